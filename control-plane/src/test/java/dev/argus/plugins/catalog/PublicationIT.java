@@ -10,7 +10,6 @@ import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
-import io.micronaut.transaction.TransactionOperations;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -126,8 +125,7 @@ class PublicationIT {
     @Test
     void publishingInsideATransactionIsABug() {
         var version = ACME.approve(submitted());
-        var transactions = PLATFORM.get(TransactionOperations.class);
-        assertThatThrownBy(() -> transactions.executeWrite(status -> ACME.publish(version))).hasMessageContaining("NEVER");
+        assertThatThrownBy(() -> PLATFORM.inTransaction(() -> ACME.publish(version))).hasMessageContaining("NEVER");
     }
 
     private static PluginVersion submitted() {

@@ -33,7 +33,11 @@ class RegistryConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:5001/argus/python3:1", "127.0.0.1:5001/argus/python3", "other.example.com/python3" + DIGEST})
+    @ValueSource(strings = {
+        "127.0.0.1:5001/argus/python3:1",
+        "127.0.0.1:5001/argus/python3",
+        "other.example.com/python3@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+    })
     void aRuntimeIsAnImageOfThisRegistryByDigest(String reference) {
         assertThatThrownBy(() -> configuration("127.0.0.1:5001", Map.of("python3", reference))).hasMessageContaining("argus.runtimes.python3");
     }

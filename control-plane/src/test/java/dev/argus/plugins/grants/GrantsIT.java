@@ -14,7 +14,6 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
-import io.micronaut.transaction.TransactionOperations;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -127,13 +126,13 @@ class GrantsIT {
     @Test
     void aRevocationWaitsForADecisionThatCountedOnTheGrant() throws Exception {
         var grant = grants.grant(acme, request("file.write", null, Duration.ofHours(1)));
-        var revocation = platform.get(TransactionOperations.class).executeWrite(status -> {
+        var revocation = platform.inTransaction(() -> {
             assertThat(decideHere()).isInstanceOf(GrantDecision.Granted.class);
             var started = CompletableFuture.supplyAsync(() -> grants.revoke(acme, grant.id(), "stop"));
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        assertThat(((CompletableFuture<?>) revocation).get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(revocation.get(10, TimeUnit.SECONDS)).isNotNull();
         assertThat(decide()).isInstanceOf(GrantDecision.NotGranted.class);
     }
 
@@ -143,7 +142,7 @@ class GrantsIT {
     }
 
     private GrantDecision decide() {
-        return (GrantDecision) platform.get(TransactionOperations.class).executeWrite(status -> decideHere());
+        return platform.inTransaction(this::decideHere);
     }
 
     private GrantDecision decideHere() {
