@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** As much of an OCI registry (distribution 1.1) as pushing and pulling takes, on this machine, able to die at a chosen request. */
 final class MemoryRegistry implements AutoCloseable {
@@ -73,11 +75,11 @@ final class MemoryRegistry implements AutoCloseable {
     }
 
     byte[] blob(String digest) {
-        return blobs.get(digest);
+        return Objects.requireNonNull(blobs.get(digest), digest);
     }
 
     byte[] manifest(String repository, String reference) {
-        return manifests.get(repository + "@" + reference);
+        return Objects.requireNonNull(manifests.get(repository + "@" + reference), reference);
     }
 
     @Override
@@ -133,7 +135,7 @@ final class MemoryRegistry implements AutoCloseable {
         }
     }
 
-    private static void found(HttpExchange exchange, byte[] content) throws IOException {
+    private static void found(HttpExchange exchange, byte @Nullable [] content) throws IOException {
         answer(exchange, content == null ? 404 : 200, content == null ? new byte[0] : content);
     }
 

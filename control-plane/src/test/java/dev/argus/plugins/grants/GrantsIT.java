@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class GrantsIT {
         return grants.decide(installation.id(), WANTED, platform.clock().instant());
     }
 
-    private GrantCapability request(String capability, String constraints, Duration lasting) {
+    private GrantCapability request(String capability, @Nullable String constraints, Duration lasting) {
         return new GrantCapability(installation.id(), capability, constraints, null, platform.clock().instant().plus(lasting));
     }
 }

@@ -11,6 +11,7 @@ import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,8 @@ class InstallationsIT {
         refused(ProblemCode.FORBIDDEN, "plugins:admin", operator, "acme/tool", null, null);
     }
 
-    private void refused(ProblemCode code, String why, Principal principal, String plugin, String version, String config) {
+    private void refused(
+            ProblemCode code, String why, Principal principal, String plugin, @Nullable String version, @Nullable String config) {
         Refused.with(code, why, () -> installations.install(principal, new InstallPlugin(plugin, version, config)));
     }
 }

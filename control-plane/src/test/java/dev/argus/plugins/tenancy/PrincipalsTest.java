@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PrincipalsTest {
@@ -50,12 +51,12 @@ class PrincipalsTest {
         Refused.with(ProblemCode.FORBIDDEN, why, () -> principals.of(token));
     }
 
-    private static Authentication token(Object tenant, Object roles) {
+    private static Authentication token(@Nullable Object tenant, @Nullable Object roles) {
         return token("ann", tenant, roles);
     }
 
-    private static Authentication token(String subject, Object tenant, Object roles) {
-        var claims = new HashMap<String, Object>();
+    private static Authentication token(String subject, @Nullable Object tenant, @Nullable Object roles) {
+        var claims = new HashMap<String, @Nullable Object>();
         claims.put("sub", subject);
         claims.put("tenant", tenant);
         claims.put("roles", roles);
