@@ -23,6 +23,12 @@ class Manifest(unittest.TestCase):
         implemented = {"transform": operations.TRANSFORMS, "filter": operations.COMPARISONS, "aggregate": operations.AGGREGATES}
         self.assertEqual(offered, {action: list(names) for action, names in implemented.items()} | {"normalize": None})
 
+    def test_aggregate_may_answer_for_every_operation_it_offers(self):
+        for operation in operations.AGGREGATES:
+            with self.subTest(operation=operation):
+                answer = operations.aggregate({"data": [1], "operation": operation})
+                self.assertTrue(valid(SCHEMAS["aggregate"]["output"], answer))
+
     def test_accepts_every_example(self):
         for action, sides in SCHEMAS.items():
             for side in ("input", "output"):
