@@ -11,12 +11,15 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+	"unsafe"
 
 	"dev.argus/runner/frame"
 
@@ -99,11 +102,51 @@ func enterWorld() error {
 	check("groups", syscall.Setgroups(nil))
 	check("group", syscall.Setgid(testUser))
 	check("user", syscall.Setuid(testUser))
+	check("distort", distort())
 	os.Unsetenv(worldVariable)
 	if len(errs) == 0 {
 		errs = append(errs, syscall.Exec(os.Args[1], os.Args[1:], os.Environ()))
 	}
 	return errors.Join(errs...)
+}
+
+const (
+	ignoreVariable = "RUNNER_TEST_IGNORE" // start with signals ignored and blocked
+	refuseVariable = "RUNNER_TEST_REFUSE" // start under a filter that answers this system call with EPERM
+)
+
+// distort makes the world less friendly, as a container runtime or a kernel could be.
+func distort() error {
+	if os.Getenv(ignoreVariable) != "" {
+		signal.Ignore(syscall.SIGHUP, syscall.SIGINT, syscall.SIGPIPE, syscall.SIGTERM, syscall.SIGUSR1)
+		mask := sys.Sigset_t{}
+		mask.Val[0] = 1<<(syscall.SIGCHLD-1) | 1<<(syscall.SIGUSR2-1)
+		if err := sys.PthreadSigmask(sys.SIG_BLOCK, &mask, nil); err != nil {
+			return err
+		}
+	}
+	text := os.Getenv(refuseVariable)
+	if text == "" {
+		return nil
+	}
+	number, err := strconv.Atoi(text)
+	if err != nil {
+		return err
+	}
+	filter := []sys.SockFilter{
+		{Code: sys.BPF_LD | sys.BPF_W | sys.BPF_ABS, K: 0},
+		{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: uint32(number), Jf: 1},
+		{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ERRNO | uint32(sys.EPERM)},
+		{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ALLOW},
+	}
+	program := sys.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}
+	if err := sys.Prctl(sys.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
+		return err
+	}
+	if _, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&program))); e != 0 {
+		return e
+	}
+	return nil
 }
 
 // testSpec is the JSON of a spec as a test wants it.
@@ -168,23 +211,33 @@ func launch(t *testing.T, spec testSpec, more ...string) *contained {
 
 func launchWith(t *testing.T, environment []string) *contained {
 	t.Helper()
+	c := prepare(t, environment)
+	c.begin()
+	return c
+}
+
+func prepare(t *testing.T, environment []string) *contained {
+	t.Helper()
 	needRoot(t)
 	c := &contained{t: t, command: worldCommand("", testRunner), status: filepath.Join(openDirectory(t), "termination-log")}
-	if err := os.WriteFile(c.status, nil, 0o666); err != nil {
+	if err := errors.Join(os.WriteFile(c.status, nil, 0o666), os.Chmod(c.status, 0o666)); err != nil {
 		t.Fatal(err)
 	}
-	os.Chmod(c.status, 0o666)
 	c.command.Env = append(environment, worldVariable+"=:"+c.status)
 	c.command.Stderr = &c.stderr
 	var err error
 	if c.log, err = c.command.StdoutPipe(); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.command.Process.Kill() })
 	return c
+}
+
+func (c *contained) begin() {
+	c.t.Helper()
+	if err := c.command.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	c.t.Cleanup(func() { c.command.Process.Kill() })
 }
 
 func openDirectory(t testing.TB) string {

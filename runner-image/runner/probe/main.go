@@ -50,22 +50,13 @@ func look([]string) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ":")
 		lines[key] = strings.TrimSpace(value)
 	}
-	descriptors := map[string]string{}
-	entries, _ := os.ReadDir("/proc/self/fd")
-	for _, entry := range entries {
-		target, err := os.Readlink("/proc/self/fd/" + entry.Name())
-		if err == nil { // the directory's own descriptor is gone again
-			descriptors[entry.Name()] = strings.TrimRight(target, "0123456789:[]")
-		}
-	}
 	var core sys.Rlimit
 	sys.Getrlimit(sys.RLIMIT_CORE, &core)
 	score, _ := os.ReadFile("/proc/self/oom_score_adj")
-	lower := os.WriteFile("/proc/self/oom_score_adj", []byte("0"), 0)
 	session, _ := sys.Getsid(0)
 	where, _ := os.Getwd()
 	say(map[string]any{"arguments": os.Args, "environment": os.Environ(), "input": string(input), "writeInput": writeInput != nil, "status": lines,
-		"descriptors": descriptors, "core": []uint64{core.Cur, core.Max}, "oomScoreAdj": strings.TrimSpace(string(score)), "lowerScore": lower != nil,
+		"core": []uint64{core.Cur, core.Max}, "oomScoreAdj": strings.TrimSpace(string(score)),
 		"leader": session == os.Getpid(), "directory": where, "user": os.Getuid()})
 }
 
