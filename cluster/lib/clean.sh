@@ -4,7 +4,7 @@
 # Folders outside the state that components insist on; up covers them inside its own mount namespace, so these stay empty.
 OUTSIDE_FOLDERS=(/var/lib/cni /var/log/containers)
 
-clean() { # keeps nothing, or with "logs" the log folder only
+clean() { # everything | but-logs
   local failed=0 mount
   end_our_processes || failed=1
   # Our mounts live in a mount namespace that ended with the processes. This is for mounts that someone else made below the state.
@@ -14,7 +14,7 @@ clean() { # keeps nothing, or with "logs" the log folder only
   remove_cgroups || failed=1
   restore_settings
   remove_outside_folders
-  if [ "${1:-}" = logs ] && [ -d "$STATE" ]; then
+  if [ "$1" = but-logs ] && [ -d "$STATE" ]; then
     find "$STATE" -xdev -mindepth 1 -maxdepth 1 ! -name log ! -name log.previous ! -name .argus-cluster -exec rm -rf --one-file-system {} +
   else
     rm -rf --one-file-system "$STATE" || failed=1
