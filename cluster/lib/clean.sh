@@ -2,7 +2,7 @@
 # Takes away everything a cluster is or was: what runs, and what a crash left. The same for down, for up after a crash and for up that failed.
 
 # Folders outside the state that components insist on; up covers them inside its own mount namespace, so these stay empty.
-OUTSIDE_FOLDERS=(/var/lib/cni /var/log/containers)
+OUTSIDE_FOLDERS=(/var/lib/cni /var/lib/kubelet /var/log/containers)
 
 clean() { # everything | but-logs
   local failed=0 mount

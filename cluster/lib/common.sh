@@ -24,11 +24,14 @@ SECONDS=0
 say() { printf 'cluster: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+lock_owner() { cat "$LOCK" 2>/dev/null || true; }
+
 # A state folder is deleted as a whole, so it must be ours and its path must be harmless in every file that names it.
 check_state_path() {
   [[ $STATE =~ ^(/[A-Za-z0-9_][A-Za-z0-9._-]*){2,}$ ]] ||
     fail "ARGUS_CLUSTER_STATE=$STATE: give an absolute path of at least two plain names (letters, digits, '.', '_', '-')"
   [ ${#STATE} -le 40 ] || fail "ARGUS_CLUSTER_STATE=$STATE: at most 40 characters, because socket paths below it are limited"
+  [ "$(lock_owner)" != "$STATE" ] || return 0
   if [ -e "$STATE" ] && [ ! -e "$STATE/.argus-cluster" ] && [ -n "$(ls -A "$STATE" 2>&1)" ]; then
     fail "ARGUS_CLUSTER_STATE=$STATE exists and was not made by cluster/up; name another folder or remove it"
   fi
@@ -48,7 +51,6 @@ take_lock() {
     [ "$(stat -Lc %i /proc/self/fd/9)" = "$(stat -c %i "$LOCK" 2>/dev/null)" ] && return
   done
 }
-lock_owner() { cat "$LOCK" 2>/dev/null || true; }
 set_lock_owner() { printf '%s\n' "$STATE" >"$LOCK"; }
 remove_lock() { rm -f "$LOCK"; }
 

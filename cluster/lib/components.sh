@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2153,SC2154
 # How each component is started and when it counts as working. Sourced.
 
-start_registry() { start registry "$BIN/crane" registry serve --address "$REGISTRY" --disk "$STATE/registry"; }
+start_registry() { mkdir -p "$STATE/registry"; start registry "$BIN/crane" registry serve --address "$REGISTRY" --disk "$STATE/registry"; }
 start_containerd() { start containerd "$BIN/containerd" --config "$STATE/containerd.toml"; }
 
 # The data does not outlive the cluster, so etcd need not wait for the disk.

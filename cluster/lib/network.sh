@@ -2,7 +2,7 @@
 # What the cluster changes in the machine's network and kernel settings, remembered before and taken back after. Sourced.
 
 # Settings that the kubelet, kube-proxy, kube-router and we ourselves write.
-SETTINGS='net\.ipv4\.ip_forward|net\.ipv6\.conf\.all\.forwarding|net\.ipv4\.conf\.all\.(route_localnet|rp_filter|forwarding)|net\.bridge\.bridge-nf-call-.*|net\.netfilter\.nf_conntrack_.*|vm\.(overcommit_memory|panic_on_oom)|kernel\.(panic|panic_on_oops)|kernel\.keys\.root_max(keys|bytes)'
+SETTINGS='net\.ipv4\.ip_forward|net\.ipv6\.conf\.all\.forwarding|net\.ipv4\.conf\.all\.(route_localnet|rp_filter|forwarding|accept_redirects)|net\.bridge\.bridge-nf-call-.*|net\.netfilter\.nf_conntrack_.*|vm\.(overcommit_memory|panic_on_oom)|kernel\.(panic|panic_on_oops)|kernel\.keys\.root_max(keys|bytes)'
 
 settings() { sysctl -a 2>/dev/null | grep -E "^($SETTINGS) = " | grep -v nf_conntrack_count || true; }
 empty_nft_tables() { # the tables of iptables-nft that hold no rule and no chain but the built-in ones
