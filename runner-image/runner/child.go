@@ -74,7 +74,7 @@ func confine(abi int, held *confinement) error {
 		return fmt.Errorf("no_new_privs: %w", err)
 	}
 	held.NoNewPrivileges = true
-	if err := contain.UnblockSignals(); err != nil { // none is ignored: the runner has set them all back, and execve does it with handlers
+	if err := errors.Join(contain.DefaultSignals(), contain.UnblockSignals()); err != nil {
 		return err
 	}
 	if err := contain.Landlock(abi); err != nil {
