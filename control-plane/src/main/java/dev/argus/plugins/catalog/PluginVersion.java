@@ -1,0 +1,31 @@
+package dev.argus.plugins.catalog;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a plugin; all but its state, image and times is fixed from the upload on.
+ *
+ * @param plugin its plugin's id
+ * @param tenant the plugin's owner
+ * @param manifest canonical JSON
+ * @param codeSha256 {@code sha256:} and the hex digest of the bundle
+ * @param submission how often it was submitted; reviews count for the one they saw
+ * @param image by digest, in the platform's registry; null before publication
+ */
+public record PluginVersion(
+        UUID id,
+        UUID plugin,
+        UUID tenant,
+        String version,
+        VersionState state,
+        String manifest,
+        String changelog,
+        String codeSha256,
+        long codeSize,
+        int submission,
+        @Nullable String image,
+        String uploadedBy,
+        Instant uploadedAt,
+        @Nullable Instant publishedAt) {}

@@ -1,0 +1,38 @@
+package dev.argus.plugins.grants;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's permission for one installation to use one capability for a while.
+ *
+ * @param constraints a JSON object
+ * @param validFrom the first instant it counts
+ * @param expiresAt the first instant it does not count any more
+ * @param grantedBy subject
+ */
+public record Grant(
+        UUID id,
+        UUID tenant,
+        UUID installation,
+        String capability,
+        String constraints,
+        Instant validFrom,
+        Instant expiresAt,
+        String grantedBy,
+        Instant grantedAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revokedBy,
+        @Nullable String revocationReason) {
+
+    public GrantState state(Instant now) {
+        if (revokedAt != null) {
+            return GrantState.REVOKED;
+        }
+        if (!now.isBefore(expiresAt)) {
+            return GrantState.EXPIRED;
+        }
+        return now.isBefore(validFrom) ? GrantState.PENDING : GrantState.ACTIVE;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.argus.plugins.installation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to install a plugin.
+ *
+ * @param plugin publisher/name
+ * @param version null for the newest published one that fits this platform
+ * @param config JSON text; null for an empty object
+ */
+public record InstallPlugin(String plugin, @Nullable String version, @Nullable String config) {}
