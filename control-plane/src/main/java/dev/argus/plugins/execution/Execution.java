@@ -56,6 +56,11 @@ public record Execution(
         return finishedAt == null ? null : Duration.between(requestedAt, finishedAt);
     }
 
+    /** The Job of the current attempt; derived, so that making it twice is harmless. */
+    public String jobName() {
+        return "pe-%s-%d".formatted(id, attempt);
+    }
+
     public Cursor cursor() {
         return new Cursor(requestedAt, id);
     }

@@ -113,6 +113,14 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             @Nullable Instant startedAt,
             Instant finishedAt);
 
+    /** Closes an execution that was never claimed. */
+    @Query(
+            """
+            UPDATE execution SET state = :state, reason = :reason, message = :message, finished_at = :finishedAt
+            WHERE id = :id AND state = 'QUEUED'
+            """)
+    int closeQueued(UUID id, ExecutionState state, Reason reason, String message, Instant finishedAt);
+
     /** Asks an active execution to end; the first reason stays. */
     @Query(
             """
