@@ -1,0 +1,88 @@
+package dev.argus.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own. */
+record PlatformSettings(Map<String, Object> properties) {
+    private static final String PLATFORM_VERSION = "1.0.0";
+
+    PlatformSettings {
+        properties = Map.copyOf(properties);
+    }
+
+    static PlatformSettings of(Environment environment, Database database, List<TenantSeat> tenants, Path directory) throws IOException {
+        var all = new LinkedHashMap<String, Object>();
+        server(all);
+        issuer(all, environment.issuer());
+        database(all, database);
+        all.put("argus.ledger.origin", "development.argus.dev/" + directory.getFileName());
+        all.put("argus.ledger.signing-key-file", directory.resolve("ledger-key.pem").toString());
+        all.put("argus.ledger.checkpoint-file", directory.resolve("ledger-checkpoint").toString());
+        environment.images().references().forEach((runtime, image) -> all.put("argus.runtimes." + runtime, image));
+        all.put("argus.registry", environment.kubernetes().registry());
+        all.put("argus.registry-prefix", "plugins-" + Secret.suffix());
+        all.put("argus.registry-cache", environment.directory().resolve("layers").toString());
+        all.put("argus.platform-version", PLATFORM_VERSION);
+        all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
+        all.put("argus.execution.frame-master-key-file", secretFile(directory.resolve("frame-master-key")).toString());
+        for (var tenant : tenants) {
+            all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
+            all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
+        }
+        return new PlatformSettings(all);
+    }
+
+    int port() {
+        return (int) properties.getOrDefault("micronaut.server.port", 0);
+    }
+
+    /** Readable by nobody else, for it holds the database's passwords. */
+    Path write(Path file) throws IOException {
+        var lines = new Properties();
+        properties.forEach((key, value) -> lines.setProperty(key, value.toString()));
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var writer = Files.newBufferedWriter(file)) {
+            lines.store(writer, null);
+        }
+        return file;
+    }
+
+    private static void server(Map<String, Object> all) throws IOException {
+        var ports = FreePorts.take(2);
+        all.put("micronaut.server.host", "127.0.0.1");
+        all.put("micronaut.server.port", ports.getFirst());
+        all.put("endpoints.all.port", ports.getLast());
+    }
+
+    private static void issuer(Map<String, Object> all, DevelopmentIssuer issuer) {
+        all.put("micronaut.security.token.jwt.signatures.jwks.issuer.url", issuer.keysUrl().toString());
+        all.put("micronaut.security.token.jwt.claims-validators.issuer", issuer.url().toString());
+        all.put("micronaut.security.token.jwt.claims-validators.audience", "argus-plugins");
+    }
+
+    private static void database(Map<String, Object> all, Database database) {
+        source(all, "datasources.default", "username", database, Database.Role.APPLICATION);
+        source(all, "datasources.sequencer", "username", database, Database.Role.SEQUENCER);
+        source(all, "flyway.datasources.default", "user", database, Database.Role.MIGRATOR);
+    }
+
+    private static void source(Map<String, Object> all, String prefix, String user, Database database, Database.Role role) {
+        all.put(prefix + ".url", database.url());
+        all.put(prefix + "." + user, role.userName());
+        all.put(prefix + ".password", database.password(role));
+    }
+
+    private static Path secretFile(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, Base64.getEncoder().encodeToString(Secret.bytes()));
+    }
+}
