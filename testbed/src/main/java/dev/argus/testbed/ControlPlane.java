@@ -4,7 +4,6 @@ import dev.argus.plugins.Application;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +35,7 @@ public sealed interface ControlPlane extends AutoCloseable {
                 .inheritIO()
                 .start();
         var started = new Separate(process);
-        Readiness.await(URI.create("http://127.0.0.1:%d/health".formatted((int) settings.properties().getOrDefault("endpoints.all.port", 0))), process::isAlive);
+        Readiness.await(settings.health(), process::isAlive);
         return started;
     }
 

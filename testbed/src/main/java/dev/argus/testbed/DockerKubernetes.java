@@ -3,8 +3,8 @@ package dev.argus.testbed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -25,9 +25,7 @@ final class DockerKubernetes {
         Progress.say("starting K3s in Docker (not verified on the project's machines)");
         var container = new K3sContainer(DockerImageName.parse(IMAGE));
         container.start();
-        Path kubeconfig = directory.resolve("kubeconfig");
-        Files.createFile(kubeconfig, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(kubeconfig, container.getKubeConfigYaml());
-        return new Kubernetes(kubeconfig, registry, container::close);
+        Path kubeconfig = PrivateFile.write(directory.resolve("kubeconfig"), container.getKubeConfigYaml());
+        return new Kubernetes(kubeconfig, registry, Optional.of(container::close));
     }
 }

@@ -8,15 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A Kubernetes and the registry its nodes pull from: the one given, one in Docker, or our own on this machine.
  *
  * @param registry as this machine and the nodes both call it
- * @param stop takes it down if it was started here
+ * @param stop takes it down; present if it was started here
  */
-public record Kubernetes(Path kubeconfig, String registry, Runnable stop) implements AutoCloseable {
+public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> stop) implements AutoCloseable {
     private static final Pattern EXPORT = Pattern.compile("^export ([A-Z_]+)=(.*)$", Pattern.MULTILINE);
 
     /** @param environment of this process; {@code KUBECONFIG} and {@code ARGUS_REGISTRY} name what is given */
@@ -24,7 +25,7 @@ public record Kubernetes(Path kubeconfig, String registry, Runnable stop) implem
         String given = environment.getOrDefault("KUBECONFIG", "");
         if (!given.isEmpty()) {
             Progress.say("using the Kubernetes of KUBECONFIG " + given);
-            return new Kubernetes(readable(Path.of(given)), registryGiven(environment), () -> {});
+            return new Kubernetes(readable(Path.of(given)), registryGiven(environment), Optional.empty());
         }
         if (DockerKubernetes.isPossible(environment)) {
             return DockerKubernetes.start(registryGiven(environment), directory);
@@ -44,7 +45,7 @@ public record Kubernetes(Path kubeconfig, String registry, Runnable stop) implem
 
     @Override
     public void close() {
-        stop.run();
+        stop.ifPresent(Runnable::run);
     }
 
     /** One that was already up stays up. */
@@ -52,8 +53,9 @@ public record Kubernetes(Path kubeconfig, String registry, Runnable stop) implem
         boolean wasUp = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
         Progress.say(wasUp ? "using the development cluster that is up" : "starting the development cluster (built first if it must be)");
         var exports = exports(Checkout.command(Map.of(), "cluster/up").run());
-        Runnable stop = wasUp ? () -> {} : () -> Checkout.command(Map.of(), "cluster/down").run();
-        return new Kubernetes(Path.of(exported(exports, "KUBECONFIG")), exported(exports, "ARGUS_REGISTRY"), stop);
+        Runnable stop = () -> Checkout.command(Map.of(), "cluster/down").run();
+        var kubeconfig = Path.of(exported(exports, "KUBECONFIG"));
+        return new Kubernetes(kubeconfig, exported(exports, "ARGUS_REGISTRY"), wasUp ? Optional.empty() : Optional.of(stop));
     }
 
     static Map<String, String> exports(String stdout) {

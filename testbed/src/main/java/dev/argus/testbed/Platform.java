@@ -1,18 +1,14 @@
 package dev.argus.testbed;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One installation of the product: a control plane with a database, keys and namespaces that nothing else uses. */
 public final class Platform implements AutoCloseable {
-    private static final int NAMESPACE_PATIENCE_SECONDS = 60;
-
     private final Environment environment;
     private final Database database;
     private final Path directory;
@@ -44,12 +40,16 @@ public final class Platform implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:%d".formatted(settings.port()));
+        return settings.url();
     }
 
     /** A client with a token for that tenant and those roles. */
     public GraphQl as(TenantSeat tenant, String subject, String... roles) {
         return new GraphQl(url(), environment.issuer().token(tenant.slug(), subject, List.of(roles)));
+    }
+
+    public Path directory() {
+        return directory;
     }
 
     public Environment environment() {
@@ -70,14 +70,13 @@ public final class Platform implements AutoCloseable {
         new Opened().with(() -> environment.postgres().drop(database)).with(this::deleteNamespaces).close();
     }
 
+    /** Kubernetes finishes that by itself; a cluster that goes down with us needs none of it. */
     private void deleteNamespaces() {
+        if (environment.kubernetes().stop().isPresent()) {
+            return;
+        }
         try (var client = environment.kubernetes().client()) {
             tenants.forEach(tenant -> client.namespaces().withName(tenant.namespace()).delete());
-            tenants.forEach(tenant -> awaitGone(client, tenant.namespace()));
         }
-    }
-
-    private static void awaitGone(KubernetesClient client, String namespace) {
-        client.namespaces().withName(namespace).waitUntilCondition(found -> found == null, NAMESPACE_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -1,9 +1,11 @@
 package dev.argus.testbed;
 
+import dev.argus.kit.crypto.SignatureAlgorithm;
+import dev.argus.kit.crypto.SigningKey;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ record PlatformSettings(Map<String, Object> properties) {
         issuer(all, environment.issuer());
         database(all, database);
         all.put("argus.ledger.origin", "development.argus.dev/" + directory.getFileName());
-        all.put("argus.ledger.signing-key-file", directory.resolve("ledger-key.pem").toString());
+        all.put("argus.ledger.signing-key-file", PrivateFile.write(directory.resolve("ledger-key.pem"), ledgerKey()).toString());
         all.put("argus.ledger.checkpoint-file", directory.resolve("ledger-checkpoint").toString());
         environment.images().references().forEach((runtime, image) -> all.put("argus.runtimes." + runtime, image));
         all.put("argus.registry", environment.kubernetes().registry());
@@ -32,7 +34,8 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put("argus.registry-cache", environment.directory().resolve("layers").toString());
         all.put("argus.platform-version", PLATFORM_VERSION);
         all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
-        all.put("argus.execution.frame-master-key-file", secretFile(directory.resolve("frame-master-key")).toString());
+        String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
+        all.put("argus.kubernetes.frame-master-key-file", PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
@@ -40,20 +43,25 @@ record PlatformSettings(Map<String, Object> properties) {
         return new PlatformSettings(all);
     }
 
-    int port() {
-        return (int) properties.getOrDefault("micronaut.server.port", 0);
+    URI url() {
+        return address("micronaut.server.port", "");
+    }
+
+    URI health() {
+        return address("endpoints.all.port", "/health");
+    }
+
+    private URI address(String portKey, String path) {
+        return URI.create("http://127.0.0.1:%s%s".formatted(properties.get(portKey), path));
     }
 
     /** Readable by nobody else, for it holds the database's passwords. */
     Path write(Path file) throws IOException {
         var lines = new Properties();
         properties.forEach((key, value) -> lines.setProperty(key, value.toString()));
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var writer = Files.newBufferedWriter(file)) {
-            lines.store(writer, null);
-        }
-        return file;
+        var text = new StringWriter();
+        lines.store(text, null);
+        return PrivateFile.write(file, text.toString());
     }
 
     private static void server(Map<String, Object> all) throws IOException {
@@ -81,8 +89,7 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put(prefix + ".password", database.password(role));
     }
 
-    private static Path secretFile(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, Base64.getEncoder().encodeToString(Secret.bytes()));
+    private static String ledgerKey() {
+        return SigningKey.generate(SignatureAlgorithm.ED25519).toPem();
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** A publisher with a fresh key, and the reviewer of what it publishes: from a folder to a version that can be installed. */
@@ -48,7 +49,8 @@ public final class Publisher {
         author.mutate("submitVersion", Map.of("version", version), "version { state }");
         reviewer.mutate("reviewVersion", Map.of("version", version, "decision", "APPROVE", "reason", "Read it."), "version { state }");
         author.mutate("publishVersion", Map.of("version", version), "version { state }");
-        return new Published(packed.manifest().id().toString(), packed.manifest().version().toString(), version);
+        var capabilities = packed.manifest().capabilities().stream().map(wanted -> wanted.capability().wireName()).toList();
+        return new Published(packed.manifest().id().toString(), version, capabilities);
     }
 
     /** As a DRAFT; throws where it is refused. */
@@ -88,8 +90,14 @@ public final class Publisher {
      * What can be installed now.
      *
      * @param plugin publisher/name
+     * @param version its id
+     * @param capabilities that have to be granted before it runs
      */
-    public record Published(String plugin, String version, String versionId) {}
+    public record Published(String plugin, String version, List<String> capabilities) {
+        public Published {
+            capabilities = List.copyOf(capabilities);
+        }
+    }
 
     /** A folder as a bundle, not yet signed. */
     public record Packed(Manifest manifest, byte[] bytes, Sha256 digest) {
