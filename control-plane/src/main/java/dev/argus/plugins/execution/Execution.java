@@ -61,6 +61,11 @@ public record Execution(
         return "pe-%s-%d".formatted(id, attempt);
     }
 
+    /** Whether somebody else drove this attempt before: its Job may be there already. */
+    public boolean adopted() {
+        return epoch > attempt;
+    }
+
     public Cursor cursor() {
         return new Cursor(requestedAt, id);
     }

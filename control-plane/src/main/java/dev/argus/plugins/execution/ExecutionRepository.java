@@ -66,9 +66,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     @Query(
             """
             UPDATE execution SET lease_expires_at = now() + make_interval(secs => :leaseSeconds)
-            WHERE lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            WHERE id IN (:ids) AND lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
             """)
-    int renew(String owner, int leaseSeconds);
+    int renew(Set<UUID> ids, String owner, int leaseSeconds);
 
     @Query(
             """
@@ -77,8 +77,12 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     int release(String owner);
 
-    @Query("SELECT * FROM execution WHERE lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')")
-    List<Execution> heldBy(String owner);
+    @Query(
+            """
+            SELECT * FROM execution
+            WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            """)
+    List<Execution> toEnd(String owner);
 
     @Query(
             """
@@ -142,6 +146,10 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             WHERE g.capability_grant = :grant AND e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
             """)
     List<Execution> using(UUID grant);
+
+    /** Those of the ids whose execution may still need its objects on the cluster. */
+    @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")
+    List<UUID> open(Set<UUID> ids);
 
     @Query("SELECT count(*) FROM execution WHERE tenant = :tenant AND state = 'QUEUED'")
     int queued(UUID tenant);

@@ -6,7 +6,7 @@ package dev.argus.plugins.execution;
  * @param epoch fences: a write under an older epoch changes nothing
  */
 public record Lease(ExecutionId id, long epoch) {
-    static Lease of(Execution execution) {
+    public static Lease of(Execution execution) {
         return new Lease(execution.executionId(), execution.epoch());
     }
 }

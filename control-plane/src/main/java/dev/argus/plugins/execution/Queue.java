@@ -1,5 +1,7 @@
 package dev.argus.plugins.execution;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
@@ -12,6 +14,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Hands executions to whoever drives them, and takes them from those that went silent.
@@ -99,9 +103,12 @@ public class Queue {
         return executions.adopt(owner, configuration.leaseSeconds());
     }
 
+    /** Keeps the leases of what this owner still drives; one it does not name runs out and is adopted. */
     @Transactional
-    public void renew(String owner) {
-        executions.renew(owner, configuration.leaseSeconds());
+    public void renew(Set<ExecutionId> driven, String owner) {
+        if (!driven.isEmpty()) {
+            executions.renew(values(driven), owner, configuration.leaseSeconds());
+        }
     }
 
     /** Lets others take over at once what this owner drives: for an orderly stop. */
@@ -110,10 +117,20 @@ public class Queue {
         executions.release(owner);
     }
 
-    /** What this owner drives now, with the wish to end it where somebody has one. */
+    /** What this owner drives and somebody wants to end. */
     @Transactional
-    public List<Execution> heldBy(String owner) {
-        return executions.heldBy(owner);
+    public List<Execution> toEnd(String owner) {
+        return executions.toEnd(owner);
+    }
+
+    /** Those of the ids that have not ended; an id that no execution has, has. */
+    @Transactional
+    public Set<ExecutionId> open(Set<ExecutionId> ids) {
+        return ids.isEmpty() ? Set.of() : Set.copyOf(executions.open(values(ids)).stream().map(ExecutionId::new).toList());
+    }
+
+    private static Set<UUID> values(Set<ExecutionId> ids) {
+        return ids.stream().map(ExecutionId::value).collect(toUnmodifiableSet());
     }
 
     /** The check of a start, with what an accepted execution refers to. */

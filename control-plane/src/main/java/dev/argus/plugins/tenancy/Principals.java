@@ -1,13 +1,49 @@
 package dev.argus.plugins.tenancy;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.argus.plugins.problem.Problem;
 import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a verified token into a principal. */
+/** Turns a verified token into a principal: its claims {@code sub}, {@code tenant} (a slug) and {@code roles} (a list of names). */
 @Singleton
 public class Principals {
+    private static final int MAX_SUBJECT = 255;
+    private final Tenants tenants;
+
+    Principals(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
     /** Throws FORBIDDEN for a token that names no tenant of ours, no subject or no role of ours. */
     public Principal of(Authentication authentication) {
-        throw new UnsupportedOperationException();
+        var claims = authentication.getAttributes();
+        var subject = text(claims.get("sub"))
+                .filter(name -> !name.isBlank() && name.length() <= MAX_SUBJECT && name.indexOf('\0') < 0)
+                .orElseThrow(() -> Problem.forbidden("this token names no subject of 1 to %d characters".formatted(MAX_SUBJECT)));
+        var tenant = text(claims.get("tenant"))
+                .flatMap(tenants::bySlug)
+                .orElseThrow(() -> Problem.forbidden("this token names no tenant of this platform"));
+        return new Principal(tenant, subject, permissions(claims.get("roles")));
+    }
+
+    private static Set<Permission> permissions(@Nullable Object roles) {
+        var permissions = (roles instanceof Collection<?> names ? names : Set.of()).stream()
+                .flatMap(name -> text(name).flatMap(Role::named).stream())
+                .flatMap(role -> role.permissions().stream())
+                .collect(toUnmodifiableSet());
+        if (permissions.isEmpty()) {
+            throw Problem.forbidden("this token names no role of this platform");
+        }
+        return permissions;
+    }
+
+    private static Optional<String> text(@Nullable Object claim) {
+        return claim instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }

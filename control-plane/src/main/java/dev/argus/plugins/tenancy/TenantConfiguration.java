@@ -2,11 +2,33 @@ package dev.argus.plugins.tenancy;
 
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.annotation.Parameter;
+import java.util.regex.Pattern;
 
 /**
  * One tenant as the platform's configuration names it: {@code argus.tenants.<slug>}.
  *
+ * <p>Made only of what Kubernetes and tokens accept; a platform with a wrong tenant does not start.
+ *
  * @param slug what the tokens' {@code tenant} claim says
+ * @param displayName at most 128 characters
+ * @param namespace its executions' own; never one of Kubernetes' or the platform's
  */
 @EachProperty("argus.tenants")
-public record TenantConfiguration(@Parameter String slug, String displayName, String namespace) {}
+public record TenantConfiguration(@Parameter String slug, String displayName, String namespace) {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+    private static final Pattern SYSTEM = Pattern.compile("default|kube-.*|argus-system|argus-plugins");
+
+    public TenantConfiguration {
+        check(SLUG.matcher(slug).matches(), slug, "the name of a tenant is 2 to 63 of a-z, 0-9 and hyphens");
+        check(!displayName.isBlank() && displayName.length() <= 128, slug, "display-name has 1 to 128 characters");
+        check(LABEL.matcher(namespace).matches(), slug, "namespace %s is not a name Kubernetes accepts".formatted(namespace));
+        check(!SYSTEM.matcher(namespace).matches(), slug, "namespace %s belongs to the system; give the tenant its own".formatted(namespace));
+    }
+
+    private static void check(boolean holds, String slug, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("argus.tenants.%s: %s".formatted(slug, rule));
+        }
+    }
+}

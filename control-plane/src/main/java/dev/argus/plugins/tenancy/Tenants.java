@@ -1,22 +1,75 @@
 package dev.argus.plugins.tenancy;
 
-import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-/** The tenants of the configuration, each with the id it was given when it was first seen. */
-@Singleton
+import dev.argus.plugins.problem.Problem;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The tenants of the configuration, each with the id it was given when it was first seen.
+ *
+ * <p>They are read once, at start: a tenant taken out of the configuration is unknown from the next start on, and nothing it owns is lost.
+ */
+@Context
 public class Tenants {
+    private final TenantRepository repository;
+    private final List<TenantConfiguration> configured;
+    private volatile Map<String, Tenant> bySlug = Map.of();
+    private volatile Map<TenantId, Tenant> byId = Map.of();
+
+    Tenants(TenantRepository repository, List<TenantConfiguration> configured) {
+        this.repository = repository;
+        this.configured = List.copyOf(configured);
+    }
+
+    @PostConstruct
+    void ensureConfigured() {
+        requireOwnNamespaces(configured);
+        bySlug = configured.stream().map(this::ensure).collect(toUnmodifiableMap(Tenant::slug, Function.identity()));
+        byId = bySlug.values().stream().collect(toUnmodifiableMap(Tenant::id, Function.identity()));
+    }
+
     /** Throws NOT_FOUND for an id that no configured tenant has. */
     public Tenant require(TenantId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(byId.get(id)).orElseThrow(() -> Problem.notFound("tenant", id));
     }
 
     public Optional<Tenant> bySlug(String slug) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(bySlug.get(slug));
     }
 
+    /** In the order of their slugs. */
     public List<Tenant> all() {
-        throw new UnsupportedOperationException();
+        return bySlug.values().stream().sorted(Comparator.comparing(Tenant::slug)).toList();
+    }
+
+    /** Moving a tenant to another namespace would leave its running executions behind unseen, so that is refused. */
+    private Tenant ensure(TenantConfiguration wanted) {
+        repository.ensure(UUID.randomUUID(), wanted.slug(), wanted.displayName(), wanted.namespace());
+        var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant();
+        if (!tenant.namespace().equals(wanted.namespace())) {
+            throw new IllegalStateException("argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
+                    .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));
+        }
+        return tenant;
+    }
+
+    private static void requireOwnNamespaces(List<TenantConfiguration> configured) {
+        var owners = new HashMap<String, String>();
+        for (var tenant : configured) {
+            var other = owners.putIfAbsent(tenant.namespace(), tenant.slug());
+            if (other != null) {
+                throw new IllegalStateException("argus.tenants.%s.namespace: %s is the namespace of tenant %s already"
+                        .formatted(tenant.slug(), tenant.namespace(), other));
+            }
+        }
     }
 }

@@ -1,0 +1,21 @@
+package dev.argus.plugins.tenancy;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TenantRepository extends GenericRepository<TenantRow, UUID> {
+    /** Keeps the id of a slug that is known already; fails where the namespace belongs to another slug. */
+    @Query(
+            """
+            INSERT INTO tenant (id, slug, display_name, namespace) VALUES (:id, :slug, :displayName, :namespace)
+            ON CONFLICT (slug) DO UPDATE SET display_name = excluded.display_name
+            """)
+    int ensure(UUID id, String slug, String displayName, String namespace);
+
+    Optional<TenantRow> findBySlug(String slug);
+}

@@ -1,0 +1,12 @@
+package dev.argus.plugins.tenancy;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+
+@MappedEntity("tenant")
+record TenantRow(@Id UUID id, String slug, String displayName, String namespace) {
+    Tenant tenant() {
+        return new Tenant(new TenantId(id), slug, displayName, namespace);
+    }
+}
