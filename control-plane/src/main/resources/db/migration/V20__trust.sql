@@ -32,12 +32,13 @@ CREATE TABLE key_challenge (
 );
 CREATE INDEX key_challenge_tenant ON key_challenge (tenant, expires_at);
 
--- What a verdict is reached from: exactly the bytes that were signed, and what they must fit.
+-- What a verdict is reached from: exactly what was signed, and the digests it must name.
 CREATE TABLE release (
     version uuid PRIMARY KEY,
     publisher uuid NOT NULL REFERENCES publisher (id),
     code_sha256 bytea NOT NULL CHECK (length(code_sha256) = 32),
-    manifest text NOT NULL,
+    manifest_sha256 bytea NOT NULL CHECK (length(manifest_sha256) = 32),
+    changelog_sha256 bytea NOT NULL CHECK (length(changelog_sha256) = 32),
     envelope text NOT NULL
 );
 

@@ -1,7 +1,7 @@
 -- Uploaded bundles, as they came. One that no version refers to goes after an hour.
 CREATE TABLE bundle (
     tenant uuid NOT NULL REFERENCES tenant (id),
-    sha256 bytea NOT NULL CHECK (length(sha256) = 32),
+    sha256 text NOT NULL CHECK (sha256 ~ '^sha256:[0-9a-f]{64}$'),
     content bytea NOT NULL CHECK (length(content) <= 16777216),
     stored_at timestamptz NOT NULL,
     PRIMARY KEY (tenant, sha256)
@@ -27,10 +27,9 @@ CREATE TABLE plugin_version (
     state text NOT NULL CHECK (state IN ('DRAFT', 'IN_REVIEW', 'REJECTED', 'PUBLISHED', 'DEPRECATED', 'ARCHIVED')),
     manifest text NOT NULL,
     changelog text NOT NULL,
-    code_sha256 bytea NOT NULL,
+    code_sha256 text NOT NULL,
     code_size bigint NOT NULL,
     submission int NOT NULL DEFAULT 0,
-    submitted_by text,
     image text,
     uploaded_by text NOT NULL,
     uploaded_at timestamptz NOT NULL,
@@ -43,6 +42,15 @@ CREATE TABLE plugin_version (
 CREATE INDEX plugin_version_newest ON plugin_version (plugin, uploaded_at DESC, id DESC);
 CREATE INDEX plugin_version_code ON plugin_version (tenant, code_sha256);
 CREATE INDEX plugin_version_review ON plugin_version (uploaded_at DESC, id DESC) WHERE state = 'IN_REVIEW';
+
+-- Who ever submitted a version may not review it.
+CREATE TABLE version_submission (
+    version uuid NOT NULL REFERENCES plugin_version (id),
+    submission int NOT NULL,
+    submitted_by text NOT NULL,
+    submitted_at timestamptz NOT NULL,
+    PRIMARY KEY (version, submission)
+);
 
 CREATE TABLE version_review (
     id uuid PRIMARY KEY,

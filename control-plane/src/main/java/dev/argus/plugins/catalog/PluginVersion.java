@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param submission how often it was submitted; reviews count for the one they saw
  * @param image by digest, in the platform's registry; null before publication
  */
+@MappedEntity
 public record PluginVersion(
-        UUID id,
+        @Id UUID id,
         UUID plugin,
         UUID tenant,
         String version,

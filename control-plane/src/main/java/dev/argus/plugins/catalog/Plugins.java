@@ -1,38 +1,100 @@
 package dev.argus.plugins.catalog;
 
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.PublisherKeys;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Creates and finds plugins. A tenant sees its own and those of others with a published version. */
 @Singleton
 public class Plugins {
+    private final PluginRepository repository;
+    private final PublisherKeys publishers;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Plugins(PluginRepository repository, PublisherKeys publishers, Ledger ledger, Clock clock) {
+        this.repository = repository;
+        this.publishers = publishers;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
     /** @param name publisher/name; the publisher must be the tenant's own */
+    @Transactional
     public Plugin create(Principal principal, String name) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_PUBLISH);
+        var tenant = principal.tenantId();
+        var publisher = publishers.require(tenant, parse(name).publisher());
+        var id = UUID.randomUUID();
+        if (repository.create(id, tenant.value(), publisher.id(), name, clock.instant()) == 0) {
+            throw Problem.conflict("the plugin %s exists already".formatted(name));
+        }
+        ledger.append(
+                tenant,
+                LedgerEvent.of(RecordType.PLUGIN_CREATED, id)
+                        .with("name", name)
+                        .with("publisherId", publisher.id().toString())
+                        .with("createdBy", principal.subject()));
+        return requireOwn(tenant, name);
     }
 
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin get(Principal principal, UUID id) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        return repository.visible(principal.tenantId().value(), id).orElseThrow(() -> Problem.notFound("plugin", id));
     }
 
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin byName(Principal principal, String name) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        return repository
+                .visible(principal.tenantId().value(), parse(name).toString())
+                .orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
     /** Newest first. */
     public Page<Plugin> list(Principal principal, PageRequest page) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        var rows = repository.visible(principal.tenantId().value(), page.after().at(), page.after().id(), page.limit());
+        return Page.of(page, rows, plugin -> new Cursor(plugin.createdAt(), plugin.id()));
     }
 
     /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
     public Map<UUID, Plugin> plugins(Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+        return ids.isEmpty()
+                ? Map.of()
+                : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
+    }
+
+    Plugin requireOwn(TenantId tenant, String name) {
+        return repository.findByNameAndTenant(name, tenant.value()).orElseThrow(() -> Problem.notFound("plugin", name));
+    }
+
+    static PluginName parse(String name) {
+        try {
+            return PluginName.parse(name);
+        } catch (MalformedException e) {
+            throw Problem.invalid("name", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,5 +10,6 @@ import java.util.UUID;
  *
  * @param reviewer subject
  */
+@MappedEntity("version_review")
 public record Review(
-        UUID id, UUID version, int submission, String reviewer, ReviewDecision decision, String reason, Instant reviewedAt) {}
+        @Id UUID id, UUID version, int submission, String reviewer, ReviewDecision decision, String reason, Instant reviewedAt) {}

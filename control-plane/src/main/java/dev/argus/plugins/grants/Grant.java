@@ -1,5 +1,7 @@
 package dev.argus.plugins.grants;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the first instant it does not count any more
  * @param grantedBy subject
  */
+@MappedEntity("capability_grant")
 public record Grant(
-        UUID id,
+        @Id UUID id,
         UUID tenant,
         UUID installation,
         String capability,

@@ -1,50 +1,137 @@
 package dev.argus.plugins.grants;
 
+import static dev.argus.plugins.tenancy.Permission.GRANTS_MANAGE;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.tenancy.Principal;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives, takes back, finds and weighs grants. */
 @Singleton
 public class Grants {
+    /** How many grants an installation may have had, whatever became of them. */
+    public static final int MAX_PER_INSTALLATION = 1000;
+
+    private static final TextLimit REASON = new TextLimit("reason", 1024);
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final GrantRepository repository;
+    private final Installations installations;
+    private final GrantTerms terms;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Grants(GrantRepository repository, Installations installations, GrantTerms terms, Ledger ledger, Clock clock) {
+        this.repository = repository;
+        this.installations = installations;
+        this.terms = terms;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Grants what the installed version's manifest asks for, and nothing else. */
+    @Transactional
     public Grant grant(Principal principal, GrantCapability request) {
-        throw new UnsupportedOperationException();
+        principal.require(GRANTS_MANAGE);
+        var installation = installations.require(principal.tenantId(), request.installation());
+        requireRoom(installation.id());
+        var grant = repository.save(terms.check(installation, request, principal.subject(), clock.instant()));
+        ledger.append(
+                principal.tenantId(),
+                event(RecordType.GRANT_GIVEN, grant)
+                        .with("versionId", installation.version().toString())
+                        .with("constraints", grant.constraints())
+                        .with("validFrom", grant.validFrom().toString())
+                        .with("expiresAt", grant.expiresAt().toString())
+                        .with("grantedBy", principal.subject()));
+        return grant;
     }
 
     /** Revoking again changes and records nothing. */
+    @Transactional
     public Grant revoke(Principal principal, UUID grant, String reason) {
-        throw new UnsupportedOperationException();
+        principal.require(GRANTS_MANAGE);
+        var words = REASON.checkPresent(reason);
+        var revoked = repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
+        revoked.ifPresent(row -> ledger.append(
+                principal.tenantId(),
+                event(RecordType.GRANT_REVOKED, row).with("reason", words).with("revokedBy", principal.subject())));
+        return revoked.orElseGet(() -> require(principal, grant));
     }
 
     /** Throws NOT_FOUND for another tenant's. */
     public Grant get(Principal principal, UUID grant) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        return require(principal, grant);
     }
 
     /** Newest first; of one installation, or of all where it is null. */
     public Page<Grant> list(Principal principal, @Nullable UUID installation, PageRequest page) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        var which = installation == null ? NONE : installations.require(principal.tenantId(), installation).id();
+        var tenant = principal.tenantId().value();
+        var rows = repository.list(tenant, installation == null, which, page.after().at(), page.after().id(), page.limit());
+        return Page.of(page, rows, grant -> new Cursor(grant.grantedAt(), grant.id()));
     }
 
     /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
     public Map<UUID, Grant> grants(Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+        return ids.isEmpty() ? Map.of() : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Grant::id, Function.identity()));
     }
 
     /** By installation, newest first; every id has an entry. */
-    public Map<UUID, List<Grant>> byInstallation(Collection<UUID> installations) {
-        throw new UnsupportedOperationException();
+    public Map<UUID, List<Grant>> byInstallation(Collection<UUID> ids) {
+        var found = new HashMap<UUID, List<Grant>>();
+        if (!ids.isEmpty()) {
+            found.putAll(repository.ofInstallations(ids).stream().collect(groupingBy(Grant::installation)));
+        }
+        ids.forEach(id -> found.putIfAbsent(id, List.of()));
+        return found;
     }
 
     /** Decides in the caller's transaction, and holds off revocations of what it read until that ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public GrantDecision decide(UUID installation, List<String> capabilities, Instant now) {
-        throw new UnsupportedOperationException();
+        return capabilities.isEmpty()
+                ? new GrantDecision.Granted(List.of())
+                : GrantDecision.decide(capabilities, repository.lockForDecision(installation, capabilities), now);
+    }
+
+    private Grant require(Principal principal, UUID grant) {
+        return repository.findByIdAndTenant(grant, principal.tenantId().value()).orElseThrow(() -> Problem.notFound("grant", grant));
+    }
+
+    private void requireRoom(UUID installation) {
+        if (repository.countByInstallation(installation) >= MAX_PER_INSTALLATION) {
+            throw Problem.conflict("an installation has at most %d grants".formatted(MAX_PER_INSTALLATION));
+        }
+    }
+
+    private static LedgerEvent event(RecordType type, Grant grant) {
+        return LedgerEvent.of(type, grant.id())
+                .with("installation", grant.installation().toString())
+                .with("capability", grant.capability());
     }
 }

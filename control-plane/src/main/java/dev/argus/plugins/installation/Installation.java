@@ -1,5 +1,7 @@
 package dev.argus.plugins.installation;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,5 +13,6 @@ import java.util.UUID;
  * @param config JSON, valid against the manifest's schema
  * @param installedBy subject
  */
+@MappedEntity
 public record Installation(
-        UUID id, UUID tenant, UUID plugin, UUID version, InstallationState state, String config, String installedBy, Instant installedAt) {}
+        @Id UUID id, UUID tenant, UUID plugin, UUID version, InstallationState state, String config, String installedBy, Instant installedAt) {}

@@ -11,9 +11,13 @@ class Doorbell {
     private final Semaphore rung = new Semaphore(0);
 
     void ring() {
-        if (rung.availablePermits() == 0) {
+        if (!isRung()) {
             rung.release();
         }
+    }
+
+    boolean isRung() {
+        return rung.availablePermits() > 0;
     }
 
     /** Returns when rung since the last wait, or after the time. */

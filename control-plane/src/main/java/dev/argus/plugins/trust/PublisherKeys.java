@@ -1,30 +1,129 @@
 package dev.argus.plugins.trust;
 
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+
+import dev.argus.kit.crypto.PublicKey;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /** Registers the keys that speak for publishers; a publisher's first key claims its name for the tenant. */
 @Singleton
 public class PublisherKeys {
+    /** How many keys a publisher may have, whatever their state. */
+    public static final int MAX_KEYS = 64;
+
+    private static final int MAX_PEM = 4096;
+    private final PublisherRepository publishers;
+    private final KeyRepository keys;
+    private final KeyChallenges challenges;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PublisherKeys(PublisherRepository publishers, KeyRepository keys, KeyChallenges challenges, Ledger ledger, Clock clock) {
+        this.publishers = publishers;
+        this.keys = keys;
+        this.challenges = challenges;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
     /** A nonce that {@link #register} accepts once, within ten minutes, for exactly this publisher, key and tenant. */
+    @Transactional
     public KeyChallenge challenge(Principal principal, String publisher, String publicKeyPem) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_PUBLISH);
+        requireNameFree(principal.tenantId(), publisherName(publisher));
+        return challenges.give(principal.tenantId(), publisher, publicKey(publicKeyPem).keyId());
     }
 
     /** Registers a key whose private half the caller has shown to hold. Throws CONFLICT for a name that is taken. */
+    @Transactional
     public PublisherKey register(Principal principal, RegisterKey request) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_PUBLISH);
+        var name = publisherName(request.publisher());
+        var key = publicKey(request.publicKeyPem());
+        challenges.use(principal.tenantId(), request, key);
+        var publisher = claim(principal.tenantId(), name);
+        var registered = insert(publisher, key);
+        ledger.append(
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.KEY_REGISTERED, registered.id())
+                        .with("publisher", name)
+                        .with("publisherId", publisher.toString())
+                        .with("keyId", key.keyId())
+                        .with("algorithm", key.algorithm().wireName())
+                        .with("registeredBy", principal.subject()));
+        return registered.of(name);
     }
 
     /** All keys, the newest first; throws NOT_FOUND for a publisher of another tenant. */
     public List<PublisherKey> list(Principal principal, String publisher) {
-        throw new UnsupportedOperationException();
+        principal.require(PLUGINS_READ);
+        var owned = require(principal.tenantId(), publisher);
+        return keys.ofPublisher(owned.id()).stream().map(key -> key.of(publisher)).toList();
     }
 
     /** Throws NOT_FOUND unless the tenant owns the publisher. */
     public Publisher require(TenantId tenant, String publisher) {
-        throw new UnsupportedOperationException();
+        return publishers
+                .findByNameAndTenant(publisherName(publisher), tenant.value())
+                .map(row -> new Publisher(row.id(), row.tenant(), row.name()))
+                .orElseThrow(() -> Problem.notFound("publisher", publisher));
+    }
+
+    private UUID claim(TenantId tenant, String name) {
+        publishers.claim(UUID.randomUUID(), tenant.value(), name, clock.instant());
+        requireNameFree(tenant, name);
+        var id = require(tenant, name).id();
+        publishers.raiseEpoch(id);
+        return id;
+    }
+
+    private KeyRow insert(UUID publisher, PublicKey key) {
+        if (keys.findByPublisherAndKeyId(publisher, key.keyId()).isPresent()) {
+            throw Problem.conflict("this publisher has the key %s already".formatted(key.keyId()));
+        }
+        if (keys.countByPublisher(publisher) >= MAX_KEYS) {
+            throw Problem.conflict("a publisher has at most %d keys".formatted(MAX_KEYS));
+        }
+        var row = new KeyRow(
+                UUID.randomUUID(), publisher, key.keyId(), key.algorithm().wireName(), key.toPem(), KeyState.ACTIVE, clock.instant());
+        return keys.save(row);
+    }
+
+    /** That a name is taken cannot be hidden from who wants to claim it; by whom, it does not say. */
+    private void requireNameFree(TenantId tenant, String name) {
+        if (publishers.findByName(name).filter(publisher -> !publisher.tenant().equals(tenant.value())).isPresent()) {
+            throw Problem.conflict("the publisher name %s is taken; choose another".formatted(name));
+        }
+    }
+
+    private static String publisherName(String name) {
+        if (!PluginName.isPublisher(name)) {
+            throw Problem.invalid("publisher", "3 to 64 of a-z, 0-9 and single hyphens between them");
+        }
+        return name;
+    }
+
+    private static PublicKey publicKey(String pem) {
+        if (pem.length() > MAX_PEM) {
+            throw Problem.invalid("publicKeyPem", "at most %d characters, got %d".formatted(MAX_PEM, pem.length()));
+        }
+        try {
+            return PublicKey.ofPem(pem);
+        } catch (MalformedException e) {
+            throw Problem.invalid("publicKeyPem", e.getMessage());
+        }
     }
 }

@@ -10,12 +10,12 @@ public sealed interface Verdict {
     record Unsigned() implements Verdict {}
 
     /** @param check the first check that failed */
-    record Invalid(String check, @Nullable String keyId) implements Verdict {}
+    record Invalid(Check check, @Nullable String keyId) implements Verdict {}
 
     /** The trust mode, recorded, asked for no check. */
     record Skipped() implements Verdict {}
 
-    record CouldNotVerify(String check) implements Verdict {}
+    record CouldNotVerify(Check check) implements Verdict {}
 
     /** The public name. */
     default String status() {
@@ -31,8 +31,8 @@ public sealed interface Verdict {
     /** The check that decided, where one failed. */
     default @Nullable String failedCheck() {
         return switch (this) {
-            case Invalid invalid -> invalid.check();
-            case CouldNotVerify undecided -> undecided.check();
+            case Invalid invalid -> invalid.check().label();
+            case CouldNotVerify undecided -> undecided.check().label();
             case Verified ignored -> null;
             case Unsigned ignored -> null;
             case Skipped ignored -> null;

@@ -1,0 +1,85 @@
+package dev.argus.plugins.catalog;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainer;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.argus.plugins.problem.Problem;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Composes with Jib: the runtime's layers as they are, and one layer with the bundle, which is only ever unpacked in memory. */
+@Singleton
+class JibPackageComposer implements PackageComposer {
+    private static final Logger log = LoggerFactory.getLogger(JibPackageComposer.class);
+    private static final String USER = "65532:65532";
+    private static final List<String> ENTRYPOINT = List.of("/.argus/runner");
+
+    private final RegistryConfiguration configuration;
+
+    JibPackageComposer(RegistryConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String compose(Composition composition) {
+        var runtime = configuration.runtime(composition.runtime());
+        var target = target(composition);
+        try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
+            var image = image(runtime, composition, Files.createDirectory(memory.getPath("/bundle")));
+            var pushed = image.containerize(containerizer(target, Files.createDirectory(memory.getPath("/cache"))));
+            return reference(target, pushed);
+        } catch (IOException | RegistryException | ExecutionException | CacheDirectoryCreationException e) {
+            log.warn("composing {} {} failed", composition.plugin(), composition.version(), e);
+            throw Problem.unavailable("the platform's registry did not take the image; nothing was published, try again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("the platform is stopping; nothing was published, try again");
+        }
+    }
+
+    private static JibContainerBuilder image(ImageReference runtime, Composition composition, Path workspace) throws IOException {
+        return Jib.from(RegistryImage.named(runtime))
+                .setFormat(ImageFormat.OCI)
+                .addFileEntriesLayer(BundleLayer.of(composition.bundle(), workspace))
+                .setEntrypoint(ENTRYPOINT)
+                .setProgramArguments(List.of())
+                .setUser(USER)
+                .setWorkingDirectory(AbsoluteUnixPath.get(BundleLayer.ROOT))
+                .setCreationTime(Instant.EPOCH);
+    }
+
+    /** The bundle's layer is cached in memory and forgotten: Jib knows cached layers by their files' names, and ours are all the same. */
+    private Containerizer containerizer(ImageReference target, Path layerCache) {
+        return Containerizer.to(RegistryImage.named(target))
+                .setToolName("argus")
+                .setBaseImageLayersCache(configuration.registryCache())
+                .setApplicationLayersCache(layerCache)
+                .setAllowInsecureRegistries(configuration.loopback());
+    }
+
+    /** A tag cannot hold the + of build metadata; no SemVer holds a _, so no two versions share a tag. */
+    private ImageReference target(Composition composition) {
+        var repository = configuration.registryPrefix() + "/" + composition.plugin();
+        return ImageReference.of(configuration.registry(), repository, composition.version().toString().replace('+', '_'));
+    }
+
+    private static String reference(ImageReference target, JibContainer pushed) {
+        return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
+    }
+}

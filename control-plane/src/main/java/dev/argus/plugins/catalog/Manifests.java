@@ -1,0 +1,35 @@
+package dev.argus.plugins.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Parsed manifests; since a version's never changes, the most recently used ones are kept. */
+@Singleton
+public class Manifests {
+    private static final int KEPT = 256;
+
+    private final Map<UUID, Manifest> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Manifest> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    public Manifest of(PluginVersion version) {
+        var known = recent.get(version.id());
+        if (known != null) {
+            return known;
+        }
+        var manifest = ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
+        recent.put(version.id(), manifest);
+        return manifest;
+    }
+}

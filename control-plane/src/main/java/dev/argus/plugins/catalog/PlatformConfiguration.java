@@ -1,0 +1,23 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.manifest.SemVer;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * What plugins are told this platform is: {@code argus.platform-version}.
+ *
+ * @param platformVersion SemVer; a version whose platform range leaves it out cannot be installed here
+ */
+@Context
+@ConfigurationProperties("argus")
+record PlatformConfiguration(@Bindable(defaultValue = "1.0.0") String platformVersion) {
+    PlatformConfiguration {
+        SemVer.parse(platformVersion);
+    }
+
+    SemVer version() {
+        return SemVer.parse(platformVersion);
+    }
+}

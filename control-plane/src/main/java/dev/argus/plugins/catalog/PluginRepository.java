@@ -1,0 +1,49 @@
+package dev.argus.plugins.catalog;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface PluginRepository extends GenericRepository<Plugin, UUID> {
+    /** Does nothing where the name is taken. */
+    @Query(
+            """
+            INSERT INTO plugin (id, tenant, publisher, name, created_at) VALUES (:id, :tenant, :publisher, :name, :createdAt)
+            ON CONFLICT (name) DO NOTHING
+            """)
+    int create(UUID id, UUID tenant, UUID publisher, String name, Instant createdAt);
+
+    Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
+
+    @Query(
+            """
+            SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+            """)
+    Optional<Plugin> visible(UUID tenant, UUID id);
+
+    @Query(
+            """
+            SELECT * FROM plugin p WHERE p.name = :name AND (p.tenant = :tenant OR EXISTS (
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+            """)
+    Optional<Plugin> visible(UUID tenant, String name);
+
+    @Query(
+            """
+            SELECT * FROM plugin p
+            WHERE (p.created_at, p.id) < (:at, :id) AND (p.tenant = :tenant OR EXISTS (
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+            ORDER BY p.created_at DESC, p.id DESC LIMIT :limit
+            """)
+    List<Plugin> visible(UUID tenant, Instant at, UUID id, int limit);
+
+    List<Plugin> findByIdIn(Collection<UUID> ids);
+}

@@ -1,0 +1,91 @@
+package dev.argus.plugins.catalog;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Rows of {@code plugin_version}; every change of state is guarded by the states it may leave. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID> {
+    /** Does nothing where the number is taken. */
+    @Query(
+            """
+            INSERT INTO plugin_version (id, plugin, tenant, version, state, manifest, changelog, code_sha256, code_size, submission,
+                uploaded_by, uploaded_at)
+            VALUES (:id, :plugin, :tenant, :version, :state, :manifest, :changelog, :codeSha256, :codeSize, :submission,
+                :uploadedBy, :uploadedAt)
+            ON CONFLICT (plugin, version) DO NOTHING
+            """)
+    int upload(PluginVersion version);
+
+    Optional<PluginVersion> findById(UUID id);
+
+    List<PluginVersion> findByIdIn(Collection<UUID> ids);
+
+    @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
+    Optional<PluginVersion> lock(UUID id);
+
+    @Query(
+            """
+            WITH moved AS (
+                UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1
+                WHERE id = :id AND state IN (:from) RETURNING *)
+            SELECT * FROM moved
+            """)
+    Optional<PluginVersion> submit(UUID id, Set<VersionState> from);
+
+    @Query(
+            """
+            WITH moved AS (
+                UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from) RETURNING *)
+            SELECT * FROM moved
+            """)
+    Optional<PluginVersion> move(UUID id, Set<VersionState> from, VersionState state);
+
+    /** Only for the submission that was approved. */
+    @Query(
+            """
+            WITH moved AS (
+                UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
+                WHERE id = :id AND state IN (:from) AND submission = :submission RETURNING *)
+            SELECT * FROM moved
+            """)
+    Optional<PluginVersion> publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
+
+    @Query(
+            """
+            SELECT * FROM plugin_version
+            WHERE plugin = :plugin AND (tenant = :tenant OR state IN ('PUBLISHED', 'DEPRECATED'))
+              AND (uploaded_at, id) < (:at, :id)
+            ORDER BY uploaded_at DESC, id DESC LIMIT :limit
+            """)
+    List<PluginVersion> visible(UUID tenant, UUID plugin, Instant at, UUID id, int limit);
+
+    @Query(
+            """
+            SELECT * FROM plugin_version WHERE state = 'IN_REVIEW' AND (uploaded_at, id) < (:at, :id)
+            ORDER BY uploaded_at DESC, id DESC LIMIT :limit
+            """)
+    List<PluginVersion> inReview(Instant at, UUID id, int limit);
+
+    @Query(
+            """
+            SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin
+            WHERE p.name = :plugin AND v.version = :version AND v.state = 'PUBLISHED'
+            """)
+    Optional<PluginVersion> published(String plugin, String version);
+
+    @Query(
+            """
+            SELECT v.id, v.version FROM plugin_version v JOIN plugin p ON p.id = v.plugin
+            WHERE p.name = :plugin AND v.state = 'PUBLISHED'
+            """)
+    List<PublishedNumber> publishedNumbers(String plugin);
+}

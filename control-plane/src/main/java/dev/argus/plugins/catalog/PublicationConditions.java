@@ -1,0 +1,41 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.trust.Trust;
+import jakarta.inject.Singleton;
+
+/** What must hold for a version to be published: it is in review, enough people approved it, and its signature counts. */
+@Singleton
+class PublicationConditions {
+    private final ReviewRepository reviews;
+    private final Manifests manifests;
+    private final Trust trust;
+
+    PublicationConditions(ReviewRepository reviews, Manifests manifests, Trust trust) {
+        this.reviews = reviews;
+        this.manifests = manifests;
+        this.trust = trust;
+    }
+
+    void require(PluginVersion version) {
+        if (!VersionState.PUBLISHED.previous().contains(version.state())) {
+            throw Problem.conflict("only a version IN_REVIEW can be published, this one is %s".formatted(version.state()));
+        }
+        int needed = approvalsNeeded(manifests.of(version));
+        int given = reviews.countApprovals(version.id(), version.submission());
+        if (given < needed) {
+            throw Problem.conflict("needs %d approval(s) of this submission, has %d; ask a reviewer".formatted(needed, given));
+        }
+        var verdict = trust.current(version.id());
+        if (!trust.allows(verdict)) {
+            throw Problem.invalid("version", "its signature is %s (check %s)".formatted(verdict.status(), verdict.failedCheck()));
+        }
+    }
+
+    /** Access to the platform's own resources takes two people's word. */
+    static int approvalsNeeded(Manifest manifest) {
+        return manifest.capabilities().stream().anyMatch(request -> request.capability() == Capability.SYSTEM_ACCESS) ? 2 : 1;
+    }
+}

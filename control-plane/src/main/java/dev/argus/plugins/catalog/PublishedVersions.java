@@ -1,0 +1,49 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.manifest.PlatformRange;
+import dev.argus.plugins.problem.Problem;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+
+/** Chooses among what may be installed on this platform. */
+@Singleton
+class PublishedVersions {
+    private final PluginVersionRepository repository;
+    private final Manifests manifests;
+    private final PlatformConfiguration platform;
+
+    PublishedVersions(PluginVersionRepository repository, Manifests manifests, PlatformConfiguration platform) {
+        this.repository = repository;
+        this.manifests = manifests;
+        this.platform = platform;
+    }
+
+    PluginVersion numbered(String plugin, String number) {
+        var version = repository.published(plugin, number)
+                .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
+        if (!fits(version)) {
+            throw Problem.invalid("version", "%s is for platform versions %s, this is %s".formatted(
+                    number, wording(manifests.of(version).platform()), platform.version()));
+        }
+        return version;
+    }
+
+    /** A pre-release is for those who name it. */
+    PluginVersion newest(String plugin) {
+        return repository.publishedNumbers(plugin).stream()
+                .filter(published -> !published.number().isPreRelease())
+                .sorted(Comparator.comparing(PublishedNumber::number).reversed())
+                .flatMap(published -> repository.findById(published.id()).stream())
+                .filter(this::fits)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
+    }
+
+    private boolean fits(PluginVersion version) {
+        return manifests.of(version).platform().contains(platform.version());
+    }
+
+    private static String wording(PlatformRange range) {
+        return range.max().map(max -> "%s to %s".formatted(range.min(), max)).orElse("from " + range.min());
+    }
+}

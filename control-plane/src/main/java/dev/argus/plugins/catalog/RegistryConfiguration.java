@@ -1,0 +1,70 @@
+package dev.argus.plugins.catalog;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import dev.argus.plugins.problem.Problem;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Where images of published versions go and what they are made on: {@code argus}.
+ *
+ * @param registry host:port of the platform's registry; http is spoken to this machine's own addresses only
+ * @param registryPrefix repository path before publisher/name
+ * @param registryCache directory for the layers of the runtimes, so that they are fetched once
+ * @param runtimes by name, each an image of this registry by digest
+ */
+@ConfigurationProperties("argus")
+record RegistryConfiguration(
+        String registry, @Bindable(defaultValue = "argus/plugins") String registryPrefix, Path registryCache, Map<String, String> runtimes) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Pattern HOST = Pattern.compile("(?<host>[a-z0-9.-]+|\\[[0-9a-f:]+])(:[0-9]{1,5})?");
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9]+(?:[-/][a-z0-9]+)*");
+
+    RegistryConfiguration {
+        runtimes = Map.copyOf(runtimes);
+        check(HOST.matcher(registry).matches(), "registry", "host:port, without a scheme or a path");
+        check(PREFIX.matcher(registryPrefix).matches(), "registry-prefix", "names of a-z and 0-9 separated by / or -");
+        runtimes.forEach((name, reference) -> checkRuntime(registry, name, reference));
+    }
+
+    /** Throws INVALID for a runtime that is not offered. */
+    ImageReference runtime(String name) {
+        var reference = runtimes.get(name);
+        if (reference == null) {
+            throw Problem.invalid("runtime", "%s is not offered by this platform; use one of %s".formatted(name, new TreeSet<>(runtimes.keySet())));
+        }
+        return parse(reference);
+    }
+
+    /** Whether the registry is this machine, the only place where http is spoken. */
+    boolean loopback() {
+        var host = HOST.matcher(registry);
+        return host.matches() && LOOPBACK.contains(host.group("host"));
+    }
+
+    private static void checkRuntime(String registry, String name, String reference) {
+        var parsed = parse(reference);
+        check(parsed.getDigest().isPresent(), "runtimes." + name, "an image by digest, got " + reference);
+        check(parsed.getRegistry().equals(registry), "runtimes." + name, "an image of argus.registry, got " + reference);
+    }
+
+    private static ImageReference parse(String reference) {
+        try {
+            return ImageReference.parse(reference);
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalArgumentException("argus.runtimes: %s is not an image reference".formatted(reference), e);
+        }
+    }
+
+    private static void check(boolean holds, String key, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("argus.%s: %s".formatted(key, rule));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.argus.plugins.catalog;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ReviewRepository extends GenericRepository<Review, UUID> {
+    /** Does nothing where the reviewer has had a say on this submission. */
+    @Query(
+            """
+            INSERT INTO version_review (id, version, submission, reviewer, decision, reason, reviewed_at)
+            VALUES (:id, :version, :submission, :reviewer, :decision, :reason, :reviewedAt)
+            ON CONFLICT (version, submission, reviewer) DO NOTHING
+            """)
+    int add(Review review);
+
+    @Query("SELECT * FROM version_review WHERE version IN (:versions) ORDER BY reviewed_at, id")
+    List<Review> ofVersions(Collection<UUID> versions);
+
+    @Query("SELECT count(*) FROM version_review WHERE version = :version AND submission = :submission AND decision = 'APPROVE'")
+    int countApprovals(UUID version, int submission);
+
+    @Query(
+            """
+            INSERT INTO version_submission (version, submission, submitted_by, submitted_at)
+            VALUES (:version, :submission, :submittedBy, :submittedAt)
+            """)
+    int addSubmission(UUID version, int submission, String submittedBy, Instant submittedAt);
+
+    @Query("SELECT EXISTS (SELECT 1 FROM version_submission WHERE version = :version AND submitted_by = :subject)")
+    boolean submittedBy(UUID version, String subject);
+}

@@ -1,0 +1,101 @@
+package dev.argus.plugins.catalog;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.TextLimit;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The say that people other than the publisher have. */
+@Singleton
+class VersionReviews {
+    private static final TextLimit REASON = new TextLimit("reason", 1024);
+
+    private final PluginVersionRepository versions;
+    private final ReviewRepository reviews;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    VersionReviews(PluginVersionRepository versions, ReviewRepository reviews, Ledger ledger, Clock clock) {
+        this.versions = versions;
+        this.reviews = reviews;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    PluginVersion submit(Principal principal, PluginVersion version) {
+        var submitted = versions.submit(version.id(), VersionState.IN_REVIEW.previous())
+                .orElseThrow(() -> Problem.conflict("only a DRAFT can be submitted, this version is %s".formatted(version.state())));
+        reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
+        ledger.append(
+                new TenantId(version.tenant()),
+                LedgerEvent.of(RecordType.VERSION_SUBMITTED, version.id())
+                        .with("version", version.version())
+                        .with("submission", submitted.submission())
+                        .with("submittedBy", principal.subject()));
+        return submitted;
+    }
+
+    /** @param version locked by the caller's transaction, and in review */
+    PluginVersion decide(Principal principal, PluginVersion version, ReviewVersion request) {
+        requireOtherPerson(principal, version);
+        var review = new Review(
+                UUID.randomUUID(),
+                version.id(),
+                version.submission(),
+                principal.subject(),
+                request.decision(),
+                REASON.checkPresent(request.reason()),
+                clock.instant());
+        if (reviews.add(review) == 0) {
+            throw Problem.conflict("you have reviewed this submission already");
+        }
+        ledger.append(
+                new TenantId(version.tenant()),
+                LedgerEvent.of(RecordType.VERSION_REVIEWED, version.id())
+                        .with("version", version.version())
+                        .with("submission", version.submission())
+                        .with("reviewId", review.id().toString())
+                        .with("decision", review.decision().name())
+                        .with("reason", review.reason())
+                        .with("reviewer", principal.subject())
+                        .with("reviewerTenant", principal.tenantId().toString()));
+        return switch (request.decision()) {
+            case APPROVE -> version;
+            case REQUEST_CHANGES -> move(version, VersionState.DRAFT);
+            case REJECT -> move(version, VersionState.REJECTED);
+        };
+    }
+
+    /** By version, oldest first; every id has an entry. */
+    Map<UUID, List<Review>> of(Collection<UUID> ids) {
+        var found = new HashMap<UUID, List<Review>>();
+        if (!ids.isEmpty()) {
+            found.putAll(reviews.ofVersions(ids).stream().collect(groupingBy(Review::version)));
+        }
+        ids.forEach(id -> found.putIfAbsent(id, List.of()));
+        return found;
+    }
+
+    private void requireOtherPerson(Principal principal, PluginVersion version) {
+        if (version.uploadedBy().equals(principal.subject()) || reviews.submittedBy(version.id(), principal.subject())) {
+            throw Problem.forbidden("who uploaded or submitted a version does not review it; ask somebody else");
+        }
+    }
+
+    private PluginVersion move(PluginVersion version, VersionState state) {
+        return versions.move(version.id(), state.previous(), state)
+                .orElseThrow(() -> new IllegalStateException("%s changed while it was locked".formatted(version.id())));
+    }
+}

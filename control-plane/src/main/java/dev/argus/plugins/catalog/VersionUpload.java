@@ -1,0 +1,130 @@
+package dev.argus.plugins.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.bundle.Bundle;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.kit.release.Envelope;
+import dev.argus.kit.release.ReleaseStatement;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.TextLimit;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.trust.Release;
+import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.Verdict;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Makes a version of a bundle and a signed statement about it, once everything about them was checked. */
+@Singleton
+class VersionUpload {
+    private static final TextLimit CHANGELOG = new TextLimit("changelog", 16 << 10);
+    private static final TextLimit ENVELOPE = new TextLimit("envelope", 128 << 10);
+
+    private final Plugins plugins;
+    private final Bundles bundles;
+    private final Trust trust;
+    private final PluginVersionRepository versions;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    VersionUpload(
+            Plugins plugins, Bundles bundles, Trust trust, PluginVersionRepository versions, Ledger ledger, Clock clock) {
+        this.plugins = plugins;
+        this.bundles = bundles;
+        this.trust = trust;
+        this.versions = versions;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    PluginVersion upload(Principal principal, UploadVersion request) {
+        var changelog = CHANGELOG.check(request.changelog());
+        var envelope = ENVELOPE.checkPresent(request.envelope());
+        var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
+        requireRunnable(bundle);
+        var plugin = plugins.requireOwn(principal.tenantId(), bundle.manifest().id().toString());
+        var release =
+                new Release(plugin.publisher(), bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
+        var keyId = requireVerified(release);
+        requireSameRelease(bundle, changelog, envelope);
+        var version = insert(plugin, bundle, changelog, principal);
+        trust.keep(version.id(), release);
+        record(principal, plugin, version, keyId);
+        return version;
+    }
+
+    private PluginVersion insert(Plugin plugin, Bundle bundle, String changelog, Principal principal) {
+        var version = new PluginVersion(
+                UUID.randomUUID(),
+                plugin.id(),
+                plugin.tenant(),
+                bundle.manifest().version().toString(),
+                VersionState.DRAFT,
+                new String(bundle.manifest().canonicalJson(), UTF_8),
+                changelog,
+                bundle.digest().toString(),
+                bundle.packedBytes(),
+                0,
+                null,
+                principal.subject(),
+                clock.instant(),
+                null);
+        if (versions.upload(version) == 0) {
+            throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
+                    .formatted(version.version(), plugin.name()));
+        }
+        return version;
+    }
+
+    private void record(Principal principal, Plugin plugin, PluginVersion version, String keyId) {
+        ledger.append(
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.VERSION_UPLOADED, version.id())
+                        .with("pluginId", plugin.id().toString())
+                        .with("plugin", plugin.name())
+                        .with("version", version.version())
+                        .with("codeSha256", version.codeSha256())
+                        .with("manifestSha256", Sha256.of(version.manifest()).toString())
+                        .with("keyId", keyId)
+                        .with("uploadedBy", principal.subject()));
+    }
+
+    private String requireVerified(Release release) {
+        return switch (trust.judge(release)) {
+            case Verdict.Verified(String keyId) -> keyId;
+            case Verdict.Invalid(var check, var ignored) ->
+                throw Problem.invalid("envelope", "check %s failed: %s".formatted(check.label(), check.meaning()));
+            case Verdict other -> throw Problem.invalid("envelope", "the release is " + other.status());
+        };
+    }
+
+    /** The statement repeats parts of the manifest so that it can be judged alone; they must not tell another story. */
+    private static void requireSameRelease(Bundle bundle, String changelog, String envelope) {
+        var statement = ReleaseStatement.parse(Envelope.parse(envelope.getBytes(UTF_8)).payload());
+        var mismatches = statement.mismatches(bundle.manifest(), bundle.digest(), changelog);
+        if (!mismatches.isEmpty()) {
+            throw Problem.invalid("envelope", String.join("; ", mismatches));
+        }
+    }
+
+    private static void requireRunnable(Bundle bundle) {
+        if (bundle.manifest().runtime() instanceof PluginRuntime.Image) {
+            throw Problem.invalid("bundle", "runtime.image is not available in this version; name a runtime of the platform");
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            return Sha256.parse(text).toString();
+        } catch (MalformedException e) {
+            throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.argus.plugins.grants;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Tells the ledger of every grant that ran out, once, however many replicas look. That it stopped counting needs no sweep. */
+@Singleton
+class GrantExpiry {
+    private static final int BATCH = 100;
+
+    private final GrantRepository repository;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    GrantExpiry(GrantRepository repository, Ledger ledger, Clock clock) {
+        this.repository = repository;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "${argus.grant-sweep:3s}", initialDelay = "${argus.grant-sweep:3s}")
+    @Transactional
+    void record() {
+        for (Grant grant : repository.takeExpired(clock.instant(), BATCH)) {
+            ledger.append(
+                    new TenantId(grant.tenant()),
+                    LedgerEvent.of(RecordType.GRANT_EXPIRED, grant.id())
+                            .with("installation", grant.installation().toString())
+                            .with("capability", grant.capability())
+                            .with("expiresAt", grant.expiresAt().toString()));
+        }
+    }
+}

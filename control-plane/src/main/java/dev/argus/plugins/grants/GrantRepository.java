@@ -1,0 +1,64 @@
+package dev.argus.plugins.grants;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface GrantRepository extends GenericRepository<Grant, UUID> {
+    Grant save(Grant grant);
+
+    Optional<Grant> findByIdAndTenant(UUID id, UUID tenant);
+
+    List<Grant> findByIdIn(Collection<UUID> ids);
+
+    long countByInstallation(UUID installation);
+
+    @Query(
+            """
+            SELECT * FROM capability_grant
+            WHERE tenant = :tenant AND (:anyInstallation OR installation = :installation) AND (granted_at, id) < (:at, :id)
+            ORDER BY granted_at DESC, id DESC LIMIT :limit
+            """)
+    List<Grant> list(UUID tenant, boolean anyInstallation, UUID installation, Instant at, UUID id, int limit);
+
+    @Query("SELECT * FROM capability_grant WHERE installation IN (:installations) ORDER BY granted_at DESC, id DESC")
+    List<Grant> ofInstallations(Collection<UUID> installations);
+
+    /** Holds off revocations until the transaction ends; in one order, so that two readers cannot wait for each other. */
+    @Query(
+            """
+            SELECT * FROM capability_grant WHERE installation = :installation AND capability IN (:capabilities)
+            ORDER BY id FOR SHARE
+            """)
+    List<Grant> lockForDecision(UUID installation, Collection<String> capabilities);
+
+    /** Empty where it was revoked before. */
+    @Query(
+            """
+            WITH revoked AS (
+                UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
+                WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL RETURNING *)
+            SELECT * FROM revoked
+            """)
+    Optional<Grant> revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
+
+    /** Takes up to {@code limit} grants that ran out and that no transaction has told the ledger of, each for exactly one taker. */
+    @Query(
+            """
+            WITH expired AS (
+                SELECT id FROM capability_grant
+                WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
+                ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED),
+            taken AS (
+                UPDATE capability_grant g SET expiry_recorded_at = :now FROM expired WHERE g.id = expired.id RETURNING g.*)
+            SELECT * FROM taken
+            """)
+    List<Grant> takeExpired(Instant now, int limit);
+}

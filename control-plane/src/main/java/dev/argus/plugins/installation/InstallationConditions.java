@@ -1,0 +1,71 @@
+package dev.argus.plugins.installation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.json.CanonicalJson;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.JsonSchema;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.StrictJson;
+import dev.argus.plugins.catalog.Manifests;
+import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.trust.Trust;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for a version to be installed with a configuration. */
+@Singleton
+class InstallationConditions {
+    static final int MAX_CONFIG = 16 << 10;
+
+    private final Manifests manifests;
+    private final Trust trust;
+
+    InstallationConditions(Manifests manifests, Trust trust) {
+        this.manifests = manifests;
+        this.trust = trust;
+    }
+
+    void requireTrusted(PluginVersion version) {
+        var verdict = trust.current(version.id());
+        if (!trust.allows(verdict)) {
+            throw Problem.invalid("version", "its signature is %s (check %s)".formatted(verdict.status(), verdict.failedCheck()));
+        }
+    }
+
+    /** The configuration in canonical form, if the manifest's schema accepts it; without a schema only an empty object is. */
+    String validConfig(PluginVersion version, @Nullable String config) {
+        var parsed = parse(config == null ? "{}" : config);
+        var errors = manifests.of(version)
+                .config()
+                .map(schema -> JsonSchema.compile(schema).validate(parsed))
+                .orElseGet(() -> parsed.isObject() && parsed.isEmpty() ? List.of() : List.of("this plugin takes no configuration"));
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("config", String.join("; ", errors));
+        }
+        return canonical(parsed);
+    }
+
+    private static JsonNode parse(String config) {
+        try {
+            return StrictJson.parse(config.getBytes(UTF_8), JsonLimits.DOCUMENT.withMaxBytes(MAX_CONFIG));
+        } catch (MalformedException e) {
+            throw Problem.invalid("config", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String canonical(JsonNode config) {
+        try {
+            byte[] text = CanonicalJson.of(config);
+            if (text.length > MAX_CONFIG) {
+                throw Problem.invalid("config", "at most %d bytes, got %d".formatted(MAX_CONFIG, text.length));
+            }
+            return new String(text, UTF_8);
+        } catch (MalformedException e) {
+            throw Problem.invalid("config", String.valueOf(e.getMessage()));
+        }
+    }
+}

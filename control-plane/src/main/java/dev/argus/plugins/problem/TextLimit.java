@@ -1,0 +1,30 @@
+package dev.argus.plugins.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What a free text may be: of a bounded size, and of characters that every store and reader can hold.
+ *
+ * @param maxBytes in UTF-8
+ */
+public record TextLimit(String field, int maxBytes) {
+    /** The text itself; INVALID when it is too long, holds a NUL or half a surrogate pair. */
+    public String check(String text) {
+        if (text.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(text)) {
+            throw Problem.invalid(field, "holds a NUL or half a surrogate pair; remove it");
+        }
+        int bytes = text.getBytes(UTF_8).length;
+        if (bytes > maxBytes) {
+            throw Problem.invalid(field, "at most %d bytes, got %d".formatted(maxBytes, bytes));
+        }
+        return text;
+    }
+
+    /** As {@link #check}, and not blank. */
+    public String checkPresent(String text) {
+        if (text.isBlank()) {
+            throw Problem.invalid(field, "must say something");
+        }
+        return check(text);
+    }
+}

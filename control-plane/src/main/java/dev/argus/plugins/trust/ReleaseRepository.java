@@ -1,0 +1,46 @@
+package dev.argus.plugins.trust;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
+    ReleaseRow save(ReleaseRow release);
+
+    Optional<ReleaseRow> findByVersion(UUID version);
+
+    /** Holds off changes of the publisher's keys until the transaction ends. */
+    @Query(
+            """
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id
+            FROM release r JOIN publisher p ON p.id = r.publisher
+            LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
+            WHERE r.version = :version FOR SHARE OF p
+            """)
+    Optional<VerdictRow> currentVerdict(UUID version);
+
+    @Query(
+            """
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id
+            FROM release r JOIN publisher p ON p.id = r.publisher
+            LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
+            WHERE r.version IN (:versions)
+            """)
+    List<VerdictRow> currentVerdicts(Collection<UUID> versions);
+
+    /** Does nothing where another transaction reached the same verdict first. */
+    @Query(
+            """
+            INSERT INTO verdict (version, keyset_epoch, status, failed_check, key_id, decided_at)
+            VALUES (:version, :epoch, :status, :failedCheck, :keyId, :decidedAt) ON CONFLICT DO NOTHING
+            """)
+    int keepVerdict(UUID version, long epoch, String status, @Nullable String failedCheck, @Nullable String keyId, Instant decidedAt);
+}

@@ -1,0 +1,114 @@
+package dev.argus.plugins;
+
+import dev.argus.plugins.catalog.ComposerFake;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
+import dev.argus.plugins.tenancy.Tenants;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The features from tenancy to grants on a real database, with two tenants, a clock that stands still, a simple ledger and a composer that
+ * needs no registry. Nothing of what is above those features is started.
+ */
+public final class TestPlatform implements AutoCloseable {
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            ".*dev\\.argus\\.plugins\\.(ledger|execution|triggers|kubernetes|api|catalog\\.\\$?JibPackageComposer).*");
+
+    private final PostgresDatabase database = PostgresDatabase.create();
+    private final Context context;
+    private final AdjustableClock clock = new AdjustableClock();
+    private final ComposerFake composer = new ComposerFake();
+    private final TableLedger ledger;
+
+    private TestPlatform(Map<String, Object> more) {
+        var properties = new HashMap<>(properties(database.url()));
+        properties.putAll(more);
+        context = new Context(new DefaultApplicationContextBuilder().deduceEnvironment(false).environments("test"));
+        ledger = new TableLedger(context);
+        context.getEnvironment().addPropertySource(PropertySource.of(properties));
+        context.registerSingleton(Clock.class, clock);
+        context.registerSingleton(Ledger.class, ledger);
+        composer.registerIn(context);
+        context.start();
+        ledger.createTable();
+    }
+
+    public static TestPlatform start() {
+        return new TestPlatform(Map.of());
+    }
+
+    public static TestPlatform start(Map<String, Object> properties) {
+        return new TestPlatform(properties);
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public AdjustableClock clock() {
+        return clock;
+    }
+
+    public TableLedger ledger() {
+        return ledger;
+    }
+
+    public ComposerFake composer() {
+        return composer;
+    }
+
+    public Sql sql() {
+        return new Sql(context);
+    }
+
+    /** @param tenant acme or globex */
+    public Principal principal(String tenant, String subject, Role role) {
+        return new Principal(get(Tenants.class).bySlug(tenant).orElseThrow(), subject, role.permissions());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> properties(String url) {
+        return Map.ofEntries(
+                Map.entry("datasources.default.url", url),
+                Map.entry("datasources.default.username", "postgres"),
+                Map.entry("datasources.default.password", "postgres"),
+                Map.entry("datasources.default.maximum-pool-size", 16),
+                Map.entry("ARGUS_JWKS_URL", "http://127.0.0.1:1/keys"),
+                Map.entry("ARGUS_ISSUER", "nobody"),
+                Map.entry("argus.tenants.acme.display-name", "Acme"),
+                Map.entry("argus.tenants.acme.namespace", "tenant-acme"),
+                Map.entry("argus.tenants.globex.display-name", "Globex"),
+                Map.entry("argus.tenants.globex.namespace", "tenant-globex"),
+                Map.entry("argus.grant-sweep", "1h"),
+                Map.entry("argus.bundle-sweep", "1h"));
+    }
+
+    private static final class Context extends DefaultApplicationContext {
+        Context(ApplicationContextBuilder builder) {
+            super((ApplicationContextConfiguration) builder);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+            return super.resolveBeanDefinitionReferences().stream()
+                    .filter(reference -> !LEFT_OUT.matcher(reference.getBeanDefinitionName()).matches())
+                    .toList();
+        }
+    }
+}
