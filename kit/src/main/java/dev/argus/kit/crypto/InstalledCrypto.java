@@ -1,0 +1,18 @@
+package dev.argus.kit.crypto;
+
+import java.util.ServiceLoader;
+
+/** Finds the module once; two on one class path are an error, since which one signs must never depend on its order. */
+final class InstalledCrypto {
+    static final CryptoModule MODULE = find();
+
+    private InstalledCrypto() {}
+
+    private static CryptoModule find() {
+        var found = ServiceLoader.load(CryptoModule.class).stream().toList();
+        if (found.size() > 1) {
+            throw new IllegalStateException("more than one CryptoModule on the class path, keep one of: " + found.stream().map(ServiceLoader.Provider::type).toList());
+        }
+        return found.isEmpty() ? new BouncyCastleCrypto() : found.getFirst().get();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.argus.kit.json;
+
+/**
+ * How much JSON is accepted.
+ *
+ * @param maxBytes size of the whole text
+ * @param maxDepth nesting of objects and arrays
+ * @param wholeNumbers whether every number must be an integer within ±(2^53−1), which is what signed texts need
+ */
+public record JsonLimits(int maxBytes, int maxDepth, boolean wholeNumbers) {
+    public static final int HARD_MAX_DEPTH = 64;
+
+    /** For what is signed or hashed. */
+    public static final JsonLimits SIGNED = new JsonLimits(64 * 1024, 32, true);
+
+    /** For inputs, outputs and configuration. */
+    public static final JsonLimits DOCUMENT = new JsonLimits(1024 * 1024, HARD_MAX_DEPTH, false);
+
+    public JsonLimits {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes must be at least 1 but is " + maxBytes);
+        }
+        if (maxDepth < 1 || maxDepth > HARD_MAX_DEPTH) {
+            throw new IllegalArgumentException("maxDepth must be 1 to %d but is %d".formatted(HARD_MAX_DEPTH, maxDepth));
+        }
+    }
+
+    public JsonLimits withMaxBytes(int bytes) {
+        return new JsonLimits(bytes, maxDepth, wholeNumbers);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.argus.kit.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.CanonicalJson;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plugin's manifest, valid by construction of {@link ManifestReader}.
+ *
+ * @param document what its author wrote, as JSON; defaults are not filled in, so that its canonical bytes stay the same for ever
+ */
+public record Manifest(PluginName id, SemVer version, About about, Program program, Needs needs, ObjectNode document) {
+    public Manifest {
+        document = document.deepCopy();
+    }
+
+    @Override
+    public ObjectNode document() {
+        return document.deepCopy();
+    }
+
+    /** RFC 8785; the same for YAML and JSON of the same content. */
+    public byte[] canonicalJson() {
+        return CanonicalJson.of(document);
+    }
+
+    /** Of the canonical JSON; what a release statement names. */
+    public Sha256 digest() {
+        return Sha256.of(canonicalJson());
+    }
+
+    public String displayName() {
+        return about.displayName();
+    }
+
+    public String description() {
+        return about.description();
+    }
+
+    public Category category() {
+        return about.category();
+    }
+
+    public PluginRuntime runtime() {
+        return program.runtime();
+    }
+
+    public List<Action> actions() {
+        return program.actions();
+    }
+
+    public Optional<Action> action(String name) {
+        return actions().stream().filter(action -> action.name().equals(name)).findFirst();
+    }
+
+    /** JSON Schema of an installation's configuration. */
+    public Optional<JsonNode> config() {
+        return program.config();
+    }
+
+    public PlatformRange platform() {
+        return needs.platform();
+    }
+
+    public List<CapabilityRequest> capabilities() {
+        return needs.capabilities();
+    }
+
+    public ResourceLimits limits() {
+        return needs.limits();
+    }
+
+    public List<Dependency> dependencies() {
+        return needs.dependencies();
+    }
+}
