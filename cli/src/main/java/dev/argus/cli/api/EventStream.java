@@ -50,14 +50,15 @@ public final class EventStream {
      * Gives every event's {@code data} to {@code each} until the platform says the stream is complete.
      *
      * @param variables asked again for each connection, so that the next one goes on where the last one broke
+     * @return false if the deadline came first
      */
-    public void follow(String operation, Supplier<ObjectNode> variables, Consumer<JsonNode> each) {
+    public boolean follow(String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
         var subscription = Operation.named(operation);
         var mending = new Mending(patience);
-        while (true) {
-            switch (connection(subscription.body(variables.get()), each)) {
+        while (!deadline.passed()) {
+            switch (connection(subscription.body(variables.get()), deadline, each)) {
                 case End.Complete _ -> {
-                    return;
+                    return true;
                 }
                 case End.Silent _ -> mending.alive();
                 case End.Broken(var why, var spoke) -> {
@@ -69,17 +70,18 @@ public final class EventStream {
                                 .advise("what runs goes on running; look again with: argus get executions");
                     }
                     shell.progress("connection lost (" + why + "), trying again");
-                    mending.pause();
+                    mending.pause(deadline);
                 }
             }
         }
+        return false;
     }
 
-    private End connection(byte[] body, Consumer<JsonNode> each) {
+    private End connection(byte[] body, Deadline deadline, Consumer<JsonNode> each) {
         var request = context.request("/graphql/stream")
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
-                .timeout(OPENING)
+                .timeout(deadline.within(OPENING))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
@@ -88,7 +90,7 @@ public final class EventStream {
                 return refused(response);
             }
             try (var events = new ServerSentEvents(response.body())) {
-                return read(events, each);
+                return read(events, deadline, each);
             }
         } catch (IOException fault) {
             return new End.Broken(Refusals.reason(fault), false);
@@ -105,10 +107,10 @@ public final class EventStream {
         }
     }
 
-    private End read(ServerSentEvents events, Consumer<JsonNode> each) {
+    private End read(ServerSentEvents events, Deadline deadline, Consumer<JsonNode> each) {
         var spoke = false;
         while (true) {
-            var heard = events.next(patience.silence());
+            var heard = events.next(deadline.within(patience.silence()));
             if (heard.isEmpty()) {
                 return new End.Silent();
             }

@@ -24,8 +24,8 @@ final class Mending {
     }
 
     /** Waits before the next attempt, longer each time. */
-    void pause() {
-        Pause.of(pause);
+    void pause(Deadline deadline) {
+        Pause.of(deadline.within(pause));
         pause = patience.afterwards(pause);
     }
 }

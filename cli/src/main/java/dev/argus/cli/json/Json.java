@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.argus.cli.problem.Failure;
 
 /** JSON as this program reads and writes it: strict, every number as exact as it came, indented so that short lists stay on a line. */
@@ -54,6 +55,12 @@ public final class Json {
             throw Failure.invalid(where + ", line " + place.getLineNr() + " column " + place.getColumnNr() + ": not valid JSON: "
                     + fault.getOriginalMessage());
         }
+    }
+
+    /** A document the user gave, checked and passed on in exactly the user's own characters. */
+    public static RawValue verbatim(String text, String where) {
+        parse(text, where);
+        return new RawValue(text);
     }
 
     /** Reads what another program sent; the caller says what a broken document means. */

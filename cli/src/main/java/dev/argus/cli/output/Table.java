@@ -10,6 +10,8 @@ final class Table {
     /** Longer cells are cut; the whole value is in JSON and YAML. */
     static final int CELL_LIMIT = 120;
 
+    static final int FACT_LIMIT = 4000;
+
     private final Paint paint;
 
     Table(Paint paint) {
@@ -20,7 +22,7 @@ final class Table {
     String list(JsonNode items, List<Column> columns) {
         var rows = new ArrayList<List<String>>();
         rows.add(columns.stream().map(Column::title).toList());
-        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item)).toList()));
+        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item, CELL_LIMIT)).toList()));
         var widths = new int[columns.size()];
         for (var row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -37,7 +39,7 @@ final class Table {
         int width = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0) + 2;
         var text = new StringBuilder();
         for (var column : columns) {
-            var value = cell(column, item);
+            var value = cell(column, item, FACT_LIMIT);
             if (!value.isEmpty()) {
                 text.append(padded(column.title(), width)).append(paint.word(value)).append('\n');
             }
@@ -59,8 +61,8 @@ final class Table {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String cell(Column column, JsonNode item) {
+    private static String cell(Column column, JsonNode item, int limit) {
         var text = Printable.line(column.cell().apply(item));
-        return text.length() <= CELL_LIMIT ? text : text.substring(0, CELL_LIMIT - 1) + "…";
+        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
     }
 }
