@@ -1,34 +1,140 @@
 package dev.argus.kit.crypto;
 
-/** The default module. */
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/**
+ * The default module: signatures by BouncyCastle, whose Ed25519 refuses what the JDK's accepts; hashes and randomness by the JDK, which
+ * uses the processor's instructions for them.
+ */
 public final class BouncyCastleCrypto implements CryptoModule {
+    private static final int PSS_SALT_LENGTH = 32;
+    private static final int PRIME_CERTAINTY = 144;
+    private final SecureRandom random = new SecureRandom();
+
     @Override
     public Digest newSha256() {
-        throw new UnsupportedOperationException();
+        try {
+            return new JdkDigest(MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the Java runtime lacks SHA-256", e);
+        }
     }
 
     @Override
     public byte[] hmacSha256(byte[] key, byte[] message) {
-        throw new UnsupportedOperationException();
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the Java runtime lacks HMAC-SHA-256", e);
+        }
     }
 
     @Override
     public boolean verify(PublicKey key, byte[] message, byte[] signature) {
-        throw new UnsupportedOperationException();
+        if (signature.length != key.algorithm().signatureLength()) {
+            return false;
+        }
+        return switch (key.algorithm()) {
+            case RSASSA_PSS_SHA256 -> verifyPss(key, message, signature);
+            case ED25519 -> Ed25519.verify(signature, 0, key.ed25519Bytes(), 0, message, 0, message.length);
+        };
     }
 
     @Override
     public byte[] sign(SigningKey key, byte[] message) {
-        throw new UnsupportedOperationException();
+        try {
+            return switch (key.publicKey().algorithm()) {
+                case RSASSA_PSS_SHA256 -> signPss(PrivateKeys.rsa(key), message);
+                case ED25519 -> signEd25519(key, message);
+            };
+        } catch (IOException | CryptoException e) {
+            throw new IllegalStateException("a private key that was checked when it was read does not sign", e);
+        }
     }
 
     @Override
     public byte[] randomBytes(int count) {
-        throw new UnsupportedOperationException();
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     @Override
     public SigningKey generateKey(SignatureAlgorithm algorithm) {
-        throw new UnsupportedOperationException();
+        return switch (algorithm) {
+            case RSASSA_PSS_SHA256 -> generateRsa();
+            case ED25519 -> PrivateKeys.ofEd25519(randomBytes(Ed25519.SECRET_KEY_SIZE));
+        };
+    }
+
+    private static boolean verifyPss(PublicKey key, byte[] message, byte[] signature) {
+        try {
+            var rsa = KeyPolicy.rsa(key.spki());
+            boolean validated = true;
+            var signer = pss();
+            signer.init(false, new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), validated));
+            signer.update(message, 0, message.length);
+            return signer.verifySignature(signature);
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private byte[] signPss(RSAPrivateCrtKeyParameters key, byte[] message) throws CryptoException {
+        var signer = pss();
+        signer.init(true, new ParametersWithRandom(key, random));
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
+    }
+
+    /** SHA-256 also for MGF1; the trailer is 0xBC unless another is asked for. */
+    private static PSSSigner pss() {
+        return new PSSSigner(new RSABlindedEngine(), new SHA256Digest(), PSS_SALT_LENGTH);
+    }
+
+    private static byte[] signEd25519(SigningKey key, byte[] message) throws IOException {
+        var signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.sign(PrivateKeys.seed(key), 0, key.publicKey().ed25519Bytes(), 0, message, 0, message.length, signature, 0);
+        return signature;
+    }
+
+    private SigningKey generateRsa() {
+        var generator = new RSAKeyPairGenerator();
+        generator.init(new RSAKeyGenerationParameters(KeyPolicy.RSA_EXPONENT, random, KeyPolicy.RSA_BITS, PRIME_CERTAINTY));
+        var key = (RSAPrivateCrtKeyParameters) generator.generateKeyPair().getPrivate();
+        return PrivateKeys.ofRsa(new RSAPrivateKey(
+                key.getModulus(), key.getPublicExponent(), key.getExponent(), key.getP(), key.getQ(), key.getDP(), key.getDQ(), key.getQInv()));
+    }
+
+    /** The JDK's SHA-256 as a digest of ours. */
+    private record JdkDigest(MessageDigest digest) implements Digest {
+        @Override
+        public void update(byte[] bytes, int offset, int length) {
+            digest.update(bytes, offset, length);
+        }
+
+        @Override
+        public byte[] finish() {
+            return digest.digest();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.argus.kit.crypto;
 
 /** A public key in policy, known by the hash of its encoding. */
 public final class PublicKey {
+    private static final String LABEL = "PUBLIC KEY";
     private final SignatureAlgorithm algorithm;
     private final byte[] spki;
     private final Sha256 id;
@@ -14,17 +15,17 @@ public final class PublicKey {
 
     /** From exactly one {@code PUBLIC KEY} PEM block (SPKI, DER) with at most one newline after it. */
     public static PublicKey ofPem(String pem) {
-        throw new UnsupportedOperationException();
+        return ofSpki(Pem.parse(pem).labelled(LABEL).der());
     }
 
     /** From SPKI DER; anything not in policy or not the one DER form is refused. */
     public static PublicKey ofSpki(byte[] der) {
-        throw new UnsupportedOperationException();
+        return new PublicKey(KeyPolicy.check(der), der);
     }
 
     /** From the 32 bytes of RFC 8032. */
     public static PublicKey ofEd25519(byte[] raw) {
-        throw new UnsupportedOperationException();
+        return ofSpki(KeyPolicy.spkiOfEd25519(raw));
     }
 
     public SignatureAlgorithm algorithm() {
@@ -46,12 +47,15 @@ public final class PublicKey {
 
     /** The one PEM form: 64 columns, LF, one newline at the end. */
     public String toPem() {
-        throw new UnsupportedOperationException();
+        return new Pem(LABEL, spki).encode();
     }
 
     /** The 32 bytes of RFC 8032; only for Ed25519. */
     public byte[] ed25519Bytes() {
-        throw new UnsupportedOperationException();
+        if (algorithm != SignatureAlgorithm.ED25519) {
+            throw new IllegalStateException("%s is not an Ed25519 key".formatted(this));
+        }
+        return KeyPolicy.ed25519(spki);
     }
 
     @Override

@@ -1,7 +1,12 @@
 package dev.argus.kit.crypto;
 
+import dev.argus.kit.json.MalformedException;
+
 /** A private key with its public half; never printed, never sent to the platform. */
 public final class SigningKey {
+    private static final String PLAIN = "PRIVATE KEY";
+    private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
+
     private final byte[] pkcs8;
     private final PublicKey publicKey;
 
@@ -16,17 +21,20 @@ public final class SigningKey {
 
     /** From one {@code PRIVATE KEY} PEM block (PKCS#8). */
     public static SigningKey ofPem(String pem) {
-        throw new UnsupportedOperationException();
+        if (isEncrypted(pem)) {
+            throw new MalformedException("the private key is encrypted: give its password");
+        }
+        return PrivateKeys.read(Pem.parse(pem).labelled(PLAIN).der());
     }
 
     /** From one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
     public static SigningKey ofPem(String pem, char[] password) {
-        throw new UnsupportedOperationException();
+        return PrivateKeys.read(EncryptedKeys.decrypt(Pem.parse(pem).labelled(ENCRYPTED).der(), password));
     }
 
     /** Whether this PEM text needs a password. */
     public static boolean isEncrypted(String pem) {
-        throw new UnsupportedOperationException();
+        return Pem.parse(pem).label().equals(ENCRYPTED);
     }
 
     public PublicKey publicKey() {
@@ -39,12 +47,12 @@ public final class SigningKey {
 
     /** In clear: keep it where only its owner reads. */
     public String toPem() {
-        throw new UnsupportedOperationException();
+        return new Pem(PLAIN, pkcs8).encode();
     }
 
     /** Encrypted with PBES2: PBKDF2-HMAC-SHA-256 and AES-256-CBC. */
     public String toPem(char[] password) {
-        throw new UnsupportedOperationException();
+        return new Pem(ENCRYPTED, EncryptedKeys.encrypt(pkcs8, password)).encode();
     }
 
     /** For a CryptoModule only. */

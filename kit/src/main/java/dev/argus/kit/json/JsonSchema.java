@@ -1,7 +1,16 @@
 package dev.argus.kit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A compiled JSON Schema (2020-12) that costs a bounded time whatever it is applied to.
@@ -9,15 +18,60 @@ import java.util.List;
  * <p>Compiling is slow and validating fast: keep the compiled schema. Instances may be used by many threads.
  */
 public final class JsonSchema {
-    private JsonSchema() {}
+    static final String DIALECT = SpecificationVersion.DRAFT_2020_12.getDialectId();
+    private static final int MAX_MESSAGES = 50;
+    private static final int MAX_MESSAGE_LENGTH = 300;
+
+    private final Schema schema;
+
+    private JsonSchema(Schema schema) {
+        this.schema = schema;
+    }
 
     /** @throws MalformedException for what is not a 2020-12 schema, refers outside itself, recurs, or exceeds a limit */
     public static JsonSchema compile(JsonNode schema) {
-        throw new UnsupportedOperationException();
+        SchemaRules.check(schema);
+        var problems = messages(MetaSchema.SCHEMA.validate(schema));
+        if (!problems.isEmpty()) {
+            throw new MalformedException("not a JSON Schema (2020-12): " + String.join("; ", problems));
+        }
+        try {
+            var compiled = registry().getSchema(schema.deepCopy());
+            compiled.initializeValidators();
+            return new JsonSchema(compiled);
+        } catch (SchemaException e) {
+            throw new MalformedException("not a usable JSON Schema (2020-12): " + e.getMessage(), e);
+        }
     }
 
     /** What is wrong with {@code value}, each message starting with its JSON pointer; empty if it is valid. */
     public List<String> validate(JsonNode value) {
-        throw new UnsupportedOperationException();
+        return messages(schema.validate(value));
+    }
+
+    private static List<String> messages(List<Error> errors) {
+        var first = errors.stream().limit(MAX_MESSAGES).map(JsonSchema::message);
+        var rest = errors.size() <= MAX_MESSAGES ? Stream.<String>of() : Stream.of("… and %d more".formatted(errors.size() - MAX_MESSAGES));
+        return Stream.concat(first, rest).toList();
+    }
+
+    private static String message(Error error) {
+        var place = error.getInstanceLocation().toString();
+        var text = (place.isEmpty() ? "/" : place) + ": " + error.getMessage();
+        return text.length() <= MAX_MESSAGE_LENGTH ? text : text.substring(0, MAX_MESSAGE_LENGTH) + "…";
+    }
+
+    private static SchemaRegistry registry() {
+        var config = SchemaRegistryConfig.builder()
+                .locale(Locale.ENGLISH)
+                .regularExpressionFactory(LinearPattern::factory)
+                .build();
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+    }
+
+    /** Loaded on first use: it costs a tenth of a second. */
+    private static final class MetaSchema {
+        static final Schema SCHEMA = registry().getSchema(SchemaLocation.of(DIALECT));
     }
 }

@@ -1,18 +1,34 @@
 package dev.argus.kit.ledger;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.StrictText;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The state of a log (C2SP tlog-checkpoint, without extension lines). */
 public record Checkpoint(String origin, long size, Sha256 root) {
+    private static final Pattern FORM = Pattern.compile("([^\n]+)\n([^\n]+)\n([^\n]+)\n");
+
+    public Checkpoint {
+        Rules.keyName("the origin of a log", origin);
+        Rules.number("the size of a log", size);
+    }
+
     /** From exactly the text that {@link #text} gives. */
     public static Checkpoint parse(String text) {
-        throw new UnsupportedOperationException();
+        var lines = FORM.matcher(text);
+        if (!lines.matches()) {
+            throw new MalformedException("not a checkpoint: expected three lines, the origin, the size and the root hash");
+        }
+        return new Checkpoint(
+                lines.group(1), Rules.decimal("the size of a log", lines.group(2)), new Sha256(StrictText.base64(lines.group(3))));
     }
 
     /** Three lines, each with its newline; what is signed. */
     public String text() {
-        throw new UnsupportedOperationException();
+        return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root.bytes()) + "\n";
     }
 
     public SignedNote sign(List<NoteSigner> signers) {

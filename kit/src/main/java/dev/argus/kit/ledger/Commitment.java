@@ -3,6 +3,8 @@ package dev.argus.kit.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.crypto.CryptoModule;
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.CanonicalJson;
+import dev.argus.kit.json.MalformedException;
 
 /** Binds a leaf to a payload that can be erased: HMAC-SHA-256 of the canonical payload under 32 random bytes of salt. */
 public final class Commitment {
@@ -15,11 +17,19 @@ public final class Commitment {
     }
 
     public static Sha256 of(byte[] salt, JsonNode payload) {
-        throw new UnsupportedOperationException();
+        return of(salt, CanonicalJson.of(payload));
     }
 
     /** @param canonicalPayload must be canonical JSON already; it is hashed as it is */
     public static Sha256 of(byte[] salt, byte[] canonicalPayload) {
-        throw new UnsupportedOperationException();
+        checkSalt(salt);
+        return new Sha256(CryptoModule.installed().hmacSha256(salt, canonicalPayload));
+    }
+
+    /** HMAC pads short keys with zeros, so that salts of different lengths could commit to the same value. */
+    static void checkSalt(byte[] salt) {
+        if (salt.length != SALT_LENGTH) {
+            throw new MalformedException("a salt has exactly %d bytes, this has %d".formatted(SALT_LENGTH, salt.length));
+        }
     }
 }

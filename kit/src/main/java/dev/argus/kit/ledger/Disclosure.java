@@ -1,6 +1,7 @@
 package dev.argus.kit.ledger;
 
 import dev.argus.kit.crypto.Sha256;
+import java.util.Arrays;
 
 /**
  * What a leaf's commitment hides.
@@ -9,6 +10,7 @@ import dev.argus.kit.crypto.Sha256;
  */
 public record Disclosure(byte[] salt, byte[] payload) {
     public Disclosure {
+        Commitment.checkSalt(salt);
         salt = salt.clone();
         payload = payload.clone();
     }
@@ -25,5 +27,17 @@ public record Disclosure(byte[] salt, byte[] payload) {
     @Override
     public byte[] payload() {
         return payload.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Disclosure(byte[] theirSalt, byte[] theirPayload)
+                && Arrays.equals(salt, theirSalt)
+                && Arrays.equals(payload, theirPayload);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(salt) + Arrays.hashCode(payload);
     }
 }

@@ -15,6 +15,27 @@ public record InclusionProof(long index, long size, List<Sha256> path) {
 
     /** By RFC 9162, 2.1.3.2. */
     public boolean verify(Sha256 leafHash, Sha256 root) {
-        throw new UnsupportedOperationException();
+        if (index < 0 || index >= size) {
+            return false;
+        }
+        long node = index;
+        long last = size - 1;
+        var hash = leafHash;
+        for (var sibling : path) {
+            if (last == 0) {
+                return false;
+            }
+            if ((node & 1) == 1 || node == last) {
+                hash = MerkleTree.nodeHash(sibling, hash);
+                int skipped = Math.min(Long.numberOfTrailingZeros(node), Long.SIZE - 1);
+                node >>= skipped;
+                last >>= skipped;
+            } else {
+                hash = MerkleTree.nodeHash(hash, sibling);
+            }
+            node >>= 1;
+            last >>= 1;
+        }
+        return last == 0 && hash.equals(root);
     }
 }

@@ -1,6 +1,12 @@
 package dev.argus.kit.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One record of the ledger as it is hashed.
@@ -14,19 +20,64 @@ import dev.argus.kit.crypto.Sha256;
 public record Leaf(long sequence, ChainLink link, long timeMicros, String type, Sha256 commitment) {
     public static final int VERSION = 1;
     public static final int MAX_BYTES = 8 * 1024;
+    private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 1, true);
+
+    public Leaf {
+        Rules.number("s", sequence);
+        Rules.number("t", timeMicros);
+        Rules.label("ty", type);
+        if (link.sequence() > sequence) {
+            throw new MalformedException("cs must not be greater than s");
+        }
+    }
 
     /** From exactly the bytes that {@link #bytes} gives. */
     public static Leaf parse(byte[] canonicalJson) {
-        throw new UnsupportedOperationException();
+        var json = StrictJson.parse(canonicalJson, LIMITS);
+        if (json.path("v").asLong() != VERSION) {
+            throw new MalformedException("a leaf of another version than %d: use a newer verifier".formatted(VERSION));
+        }
+        var link = new ChainLink(text(json, "ch"), number(json, "cs"), hash(json, "p"));
+        var leaf = new Leaf(number(json, "s"), link, number(json, "t"), text(json, "ty"), hash(json, "c"));
+        if (!Arrays.equals(leaf.bytes(), canonicalJson)) {
+            throw new MalformedException("the leaf is not in canonical form, or has a field that no leaf has");
+        }
+        return leaf;
     }
 
-    /** Canonical JSON; what is hashed. */
+    /** Canonical JSON; what is hashed. Written out here because no value needs an escape and this is done for every record. */
     public byte[] bytes() {
-        throw new UnsupportedOperationException();
+        var json = "{\"c\":\"" + commitment.hex()
+                + "\",\"ch\":\"" + link.chain()
+                + "\",\"cs\":" + link.sequence()
+                + ",\"p\":\"" + link.previous().hex()
+                + "\",\"s\":" + sequence
+                + ",\"t\":" + timeMicros
+                + ",\"ty\":\"" + type
+                + "\",\"v\":" + VERSION + "}";
+        return json.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** SHA-256 of a zero byte and the leaf's bytes (RFC 6962). */
     public Sha256 hash() {
         return MerkleTree.leafHash(bytes());
+    }
+
+    private static String text(JsonNode json, String name) {
+        if (!json.path(name).isTextual()) {
+            throw new MalformedException("the leaf's field %s must be a string".formatted(name));
+        }
+        return json.path(name).textValue();
+    }
+
+    private static long number(JsonNode json, String name) {
+        if (!json.path(name).isIntegralNumber()) {
+            throw new MalformedException("the leaf's field %s must be an integer".formatted(name));
+        }
+        return json.path(name).longValue();
+    }
+
+    private static Sha256 hash(JsonNode json, String name) {
+        return Sha256.ofHex(text(json, name));
     }
 }

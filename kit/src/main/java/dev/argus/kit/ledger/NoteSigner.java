@@ -1,14 +1,20 @@
 package dev.argus.kit.ledger;
 
 import dev.argus.kit.crypto.SigningKey;
+import java.nio.charset.StandardCharsets;
 
 /** Signs notes under a name with an Ed25519 key. */
 public record NoteSigner(String name, SigningKey key) {
+    public NoteSigner {
+        // Refuses the same names and keys.
+        new VerifierKey(name, key.publicKey());
+    }
+
     public VerifierKey verifierKey() {
         return new VerifierKey(name, key.publicKey());
     }
 
     SignedNote.Line sign(String text) {
-        throw new UnsupportedOperationException();
+        return new SignedNote.Line(name, verifierKey().keyHash(), key.sign(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

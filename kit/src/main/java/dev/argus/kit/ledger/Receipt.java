@@ -1,20 +1,48 @@
 package dev.argus.kit.ledger;
 
+import dev.argus.kit.json.CanonicalJson;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.MalformedException;
 import java.util.Optional;
 
 /**
  * Proof of one record, in one text form that needs nothing else to be checked but the log's key.
  *
+ * <p>The form is a head of our own, an empty line, and a C2SP tlog-proof:
+ *
+ * <pre>
+ * argus-receipt@v1
+ * leaf {canonical JSON}
+ * payload {canonical JSON}        (this line and the next are absent once the payload was erased)
+ * salt 64 hexadecimal digits
+ *
+ * c2sp.org/tlog-proof@v1
+ * index 5
+ * base64 of each hash of the path, from the leaf up
+ *
+ * the signed checkpoint
+ * </pre>
+ *
  * @param disclosure absent once the payload was erased
  * @param checkpoint that covers the record, signed
  */
 public record Receipt(Leaf leaf, Optional<Disclosure> disclosure, InclusionProof proof, SignedNote checkpoint) {
+    public static final int MAX_BYTES = 512 * 1024;
+    static final int MAX_PAYLOAD_BYTES = 256 * 1024;
+
+    public Receipt {
+        disclosure.ifPresent(shown -> CanonicalJson.parse(shown.payload(), JsonLimits.SIGNED.withMaxBytes(MAX_PAYLOAD_BYTES)));
+        if (Checkpoint.parse(checkpoint.text()).size() != proof.size()) {
+            throw new MalformedException("the proof is for a tree of another size than the checkpoint's");
+        }
+    }
+
     /** From exactly the bytes that {@link #encode} gives. */
     public static Receipt parse(byte[] text) {
-        throw new UnsupportedOperationException();
+        return ReceiptText.parse(text);
     }
 
     public byte[] encode() {
-        throw new UnsupportedOperationException();
+        return ReceiptText.encode(this);
     }
 }

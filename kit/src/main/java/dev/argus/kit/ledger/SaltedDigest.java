@@ -1,13 +1,24 @@
 package dev.argus.kit.ledger;
 
+import dev.argus.kit.crypto.CryptoModule;
 import dev.argus.kit.crypto.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A content digest as it stands in a payload: useless for guessing a short content once the salt is erased. */
 public final class SaltedDigest {
+    private static final String DOMAIN = "argus-digest-1";
+
     private SaltedDigest() {}
 
-    /** Hexadecimal HMAC-SHA-256(salt, "argus-digest-1" NUL name NUL digest). */
+    /** Hexadecimal HMAC-SHA-256(salt, "argus-digest-1" NUL name NUL the digest's 32 bytes). */
     public static String of(byte[] salt, String name, Sha256 digest) {
-        throw new UnsupportedOperationException();
+        Commitment.checkSalt(salt);
+        Rules.label("the name of a digest", name);
+        var message = new ByteArrayOutputStream();
+        message.writeBytes((DOMAIN + "\0" + name + "\0").getBytes(StandardCharsets.US_ASCII));
+        message.writeBytes(digest.bytes());
+        return HexFormat.of().formatHex(CryptoModule.installed().hmacSha256(salt, message.toByteArray()));
     }
 }

@@ -1,0 +1,130 @@
+package dev.argus.kit.crypto;
+
+import dev.argus.kit.json.MalformedException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+
+/** Private keys under a password (RFC 5958 with PBES2 of RFC 8018): PBKDF2 and AES-CBC, as openssl writes them. */
+final class EncryptedKeys {
+    private static final int ITERATIONS = 600_000;
+    private static final int MAX_ITERATIONS = 10_000_000;
+    private static final int SALT_LENGTH = 16;
+    private static final int BLOCK_LENGTH = 16;
+    private static final AlgorithmIdentifier HMAC_SHA256 =
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+    private static final Map<ASN1ObjectIdentifier, String> DERIVATIONS = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA256, "PBKDF2WithHmacSHA256",
+            PKCSObjectIdentifiers.id_hmacWithSHA384, "PBKDF2WithHmacSHA384",
+            PKCSObjectIdentifiers.id_hmacWithSHA512, "PBKDF2WithHmacSHA512");
+    private static final Map<ASN1ObjectIdentifier, Integer> KEY_BITS = Map.of(
+            NISTObjectIdentifiers.id_aes128_CBC, 128,
+            NISTObjectIdentifiers.id_aes192_CBC, 192,
+            NISTObjectIdentifiers.id_aes256_CBC, 256);
+
+    private EncryptedKeys() {}
+
+    static byte[] encrypt(byte[] pkcs8, char[] password) {
+        if (password.length == 0) {
+            throw new MalformedException("the password is empty: give one, or write the key in clear on purpose");
+        }
+        var salt = CryptoModule.installed().randomBytes(SALT_LENGTH);
+        var start = CryptoModule.installed().randomBytes(BLOCK_LENGTH);
+        var parameters = new PBES2Parameters(
+                new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, ITERATIONS, HMAC_SHA256)),
+                new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(start)));
+        try {
+            var data = new Parameters(parameters).cipher(Cipher.ENCRYPT_MODE, password).doFinal(pkcs8);
+            var algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters);
+            return KeyPolicy.encoded(() -> new EncryptedPrivateKeyInfo(algorithm, data));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the Java runtime lacks PBKDF2 or AES", e);
+        }
+    }
+
+    static byte[] decrypt(byte[] der, char[] password) {
+        try {
+            var info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
+            if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+                throw new MalformedException("the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
+            }
+            var parameters = new Parameters(PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
+            return parameters.cipher(Cipher.DECRYPT_MODE, password).doFinal(info.getEncryptedData());
+        } catch (GeneralSecurityException e) {
+            throw new MalformedException("the private key does not open: the password is wrong, or the file is damaged", e);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw new MalformedException("not an encrypted private key (PKCS#8, PBES2): " + e.getMessage(), e);
+        }
+    }
+
+    /** The parameters found in, or put into, one encrypted key. */
+    private record Parameters(PBKDF2Params derivation, String derivationName, int keyBits, byte[] start) {
+        Parameters(PBES2Parameters found) {
+            this(derivation(found), derivationName(found), keyBits(found), start(found));
+        }
+
+        Cipher cipher(int mode, char[] password) throws GeneralSecurityException {
+            var spec = new PBEKeySpec(password, derivation.getSalt(), derivation.getIterationCount().intValueExact(), keyBits);
+            byte[] key = SecretKeyFactory.getInstance(derivationName).generateSecret(spec).getEncoded();
+            spec.clearPassword();
+            var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
+            Arrays.fill(key, (byte) 0);
+            return cipher;
+        }
+
+        private static PBKDF2Params derivation(PBES2Parameters found) {
+            if (!found.getKeyDerivationFunc().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+                throw unsupported("its key derivation is not PBKDF2");
+            }
+            var parameters = PBKDF2Params.getInstance(found.getKeyDerivationFunc().getParameters());
+            if (parameters.getIterationCount().bitLength() > 31 || parameters.getIterationCount().intValue() > MAX_ITERATIONS) {
+                throw unsupported("it asks for more than %d iterations".formatted(MAX_ITERATIONS));
+            }
+            return parameters;
+        }
+
+        private static String derivationName(PBES2Parameters found) {
+            var name = DERIVATIONS.get(derivation(found).getPrf().getAlgorithm());
+            if (name == null) {
+                throw unsupported("its PBKDF2 does not use HMAC with SHA-256, SHA-384 or SHA-512");
+            }
+            return name;
+        }
+
+        private static int keyBits(PBES2Parameters found) {
+            var bits = KEY_BITS.get(found.getEncryptionScheme().getAlgorithm());
+            if (bits == null) {
+                throw unsupported("its cipher is not AES-CBC");
+            }
+            return bits;
+        }
+
+        private static byte[] start(PBES2Parameters found) {
+            return ASN1OctetString.getInstance(found.getEncryptionScheme().getParameters()).getOctets();
+        }
+
+        private static MalformedException unsupported(String what) {
+            return new MalformedException("the encrypted private key is not accepted: %s; convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc".formatted(what));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.argus.kit.crypto;
+
+import dev.argus.kit.json.MalformedException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/** Which public keys are accepted, and their one encoding. */
+final class KeyPolicy {
+    static final int RSA_BITS = 4096;
+    static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
+    static final AlgorithmIdentifier RSA = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+    static final AlgorithmIdentifier ED25519 = new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
+
+    private KeyPolicy() {}
+
+    /** The algorithm of the key in {@code der}, once all of it was checked. */
+    static SignatureAlgorithm check(byte[] der) {
+        try {
+            var info = SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
+            requireSame(der, info);
+            if (info.getAlgorithm().equals(RSA)) {
+                checkRsa(info);
+                return SignatureAlgorithm.RSASSA_PSS_SHA256;
+            }
+            if (info.getAlgorithm().equals(ED25519)) {
+                checkEd25519(info);
+                return SignatureAlgorithm.ED25519;
+            }
+            throw new MalformedException("the key is of type %s: use RSA (rsaEncryption) with 4096 bits, or Ed25519"
+                    .formatted(info.getAlgorithm().getAlgorithm().getId()));
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw new MalformedException("not a public key (SPKI, DER): " + e.getMessage(), e);
+        }
+    }
+
+    static RSAPublicKey rsa(byte[] spki) throws IOException {
+        return RSAPublicKey.getInstance(SubjectPublicKeyInfo.getInstance(spki).parsePublicKey());
+    }
+
+    static byte[] ed25519(byte[] spki) {
+        return Arrays.copyOfRange(spki, spki.length - Ed25519.PUBLIC_KEY_SIZE, spki.length);
+    }
+
+    static byte[] spkiOfRsa(BigInteger modulus) {
+        return encoded(() -> new SubjectPublicKeyInfo(RSA, new RSAPublicKey(modulus, RSA_EXPONENT)));
+    }
+
+    static byte[] spkiOfEd25519(byte[] raw) {
+        return encoded(() -> new SubjectPublicKeyInfo(ED25519, raw));
+    }
+
+    static byte[] encoded(Encodable value) {
+        try {
+            return value.build().getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException("a key that was just made has no encoding", e);
+        }
+    }
+
+    private static void checkRsa(SubjectPublicKeyInfo info) throws IOException {
+        var key = RSAPublicKey.getInstance(info.parsePublicKey());
+        requireSame(info.getPublicKeyData().getOctets(), key);
+        if (key.getModulus().bitLength() != RSA_BITS) {
+            throw new MalformedException("the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
+        }
+        if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
+            throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");
+        }
+        // Finds moduli that are prime, even or have a small factor.
+        RSAKeyParameters.validateModulus(key.getModulus());
+    }
+
+    private static void checkEd25519(SubjectPublicKeyInfo info) {
+        var bits = info.getPublicKeyData();
+        if (bits.getPadBits() != 0 || bits.getOctets().length != Ed25519.PUBLIC_KEY_SIZE) {
+            throw new MalformedException("an Ed25519 key has exactly %d bytes".formatted(Ed25519.PUBLIC_KEY_SIZE));
+        }
+        if (!Ed25519.validatePublicKeyFull(bits.getOctets(), 0)) {
+            throw new MalformedException("the Ed25519 key is not a point of the group: make a new one");
+        }
+    }
+
+    private static void requireSame(byte[] der, ASN1Object value) throws IOException {
+        if (!Arrays.equals(der, value.getEncoded(ASN1Encoding.DER))) {
+            throw new MalformedException("the key is not encoded as DER: write it again, for example with openssl");
+        }
+    }
+
+    /** Builds something to encode. */
+    interface Encodable {
+        ASN1Object build() throws IOException;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.argus.kit.json;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.networknt.schema.regex.RegularExpression;
+
+/** Regular expressions of schemas, matched in time linear in the text: no backtracking, hence no look-around and no back references. */
+final class LinearPattern {
+    private static final int MAX_LENGTH = 512;
+
+    private LinearPattern() {}
+
+    /** @throws MalformedException if the pattern is not one we accept */
+    static Pattern compile(String pattern) {
+        if (pattern.length() > MAX_LENGTH) {
+            throw new MalformedException("the pattern has %d characters: at most %d are accepted".formatted(pattern.length(), MAX_LENGTH));
+        }
+        PatternWeight.check(pattern);
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw new MalformedException(
+                    "the pattern \"%s\" is not accepted (%s): use RE2 syntax, without look-around and back references".formatted(pattern, e.getMessage()), e);
+        }
+    }
+
+    static RegularExpression factory(String pattern) {
+        var compiled = compile(pattern);
+        return text -> compiled.matcher(text).find();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.argus.kit.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Decodes UTF-8 and base64 without the freedoms that usual decoders take: each result has exactly one source. */
+public final class StrictText {
+    private StrictText() {}
+
+    /** The text of well-formed UTF-8 without a byte order mark. */
+    public static String utf8(byte[] bytes) {
+        if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
+            throw new MalformedException("the text starts with a byte order mark: save it as UTF-8 without one");
+        }
+        var input = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(input)
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("not UTF-8 at byte %d: save the text as UTF-8".formatted(input.position()), e);
+        }
+    }
+
+    /** From standard base64 (RFC 4648, section 4) with its padding and with zero bits at its end. */
+    public static byte[] base64(String text) {
+        try {
+            var bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
+            throw new MalformedException("not in the one form of base64: padding or last bits differ");
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException("not base64: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether every surrogate is half of a pair: other text has no UTF-8 form. */
+    public static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (!Character.isHighSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                return false;
+            }
+            i++;
+        }
+        return true;
+    }
+}
