@@ -1,0 +1,107 @@
+package dev.argus.plugins.api;
+
+import static dev.argus.plugins.api.Call.field;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.plugins.execution.Attempt;
+import dev.argus.plugins.execution.CapturedStream;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.ledger.LedgerQueries;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+
+/** What an execution shows of itself. */
+@Singleton
+class ExecutionFields implements FeatureGraphQl {
+    private final Executions executions;
+    private final LedgerQueries ledger;
+
+    ExecutionFields(Executions executions, LedgerQueries ledger) {
+        this.executions = executions;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Execution", type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
+                .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, of(call).version())))
+                .dataFetcher("installation", field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
+                .dataFetcher("input", field(call -> Json.value(executions.payload(of(call)).input())))
+                .dataFetcher("output", field(call -> output(of(call))))
+                .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
+                .dataFetcher("stderr", field(call -> executions.stream(of(call), LogStream.STDERR)))
+                .dataFetcher("duration", field(call -> of(call).duration()))
+                .dataFetcher("limits", field(call -> limits(of(call))))
+                .dataFetcher("attempts", field(call -> executions.attempts(of(call))))
+                .dataFetcher("resourceUse", field(call -> resourceUse(of(call))))
+                .dataFetcher("grantsUsed", field(this::grantsUsed))
+                .dataFetcher("waiting", field(call -> waiting(of(call))))
+                .dataFetcher("ledgerEntries", field(call -> ledger.bySubject(call.principal().tenantId(), of(call).id())))
+                .dataFetcher("receipt", field(call -> ledger.receipt(call.principal().tenantId(), of(call).id()))));
+        wiring.type("CapturedStream", type -> type.dataFetcher("text", field(call -> new String(stream(call).kept(), UTF_8)))
+                .dataFetcher("bytes", field(call -> Base64.getEncoder().encodeToString(stream(call).kept())))
+                .dataFetcher("gaps", field(call -> gaps(stream(call)))));
+        wiring.type("Attempt", type -> type.dataFetcher("trailer", field(call -> trailer(call.parent(Attempt.class)))));
+    }
+
+    private static Execution of(Call call) {
+        return call.parent(Execution.class);
+    }
+
+    private static CapturedStream stream(Call call) {
+        return call.parent(CapturedStream.class);
+    }
+
+    private @Nullable Object output(Execution execution) {
+        var output = executions.payload(execution).output();
+        return output == null ? null : Json.value(output);
+    }
+
+    private static Object limits(Execution execution) {
+        return Map.of("cpu", execution.cpu(), "memory", execution.memory(), "timeout", execution.timeout());
+    }
+
+    private static List<Object> gaps(CapturedStream stream) {
+        long from = stream.head().length;
+        return from < stream.tailFrom() ? List.of(Map.of("from", from, "to", stream.tailFrom())) : List.of();
+    }
+
+    private Object grantsUsed(Call call) {
+        DataLoader<Object, Object> grants = call.environment().getDataLoader(Loaders.GRANTS);
+        return grants.loadMany(List.copyOf(executions.grantsUsed(of(call))));
+    }
+
+    private @Nullable Object resourceUse(Execution execution) {
+        var attempts = executions.attempts(execution);
+        var trailer = attempts.isEmpty() ? null : trailer(attempts.getLast());
+        if (trailer == null) {
+            return null;
+        }
+        return Map.of(
+                "wall", Duration.ofMillis(trailer.path("wallMs").longValue()),
+                "cpu", Duration.ofNanos(1000 * (trailer.path("userUs").longValue() + trailer.path("sysUs").longValue())),
+                "peakMemoryBytes", 1024 * trailer.path("maxRssKiB").longValue());
+    }
+
+    private static @Nullable JsonNode trailer(Attempt attempt) {
+        var trailer = attempt.trailer();
+        return trailer == null ? null : Json.value(trailer);
+    }
+
+    private static @Nullable String waiting(Execution execution) {
+        if (execution.state() == ExecutionState.QUEUED) {
+            return "waits for a free place on the cluster";
+        }
+        return execution.state() == ExecutionState.LAUNCHING ? "its container is being started" : null;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.argus.plugins.api;
+
+import static dev.argus.plugins.api.Call.field;
+import static dev.argus.plugins.api.Payloads.mutation;
+
+import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.RequestExecution.Target;
+import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.problem.Problem;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Asking for executions, finding and cancelling them. */
+@Singleton
+class ExecutionGraphQl implements FeatureGraphQl {
+    private final Executions executions;
+    private final Plugins plugins;
+    private final ExecutionStreams streams;
+
+    ExecutionGraphQl(Executions executions, Plugins plugins, ExecutionStreams streams) {
+        this.executions = executions;
+        this.plugins = plugins;
+        this.streams = streams;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Query", type -> type.dataFetcher(
+                        "execution",
+                        field(call -> PublishingGraphQl.orNull(() -> executions.get(call.principal(), new ExecutionId(call.id())))))
+                .dataFetcher("executions", field(this::list)));
+        wiring.type("Mutation", type -> type.dataFetcher("executePlugin", mutation("execution", this::execute))
+                .dataFetcher(
+                        "cancelExecution",
+                        mutation(
+                                "execution",
+                                (call, input) -> executions.cancel(call.principal(), new ExecutionId(input.id("execution"))))));
+        wiring.type("Subscription", type -> type.dataFetcher(
+                        "executionEvents", field(call -> streams.events(execution(call), call.principal())))
+                .dataFetcher("executionLog", field(call -> streams.log(execution(call), call.principal(), stream(call), after(call)))));
+    }
+
+    private Execution execution(Call call) {
+        return executions.get(call.principal(), new ExecutionId(call.id()));
+    }
+
+    private static LogStream stream(Call call) {
+        return LogStream.valueOf(String.valueOf(call.optionalText("stream")));
+    }
+
+    private static long after(Call call) {
+        Long after = call.argument("after");
+        if (after == null || after < 0) {
+            throw Problem.invalid("after", "a byte offset of 0 or more");
+        }
+        return after;
+    }
+
+    private Object list(Call call) {
+        Map<String, Object> filter = call.argument("filter");
+        @SuppressWarnings("unchecked")
+        List<String> states = filter == null ? List.of() : (List<String>) filter.getOrDefault("states", List.of());
+        UUID plugin = filter == null || filter.get("plugin") == null
+                ? null
+                : plugins.byName(call.principal(), (String) filter.get("plugin")).id();
+        return Connection.of(executions.list(
+                call.principal(), states == null ? Set.of() : Executions.states(states), plugin, call.page()));
+    }
+
+    private Object execute(Call call, Input input) {
+        var request = new RequestExecution(
+                target(input),
+                input.text("action"),
+                input.json("input").getBytes(StandardCharsets.UTF_8),
+                input.optionalDuration("timeout"),
+                input.optionalText("idempotencyKey"));
+        return switch (executions.request(call.principal(), request)) {
+            case RequestResult.Accepted(var id) -> executions.get(call.principal(), id);
+            case RequestResult.Denied(var denial, var message) -> new Payloads.Refused(denial.name(), message);
+        };
+    }
+
+    private static Target target(Input input) {
+        var installation = input.optionalId("installation");
+        var plugin = input.optionalText("plugin");
+        if (installation != null && plugin == null) {
+            return new Target.ById(installation);
+        }
+        if (plugin != null && installation == null) {
+            return new Target.ByPlugin(plugin);
+        }
+        throw Problem.invalid("plugin", "give either installation or plugin");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.argus.plugins.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.plugins.execution.CapturedStream;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionChanges;
+import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.LiveLogs;
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.tenancy.Principal;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+
+/** Follows executions for subscribers: each has a virtual thread that waits for a hint, or a second, and then reads what is stored. */
+@Singleton
+class ExecutionStreams {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int CHUNK = 64 << 10;
+
+    private final Executions executions;
+    private final ExecutionChanges changes;
+    private final LiveLogs live;
+    private final Clock clock;
+
+    ExecutionStreams(Executions executions, ExecutionChanges changes, LiveLogs live, Clock clock) {
+        this.executions = executions;
+        this.changes = changes;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    record Event(ExecutionState state, Execution execution, Instant at) {}
+
+    record Chunk(long offset, String text, String bytes) {
+        static Chunk of(long offset, byte[] content) {
+            return new Chunk(offset, new String(content, UTF_8), Base64.getEncoder().encodeToString(content));
+        }
+    }
+
+    Publisher<Event> events(Execution first, Principal principal) {
+        return stream(first, (watch, sink) -> {
+            var execution = executions.get(principal, first.executionId());
+            sink.next(new Event(execution.state(), execution, clock.instant()));
+            while (!execution.state().terminal()) {
+                watch.await(POLL);
+                var now = executions.get(principal, first.executionId());
+                if (now.state() != execution.state()) {
+                    sink.next(new Event(now.state(), now, clock.instant()));
+                }
+                execution = now;
+            }
+        });
+    }
+
+    /** What is stored wins over what is live: it is the same and more. */
+    Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
+        return stream(first, (watch, sink) -> {
+            long next = after;
+            while (true) {
+                var execution = executions.get(principal, first.executionId());
+                if (execution.visibleAt() != null || execution.state().terminal()) {
+                    sendStored(executions.stream(execution, stream), next, sink);
+                    return;
+                }
+                byte[] more = live.read(first.executionId(), stream, next).orElseGet(() -> new byte[0]);
+                send(next, more, sink);
+                next += more.length;
+                watch.await(POLL);
+            }
+        });
+    }
+
+    private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink) {
+        sendFrom(after, 0, stored.head(), sink);
+        sendFrom(after, stored.tailFrom(), stored.tail(), sink);
+    }
+
+    /** Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind {@code after}. */
+    private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink) {
+        long skip = Math.max(0, after - start);
+        if (skip < content.length) {
+            send(start + skip, Arrays.copyOfRange(content, (int) skip, content.length), sink);
+        }
+    }
+
+    private static void send(long offset, byte[] content, FluxSink<Chunk> sink) {
+        for (int from = 0; from < content.length; from += CHUNK) {
+            sink.next(Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Follower<T> {
+        void follow(ExecutionChanges.Watch watch, FluxSink<T> sink) throws InterruptedException;
+    }
+
+    private <T> Publisher<T> stream(Execution execution, Follower<T> follower) {
+        return Flux.create(sink -> {
+            var thread = Thread.ofVirtual().name("follow-" + execution.id()).unstarted(() -> follow(execution, follower, sink));
+            sink.onDispose(thread::interrupt);
+            thread.start();
+        });
+    }
+
+    private <T> void follow(Execution execution, Follower<T> follower, FluxSink<T> sink) {
+        try (var watch = changes.watch(execution.executionId())) {
+            follower.follow(watch, sink);
+            sink.complete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            sink.error(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.argus.plugins.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principals;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections mode: {@code next}
+ * for each result, {@code complete} at the end. A beat every few seconds keeps a silent stream from being taken for a dead one.
+ */
+@Controller("/graphql/stream")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+class GraphQlStream {
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
+    private final GraphQL graphQl;
+    private final Loaders loaders;
+    private final Principals principals;
+
+    GraphQlStream(GraphQL graphQl, Loaders loaders, Principals principals) {
+        this.graphQl = graphQl;
+        this.loaders = loaders;
+        this.principals = principals;
+    }
+
+    @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.TEXT_EVENT_STREAM)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
+        return results(body, authentication)
+                .concatWith(Mono.just(Event.of("").name("complete")))
+                .publish(events -> Flux.merge(events, beats().takeUntilOther(events.ignoreElements())));
+    }
+
+    private Flux<Event<String>> results(byte[] body, Authentication authentication) {
+        try {
+            var result = graphQl.execute(GraphQlRequest.parse(body).by(principals.of(authentication), loaders.registry()));
+            Flux<ExecutionResult> results =
+                    result.getData() instanceof Publisher<?> stream ? Flux.from(stream).cast(ExecutionResult.class) : Flux.just(result);
+            return results.map(each -> Event.of(Json.text(each.toSpecification())).name("next"));
+        } catch (Problem problem) {
+            return Flux.just(Event.of(new String(Problems.body(problem), UTF_8)).name("next"));
+        }
+    }
+
+    private static Flux<Event<String>> beats() {
+        return Flux.interval(BEAT).map(beat -> Event.of("").comment("beat"));
+    }
+}

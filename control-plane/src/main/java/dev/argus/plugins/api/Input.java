@@ -1,0 +1,69 @@
+package dev.argus.plugins.api;
+
+import dev.argus.plugins.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@code input} of a mutation; the schema has checked types and presence. */
+record Input(Map<String, Object> values) {
+    String text(String name) {
+        return required(name, optionalText(name));
+    }
+
+    @Nullable String optionalText(String name) {
+        return (String) values.get(name);
+    }
+
+    UUID id(String name) {
+        return required(name, optionalId(name));
+    }
+
+    @Nullable UUID optionalId(String name) {
+        return (UUID) values.get(name);
+    }
+
+    Instant instant(String name) {
+        return required(name, optionalInstant(name));
+    }
+
+    @Nullable Instant optionalInstant(String name) {
+        return (Instant) values.get(name);
+    }
+
+    @Nullable Duration optionalDuration(String name) {
+        return (Duration) values.get(name);
+    }
+
+    /** A JSON value as text; null where it was left out. */
+    @Nullable String optionalJson(String name) {
+        return values.containsKey(name) && values.get(name) != null ? Json.text(values.get(name)) : null;
+    }
+
+    /** A JSON value as text; the value null is one. */
+    String json(String name) {
+        return Json.text(values.get(name));
+    }
+
+    byte[] base64(String name) {
+        try {
+            return Base64.getDecoder().decode(text(name));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(name, "not base64 (RFC 4648): " + e.getMessage());
+        }
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return Enum.valueOf(type, text(name));
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw Problem.invalid(name, "is required");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.argus.plugins.api;
+
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.trust.Trust;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.dataloader.BatchLoader;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderRegistry;
+
+/** Loads related entities a level at a time, so that a list costs as many statements as it has kinds of entity. */
+@Singleton
+class Loaders {
+    static final String PLUGINS = "plugins";
+    static final String VERSIONS = "versions";
+    static final String INSTALLATIONS = "installations";
+    static final String VERDICTS = "verdicts";
+    static final String REVIEWS = "reviews";
+    static final String GRANTS = "grants";
+    static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
+
+    private final Plugins plugins;
+    private final PluginVersions versions;
+    private final Installations installations;
+    private final Grants grants;
+    private final Trust trust;
+
+    Loaders(Plugins plugins, PluginVersions versions, Installations installations, Grants grants, Trust trust) {
+        this.plugins = plugins;
+        this.versions = versions;
+        this.installations = installations;
+        this.grants = grants;
+        this.trust = trust;
+    }
+
+    /** New for every request: what one caller loaded is not another's to see. */
+    DataLoaderRegistry registry() {
+        var registry = new DataLoaderRegistry();
+        registry.register(PLUGINS, DataLoaderFactory.newDataLoader(batch(plugins::plugins)));
+        registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));
+        registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
+        registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
+        registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
+        registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
+        registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));
+        return registry;
+    }
+
+    private static <V> BatchLoader<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {
+        return ids -> {
+            Map<UUID, V> found = load.apply(new HashSet<>(ids));
+            List<V> inOrder = new ArrayList<>();
+            ids.forEach(id -> inOrder.add(found.get(id)));
+            return CompletableFuture.completedFuture(inOrder);
+        };
+    }
+}

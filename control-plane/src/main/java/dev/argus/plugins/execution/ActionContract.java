@@ -1,0 +1,64 @@
+package dev.argus.plugins.execution;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.JsonSchema;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.StrictJson;
+import dev.argus.kit.manifest.Action;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** What one action of one version takes and gives, ready to be checked. */
+public record ActionContract(Manifest manifest, Action action, JsonSchema input, JsonSchema output) {
+    /** A longer list of complaints helps nobody. */
+    private static final int MAX_FINDINGS = 5;
+
+    static ActionContract of(Manifest manifest, String actionName) {
+        var action = manifest.action(actionName).orElseThrow(() -> Problem.invalid("action", unknown(manifest, actionName)));
+        return new ActionContract(manifest, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
+    }
+
+    /** Throws INVALID unless the input is JSON that the action's schema accepts. */
+    void checkInput(byte[] json) {
+        try {
+            var findings = input.validate(StrictJson.parse(json, JsonLimits.DOCUMENT));
+            if (!findings.isEmpty()) {
+                throw Problem.invalid("input", summary(findings));
+            }
+        } catch (MalformedException e) {
+            throw Problem.invalid("input", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is wrong with a plugin's document, in words; empty when it is valid. */
+    public Optional<String> findOutputFault(byte[] json, int maxBytes) {
+        try {
+            var findings = output.validate(StrictJson.parse(json, JsonLimits.DOCUMENT.withMaxBytes(maxBytes)));
+            return findings.isEmpty() ? Optional.empty() : Optional.of(summary(findings));
+        } catch (MalformedException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether a plugin may say nothing: the schema accepts null. */
+    public boolean allowsNoOutput() {
+        JsonNode nothing = NullNode.getInstance();
+        return output.validate(nothing).isEmpty();
+    }
+
+    private static String unknown(Manifest manifest, String name) {
+        var known = manifest.actions().stream().map(Action::name).collect(joining(", "));
+        return "%s has no action \"%s\"; it has %s".formatted(manifest.id(), name, known);
+    }
+
+    private static String summary(List<String> findings) {
+        var shown = String.join("; ", findings.subList(0, Math.min(findings.size(), MAX_FINDINGS)));
+        return findings.size() > MAX_FINDINGS ? shown + " and %d more".formatted(findings.size() - MAX_FINDINGS) : shown;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.argus.plugins.execution;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at an execution: one Job.
+ *
+ * @param imageId what the kubelet says it ran
+ * @param trailer the runner's own account, JSON; null where none came
+ */
+@MappedEntity("execution_attempt")
+public record Attempt(
+        @Id UUID execution,
+        int number,
+        String job,
+        @Nullable String podName,
+        @Nullable String imageId,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer exitCode,
+        @Nullable String trailer) {}

@@ -1,0 +1,20 @@
+package dev.argus.plugins.execution;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of an attempt: the kubelet's words, except the trailer, which is the runner's.
+ *
+ * @param trailer JSON text
+ */
+public record AttemptEnd(
+        @Nullable String podName,
+        @Nullable String imageId,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer exitCode,
+        @Nullable String trailer) {
+    /** Nothing was ever seen of a pod. */
+    public static final AttemptEnd UNSEEN = new AttemptEnd(null, null, null, null, null, null);
+}

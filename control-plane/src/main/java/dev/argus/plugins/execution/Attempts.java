@@ -1,0 +1,129 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a claimed execution along its states, for whoever holds its lease.
+ *
+ * <p>Every method answers whether it changed anything: false means that another observer was faster or the lease is lost, and the caller
+ * has nothing more to say about this execution.
+ */
+@Singleton
+public class Attempts {
+    private final ExecutionRepository executions;
+    private final CaptureRepository captures;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Attempts(ExecutionRepository executions, CaptureRepository captures, Ledger ledger, Clock clock) {
+        this.executions = executions;
+        this.captures = captures;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** The kubelet said that the container runs. */
+    @Transactional
+    public boolean start(Lease lease, Instant startedAt) {
+        var state = ExecutionState.RUNNING;
+        return executions.start(lease.id().value(), lease.epoch(), state.previous(), state, startedAt) == 1;
+    }
+
+    /** Stdout, stderr and output are readable from now on; the kubelet's verdict is still to come. */
+    @Transactional
+    public boolean show(Lease lease, Capture capture) {
+        var state = ExecutionState.FINISHING;
+        if (executions.show(lease.id().value(), lease.epoch(), state.previous(), state, clock.instant()) == 0) {
+            return false;
+        }
+        keep(lease.id().value(), capture);
+        return true;
+    }
+
+    /** Closes the execution for good, with everything that is known of it and its one ledger record, in one transaction. */
+    @Transactional
+    public boolean finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
+        var state = outcome.state();
+        var finishedAt = clock.instant();
+        int closed = executions.close(
+                execution.id(),
+                execution.epoch(),
+                state.previous(),
+                state,
+                outcome.reason(),
+                outcome.message(),
+                outcome.exitCode(),
+                capture.outputError(),
+                end.startedAt(),
+                finishedAt);
+        if (closed == 0) {
+            return false;
+        }
+        keep(execution.id(), capture);
+        captures.endAttempt(
+                execution.id(),
+                execution.attempt(),
+                end.podName(),
+                end.imageId(),
+                end.startedAt(),
+                end.finishedAt(),
+                end.exitCode(),
+                end.trailer());
+        ledger.append(new TenantId(execution.tenant()), finished(execution, outcome, end, capture));
+        return true;
+    }
+
+    private void keep(UUID execution, Capture capture) {
+        keep(execution, capture.stdout());
+        keep(execution, capture.stderr());
+        captures.output(execution, capture.output());
+    }
+
+    private void keep(UUID execution, CapturedStream stream) {
+        captures.stream(
+                execution,
+                stream.stream(),
+                stream.size(),
+                stream.sha256(),
+                stream.completeness(),
+                stream.head(),
+                stream.tailFrom(),
+                stream.tail());
+    }
+
+    private static LedgerEvent finished(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
+        var event = LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
+                .with("execution", execution.id().toString())
+                .with("attempt", execution.attempt())
+                .with("state", outcome.state().name())
+                .with("image", execution.image());
+        event = with(event, "reason", outcome.reason() == null ? null : outcome.reason().name());
+        event = with(event, "exitCode", outcome.exitCode());
+        event = with(event, "imageId", end.imageId());
+        event = withStream(event, "stdout", capture.stdout());
+        event = withStream(event, "stderr", capture.stderr());
+        byte[] output = capture.output();
+        return output == null ? event : event.withDigest("output", Sha256.of(output).bytes());
+    }
+
+    private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {
+        var more = event.with(name + "Bytes", stream.size());
+        more = with(more, name + "Completeness", stream.completeness() == null ? null : stream.completeness().name());
+        return stream.sha256() == null ? more : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
+    }
+
+    private static LedgerEvent with(LedgerEvent event, String name, @Nullable Object value) {
+        return value == null ? event : event.with(name, value);
+    }
+}

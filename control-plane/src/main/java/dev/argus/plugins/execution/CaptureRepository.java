@@ -1,0 +1,78 @@
+package dev.argus.plugins.execution;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What goes in and comes out of executions: payloads, streams, attempts, idempotency keys. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CaptureRepository extends GenericRepository<Payload, UUID> {
+    Payload save(Payload payload);
+
+    Optional<Payload> findById(UUID execution);
+
+    @Query("UPDATE execution_payload SET output = :output WHERE execution = :execution")
+    int output(UUID execution, byte @Nullable [] output);
+
+    @Query(
+            """
+            INSERT INTO execution_stream (execution, stream, size, sha256, completeness, head, tail_from, tail)
+            VALUES (:execution, :stream, :size, :sha256, :completeness, :head, :tailFrom, :tail)
+            ON CONFLICT (execution, stream) DO UPDATE SET size = EXCLUDED.size, sha256 = EXCLUDED.sha256,
+                completeness = EXCLUDED.completeness, head = EXCLUDED.head, tail_from = EXCLUDED.tail_from, tail = EXCLUDED.tail
+            """)
+    int stream(
+            UUID execution,
+            LogStream stream,
+            long size,
+            @Nullable String sha256,
+            @Nullable Completeness completeness,
+            byte[] head,
+            long tailFrom,
+            byte[] tail);
+
+    @Query(value = "SELECT * FROM execution_stream WHERE execution = :execution", nativeQuery = true)
+    List<CapturedStream> streams(UUID execution);
+
+    @Query("INSERT INTO execution_attempt (execution, number, job) VALUES (:execution, :number, :job) ON CONFLICT DO NOTHING")
+    int attempt(UUID execution, int number, String job);
+
+    @Query(
+            """
+            UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, started_at = :startedAt, finished_at = :finishedAt,
+                exit_code = :exitCode, trailer = :trailer
+            WHERE execution = :execution AND number = :number
+            """)
+    int endAttempt(
+            UUID execution,
+            int number,
+            @Nullable String podName,
+            @Nullable String imageId,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Integer exitCode,
+            @Nullable String trailer);
+
+    @Query(value = "SELECT * FROM execution_attempt WHERE execution = :execution ORDER BY number", nativeQuery = true)
+    List<Attempt> attempts(UUID execution);
+
+    /** 1 if the key was free or older than {@code since}; else 0. Waits for whoever is inserting the same key. */
+    @Query(
+            """
+            INSERT INTO execution_idempotency (tenant, idempotency_key, request_sha256, execution, created_at)
+            VALUES (:tenant, :key, :requestSha256, :execution, :at)
+            ON CONFLICT (tenant, idempotency_key) DO UPDATE SET request_sha256 = EXCLUDED.request_sha256,
+                execution = EXCLUDED.execution, created_at = EXCLUDED.created_at
+            WHERE execution_idempotency.created_at < :since
+            """)
+    int takeKey(UUID tenant, String key, byte[] requestSha256, UUID execution, Instant at, Instant since);
+
+    @Query("SELECT execution FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key AND request_sha256 = :requestSha256")
+    Optional<UUID> firstWith(UUID tenant, String key, byte[] requestSha256);
+}

@@ -1,0 +1,37 @@
+package dev.argus.plugins.execution;
+
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Id;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a stream: its first bytes, its last bytes, and how long and what all of it was.
+ *
+ * @param size bytes the plugin wrote, as the runner counted them; without a trailer, bytes that arrived
+ * @param sha256 lower-case hex of all bytes the plugin wrote; null without a trailer
+ * @param completeness null while the plugin runs
+ * @param tailFrom offset of the first byte of {@code tail}; equals the length of {@code head} where nothing is missing
+ */
+@MappedEntity("execution_stream")
+public record CapturedStream(
+        @Id UUID execution,
+        LogStream stream,
+        long size,
+        @Nullable String sha256,
+        @Nullable Completeness completeness,
+        byte[] head,
+        long tailFrom,
+        byte[] tail) {
+    public static CapturedStream empty(UUID execution, LogStream stream) {
+        return new CapturedStream(execution, stream, 0, null, null, new byte[0], 0, new byte[0]);
+    }
+
+    /** Head and tail, one after the other. */
+    public byte[] kept() {
+        byte[] all = new byte[head.length + tail.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(tail, 0, all, head.length, tail.length);
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.argus.plugins.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an execution ended. The exit code is the kubelet's word, never the plugin's. */
+public sealed interface ExecutionOutcome {
+    record Succeeded() implements ExecutionOutcome {}
+
+    /**
+     * @param exitCode null where the kubelet reported none
+     * @param message for a person: what happened and, where something can be done, what
+     */
+    record Unsuccessful(Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {}
+
+    default ExecutionState state() {
+        return switch (this) {
+            case Succeeded ignored -> ExecutionState.SUCCEEDED;
+            case Unsuccessful unsuccessful -> unsuccessful.reason().state();
+        };
+    }
+
+    default @Nullable Reason reason() {
+        return this instanceof Unsuccessful unsuccessful ? unsuccessful.reason() : null;
+    }
+
+    default @Nullable Integer exitCode() {
+        return switch (this) {
+            case Succeeded ignored -> 0;
+            case Unsuccessful unsuccessful -> unsuccessful.exitCode();
+        };
+    }
+
+    default @Nullable String message() {
+        return this instanceof Unsuccessful unsuccessful ? unsuccessful.message() : null;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.argus.plugins.execution;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the epoch. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ExecutionRepository extends GenericRepository<Execution, UUID> {
+    Execution save(Execution execution);
+
+    Optional<Execution> findById(UUID id);
+
+    Optional<Execution> findByIdAndTenant(UUID id, UUID tenant);
+
+    @Query(
+            """
+            SELECT * FROM execution
+            WHERE tenant = :tenant AND (requested_at, id) < (:at, :id)
+              AND (:anyState OR state IN (:states)) AND (:anyPlugin OR plugin = :plugin)
+            ORDER BY requested_at DESC, id DESC LIMIT :limit
+            """)
+    List<Execution> list(
+            UUID tenant, Instant at, UUID id, boolean anyState, Set<ExecutionState> states, boolean anyPlugin, UUID plugin, int limit);
+
+    /** Makes claims of all replicas take turns until the transaction ends, so that the count of what runs is exact. */
+    @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtext('argus.execution.claim'))")
+    int takeTurn();
+
+    /** The tenant with the fewest runs comes first, then the oldest request. Empty when the cap is reached. */
+    @Query(
+            """
+            WITH running AS (
+                SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant),
+            next AS (
+                SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
+                WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
+                ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED),
+            claimed AS (
+                UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
+                    lease_expires_at = now() + make_interval(secs => :leaseSeconds)
+                WHERE id = (SELECT id FROM next) RETURNING *)
+            SELECT * FROM claimed
+            """)
+    Optional<Execution> claim(String owner, int leaseSeconds, int cap);
+
+    @Query(
+            """
+            WITH adopted AS (
+                UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
+                WHERE id IN (
+                    SELECT id FROM execution
+                    WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND lease_expires_at < now() FOR UPDATE SKIP LOCKED)
+                RETURNING *)
+            SELECT * FROM adopted
+            """)
+    List<Execution> adopt(String owner, int leaseSeconds);
+
+    @Query(
+            """
+            UPDATE execution SET lease_expires_at = now() + make_interval(secs => :leaseSeconds)
+            WHERE id IN (:ids) AND lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            """)
+    int renew(Set<UUID> ids, String owner, int leaseSeconds);
+
+    @Query(
+            """
+            UPDATE execution SET lease_expires_at = now()
+            WHERE lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            """)
+    int release(String owner);
+
+    @Query(
+            """
+            SELECT * FROM execution
+            WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            """)
+    List<Execution> toEnd(String owner);
+
+    @Query(
+            """
+            UPDATE execution SET state = :state, started_at = coalesce(started_at, :startedAt)
+            WHERE id = :id AND epoch = :epoch AND state IN (:from)
+            """)
+    int start(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant startedAt);
+
+    @Query(
+            """
+            UPDATE execution SET state = :state, visible_at = :visibleAt, started_at = coalesce(started_at, :visibleAt)
+            WHERE id = :id AND epoch = :epoch AND state IN (:from)
+            """)
+    int show(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant visibleAt);
+
+    @Query(
+            """
+            UPDATE execution SET state = :state, reason = :reason, message = :message, exit_code = :exitCode, output_error = :outputError,
+                started_at = coalesce(:startedAt, started_at), visible_at = coalesce(visible_at, :finishedAt), finished_at = :finishedAt,
+                lease_owner = NULL, lease_expires_at = NULL
+            WHERE id = :id AND epoch = :epoch AND state IN (:from)
+            """)
+    int close(
+            UUID id,
+            long epoch,
+            Set<ExecutionState> from,
+            ExecutionState state,
+            @Nullable Reason reason,
+            @Nullable String message,
+            @Nullable Integer exitCode,
+            @Nullable String outputError,
+            @Nullable Instant startedAt,
+            Instant finishedAt);
+
+    /** Closes an execution that was never claimed. */
+    @Query(
+            """
+            UPDATE execution SET state = :state, reason = :reason, message = :message, finished_at = :finishedAt
+            WHERE id = :id AND state = 'QUEUED'
+            """)
+    int closeQueued(UUID id, ExecutionState state, Reason reason, String message, Instant finishedAt);
+
+    /** Asks an active execution to end; the first reason stays. */
+    @Query(
+            """
+            UPDATE execution SET cancel_reason = :reason
+            WHERE id = :id AND cancel_reason IS NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            """)
+    int askToEnd(UUID id, Reason reason);
+
+    @Query(
+            """
+            SELECT g.capability_grant FROM execution_grant g JOIN execution e ON e.id = g.execution
+            WHERE e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
+            """)
+    List<UUID> grantsInUse();
+
+    @Query(
+            """
+            SELECT e.* FROM execution e JOIN execution_grant g ON g.execution = e.id
+            WHERE g.capability_grant = :grant AND e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
+            """)
+    List<Execution> using(UUID grant);
+
+    /** Those of the ids whose execution may still need its objects on the cluster. */
+    @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")
+    List<UUID> open(Set<UUID> ids);
+
+    @Query("SELECT count(*) FROM execution WHERE tenant = :tenant AND state = 'QUEUED'")
+    int queued(UUID tenant);
+
+    @Query("INSERT INTO execution_grant (execution, capability_grant) VALUES (:execution, :grant)")
+    int useGrant(UUID execution, UUID grant);
+
+    @Query("SELECT capability_grant FROM execution_grant WHERE execution = :execution")
+    List<UUID> grantsOf(UUID execution);
+}

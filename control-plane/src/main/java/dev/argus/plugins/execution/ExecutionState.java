@@ -1,0 +1,49 @@
+package dev.argus.plugins.execution;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/** Where an execution stands; these transitions are the only ones there are. Back to QUEUED means another attempt. */
+public enum ExecutionState {
+    /** Accepted, waits for a place. */
+    QUEUED,
+    /** A control plane took it and makes its Job. */
+    LAUNCHING,
+    /** The container runs. */
+    RUNNING,
+    /** Stdout, stderr and output are here; the kubelet's word is not. */
+    FINISHING,
+    SUCCEEDED,
+    FAILED,
+    TIMED_OUT,
+    CANCELLED,
+    /** Accepted, but never started: something it needs was taken away before. */
+    REJECTED,
+    /** Nobody will ever know how it ended. */
+    LOST;
+
+    /** Claimed and not yet ended. */
+    public static final Set<ExecutionState> ACTIVE = Set.of(LAUNCHING, RUNNING, FINISHING);
+
+    /** The states that may follow this one; none for a terminal state. */
+    public Set<ExecutionState> next() {
+        return switch (this) {
+            case QUEUED -> Set.of(LAUNCHING, CANCELLED, REJECTED, TIMED_OUT);
+            case LAUNCHING -> Set.of(QUEUED, RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case RUNNING -> Set.of(QUEUED, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case FINISHING -> Set.of(QUEUED, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST -> Set.of();
+        };
+    }
+
+    /** The states this one may follow. */
+    public Set<ExecutionState> previous() {
+        return Arrays.stream(values()).filter(state -> state.next().contains(this)).collect(toUnmodifiableSet());
+    }
+
+    public boolean terminal() {
+        return next().isEmpty();
+    }
+}

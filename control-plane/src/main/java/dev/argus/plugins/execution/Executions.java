@@ -1,0 +1,112 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.plugins.paging.Page;
+import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Permission;
+import dev.argus.plugins.tenancy.Principal;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts, shows and cancels executions. */
+@Singleton
+public class Executions {
+    private final Requests requests;
+    private final Cancellations cancellations;
+    private final ExecutionRepository executions;
+    private final CaptureRepository captures;
+    private final ExecutionSignal signal;
+
+    Executions(
+            Requests requests,
+            Cancellations cancellations,
+            ExecutionRepository executions,
+            CaptureRepository captures,
+            ExecutionSignal signal) {
+        this.requests = requests;
+        this.cancellations = cancellations;
+        this.executions = executions;
+        this.captures = captures;
+        this.signal = signal;
+    }
+
+    /** Once this answers with an id, the execution will reach a terminal state, whatever dies in between. */
+    public RequestResult request(Principal principal, RequestExecution request) {
+        principal.require(Permission.PLUGINS_EXECUTE);
+        var result = requests.decide(principal, request);
+        if (result instanceof RequestResult.Accepted accepted) {
+            signal.changed(accepted.id());
+        }
+        return result;
+    }
+
+    /** Ends it soon; the state follows when the kubelet confirms. One that has ended already stays as it is. */
+    public Execution cancel(Principal principal, ExecutionId id) {
+        principal.require(Permission.PLUGINS_EXECUTE);
+        var execution = cancellations.byUser(get(principal, id));
+        signal.changed(id);
+        return execution;
+    }
+
+    /** Throws NOT_FOUND for another tenant's. */
+    public Execution get(Principal principal, ExecutionId id) {
+        principal.require(Permission.PLUGINS_READ);
+        return executions
+                .findByIdAndTenant(id.value(), principal.tenantId().value())
+                .orElseThrow(() -> Problem.notFound("execution", id));
+    }
+
+    /** Newest first. Empty {@code states} and null {@code plugin} mean all. */
+    public Page<Execution> list(Principal principal, Set<ExecutionState> states, @Nullable UUID plugin, PageRequest page) {
+        principal.require(Permission.PLUGINS_READ);
+        var rows = executions.list(
+                principal.tenantId().value(),
+                page.after().at(),
+                page.after().id(),
+                states.isEmpty(),
+                states.isEmpty() ? Set.of(ExecutionState.QUEUED) : states,
+                plugin == null,
+                plugin == null ? new UUID(0, 0) : plugin,
+                page.limit());
+        return Page.of(page, rows, Execution::cursor);
+    }
+
+    /** Of an execution that the caller got to see. */
+    public Payload payload(Execution execution) {
+        return captures.findById(execution.id()).orElseThrow();
+    }
+
+    /** Of an execution that the caller got to see; empty before the plugin's words were stored. */
+    public CapturedStream stream(Execution execution, LogStream stream) {
+        return captures.streams(execution.id()).stream()
+                .filter(captured -> captured.stream() == stream)
+                .findFirst()
+                .orElseGet(() -> CapturedStream.empty(execution.id(), stream));
+    }
+
+    /** Of an execution that the caller got to see; oldest first. */
+    public List<Attempt> attempts(Execution execution) {
+        return captures.attempts(execution.id());
+    }
+
+    /** Ids of the grants under which an execution that the caller got to see was accepted. */
+    public List<UUID> grantsUsed(Execution execution) {
+        return executions.grantsOf(execution.id());
+    }
+
+    /** The states a list can be narrowed to. */
+    public static Set<ExecutionState> states(List<String> names) {
+        return Set.copyOf(names.stream().map(Executions::state).toList());
+    }
+
+    private static ExecutionState state(String name) {
+        return Arrays.stream(ExecutionState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("filter.states", "no state " + name));
+    }
+}

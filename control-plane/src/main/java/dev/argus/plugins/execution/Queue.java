@@ -1,0 +1,156 @@
+package dev.argus.plugins.execution;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Hands executions to whoever drives them, and takes them from those that went silent.
+ *
+ * <p>The start of an execution is the commit of {@link #claim}: it reads trust and grants in the same transaction, so nothing starts
+ * after a revocation has committed.
+ */
+@Singleton
+public class Queue {
+    private final ExecutionRepository executions;
+    private final CaptureRepository captures;
+    private final Starts starts;
+    private final Ledger ledger;
+    private final ExecutionConfiguration configuration;
+    private final Clock clock;
+
+    Queue(
+            ExecutionRepository executions,
+            CaptureRepository captures,
+            Starts starts,
+            Ledger ledger,
+            ExecutionConfiguration configuration,
+            Clock clock) {
+        this.executions = executions;
+        this.captures = captures;
+        this.starts = starts;
+        this.ledger = ledger;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** What a claim came to. */
+    public sealed interface Claim {
+        /** Start it: the lease is yours. */
+        record Start(Execution execution) implements Claim {}
+
+        /** It lost its right to start while it waited; it is closed, and there may be more in the queue. */
+        record Rejected(ExecutionId id) implements Claim {}
+    }
+
+    /** The next execution in fair order; empty when none waits or as many run as may. */
+    @Transactional
+    public Optional<Claim> claim(String owner) {
+        executions.takeTurn();
+        return executions.claim(owner, configuration.leaseSeconds(), configuration.inFlight()).map(this::start);
+    }
+
+    private Claim start(Execution execution) {
+        return switch (starts.check(execution)) {
+            case StartCheck.Allowed ignored -> {
+                captures.attempt(execution.id(), execution.attempt(), execution.jobName());
+                ledger.append(new TenantId(execution.tenant()), started(execution));
+                yield new Claim.Start(execution);
+            }
+            case StartCheck.Refused(var denial, var message) -> {
+                reject(execution, denial, message);
+                yield new Claim.Rejected(execution.executionId());
+            }
+        };
+    }
+
+    private void reject(Execution execution, Denial denial, String message) {
+        var reason = denial == Denial.UNTRUSTED ? Reason.UNTRUSTED : Reason.NOT_GRANTED;
+        var state = reason.state();
+        executions.close(
+                execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, clock.instant());
+        ledger.append(
+                new TenantId(execution.tenant()),
+                LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
+                        .with("execution", execution.id().toString())
+                        .with("state", state.name())
+                        .with("reason", reason.name()));
+    }
+
+    private static LedgerEvent started(Execution execution) {
+        return LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
+                .with("execution", execution.id().toString())
+                .with("attempt", execution.attempt())
+                .with("image", execution.image());
+    }
+
+    /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
+    @Transactional
+    public List<Execution> adopt(String owner) {
+        return executions.adopt(owner, configuration.leaseSeconds());
+    }
+
+    /** Keeps the leases of what this owner still drives; one it does not name runs out and is adopted. */
+    @Transactional
+    public void renew(Set<ExecutionId> driven, String owner) {
+        if (!driven.isEmpty()) {
+            executions.renew(values(driven), owner, configuration.leaseSeconds());
+        }
+    }
+
+    /** Lets others take over at once what this owner drives: for an orderly stop. */
+    @Transactional
+    public void release(String owner) {
+        executions.release(owner);
+    }
+
+    /** What this owner drives and somebody wants to end. */
+    @Transactional
+    public List<Execution> toEnd(String owner) {
+        return executions.toEnd(owner);
+    }
+
+    /** Those of the ids that have not ended; an id that no execution has, has. */
+    @Transactional
+    public Set<ExecutionId> open(Set<ExecutionId> ids) {
+        return ids.isEmpty() ? Set.of() : Set.copyOf(executions.open(values(ids)).stream().map(ExecutionId::new).toList());
+    }
+
+    private static Set<UUID> values(Set<ExecutionId> ids) {
+        return ids.stream().map(ExecutionId::value).collect(toUnmodifiableSet());
+    }
+
+    /** The check of a start, with what an accepted execution refers to. */
+    @Singleton
+    static class Starts {
+        private final StartCheck startCheck;
+        private final Installations installations;
+        private final ActionContracts contracts;
+        private final Clock clock;
+
+        Starts(StartCheck startCheck, Installations installations, ActionContracts contracts, Clock clock) {
+            this.startCheck = startCheck;
+            this.installations = installations;
+            this.contracts = contracts;
+            this.clock = clock;
+        }
+
+        StartCheck.Result check(Execution execution) {
+            Installation installation = installations.require(new TenantId(execution.tenant()), execution.installation());
+            return startCheck.check(installation, contracts.of(execution).manifest(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.plugins.problem.Problem;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks for.
+ *
+ * @param target the installation, by its id or by its plugin's name
+ * @param input JSON text in UTF-8, at most {@value #MAX_INPUT_BYTES} bytes
+ * @param timeout lowers the manifest's; null keeps it
+ * @param idempotencyKey at most {@value #MAX_KEY_LENGTH} characters
+ */
+public record RequestExecution(
+        Target target, String action, byte[] input, @Nullable Duration timeout, @Nullable String idempotencyKey) {
+    /** The whole of the runner's one variable stays below the kernel's 128 KiB for a string. */
+    public static final int MAX_INPUT_BYTES = 96 * 1024;
+
+    public static final int MAX_KEY_LENGTH = 200;
+
+    public RequestExecution {
+        if (input.length > MAX_INPUT_BYTES) {
+            throw Problem.invalid("input", "at most %d bytes, got %d".formatted(MAX_INPUT_BYTES, input.length));
+        }
+        if (timeout != null && (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0)) {
+            throw Problem.invalid("timeout", "between PT1S and PT24H, got " + timeout);
+        }
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY_LENGTH)) {
+            throw Problem.invalid("idempotencyKey", "1 to %d characters, not blank".formatted(MAX_KEY_LENGTH));
+        }
+        input = input.clone();
+    }
+
+    /** Which installation is to run. */
+    public sealed interface Target {
+        record ById(UUID installation) implements Target {}
+
+        record ByPlugin(String name) implements Target {}
+    }
+}

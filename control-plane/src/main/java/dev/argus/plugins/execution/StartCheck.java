@@ -1,0 +1,58 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantDecision;
+import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.InstallationState;
+import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.Verdict;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the start, when it is
+ * claimed. What it read cannot be revoked before that transaction ends.
+ */
+@Singleton
+class StartCheck {
+    private final Trust trust;
+    private final Grants grants;
+
+    StartCheck(Trust trust, Grants grants) {
+        this.trust = trust;
+        this.grants = grants;
+    }
+
+    sealed interface Result {}
+
+    record Allowed(List<Grant> grants) implements Result {}
+
+    record Refused(Denial denial, String message) implements Result {}
+
+    Result check(Installation installation, Manifest manifest, Instant now) {
+        if (installation.state() != InstallationState.ENABLED) {
+            return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
+        }
+        var verdict = trust.current(installation.version());
+        if (!(verdict instanceof Verdict.Verified)) {
+            return new Refused(
+                    Denial.UNTRUSTED,
+                    "%s %s is not trusted: %s (%s)"
+                            .formatted(manifest.id(), manifest.version(), verdict.status(), verdict.failedCheck()));
+        }
+        var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
+        return switch (grants.decide(installation.id(), wanted, now)) {
+            case GrantDecision.Granted(var used) -> new Allowed(used);
+            case GrantDecision.NotGranted(var capability, var why) ->
+                new Refused(
+                        Denial.NOT_GRANTED,
+                        "%s needs the capability %s: %s; grant it with: argus grant %s %s --expires 30d"
+                                .formatted(manifest.id(), capability, why, manifest.id(), capability));
+        };
+    }
+}

@@ -1,0 +1,200 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionChanges;
+import dev.argus.plugins.execution.ExecutionConfiguration;
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.ExecutionSignal;
+import dev.argus.plugins.execution.Queue;
+import dev.argus.plugins.tenancy.Tenant;
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.tenancy.Tenants;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes executions from the queue and has each driven to its end, on a virtual thread of its own.
+ *
+ * <p>A signal makes it look at once, a second's poll is the truth. It renews its leases and adopts runs whose driver went silent, its own
+ * predecessor's included: after a crash everything that ran is picked up where the cluster has it.
+ */
+@Singleton
+class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<ServerStartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionReconciler.class);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final Duration PREPARATION = Duration.ofSeconds(10);
+
+    private final String owner = UUID.randomUUID().toString();
+    private final Queue queue;
+    private final RunTools tools;
+    private final Tenants tenants;
+    private final Cluster cluster;
+    private final ExecutionChanges changes;
+    private final ExecutionConfiguration configuration;
+    private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean stopping;
+
+    ExecutionReconciler(
+            Queue queue, RunTools tools, Tenants tenants, Cluster cluster, ExecutionChanges changes, ExecutionConfiguration configuration) {
+        this.queue = queue;
+        this.tools = tools;
+        this.tenants = tenants;
+        this.cluster = cluster;
+        this.changes = changes;
+        this.configuration = configuration;
+    }
+
+    /** What must stand in the cluster before anything runs there. */
+    @Singleton
+    record Cluster(TenantNamespaces namespaces, PodInformer informer) {}
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        Thread.ofVirtual().name("reconciler").start(this::work);
+        Thread.ofVirtual().name("leases").start(this::keepLeases);
+    }
+
+    @Override
+    public void changed(ExecutionId id) {
+        changes.publish(id);
+        wake.release();
+    }
+
+    private void work() {
+        try {
+            prepareAll();
+            while (!stopping) {
+                claimAll();
+                endThoseWanted();
+                if (wake.tryAcquire(configuration.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives all tenants' namespaces a moment to be ready; one that is not must not hold up the others for longer. */
+    private void prepareAll() throws InterruptedException {
+        var preparations = tenants.all().stream()
+                .map(tenant -> Thread.ofVirtual().name("prepare-" + tenant.slug()).start(() -> prepare(tenant)))
+                .toList();
+        var end = Instant.now().plus(PREPARATION);
+        for (Thread preparation : preparations) {
+            var left = Duration.between(Instant.now(), end);
+            if (left.isPositive()) {
+                preparation.join(left);
+            }
+        }
+    }
+
+    private void prepare(Tenant tenant) {
+        while (!stopping) {
+            try {
+                cluster.namespaces().ensure(tenant);
+                cluster.informer().watch(tenant.namespace(), this::seen);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("tenant {} cannot be prepared on the cluster; trying again", tenant.slug(), e);
+                LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
+            }
+        }
+    }
+
+    private void claimAll() {
+        try {
+            for (var claim = queue.claim(owner); claim.isPresent() && !stopping; claim = queue.claim(owner)) {
+                switch (claim.get()) {
+                    case Queue.Claim.Start(var execution) -> drive(execution);
+                    case Queue.Claim.Rejected(var id) -> changes.publish(id);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the queue cannot be read; trying again", e);
+        }
+    }
+
+    private void seen(PodSighting sighting) {
+        var run = runs.get(sighting.execution());
+        if (run != null) {
+            run.seen(sighting);
+        }
+    }
+
+    private void drive(Execution execution) {
+        var namespace = tenants.require(new TenantId(execution.tenant())).namespace();
+        Thread.ofVirtual().name("run-" + execution.jobName()).start(() -> drive(execution, namespace));
+    }
+
+    private void drive(Execution execution, String namespace) {
+        changes.publish(execution.executionId());
+        try {
+            var run = new Run(tools, execution, namespace);
+            runs.put(execution.executionId(), run);
+            run.drive();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("run {} broke off; it is taken up again when its lease ends", execution.jobName(), e);
+        } finally {
+            runs.remove(execution.executionId());
+            wake.release();
+        }
+    }
+
+    private void keepLeases() {
+        try {
+            while (!stopping) {
+                tend();
+                Thread.sleep(configuration.lease().dividedBy(3));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endThoseWanted() {
+        try {
+            for (Execution execution : queue.toEnd(owner)) {
+                var run = runs.get(execution.executionId());
+                var reason = execution.cancelReason();
+                if (run != null && reason != null) {
+                    run.end(reason);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("executions that somebody wants to end could not be told; trying again", e);
+        }
+    }
+
+    /** Renews what is driven here and adopts what nobody drives. */
+    private void tend() {
+        try {
+            queue.renew(runs.keySet(), owner);
+            queue.adopt(owner).forEach(this::drive);
+        } catch (RuntimeException e) {
+            LOG.warn("leases cannot be tended; trying again", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        wake.release();
+        cluster.informer().stop();
+        queue.release(owner);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.Execution;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, looks at and removes the objects of one attempt. Never called inside a database transaction. */
+@Singleton
+class JobClient {
+    private static final long AT_ONCE = 1;
+
+    private final KubernetesClient client;
+
+    JobClient(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Makes the Secret and then the Job; either may be there already from an earlier try at the same attempt. */
+    Job launch(Secret secret, Job job) {
+        create(secret);
+        return create(job);
+    }
+
+    /** Ties the Secret's life to the Job's, so that the one goes with the other even if nobody is left to delete it. */
+    void own(Secret secret, Job job) {
+        var owner = new OwnerReferenceBuilder()
+                .withApiVersion("batch/v1").withKind("Job")
+                .withName(job.getMetadata().getName()).withUid(job.getMetadata().getUid())
+                .withBlockOwnerDeletion(false)
+                .build();
+        client.resource(secret).edit(there -> {
+            there.getMetadata().setOwnerReferences(List.of(owner));
+            return there;
+        });
+    }
+
+    /** The pod of an attempt as the API server has it now. */
+    Optional<PodSighting> look(Execution execution, String namespace) {
+        var pods = client.pods().inNamespace(namespace)
+                .withLabel(Labels.EXECUTION, execution.id().toString())
+                .withLabel(Labels.ATTEMPT, Integer.toString(execution.attempt()))
+                .list().getItems();
+        // A Job may have started two; the first to end counts, and before one has ended the older.
+        return pods.stream()
+                .flatMap(pod -> PodSighting.of(pod, false).stream())
+                .reduce((one, other) -> one.over() || !other.over() ? one : other);
+    }
+
+    boolean jobExists(Execution execution, String namespace) {
+        return client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName()).get() != null;
+    }
+
+    /** Makes the kubelet end the pod now, SIGTERM first, and leave pod and log in place. */
+    void endEarly(String pod, String namespace) {
+        client.pods().inNamespace(namespace).withName(pod).edit(there -> {
+            there.getSpec().setActiveDeadlineSeconds(AT_ONCE);
+            return there;
+        });
+    }
+
+    /** Removes Job, pod and Secret; the pods go in the background. */
+    void remove(Execution execution, String namespace) {
+        client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName())
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        client.secrets().inNamespace(namespace).withName(execution.jobName()).delete();
+    }
+
+    /** A name that this same execution took counts as made; one that anything else took is a fault. */
+    private <T extends HasMetadata> T create(T wanted) {
+        try {
+            return client.resource(wanted).create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            T there = client.resource(wanted).get();
+            if (there == null || !Labels.execution(there).equals(Labels.execution(wanted))) {
+                throw e;
+            }
+            return there;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionId;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The labels by which our objects are found again; nobody else's value can stand in them, they are set last. */
+final class Labels {
+    static final String EXECUTION = "plugins.argus.dev/execution";
+    static final String ATTEMPT = "plugins.argus.dev/attempt";
+    static final String TENANT = "plugins.argus.dev/tenant";
+    static final String PLUGIN = "plugins.argus.dev/plugin";
+
+    private Labels() {}
+
+    static Map<String, String> of(Execution execution) {
+        return Map.of(
+                EXECUTION, execution.id().toString(),
+                ATTEMPT, Integer.toString(execution.attempt()),
+                TENANT, execution.tenant().toString(),
+                PLUGIN, execution.plugin().toString());
+    }
+
+    /** The execution an object belongs to; empty for an object that only looks like ours. */
+    static Optional<ExecutionId> execution(HasMetadata object) {
+        var labels = object.getMetadata().getLabels();
+        try {
+            return Optional.ofNullable(labels == null ? null : labels.get(EXECUTION)).map(UUID::fromString).map(ExecutionId::new);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.Queue;
+import dev.argus.plugins.tenancy.Tenants;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes Jobs and Secrets whose execution has ended: what a crash between closing and removing left behind. */
+@Singleton
+class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+    /** Younger ones may belong to a claim whose transaction we do not see yet, or are being removed by their run. */
+    private static final Duration AGE = Duration.ofSeconds(20);
+
+    private final KubernetesClient client;
+    private final Tenants tenants;
+    private final Queue queue;
+    private final Clock clock;
+
+    Leftovers(KubernetesClient client, Tenants tenants, Queue queue, Clock clock) {
+        this.client = client;
+        this.tenants = tenants;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "20s", initialDelay = "20s")
+    void sweep() {
+        for (var tenant : tenants.all()) {
+            try {
+                sweep(tenant.namespace());
+            } catch (RuntimeException e) {
+                LOG.warn("namespace {} cannot be swept; trying again", tenant.namespace(), e);
+            }
+        }
+    }
+
+    private void sweep(String namespace) {
+        List<HasMetadata> candidates = Stream.concat(
+                        client.batch().v1().jobs().inNamespace(namespace).withLabel(Labels.EXECUTION).list().getItems().stream(),
+                        client.secrets().inNamespace(namespace).withLabel(Labels.EXECUTION).list().getItems().stream())
+                .<HasMetadata>map(object -> object)
+                .filter(this::oldEnough)
+                .toList();
+        Set<ExecutionId> ids = new HashSet<>();
+        candidates.forEach(object -> Labels.execution(object).ifPresent(ids::add));
+        var open = queue.open(ids);
+        for (var object : candidates) {
+            if (Labels.execution(object).filter(open::contains).isEmpty()) {
+                LOG.info("removing {} {} that no execution needs any more", object.getKind(), object.getMetadata().getName());
+                client.resource(object).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+            }
+        }
+    }
+
+    private boolean oldEnough(HasMetadata object) {
+        var made = Instant.parse(object.getMetadata().getCreationTimestamp());
+        return Duration.between(made, clock.instant()).compareTo(AGE) > 0;
+    }
+}

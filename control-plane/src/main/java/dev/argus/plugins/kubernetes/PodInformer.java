@@ -1,0 +1,62 @@
+package dev.argus.plugins.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Tells what happens to our pods, namespace by namespace; keeps about a kilobyte of each. */
+@Singleton
+class PodInformer {
+    private final KubernetesClient client;
+    private final List<SharedIndexInformer<Pod>> informers = new CopyOnWriteArrayList<>();
+
+    PodInformer(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Returns once the pods that are there now have been told; the rest follows as it happens. */
+    void watch(String namespace, Consumer<PodSighting> sightings) {
+        var store = new ReducedStateItemStore<>(
+                ReducedStateItemStore.UID_KEY_STATE, Pod.class, client.getKubernetesSerialization(), "metadata.labels", "status.phase");
+        var informer = client.pods().inNamespace(namespace).withLabel(Labels.EXECUTION)
+                .runnableInformer(0)
+                .removeNamespaceIndex()
+                .itemStore(store)
+                .exceptionHandler((started, failure) -> true)
+                .addEventHandler(new Handler(sightings));
+        informers.add(informer);
+        informer.start().toCompletableFuture().join();
+    }
+
+    /** Whether every watch is alive; a dead one costs time only, because runs look for themselves. */
+    boolean healthy() {
+        return informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
+    }
+
+    void stop() {
+        informers.forEach(SharedIndexInformer::stop);
+    }
+
+    private record Handler(Consumer<PodSighting> sightings) implements ResourceEventHandler<Pod> {
+        @Override
+        public void onAdd(Pod pod) {
+            PodSighting.of(pod, false).ifPresent(sightings);
+        }
+
+        @Override
+        public void onUpdate(Pod before, Pod pod) {
+            PodSighting.of(pod, false).ifPresent(sightings);
+        }
+
+        @Override
+        public void onDelete(Pod pod, boolean lastStateUnknown) {
+            PodSighting.of(pod, true).ifPresent(sightings);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionOutcome;
+import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
+import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.execution.Lease;
+import dev.argus.plugins.execution.Reason;
+import dev.argus.plugins.kubernetes.capture.FrameKey;
+import dev.argus.plugins.kubernetes.capture.Trailer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its first line by
+ * whoever adopts it.
+ *
+ * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte → trailer:
+ * store what was said, so that it is readable before the kubelet's word → container terminated: one more read of the log if no trailer
+ * came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks for itself.
+ */
+final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** How long a container may fail to start for the same reason before that is the answer. */
+    private static final Duration STUCK = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Set<String> PULL = Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> CONFIG =
+            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
+
+    private final RunTools tools;
+    private final Execution execution;
+    private final String namespace;
+    private final FrameKey key;
+    private final Transcript transcript;
+    private final Sightings sightings = new Sightings();
+    private final CountDownLatch logEnded = new CountDownLatch(1);
+    private final AtomicBoolean followed = new AtomicBoolean();
+    private final AtomicBoolean shown = new AtomicBoolean();
+    private volatile @Nullable Reason wanted;
+
+    Run(RunTools tools, Execution execution, String namespace) {
+        this.tools = tools;
+        this.execution = execution;
+        this.namespace = namespace;
+        this.key = tools.frameKey(execution);
+        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.live());
+        this.wanted = execution.cancelReason();
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    /** News of the pod; of an earlier attempt's pod it is no news. */
+    void seen(PodSighting sighting) {
+        if (sighting.attempt() != execution.attempt()) {
+            return;
+        }
+        sightings.add(sighting);
+        if (sighting.running() && followed.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("log-", 0).start(() -> follow(sighting));
+        }
+    }
+
+    /** Asks the pod to end; the outcome follows when the kubelet says that it has. Asking again changes nothing. */
+    void end(Reason reason) {
+        if (wanted == null) {
+            wanted = reason;
+            endPod();
+        }
+    }
+
+    private void endPod() {
+        var pod = sightings.newest();
+        if (pod != null && !pod.pod().isEmpty() && !pod.over()) {
+            tools.jobs().endEarly(pod.pod(), namespace);
+        }
+    }
+
+    /** Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it again. */
+    void drive() throws InterruptedException {
+        tools.live().open(execution.executionId());
+        launch();
+        var last = awaitEnd();
+        if (last == null) {
+            close(neverStarted(), null);
+        } else {
+            drain(last);
+            close(null, last);
+        }
+        tools.jobs().remove(execution, namespace);
+        tools.live().close(execution.executionId());
+    }
+
+    private void launch() {
+        if (execution.state() != ExecutionState.LAUNCHING) {
+            look();
+            return;
+        }
+        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key));
+        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings()));
+        Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
+        if (execution.adopted()) {
+            look();
+        }
+    }
+
+    /** The sighting that ends it; null if the container never came to run and never will. */
+    private @Nullable PodSighting awaitEnd() throws InterruptedException {
+        var giveUp = Instant.now().plus(tools.settings().startBudget());
+        Instant stuckSince = null;
+        while (true) {
+            var over = sightings.await(PodSighting::over, LOOK);
+            if (over != null) {
+                return over;
+            }
+            look();
+            var newest = sightings.newest();
+            if (newest != null && newest.over()) {
+                return newest;
+            }
+            if (newest != null && newest.startedAt() != null) {
+                if (wanted != null) {
+                    endPod();
+                }
+                continue;
+            }
+            boolean stuck = newest != null && newest.waiting() != null && hopeless(newest.waiting().reason());
+            stuckSince = stuck ? (stuckSince == null ? Instant.now() : stuckSince) : null;
+            boolean longEnough = stuckSince != null && Duration.between(stuckSince, Instant.now()).compareTo(STUCK) > 0;
+            if (longEnough || wanted != null || Instant.now().isAfter(giveUp)) {
+                return giveUpUnlessRunning();
+            }
+        }
+    }
+
+    private static boolean hopeless(String reason) {
+        return PULL.contains(reason) || CONFIG.contains(reason);
+    }
+
+    /** Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started meanwhile. */
+    private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
+        tools.jobs().remove(execution, namespace);
+        return sightings.await(sighting -> sighting.end() != null, LOOK);
+    }
+
+    /** The watch may be silent: ask the API server, and notice when there is nothing left to ask about. */
+    private void look() {
+        tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
+            if (!tools.jobs().jobExists(execution, namespace)) {
+                sightings.add(new PodSighting(
+                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, true));
+            }
+        });
+    }
+
+    private void follow(PodSighting sighting) {
+        try {
+            var started = sighting.startedAt();
+            Thread.ofVirtual().start(() -> tools.started(Lease.of(execution), started == null ? Instant.now() : started));
+            var end = tools.log().read(namespace, sighting.pod(), true, bytes -> {
+                if (transcript.feed(bytes)) {
+                    show();
+                }
+            });
+            if (!end.ok()) {
+                LOG.info("log of {} ended early: status {}", execution.jobName(), end.status(), end.failure());
+            }
+        } finally {
+            logEnded.countDown();
+        }
+    }
+
+    /** Makes what was said readable; the kubelet's word is still to come. */
+    private void show() {
+        if (shown.compareAndSet(false, true)) {
+            tools.show(Lease.of(execution), transcript.said(null).capture());
+        }
+    }
+
+    /** Lets the log come to its end, and reads it once more from the start if it did not end in a trailer. */
+    private void drain(PodSighting last) throws InterruptedException {
+        boolean ended = transcript.trailer().isPresent()
+                || (followed.get() && logEnded.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS) && transcript.trailer().isPresent());
+        if (!ended && last.startedAt() != null && !last.pod().isEmpty()) {
+            transcript.restart();
+            tools.log().read(namespace, last.pod(), false, transcript::feed);
+        }
+    }
+
+    private void close(@Nullable ExecutionOutcome given, @Nullable PodSighting last) {
+        var end = last == null ? null : last.end();
+        var said = transcript.said(end == null ? null : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
+        var outcome = given;
+        if (outcome == null && last != null) {
+            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution.image()));
+        }
+        if (outcome == null) {
+            throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
+        }
+        tools.finish(execution, outcome, attemptEnd(last, said.account()), said.capture());
+    }
+
+    private static AttemptEnd attemptEnd(@Nullable PodSighting last, @Nullable Trailer account) {
+        if (last == null) {
+            return AttemptEnd.UNSEEN;
+        }
+        var end = last.end();
+        return new AttemptEnd(
+                last.pod(),
+                last.imageId(),
+                last.startedAt(),
+                end == null ? null : end.finishedAt(),
+                end == null ? null : end.exitCode(),
+                account == null ? null : account.json());
+    }
+
+    private ExecutionOutcome neverStarted() {
+        var reason = wanted;
+        if (reason != null) {
+            return new Unsuccessful(reason, "ended before its container ran", null);
+        }
+        var newest = sightings.newest();
+        var waiting = newest == null ? null : newest.waiting();
+        if (waiting == null) {
+            return new Unsuccessful(Reason.NEVER_STARTED, "no pod of it was seen within %s".formatted(tools.settings().startBudget()), null);
+        }
+        var kind = PULL.contains(waiting.reason()) ? Reason.IMAGE_PULL : CONFIG.contains(waiting.reason()) ? Reason.CONTAINER_CONFIG : Reason.NEVER_STARTED;
+        return new Unsuccessful(kind, "%s: %s".formatted(waiting.reason(), waiting.message()), null);
+    }
+}

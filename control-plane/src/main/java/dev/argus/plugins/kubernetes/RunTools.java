@@ -1,0 +1,121 @@
+package dev.argus.plugins.kubernetes;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.plugins.execution.ActionContracts;
+import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.Attempts;
+import dev.argus.plugins.execution.Capture;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionChanges;
+import dev.argus.plugins.execution.ExecutionOutcome;
+import dev.argus.plugins.execution.Lease;
+import dev.argus.plugins.execution.LiveLogs;
+import dev.argus.plugins.execution.Payloads;
+import dev.argus.plugins.kubernetes.capture.FrameKey;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every run works with: the cluster on one side, the rows on the other. Each change of a row is told to those who watch it. */
+@Singleton
+final class RunTools {
+    private static final Logger LOG = LoggerFactory.getLogger(RunTools.class);
+    private static final int MASTER_KEY_BYTES = 32;
+
+    private final JobClient jobs;
+    private final LogReader log;
+    private final Rows rows;
+    private final RunnerJob.Settings settings;
+    private final byte[] master;
+
+    RunTools(JobClient jobs, LogReader log, Rows rows, KubernetesConfiguration configuration) {
+        this.jobs = jobs;
+        this.log = log;
+        this.rows = rows;
+        this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces());
+        this.master = master(Path.of(configuration.frameMasterKeyFile()));
+    }
+
+    /** The database's side of a run. */
+    @Singleton
+    record Rows(Attempts attempts, Payloads payloads, ActionContracts contracts, ExecutionChanges changes, LiveLogs live) {}
+
+    JobClient jobs() {
+        return jobs;
+    }
+
+    LogReader log() {
+        return log;
+    }
+
+    RunnerJob.Settings settings() {
+        return settings;
+    }
+
+    ActionContracts contracts() {
+        return rows.contracts();
+    }
+
+    LiveLogs live() {
+        return rows.live();
+    }
+
+    FrameKey frameKey(Execution execution) {
+        return FrameKey.derive(master, execution.id(), execution.attempt());
+    }
+
+    byte[] spec(Execution execution, FrameKey key) {
+        return RunnerSpec.of(execution, rows.payloads().of(execution), command(execution), key);
+    }
+
+    void started(Lease lease, Instant at) {
+        if (rows.attempts().start(lease, at)) {
+            rows.changes().publish(lease.id());
+        }
+    }
+
+    void show(Lease lease, Capture capture) {
+        if (rows.attempts().show(lease, capture)) {
+            rows.changes().publish(lease.id());
+        }
+    }
+
+    void finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
+        if (rows.attempts().finish(execution, outcome, end, capture)) {
+            rows.changes().publish(execution.executionId());
+            LOG.info(
+                    "execution {} ended: {} {} exit {}", execution.id(), outcome.state(), outcome.reason(), outcome.exitCode());
+        }
+    }
+
+    private List<String> command(Execution execution) {
+        return switch (rows.contracts().of(execution).manifest().runtime()) {
+            case PluginRuntime.Named named -> named.entrypoint();
+            case PluginRuntime.Image image ->
+                throw new IllegalStateException("no version with an image of its own can be published yet: " + image.reference());
+        };
+    }
+
+    private static byte[] master(Path file) {
+        try {
+            byte[] key = Base64.getDecoder().decode(new String(Files.readAllBytes(file), US_ASCII).strip());
+            if (key.length != MASTER_KEY_BYTES) {
+                throw new IllegalArgumentException("it has %d bytes".formatted(key.length));
+            }
+            return key;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "argus.kubernetes.frame-master-key-file: %s must hold 32 random bytes in base64 (head -c 32 /dev/urandom | base64): %s"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+}

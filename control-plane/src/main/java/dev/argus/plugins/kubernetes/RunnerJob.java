@@ -1,0 +1,120 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.Execution;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them twice is harmless. */
+final class RunnerJob {
+    static final String CONTAINER = "plugin";
+    static final long USER = 65532;
+
+    private static final Duration POD_GRACE = RunnerSpec.GRACE.plusSeconds(2);
+    private static final int KEEP_SECONDS = (int) Duration.ofHours(24).toSeconds();
+    private static final String SCRATCH_FREE_DISK = "16Mi";
+    private static final String SPEC_KEY = "spec";
+
+    private RunnerJob() {}
+
+    static Job of(Execution execution, String namespace, Settings settings) {
+        return new JobBuilder()
+                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(Labels.of(execution)).endMetadata()
+                .withNewSpec()
+                    .withBackoffLimit(0)
+                    .withCompletions(1)
+                    .withParallelism(1)
+                    .withPodReplacementPolicy("Failed")
+                    .withTtlSecondsAfterFinished(KEEP_SECONDS)
+                    .withNewTemplate()
+                        .withNewMetadata().withLabels(Labels.of(execution)).endMetadata()
+                        .withSpec(pod(execution, settings))
+                    .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    /** The spec in a Secret: input and key are then in no Pod object, event or audit log. */
+    static Secret secret(Execution execution, String namespace, byte[] spec) {
+        return new SecretBuilder()
+                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(Labels.of(execution)).endMetadata()
+                .withType("plugins.argus.dev/runner-spec")
+                .withImmutable(true)
+                .withData(Map.of(SPEC_KEY, Base64.getEncoder().encodeToString(spec)))
+                .build();
+    }
+
+    /**
+     * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start as well; the
+     * runner keeps the plugin's own timeout.
+     */
+    private static PodSpec pod(Execution execution, Settings settings) {
+        return new PodSpecBuilder()
+                .withRestartPolicy("Never")
+                .withActiveDeadlineSeconds(execution.timeout().plus(POD_GRACE).plus(settings.startBudget()).toSeconds())
+                .withTerminationGracePeriodSeconds(POD_GRACE.toSeconds())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withHostUsers(settings.userNamespaces() ? false : null)
+                .withPreemptionPolicy("Never")
+                .withDnsPolicy("Default")
+                .withNewSecurityContext()
+                    .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
+                    .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
+                .endSecurityContext()
+                .withContainers(container(execution))
+                .build();
+    }
+
+    private static Container container(Execution execution) {
+        var amounts = Map.of(
+                "cpu", new Quantity(execution.cpu()),
+                "memory", new Quantity(execution.memory()),
+                "ephemeral-storage", new Quantity(SCRATCH_FREE_DISK));
+        return new ContainerBuilder()
+                .withName(CONTAINER)
+                .withImage(execution.image())
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("/.argus/runner")
+                .withEnv(environment(execution))
+                .withNewSecurityContext()
+                    .withReadOnlyRootFilesystem(true).withAllowPrivilegeEscalation(false).withPrivileged(false)
+                    .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
+                    .withNewCapabilities().addToDrop("ALL").endCapabilities()
+                    .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
+                .endSecurityContext()
+                .withNewResources().withLimits(amounts).withRequests(amounts).endResources()
+                .build();
+    }
+
+    /** The spec, and what an image's own ENV would otherwise fill: the variables that Go's runtime obeys. */
+    private static List<EnvVar> environment(Execution execution) {
+        return List.of(
+                new EnvVarBuilder().withName(RunnerSpec.VARIABLE).withNewValueFrom()
+                    .withNewSecretKeyRef(SPEC_KEY, execution.jobName(), false).endValueFrom().build(),
+                new EnvVar("GODEBUG", "", null),
+                new EnvVar("GOGC", "100", null),
+                new EnvVar("GOMEMLIMIT", "off", null),
+                new EnvVar("GOMAXPROCS", "2", null),
+                new EnvVar("GOTRACEBACK", "none", null));
+    }
+
+    /**
+     * What is the same for every Job of a cluster.
+     *
+     * @param startBudget scheduling, image pull and container start
+     */
+    record Settings(Duration startBudget, boolean userNamespaces) {}
+}

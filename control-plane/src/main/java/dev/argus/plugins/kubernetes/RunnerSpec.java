@@ -1,0 +1,84 @@
+package dev.argus.plugins.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.Payload;
+import dev.argus.plugins.kubernetes.capture.FrameKey;
+import dev.argus.plugins.kubernetes.capture.FrameReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
+final class RunnerSpec {
+    static final String VARIABLE = "ARGUS_SPEC";
+    /** The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+    static final int HEAD_BYTES = 1 << 20;
+    static final int TAIL_BYTES = 256 << 10;
+    static final int OUTPUT_BYTES = 256 << 10;
+
+    private static final int FLUSH_MILLIS = 50;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RunnerSpec() {}
+
+    /** What may come back under these limits. */
+    static FrameReader.Caps caps() {
+        return new FrameReader.Caps(HEAD_BYTES + TAIL_BYTES, OUTPUT_BYTES);
+    }
+
+    static byte[] of(Execution execution, Payload payload, List<String> command, FrameKey key) {
+        var out = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeStringField("execution", execution.id().toString());
+            json.writeNumberField("attempt", execution.attempt());
+            json.writeStringField("key", Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()));
+            json.writeArrayFieldStart("command");
+            for (String argument : command) {
+                json.writeString(argument);
+            }
+            json.writeEndArray();
+            json.writeStringField("workdir", "/plugin");
+            writeEnvironment(json);
+            json.writeStringField("action", execution.action());
+            // Both were parsed strictly when they came in; they travel as the bytes they were.
+            json.writeFieldName("config");
+            json.writeRawValue(new String(payload.config(), UTF_8));
+            json.writeFieldName("input");
+            json.writeRawValue(new String(payload.input(), UTF_8));
+            writeLimits(json, execution);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void writeEnvironment(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("env");
+        json.writeStringField("PATH", "/usr/local/bin:/usr/bin:/bin");
+        json.writeStringField("HOME", "/plugin");
+        json.writeStringField("LANG", "C.UTF-8");
+        json.writeEndObject();
+    }
+
+    private static void writeLimits(JsonGenerator json, Execution execution) throws IOException {
+        json.writeObjectFieldStart("limits");
+        json.writeNumberField("timeoutMs", execution.timeoutMillis());
+        json.writeNumberField("graceMs", GRACE.toMillis());
+        json.writeNumberField("headBytes", HEAD_BYTES);
+        json.writeNumberField("tailBytes", TAIL_BYTES);
+        json.writeNumberField("outputBytes", OUTPUT_BYTES);
+        json.writeNumberField("flushMs", FLUSH_MILLIS);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.argus.plugins.kubernetes.capture;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * One line of the runner: {@code A1 sequence stream offset base64 code}.
+ *
+ * @param stream o, e, r, v or t
+ * @param offset of the first payload byte in its stream
+ */
+record Frame(long sequence, char stream, long offset, byte[] payload) {
+    static final String CONTEXT = "argus-frame-1";
+
+    /** With the line feed; no line of the runner is longer. */
+    static final int MAX_LINE = 16_384;
+
+    static final int MAX_PAYLOAD = 12_000;
+
+    /** The frame that a line (without its line feed) is, if it is one of this attempt's and nothing about it is off. */
+    static Optional<Frame> verified(byte[] line, FrameKey key) {
+        int last = lastSpace(line);
+        if (line.length >= MAX_LINE || last < 0 || !verifies(line, last, key)) {
+            return Optional.empty();
+        }
+        String[] parts = new String(line, 0, last, US_ASCII).split(" ", -1);
+        if (parts.length != 5 || !parts[0].equals("A1") || parts[2].length() != 1 || "oervt".indexOf(parts[2].charAt(0)) < 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] payload = Base64.getDecoder().decode(parts[4]);
+            if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
+                return Optional.empty();
+            }
+            return Optional.of(new Frame(number(parts[1]), parts[2].charAt(0), number(parts[3]), payload));
+        } catch (IllegalArgumentException notANumberOrNotBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean verifies(byte[] line, int last, FrameKey key) {
+        try {
+            byte[] text = Arrays.copyOfRange(line, last + 1, line.length);
+            byte[] code = Base64.getUrlDecoder().decode(text);
+            // One byte form only: Java's decoder would overlook padding and stray bits.
+            boolean exact = Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(code), text);
+            return exact && key.signed(CONTEXT, Arrays.copyOf(line, last), code);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static long number(String text) {
+        long value = Long.parseLong(text);
+        if (value < 0 || !Long.toString(value).equals(text)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
+    }
+
+    private static int lastSpace(byte[] line) {
+        for (int i = line.length - 1; i >= 0; i--) {
+            if (line[i] == ' ') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.argus.plugins.kubernetes.capture;
+
+import dev.argus.plugins.execution.CapturedStream;
+import dev.argus.plugins.execution.Completeness;
+import dev.argus.plugins.execution.LogStream;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One stream as its frames arrive: a head from byte 0 on and, after a gap, a tail. Holds at most {@code cap} bytes. */
+final class Kept {
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    private final long cap;
+    private long tailFrom = -1;
+    private boolean holes;
+
+    Kept(long cap) {
+        this.cap = cap;
+    }
+
+    /** Where the next byte of the head belongs. */
+    long headLength() {
+        return head.size();
+    }
+
+    void add(long offset, byte[] payload) {
+        if (head.size() + tail.size() + payload.length > cap) {
+            holes = true;
+        } else if (tailFrom < 0 && offset == head.size()) {
+            head.writeBytes(payload);
+        } else if (tailFrom < 0 && offset > head.size()) {
+            tailFrom = offset;
+            tail.writeBytes(payload);
+        } else if (tailFrom >= 0 && offset == tailFrom + tail.size()) {
+            tail.writeBytes(payload);
+        } else {
+            holes = true;
+        }
+    }
+
+    byte[] whole() {
+        return head.toByteArray();
+    }
+
+    /** Whether all that the runner counted is here, as one piece and with the hash it gave. */
+    boolean isWhole(Trailer.StreamTotal total) {
+        return !holes && tailFrom < 0 && head.size() == total.bytes() && sha256().equals(total.sha256());
+    }
+
+    CapturedStream captured(UUID execution, LogStream stream, @Nullable Trailer trailer, char name) {
+        byte[] last = tail.toByteArray();
+        long from = tailFrom < 0 ? head.size() : tailFrom;
+        if (trailer == null) {
+            return new CapturedStream(
+                    execution, stream, from + last.length, null, Completeness.TAIL_UNKNOWN, head.toByteArray(), from, last);
+        }
+        var total = trailer.stream(name);
+        return new CapturedStream(
+                execution, stream, total.bytes(), total.sha256(), completeness(total), head.toByteArray(), from, last);
+    }
+
+    private Completeness completeness(Trailer.StreamTotal total) {
+        if (isWhole(total)) {
+            return Completeness.COMPLETE;
+        }
+        boolean allThatWasSent = !holes && head.size() == total.head() && tail.size() == total.bytes() - total.tailFrom();
+        boolean dropped = total.head() < total.tailFrom();
+        return allThatWasSent && dropped ? Completeness.TRUNCATED : Completeness.GAPS;
+    }
+
+    private String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.argus.plugins.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.ledger.Checkpoint;
+import dev.argus.kit.ledger.Disclosure;
+import dev.argus.kit.ledger.Leaf;
+import dev.argus.kit.ledger.MerkleTree;
+import dev.argus.kit.ledger.Receipt;
+import dev.argus.kit.ledger.SignedNote;
+import dev.argus.plugins.paging.Cursor;
+import dev.argus.plugins.paging.Page;
+import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger and proves what is in it; what a tenant does not own it cannot name. */
+@Singleton
+public class LedgerQueries {
+    private final ConnectionOperations<Connection> connections;
+    private final LogIdentity identity;
+    private final SequencerMonitor monitor;
+
+    LedgerQueries(ConnectionOperations<Connection> connections, LogIdentity identity, SequencerMonitor monitor) {
+        this.connections = connections;
+        this.identity = identity;
+        this.monitor = monitor;
+    }
+
+    public String origin() {
+        return identity.origin();
+    }
+
+    /** The key that checkpoints are verified with (C2SP vkey). */
+    public String verifierKey() {
+        return identity.verifierKey().encode();
+    }
+
+    /** What the sequencer of this process is doing. */
+    public SequencerState sequencer() {
+        return monitor.state();
+    }
+
+    /** The newest signed checkpoint; empty before the first. */
+    public Optional<String> checkpoint() {
+        return read(rows -> rows.newestCheckpoint(origin()));
+    }
+
+    /** The tenant's chain, newest first; what has no place in the log yet is not in it. */
+    public Page<LedgerEntry> entries(TenantId tenant, PageRequest request) {
+        var entries = read(rows -> rows.before(tenant.value(), sequenceOf(request.after()), request.limit()));
+        return Page.of(request, entries, LedgerQueries::cursorOf);
+    }
+
+    /** Every record about the subject, oldest first, those without a place last. */
+    public List<LedgerEntry> bySubject(TenantId tenant, UUID subject) {
+        return read(rows -> rows.about(tenant.value(), List.of(subject)));
+    }
+
+    /** As {@link #bySubject} for many subjects, in one statement; a subject without records is missing. */
+    public Map<UUID, List<LedgerEntry>> bySubjects(TenantId tenant, Collection<UUID> subjects) {
+        return read(rows -> rows.about(tenant.value(), subjects)).stream().collect(Collectors.groupingBy(LedgerEntry::subject));
+    }
+
+    /** The receipt of the subject's newest record; NOT_FOUND if it has none. */
+    public ReceiptView receipt(TenantId tenant, UUID subject) {
+        return read(rows -> {
+            var newest = rows.newest(tenant.value(), subject).orElseThrow(() -> Problem.notFound("ledger record of", subject));
+            return newest.leaf() == null ? ReceiptView.pending(null) : receipt(rows, newest, Leaf.parse(newest.leaf().getBytes(UTF_8)));
+        });
+    }
+
+    private ReceiptView receipt(LedgerRows rows, LedgerRows.Row record, Leaf leaf) throws SQLException {
+        var covering = rows.checkpointCovering(origin(), leaf.sequence());
+        if (covering.isEmpty()) {
+            return ReceiptView.pending(leaf.sequence());
+        }
+        var note = SignedNote.parse(covering.get().getBytes(UTF_8));
+        long size = Checkpoint.parse(note.text()).size();
+        var tiles = Tiles.read(rows.connection(), TileKey.ofInclusion(leaf.sequence(), size));
+        var proof = MerkleTree.inclusionProof(leaf.sequence(), size, tiles);
+        var receipt = new Receipt(leaf, disclosure(record.salt(), record.entry().payload()), proof, note);
+        return ReceiptView.ready(leaf.sequence(), new String(receipt.encode(), UTF_8));
+    }
+
+    private static Optional<Disclosure> disclosure(byte @Nullable [] salt, @Nullable String payload) {
+        return salt == null || payload == null ? Optional.empty() : Optional.of(new Disclosure(salt, payload.getBytes(UTF_8)));
+    }
+
+    /** The log's order is the sequence and not the time, which may go backwards: the cursor's id carries the sequence. */
+    private static Cursor cursorOf(LedgerEntry entry) {
+        return new Cursor(entry.recordedAt(), new UUID(0, Objects.requireNonNull(entry.sequence())));
+    }
+
+    private static long sequenceOf(Cursor cursor) {
+        return cursor.equals(Cursor.START) ? Long.MAX_VALUE : cursor.id().getLeastSignificantBits();
+    }
+
+    private <T> T read(Query<T> query) {
+        return connections.executeRead(status -> {
+            try {
+                return query.run(new LedgerRows(status.getConnection()));
+            } catch (SQLException e) {
+                throw new DataAccessException("cannot read the ledger", e);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Query<T> {
+        T run(LedgerRows rows) throws SQLException;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.argus.plugins.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.ledger.MerkleTree;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What readers select, over one connection. A record is seen in the outbox or in the log, never in both and never in neither. */
+record LedgerRows(Connection connection) {
+    private static final String PLACED =
+            """
+            SELECT e.sequence, e.chain_sequence, e.type, e.subject, p.payload, e.leaf, e.recorded_at, p.salt, NULL::bigint AS outbox_id
+            FROM ledger_entry e LEFT JOIN ledger_payload p USING (sequence)
+            """;
+    private static final String WAITING =
+            """
+            SELECT NULL::bigint, NULL::bigint, type, subject, payload, NULL, recorded_at, salt, id FROM ledger_outbox
+            """;
+    private static final String ABOUT_SUBJECTS =
+            PLACED + " WHERE e.tenant_id = ? AND e.subject = ANY (?) UNION ALL " + WAITING + " WHERE tenant_id = ? AND subject = ANY (?)";
+
+    List<LedgerEntry> before(UUID tenant, long sequence, int limit) throws SQLException {
+        try (var statement =
+                connection.prepareStatement(PLACED + " WHERE e.tenant_id = ? AND e.sequence < ? ORDER BY e.sequence DESC LIMIT ?")) {
+            statement.setObject(1, tenant);
+            statement.setLong(2, sequence);
+            statement.setInt(3, limit);
+            return all(statement).stream().map(Row::entry).toList();
+        }
+    }
+
+    /** Oldest first, those without a place last. */
+    List<LedgerEntry> about(UUID tenant, Collection<UUID> subjects) throws SQLException {
+        try (var statement = connection.prepareStatement(ABOUT_SUBJECTS + " ORDER BY sequence NULLS LAST, outbox_id")) {
+            bind(statement, tenant, subjects);
+            return all(statement).stream().map(Row::entry).toList();
+        }
+    }
+
+    Optional<Row> newest(UUID tenant, UUID subject) throws SQLException {
+        try (var statement = connection.prepareStatement(ABOUT_SUBJECTS + " ORDER BY sequence DESC NULLS FIRST, outbox_id DESC LIMIT 1")) {
+            bind(statement, tenant, List.of(subject));
+            return all(statement).stream().findFirst();
+        }
+    }
+
+    Optional<String> newestCheckpoint(String origin) throws SQLException {
+        return checkpoint("WHERE origin = ? AND size > ? ORDER BY size DESC LIMIT 1", origin, 0);
+    }
+
+    /** The first one that covers the record, so that its receipt is the same forever. */
+    Optional<String> checkpointCovering(String origin, long sequence) throws SQLException {
+        return checkpoint("WHERE origin = ? AND size > ? ORDER BY size LIMIT 1", origin, sequence);
+    }
+
+    private Optional<String> checkpoint(String where, String origin, long size) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT note FROM ledger_checkpoint " + where)) {
+            statement.setString(1, origin);
+            statement.setLong(2, size);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement, UUID tenant, Collection<UUID> subjects) throws SQLException {
+        var array = connection.createArrayOf("uuid", subjects.toArray());
+        statement.setObject(1, tenant);
+        statement.setArray(2, array);
+        statement.setObject(3, tenant);
+        statement.setArray(4, array);
+    }
+
+    private static List<Row> all(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var all = new ArrayList<Row>();
+            while (rows.next()) {
+                all.add(Row.of(rows));
+            }
+            return all;
+        }
+    }
+
+    /** A record; the leaf is missing while it waits in the outbox, payload and salt once they are erased. */
+    record Row(LedgerEntry entry, @Nullable String leaf, byte @Nullable [] salt) {
+        static Row of(ResultSet row) throws SQLException {
+            String leaf = row.getString(6);
+            var entry = new LedgerEntry(
+                    row.getObject(1, Long.class),
+                    row.getObject(2, Long.class),
+                    row.getString(3),
+                    row.getObject(4, UUID.class),
+                    row.getString(5),
+                    leaf == null ? null : MerkleTree.leafHash(leaf.getBytes(UTF_8)).hex(),
+                    row.getObject(7, OffsetDateTime.class).toInstant());
+            return new Row(entry, leaf, row.getBytes(8));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.argus.plugins.ledger;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.nio.file.Path;
+
+/**
+ * Where the log's identity lives.
+ *
+ * @param origin the log's name in checkpoints, for example {@code ledger.example.com/eu1}; never changes
+ * @param signingKeyFile the Ed25519 private key that signs checkpoints (PKCS#8 PEM)
+ * @param checkpointFile holds the newest checkpoint; kept outside the database, so that a restored backup shows
+ */
+@ConfigurationProperties("argus.ledger")
+record LedgerSettings(String origin, Path signingKeyFile, Path checkpointFile) {}

@@ -1,0 +1,86 @@
+package dev.argus.plugins.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.CanonicalJson;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.ledger.SaltedDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a record discloses, as canonical JSON: the event's content, its subject and its salted digests.
+ *
+ * <p>The subject is inside because a receipt must say what it is about: the column beside it is only for finding it.
+ */
+final class Payload {
+    static final int MAX_BYTES = JsonLimits.SIGNED.maxBytes();
+    private static final int MAX_DEPTH = JsonLimits.SIGNED.maxDepth();
+    private static final long MAX_WHOLE_NUMBER = (1L << 53) - 1;
+    private static final String SUBJECT = "subject";
+    private static final String DIGESTS = "digests";
+    private static final Set<String> OURS = Set.of(SUBJECT, DIGESTS);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Payload() {}
+
+    /** @throws IllegalArgumentException for an event that no caller should make, saying what is wrong and where */
+    static String of(LedgerEvent event, byte[] salt) {
+        var payload = JSON.objectNode();
+        event.content().forEach((name, value) -> {
+            require(!OURS.contains(name), name, "the ledger sets this itself");
+            payload.set(name, node(name, value, 2));
+        });
+        payload.put(SUBJECT, event.subject().toString());
+        if (!event.digests().isEmpty()) {
+            payload.set(DIGESTS, digests(event.digests(), salt));
+        }
+        byte[] bytes = CanonicalJson.of(payload);
+        require(bytes.length <= MAX_BYTES, event.type().label(), "at most %d bytes, got %d".formatted(MAX_BYTES, bytes.length));
+        return new String(bytes, UTF_8);
+    }
+
+    private static ObjectNode digests(Map<String, byte[]> digests, byte[] salt) {
+        var object = JSON.objectNode();
+        digests.forEach((name, digest) -> {
+            require(digest.length == Sha256.LENGTH, name, "a digest has 32 bytes, this has " + digest.length);
+            object.put(name, SaltedDigest.of(salt, name, new Sha256(digest)));
+        });
+        return object;
+    }
+
+    private static JsonNode node(String place, Object value, int depth) {
+        require(depth <= MAX_DEPTH, place, "nested deeper than " + MAX_DEPTH);
+        return switch (value) {
+            case String text -> JSON.textNode(text);
+            case Boolean flag -> JSON.booleanNode(flag);
+            case Integer number -> JSON.numberNode((long) number);
+            case Long number -> {
+                require(Math.abs(number) <= MAX_WHOLE_NUMBER, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
+                yield JSON.numberNode(number);
+            }
+            case List<?> list -> {
+                var array = JSON.arrayNode();
+                list.forEach(element -> array.add(node(place + "[]", element, depth + 1)));
+                yield array;
+            }
+            case Map<?, ?> map -> {
+                var object = JSON.objectNode();
+                map.forEach((name, element) -> object.set((String) name, node(place + "." + name, element, depth + 1)));
+                yield object;
+            }
+            default -> throw new IllegalArgumentException("%s: not a value a record may hold: %s".formatted(place, value.getClass().getName()));
+        };
+    }
+
+    private static void require(boolean condition, String place, String expectation) {
+        if (!condition) {
+            throw new IllegalArgumentException(place + ": " + expectation);
+        }
+    }
+}

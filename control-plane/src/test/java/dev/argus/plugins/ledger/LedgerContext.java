@@ -1,0 +1,39 @@
+package dev.argus.plugins.ledger;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.MapPropertySource;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The control plane as it is configured, with no feature in it but the ledger. */
+final class LedgerContext extends DefaultApplicationContext {
+    private LedgerContext(ApplicationContextConfiguration configuration) {
+        super(configuration);
+    }
+
+    /** @param environment variables, as an operator would set them */
+    static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
+        var context = new LedgerContext((ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
+        context.getEnvironment()
+                .addPropertySource(MapPropertySource.of(environment, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
+                .addPropertySource(MapPropertySource.of("test", properties));
+        context.registerSingleton(Clock.class, clock);
+        context.start();
+        return context;
+    }
+
+    @Override
+    protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isOursOrForeign).toList();
+    }
+
+    private static boolean isOursOrForeign(BeanDefinitionReference<?> bean) {
+        String name = bean.getBeanDefinitionName();
+        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.");
+    }
+}

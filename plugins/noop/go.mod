@@ -1,0 +1,3 @@
+module dev.argus/plugins/noop
+
+go 1.24

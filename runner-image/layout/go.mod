@@ -1,0 +1,3 @@
+module dev.argus/layout
+
+go 1.26.0

@@ -1,0 +1,85 @@
+// Package contain is what the runner puts around a plugin's process before it becomes the plugin, and around itself.
+//
+// The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
+// (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
+// threads), and a runner that ignores what it need not hear. Whatever cannot be installed stops the start: nothing here is best effort,
+// with one exception that the start event names, a kernel without Landlock.
+package contain
+
+import (
+	"fmt"
+	"unsafe"
+
+	sys "golang.org/x/sys/unix"
+)
+
+const namespaceFlags = sys.CLONE_NEWNS | sys.CLONE_NEWCGROUP | sys.CLONE_NEWUTS | sys.CLONE_NEWIPC | sys.CLONE_NEWUSER |
+	sys.CLONE_NEWPID | sys.CLONE_NEWNET | sys.CLONE_NEWTIME
+
+// newestKnown is the last system call this filter was written for; what a newer kernel adds is answered as if it did not exist.
+const newestKnown = sys.SYS_RSEQ_SLICE_YIELD
+
+// filter is a deny list on top of the container runtime's allow list, and good alone for what it names.
+func filter() program {
+	var p program
+	p.load(offsetArch)
+	p = append(p, sys.SockFilter{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: nativeArch, Jt: 1}) // skips the kill
+	p.give(kill)
+	p.load(offsetNumber)
+	if foreignBit != 0 {
+		p.when(sys.BPF_JGE, foreignBit, gives(kill))
+	}
+	p.when(sys.BPF_JGT, newestKnown, gives(refuse(sys.ENOSYS)))
+	for _, number := range denied {
+		p.equal(number, gives(refuse(sys.EPERM)))
+	}
+	for _, number := range absent {
+		p.equal(number, gives(refuse(sys.ENOSYS)))
+	}
+	for _, number := range []uint32{sys.SYS_SOCKET, sys.SYS_SOCKETPAIR} {
+		p.equal(number, onlyUnixSockets)
+	}
+	p.equal(sys.SYS_PRLIMIT64, onlyItself)
+	for _, number := range aimedAtProcess {
+		p.equal(number, notTheRunner)
+	}
+	p.equal(sys.SYS_CLONE, noNamespaces)
+	p.give(allow)
+	return p
+}
+
+func onlyUnixSockets(p *program) {
+	p.argument(0)
+	p.equal(sys.AF_UNIX, gives(allow))
+	p.give(refuse(sys.EAFNOSUPPORT))
+}
+
+// onlyItself: with the runner's user id a plugin could limit the runner's CPU time to a second and so kill it.
+func onlyItself(p *program) {
+	p.argument(0)
+	p.equal(0, gives(allow))
+	p.give(refuse(sys.EPERM))
+}
+
+func notTheRunner(p *program) {
+	p.argument(0)
+	p.equal(1, gives(refuse(sys.EPERM)))
+	p.give(allow)
+}
+
+func noNamespaces(p *program) {
+	p.argument(0)
+	p.when(sys.BPF_JSET, namespaceFlags, gives(refuse(sys.EPERM)))
+	p.give(allow)
+}
+
+// Filter confines the calling thread; no_new_privs must be set. Execve keeps it, and every child inherits it.
+func Filter() error {
+	p := filter()
+	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
+	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
+	if e != 0 {
+		return fmt.Errorf("seccomp filter: %w", e)
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package contain
+
+import (
+	"encoding/binary"
+	"testing"
+
+	sys "golang.org/x/sys/unix"
+)
+
+// verdict runs the filter as the kernel would, for the instructions that the filter uses.
+func verdict(t *testing.T, p program, arch, number uint32, arguments ...uint64) uint32 {
+	t.Helper()
+	var data [64]byte
+	binary.LittleEndian.PutUint32(data[offsetNumber:], number)
+	binary.LittleEndian.PutUint32(data[offsetArch:], arch)
+	for i, argument := range arguments {
+		binary.LittleEndian.PutUint64(data[offsetArguments+8*i:], argument)
+	}
+	var a uint32
+	for at := 0; at < len(p); at++ {
+		i := p[at]
+		holds := false
+		switch i.Code {
+		case sys.BPF_LD | sys.BPF_W | sys.BPF_ABS:
+			a = binary.LittleEndian.Uint32(data[i.K:])
+			continue
+		case sys.BPF_RET | sys.BPF_K:
+			return i.K
+		case sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K:
+			holds = a == i.K
+		case sys.BPF_JMP | sys.BPF_JGE | sys.BPF_K:
+			holds = a >= i.K
+		case sys.BPF_JMP | sys.BPF_JGT | sys.BPF_K:
+			holds = a > i.K
+		case sys.BPF_JMP | sys.BPF_JSET | sys.BPF_K:
+			holds = a&i.K != 0
+		default:
+			t.Fatalf("instruction %d has code %#x", at, i.Code)
+		}
+		if holds {
+			at += int(i.Jt)
+		} else {
+			at += int(i.Jf)
+		}
+	}
+	t.Fatal("the filter ends without a verdict")
+	return 0
+}
+
+func TestEveryCallHasItsVerdict(t *testing.T) {
+	p := filter()
+	eperm, enosys, family := refuse(sys.EPERM), refuse(sys.ENOSYS), refuse(sys.EAFNOSUPPORT)
+	type c struct {
+		number    uint32
+		arguments []uint64
+		want      uint32
+	}
+	cases := []c{
+		{sys.SYS_READ, nil, allow}, {sys.SYS_EXECVE, nil, allow}, {sys.SYS_LANDLOCK_RESTRICT_SELF, nil, allow}, {sys.SYS_RSEQ_SLICE_YIELD, nil, allow},
+		{newestKnown + 1, nil, enosys}, {100_000, nil, enosys},
+		{sys.SYS_SOCKET, []uint64{sys.AF_UNIX}, allow}, {sys.SYS_SOCKETPAIR, []uint64{sys.AF_UNIX}, allow}, {sys.SYS_SOCKETPAIR, []uint64{sys.AF_INET}, family},
+		{sys.SYS_PRLIMIT64, []uint64{0}, allow}, {sys.SYS_PRLIMIT64, []uint64{1}, eperm}, {sys.SYS_PRLIMIT64, []uint64{77}, eperm},
+		{sys.SYS_CLONE, []uint64{sys.CLONE_VM | sys.CLONE_THREAD}, allow}, {sys.SYS_CLONE, []uint64{17}, allow},
+	}
+	for family_ := range uint64(64) {
+		if family_ != sys.AF_UNIX {
+			cases = append(cases, c{sys.SYS_SOCKET, []uint64{family_}, family})
+		}
+	}
+	for _, number := range denied {
+		cases = append(cases, c{number, nil, eperm})
+	}
+	for _, number := range absent {
+		cases = append(cases, c{number, nil, enosys})
+	}
+	for _, number := range aimedAtProcess {
+		for pid, want := range map[uint64]uint32{0: allow, 1: eperm, 1<<32 | 1: eperm, 2: allow, 0xffffffff: allow} {
+			cases = append(cases, c{number, []uint64{pid}, want})
+		}
+	}
+	for bit := range 32 {
+		if flag := uint64(1) << bit; flag&namespaceFlags != 0 {
+			cases = append(cases, c{sys.SYS_CLONE, []uint64{flag | 17}, eperm})
+		}
+	}
+	for _, c := range cases {
+		if got := verdict(t, p, nativeArch, c.number, c.arguments...); got != c.want {
+			t.Errorf("call %d %v: %#x, want %#x", c.number, c.arguments, got, c.want)
+		}
+	}
+}
+
+func TestAnotherArchitectureIsKilled(t *testing.T) {
+	p := filter()
+	for _, arch := range []uint32{0, sys.AUDIT_ARCH_I386, sys.AUDIT_ARCH_ARM, nativeArch + 1} {
+		if got := verdict(t, p, arch, sys.SYS_READ); got != kill {
+			t.Errorf("%#x: %#x", arch, got)
+		}
+	}
+	if foreignBit != 0 {
+		for _, number := range []uint32{foreignBit, foreignBit | sys.SYS_READ, 0xffffffff} {
+			if got := verdict(t, p, nativeArch, number); got != kill {
+				t.Errorf("number %#x: %#x", number, got)
+			}
+		}
+	}
+}
+
+func TestTheFilterFitsTheKernelsAndTheJumpsLimits(t *testing.T) {
+	p := filter()
+	if len(p) > 4096 {
+		t.Error(len(p), "instructions")
+	}
+	for at, i := range p {
+		if target := at + 1 + int(max(i.Jt, i.Jf)); i.Code&7 == sys.BPF_JMP && target >= len(p) {
+			t.Errorf("instruction %d jumps behind the end", at)
+		}
+	}
+}

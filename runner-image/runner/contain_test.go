@@ -1,0 +1,221 @@
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"dev.argus/runner/frame"
+
+	sys "golang.org/x/sys/unix"
+)
+
+// said is the JSON that the probe printed, whatever else came of it.
+func said[T any](t *testing.T, r result) (v T) {
+	t.Helper()
+	if err := json.Unmarshal(r.streams[frame.Stdout], &v); err != nil {
+		t.Fatalf("%v: %v", err, r)
+	}
+	return v
+}
+
+func TestThePluginSeesWhatTheContractSaysAndNothingElse(t *testing.T) {
+	spec := newSpec(testProbe, "look", "an argument").with("workdir", testOpen)
+	spec["input"], spec["config"] = json.RawMessage(`{"a":1}`), json.RawMessage(`{"rate":0.5}`)
+	r := runToEnd(t, spec)
+	seen := said[struct {
+		Arguments, Environment []string
+		Input, OOMScoreAdj     string
+		WriteInput             bool
+		Leader                 bool
+		Status                 map[string]string
+		Core                   []uint64
+		Directory              string
+		User                   int
+	}](t, r)
+	slices.Sort(seen.Environment)
+	environment := []string{"ARGUS_ACTION=transform", `ARGUS_CONFIG={"rate":0.5}`, "ARGUS_EXECUTION_ID=" + testId.Execution, `ARGUS_INPUT={"a":1}`,
+		"ARGUS_OUTPUT=/dev/fd/3", "HOME=/plugin", "LANG=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin"}
+	if !slices.Equal(seen.Environment, environment) || !slices.Equal(seen.Arguments, []string{testProbe, "look", "an argument"}) {
+		t.Errorf("%q %q", seen.Environment, seen.Arguments)
+	}
+	if seen.Input != `{"a":1}` || !seen.WriteInput || seen.Directory != testOpen || seen.User != testUser {
+		t.Errorf("%+v", seen)
+	}
+	if seen.OOMScoreAdj != "1000" || !slices.Equal(seen.Core, []uint64{1, 1}) || !seen.Leader {
+		t.Errorf("%+v", seen)
+	}
+	for key, want := range map[string]string{"NoNewPrivs": "1", "Seccomp": "2", "SigBlk": "0000000000000000", "SigIgn": "0000000000000000", "CapEff": "0000000000000000"} {
+		if seen.Status[key] != want {
+			t.Errorf("%s is %s", key, seen.Status[key])
+		}
+	}
+	if !r.ok() {
+		t.Error(r)
+	}
+}
+
+func TestIgnoredAndBlockedSignalsOfTheContainerRuntimeAreNotHandedOn(t *testing.T) {
+	spec := newSpec(testProbe, "look")
+	r := launch(t, spec, ignoreVariable+"=1").wait()
+	status := said[struct{ Status map[string]string }](t, r).Status
+	if status["SigIgn"] != "0000000000000000" || status["SigBlk"] != "0000000000000000" {
+		t.Error(status)
+	}
+}
+
+func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "exit", "0"))
+	if len(r.events) != 1 || r.frames[0].Stream != frame.Event {
+		t.Fatal(r)
+	}
+	landlock := r.events[0]["landlock"].(float64)
+	want := map[string]any{"type": "start", "version": 1.0, "undumpable": true, "ignoresSignals": true, "session": true, "noNewPrivileges": true,
+		"seccomp": true, "landlock": landlock, "coreLimit": 1.0, "oomScoreAdj": 1000.0}
+	if !maps.Equal(r.events[0], want) {
+		t.Error(r.events[0])
+	}
+}
+
+func TestOnlyUnixSocketsOpen(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "sockets"))
+	if opened := said[map[string]string](t, r); !maps.Equal(opened, map[string]string{"1": "OK", "pair 1": "OK"}) || !r.ok() {
+		t.Error(opened)
+	}
+}
+
+func TestDangerousCallsAreRefused(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "calls"))
+	answers := said[map[string]string](t, r)
+	for call, answer := range answers {
+		want := "EPERM"
+		switch call {
+		case "io_uring_setup", "clone3", "pidfd_send_signal", "beyond the known":
+			want = "ENOSYS"
+		case "prlimit itself", "kill itself 0":
+			want = "OK"
+		}
+		if answer != want {
+			t.Errorf("%s: %s, want %s", call, answer, want)
+		}
+	}
+	if len(answers) < 20 || !r.ok() {
+		t.Error(r)
+	}
+}
+
+func TestForeignCallsKillThePlugin(t *testing.T) {
+	for _, mode := range []string{"int80", "x32"} {
+		r := runToEnd(t, newSpec(testProbe, mode))
+		expect(t, r, 159, reasonSignaled)
+		if r.trailer.Signal != 31 || r.text(frame.Stdout) != "before\n" {
+			t.Errorf("%s: %v", mode, r)
+		}
+	}
+}
+
+func TestNoSignalOfThePluginReachesTheRunner(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "signals"))
+	seen := said[struct {
+		Threads   int
+		ReadTasks string
+		Passed    []string
+	}](t, r)
+	if len(seen.Passed) != 0 || seen.Threads < 8 || !r.ok() {
+		t.Errorf("%+v: %v", seen, r)
+	}
+}
+
+func TestTheRunnersProcessIsClosedToThePlugin(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "proc"))
+	for file, answer := range said[map[string]string](t, r) {
+		if answer != "refused" {
+			t.Errorf("/proc/1/%s: %s", file, answer)
+		}
+	}
+	if !r.ok() {
+		t.Error(r)
+	}
+}
+
+func TestThePluginCannotWriteTheTerminationMessageButOtherDevices(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "files", "/dev/termination-log", "/dev/null", "/proc/1/fd/1"))
+	seen := said[map[string]string](t, r)
+	if _, ok := frame.VerifyStatusLine(testId, r.status); !ok || seen["/dev/termination-log"] != "refused" || seen["/dev/null"] != "OPEN" || seen["/proc/1/fd/1"] != "refused" {
+		t.Errorf("%v %q", seen, r.status)
+	}
+}
+
+func TestForgedLinesArriveAsWhatThePluginSaid(t *testing.T) {
+	forged := "A1 1 t 1 e30 AAAAAAAAAAAAAAAAAAAAAA\n"
+	r := runToEnd(t, newSpec("/bin/sh", "-c", `printf %s "$0"; printf %s "$0" >/proc/self/fd/1`, forged))
+	if !r.ok() || r.text(frame.Stdout) != forged+forged {
+		t.Error(r)
+	}
+}
+
+func TestWhereALayerCannotBePutOnNothingIsStarted(t *testing.T) {
+	for call, says := range map[int]string{
+		sys.SYS_SECCOMP: "seccomp filter", sys.SYS_LANDLOCK_RESTRICT_SELF: "landlock", sys.SYS_LANDLOCK_ADD_RULE: "landlock rules",
+		sys.SYS_CLOSE_RANGE: "close descriptors", sys.SYS_PRLIMIT64: "core limit",
+	} {
+		r := launch(t, newSpec(testProbe, "exit", "0"), refuseVariable+"="+itoa(call)).wait()
+		expect(t, r, exitContain, reasonContain)
+		if !strings.Contains(r.trailer.Error, says+": ") || len(r.events) != 0 {
+			t.Errorf("%s: %v", says, r)
+		}
+	}
+}
+
+func TestWhereTheRunnerCannotProtectItselfItDoesNotReadItsSpec(t *testing.T) {
+	r := launch(t, newSpec(testProbe, "exit", "0"), refuseVariable+"="+itoa(sys.SYS_PRCTL)).wait()
+	if want := "argus-runner: cannot become undumpable: operation not permitted\n"; r.exit != exitContain || r.stderr != want || r.status != want || len(r.log) != 0 {
+		t.Error(r)
+	}
+}
+
+func TestAFaultOfTheRunnerIsItsOwn(t *testing.T) {
+	r := launch(t, newSpec(testProbe, "exit", "0"), refuseVariable+"="+itoa(sys.SYS_MEMFD_CREATE)).wait()
+	expect(t, r, exitRunner, reasonRunner)
+	if !strings.Contains(r.trailer.Error, "input file") {
+		t.Error(r)
+	}
+}
+
+func TestAKernelWithoutLandlockIsNamedInTheStartEvent(t *testing.T) {
+	r := launch(t, newSpec(testProbe, "exit", "0"), refuseVariable+"="+itoa(sys.SYS_LANDLOCK_CREATE_RULESET)).wait()
+	if !r.ok() || len(r.events) != 1 || r.events[0]["landlock"] != 0.0 || r.events[0]["seccomp"] != true {
+		t.Errorf("%v %v", r, r.events)
+	}
+}
+
+// The filter knows PID 1 but not the ids of its threads. Signals that get there can stop the plugin, as on a request to stop, and nothing else: the
+// runner ignores all others.
+func TestWithoutLandlockThePluginCanOnlyHaveItselfStopped(t *testing.T) {
+	r := launch(t, newSpec(testProbe, "signals"), refuseVariable+"="+itoa(sys.SYS_LANDLOCK_CREATE_RULESET)).wait()
+	seen := said[struct{ Passed []string }](t, r)
+	if !slices.ContainsFunc(seen.Passed, func(way string) bool { return strings.HasPrefix(way, "queue") && strings.HasSuffix(way, ", 11)") }) {
+		t.Error("no queued SIGSEGV got through, so this test shows nothing:", seen.Passed)
+	}
+	if !r.exact || r.trailer.Reason != reasonTerminated || r.exit != r.trailer.Exit {
+		t.Error(r)
+	}
+}
+
+func TestNoDescriptorOfTheRunnerIsHandedOn(t *testing.T) {
+	needRoot(t)
+	c := prepare(t, []string{specVariable + "=" + string(mustMarshal(t, newSpec("/bin/sh", "-c", "for n in 0 1 2 3 4 5 6 7 8 9 10 11 12; do [ ! -e /proc/$$/fd/$n ] || echo $n; done")))})
+	null, err := os.Open("/dev/null")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	c.command.ExtraFiles = []*os.File{null, null, null}
+	c.begin()
+	if r := c.wait(); !r.ok() || r.text(frame.Stdout) != "0\n1\n2\n3\n" {
+		t.Error(r)
+	}
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"encoding/json"
+
+	"dev.argus/runner/frame"
+)
+
+// startEvent says that the plugin's program was started and what holds it; without this event it never ran.
+type startEvent struct {
+	Type           string `json:"type"`
+	Version        int    `json:"version"`
+	Undumpable     bool   `json:"undumpable"`
+	IgnoresSignals bool   `json:"ignoresSignals"`
+	confinement
+}
+
+// confinement is what the child had put on itself when it became the plugin.
+type confinement struct {
+	Session         bool `json:"session"`
+	NoNewPrivileges bool `json:"noNewPrivileges"`
+	Seccomp         bool `json:"seccomp"`
+	Landlock        int  `json:"landlock"` // ABI; 0: this kernel has none
+	CoreLimit       int  `json:"coreLimit"`
+	OOMScoreAdjust  int  `json:"oomScoreAdj"`
+}
+
+// gapEvent says which bytes of a stream were not sent, just before the ones behind them.
+type gapEvent struct {
+	Type   string `json:"type"`
+	Stream string `json:"stream"`
+	From   uint64 `json:"from"`
+	To     uint64 `json:"to"`
+}
+
+func emitEvent(encoder *frame.Encoder, event any) {
+	encoder.EmitEvent(marshal(event)) // a broken encoder stays broken and is reported at the end
+}
+
+func marshal(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // structs of strings and numbers always have a JSON text
+	}
+	return text
+}

@@ -1,0 +1,130 @@
+// Command runner is PID 1 of a plugin's container: it confines, starts, captures and reports one untrusted program of the same user id.
+//
+// Its only input is the environment variable ARGUS_SPEC, its only outputs are the frames on its stdout, the termination message and the
+// container's exit code. Contracts: docs/contracts/runner-frames.md (what it says) and plugin-runtime.md (what the plugin sees).
+package main
+
+import (
+	"errors"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"dev.argus/runner/contain"
+	"dev.argus/runner/frame"
+
+	sys "golang.org/x/sys/unix"
+)
+
+// Exit codes of the runner itself; a plugin may use the same numbers, the trailer's reason tells them apart.
+const (
+	exitSpec          = 120
+	exitContain       = 123
+	exitRunner        = 124
+	exitNotExecutable = 126
+	exitNotFound      = 127
+)
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == childArgument {
+		becomePlugin(os.Args[2:])
+	}
+	os.Exit(run())
+}
+
+func run() int {
+	began, before := time.Now(), ownMicroseconds() // PID 1 inherits the CPU time of the container runtime's process
+	signals, err := harden()
+	if err != nil {
+		return refuse(exitContain, err)
+	}
+	s, err := readSpec(os.Environ())
+	os.Clearenv()
+	if err != nil {
+		return refuseSpec(s.id, err)
+	}
+	encoder := frame.NewEncoder(logWriter{}, s.id)
+	account := newTrailer(s.id)
+	if os.Getpid() == 1 {
+		execute(s, encoder, signals, &account)
+	} else {
+		account.fail(reasonRunner, exitRunner, errors.New("must be PID 1 of its own PID namespace, or the plugin's processes could outlive it"))
+	}
+	account.readUsage(before)
+	account.WallMs = time.Since(began).Milliseconds()
+	account.emit(encoder)
+	terminationMessage(frame.StatusLine(s.id, marshal(account)))
+	return account.Exit
+}
+
+// refuseSpec also tells by a trailer what is wrong, if the spec was good enough to sign one.
+func refuseSpec(id frame.Identity, err error) int {
+	if id.Key != nil {
+		account := newTrailer(id)
+		account.fail(reasonSpec, exitSpec, err)
+		account.emit(frame.NewEncoder(logWriter{}, id))
+	}
+	return refuse(exitSpec, err)
+}
+
+func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *trailer) {
+	p, err := start(s, encoder)
+	if err != nil {
+		account.fail(reasonRunner, exitRunner, err)
+		return
+	}
+	supervise(p, s.limits, signals, account, func(held confinement) {
+		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held})
+	})
+}
+
+// stopSignals end the plugin in order. An image may name any of them as its STOPSIGNAL; 37 is systemd's.
+var stopSignals = []sys.Signal{sys.SIGTERM, sys.SIGINT, sys.SIGQUIT, sys.SIGHUP, sys.SIGUSR1, sys.SIGUSR2, sys.SIGWINCH, sys.Signal(37)}
+
+// harden comes before anything else: from here on a process of the same user can neither read the runner's memory nor its environment, and
+// only stop signals reach it.
+func harden() (<-chan os.Signal, error) {
+	if err := sys.Prctl(sys.PR_SET_DUMPABLE, 0, 0, 0, 0); err != nil {
+		return nil, errors.New("cannot become undumpable: " + err.Error())
+	}
+	if err := sys.Prctl(sys.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
+		return nil, errors.New("no_new_privs: " + err.Error())
+	}
+	signals := make(chan os.Signal, 1) // one is enough: a second stop changes nothing
+	for _, stop := range stopSignals {
+		signal.Notify(signals, stop)
+	}
+	if err := contain.IgnoreSignals(stopSignals...); err != nil {
+		return nil, err
+	}
+	debug.SetGCPercent(400) // a heap of some hundred KB: fewer collections, each of which would wake threads
+	makeThreads(10)
+	return signals, nil
+}
+
+// refuse says in plain text why nothing was started; without a spec there is no key to say it with. Nothing untrusted has run.
+func refuse(exit int, err error) int {
+	line := "argus-runner: " + err.Error() + "\n"
+	os.Stderr.WriteString(line)
+	terminationMessage(line)
+	return exit
+}
+
+// logWriter writes to the container's log. It is not os.Stdout, which ends the process when the reader is gone.
+type logWriter struct{}
+
+func (logWriter) Write(b []byte) (int, error) {
+	for written := 0; written < len(b); {
+		n, err := syscall.Write(1, b[written:])
+		switch {
+		case err == syscall.EINTR || err == syscall.EAGAIN:
+		case err != nil:
+			return written, err
+		default:
+			written += n
+		}
+	}
+	return len(b), nil
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"os"
+	"time"
+
+	sys "golang.org/x/sys/unix"
+)
+
+const (
+	// reapLimit is how long killed processes may take to end; one in an uninterruptible call may take for ever.
+	reapLimit = 2 * time.Second
+	// drainLimit is how long all pipes together may take to their ends after that.
+	drainLimit = 5 * time.Second
+)
+
+// death is a process that ended, the plugin's first one or any orphan that PID 1 inherited.
+type death struct {
+	pid    int
+	status sys.WaitStatus
+}
+
+// reap sends every death, and closes the channel when no process is left. It starts after the first child.
+func reap() <-chan death {
+	deaths := make(chan death, 64)
+	go func() {
+		defer close(deaths)
+		for {
+			var status sys.WaitStatus
+			pid, err := sys.Wait4(-1, &status, 0, nil)
+			switch {
+			case err == sys.EINTR:
+			case err != nil: // ECHILD
+				return
+			default:
+				deaths <- death{pid, status}
+			}
+		}
+	}()
+	return deaths
+}
+
+// supervision follows one plugin from its start to the end of its last process; all its state belongs to one goroutine.
+type supervision struct {
+	plugin  *plugin
+	grace   time.Duration
+	started func(confinement)
+
+	reports  <-chan childReport
+	reported bool
+	deaths   <-chan death
+	kill     <-chan time.Time
+	account  *trailer
+}
+
+// supervise returns when no process of the plugin is left and every pipe was read to its end; the account then has reason, exit and counts.
+func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer, started func(confinement)) {
+	reports := make(chan childReport, 1)
+	go func() { reports <- readReport(p.report) }()
+	s := &supervision{plugin: p, grace: l.grace, started: started, reports: reports, deaths: reap(), account: account}
+	status := s.untilFirstEnds(signals, time.After(l.timeout))
+	killAll()
+	s.reapRest()
+	if !s.reported { // the plugin was quicker than its report
+		s.take(<-s.reports)
+	}
+	deadline := time.After(drainLimit)
+	for _, stream := range p.streams {
+		stream.wait(deadline)
+		account.Streams[string(rune(stream.id))] = stream.report()
+	}
+	s.conclude(status)
+}
+
+// untilFirstEnds waits for the plugin's first process: its end is the execution's end.
+func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan time.Time) sys.WaitStatus {
+	for {
+		select {
+		case report := <-s.reports:
+			s.take(report)
+		case death, more := <-s.deaths:
+			if !more { // cannot happen: the first process is our child
+				return 0
+			}
+			s.account.Reaped++
+			if death.pid == s.plugin.pid {
+				return death.status
+			}
+		case <-signals:
+			s.stop(reasonTerminated)
+		case <-timeout:
+			s.stop(reasonTimeout)
+		case <-s.kill:
+			killAll()
+		}
+	}
+}
+
+// take starts the streams: from here on the plugin runs. What it wrote before lies in the pipes.
+func (s *supervision) take(report childReport) {
+	s.reported = true
+	if report.Failed == "" {
+		s.started(*report.Confined)
+	} else if s.account.Reason == "" || report.Failed == reasonNotFound {
+		s.account.Reason, s.account.Error = report.Failed, report.Error
+	}
+	for _, stream := range s.plugin.streams {
+		go stream.run()
+	}
+}
+
+// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace.
+func (s *supervision) stop(reason string) {
+	if s.kill != nil {
+		return
+	}
+	if s.account.Reason == "" {
+		s.account.Reason = reason
+	}
+	sys.Kill(-s.plugin.pid, sys.SIGTERM)
+	sys.Kill(-s.plugin.pid, sys.SIGCONT)
+	s.kill = time.After(s.grace)
+}
+
+// killAll ends every process of this PID namespace but the caller; daemons would hold the pipes. The kernel takes -1 for all that the caller may
+// signal, which outside a namespace of its own is the whole machine: so only PID 1 ever says it, whatever was checked before.
+func killAll() {
+	if os.Getpid() == 1 {
+		sys.Kill(-1, sys.SIGKILL)
+	}
+}
+
+func (s *supervision) reapRest() {
+	limit := time.After(reapLimit)
+	for {
+		select {
+		case _, more := <-s.deaths:
+			if !more {
+				return
+			}
+			s.account.Reaped++
+		case <-limit:
+			return
+		}
+	}
+}
+
+func (s *supervision) conclude(status sys.WaitStatus) {
+	reason := reasonExited
+	s.account.Exit = status.ExitStatus()
+	if status.Signaled() {
+		reason = reasonSignaled
+		s.account.Signal = int(status.Signal())
+		s.account.Exit = 128 + s.account.Signal
+	}
+	switch s.account.Reason {
+	case "":
+		s.account.Reason = reason
+	case reasonContain:
+		s.account.Exit = exitContain
+	}
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"runtime"
+	"sync"
+)
+
+// makeThreads has the runtime make n threads now: when a plugin has used up the pids limit, Go dies of not getting one.
+func makeThreads(n int) {
+	var up, gone sync.WaitGroup
+	hold := make(chan struct{})
+	up.Add(n)
+	gone.Add(n)
+	for range n {
+		go func() {
+			runtime.LockOSThread()
+			up.Done()
+			<-hold
+			runtime.UnlockOSThread() // the thread stays, idle
+			gone.Done()
+		}()
+	}
+	up.Wait()
+	close(hold)
+	gone.Wait()
+}

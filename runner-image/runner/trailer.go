@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"dev.argus/runner/contain"
+	"dev.argus/runner/frame"
+)
+
+// Reasons of a trailer. Only exited with exit 0 can be a success.
+const (
+	reasonExited     = "exited"
+	reasonSignaled   = "signaled"
+	reasonTimeout    = "timeout"
+	reasonTerminated = "terminated"
+	reasonNotFound   = "not_found"
+	reasonContain    = "contain"
+	reasonSpec       = "spec"
+	reasonRunner     = "runner"
+)
+
+// maxError keeps the status line, in which JSON may make six bytes of one and base64 four of three, within the kubelet's 4,096 bytes.
+const maxError = 256
+
+// trailer is the runner's account of one attempt: the last frame, and the termination message.
+type trailer struct {
+	Version    int                     `json:"version"`
+	Execution  string                  `json:"execution"`
+	Attempt    int                     `json:"attempt"`
+	Reason     string                  `json:"reason"`
+	Exit       int                     `json:"exit"` // of the container
+	Signal     int                     `json:"signal"`
+	Error      string                  `json:"error"`
+	WallMs     int64                   `json:"wallMs"`
+	UserUs     int64                   `json:"userUs"`
+	SysUs      int64                   `json:"sysUs"`
+	RunnerUs   int64                   `json:"runnerUs"`
+	MaxRSSKiB  int64                   `json:"maxRssKiB"`
+	OOMKills   int                     `json:"oomKills"` // -1: unknown
+	Reaped     int                     `json:"reaped"`   // processes that ended, the plugin's first one included
+	Streams    map[string]streamReport `json:"streams"`
+	Frames     uint64                  `json:"frames"`     // before this one
+	Transcript string                  `json:"transcript"` // SHA-256 of their lines
+}
+
+type streamReport struct {
+	Bytes    uint64 `json:"bytes"`
+	SHA256   string `json:"sha256"`
+	Head     uint64 `json:"head"`
+	TailFrom uint64 `json:"tailFrom"`
+}
+
+func newTrailer(id frame.Identity) trailer {
+	empty := streamReport{SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}
+	streams := map[string]streamReport{"o": empty, "e": empty, "r": empty}
+	return trailer{Version: 1, Execution: id.Execution, Attempt: id.Attempt, OOMKills: -1, Streams: streams}
+}
+
+func (t *trailer) fail(reason string, exit int, err error) {
+	message := strings.ToValidUTF8(err.Error(), "?")
+	if len(message) > maxError {
+		message = strings.ToValidUTF8(message[:maxError], "")
+	}
+	t.Reason, t.Exit, t.Error = reason, exit, message
+}
+
+// emit writes the trailer as the last frame. When that fails, or a frame before it failed, nobody may call the execution a success.
+func (t *trailer) emit(encoder *frame.Encoder) {
+	err := encoder.EmitTrailer(func(frames uint64, transcript string) []byte {
+		t.Frames, t.Transcript = frames, transcript
+		return marshal(t)
+	})
+	if err != nil {
+		t.fail(reasonRunner, exitRunner, fmt.Errorf("the log cannot be written: %w", err))
+	}
+}
+
+// terminationMessage leaves words where the kubelet reads them. Without the file (no kubelet) there is nobody to read them.
+func terminationMessage(text string) {
+	if file, err := os.OpenFile(contain.TerminationLog, os.O_WRONLY|os.O_TRUNC, 0); err == nil {
+		file.WriteString(text)
+		file.Close()
+	}
+}
