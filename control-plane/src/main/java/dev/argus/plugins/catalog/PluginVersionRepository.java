@@ -34,30 +34,36 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     @Query(
             """
-            WITH moved AS (
-                UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1
-                WHERE id = :id AND state IN (:from) RETURNING *)
-            SELECT * FROM moved
+            UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1
+            WHERE id = :id AND state IN (:from)
             """)
-    Optional<PluginVersion> submit(UUID id, Set<VersionState> from);
+    int markSubmitted(UUID id, Set<VersionState> from);
+
+    default Optional<PluginVersion> submit(UUID id, Set<VersionState> from) {
+        return markSubmitted(id, from) == 1 ? findById(id) : Optional.empty();
+    }
 
     @Query(
             """
-            WITH moved AS (
-                UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from) RETURNING *)
-            SELECT * FROM moved
+            UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)
             """)
-    Optional<PluginVersion> move(UUID id, Set<VersionState> from, VersionState state);
+    int markMoved(UUID id, Set<VersionState> from, VersionState state);
+
+    default Optional<PluginVersion> move(UUID id, Set<VersionState> from, VersionState state) {
+        return markMoved(id, from, state) == 1 ? findById(id) : Optional.empty();
+    }
 
     /** Only for the submission that was approved. */
     @Query(
             """
-            WITH moved AS (
-                UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
-                WHERE id = :id AND state IN (:from) AND submission = :submission RETURNING *)
-            SELECT * FROM moved
+            UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
+            WHERE id = :id AND state IN (:from) AND submission = :submission
             """)
-    Optional<PluginVersion> publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
+    int markPublished(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
+
+    default Optional<PluginVersion> publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt) {
+        return markPublished(id, from, submission, image, publishedAt) == 1 ? findById(id) : Optional.empty();
+    }
 
     @Query(
             """

@@ -42,23 +42,33 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
     /** Empty where it was revoked before. */
     @Query(
             """
-            WITH revoked AS (
-                UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
-                WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL RETURNING *)
-            SELECT * FROM revoked
+            UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
+            WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL
             """)
-    Optional<Grant> revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
+    int markRevoked(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
 
-    /** Takes up to {@code limit} grants that ran out and that no transaction has told the ledger of, each for exactly one taker. */
+    default Optional<Grant> revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason) {
+        return markRevoked(id, tenant, revokedAt, revokedBy, reason) == 1 ? findByIdAndTenant(id, tenant) : Optional.empty();
+    }
+
+    /** Locks up to {@code limit} grants that ran out and of which no transaction has told the ledger. */
     @Query(
             """
-            WITH expired AS (
-                SELECT id FROM capability_grant
-                WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
-                ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED),
-            taken AS (
-                UPDATE capability_grant g SET expiry_recorded_at = :now FROM expired WHERE g.id = expired.id RETURNING g.*)
-            SELECT * FROM taken
+            SELECT * FROM capability_grant
+            WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
+            ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
             """)
-    List<Grant> takeExpired(Instant now, int limit);
+    List<Grant> lockExpired(Instant now, int limit);
+
+    @Query("UPDATE capability_grant SET expiry_recorded_at = :now WHERE id IN (:ids)")
+    int markExpired(Collection<UUID> ids, Instant now);
+
+    /** Takes up to {@code limit} grants that ran out and that no transaction has told the ledger of, each for exactly one taker. */
+    default List<Grant> takeExpired(Instant now, int limit) {
+        var expired = lockExpired(now, limit);
+        if (!expired.isEmpty()) {
+            markExpired(expired.stream().map(Grant::id).toList(), now);
+        }
+        return expired;
+    }
 }
