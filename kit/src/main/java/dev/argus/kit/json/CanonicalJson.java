@@ -69,7 +69,7 @@ public final class CanonicalJson {
     }
 
     private static void checkText(String text, String pointer) {
-        if (Surrogates.hasLone(text)) {
+        if (!StrictText.isWellFormed(text)) {
             throw new MalformedException("%s: half of a surrogate pair has no canonical form".formatted(named(pointer)));
         }
     }

@@ -102,7 +102,7 @@ final class StrictJsonTree {
     }
 
     private static String wellFormed(String text, JsonParser parser) {
-        if (Surrogates.hasLone(text)) {
+        if (!StrictText.isWellFormed(text)) {
             throw problem(parser, "a string holds half of a surrogate pair: write the whole character");
         }
         return text;
@@ -127,7 +127,7 @@ final class StrictJsonTree {
         return new Position(location.getLineNr(), location.getColumnNr());
     }
 
-    private static MalformedException problem(JsonParser parser, String what) {
-        return new MalformedException("JSON at %s: %s".formatted(position(parser), what));
+    static MalformedException problem(JsonParser parser, String what) {
+        return new MalformedException("JSON at %s: %s".formatted(position(parser), what), position(parser), null);
     }
 }
