@@ -5,16 +5,19 @@ import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.Tenants;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
-import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +37,7 @@ public final class TestPlatform implements AutoCloseable {
     private TestPlatform(Map<String, Object> more) {
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
-        context = new Context(new DefaultApplicationContextBuilder().deduceEnvironment(false).environments("test"));
+        context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"));
         ledger = new TableLedger(context);
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
@@ -70,6 +73,12 @@ public final class TestPlatform implements AutoCloseable {
 
     public Sql sql() {
         return new Sql(context);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> T inTransaction(Supplier<T> work) {
+        TransactionOperations<Connection> transactions = get(TransactionOperations.class);
+        return transactions.executeWrite(status -> work.get());
     }
 
     /** @param tenant acme or globex */

@@ -33,7 +33,7 @@ public final class GraphQl {
 
     /** The {@code data} of the answer; throws {@link GraphQlException} where there are errors. */
     public JsonNode query(String document, Map<String, ?> variables) {
-        var request = graphql(document, variables, "application/graphql-response+json").timeout(PATIENCE).build();
+        var request = graphql("/graphql", document, variables, "application/graphql-response+json").timeout(PATIENCE).build();
         var response = send(request, BodyHandlers.ofString(UTF_8));
         JsonNode body = parse(response.body(), response.statusCode());
         if (body.has("errors")) {
@@ -64,7 +64,7 @@ public final class GraphQl {
 
     /** Its events as they come, each the {@code data} of one; ends when the subscription does. The caller closes the stream. */
     public Stream<JsonNode> subscribe(String document, Map<String, ?> variables) {
-        var response = send(graphql(document, variables, "text/event-stream").build(), BodyHandlers.ofLines());
+        var response = send(graphql("/graphql/stream", document, variables, "text/event-stream").build(), BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             try (var lines = response.body()) {
                 throw new IllegalStateException("status %d: %s".formatted(response.statusCode(), String.join("\n", lines.toList())));
@@ -89,10 +89,10 @@ public final class GraphQl {
         return send(request.build(), BodyHandlers.ofString(UTF_8));
     }
 
-    private HttpRequest.Builder graphql(String document, Map<String, ?> variables, String accept) {
+    private HttpRequest.Builder graphql(String path, String document, Map<String, ?> variables, String accept) {
         try {
             String body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
-            return HttpRequest.newBuilder(platform.resolve("/graphql"))
+            return HttpRequest.newBuilder(platform.resolve(path))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .header("Accept", accept)

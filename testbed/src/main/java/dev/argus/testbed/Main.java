@@ -1,10 +1,12 @@
 package dev.argus.testbed;
 
+import dev.argus.testbed.bench.Bench;
 import java.util.List;
 
 /** What the Makefile's scripts run: a platform for people, instead of for tests. */
 public final class Main {
     private static final int USAGE = 2;
+    private static final int DEFAULT_ROUNDS = 30;
 
     private Main() {}
 
@@ -12,8 +14,9 @@ public final class Main {
         switch (List.of(arguments).toString()) {
             case "[up]" -> Up.run(true);
             case "[up, --empty]" -> Up.run(false);
+            case "[bench]" -> Bench.run(DEFAULT_ROUNDS);
             default -> {
-                System.err.println("usage: scripts/testbed up [--empty]");
+                System.err.println("usage: scripts/testbed up [--empty] | bench");
                 System.exit(USAGE);
             }
         }

@@ -24,7 +24,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Prepared, not yet started. */
-    static Platform on(Environment environment, List<TenantSeat> tenants) throws IOException, SQLException {
+    public static Platform on(Environment environment, List<TenantSeat> tenants) throws IOException, SQLException {
         String name = "argus_" + Secret.suffix();
         Path directory = Files.createDirectory(environment.directory().resolve(name));
         return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants);

@@ -1,18 +1,14 @@
 package dev.argus.testbed;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A platform on this machine that runs until it is told to end, and says in {@code .argus/env} how to use it. */
 final class Up {
     private static final TenantSeat ACME = new TenantSeat("acme", "Acme, a publisher", "argus-acme");
     private static final TenantSeat DEMO = new TenantSeat("demo", "Demo, a user of plugins", "argus-demo");
-    private static final Duration GRANT = Duration.ofDays(30);
 
     private Up() {}
 
@@ -29,27 +25,11 @@ final class Up {
         Progress.say("starting the control plane");
         opened.with(platform.startInProcess());
         if (withPlugins) {
-            publishExamples(platform);
+            Examples.install(platform, ACME, DEMO);
         }
         PrivateFile.write(home.resolve("env"), exports(platform));
         Progress.say("up");
         new CountDownLatch(1).await();
-    }
-
-    private static void publishExamples(Platform platform) throws IOException {
-        var reviewer = platform.as(ACME, "reviewer", "reviewer");
-        var publisher = Publisher.register("acme", platform.as(ACME, "publisher", "tenant-admin"), reviewer);
-        var operator = new Operator(platform.as(DEMO, "operator", "tenant-admin"));
-        for (var name : List.of("data-processor", "noop")) {
-            Progress.say("publishing and installing acme/" + name);
-            Path folder = Files.createDirectories(platform.directory().resolve("bundles").resolve(name));
-            Checkout.command(Map.of(), "plugins/" + name + "/build", folder.toString()).run();
-            var published = publisher.publish(folder);
-            var installation = operator.install(published.plugin());
-            for (var capability : published.capabilities()) {
-                operator.grant(installation, capability, GRANT);
-            }
-        }
     }
 
     private static String exports(Platform platform) {

@@ -4,7 +4,6 @@ import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
@@ -31,9 +30,11 @@ class JibPackageComposer implements PackageComposer {
     private static final List<String> ENTRYPOINT = List.of("/.argus/runner");
 
     private final RegistryConfiguration configuration;
+    private final RegistryManifests manifests;
 
-    JibPackageComposer(RegistryConfiguration configuration) {
+    JibPackageComposer(RegistryConfiguration configuration, RegistryManifests manifests) {
         this.configuration = configuration;
+        this.manifests = manifests;
     }
 
     @Override
@@ -41,9 +42,12 @@ class JibPackageComposer implements PackageComposer {
         var runtime = configuration.runtime(composition.runtime());
         var target = target(composition);
         try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
+            var layers = manifests.layers(runtime);
             var image = image(runtime, composition, Files.createDirectory(memory.getPath("/bundle")));
             var pushed = image.containerize(containerizer(target, Files.createDirectory(memory.getPath("/cache"))));
-            return reference(target, pushed);
+            var composed = ImageReference.of(target.getRegistry(), target.getRepository(), null, pushed.getDigest().toString());
+            requireOneLayerMore(layers, manifests.layers(composed));
+            return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
         } catch (IOException | RegistryException | ExecutionException | CacheDirectoryCreationException e) {
             log.warn("composing {} {} failed", composition.plugin(), composition.version(), e);
             throw Problem.unavailable("the platform's registry did not take the image; nothing was published, try again");
@@ -79,7 +83,10 @@ class JibPackageComposer implements PackageComposer {
         return ImageReference.of(configuration.registry(), repository, composition.version().toString().replace('+', '_'));
     }
 
-    private static String reference(ImageReference target, JibContainer pushed) {
-        return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
+    /** Whatever was pulled: what was pushed stands on the layers that the configured digest names. */
+    private static void requireOneLayerMore(List<String> runtime, List<String> composed) {
+        if (composed.size() != runtime.size() + 1 || !composed.subList(0, runtime.size()).equals(runtime)) {
+            throw new IllegalStateException("composed on other layers than the runtime's: %s on %s".formatted(composed, runtime));
+        }
     }
 }

@@ -90,7 +90,8 @@ public class Plugins {
         return repository.findByNameAndTenant(name, tenant.value()).orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
-    static PluginName parse(String name) {
+    /** Throws INVALID for what cannot be a plugin's name. */
+    public static PluginName parse(String name) {
         try {
             return PluginName.parse(name);
         } catch (MalformedException e) {

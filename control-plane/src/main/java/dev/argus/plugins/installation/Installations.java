@@ -87,7 +87,8 @@ public class Installations {
 
     /** Throws NOT_FOUND where the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
-        return repository.ofPlugin(tenant.value(), pluginName).orElseThrow(() -> Problem.notFound("installation of", pluginName));
+        return repository.ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
+                .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
     /** Newest first. */
