@@ -49,7 +49,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
                 WHERE id = (SELECT id FROM next) RETURNING *)
             SELECT * FROM claimed
             """)
-    Optional<Execution> claim(String owner, int leaseSeconds, int cap);
+    List<Execution> claim(String owner, int leaseSeconds, int cap);
 
     @Query(
             """

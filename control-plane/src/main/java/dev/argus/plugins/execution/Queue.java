@@ -60,7 +60,7 @@ public class Queue {
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
-        return executions.claim(owner, configuration.leaseSeconds(), configuration.inFlight()).map(this::start);
+        return executions.claim(owner, configuration.leaseSeconds(), configuration.inFlight()).stream().map(this::start).findFirst();
     }
 
     private Claim start(Execution execution) {

@@ -71,7 +71,9 @@ final class EncryptedKeys {
             return parameters.cipher(Cipher.DECRYPT_MODE, password).doFinal(info.getEncryptedData());
         } catch (GeneralSecurityException e) {
             throw new MalformedException("the private key does not open: the password is wrong, or the file is damaged", e);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (MalformedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new MalformedException("not an encrypted private key (PKCS#8, PBES2): " + e.getMessage(), e);
         }
     }
