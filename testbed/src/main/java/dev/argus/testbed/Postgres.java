@@ -45,7 +45,9 @@ final class Postgres implements AutoCloseable {
                 .setDataDirectory(directory)
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
-                // The library turns this off; durable is what the product is, and what benches must measure.
+                // The library turns these off; durable is what the product is, and what benches must measure.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         String password = Secret.text();
