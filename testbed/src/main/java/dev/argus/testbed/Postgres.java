@@ -44,6 +44,8 @@ final class Postgres implements AutoCloseable {
         var embedded = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setOverrideWorkingDirectory(programs.toFile())
+                // Whoever started this closes it, after what uses it; a hook of its own would race with that.
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
                 // The library turns these off; durable is what the product is, and what benches must measure.
                 .setServerConfig("fsync", "on")
