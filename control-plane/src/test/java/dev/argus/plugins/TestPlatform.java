@@ -94,6 +94,8 @@ public final class TestPlatform implements AutoCloseable {
     private static Map<String, Object> properties(String url) {
         return Map.ofEntries(
                 Map.entry("datasources.default.url", url),
+                Map.entry("datasources.default.minimum-idle", 1),
+                Map.entry("datasources.sequencer.url", url),
                 Map.entry("flyway.enabled", false),
                 Map.entry("datasources.default.maximum-pool-size", 16),
                 Map.entry("argus.tenants.acme.display-name", "Acme"),

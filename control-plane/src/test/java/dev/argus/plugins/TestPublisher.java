@@ -80,10 +80,10 @@ public final class TestPublisher {
 
     /** Creates the plugin where there is none yet. */
     public PluginVersion upload(String plugin, String version, String... capabilities) {
-        return upload(plugin, manifest(plugin, version, capabilities));
+        return uploadManifest(plugin, manifest(plugin, version, capabilities));
     }
 
-    public PluginVersion upload(String plugin, String manifest) {
+    public PluginVersion uploadManifest(String plugin, String manifest) {
         if (platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)).stream().noneMatch((name + "/" + plugin)::equals)) {
             platform.get(Plugins.class).create(principal, name + "/" + plugin);
         }

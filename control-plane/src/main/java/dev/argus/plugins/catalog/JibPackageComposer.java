@@ -22,10 +22,19 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Composes with Jib: the runtime's layers as they are, and one layer with the bundle, which is only ever unpacked in memory. */
+/**
+ * Composes with Jib: the runtime's layers as they are, and one layer with the bundle.
+ *
+ * <p>The bundle is unpacked in memory only. Its layer, a compressed file, lies on disk while it is pushed; Jib knows cached layers by their
+ * files' names, which are the same in every bundle, so that cache must not outlive a composition anyway.
+ */
 @Singleton
 class JibPackageComposer implements PackageComposer {
     private static final Logger log = LoggerFactory.getLogger(JibPackageComposer.class);
+    /** With the views that Jib's archiver asks for. */
+    private static final Configuration MEMORY =
+            Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix").build();
+
     private static final String USER = "65532:65532";
     private static final List<String> ENTRYPOINT = List.of("/.argus/runner");
 
@@ -41,12 +50,12 @@ class JibPackageComposer implements PackageComposer {
     public String compose(Composition composition) {
         var runtime = configuration.runtime(composition.runtime());
         var target = target(composition);
-        try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
-            var layers = manifests.layers(runtime);
+        try (var memory = Jimfs.newFileSystem(MEMORY); var layers = new TemporaryDirectory(configuration.registryCache())) {
+            var below = manifests.layers(runtime);
             var image = image(runtime, composition, Files.createDirectory(memory.getPath("/bundle")));
-            var pushed = image.containerize(containerizer(target, Files.createDirectory(memory.getPath("/cache"))));
+            var pushed = image.containerize(containerizer(target, layers.path()));
             var composed = ImageReference.of(target.getRegistry(), target.getRepository(), null, pushed.getDigest().toString());
-            requireOneLayerMore(layers, manifests.layers(composed));
+            requireOneLayerMore(below, manifests.layers(composed));
             return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
         } catch (IOException | RegistryException | ExecutionException | CacheDirectoryCreationException e) {
             log.warn("composing {} {} failed", composition.plugin(), composition.version(), e);
@@ -68,7 +77,6 @@ class JibPackageComposer implements PackageComposer {
                 .setCreationTime(Instant.EPOCH);
     }
 
-    /** The bundle's layer is cached in memory and forgotten: Jib knows cached layers by their files' names, and ours are all the same. */
     private Containerizer containerizer(ImageReference target, Path layerCache) {
         return Containerizer.to(RegistryImage.named(target))
                 .setToolName("argus")

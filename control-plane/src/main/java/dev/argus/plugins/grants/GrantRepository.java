@@ -39,19 +39,15 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
             """)
     List<Grant> lockForDecision(UUID installation, Collection<String> capabilities);
 
-    /** Empty where it was revoked before. */
+    /** Returns 0 where it was revoked before. */
     @Query(
             """
             UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
             WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL
             """)
-    int markRevoked(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
+    int revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
 
-    default Optional<Grant> revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason) {
-        return markRevoked(id, tenant, revokedAt, revokedBy, reason) == 1 ? findByIdAndTenant(id, tenant) : Optional.empty();
-    }
-
-    /** Locks up to {@code limit} grants that ran out and of which no transaction has told the ledger. */
+    /** Locks up to {@code limit} grants that ran out untold to the ledger, leaving out those that another transaction locked. */
     @Query(
             """
             SELECT * FROM capability_grant
@@ -60,15 +56,6 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
             """)
     List<Grant> lockExpired(Instant now, int limit);
 
-    @Query("UPDATE capability_grant SET expiry_recorded_at = :now WHERE id IN (:ids)")
-    int markExpired(Collection<UUID> ids, Instant now);
-
-    /** Takes up to {@code limit} grants that ran out and that no transaction has told the ledger of, each for exactly one taker. */
-    default List<Grant> takeExpired(Instant now, int limit) {
-        var expired = lockExpired(now, limit);
-        if (!expired.isEmpty()) {
-            markExpired(expired.stream().map(Grant::id).toList(), now);
-        }
-        return expired;
-    }
+    @Query("UPDATE capability_grant SET expiry_recorded_at = :now WHERE id = :id AND expiry_recorded_at IS NULL")
+    int recordExpiry(UUID id, Instant now);
 }

@@ -67,9 +67,11 @@ public class Installations {
                 config,
                 principal.subject(),
                 clock.instant());
-        if (repository.install(installation) == 0) {
+        repository.takeTurn(installation.tenant());
+        if (repository.existsByTenantAndPlugin(installation.tenant(), plugin.id())) {
             throw Problem.conflict("%s is installed already".formatted(plugin.name()));
         }
+        repository.save(installation);
         record(principal, installation, plugin.name(), version);
         return installation;
     }

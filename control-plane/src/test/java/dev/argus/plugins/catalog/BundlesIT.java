@@ -9,10 +9,17 @@ import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Role;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +42,9 @@ class BundlesIT {
     @Test
     void whatIsNoBundleIsRefusedAndNotKept() {
         Refused.with(ProblemCode.INVALID, "bundle", () -> store(new byte[100]));
-        Refused.with(ProblemCode.INVALID, "bundle", () -> store(TestPublisher.bundle("{\"id\":\"acme/broken\"}", Map.of())));
+        Refused.with(ProblemCode.INVALID, "\"version\" is missing", () -> store(tar("plugin.json", "{\"id\":\"acme/broken\"}")));
+        Refused.with(ProblemCode.INVALID, "no manifest", () -> store(tar("main.py", "print(1)")));
+        Refused.with(ProblemCode.INVALID, "bundle", () -> store(tar("../main.py", "print(1)")));
         byte[] cut = bundle("1.0.0");
         Refused.with(ProblemCode.INVALID, "bundle", () -> store(Arrays.copyOf(cut, cut.length / 2)));
         assertThat(platform.sql().count("bundle")).isZero();
@@ -96,6 +105,21 @@ class BundlesIT {
 
     private StoredBundle store(byte[] bundle) {
         return bundles.store(acme.principal(), new ByteArrayInputStream(bundle));
+    }
+
+    /** What no tool of ours packs. */
+    private static byte[] tar(String name, String content) {
+        var packed = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {
+            var entry = new TarArchiveEntry(name);
+            entry.setSize(content.length());
+            tar.putArchiveEntry(entry);
+            tar.write(content.getBytes(StandardCharsets.UTF_8));
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private byte[] bundle(String version) {

@@ -21,6 +21,7 @@ final class MemoryRegistry implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs)/(?<rest>.+?)/?");
 
     private final HttpServer server;
+    private final PlainHttpFront front;
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     private final Map<String, byte[]> afterReading = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ final class MemoryRegistry implements AutoCloseable {
     MemoryRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            front = new PlainHttpFront(server.getAddress().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +42,7 @@ final class MemoryRegistry implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.port();
     }
 
     /** Every request after the next {@code count} finds nobody. */
@@ -85,6 +87,11 @@ final class MemoryRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        try {
+            front.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -48,6 +48,6 @@ class PublishedVersionsIT {
 
     private static void publishFor(String plugin, String version, String platform) {
         var manifest = ACME.manifest(plugin, version).replace("\"min\":\"1.0.0\"", "\"min\":\"%s\"".formatted(platform));
-        ACME.publish(ACME.approve(ACME.submit(ACME.upload(plugin, manifest))));
+        ACME.publish(ACME.approve(ACME.submit(ACME.uploadManifest(plugin, manifest))));
     }
 }

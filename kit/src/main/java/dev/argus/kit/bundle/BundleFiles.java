@@ -57,7 +57,8 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
         var relative = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
         var path = Normalizer.normalize(relative, Normalizer.Form.NFC);
         if (!attributes.isRegularFile()) {
-            throw new BundleException("%s is a link, a device or a pipe: replace it by a file, or name it in %s".formatted(path, IGNORE_FILE));
+            throw new BundleException(
+                    "%s is a link, a device or a pipe: replace it by a file, or name it in %s".formatted(path, IGNORE_FILE));
         }
         BundlePaths.check(path);
         bytes += attributes.size();

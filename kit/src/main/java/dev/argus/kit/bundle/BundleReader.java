@@ -60,7 +60,8 @@ public final class BundleReader {
 
     private void entry(TarHeader header, InputStream content) throws IOException {
         if (++entries > limits.maxEntries()) {
-            throw new BundleException("the bundle has more than %d entries: leave some out with .argusignore".formatted(limits.maxEntries()));
+            throw new BundleException(
+                    "the bundle has more than %d entries: leave some out with .argusignore".formatted(limits.maxEntries()));
         }
         if (header.directory()) {
             paths.addDirectory(header.path());
@@ -70,7 +71,7 @@ public final class BundleReader {
         files++;
         if (header.size() > limits.maxUnpackedBytes() - unpacked) {
             throw new BundleException(
-                    "the files of the bundle have more than %d bytes: leave some out with .argusignore".formatted(limits.maxUnpackedBytes()));
+                    "the files have more than %d bytes together: leave some out with .argusignore".formatted(limits.maxUnpackedBytes()));
         }
         unpacked += header.size();
         var entry = new BundleEntry(header.path(), header.executable(), header.size());
@@ -83,7 +84,8 @@ public final class BundleReader {
             throw new BundleException("the bundle has both plugin.yaml and plugin.json: keep one");
         }
         if (entry.size() > ManifestReader.MAX_BYTES) {
-            throw new BundleException("%s has %d bytes: at most %d are accepted".formatted(entry.path(), entry.size(), ManifestReader.MAX_BYTES));
+            throw new BundleException(
+                    "%s has %d bytes: at most %d are accepted".formatted(entry.path(), entry.size(), ManifestReader.MAX_BYTES));
         }
         var text = content.readAllBytes();
         manifest = ManifestReader.read(text, format);

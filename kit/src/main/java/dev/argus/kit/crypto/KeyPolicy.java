@@ -76,7 +76,8 @@ final class KeyPolicy {
         var key = RSAPublicKey.getInstance(info.parsePublicKey());
         requireSame(info.getPublicKeyData().getOctets(), key);
         if (key.getModulus().bitLength() != RSA_BITS) {
-            throw new MalformedException("the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
+            throw new MalformedException(
+                    "the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
         }
         if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
             throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");

@@ -98,7 +98,8 @@ final class Section {
     void end() {
         for (var member : object.properties()) {
             if (!known.contains(member.getKey())) {
-                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(Wording.shortened(member.getKey())));
+                var name = Wording.shortened(member.getKey());
+                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
             }
         }
     }

@@ -49,16 +49,19 @@ class PublicKeyTest {
     @Test
     void refusesTwoBlocksOtherWidthsAndOtherLabels() {
         assertThatThrownBy(() -> PublicKey.ofPem(PEM + PEM)).isInstanceOf(MalformedException.class);
-        var oneLine = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n".formatted(Base64.getEncoder().encodeToString(PublicKey.ofPem(PEM).spki()));
+        var base64 = Base64.getEncoder().encodeToString(PublicKey.ofPem(PEM).spki());
+        var oneLine = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n".formatted(base64);
         assertThatThrownBy(() -> PublicKey.ofPem(oneLine)).hasMessageContaining("64 columns");
-        assertThatThrownBy(() -> PublicKey.ofPem(PEM.replace("PUBLIC KEY", "RSA PUBLIC KEY"))).hasMessageContaining("where a PUBLIC KEY is expected");
+        assertThatThrownBy(() -> PublicKey.ofPem(PEM.replace("PUBLIC KEY", "RSA PUBLIC KEY")))
+                .hasMessageContaining("where a PUBLIC KEY is expected");
         assertThatThrownBy(() -> PublicKey.ofPem(TestKeys.ED25519.toPem())).hasMessageContaining("where a PUBLIC KEY is expected");
     }
 
     @ParameterizedTest
     @CsvSource({"rsa2048, 2048 bits", "rsa4096-e3, exactly 65537", "p256, use RSA"})
     void refusesKeysOutOfPolicy(String name, String message) {
-        assertThatThrownBy(() -> PublicKey.ofPem(TestFiles.text("keys/TEST-ONLY-%s.pub.pem".formatted(name)))).hasMessageContaining(message);
+        assertThatThrownBy(() -> PublicKey.ofPem(TestFiles.text("keys/TEST-ONLY-%s.pub.pem".formatted(name))))
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -27,7 +27,10 @@ class Sha256Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sha256:", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", "sha512:" + ABC, "sha256:" + ABC + "0", ABC})
+    @ValueSource(strings = {
+        "", "sha256:", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", "sha512:" + ABC, "sha256:" + ABC + "0",
+        ABC
+    })
     void refusesOtherForms(String text) {
         assertThatThrownBy(() -> Sha256.parse(text)).isInstanceOf(MalformedException.class);
     }

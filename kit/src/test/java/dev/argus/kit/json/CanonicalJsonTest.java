@@ -53,11 +53,13 @@ class CanonicalJsonTest {
 
     @Test
     void refusesValuesWithoutAnExactForm() {
-        assertThatThrownBy(() -> CanonicalJson.of(NODES.objectNode().put("a", "\ud800"))).hasMessageContaining("/a: half of a surrogate pair");
+        assertThatThrownBy(() -> CanonicalJson.of(NODES.objectNode().put("a", "\ud800")))
+                .hasMessageContaining("/a: half of a surrogate pair");
         assertThatThrownBy(() -> CanonicalJson.of(NODES.objectNode().put("\udc00", "a"))).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> CanonicalJson.of(NODES.arrayNode().add(9007199254740992L))).hasMessageContaining("/0: the number");
         assertThatThrownBy(() -> CanonicalJson.of(NODES.numberNode(Double.NaN))).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> CanonicalJson.of(NODES.numberNode(new BigDecimal("0.10000000000000000001")))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> CanonicalJson.of(NODES.numberNode(new BigDecimal("0.10000000000000000001"))))
+                .isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> CanonicalJson.of(NODES.binaryNode(new byte[1]))).isInstanceOf(MalformedException.class);
     }
 
@@ -83,6 +85,7 @@ class CanonicalJsonTest {
     @Test
     void parsesOnlyWhatIsCanonical() {
         assertThat(CanonicalJson.parse("{\"a\":1}".getBytes(UTF_8), JsonLimits.SIGNED).path("a").intValue()).isEqualTo(1);
-        assertThatThrownBy(() -> CanonicalJson.parse("{\"a\":1}\n".getBytes(UTF_8), JsonLimits.SIGNED)).hasMessageContaining("not in canonical form");
+        assertThatThrownBy(() -> CanonicalJson.parse("{\"a\":1}\n".getBytes(UTF_8), JsonLimits.SIGNED))
+                .hasMessageContaining("not in canonical form");
     }
 }

@@ -51,7 +51,8 @@ class JsonSchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{'$ref':'https://example.com/s'} | /$ref", "{'$ref':'other.json#/a'} | /$ref", "{'$ref':'#/$defs/none'} | does not exist",
-        "{'$ref':'#'} | contains itself", "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | contains itself",
+        "{'$ref':'#'} | contains itself",
+        "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | contains itself",
         "{'properties':{'child':{'$ref':'#'}}} | contains itself",
         "{'$id':'https://example.com/s'} | /$id", "{'$dynamicRef':'#a'} | /$dynamicRef",
         "{'$schema':'http://json-schema.org/draft-07/schema#'} | use https://json-schema.org/draft/2020-12/schema",
@@ -78,7 +79,8 @@ class JsonSchemaTest {
     @Test
     void refusesSchemasThatAreTooLong() {
         assertThatCode(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(65_000))))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(66_000))))).hasMessageContaining("at most 65536");
+        assertThatThrownBy(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(66_000)))))
+                .hasMessageContaining("at most 65536");
     }
 
     @ParameterizedTest

@@ -40,7 +40,9 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"22ff22, not UTF-8 at byte 1", "22eda08022, not UTF-8 at byte 1", "22c0af22, not UTF-8 at byte 1", "efbbbf31, byte order mark"})
+    @CsvSource({
+        "22ff22, not UTF-8 at byte 1", "22eda08022, not UTF-8 at byte 1", "22c0af22, not UTF-8 at byte 1", "efbbbf31, byte order mark"
+    })
     void refusesWhatIsNotPlainUtf8(String hex, String message) {
         assertThatThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex), JsonLimits.DOCUMENT)).hasMessageContaining(message);
     }

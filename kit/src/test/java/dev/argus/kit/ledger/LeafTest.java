@@ -39,7 +39,8 @@ class LeafTest {
     @CsvSource(delimiter = '|', value = {
         "\"v\":1 | \"v\":2 | another version", "\"v\":1 | \"v\":1,\"x\":1 | canonical", "\"s\":7 | \"s\":\"7\" | must be an integer",
         "\"s\":7 | \"s\":-7 | 0 to 2^53−1", "\"s\":7 | \"s\":9007199254740992 | 2^53−1", "\"cs\":0 | \"cs\":1 | 64 zeros",
-        "\"cs\":0 | \"cs\": 0 | canonical", "grant.given | grant given | must be 1 to 64", "\"ty\":\"grant.given\", | '' | field ty must be a string",
+        "\"cs\":0 | \"cs\": 0 | canonical", "grant.given | grant given | must be 1 to 64",
+        "\"ty\":\"grant.given\", | '' | field ty must be a string",
         "{ | [{ | nested deeper"
     })
     void refusesOtherForms(String part, String other, String message) {

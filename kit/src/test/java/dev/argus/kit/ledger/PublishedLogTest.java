@@ -14,7 +14,8 @@ class PublishedLogTest {
     private static final VerifierKey KEY =
             VerifierKey.parse("example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
     private static final TreeOfWords TREE = TreeOfWords.of(Stream.of(
-                    "one", "two", "three", "four", "five", "six", "seven", "eit", "nain", "ten", "ileven", "twelf", "threeten", "fourten", "fivten")
+                    "one", "two", "three", "four", "five", "six", "seven", "eit", "nain", "ten", "ileven", "twelf", "threeten", "fourten",
+                    "fivten")
             .map(word -> word.getBytes(UTF_8))
             .toList());
 

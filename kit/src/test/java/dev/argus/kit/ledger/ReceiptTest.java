@@ -98,7 +98,8 @@ class ReceiptTest {
     void everySignatureLineMustBeAccountedFor() {
         var both = receipt(List.of(LOG, WITNESS)).encode();
         assertThat(verify(both)).contains("a signature line that no key you trust accounts for");
-        assertThat(ReceiptVerifier.verify(both, List.of(LOG.verifierKey(), WITNESS.verifierKey()))).isInstanceOf(ReceiptVerdict.Verified.class);
+        assertThat(ReceiptVerifier.verify(both, List.of(LOG.verifierKey(), WITNESS.verifierKey())))
+                .isInstanceOf(ReceiptVerdict.Verified.class);
         assertThat(verify(receipt(List.of(LOG, LOG)).encode())).isNotEmpty();
     }
 
@@ -116,22 +117,27 @@ class ReceiptTest {
                 .contains("not what the leaf commits to");
         assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), RECEIPT.proof(), other.checkpoint()).encode()))
                 .contains("not in the tree");
-        assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), new InclusionProof(4, 11, RECEIPT.proof().path()), RECEIPT.checkpoint()).encode()))
+        var moved = new InclusionProof(4, 11, RECEIPT.proof().path());
+        assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), moved, RECEIPT.checkpoint()).encode()))
                 .contains("another record");
     }
 
     @Test
     void refusesPayloadsThatAreNotCanonicalAndProofsOfAnotherSize() {
         var loose = Optional.of(new Disclosure(Commitment.newSalt(), "{ }".getBytes(UTF_8)));
-        assertThatThrownBy(() -> new Receipt(RECEIPT.leaf(), loose, RECEIPT.proof(), RECEIPT.checkpoint())).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new Receipt(RECEIPT.leaf(), loose, RECEIPT.proof(), RECEIPT.checkpoint()))
+                .isInstanceOf(MalformedException.class);
         var otherSize = new InclusionProof(5, 12, RECEIPT.proof().path());
-        assertThatThrownBy(() -> new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), otherSize, RECEIPT.checkpoint())).hasMessageContaining("another size");
+        assertThatThrownBy(() -> new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), otherSize, RECEIPT.checkpoint()))
+                .hasMessageContaining("another size");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "argus-receipt@v1 | argus-receipt@v2 | expected the line argus-receipt@v1", "tlog-proof@v1 | tlog-proof@v2 | expected the line c2sp.org",
-        "index 5 | index 05 | decimal number", "index 5 | extra AAAA\\nindex 5 | starts with \"index \"", "salt | slat | starts with \"salt \""
+        "argus-receipt@v1 | argus-receipt@v2 | expected the line argus-receipt@v1",
+        "tlog-proof@v1 | tlog-proof@v2 | expected the line c2sp.org",
+        "index 5 | index 05 | decimal number", "index 5 | extra AAAA\\nindex 5 | starts with \"index \"",
+        "salt | slat | starts with \"salt \""
     })
     void saysWhatIsWrongWithTheText(String part, String other, String message) {
         var changed = new String(RECEIPT.encode(), UTF_8).replace(part, other.replace("\\n", "\n"));

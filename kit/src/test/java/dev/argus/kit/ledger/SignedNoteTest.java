@@ -53,7 +53,8 @@ class SignedNoteTest {
         var note = SignedNote.sign("a\n", List.of(LOG, WITNESS));
         var changed = new SignedNote("b\n", note.signatures());
         assertThat(changed.verifiedBy(List.of(LOG.verifierKey()))).isEmpty();
-        var mixed = new SignedNote("a\n", List.of(note.signatures().getFirst(), SignedNote.sign("b\n", List.of(WITNESS)).signatures().getFirst()));
+        var foreign = SignedNote.sign("b\n", List.of(WITNESS)).signatures().getFirst();
+        var mixed = new SignedNote("a\n", List.of(note.signatures().getFirst(), foreign));
         assertThat(mixed.verifiedBy(List.of(LOG.verifierKey(), WITNESS.verifierKey()))).isEmpty();
     }
 
@@ -67,7 +68,10 @@ class SignedNoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\n", "a\n\n", "a\n\n— n x08go/Y=", "a\n\n- n x08go/Y=\n", "a\n\n— n x08go/Z=\n", "a\n\n— n AAAA\n", "a\n\n— x08go/Y=\n", "a\t\n\n— n x08go/Y=\n", "a\n\n— n+m x08go/Y=\n", "a\n\n— n x08go/Y= \n", "a\n\n— n x08go/Y=\r\n"})
+    @ValueSource(strings = {
+        "", "a\n", "a\n\n", "a\n\n— n x08go/Y=", "a\n\n- n x08go/Y=\n", "a\n\n— n x08go/Z=\n", "a\n\n— n AAAA\n", "a\n\n— x08go/Y=\n",
+        "a\t\n\n— n x08go/Y=\n", "a\n\n— n+m x08go/Y=\n", "a\n\n— n x08go/Y= \n", "a\n\n— n x08go/Y=\r\n"
+    })
     void refusesWhatIsNoSignedNote(String text) {
         assertThatThrownBy(() -> SignedNote.parse(text.getBytes(UTF_8))).isInstanceOf(MalformedException.class);
     }
