@@ -28,7 +28,7 @@ machine() (
   echo "# settings"; settings
   echo "# cgroups"; our_cgroups
   echo "# network namespaces"; find /run/netns -mindepth 1 2>/dev/null | sort
-  echo "# folders"; for folder in "$STATE" "$LOCK" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /var/lib/cni /var/lib/containerd /var/lib/kubelet \
+  echo "# folders"; for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /var/lib/cni /var/lib/containerd /var/lib/kubelet \
     /var/log/containers /var/log/pods /usr/libexec/kubernetes /run/flannel; do [ ! -e "$folder" ] || echo "$folder"; done
   echo "# processes"; our_processes; find /proc -maxdepth 2 -name exe -lname "$BIN/*" 2>/dev/null | sort
   true
