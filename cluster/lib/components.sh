@@ -42,7 +42,8 @@ start_node() {
     --node-ip="$NODE_IP" --root-dir="$STATE/kubelet" --cert-dir="$STATE/run"
   # nftables, because kube-router saves and restores the whole filter table of iptables: kube-proxy's changes of that moment would be lost.
   start kube-proxy "$BIN/kube-proxy" --kubeconfig="$STATE/kube-proxy.kubeconfig" --hostname-override="$NODE" \
-    --cluster-cidr="$POD_RANGE" --proxy-mode=nftables --bind-address="$NODE_IP"
+    --cluster-cidr="$POD_RANGE" --proxy-mode=nftables --bind-address="$NODE_IP" \
+    --conntrack-max-per-core=0 --conntrack-min=0 --conntrack-tcp-timeout-established=0 --conntrack-tcp-timeout-close-wait=0
 }
 
 # Only the firewall part: it reads pods, namespaces and policies, and that is all it may do.

@@ -10,7 +10,7 @@ empty_nft_tables() {
   local family table
   nft list tables 2>/dev/null | while read -r _ family table; do
     [[ $family/$table =~ ^ip6?/(filter|nat|mangle|raw|security)$ ]] || continue
-    nft list table "$family" "$table" | grep -qvE '^(table .* \{|\tchain (PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) \{|\t\ttype .* policy accept;|\t?\}|)$' ||
+    nft list table "$family" "$table" | grep -qvE '^[[:space:]]*(table .* \{|chain (PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) \{|type .* policy accept;|\}|)$' ||
       echo "$family $table"
   done
 }
