@@ -78,7 +78,7 @@ kind: NetworkPolicy
 metadata: {name: deny-all}
 spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
 Y
-  until k get serviceaccount default -n denied; do sleep 0.1; done
+  timeout 30 sh -c "until $BIN/kubectl --kubeconfig $STATE/admin.kubeconfig get serviceaccount default -n denied; do sleep 0.1; done"
 }
 long_running_pods() {
   k run long --image="$REGISTRY/test/probe:1" --restart=Never -- /probe wait
