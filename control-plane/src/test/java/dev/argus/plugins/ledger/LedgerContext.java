@@ -3,7 +3,6 @@ package dev.argus.plugins.ledger;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
-import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.time.Clock;
@@ -20,8 +19,8 @@ final class LedgerContext extends DefaultApplicationContext {
     static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
         var context = new LedgerContext((ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
         context.getEnvironment()
-                .addPropertySource(MapPropertySource.of(environment, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
-                .addPropertySource(MapPropertySource.of("test", properties));
+                .addPropertySource(PropertySource.of("environment", environment, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
+                .addPropertySource(PropertySource.of("test", properties));
         context.registerSingleton(Clock.class, clock);
         context.start();
         return context;
