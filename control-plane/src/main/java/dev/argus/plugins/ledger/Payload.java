@@ -61,7 +61,7 @@ final class Payload {
             case Boolean flag -> JSON.booleanNode(flag);
             case Integer number -> JSON.numberNode((long) number);
             case Long number -> {
-                require(Math.abs(number) <= MAX_WHOLE_NUMBER, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
+                require(-MAX_WHOLE_NUMBER <= number && number <= MAX_WHOLE_NUMBER, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
                 yield JSON.numberNode(number);
             }
             case List<?> list -> {

@@ -3,6 +3,7 @@ package dev.argus.plugins.ledger;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.time.Clock;
@@ -19,7 +20,7 @@ final class LedgerContext extends DefaultApplicationContext {
     static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
         var context = new LedgerContext((ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
         context.getEnvironment()
-                .addPropertySource(PropertySource.of("environment", environment, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
+                .addPropertySource(new EnvironmentVariables(environment))
                 .addPropertySource(PropertySource.of("test", properties));
         context.registerSingleton(Clock.class, clock);
         context.start();
@@ -34,5 +35,16 @@ final class LedgerContext extends DefaultApplicationContext {
     private static boolean isOursOrForeign(BeanDefinitionReference<?> bean) {
         String name = bean.getBeanDefinitionName();
         return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.");
+    }
+
+    private static final class EnvironmentVariables extends MapPropertySource {
+        EnvironmentVariables(Map<String, Object> variables) {
+            super("environment", variables);
+        }
+
+        @Override
+        public PropertyConvention getConvention() {
+            return PropertyConvention.ENVIRONMENT_VARIABLE;
+        }
     }
 }
