@@ -38,7 +38,7 @@ final class OutboxLedger implements Ledger {
     @Override
     public void append(TenantId tenant, LedgerEvent event) {
         var transaction = transactions.findTransactionStatus().orElseThrow(() -> new IllegalStateException(
-                "no transaction: a record of %s must be appended in the transaction of the change it records".formatted(event.type().label())));
+                "no transaction: %s must be appended in the transaction of the change it records".formatted(event.type().label())));
         try {
             insert(transactions.getConnection(), tenant, event, clock.instant());
         } catch (SQLException e) {

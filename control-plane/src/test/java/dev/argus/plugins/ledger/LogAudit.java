@@ -29,7 +29,10 @@ final class LogAudit {
         try (var connection = database.as("postgres").getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "SELECT leaf, payload, salt, tenant_id, type FROM ledger_entry LEFT JOIN ledger_payload USING (sequence) ORDER BY sequence")) {
+                        """
+                        SELECT leaf, payload, salt, tenant_id, type
+                        FROM ledger_entry LEFT JOIN ledger_payload USING (sequence) ORDER BY sequence
+                        """)) {
             while (rows.next()) {
                 var leaf = Leaf.parse(rows.getString(1).getBytes(UTF_8));
                 assertThat(leaf.commitment()).isEqualTo(Commitment.of(rows.getBytes(3), rows.getString(2).getBytes(UTF_8)));

@@ -33,8 +33,9 @@ class PayloadTest {
     @Test
     void digestsEnterSalted() {
         byte[] digest = Sha256.of("input").bytes();
+        String salted = SaltedDigest.of(SALT, "input", new Sha256(digest));
         assertThat(Payload.of(EVENT.withDigest("input", digest), SALT))
-                .isEqualTo("{\"digests\":{\"input\":\"%s\"},%s}".formatted(SaltedDigest.of(SALT, "input", new Sha256(digest)), SUBJECT_JSON));
+                .isEqualTo("{\"digests\":{\"input\":\"%s\"},%s}".formatted(salted, SUBJECT_JSON));
     }
 
     @Test

@@ -115,8 +115,8 @@ class ReceiptIT {
 
         tamper("a leaf in the middle", "UPDATE ledger_entry SET leaf = replace(leaf, '\"t\":1', '\"t\":2') WHERE sequence = 1");
         assertThat(broken(subjects)).containsExactly(1);
-        tamper("two leaves in the other order", "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b WHERE a.sequence + b.sequence = 3 "
-                + "AND a.sequence IN (0, 3)");
+        tamper("two leaves in the other order", "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b "
+                + "WHERE a.sequence + b.sequence = 3 AND a.sequence IN (0, 3)");
         assertThat(broken(subjects)).containsExactly(0, 3);
         tamper("two payloads swapped", "UPDATE ledger_payload a SET payload = b.payload, salt = b.salt FROM ledger_payload b "
                 + "WHERE a.sequence + b.sequence = 6 AND a.sequence IN (2, 4)");

@@ -58,7 +58,8 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO tenant SELECT * FROM tenant", "DELETE FROM ledger_payload", "INSERT INTO ledger_outbox (type) VALUES ('x')"})
+    @ValueSource(strings = {
+        "INSERT INTO tenant SELECT * FROM tenant", "DELETE FROM ledger_payload", "INSERT INTO ledger_outbox (type) VALUES ('x')"})
     void theSequencerTouchesNothingButTheLog(String statement) {
         assertRefused(LedgerDatabase.SEQUENCER, statement);
     }

@@ -45,7 +45,9 @@ class TilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "0, 2", "1, 2", "255, 256", "0, 257", "256, 257", "511, 512", "700, 1000", "65535, 65536", "65536, 65537", "3, 65836", "65835, 65836"})
+    @CsvSource({
+        "0, 1", "0, 2", "1, 2", "255, 256", "0, 257", "256, 257", "511, 512", "700, 1000", "65535, 65536", "65536, 65537", "3, 65836",
+        "65835, 65836"})
     void theTilesOfARecordAreEnoughToProveIt(long index, long size) {
         var keys = TileKey.ofInclusion(index, size);
         var proof = MerkleTree.inclusionProof(index, size, only(keys));
