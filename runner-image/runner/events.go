@@ -11,7 +11,7 @@ type startEvent struct {
 	Type           string `json:"type"`
 	Version        int    `json:"version"`
 	Undumpable     bool   `json:"undumpable"`
-	DefaultSignals bool   `json:"defaultSignals"`
+	IgnoresSignals bool   `json:"ignoresSignals"`
 	confinement
 }
 

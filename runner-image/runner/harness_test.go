@@ -29,8 +29,9 @@ import (
 // The tests start the real runner as PID 1 of a PID namespace, as user 65532 without capabilities, with its own /dev and termination log: what a
 // restricted pod gives it. The test binary itself is the process in between that makes this world (enterWorld) and then becomes the runner.
 const (
-	worldVariable = "RUNNER_TEST_WORLD"
-	testUser      = 65532
+	worldVariable  = "RUNNER_TEST_WORLD"
+	insideVariable = "RUNNER_TEST_INSIDE"
+	testUser       = 65532
 )
 
 var (
@@ -45,10 +46,42 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "world:", enterWorld())
 		os.Exit(99)
 	}
+	if os.Getuid() == 0 && os.Getenv(insideVariable) == "" {
+		os.Exit(runInside())
+	}
 	os.Exit(buildAndRun(m))
 }
 
+// runInside runs this test binary again as PID 1 of a namespace of its own: a runner that is broken may kill everything it can see, and must not see
+// the machine. Tests that start the runner need root, so that none of them runs outside.
+func runInside() int {
+	runtime.LockOSThread() // the death signal is bound to the thread
+	command := worldCommand("", os.Args[1:]...)
+	command.SysProcAttr.Pdeathsig = syscall.SIGKILL
+	command.Env = append(os.Environ(), insideVariable+"=1")
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
+	if err := command.Run(); command.ProcessState == nil {
+		fmt.Fprintln(os.Stderr, "cannot make a PID namespace:", err)
+		return 1
+	}
+	return command.ProcessState.ExitCode()
+}
+
+// ownProc shows the processes of this namespace and hides the machine's.
+func ownProc() error {
+	if os.Getpid() != 1 {
+		return errors.New("the tests are not PID 1 of a namespace of their own")
+	}
+	return errors.Join(sys.Mount("", "/", "", sys.MS_REC|sys.MS_PRIVATE, ""), sys.Mount("proc", "/proc", "proc", sys.MS_NOSUID|sys.MS_NODEV|sys.MS_NOEXEC, ""))
+}
+
 func buildAndRun(m *testing.M) int {
+	if os.Getuid() == 0 {
+		if err := ownProc(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+	}
 	directory, err := os.MkdirTemp("", "runner-test")
 	if err != nil {
 		panic(err)

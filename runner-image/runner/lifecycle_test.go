@@ -217,7 +217,7 @@ func TestALogThatCannotBeWrittenIsNeverASuccess(t *testing.T) {
 	}
 }
 
-func TestOutsideAPidNamespaceNothingIsStarted(t *testing.T) {
+func TestARunnerThatIsNotPidOneStartsNothing(t *testing.T) {
 	text, _ := json.Marshal(newSpec(testProbe, "exit", "0"))
 	r := direct(t, specVariable+"="+string(text))
 	if r.exit != exitRunner || r.trailer.Reason != reasonRunner || !strings.Contains(r.trailer.Error, "must be PID 1") || len(r.events) != 0 {

@@ -76,7 +76,7 @@ func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *
 		return
 	}
 	supervise(p, s.limits, signals, account, func(held confinement) {
-		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, DefaultSignals: true, confinement: held})
+		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held})
 	})
 }
 
@@ -96,7 +96,7 @@ func harden() (<-chan os.Signal, error) {
 	for _, stop := range stopSignals {
 		signal.Notify(signals, stop)
 	}
-	if err := contain.DefaultSignals(stopSignals...); err != nil {
+	if err := contain.IgnoreSignals(stopSignals...); err != nil {
 		return nil, err
 	}
 	debug.SetGCPercent(400) // a heap of some hundred KB: fewer collections, each of which would wake threads

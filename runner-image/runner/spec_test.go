@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -199,9 +200,13 @@ func TestTheVariableMustBeThereOnce(t *testing.T) {
 	}
 }
 
-// direct runs the runner outside any namespace, where it starts nothing.
+// direct runs the runner as an ordinary process of the tests' own namespace, where it starts nothing.
 func direct(t *testing.T, environment ...string) result {
 	t.Helper()
+	needRoot(t)
+	if os.Getpid() != 1 {
+		t.Fatal("not in a namespace: a broken runner could kill what is none of its business")
+	}
 	var log, stderr bytes.Buffer
 	command := exec.Command(testRunner)
 	command.Env, command.Stdout, command.Stderr = environment, &log, &stderr

@@ -109,21 +109,24 @@ func (s *supervision) take(report childReport) {
 	}
 }
 
-// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace.
+// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace. The first reason stays, and so does its grace.
 func (s *supervision) stop(reason string) {
-	if s.kill != nil {
+	if s.account.Reason != "" {
 		return
 	}
-	if s.account.Reason == "" {
-		s.account.Reason = reason
-	}
+	s.account.Reason = reason
 	sys.Kill(-s.plugin.pid, sys.SIGTERM)
 	sys.Kill(-s.plugin.pid, sys.SIGCONT)
 	s.kill = time.After(s.grace)
 }
 
-// killAll ends every process of this PID namespace but the caller, which is PID 1; daemons would hold the pipes.
-func killAll() { sys.Kill(-1, sys.SIGKILL) }
+// killAll ends every process of this PID namespace but the caller; daemons would hold the pipes. The kernel takes -1 for all that the caller may
+// signal, which outside a namespace of its own is the whole machine: so only PID 1 ever says it, whatever was checked before.
+func killAll() {
+	if os.Getpid() == 1 {
+		sys.Kill(-1, sys.SIGKILL)
+	}
+}
 
 func (s *supervision) reapRest() {
 	limit := time.After(reapLimit)

@@ -2,7 +2,7 @@
 //
 // The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
 // (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
-// threads), and signal handlers back to the kernel's defaults. Whatever cannot be installed stops the start: nothing here is best effort,
+// threads), and a runner that ignores what it need not hear. Whatever cannot be installed stops the start: nothing here is best effort,
 // with one exception that the start event names, a kernel without Landlock.
 package contain
 

@@ -10,24 +10,35 @@ import (
 const (
 	lastSignal    = 64
 	signalSetSize = 8
+
+	byDefault uint64 = 0 // SIG_DFL
+	ignored   uint64 = 1 // SIG_IGN
 )
 
-// DefaultSignals gives every signal but the named ones the kernel's default handling. The kernel drops what a namespace's own processes send to
-// its PID 1 and PID 1 does not handle, so the runner handles nothing but the stop signals: with Go's own handlers in place a plugin could end
-// it with a queued SIGSEGV. os/signal cannot have a signal again after this: Go believes that its handler is still there.
-func DefaultSignals(except ...sys.Signal) error {
+// IgnoreSignals makes this process deaf to every signal but the named ones, and to SIGCHLD by the kernel's default, which waiting needs.
+// Go's own handlers would let a plugin end the runner with a queued SIGSEGV. The kernel's default is not enough: it drops what PID 1 does not handle,
+// but not when the addressed thread has the signal blocked for a moment, as Go does around every clone; then the process dies of it. os/signal
+// cannot have a signal again after this: Go believes that its handler is still there.
+func IgnoreSignals(except ...sys.Signal) error {
+	return setSignals(ignored, append(except, sys.SIGCHLD)...)
+}
+
+// DefaultSignals undoes it in the child: execve hands on what is ignored.
+func DefaultSignals() error { return setSignals(byDefault) }
+
+func setSignals(handler uint64, except ...sys.Signal) error {
 	kept := map[sys.Signal]bool{sys.SIGKILL: true, sys.SIGSTOP: true} // these two have no handling to change
 	for _, signal := range except {
 		kept[signal] = true
 	}
-	var action [4]uint64 // struct sigaction: SIG_DFL, no flags, no restorer, empty mask
+	action := [4]uint64{handler} // struct sigaction: no flags, no restorer, empty mask
 	for signal := sys.Signal(1); signal <= lastSignal; signal++ {
 		if kept[signal] {
 			continue
 		}
 		_, _, e := sys.RawSyscall6(sys.SYS_RT_SIGACTION, uintptr(signal), uintptr(unsafe.Pointer(&action)), 0, signalSetSize, 0, 0)
 		if e != 0 {
-			return fmt.Errorf("signal %d to default: %w", signal, e)
+			return fmt.Errorf("handling of signal %d: %w", signal, e)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/signal"
 	"syscall"
 	"time"
 	"unsafe"
@@ -58,6 +59,7 @@ func calls([]string) {
 
 // signalsToRunner sends every signal in every way to PID 1 and to each of its threads, then proves by its output that PID 1 goes on.
 func signalsToRunner([]string) {
+	signal.Ignore(syscall.SIGTERM) // what the runner answers when a stop signal of ours does reach it
 	threads := []int{1}
 	entries, err := os.ReadDir("/proc/1/task")
 	for _, entry := range entries {
@@ -67,18 +69,18 @@ func signalsToRunner([]string) {
 	}
 	var passed []string
 	var information [128]byte
-	for signal := uintptr(1); signal <= 64; signal++ {
-		*(*int32)(unsafe.Pointer(&information)) = int32(signal)
+	for number := uintptr(1); number <= 64; number++ {
+		*(*int32)(unsafe.Pointer(&information)) = int32(number)
 		*(*int32)(unsafe.Pointer(&information[8])) = -1 // SI_QUEUE
 		at := uintptr(unsafe.Pointer(&information))
 		for _, thread := range threads {
 			id := uintptr(thread)
 			for way, answer := range map[string]string{
-				"kill": call(sys.SYS_KILL, id, signal), "tkill": call(sys.SYS_TKILL, id, signal), "tgkill": call(sys.SYS_TGKILL, 1, id, signal),
-				"queue": call(sys.SYS_RT_SIGQUEUEINFO, id, signal, at), "tgqueue": call(sys.SYS_RT_TGSIGQUEUEINFO, 1, id, signal, at),
+				"kill": call(sys.SYS_KILL, id, number), "tkill": call(sys.SYS_TKILL, id, number), "tgkill": call(sys.SYS_TGKILL, 1, id, number),
+				"queue": call(sys.SYS_RT_SIGQUEUEINFO, id, number, at), "tgqueue": call(sys.SYS_RT_TGSIGQUEUEINFO, 1, id, number, at),
 			} {
 				if answer == "OK" {
-					passed = append(passed, fmt.Sprintf("%s(%d, %d)", way, thread, signal))
+					passed = append(passed, fmt.Sprintf("%s(%d, %d)", way, thread, number))
 				}
 			}
 		}

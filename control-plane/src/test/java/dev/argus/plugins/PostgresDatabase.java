@@ -3,32 +3,56 @@ package dev.argus.plugins;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
-/** A real PostgreSQL, one per test run; every test class takes an empty database of its own. */
+/** A real PostgreSQL with the product's three roles, one per test run; every test class takes a database of its own. */
 public final class PostgresDatabase {
+    private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String url;
+    private final String name;
 
-    private PostgresDatabase(String url) {
-        this.url = url;
+    private PostgresDatabase(String name) {
+        this.name = name;
     }
 
     public static PostgresDatabase create() {
-        var name = "test_" + COUNT.incrementAndGet();
-        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+        var database = new PostgresDatabase("test_" + COUNT.incrementAndGet());
+        execute(Server.RUNNING, "CREATE DATABASE %s OWNER argus_migrator".formatted(database.name));
+        return database;
+    }
+
+    /** Makes the product's tables. */
+    public void migrate() {
+        Flyway.configure()
+                .dataSource(url(), "argus_migrator", null)
+                .placeholders(Map.of("application-role", "argus_application", "sequencer-role", "argus_sequencer"))
+                .load()
+                .migrate();
+    }
+
+    /** For the product's roles; none has a password. */
+    public String url() {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(Server.RUNNING.getPort(), name);
+    }
+
+    /** For a test, that may do everything. */
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(Server.RUNNING.getJdbcUrl("postgres", name));
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new PostgresDatabase(Server.RUNNING.getJdbcUrl("postgres", name));
-    }
-
-    public String url() {
-        return url;
     }
 
     /** Started by the first use, stopped with the process. */
@@ -37,7 +61,9 @@ public final class PostgresDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                ROLES.forEach(role -> execute(server, "CREATE ROLE %s LOGIN".formatted(role)));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -7,16 +7,19 @@ import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.jdbc.operations.JdbcRepositoryOperations;
 import io.micronaut.transaction.TransactionOperations;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** A ledger without proofs: like the real one it needs the caller's transaction, and a record exists exactly if that commits. */
 public final class TableLedger implements Ledger {
     private final ApplicationContext context;
+    private final Sql sql;
 
-    TableLedger(ApplicationContext context) {
+    TableLedger(ApplicationContext context, Sql sql) {
         this.context = context;
+        this.sql = sql;
+        sql.run("CREATE TABLE test_record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
+        sql.run("GRANT ALL ON test_record TO argus_application");
     }
 
     @Override
@@ -34,20 +37,15 @@ public final class TableLedger implements Ledger {
                 });
     }
 
-    void createTable() {
-        new Sql(context).run("CREATE TABLE test_record (id bigserial PRIMARY KEY, tenant uuid, type text, subject uuid, content text)");
-    }
-
     /** Types of the records about something, in the order of their appending. */
     public List<RecordType> about(UUID subject) {
-        return new Sql(context).query(
+        return sql.query(
                 "SELECT type FROM test_record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> RecordType.valueOf(row.getString(1)));
     }
 
     /** What was recorded about something last. */
     public String lastAbout(UUID subject) {
-        return new ArrayList<>(new Sql(context)
-                        .query("SELECT content FROM test_record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> row.getString(1)))
+        return sql.query("SELECT content FROM test_record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> row.getString(1))
                 .getLast();
     }
 }

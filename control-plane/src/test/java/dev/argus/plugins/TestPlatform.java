@@ -5,16 +5,19 @@ import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.Tenants;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
-import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanDefinitionReference;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class TestPlatform implements AutoCloseable {
     private static final Pattern LEFT_OUT = Pattern.compile(
-            ".*dev\\.argus\\.plugins\\.(ledger|execution|triggers|kubernetes|api|catalog\\.\\$?JibPackageComposer).*");
+            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution|triggers|kubernetes|api|catalog\\.\\$?JibPackageComposer).*");
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;
@@ -32,16 +35,16 @@ public final class TestPlatform implements AutoCloseable {
     private final TableLedger ledger;
 
     private TestPlatform(Map<String, Object> more) {
+        database.migrate();
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
-        context = new Context(new DefaultApplicationContextBuilder().deduceEnvironment(false).environments("test"));
-        ledger = new TableLedger(context);
+        context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"));
+        ledger = new TableLedger(context, sql());
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
         context.registerSingleton(Ledger.class, ledger);
         composer.registerIn(context);
         context.start();
-        ledger.createTable();
     }
 
     public static TestPlatform start() {
@@ -69,7 +72,13 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public Sql sql() {
-        return new Sql(context);
+        return new Sql(database);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> T inTransaction(Supplier<T> work) {
+        TransactionOperations<Connection> transactions = get(TransactionOperations.class);
+        return transactions.executeWrite(status -> work.get());
     }
 
     /** @param tenant acme or globex */
@@ -85,11 +94,10 @@ public final class TestPlatform implements AutoCloseable {
     private static Map<String, Object> properties(String url) {
         return Map.ofEntries(
                 Map.entry("datasources.default.url", url),
-                Map.entry("datasources.default.username", "postgres"),
-                Map.entry("datasources.default.password", "postgres"),
+                Map.entry("datasources.default.minimum-idle", 1),
+                Map.entry("datasources.sequencer.url", url),
+                Map.entry("flyway.enabled", false),
                 Map.entry("datasources.default.maximum-pool-size", 16),
-                Map.entry("ARGUS_JWKS_URL", "http://127.0.0.1:1/keys"),
-                Map.entry("ARGUS_ISSUER", "nobody"),
                 Map.entry("argus.tenants.acme.display-name", "Acme"),
                 Map.entry("argus.tenants.acme.namespace", "tenant-acme"),
                 Map.entry("argus.tenants.globex.display-name", "Globex"),

@@ -4,7 +4,6 @@ import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.Jib;
-import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryImage;
@@ -23,27 +22,41 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Composes with Jib: the runtime's layers as they are, and one layer with the bundle, which is only ever unpacked in memory. */
+/**
+ * Composes with Jib: the runtime's layers as they are, and one layer with the bundle.
+ *
+ * <p>The bundle is unpacked in memory only. Its layer, a compressed file, lies on disk while it is pushed; Jib knows cached layers by their
+ * files' names, which are the same in every bundle, so that cache must not outlive a composition anyway.
+ */
 @Singleton
 class JibPackageComposer implements PackageComposer {
     private static final Logger log = LoggerFactory.getLogger(JibPackageComposer.class);
+    /** With the views that Jib's archiver asks for. */
+    private static final Configuration MEMORY =
+            Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix").build();
+
     private static final String USER = "65532:65532";
     private static final List<String> ENTRYPOINT = List.of("/.argus/runner");
 
     private final RegistryConfiguration configuration;
+    private final RegistryManifests manifests;
 
-    JibPackageComposer(RegistryConfiguration configuration) {
+    JibPackageComposer(RegistryConfiguration configuration, RegistryManifests manifests) {
         this.configuration = configuration;
+        this.manifests = manifests;
     }
 
     @Override
     public String compose(Composition composition) {
         var runtime = configuration.runtime(composition.runtime());
         var target = target(composition);
-        try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
+        try (var memory = Jimfs.newFileSystem(MEMORY); var layers = new TemporaryDirectory(configuration.registryCache())) {
+            var below = manifests.layers(runtime);
             var image = image(runtime, composition, Files.createDirectory(memory.getPath("/bundle")));
-            var pushed = image.containerize(containerizer(target, Files.createDirectory(memory.getPath("/cache"))));
-            return reference(target, pushed);
+            var pushed = image.containerize(containerizer(target, layers.path()));
+            var composed = ImageReference.of(target.getRegistry(), target.getRepository(), null, pushed.getDigest().toString());
+            requireOneLayerMore(below, manifests.layers(composed));
+            return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
         } catch (IOException | RegistryException | ExecutionException | CacheDirectoryCreationException e) {
             log.warn("composing {} {} failed", composition.plugin(), composition.version(), e);
             throw Problem.unavailable("the platform's registry did not take the image; nothing was published, try again");
@@ -64,7 +77,6 @@ class JibPackageComposer implements PackageComposer {
                 .setCreationTime(Instant.EPOCH);
     }
 
-    /** The bundle's layer is cached in memory and forgotten: Jib knows cached layers by their files' names, and ours are all the same. */
     private Containerizer containerizer(ImageReference target, Path layerCache) {
         return Containerizer.to(RegistryImage.named(target))
                 .setToolName("argus")
@@ -79,7 +91,10 @@ class JibPackageComposer implements PackageComposer {
         return ImageReference.of(configuration.registry(), repository, composition.version().toString().replace('+', '_'));
     }
 
-    private static String reference(ImageReference target, JibContainer pushed) {
-        return "%s/%s@%s".formatted(target.getRegistry(), target.getRepository(), pushed.getDigest());
+    /** Whatever was pulled: what was pushed stands on the layers that the configured digest names. */
+    private static void requireOneLayerMore(List<String> runtime, List<String> composed) {
+        if (composed.size() != runtime.size() + 1 || !composed.subList(0, runtime.size()).equals(runtime)) {
+            throw new IllegalStateException("composed on other layers than the runtime's: %s on %s".formatted(composed, runtime));
+        }
     }
 }

@@ -22,6 +22,9 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
 
     Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
 
+    @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
+    Plugin lock(UUID id);
+
     @Query(
             """
             SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (

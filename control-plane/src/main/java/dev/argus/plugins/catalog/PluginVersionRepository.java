@@ -14,16 +14,9 @@ import java.util.UUID;
 /** Rows of {@code plugin_version}; every change of state is guarded by the states it may leave. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID> {
-    /** Does nothing where the number is taken. */
-    @Query(
-            """
-            INSERT INTO plugin_version (id, plugin, tenant, version, state, manifest, changelog, code_sha256, code_size, submission,
-                uploaded_by, uploaded_at)
-            VALUES (:id, :plugin, :tenant, :version, :state, :manifest, :changelog, :codeSha256, :codeSize, :submission,
-                :uploadedBy, :uploadedAt)
-            ON CONFLICT (plugin, version) DO NOTHING
-            """)
-    int upload(PluginVersion version);
+    PluginVersion save(PluginVersion version);
+
+    boolean existsByPluginAndVersion(UUID plugin, String version);
 
     Optional<PluginVersion> findById(UUID id);
 
@@ -32,32 +25,20 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
     Optional<PluginVersion> lock(UUID id);
 
-    @Query(
-            """
-            WITH moved AS (
-                UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1
-                WHERE id = :id AND state IN (:from) RETURNING *)
-            SELECT * FROM moved
-            """)
-    Optional<PluginVersion> submit(UUID id, Set<VersionState> from);
+    /** Of the next three, each returns the number of rows that changed, 0 or 1. */
+    @Query("UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1 WHERE id = :id AND state IN (:from)")
+    int submit(UUID id, Set<VersionState> from);
 
-    @Query(
-            """
-            WITH moved AS (
-                UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from) RETURNING *)
-            SELECT * FROM moved
-            """)
-    Optional<PluginVersion> move(UUID id, Set<VersionState> from, VersionState state);
+    @Query("UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)")
+    int move(UUID id, Set<VersionState> from, VersionState state);
 
     /** Only for the submission that was approved. */
     @Query(
             """
-            WITH moved AS (
-                UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
-                WHERE id = :id AND state IN (:from) AND submission = :submission RETURNING *)
-            SELECT * FROM moved
+            UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
+            WHERE id = :id AND state IN (:from) AND submission = :submission
             """)
-    Optional<PluginVersion> publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
+    int publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
 
     @Query(
             """
@@ -78,14 +59,14 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query(
             """
             SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :plugin AND v.version = :version AND v.state = 'PUBLISHED'
+            WHERE p.name = :pluginName AND v.version = :version AND v.state = 'PUBLISHED'
             """)
-    Optional<PluginVersion> published(String plugin, String version);
+    Optional<PluginVersion> published(String pluginName, String version);
 
     @Query(
             """
             SELECT v.id, v.version FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :plugin AND v.state = 'PUBLISHED'
+            WHERE p.name = :pluginName AND v.state = 'PUBLISHED'
             """)
-    List<PublishedNumber> publishedNumbers(String plugin);
+    List<PublishedNumber> publishedNumbers(String pluginName);
 }

@@ -86,11 +86,17 @@ public class Plugins {
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
     }
 
-    Plugin requireOwn(TenantId tenant, String name) {
+    private Plugin requireOwn(TenantId tenant, String name) {
         return repository.findByNameAndTenant(name, tenant.value()).orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
-    static PluginName parse(String name) {
+    /** Uploads to one plugin take turns until the transaction ends. */
+    Plugin lockOwn(TenantId tenant, String name) {
+        return repository.lock(requireOwn(tenant, name).id());
+    }
+
+    /** Throws INVALID for what cannot be a plugin's name. */
+    public static PluginName parse(String name) {
         try {
             return PluginName.parse(name);
         } catch (MalformedException e) {

@@ -55,9 +55,10 @@ class PublicationSteps {
     @Transactional
     PluginVersion complete(PluginVersion composed, String image, String publishedBy) {
         conditions.require(versions.lock(composed.id()).orElseThrow());
-        var published = versions.publish(
-                        composed.id(), VersionState.PUBLISHED.previous(), composed.submission(), image, clock.instant())
-                .orElseThrow(() -> Problem.conflict("the version was submitted again meanwhile; have it approved, then publish"));
+        if (versions.publish(composed.id(), VersionState.PUBLISHED.previous(), composed.submission(), image, clock.instant()) == 0) {
+            throw Problem.conflict("the version was submitted again meanwhile; have it approved, then publish");
+        }
+        var published = versions.findById(composed.id()).orElseThrow();
         ledger.append(
                 new TenantId(published.tenant()),
                 LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())

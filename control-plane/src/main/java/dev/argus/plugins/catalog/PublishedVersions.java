@@ -1,6 +1,8 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.PlatformRange;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ class PublishedVersions {
     }
 
     PluginVersion numbered(String plugin, String number) {
-        var version = repository.published(plugin, number)
+        var version = repository.published(plugin, parse(number).toString())
                 .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
         if (!fits(version)) {
             throw Problem.invalid("version", "%s is for platform versions %s, this is %s".formatted(
@@ -41,6 +43,14 @@ class PublishedVersions {
 
     private boolean fits(PluginVersion version) {
         return manifests.of(version).platform().contains(platform.version());
+    }
+
+    private static SemVer parse(String number) {
+        try {
+            return SemVer.parse(number);
+        } catch (MalformedException e) {
+            throw Problem.invalid("version", String.valueOf(e.getMessage()));
+        }
     }
 
     private static String wording(PlatformRange range) {

@@ -11,14 +11,9 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ReviewRepository extends GenericRepository<Review, UUID> {
-    /** Does nothing where the reviewer has had a say on this submission. */
-    @Query(
-            """
-            INSERT INTO version_review (id, version, submission, reviewer, decision, reason, reviewed_at)
-            VALUES (:id, :version, :submission, :reviewer, :decision, :reason, :reviewedAt)
-            ON CONFLICT (version, submission, reviewer) DO NOTHING
-            """)
-    int add(Review review);
+    Review save(Review review);
+
+    boolean existsByVersionAndSubmissionAndReviewer(UUID version, int submission, String reviewer);
 
     @Query("SELECT * FROM version_review WHERE version IN (:versions) ORDER BY reviewed_at, id")
     List<Review> ofVersions(Collection<UUID> versions);

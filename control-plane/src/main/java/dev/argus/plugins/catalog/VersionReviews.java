@@ -35,8 +35,10 @@ class VersionReviews {
     }
 
     PluginVersion submit(Principal principal, PluginVersion version) {
-        var submitted = versions.submit(version.id(), VersionState.IN_REVIEW.previous())
-                .orElseThrow(() -> Problem.conflict("only a DRAFT can be submitted, this version is %s".formatted(version.state())));
+        if (versions.submit(version.id(), VersionState.IN_REVIEW.previous()) == 0) {
+            throw Problem.conflict("only a DRAFT can be submitted, this version is %s".formatted(version.state()));
+        }
+        var submitted = versions.findById(version.id()).orElseThrow();
         reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
         ledger.append(
                 new TenantId(version.tenant()),
@@ -58,9 +60,10 @@ class VersionReviews {
                 request.decision(),
                 REASON.checkPresent(request.reason()),
                 clock.instant());
-        if (reviews.add(review) == 0) {
+        if (reviews.existsByVersionAndSubmissionAndReviewer(version.id(), version.submission(), principal.subject())) {
             throw Problem.conflict("you have reviewed this submission already");
         }
+        reviews.save(review);
         ledger.append(
                 new TenantId(version.tenant()),
                 LedgerEvent.of(RecordType.VERSION_REVIEWED, version.id())
@@ -95,7 +98,9 @@ class VersionReviews {
     }
 
     private PluginVersion move(PluginVersion version, VersionState state) {
-        return versions.move(version.id(), state.previous(), state)
-                .orElseThrow(() -> new IllegalStateException("%s changed while it was locked".formatted(version.id())));
+        if (versions.move(version.id(), state.previous(), state) == 0) {
+            throw new IllegalStateException("%s changed while it was locked".formatted(version.id()));
+        }
+        return versions.findById(version.id()).orElseThrow();
     }
 }

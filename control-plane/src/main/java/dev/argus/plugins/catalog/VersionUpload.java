@@ -49,7 +49,7 @@ class VersionUpload {
         var envelope = ENVELOPE.checkPresent(request.envelope());
         var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
         requireRunnable(bundle);
-        var plugin = plugins.requireOwn(principal.tenantId(), bundle.manifest().id().toString());
+        var plugin = plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
         var release =
                 new Release(plugin.publisher(), bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
         var keyId = requireVerified(release);
@@ -76,11 +76,11 @@ class VersionUpload {
                 principal.subject(),
                 clock.instant(),
                 null);
-        if (versions.upload(version) == 0) {
+        if (versions.existsByPluginAndVersion(plugin.id(), version.version())) {
             throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
                     .formatted(version.version(), plugin.name()));
         }
-        return version;
+        return versions.save(version);
     }
 
     private void record(Principal principal, Plugin plugin, PluginVersion version, String keyId) {

@@ -27,7 +27,9 @@ class GrantExpiry {
     @Scheduled(fixedDelay = "${argus.grant-sweep:3s}", initialDelay = "${argus.grant-sweep:3s}")
     @Transactional
     void record() {
-        for (Grant grant : repository.takeExpired(clock.instant(), BATCH)) {
+        var now = clock.instant();
+        for (Grant grant : repository.lockExpired(now, BATCH)) {
+            repository.recordExpiry(grant.id(), now);
             ledger.append(
                     new TenantId(grant.tenant()),
                     LedgerEvent.of(RecordType.GRANT_EXPIRED, grant.id())

@@ -39,26 +39,23 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
             """)
     List<Grant> lockForDecision(UUID installation, Collection<String> capabilities);
 
-    /** Empty where it was revoked before. */
+    /** Returns 0 where it was revoked before. */
     @Query(
             """
-            WITH revoked AS (
-                UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
-                WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL RETURNING *)
-            SELECT * FROM revoked
+            UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
+            WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL
             """)
-    Optional<Grant> revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
+    int revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
 
-    /** Takes up to {@code limit} grants that ran out and that no transaction has told the ledger of, each for exactly one taker. */
+    /** Locks up to {@code limit} grants that ran out untold to the ledger, leaving out those that another transaction locked. */
     @Query(
             """
-            WITH expired AS (
-                SELECT id FROM capability_grant
-                WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
-                ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED),
-            taken AS (
-                UPDATE capability_grant g SET expiry_recorded_at = :now FROM expired WHERE g.id = expired.id RETURNING g.*)
-            SELECT * FROM taken
+            SELECT * FROM capability_grant
+            WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
+            ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
             """)
-    List<Grant> takeExpired(Instant now, int limit);
+    List<Grant> lockExpired(Instant now, int limit);
+
+    @Query("UPDATE capability_grant SET expiry_recorded_at = :now WHERE id = :id AND expiry_recorded_at IS NULL")
+    int recordExpiry(UUID id, Instant now);
 }

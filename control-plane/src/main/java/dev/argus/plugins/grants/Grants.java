@@ -74,11 +74,14 @@ public class Grants {
     public Grant revoke(Principal principal, UUID grant, String reason) {
         principal.require(GRANTS_MANAGE);
         var words = REASON.checkPresent(reason);
-        var revoked = repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
-        revoked.ifPresent(row -> ledger.append(
-                principal.tenantId(),
-                event(RecordType.GRANT_REVOKED, row).with("reason", words).with("revokedBy", principal.subject())));
-        return revoked.orElseGet(() -> require(principal, grant));
+        int changed = repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
+        var revoked = require(principal, grant);
+        if (changed > 0) {
+            ledger.append(
+                    principal.tenantId(),
+                    event(RecordType.GRANT_REVOKED, revoked).with("reason", words).with("revokedBy", principal.subject()));
+        }
+        return revoked;
     }
 
     /** Throws NOT_FOUND for another tenant's. */

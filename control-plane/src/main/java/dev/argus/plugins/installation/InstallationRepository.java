@@ -12,14 +12,13 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface InstallationRepository extends GenericRepository<Installation, UUID> {
-    /** Does nothing where the tenant has the plugin. */
-    @Query(
-            """
-            INSERT INTO installation (id, tenant, plugin, version, state, config, installed_by, installed_at)
-            VALUES (:id, :tenant, :plugin, :version, :state, :config, :installedBy, :installedAt)
-            ON CONFLICT (tenant, plugin) DO NOTHING
-            """)
-    int install(Installation installation);
+    Installation save(Installation installation);
+
+    boolean existsByTenantAndPlugin(UUID tenant, UUID plugin);
+
+    /** Makes installations of one tenant take turns until the transaction ends. */
+    @Query("SELECT 1 FROM tenant WHERE id = :tenant FOR NO KEY UPDATE")
+    int takeTurn(UUID tenant);
 
     Optional<Installation> findByIdAndTenant(UUID id, UUID tenant);
 

@@ -67,9 +67,11 @@ public class Installations {
                 config,
                 principal.subject(),
                 clock.instant());
-        if (repository.install(installation) == 0) {
+        repository.takeTurn(installation.tenant());
+        if (repository.existsByTenantAndPlugin(installation.tenant(), plugin.id())) {
             throw Problem.conflict("%s is installed already".formatted(plugin.name()));
         }
+        repository.save(installation);
         record(principal, installation, plugin.name(), version);
         return installation;
     }
@@ -87,7 +89,8 @@ public class Installations {
 
     /** Throws NOT_FOUND where the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
-        return repository.ofPlugin(tenant.value(), pluginName).orElseThrow(() -> Problem.notFound("installation of", pluginName));
+        return repository.ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
+                .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
     /** Newest first. */

@@ -3,8 +3,10 @@ package dev.argus.plugins.tenancy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.plugins.problem.Problem;
-import io.micronaut.context.annotation.Context;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PostConstruct;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tenants of the configuration, each with the id it was given when it was first seen.
  *
  * <p>They are read once, at start: a tenant taken out of the configuration is unknown from the next start on, and nothing it owns is lost.
  */
-@Context
+@Singleton
 public class Tenants {
+    private static final Logger log = LoggerFactory.getLogger(Tenants.class);
+
     private final TenantRepository repository;
     private final List<TenantConfiguration> configured;
     private volatile Map<String, Tenant> bySlug = Map.of();
@@ -35,6 +41,12 @@ public class Tenants {
         requireOwnNamespaces(configured);
         bySlug = configured.stream().map(this::ensure).collect(toUnmodifiableMap(Tenant::slug, Function.identity()));
         byId = bySlug.values().stream().collect(toUnmodifiableMap(Tenant::id, Function.identity()));
+    }
+
+    /** Has the tenants made at start even if nobody asks for one; not earlier, since the tables have to be there. */
+    @EventListener
+    void started(StartupEvent event) {
+        log.info("tenants {}", bySlug.keySet());
     }
 
     /** Throws NOT_FOUND for an id that no configured tenant has. */

@@ -15,12 +15,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Gives out nonces and takes each back once, signed by the key it was given for. */
 @Singleton
 class KeyChallenges {
     static final Duration VALID = Duration.ofMinutes(10);
     static final int MAX_OPEN = 100;
+
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final ChallengeRepository repository;
     private final Clock clock;
@@ -42,7 +45,7 @@ class KeyChallenges {
     }
 
     void use(TenantId tenant, RegisterKey request, PublicKey key) {
-        if (repository.consume(request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant()) == 0) {
+        if (!NONCE.matcher(request.challenge()).matches() || !consumed(tenant, request, key)) {
             throw Problem.invalid("challenge", "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
         }
         try {
@@ -50,6 +53,10 @@ class KeyChallenges {
         } catch (UntrustedException | MalformedException e) {
             throw Problem.invalid("signature", "does not show that you hold the private key: " + e.getMessage());
         }
+    }
+
+    private boolean consumed(TenantId tenant, RegisterKey request, PublicKey key) {
+        return repository.consume(request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant()) > 0;
     }
 
     /** Only the signature travels: what it must be over, we know. */

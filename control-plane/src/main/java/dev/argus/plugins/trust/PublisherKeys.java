@@ -123,7 +123,7 @@ public class PublisherKeys {
         try {
             return PublicKey.ofPem(pem);
         } catch (MalformedException e) {
-            throw Problem.invalid("publicKeyPem", e.getMessage());
+            throw Problem.invalid("publicKeyPem", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -29,12 +29,12 @@ final class LedgerContext extends DefaultApplicationContext {
 
     @Override
     protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isOursOrForeign).toList();
+        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isNoOtherFeature).toList();
     }
 
-    private static boolean isOursOrForeign(BeanDefinitionReference<?> bean) {
+    private static boolean isNoOtherFeature(BeanDefinitionReference<?> bean) {
         String name = bean.getBeanDefinitionName();
-        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.");
+        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.") || name.contains("Migrations");
     }
 
     private static final class EnvironmentVariables extends MapPropertySource {

@@ -42,7 +42,8 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] text, JsonLimits limits) {
         var value = StrictJson.parse(text, limits);
         if (!Arrays.equals(text, of(value))) {
-            throw new MalformedException("the JSON is not in canonical form (RFC 8785): sort its keys, remove white space and sign it again");
+            throw new MalformedException(
+                    "the JSON is not in canonical form (RFC 8785): sort its keys, remove white space and sign it again");
         }
         return value;
     }
@@ -69,7 +70,7 @@ public final class CanonicalJson {
     }
 
     private static void checkText(String text, String pointer) {
-        if (Surrogates.hasLone(text)) {
+        if (!StrictText.isWellFormed(text)) {
             throw new MalformedException("%s: half of a surrogate pair has no canonical form".formatted(named(pointer)));
         }
     }

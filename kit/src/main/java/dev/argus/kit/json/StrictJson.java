@@ -44,7 +44,7 @@ public final class StrictJson {
         try (var parser = FACTORY.createParser(StrictText.utf8(text))) {
             return whole(parser, tree);
         } catch (JsonProcessingException e) {
-            throw new MalformedException("not JSON at %s: %s".formatted(place(e), firstLine(e.getOriginalMessage())), e);
+            throw new MalformedException("not JSON at %s: %s".formatted(place(e), firstLine(e.getOriginalMessage())), place(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,8 +56,7 @@ public final class StrictJson {
         }
         var value = tree.value(parser, 0);
         if (parser.nextToken() != null) {
-            throw new MalformedException("not JSON at %s: there is something after the end of the value, remove it"
-                    .formatted(StrictJsonTree.position(parser)));
+            throw StrictJsonTree.problem(parser, "there is something after the end of the value: remove it");
         }
         return value;
     }

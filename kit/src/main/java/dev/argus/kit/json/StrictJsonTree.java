@@ -77,6 +77,7 @@ final class StrictJsonTree {
     }
 
     private JsonNode integer(JsonParser parser) throws IOException {
+        checkLength(parser);
         var number = parser.getBigIntegerValue();
         if (limits.wholeNumbers() && number.abs().compareTo(MAX_EXACT) > 0) {
             throw problem(parser, "the integer is outside ±(2^53−1): write it as a string");
@@ -85,6 +86,7 @@ final class StrictJsonTree {
     }
 
     private JsonNode decimal(JsonParser parser) throws IOException {
+        checkLength(parser);
         if (limits.wholeNumbers()) {
             throw problem(parser, "only whole numbers without point and exponent are accepted here");
         }
@@ -95,6 +97,12 @@ final class StrictJsonTree {
         return NODES.numberNode(number);
     }
 
+    private static void checkLength(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > StrictJson.MAX_NUMBER_LENGTH) {
+            throw problem(parser, "the number has more than %d characters: write it as a string".formatted(StrictJson.MAX_NUMBER_LENGTH));
+        }
+    }
+
     private void checkDepth(JsonParser parser, int depth) {
         if (depth > limits.maxDepth()) {
             throw problem(parser, "nested deeper than %d levels: flatten it".formatted(limits.maxDepth()));
@@ -102,7 +110,7 @@ final class StrictJsonTree {
     }
 
     private static String wellFormed(String text, JsonParser parser) {
-        if (Surrogates.hasLone(text)) {
+        if (!StrictText.isWellFormed(text)) {
             throw problem(parser, "a string holds half of a surrogate pair: write the whole character");
         }
         return text;
@@ -127,7 +135,7 @@ final class StrictJsonTree {
         return new Position(location.getLineNr(), location.getColumnNr());
     }
 
-    private static MalformedException problem(JsonParser parser, String what) {
-        return new MalformedException("JSON at %s: %s".formatted(position(parser), what));
+    static MalformedException problem(JsonParser parser, String what) {
+        return new MalformedException("JSON at %s: %s".formatted(position(parser), what), position(parser), null);
     }
 }

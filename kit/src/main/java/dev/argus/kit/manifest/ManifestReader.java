@@ -1,13 +1,44 @@
 package dev.argus.kit.manifest;
 
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.LocatedJson;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.Position;
+import dev.argus.kit.json.StrictJson;
+import java.util.List;
+
 /** Reads a manifest of at most 256 KiB, or says everything that is wrong with it. */
 public final class ManifestReader {
     public static final int MAX_BYTES = 256 * 1024;
+    static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 32, false);
+    private static final Position START = new Position(1, 1);
 
     private ManifestReader() {}
 
     /** @throws ManifestException with every problem found */
     public static Manifest read(byte[] text, ManifestFormat format) {
-        throw new UnsupportedOperationException();
+        var findings = new Findings(located(text, format));
+        var manifest = ManifestMapping.map(findings);
+        findings.throwIfAny();
+        return manifest.orElseThrow();
+    }
+
+    private static LocatedJson located(byte[] text, ManifestFormat format) {
+        if (text.length > MAX_BYTES) {
+            throw atStart("the manifest has %d bytes: at most %d are accepted".formatted(text.length, MAX_BYTES));
+        }
+        try {
+            return switch (format) {
+                case JSON -> StrictJson.parseLocated(text, LIMITS);
+                case YAML -> StrictYaml.parse(text);
+            };
+        } catch (MalformedException e) {
+            var at = e.position().orElse(START);
+            throw new ManifestException(List.of(new Finding("", at.line(), at.column(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static ManifestException atStart(String message) {
+        return new ManifestException(List.of(new Finding("", START.line(), START.column(), message)));
     }
 }

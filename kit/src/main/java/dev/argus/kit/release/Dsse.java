@@ -2,6 +2,8 @@ package dev.argus.kit.release;
 
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.SigningKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Signing and verifying as DSSE 1.0 says. */
@@ -10,16 +12,42 @@ public final class Dsse {
 
     /** The bytes that are signed: {@code DSSEv1 SP length SP type SP length SP payload}. */
     public static byte[] preAuthenticationEncoding(String payloadType, byte[] payload) {
-        throw new UnsupportedOperationException();
+        var type = payloadType.getBytes(StandardCharsets.UTF_8);
+        var encoded = new ByteArrayOutputStream();
+        encoded.writeBytes(ascii("DSSEv1 " + type.length + " "));
+        encoded.writeBytes(type);
+        encoded.writeBytes(ascii(" " + payload.length + " "));
+        encoded.writeBytes(payload);
+        return encoded.toByteArray();
     }
 
     /** An envelope with one signature by each key. */
     public static Envelope sign(String payloadType, byte[] payload, List<SigningKey> keys) {
-        throw new UnsupportedOperationException();
+        var encoded = preAuthenticationEncoding(payloadType, payload);
+        var signatures = keys.stream()
+                .map(key -> new Envelope.Signature(key.publicKey().keyId(), key.sign(encoded)))
+                .toList();
+        return new Envelope(payloadType, payload, signatures);
     }
 
     /** Whether {@code key} signed this envelope; key ids in it are not trusted and signatures by others do not matter. */
     public static boolean verify(Envelope envelope, PublicKey key) {
-        throw new UnsupportedOperationException();
+        var encoded = preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
+        return envelope.signatures().stream().anyMatch(signature -> key.verify(encoded, signature.bytes()));
+    }
+
+    /** The payload, once it has the type and a signature by {@code key}. */
+    static byte[] open(Envelope envelope, String payloadType, PublicKey key) {
+        if (!envelope.payloadType().equals(payloadType)) {
+            throw new UntrustedException("the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
+        }
+        if (!verify(envelope, key)) {
+            throw new UntrustedException("no signature in the envelope verifies with key " + key.keyId());
+        }
+        return envelope.payload();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -43,8 +43,11 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     private static boolean verifies(byte[] line, int last, FrameKey key) {
         try {
-            byte[] code = Base64.getUrlDecoder().decode(Arrays.copyOfRange(line, last + 1, line.length));
-            return line.length - last - 1 == 22 && key.signed(CONTEXT, Arrays.copyOf(line, last), code);
+            byte[] text = Arrays.copyOfRange(line, last + 1, line.length);
+            byte[] code = Base64.getUrlDecoder().decode(text);
+            // One byte form only: Java's decoder would overlook padding and stray bits.
+            boolean exact = Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(code), text);
+            return exact && key.signed(CONTEXT, Arrays.copyOf(line, last), code);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

@@ -1,0 +1,89 @@
+package dev.argus.cli;
+
+import dev.argus.cli.execution.CancelCommand;
+import dev.argus.cli.execution.LogsCommand;
+import dev.argus.cli.execution.ReceiptCommand;
+import dev.argus.cli.execution.RunCommand;
+import dev.argus.cli.get.GetCommand;
+import dev.argus.cli.installation.GrantCommand;
+import dev.argus.cli.installation.InstallCommand;
+import dev.argus.cli.installation.RevokeCommand;
+import dev.argus.cli.key.KeyCommand;
+import dev.argus.cli.ledger.LedgerCommand;
+import dev.argus.cli.plugin.PluginCommand;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.token.TokenCommand;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: the tree of commands, and the one place where failures become exit codes. */
+@Command(
+        name = "argus",
+        description = "Publish, grant and run signed plugins, and verify what happened.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        footerHeading = "%nSettings:%n",
+        footer = {
+            "  ARGUS_URL, ARGUS_TOKEN   which platform, as whom; make up writes them to .argus/env",
+            "  ARGUS_LEDGER_KEY         the verifier key of the ledger, or a file with it",
+            "  ARGUS_ISSUER_URL         the development issuer asked by argus token",
+            "  ARGUS_DEBUG=1            show stack traces",
+            "More in docs/cli.md."
+        },
+        subcommands = {
+            KeyCommand.class,
+            PluginCommand.class,
+            InstallCommand.class,
+            GrantCommand.class,
+            RevokeCommand.class,
+            RunCommand.class,
+            LogsCommand.class,
+            GetCommand.class,
+            CancelCommand.class,
+            ReceiptCommand.class,
+            LedgerCommand.class,
+            TokenCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+        })
+public final class Argus {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
+    private boolean help;
+
+    public static void main(String[] args) {
+        System.exit(run(Shell.system(), args));
+    }
+
+    /** Runs one command and answers its exit code; never throws for a command's failure. */
+    public static int run(Shell shell, String... args) {
+        var failures = new Failures(shell);
+        var code = line(shell)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .execute(args);
+        if (shell.out().checkError() && code != ExitCode.BUG.number()) {
+            shell.err().println("argus: standard output could not be written: closed, or its disk is full");
+            return ExitCode.OUTPUT.number();
+        }
+        return code;
+    }
+
+    static CommandLine line(Shell shell) {
+        var line = new CommandLine(new Argus(), new Commands(shell))
+                .setOut(new PrintWriter(shell.out(), true))
+                .setErr(new PrintWriter(shell.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(110);
+        line.getCommandSpec().usageMessage().exitCodeList(Arrays.stream(ExitCode.values()).collect(Collectors.toMap(
+                code -> String.valueOf(code.number()), ExitCode::meaning, (first, second) -> first, LinkedHashMap::new)));
+        return line;
+    }
+}

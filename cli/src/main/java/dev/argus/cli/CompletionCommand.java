@@ -1,0 +1,30 @@
+package dev.argus.cli;
+
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints a script that completes commands and options. */
+@Command(name = "completion", description = "Print a completion script: source <(argus completion bash)")
+final class CompletionCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(paramLabel = "SHELL", description = "bash (zsh can load it after bashcompinit)")
+    private String name = "";
+
+    CompletionCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (!name.equals("bash")) {
+            throw Failure.invalid("there is a completion for bash, none for \"" + name + "\"");
+        }
+        shell.out().print(AutoComplete.bash("argus", Argus.line(shell)));
+        return 0;
+    }
+}

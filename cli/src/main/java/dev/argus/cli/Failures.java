@@ -1,0 +1,62 @@
+package dev.argus.cli;
+
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.release.UntrustedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Shows a failure to a person and answers the exit code for a script. */
+record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception fault, CommandLine line, ParseResult parsed) {
+        return show(failure(fault));
+    }
+
+    @Override
+    public int handleParseException(ParameterException fault, String[] args) {
+        if (fault.getCause() instanceof Failure cause) {
+            return show(cause);
+        }
+        var line = fault.getCommandLine();
+        var failure = Failure.invalid(String.valueOf(fault.getMessage()));
+        return show(failure.advise("see: " + line.getCommandSpec().qualifiedName() + " --help" + suggestions(fault)));
+    }
+
+    private int show(Failure failure) {
+        shell.out().flush();
+        shell.progress("argus: " + failure.text().replace("\n", "\n       "));
+        failure.advice().ifPresent(advice -> shell.progress("       " + advice));
+        if (shell.variable("ARGUS_DEBUG").isPresent()) {
+            failure.printStackTrace(shell.err());
+        }
+        return failure.code().number();
+    }
+
+    private static Failure failure(Exception fault) {
+        return switch (fault) {
+            case Failure failure -> failure;
+            case MalformedException malformed -> Failure.invalid(String.valueOf(malformed.getMessage())).causedBy(malformed);
+            case BundleException bundle -> Failure.invalid(String.valueOf(bundle.getMessage())).causedBy(bundle);
+            case UntrustedException untrusted ->
+                    Failure.of(ExitCode.DENIED, String.valueOf(untrusted.getMessage())).causedBy(untrusted);
+            default -> Failure.of(ExitCode.BUG, "a fault of this program: " + fault)
+                    .advise("report it, with what ARGUS_DEBUG=1 shows")
+                    .causedBy(fault);
+        };
+    }
+
+    private static String suggestions(ParameterException fault) {
+        if (!(fault instanceof UnmatchedArgumentException unmatched) || unmatched.getSuggestions().isEmpty()) {
+            return "";
+        }
+        return "; did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.argus.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.argus.cli.shell.Shell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the usual commands once against a stage set on this machine, so that the JVM records what they load into its AOT cache (JEP 514).
+ *
+ * <p>The launcher calls it after a build. What the commands answer does not matter here, only which classes they touch.
+ */
+final class Rehearsal {
+    private static final String ID = "00000000-0000-4000-8000-000000000000";
+    private static final String ANSWER = """
+            {"data":{"execution":{"id":"%1$s","state":"SUCCEEDED","output":[1,2.5],"ledgerSequence":{"sequence":1},
+            "stream":{"bytes":"aGk=","gaps":[]},"receipt":{"state":"READY","text":"x"},"duration":"PT0.5S"},
+            "executePlugin":{"execution":{"id":"%1$s","state":"QUEUED"},"userErrors":[]},
+            "executions":{"nodes":[{"id":"%1$s","state":"FAILED","duration":"PT1S"}],"pageInfo":{"hasNextPage":false}}}}
+            """.formatted(ID);
+    private static final String EVENT = """
+            event: next
+            data: {"data":{"executionEvents":{"state":"SUCCEEDED","execution":{}},"executionLog":{"offset":0,"bytes":"aGk="}}}
+
+            event: complete
+            data:
+
+            """;
+
+    private final Path folder;
+    private final Shell shell;
+    private final List<Integer> ended = new ArrayList<>();
+
+    private Rehearsal(Path folder, int port) {
+        this.folder = folder;
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var url = "http://127.0.0.1:" + port;
+        this.shell = new Shell(InputStream.nullInputStream(), nowhere, nowhere,
+                Map.of("ARGUS_URL", url, "ARGUS_TOKEN", "e30.e30.e30", "ARGUS_ISSUER_URL", url, "HOME", folder.toString()), folder, false);
+    }
+
+    public static void main(String[] args) throws IOException {
+        var folder = Files.createTempDirectory("argus-rehearsal");
+        try {
+            perform(folder);
+        } finally {
+            remove(folder);
+        }
+        System.exit(0);
+    }
+
+    /** Runs every command in an empty folder and answers how each ended. */
+    static List<Integer> perform(Path folder) throws IOException {
+        var stage = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stage.createContext("/graphql/stream", exchange -> answer(exchange, "text/event-stream", EVENT));
+        stage.createContext("/graphql", exchange -> answer(exchange, "application/graphql-response+json", ANSWER));
+        stage.createContext("/token", exchange -> answer(exchange, "application/json", "{\"access_token\":\"e30.e30.e30\"}"));
+        stage.start();
+        try {
+            var rehearsal = new Rehearsal(folder, stage.getAddress().getPort());
+            rehearsal.all();
+            return rehearsal.ended;
+        } finally {
+            stage.stop(0);
+        }
+    }
+
+    private void all() throws IOException {
+        run("--help");
+        run("version");
+        run("get", "executions");
+        run("get", "execution", ID, "-o", "yaml");
+        run("run", "acme/x", "y", "--input", "{\"a\":1.5}", "--wait", "-o", "json");
+        run("logs", ID);
+        run("logs", "-f", ID);
+        run("receipt", ID);
+        run("token");
+        run("token", "--show");
+        run("key", "new", "acme");
+        run("plugin", "new", "acme/rehearsal");
+        run("plugin", "validate", "rehearsal/bundle");
+        run("plugin", "package", "rehearsal/bundle", "-o", "bundle.tar.gz");
+        run("plugin", "sign", "bundle.tar.gz", "--key", "acme.key.pem");
+        Files.writeString(folder.resolve("receipt"), "not one\n");
+        run("ledger", "verify", "receipt", "--key", "example+00000000+AAAA");
+        run("nonsense");
+    }
+
+    private void run(String... args) {
+        ended.add(Argus.run(shell, args));
+    }
+
+    private static void answer(HttpExchange exchange, String type, String body) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", type);
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+        }
+    }
+}

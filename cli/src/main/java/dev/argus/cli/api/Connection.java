@@ -1,0 +1,62 @@
+package dev.argus.cli.api;
+
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.Settings;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which platform and as whom, and the connection made of them when it is needed. */
+public final class Connection {
+    private static final int TOKEN_LIMIT = 1 << 14;
+
+    private final Shell shell;
+    private final Settings settings;
+    private @Nullable Http http;
+
+    @Option(names = "--url", paramLabel = "URL", description = "where the platform answers (else ARGUS_URL, else the configuration file)")
+    private @Nullable String url;
+
+    @Option(names = "--token-file", paramLabel = "FILE",
+            description = "a file with the token, readable by you alone (else ARGUS_TOKEN, else the configuration file)")
+    private @Nullable String tokenFile;
+
+    public Connection(Shell shell) {
+        this.shell = shell;
+        this.settings = new Settings(shell);
+    }
+
+    public Platform platform() {
+        return new Platform(http(), context());
+    }
+
+    public EventStream events() {
+        return new EventStream(http(), context(), shell, Patience.USUAL);
+    }
+
+    private Context context() {
+        var given = Optional.ofNullable(url).or(settings::url).orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is named")
+                .advise("start one with: make up && . .argus/env; or set ARGUS_URL, or \"url\" in " + settings.file()));
+        return new Context(Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent()), token().orElse(null));
+    }
+
+    private Optional<String> token() {
+        if (tokenFile == null) {
+            return settings.token().map(String::strip);
+        }
+        var file = shell.path(tokenFile);
+        Secrets.requirePrivate(file, "the token file");
+        return Optional.of(new Source(shell).file(file, TOKEN_LIMIT).strip());
+    }
+
+    private Http http() {
+        if (http == null) {
+            http = Http.open();
+        }
+        return http;
+    }
+}

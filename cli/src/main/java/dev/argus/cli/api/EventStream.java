@@ -1,0 +1,153 @@
+package dev.argus.cli.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.cli.api.ServerSentEvents.Alive;
+import dev.argus.cli.api.ServerSentEvents.Ended;
+import dev.argus.cli.api.ServerSentEvents.Event;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Follows a subscription to its end, over as many connections as it takes (graphql-sse, "distinct connections"). */
+public final class EventStream {
+    private static final Duration OPENING = Duration.ofSeconds(30);
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 502, 503, 504);
+
+    private final Http http;
+    private final Context context;
+    private final Shell shell;
+    private final Patience patience;
+
+    public EventStream(Http http, Context context, Shell shell, Patience patience) {
+        this.http = http;
+        this.context = context;
+        this.shell = shell;
+        this.patience = patience;
+    }
+
+    /** How one connection ended. */
+    private sealed interface End {
+        record Complete() implements End {}
+
+        /** Nothing was heard for long: the connection may be dead or there is nothing to say. */
+        record Silent() implements End {}
+
+        record Broken(String why, boolean spoke) implements End {}
+    }
+
+    /**
+     * Gives every event's {@code data} to {@code each} until the platform says the stream is complete.
+     *
+     * @param variables asked again for each connection, so that the next one goes on where the last one broke
+     * @return false if the deadline came first
+     */
+    public boolean follow(String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
+        var subscription = Operation.named(operation);
+        var mending = new Mending(patience);
+        while (!deadline.passed()) {
+            switch (connection(subscription.body(variables.get()), deadline, each)) {
+                case End.Complete _ -> {
+                    return true;
+                }
+                case End.Silent _ -> mending.alive();
+                case End.Broken(var why, var spoke) -> {
+                    if (spoke) {
+                        mending.alive();
+                    }
+                    if (mending.hopeless()) {
+                        throw Failure.of(ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
+                                .advise("what runs goes on running; look again with: argus get executions");
+                    }
+                    shell.progress("connection lost (" + why + "), trying again");
+                    mending.pause(deadline);
+                }
+            }
+        }
+        return false;
+    }
+
+    private End connection(byte[] body, Deadline deadline, Consumer<JsonNode> each) {
+        var request = context.request("/graphql/stream")
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .timeout(deadline.within(OPENING))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            var response = http.stream(request);
+            if (response.statusCode() != 200) {
+                return refused(response);
+            }
+            try (var events = new ServerSentEvents(response.body())) {
+                return read(events, deadline, each);
+            }
+        } catch (IOException fault) {
+            return new End.Broken(Refusals.reason(fault), false);
+        }
+    }
+
+    private End refused(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var refusal = Refusals.ofStatus(context.url(), response.statusCode(), body.readNBytes(Http.ANSWER_LIMIT));
+            if (PASSING.contains(response.statusCode())) {
+                return new End.Broken(refusal.text(), false);
+            }
+            throw refusal;
+        }
+    }
+
+    private End read(ServerSentEvents events, Deadline deadline, Consumer<JsonNode> each) {
+        var spoke = false;
+        while (true) {
+            var heard = events.next(deadline.within(patience.silence()));
+            if (heard.isEmpty()) {
+                return new End.Silent();
+            }
+            switch (heard.get()) {
+                case Alive _ -> spoke = true;
+                case Event(var name, _) when name.equals("complete") -> {
+                    return new End.Complete();
+                }
+                case Event(var name, var data) when name.equals("next") -> {
+                    var result = result(data);
+                    var errors = result.path("errors");
+                    if (!errors.isEmpty()) {
+                        return passing(Refusals.ofErrors(errors));
+                    }
+                    each.accept(result.path("data"));
+                    spoke = true;
+                }
+                case Event _ -> spoke = true;
+                case Ended(var fault) -> {
+                    return new End.Broken(fault == null ? "it ended early" : Refusals.reason(fault), spoke);
+                }
+            }
+        }
+    }
+
+    private static End passing(Failure refusal) {
+        if (refusal.code() == ExitCode.UNAVAILABLE) {
+            return new End.Broken(refusal.text(), false);
+        }
+        throw refusal;
+    }
+
+    private JsonNode result(String data) {
+        try {
+            return Json.received(data);
+        } catch (JsonProcessingException _) {
+            throw Refusals.notUnderstood(context.url(), "an event that is not JSON");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.argus.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+
+/**
+ * The first items of a connection, read page by page.
+ *
+ * @param more whether the platform has further ones
+ */
+public record Pages(ArrayNode items, boolean more) {
+    /** What the platform gives at once. */
+    private static final int PAGE = 100;
+
+    /**
+     * Reads up to {@code limit} items.
+     *
+     * @param path of the connection in the answer, as in {@code /ledger/entries}; an answer without it means that what it belongs to is not there
+     */
+    public static Pages read(Platform platform, String operation, ObjectNode variables, String path, int limit) {
+        var items = Json.array();
+        var asked = variables.deepCopy();
+        var more = true;
+        while (more && items.size() < limit) {
+            asked.put("first", Math.min(PAGE, limit - items.size()));
+            JsonNode connection = platform.query(operation, asked).at(path);
+            if (!connection.isObject()) {
+                throw Failure.of(ExitCode.NOT_FOUND, "there is no " + variables.path("name").asText("such thing"));
+            }
+            connection.path("nodes").forEach(node -> items.add(Flat.of(node)));
+            var info = connection.path("pageInfo");
+            more = info.path("hasNextPage").asBoolean() && info.path("endCursor").isTextual();
+            asked.set("after", info.path("endCursor"));
+        }
+        return new Pages(items, more);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.argus.cli.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.api.Deadline;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.shell.Shell;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Passes on, byte by byte, what a plugin wrote. */
+@Command(name = "logs", description = "Print exactly the bytes a plugin wrote to its standard output.")
+public final class LogsCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private final Connection connection;
+
+    @Parameters(paramLabel = "ID", description = "the execution's id")
+    private UUID id = new UUID(0, 0);
+
+    @Option(names = {"-f", "--follow"}, description = "go on while it writes, to its end")
+    private boolean follow;
+
+    @Option(names = "--stderr", description = "its standard error instead")
+    private boolean stderr;
+
+    LogsCommand(Shell shell) {
+        this.shell = shell;
+        connection = new Connection(shell);
+    }
+
+    @Override
+    public Integer call() {
+        return follow ? follow() : captured();
+    }
+
+    private int captured() {
+        var asked = Json.object().put("id", id.toString());
+        var execution = ExecutionView.required(connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
+        var stream = execution.path("stream");
+        shell.out().writeBytes(Base64.getDecoder().decode(stream.path("bytes").asText()));
+        stream.path("gaps").forEach(this::tellGap);
+        if (stream.path("completeness").asText("").equals("TAIL_UNKNOWN")) {
+            shell.progress("what it wrote last may be missing");
+        }
+        if (!ExecutionView.ended(execution)) {
+            shell.progress("the execution is still " + execution.path("state").asText() + "; go on reading with: argus logs -f " + id);
+        }
+        return 0;
+    }
+
+    private int follow() {
+        var log = new LogBytes(shell);
+        connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
+        return 0;
+    }
+
+    private ObjectNode asked(long after) {
+        return Json.object().put("id", id.toString()).put("stream", stderr ? "STDERR" : "STDOUT").put("after", after);
+    }
+
+    private void tellGap(JsonNode gap) {
+        shell.progress("bytes " + gap.path("from").asLong() + " to " + gap.path("to").asLong() + " were written but not kept");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.argus.cli.get;
+
+import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Column;
+import dev.argus.cli.shell.Shell;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists executions. */
+@Command(name = "executions", description = "Executions of your tenant, newest first.")
+final class GetExecutions implements Callable<Integer> {
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("ID", "id"),
+            Column.of("STATE", "state"),
+            Column.of("REASON", "reason"),
+            Column.of("PLUGIN", "plugin"),
+            Column.of("VERSION", "version"),
+            Column.of("ACTION", "action"),
+            Column.time("REQUESTED", "requestedAt"),
+            Column.duration("DURATION", "duration"));
+
+    @Mixin
+    private final Listing listing;
+
+    @Option(names = "--state", paramLabel = "STATE", split = ",", description = "only these states, for example running,queued")
+    private List<String> states = List.of();
+
+    @Option(names = "--plugin", paramLabel = "NAME", description = "only of this plugin")
+    private @Nullable String plugin;
+
+    GetExecutions(Shell shell) {
+        listing = new Listing(shell);
+    }
+
+    @Override
+    public Integer call() {
+        var variables = Json.object();
+        var filter = variables.putObject("filter");
+        if (!states.isEmpty()) {
+            var wanted = filter.putArray("states");
+            states.forEach(state -> wanted.add(state.toUpperCase(Locale.ROOT)));
+        }
+        if (plugin != null) {
+            filter.put("plugin", plugin);
+        }
+        return listing.show("Executions", variables, "/executions", COLUMNS);
+    }
+}

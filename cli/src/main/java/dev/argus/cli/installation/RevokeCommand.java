@@ -1,0 +1,85 @@
+package dev.argus.cli.installation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.api.Ids;
+import dev.argus.cli.api.Pages;
+import dev.argus.cli.api.Platform;
+import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Output;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a capability back: one grant, or every live grant of it that a plugin has. */
+@Command(
+        name = "revoke",
+        description = "Take a grant back, or every live grant of a capability to a plugin.",
+        customSynopsis = {"argus revoke GRANT_ID --reason=TEXT [-o=FORMAT]", "argus revoke PLUGIN CAPABILITY --reason=TEXT [-o=FORMAT]"})
+public final class RevokeCommand implements Callable<Integer> {
+    private static final Set<String> LIVE = Set.of("ACTIVE", "PENDING");
+
+    @Mixin
+    private final Connection connection;
+
+    @Mixin
+    private final Output output;
+
+    @Parameters(index = "0", paramLabel = "GRANT_ID|PLUGIN", description = "a grant's id, or a plugin's name or installation id")
+    private String first = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CAPABILITY", description = "for example file.write")
+    private @Nullable String capability;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the grant")
+    private String reason = "";
+
+    RevokeCommand(Shell shell) {
+        connection = new Connection(shell);
+        output = new Output(shell);
+    }
+
+    @Override
+    public Integer call() {
+        var platform = connection.platform();
+        var revoked = Json.array();
+        for (var grant : grants(platform)) {
+            var payload = platform.mutate("RevokeCapability", Json.object().put("grant", grant).put("reason", reason));
+            revoked.add(Flat.of(payload.path("grant")));
+        }
+        output.list(revoked, GrantView.COLUMNS);
+        return 0;
+    }
+
+    private List<String> grants(Platform platform) {
+        if (capability == null) {
+            if (!Ids.isId(first)) {
+                throw Failure.invalid("\"" + first + "\" is not a grant's id")
+                        .advise("name the capability too: argus revoke " + first + " CAPABILITY; see: argus get grants");
+            }
+            return List.of(first);
+        }
+        var variables = Json.object().put("installation", Installed.id(platform, first));
+        var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE).items();
+        var live = StreamSupport.stream(grants.spliterator(), false)
+                .filter(grant -> grant.path("capability").asText().equals(capability))
+                .filter(grant -> LIVE.contains(grant.path("state").asText()))
+                .map((JsonNode grant) -> grant.path("id").asText())
+                .toList();
+        if (live.isEmpty()) {
+            throw Failure.of(ExitCode.NOT_FOUND, first + " has no live grant of " + capability)
+                    .advise("see: argus get grants --plugin " + first);
+        }
+        return live;
+    }
+}

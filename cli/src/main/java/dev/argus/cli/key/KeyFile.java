@@ -1,0 +1,70 @@
+package dev.argus.cli.key;
+
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import dev.argus.kit.crypto.SigningKey;
+import dev.argus.kit.json.MalformedException;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+
+/** Private keys in files: readable by their owner alone from the first moment on, encrypted if the owner wants. */
+public record KeyFile(Shell shell) {
+    /** Holds the password of an encrypted key; never an option, which others on the machine could see. */
+    static final String PASSWORD = "ARGUS_KEY_PASSWORD";
+
+    private static final int LIMIT = 1 << 16;
+
+    /** Reads a private key that nobody else can read. */
+    public SigningKey read(String given) {
+        var file = shell.path(given);
+        var pem = new Source(shell).file(file, LIMIT);
+        Secrets.requirePrivate(file, "the private key");
+        try {
+            return SigningKey.isEncrypted(pem) ? SigningKey.ofPem(pem, password().toCharArray()) : SigningKey.ofPem(pem);
+        } catch (MalformedException fault) {
+            throw Failure.invalid(file + " is not a private key in policy: " + fault.getMessage())
+                    .advise("make one with: argus key new NAME")
+                    .causedBy(fault);
+        }
+    }
+
+    String password() {
+        return shell.variable(PASSWORD).orElseThrow(() -> Failure.invalid("the key's password is missing").advise("set " + PASSWORD));
+    }
+
+    /** Writes a new file with mode 0600; never over another. */
+    void writePrivate(Path file, String pem) {
+        var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(file, options, ownerOnly); var out = Channels.newOutputStream(channel)) {
+            out.write(pem.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException fault) {
+            throw unwritable(file, fault);
+        }
+    }
+
+    void writePublic(Path file, String pem) {
+        try {
+            Files.writeString(file, pem, StandardOpenOption.CREATE_NEW);
+        } catch (IOException fault) {
+            throw unwritable(file, fault);
+        }
+    }
+
+    private static Failure unwritable(Path file, IOException fault) {
+        if (fault instanceof FileAlreadyExistsException) {
+            return Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten").advise("choose another name or --out");
+        }
+        return Failure.invalid(file + " cannot be written: " + fault).causedBy(fault);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.argus.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.shell.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Items as aligned text: a line for each of many, or a line for each fact of one. */
+final class Table {
+    /** Longer cells are cut; the whole value is in JSON and YAML. */
+    static final int CELL_LIMIT = 120;
+
+    static final int FACT_LIMIT = 4000;
+
+    private final Paint paint;
+
+    Table(Paint paint) {
+        this.paint = paint;
+    }
+
+    /** A title line and a line for each item; nothing but the titles when there is none. */
+    String list(JsonNode items, List<Column> columns) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(columns.stream().map(Column::title).toList());
+        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item, CELL_LIMIT)).toList()));
+        var widths = new int[columns.size()];
+        for (var row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        var text = new StringBuilder();
+        rows.forEach(row -> text.append(line(row, widths)).append('\n'));
+        return text.toString();
+    }
+
+    /** A line for each column with something in it. */
+    String one(JsonNode item, List<Column> columns) {
+        int width = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0) + 2;
+        var text = new StringBuilder();
+        for (var column : columns) {
+            var value = cell(column, item, FACT_LIMIT);
+            if (!value.isEmpty()) {
+                text.append(padded(column.title(), width)).append(paint.word(value)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private String line(List<String> row, int[] widths) {
+        var line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            var last = i == widths.length - 1;
+            var cell = row.get(i);
+            line.append(paint.word(cell)).append(last ? "" : " ".repeat(widths[i] - cell.length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static String cell(Column column, JsonNode item, int limit) {
+        var text = Printable.line(column.cell().apply(item));
+        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+    }
+}

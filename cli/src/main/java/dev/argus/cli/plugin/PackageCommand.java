@@ -1,0 +1,39 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Packs a plugin's folder into a bundle. */
+@Command(name = "package", description = "Pack a plugin's folder; the same content gives the same bytes. Prints the digest and the file.")
+final class PackageCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(paramLabel = "DIR", description = "the folder with plugin.yaml or plugin.json")
+    private String folder = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "the bundle (default: NAME-VERSION.tar.gz, here)")
+    private @Nullable String file;
+
+    PackageCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        var plugin = PluginFolder.read(shell, folder);
+        var name = plugin.manifest().id().name() + "-" + plugin.manifest().version() + ".tar.gz";
+        var target = shell.path(file == null ? name : file).toAbsolutePath().normalize();
+        if (target.startsWith(plugin.directory().toAbsolutePath().normalize())) {
+            throw Failure.invalid(target + " lies in the folder and would be packed into the next bundle").advise("choose another place with -o FILE");
+        }
+        var packed = PackedPlugin.check(plugin.pack(), folder);
+        Written.file(target, packed.bytes());
+        shell.out().println(packed.bundle().digest() + "  " + target);
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import dev.argus.kit.bundle.Bundle;
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.bundle.BundleLimits;
+import dev.argus.kit.bundle.BundleReader;
+import dev.argus.kit.manifest.ManifestException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** A bundle's bytes and what reading them showed; every rule the platform will check holds. */
+@SuppressWarnings("ArrayRecordComponent")
+record PackedPlugin(byte[] bytes, Bundle bundle) {
+    /** From a folder, packed now, or from a bundle's file. */
+    static PackedPlugin read(Shell shell, String folderOrBundle) {
+        var path = shell.path(folderOrBundle);
+        if (Files.isDirectory(path)) {
+            return check(PluginFolder.read(shell, folderOrBundle).pack(), path.toString());
+        }
+        return check(new Source(shell).bytes(path, (int) BundleLimits.DEFAULT.maxPackedBytes()), path.toString());
+    }
+
+    static PackedPlugin check(byte[] bytes, String name) {
+        try {
+            return new PackedPlugin(bytes, BundleReader.read(new ByteArrayInputStream(bytes), BundleLimits.DEFAULT));
+        } catch (BundleException | ManifestException fault) {
+            throw Failure.invalid(name + ": " + fault.getMessage()).causedBy(fault);
+        } catch (IOException fault) {
+            throw Failure.invalid(name + " is not a bundle: " + fault.getMessage()).causedBy(fault);
+        }
+    }
+
+    String name() {
+        return bundle.manifest().id().toString();
+    }
+
+    String version() {
+        return bundle.manifest().version().toString();
+    }
+
+    /** {@code acme/data-processor@1.2.0} */
+    String reference() {
+        return name() + "@" + version();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.kit.manifest.PluginRuntime;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A folder with a plugin in it: its manifest is valid, and what it starts is there. */
+record PluginFolder(Path directory, Manifest manifest) {
+    /** Reads and checks the folder; every problem of the manifest is named with file, line and column. */
+    static PluginFolder read(Shell shell, String given) {
+        var directory = shell.path(given);
+        if (!Files.isDirectory(directory)) {
+            throw Failure.invalid("there is no folder " + directory);
+        }
+        var file = manifestFile(directory);
+        var format = ManifestFormat.ofFileName(String.valueOf(file.getFileName())).orElseThrow();
+        try {
+            var text = new Source(shell).bytes(file, ManifestReader.MAX_BYTES);
+            var folder = new PluginFolder(directory, ManifestReader.read(text, format));
+            folder.requireProgram();
+            return folder;
+        } catch (ManifestException fault) {
+            throw Failure.of(ExitCode.INVALID, fault.findings().stream().map(finding -> file + ":" + finding).collect(Collectors.joining("\n")))
+                    .causedBy(fault);
+        }
+    }
+
+    /** Packs the folder; the same content gives the same bytes. */
+    byte[] pack() {
+        try {
+            var bundle = new ByteArrayOutputStream();
+            BundleWriter.pack(directory, bundle);
+            return bundle.toByteArray();
+        } catch (IOException fault) {
+            throw Failure.invalid(directory + " cannot be packed: " + fault.getMessage()).causedBy(fault);
+        }
+    }
+
+    private static Path manifestFile(Path directory) {
+        var found = Arrays.stream(ManifestFormat.values())
+                .map(format -> directory.resolve(format.fileName()))
+                .filter(Files::exists)
+                .toList();
+        return switch (found.size()) {
+            case 1 -> found.getFirst();
+            case 0 -> throw Failure.invalid(directory + " has no plugin.yaml or plugin.json").advise("make a plugin with: argus plugin new PUBLISHER/NAME");
+            default -> throw Failure.invalid(directory + " has both plugin.yaml and plugin.json: keep one");
+        };
+    }
+
+    /** A program named by a path is looked for here, because the platform would find out only when it runs. */
+    private void requireProgram() {
+        var entrypoint = switch (manifest.runtime()) {
+            case PluginRuntime.Named(_, var command) -> command;
+            case PluginRuntime.Image _ -> List.<String>of();
+        };
+        if (entrypoint.isEmpty() || !entrypoint.getFirst().contains("/") || entrypoint.getFirst().startsWith("/")) {
+            return;
+        }
+        var program = directory.resolve(entrypoint.getFirst());
+        if (!Files.isRegularFile(program)) {
+            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not there").advise("build it first");
+        }
+        if (!Files.isExecutable(program)) {
+            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not executable").advise("chmod +x " + program);
+        }
+    }
+}

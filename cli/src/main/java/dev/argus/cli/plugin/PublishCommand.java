@@ -1,0 +1,103 @@
+package dev.argus.cli.plugin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.key.KeyFile;
+import dev.argus.cli.output.Output;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import dev.argus.kit.release.ReleaseStatement;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a plugin as far towards published as the token may and says what is missing. */
+@Command(
+        name = "publish",
+        description = {
+            "Pack, sign, upload, submit and, once it is approved, publish a plugin.",
+            "What is done already is not done again: run it once more after the review. Exit code 9: not published yet."
+        })
+final class PublishCommand implements Callable<Integer> {
+    private static final int ENVELOPE_LIMIT = 1 << 17;
+
+    private final Shell shell;
+
+    @Mixin
+    private final Connection connection;
+
+    @Mixin
+    private final Output output;
+
+    @Mixin
+    private final Changelog changelog;
+
+    @Parameters(paramLabel = "DIR|BUNDLE|NAME@VERSION", description = "a folder, a bundle, or a version that is uploaded already")
+    private String subject = "";
+
+    @Option(names = "--key", paramLabel = "FILE", description = "the publisher's private key; it does not leave this machine")
+    private @Nullable String key;
+
+    @Option(names = "--envelope", paramLabel = "FILE", description = "what argus plugin sign wrote, instead of --key")
+    private @Nullable String envelope;
+
+    PublishCommand(Shell shell) {
+        this.shell = shell;
+        connection = new Connection(shell);
+        output = new Output(shell);
+        changelog = new Changelog(shell);
+    }
+
+    @Override
+    public Integer call() {
+        var platform = connection.platform();
+        var publication = new Publication(shell, platform);
+        var version = publication.advance(onPlatform(publication, new VersionReference(subject)));
+        output.one(version, VersionView.COLUMNS);
+        return outcome(version);
+    }
+
+    private JsonNode onPlatform(Publication publication, VersionReference reference) {
+        if (!Files.exists(shell.path(subject)) && VersionReference.isNamed(subject)) {
+            return reference.find(publication.platform());
+        }
+        var plugin = PackedPlugin.read(shell, subject);
+        var words = changelog.text();
+        return publication.upload(plugin, () -> signed(plugin, words), words);
+    }
+
+    private byte[] signed(PackedPlugin plugin, String words) {
+        if (envelope != null) {
+            return new Source(shell).bytes(shell.path(envelope), ENVELOPE_LIMIT);
+        }
+        if (key == null) {
+            throw Failure.invalid("a new version must be signed").advise("give the publisher's key with --key FILE, or --envelope FILE");
+        }
+        var signer = new KeyFile(shell).read(key);
+        var bundle = plugin.bundle();
+        return ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.publicKey().keyId()).sign(signer).encode();
+    }
+
+    private int outcome(JsonNode version) {
+        var reference = version.path("plugin").asText() + "@" + version.path("version").asText();
+        return switch (version.path("state").asText()) {
+            case "PUBLISHED" -> {
+                shell.progress("install it with: argus install " + reference);
+                yield ExitCode.OK.number();
+            }
+            case "IN_REVIEW" -> {
+                shell.progress("a review is missing; a reviewer runs: argus plugin review " + reference + " --approve --reason TEXT");
+                shell.progress("afterwards run: argus plugin publish " + reference);
+                yield ExitCode.PENDING.number();
+            }
+            default -> throw Failure.of(ExitCode.CONFLICT, reference + " is " + version.path("state").asText() + " and cannot be published")
+                    .advise("raise \"version\" in the manifest and publish that");
+        };
+    }
+}

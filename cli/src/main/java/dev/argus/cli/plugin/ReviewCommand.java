@@ -1,0 +1,75 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Output;
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decides on a submitted version. */
+@Command(name = "review", description = "Decide on a submitted version; for reviewers. See what waits: argus get reviews")
+final class ReviewCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private final Connection connection;
+
+    @Mixin
+    private final Output output;
+
+    @Parameters(paramLabel = "NAME@VERSION|VERSION_ID", description = "for example acme/data-processor@1.2.0")
+    private String reference = "";
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Decision decision = new Decision();
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the review")
+    private String reason = "";
+
+    ReviewCommand(Shell shell) {
+        this.shell = shell;
+        connection = new Connection(shell);
+        output = new Output(shell);
+    }
+
+    /** One of three. */
+    static final class Decision {
+        @Option(names = "--approve", description = "it may be published")
+        private boolean approve;
+
+        @Option(names = "--reject", description = "it may not, and never will")
+        private boolean reject;
+
+        @Option(names = "--request-changes", description = "back to its publisher")
+        private boolean requestChanges;
+
+        String name() {
+            if (approve) {
+                return "APPROVE";
+            }
+            return reject ? "REJECT" : "REQUEST_CHANGES";
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var platform = connection.platform();
+        var version = new VersionReference(reference).find(platform);
+        var input = Json.object()
+                .put("version", version.path("id").asText())
+                .put("decision", decision.name())
+                .put("reason", reason);
+        output.one(Flat.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
+        if (decision.approve) {
+            shell.progress("approved; its publisher can now run: argus plugin publish "
+                    + version.path("plugin").asText() + "@" + version.path("version").asText());
+        }
+        return 0;
+    }
+}

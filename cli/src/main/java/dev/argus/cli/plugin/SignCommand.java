@@ -1,0 +1,52 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.key.KeyFile;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.kit.release.ReleaseStatement;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Signs a bundle's release statement, perhaps on a machine without a network. */
+@Command(name = "sign", description = "Sign a bundle: writes the release statement in a DSSE envelope beside it. Needs no network.")
+final class SignCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    private final Changelog changelog;
+
+    @Parameters(paramLabel = "BUNDLE", description = "as argus plugin package made it")
+    private String file = "";
+
+    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the publisher's private key")
+    private String key = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "the envelope (default: BUNDLE.dsse.json)")
+    private @Nullable String output;
+
+    SignCommand(Shell shell) {
+        this.shell = shell;
+        changelog = new Changelog(shell);
+    }
+
+    @Override
+    public Integer call() {
+        if (Files.isDirectory(shell.path(file))) {
+            throw Failure.invalid(file + " is a folder, a bundle is needed").advise("make it with: argus plugin package " + file);
+        }
+        var plugin = PackedPlugin.read(shell, file);
+        var signer = new KeyFile(shell).read(key);
+        var keyId = signer.publicKey().keyId();
+        var statement = ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
+        var target = shell.path(output == null ? file + ".dsse.json" : output);
+        Written.file(target, statement.sign(signer).encode());
+        shell.out().println(target);
+        shell.progress("signed " + plugin.reference() + " " + plugin.bundle().digest() + " with key " + keyId);
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Checks a plugin's folder without sending anything. */
+@Command(name = "validate", description = "Check a plugin's folder as the platform will; problems are named with line and column.")
+final class ValidateCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(paramLabel = "DIR", description = "the folder with plugin.yaml or plugin.json")
+    private String folder = "";
+
+    ValidateCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        var plugin = PluginFolder.read(shell, folder);
+        var packed = PackedPlugin.check(plugin.pack(), folder);
+        shell.out().println("valid " + packed.reference());
+        shell.progress(packed.bundle().files() + " files, " + packed.bundle().packedBytes() + " bytes packed");
+        return 0;
+    }
+}

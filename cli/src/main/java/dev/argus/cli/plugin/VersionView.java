@@ -1,0 +1,20 @@
+package dev.argus.cli.plugin;
+
+import dev.argus.cli.output.Column;
+import java.util.List;
+
+/** What a person sees of a version. */
+final class VersionView {
+    static final List<Column> COLUMNS = List.of(
+            Column.of("ID", "id"),
+            Column.of("PLUGIN", "plugin"),
+            Column.of("VERSION", "version"),
+            Column.of("STATE", "state"),
+            Column.of("VERDICT", "verdict/status"),
+            Column.of("DIGEST", "codeSha256"),
+            Column.of("IMAGE", "image"),
+            Column.time("UPLOADED", "uploadedAt"),
+            Column.time("PUBLISHED", "publishedAt"));
+
+    private VersionView() {}
+}

@@ -1,0 +1,49 @@
+package dev.argus.cli.problem;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a command: an exit code for scripts, what is wrong and where for a person, and what to do about it. */
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ExitCode code;
+    private final @Nullable String advice;
+
+    private Failure(ExitCode code, String message, @Nullable String advice, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.advice = advice;
+    }
+
+    public static Failure of(ExitCode code, String message) {
+        return new Failure(code, message, null, null);
+    }
+
+    public static Failure invalid(String message) {
+        return of(ExitCode.INVALID, message);
+    }
+
+    /** The same failure with what to do about it. */
+    public Failure advise(String whatToDo) {
+        return new Failure(code, text(), whatToDo, getCause());
+    }
+
+    /** The same failure with what caused it, shown only when debugging. */
+    public Failure causedBy(Throwable cause) {
+        return new Failure(code, text(), advice, cause);
+    }
+
+    public ExitCode code() {
+        return code;
+    }
+
+    public String text() {
+        var message = getMessage();
+        return message == null ? code.meaning() : message;
+    }
+
+    public Optional<String> advice() {
+        return Optional.ofNullable(advice);
+    }
+}

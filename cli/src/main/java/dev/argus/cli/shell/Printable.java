@@ -1,0 +1,51 @@
+package dev.argus.cli.shell;
+
+/**
+ * Text of others made safe to show: what would move a terminal's cursor, hide or reorder text is shown as an escape.
+ *
+ * <p>Messages, names and outputs come from plugins nobody trusts.
+ */
+public final class Printable {
+    private Printable() {}
+
+    /** Keeps line ends. */
+    public static String text(String text) {
+        return escape(text, true);
+    }
+
+    /** On one line. */
+    public static String line(String text) {
+        return escape(text, false);
+    }
+
+    private static String escape(String text, boolean keepLines) {
+        if (text.codePoints().noneMatch(Printable::harmful)) {
+            return text;
+        }
+        var safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (!harmful(point) || keepLines && point == '\n') {
+                safe.appendCodePoint(point);
+            } else {
+                safe.append(named(point));
+            }
+        });
+        return safe.toString();
+    }
+
+    private static String named(int point) {
+        return switch (point) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", point);
+        };
+    }
+
+    private static boolean harmful(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.argus.cli.shell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's settings: a variable if it is set, else the field of the configuration file.
+ *
+ * <p>The file is {@code $XDG_CONFIG_HOME/argus/config.json}, one flat JSON object of strings; a field it does not know is an error, and
+ * so is a file with a token that others can read. It is read only when a variable is missing.
+ */
+public final class Settings {
+    private static final int FILE_LIMIT = 1 << 16;
+    private static final List<String> FIELDS = List.of("url", "token", "issuer", "ledgerKey");
+
+    private final Shell shell;
+    private @Nullable JsonNode read;
+
+    public Settings(Shell shell) {
+        this.shell = shell;
+    }
+
+    public Optional<String> url() {
+        return value("ARGUS_URL", "url");
+    }
+
+    public Optional<String> token() {
+        return value("ARGUS_TOKEN", "token");
+    }
+
+    public Optional<String> issuer() {
+        return value("ARGUS_ISSUER_URL", "issuer");
+    }
+
+    /** A verifier key, or the path of a file that holds one. */
+    public Optional<String> ledgerKey() {
+        return value("ARGUS_LEDGER_KEY", "ledgerKey");
+    }
+
+    /** Where the configuration file is looked for. */
+    public Path file() {
+        var configuration = shell.variable("XDG_CONFIG_HOME").map(shell::path);
+        return configuration.orElseGet(() -> shell.path(shell.variable("HOME").orElse(".")).resolve(".config"))
+                .resolve("argus").resolve("config.json");
+    }
+
+    private Optional<String> value(String variable, String field) {
+        return shell.variable(variable).or(() -> Optional.ofNullable(fields().path(field).textValue()));
+    }
+
+    private JsonNode fields() {
+        if (read == null) {
+            read = Files.exists(file()) ? load(file()) : Json.object();
+        }
+        return read;
+    }
+
+    private JsonNode load(Path file) {
+        var fields = Json.parse(new Source(shell).file(file, FILE_LIMIT), file.toString());
+        if (!fields.isObject()) {
+            throw Failure.invalid(file + " must hold one JSON object");
+        }
+        fields.properties().forEach(field -> {
+            if (!FIELDS.contains(field.getKey()) || !field.getValue().isTextual()) {
+                throw Failure.invalid(file + ": \"" + field.getKey() + "\" is not a setting with a text value")
+                        .advise("known are: " + String.join(", ", FIELDS));
+            }
+        });
+        if (fields.has("token")) {
+            Secrets.requirePrivate(file, "the configuration with your token");
+        }
+        return fields;
+    }
+}

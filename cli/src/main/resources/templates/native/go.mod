@@ -1,0 +1,3 @@
+module {{publisher}}.example/{{name}}
+
+go 1.22

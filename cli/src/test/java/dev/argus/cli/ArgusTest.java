@@ -1,0 +1,182 @@
+package dev.argus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ArgusTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void helpIsDataAndNamesEveryExitCode() {
+        var ran = new Desk(folder).run("--help");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Usage: argus", "plugin", "ARGUS_TOKEN");
+        for (var code : ExitCode.values()) {
+            assertThat(ran.out()).contains(code.meaning());
+        }
+    }
+
+    @Test
+    void theDocumentationNamesEveryCommandAndExitCode() throws IOException {
+        var text = Files.readString(Path.of("..", "docs", "cli.md"));
+        for (var code : ExitCode.values()) {
+            assertThat(text).contains("| " + code.number() + " | " + code.meaning());
+        }
+        everyLeaf(root()).forEach(line -> assertThat(text).contains("`" + line.getCommandSpec().qualifiedName()));
+    }
+
+    @Test
+    void everyCommandAndOptionIsDescribed() {
+        everyLeaf(root()).forEach(line -> {
+            assertThat(line.getCommandSpec().usageMessage().description()).as(line.getCommandName()).isNotEmpty();
+            assertThat(line.getCommandSpec().args()).as(line.getCommandName()).allMatch(argument -> argument.description().length > 0);
+        });
+    }
+
+    @Test
+    void wrongUsageSaysWhereToLook() {
+        var ran = new Desk(folder).run("installl");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("'installl'", "see: argus --help", "did you mean: ", "install");
+    }
+
+    @Test
+    void aGroupWithoutACommandIsWrongUsage() {
+        assertThat(new Desk(folder).run("get").code()).isEqualTo(2);
+        assertThat(new Desk(folder).run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAPlatformOrATokenItSaysHowToGetOne() {
+        var nowhere = new Desk(folder).run("get", "plugins");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("make up", "ARGUS_URL");
+        var nobody = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").run("get", "plugins");
+        assertThat(nobody.code()).isEqualTo(4);
+        assertThat(nobody.err()).contains("argus token");
+    }
+
+    @Test
+    void aPlatformThatIsNotThereIsNamed() {
+        var ran = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t").run("get", "plugins");
+        assertThat(ran.code()).isEqualTo(7);
+        assertThat(ran.err()).contains("no platform answers at http://127.0.0.1:1", "make up");
+    }
+
+    @Test
+    void anAddressOnTheCommandLineComesBeforeTheVariable() {
+        var desk = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t");
+        assertThat(desk.run("get", "plugins", "--url", "http://127.0.0.1:2").err()).contains("http://127.0.0.1:2");
+    }
+
+    @Test
+    void aTokenThatIsNotAcceptedIsExitCodeFour() {
+        try (var platform = new FakePlatform()) {
+            var ran = new Desk(folder, platform).with("ARGUS_TOKEN", "other").run("get", "plugins");
+            assertThat(ran.code()).isEqualTo(4);
+            assertThat(ran.err()).contains("does not accept your token", "argus token --show");
+        }
+    }
+
+    @Test
+    void aTokenWithALineEndNeverBecomesAHeader() {
+        var ran = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "a\nb").run("get", "plugins");
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err()).contains("no token has").doesNotContain("a\nb");
+    }
+
+    @Test
+    void anInternalErrorKeepsItsCorrelationId() {
+        try (var platform = new FakePlatform()) {
+            platform.refuse(500, """
+                    {"errors":[{"message":"internal error","extensions":{"code":"INTERNAL","correlationId":"c-1"}}]}""");
+            var ran = new Desk(folder, platform).run("get", "plugins");
+            assertThat(ran.code()).isEqualTo(70);
+            assertThat(ran.err()).contains("internal error (correlation id c-1)");
+        }
+    }
+
+    @Test
+    void whatIsNotThePlatformIsNotUnderstood() {
+        try (var platform = new FakePlatform()) {
+            platform.refuse(200, "<html>").refuse(200, "{}").refuse(404, "");
+            var desk = new Desk(folder, platform);
+            assertThat(desk.run("get", "plugins").err()).contains("an answer that is not JSON");
+            assertThat(desk.run("get", "plugins").err()).contains("an answer without data");
+            assertThat(desk.run("get", "plugins").err()).contains("is not this platform");
+        }
+    }
+
+    @Test
+    void aFaultOfOursShowsNoStackUnlessAskedFor() {
+        try (var platform = new FakePlatform()) {
+            platform.answer("execution", arguments -> {
+                var execution = Samples.execution("SUCCEEDED");
+                execution.put("stdout", Samples.map("bytes", "%", "size", 1, "gaps", List.of(), "text", ""));
+                return execution;
+            });
+            var ran = new Desk(folder, platform).run("logs", Samples.ID);
+            assertThat(ran.code()).isEqualTo(70);
+            assertThat(ran.err()).contains("a fault of this program", "ARGUS_DEBUG=1").doesNotContain("\tat ");
+            assertThat(new Desk(folder, platform).with("ARGUS_DEBUG", "1").run("logs", Samples.ID).err()).contains("\tat ");
+        }
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        var err = new ByteArrayOutputStream();
+        var shell = new Shell(InputStream.nullInputStream(), new PrintStream(full, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), Map.of(), folder, false);
+        assertThat(Argus.run(shell, "version")).isEqualTo(74);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written");
+    }
+
+    @Test
+    void theCompletionIsAScriptBashReads() throws Exception {
+        var script = Files.writeString(folder.resolve("completion"), new Desk(folder).run("completion", "bash").out());
+        assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor()).isZero();
+        assertThat(script).content().contains("executions", "--idempotency-key");
+        assertThat(new Desk(folder).run("completion", "fish").code()).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommandOfTheRehearsalWorksExceptTheTwoMeantToFail() throws IOException {
+        assertThat(Rehearsal.perform(folder)).filteredOn(code -> code != 0).containsExactly(2, 2);
+    }
+
+    private CommandLine root() {
+        return Argus.line(new Desk(folder).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+    }
+
+    private static List<CommandLine> everyLeaf(CommandLine line) {
+        return line.getSubcommands().isEmpty()
+                ? List.of(line)
+                : line.getSubcommands().values().stream().flatMap(child -> everyLeaf(child).stream()).toList();
+    }
+}

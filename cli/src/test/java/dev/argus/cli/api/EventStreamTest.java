@@ -1,0 +1,126 @@
+package dev.argus.cli.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.Samples;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventStreamTest {
+    private static final Patience QUICK =
+            new Patience(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final FakePlatform platform = new FakePlatform();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final List<String> states = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void aStreamThatBreaksInTheMiddleOfAnEventIsContinued() {
+        platform.script(stage -> {
+            stage.state("RUNNING");
+            stage.raw("event: next\ndata: {\"data\":{\"exec");
+        });
+        platform.script(stage -> {
+            stage.state("SUCCEEDED");
+            stage.complete();
+        });
+        assertThat(follow(Deadline.NEVER)).isTrue();
+        assertThat(states).containsExactly("RUNNING", "SUCCEEDED");
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("connection lost");
+    }
+
+    @Test
+    void aSilentConnectionIsMadeAnewWithoutAWord() {
+        var held = new CountDownLatch(1);
+        platform.script(stage -> {
+            stage.state("RUNNING");
+            held.await();
+        });
+        platform.script(stage -> {
+            stage.state("SUCCEEDED");
+            stage.complete();
+        });
+        assertThat(follow(Deadline.NEVER)).isTrue();
+        held.countDown();
+        assertThat(states).containsExactly("RUNNING", "SUCCEEDED");
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatIsAwayForAMomentIsWaitedFor() {
+        platform.refuse(503, "").refuse(502, "");
+        platform.script(stage -> {
+            stage.state("SUCCEEDED");
+            stage.complete();
+        });
+        assertThat(follow(Deadline.NEVER)).isTrue();
+    }
+
+    @Test
+    void aPlatformThatStaysAwayIsGivenUp() {
+        assertThatThrownBy(() -> follow(Deadline.NEVER))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
+                .hasMessageContaining("is lost");
+    }
+
+    @Test
+    void aRefusalIsNotTriedAgain() {
+        platform.script(stage -> stage.next("{\"errors\":[{\"message\":\"no execution\",\"extensions\":{\"code\":\"NOT_FOUND\"}}],\"data\":null}"));
+        assertThatThrownBy(() -> follow(Deadline.NEVER))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.NOT_FOUND));
+        assertThat(platform.asked()).hasSize(1);
+    }
+
+    @Test
+    void anExpiredTokenEndsIt() {
+        platform.refuse(401, "");
+        assertThatThrownBy(() -> follow(Deadline.NEVER))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.FORBIDDEN));
+    }
+
+    @Test
+    void theDeadlineEndsTheWatchEvenWhileNothingIsSaid() {
+        var held = new CountDownLatch(1);
+        platform.script(stage -> {
+            stage.state("RUNNING");
+            held.await();
+        });
+        assertThat(follow(Deadline.in(Duration.ofMillis(100)))).isFalse();
+        held.countDown();
+    }
+
+    private boolean follow(Deadline deadline) {
+        var shell = new Desk(folder).shell(new ByteArrayOutputStream(), told);
+        var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
+        try (var http = Http.open()) {
+            return new EventStream(http, context, shell, QUICK).follow(
+                    "ExecutionEvents",
+                    () -> Json.object().put("id", Samples.ID),
+                    deadline,
+                    data -> states.add(data.path("executionEvents").path("state").asText()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.argus.cli.execution;
+
+import static dev.argus.cli.support.Samples.ID;
+import static dev.argus.cli.support.Samples.execution;
+import static dev.argus.cli.support.Samples.map;
+import static dev.argus.cli.support.Samples.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.cli.support.Asked;
+import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.FakePlatform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogsCommandTest {
+    private static final byte[] BYTES = {0, (byte) 0xff, 'a', '\r', '\n', (byte) 0xc3, 27};
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final FakePlatform platform = new FakePlatform();
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void theBytesAreExact() {
+        var execution = execution("SUCCEEDED");
+        execution.put("stdout", stream(BYTES));
+        platform.answer("execution", arguments -> execution);
+        var ran = desk().run("logs", ID);
+        assertThat(ran.bytes()).isEqualTo(BYTES);
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void standardErrorIsPrintedToStandardOutputWhenAsked() {
+        var execution = execution("RUNNING");
+        execution.put("stderr", stream(BYTES));
+        platform.answer("execution", arguments -> execution);
+        var ran = desk().run("logs", "--stderr", ID);
+        assertThat(ran.bytes()).isEqualTo(BYTES);
+        assertThat(ran.err()).contains("still RUNNING", "argus logs -f " + ID);
+    }
+
+    @Test
+    void whatWasNotKeptIsToldBesideTheData() {
+        var stream = stream(BYTES);
+        stream.put("completeness", "GAPS");
+        stream.put("gaps", List.of(map("from", 3, "to", 9)));
+        var execution = execution("SUCCEEDED");
+        execution.put("stdout", stream);
+        platform.answer("execution", arguments -> execution);
+        assertThat(desk().run("logs", ID).err()).isEqualTo("bytes 3 to 9 were written but not kept\n");
+    }
+
+    @Test
+    void aFollowedLogGoesOnWhereItBrokeAndRepeatsNothing() {
+        platform.script(stage -> {
+            stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
+            stage.chunk(3, new byte[] {(byte) 0xff});
+        });
+        platform.script(stage -> {
+            stage.chunk(2, new byte[] {'c', (byte) 0xff, 'd'});
+            stage.chunk(8, "z".getBytes(StandardCharsets.UTF_8));
+            stage.complete();
+        });
+        var ran = desk().run("logs", "-f", ID);
+        assertThat(ran.bytes()).isEqualTo(new byte[] {'a', 'b', 'c', (byte) 0xff, 'd', 'z'});
+        assertThat(ran.err()).contains("bytes 5 to 8 were written but not kept");
+        assertThat(platform.asked()).extracting(Asked::variables).extracting(variables -> variables.path("after").asLong())
+                .containsExactly(0L, 4L);
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void anUnknownExecutionIsExitCodeThree() {
+        platform.answer("execution", arguments -> null);
+        var ran = desk().run("logs", ID);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).startsWith("argus: there is no execution " + ID);
+    }
+
+    private Desk desk() {
+        return new Desk(folder, platform);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.argus.cli.get;
+
+import static dev.argus.cli.support.Samples.ID;
+import static dev.argus.cli.support.Samples.connection;
+import static dev.argus.cli.support.Samples.execution;
+import static dev.argus.cli.support.Samples.grant;
+import static dev.argus.cli.support.Samples.installation;
+import static dev.argus.cli.support.Samples.map;
+import static dev.argus.cli.support.Samples.page;
+import static dev.argus.cli.support.Samples.plugin;
+import static dev.argus.cli.support.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.support.Asked;
+import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.FakePlatform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GetCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final FakePlatform platform = new FakePlatform();
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void executionsAreATableForPeople() {
+        var failed = execution("FAILED");
+        failed.put("reason", "EXIT_CODE");
+        failed.put("duration", "PT61S");
+        platform.answer("executions", arguments -> connection(failed));
+        var ran = desk().run("get", "executions", "--state", "failed,lost", "--plugin", "acme/numbers");
+        assertThat(ran.out()).isEqualTo("""
+                ID                                    STATE   REASON     PLUGIN        VERSION  ACTION     REQUESTED             DURATION
+                11111111-1111-4111-8111-111111111111  FAILED  EXIT_CODE  acme/numbers  1.0.0    transform  2026-11-21T10:00:00Z  1m1s
+                """);
+        assertThat(platform.variables("Executions").path("filter").toString())
+                .isEqualTo("{\"states\":[\"FAILED\",\"LOST\"],\"plugin\":\"acme/numbers\"}");
+    }
+
+    @Test
+    void aTerminalGetsColourUnlessNoColorIsSet() {
+        platform.answer("executions", arguments -> connection(execution("FAILED")));
+        assertThat(desk().run("get", "executions").out()).doesNotContain("\u001b");
+        assertThat(desk().atTerminal().run("get", "executions").out()).contains("\u001b[31mFAILED\u001b[0m");
+        assertThat(desk().atTerminal().with("NO_COLOR", "1").run("get", "executions").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aListIsCutAtItsLimitAndSaysSo() {
+        platform.answer("plugins", arguments -> page("cursor", plugin("acme/a", version("DRAFT")), plugin("acme/b")));
+        var ran = desk().run("get", "plugins", "--limit", "2", "-o", "json");
+        assertThat(ran.out()).startsWith("[{\n").contains("\"newest\": [{\n").endsWith("}]\n");
+        assertThat(ran.err()).isEqualTo("there are more: --all, or a larger --limit\n");
+        assertThat(platform.variables("Plugins").path("first").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void allArePagedTogether() {
+        var hundred = IntStream.range(0, 100).mapToObj(i -> installation()).toArray();
+        platform.answer("installations",
+                arguments -> arguments.get("after") == null ? page("next", hundred) : connection(installation()));
+        var ran = desk().run("get", "installations", "--all");
+        assertThat(ran.out().lines()).hasSize(102);
+        assertThat(platform.asked()).extracting(Asked::variables)
+                .extracting((JsonNode variables) -> variables.path("after").asText("none"))
+                .containsExactly("none", "next");
+    }
+
+    @Test
+    void aLimitOfNothingIsRefused() {
+        assertThat(desk().run("get", "plugins", "--limit", "0").code()).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyListIsStillAList() {
+        platform.answer("installations", arguments -> connection());
+        assertThat(desk().run("get", "installations", "-o", "json").out()).isEqualTo("[]\n");
+        assertThat(desk().run("get", "installations", "-o", "yaml").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void oneExecutionAsYaml() {
+        platform.answer("execution", arguments -> execution("RUNNING"));
+        assertThat(desk().run("get", "execution", ID, "-o", "yaml").out())
+                .startsWith("id: \"" + ID + "\"\nstate: RUNNING\nreason: null\n")
+                .contains("limits:\n  cpu: \"500m\"\n  memory: \"64Mi\"\n");
+    }
+
+    @Test
+    void aPluginTellsWhatItDoes() {
+        platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
+        assertThat(desk().run("get", "plugin", "acme/numbers").out()).contains("ABOUT     Adds\n", "ACTIONS   transform\n");
+    }
+
+    @Test
+    void whatIsNotThereIsExitCodeThree() {
+        platform.answer("plugin", arguments -> null).answer("execution", arguments -> null);
+        assertThat(desk().run("get", "plugin", "acme/none").code()).isEqualTo(3);
+        assertThat(desk().run("get", "versions", "acme/none").err()).contains("there is no acme/none");
+        assertThat(desk().run("get", "execution", ID).code()).isEqualTo(3);
+    }
+
+    @Test
+    void grantsOfAPluginAreThoseOfItsInstallation() {
+        platform.answer("installations", arguments -> connection(installation()));
+        platform.answer("grants", arguments -> connection(grant(ID, "file.write", "ACTIVE")));
+        assertThat(desk().run("get", "grants", "--plugin", "acme/numbers").out()).contains("acme/numbers  file.write  ACTIVE");
+        assertThat(platform.variables("Grants").path("installation").asText()).isEqualTo(ID);
+    }
+
+    @Test
+    void keysVersionsReviewsAndRecordsAreListed() {
+        platform.answer("publisherKeys", arguments -> List.of(map("id", ID, "publisher", "acme", "keyId", "ab", "algorithm", "ed25519",
+                "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z")));
+        platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
+        platform.answer("reviewQueue", arguments -> connection(version("IN_REVIEW")));
+        platform.answer("ledger", arguments -> map("origin", "o", "verifierKey", "k", "entries", connection(map(
+                "sequence", 1, "type", "key.registered", "subject", ID, "payload", map("a", map("b", 1)),
+                "recordedAt", "2026-11-21T10:00:00Z"))));
+        assertThat(desk().run("get", "keys", "acme").out()).contains("ab      ed25519");
+        assertThat(desk().run("get", "versions", "acme/numbers").out()).contains("1.0.0    PUBLISHED  VERIFIED");
+        assertThat(desk().run("get", "reviews").out()).contains("acme/numbers  1.0.0");
+        assertThat(desk().run("get", "ledger").out()).contains("1         key.registered").contains("{\"a\":{\"b\":1}}");
+    }
+
+    @Test
+    void theLedgersHeadIsPrintedAsItIs() {
+        platform.answer("ledger", arguments -> map("origin", "o", "verifierKey", "o+01+k", "checkpoint", "o\n1\nr\n\n— o s\n"));
+        assertThat(desk().run("get", "ledger", "--checkpoint").out()).isEqualTo("o\n1\nr\n\n— o s\n");
+        var key = desk().run("get", "ledger", "--verifier-key");
+        assertThat(key.out()).isEqualTo("o+01+k\n");
+        assertThat(key.err()).contains("before you trust it");
+    }
+
+    private Desk desk() {
+        return new Desk(folder, platform);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.argus.cli.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.cli.support.Contract;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FlatTest {
+    @Test
+    void anObjectWithOneFieldStandsAsItsValue() {
+        assertThat(flat("{\"plugin\":{\"name\":\"acme/x\"},\"newest\":{\"nodes\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}}"))
+                .isEqualTo("{\"plugin\":\"acme/x\",\"newest\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}");
+    }
+
+    @Test
+    void documentsOfOthersKeepTheirShape() {
+        assertThat(flat("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}")).isEqualTo("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}");
+    }
+
+    @Test
+    void everyFieldOfScalarJsonInTheContractIsKnownAsADocument() {
+        Set<String> fields = Contract.schema(environment -> null).getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .flatMap(type -> ((GraphQLObjectType) type).getFieldDefinitions().stream())
+                .filter(field -> GraphQLTypeUtil.unwrapAllAs(field.getType()).getName().equals("JSON"))
+                .map(field -> field.getName())
+                .collect(Collectors.toSet());
+        assertThat(Flat.DOCUMENTS).containsExactlyInAnyOrderElementsOf(fields);
+    }
+
+    private static String flat(String text) {
+        return Json.compact(Flat.of(Json.parse(text, "test")));
+    }
+}

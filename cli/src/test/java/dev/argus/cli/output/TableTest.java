@@ -1,0 +1,38 @@
+package dev.argus.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.cli.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private static final List<Column> COLUMNS = List.of(Column.of("NAME", "name"), Column.of("STATE", "state"));
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        assertThat(list(false, "[{\"name\":\"a\",\"state\":\"FAILED\"},{\"name\":\"longer\",\"state\":null}]"))
+                .isEqualTo("NAME    STATE\na       FAILED\nlonger\n");
+    }
+
+    @Test
+    void colourDoesNotMoveColumns() {
+        assertThat(list(true, "[{\"name\":\"LOST\",\"state\":\"x\"}]")).isEqualTo("NAME  STATE\n\u001b[31mLOST\u001b[0m  x\n");
+    }
+
+    @Test
+    void aCellAtTheLimitIsWholeAndALongerOneIsCut() {
+        var atLimit = "x".repeat(Table.CELL_LIMIT);
+        assertThat(list(false, "[{\"name\":\"" + atLimit + "\",\"state\":\"s\"}]")).contains(atLimit);
+        assertThat(list(false, "[{\"name\":\"" + atLimit + "x\",\"state\":\"s\"}]")).contains("x…").doesNotContain(atLimit);
+    }
+
+    @Test
+    void whatPlaysTricksOnATerminalIsShownAsEscapes() {
+        assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]")).contains("\\u001b[2J\\u202ea\\nb");
+    }
+
+    private static String list(boolean colour, String items) {
+        return new Table(new Paint(colour)).list(Json.parse(items, "test"), COLUMNS);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.argus.cli.support;
+
+import dev.argus.cli.Argus;
+import dev.argus.cli.shell.Shell;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where a test runs commands: a folder, variables, and streams it can read back. */
+public final class Desk {
+    private final Path folder;
+    private final Map<String, String> variables = new TreeMap<>();
+    private byte[] input = {};
+    private boolean terminal;
+
+    public Desk(Path folder) {
+        this.folder = folder;
+        variables.put("HOME", folder.toString());
+    }
+
+    /** One that talks to a platform. */
+    public Desk(Path folder, FakePlatform platform) {
+        this(folder);
+        variables.put("ARGUS_URL", platform.url());
+        variables.put("ARGUS_TOKEN", FakePlatform.TOKEN);
+    }
+
+    public Desk with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public Desk without(String variable) {
+        variables.remove(variable);
+        return this;
+    }
+
+    public Desk typing(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public Desk atTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Ran run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code = Argus.run(shell(out, err), args);
+        return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    public Shell shell(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Shell(
+                new ByteArrayInputStream(input),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                variables,
+                folder,
+                terminal);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.argus.plugins;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.crypto.SignatureAlgorithm;
+import dev.argus.kit.crypto.SigningKey;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.kit.release.KeyPossession;
+import dev.argus.kit.release.ReleaseStatement;
+import dev.argus.plugins.catalog.Bundles;
+import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.ReviewDecision;
+import dev.argus.plugins.catalog.ReviewVersion;
+import dev.argus.plugins.catalog.UploadVersion;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
+import dev.argus.plugins.trust.PublisherKey;
+import dev.argus.plugins.trust.PublisherKeys;
+import dev.argus.plugins.trust.RegisterKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Does on a test platform what a publisher does: makes a key, packs, signs, uploads. */
+public final class TestPublisher {
+    public static final String CHANGELOG = "First release";
+
+    private final TestPlatform platform;
+    private final Principal principal;
+    private final String name;
+    private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519);
+
+    private TestPublisher(TestPlatform platform, Principal principal, String name) {
+        this.platform = platform;
+        this.principal = principal;
+        this.name = name;
+    }
+
+    /** With a registered key. The name of the publisher is the tenant's. */
+    public static TestPublisher of(TestPlatform platform, String tenant) {
+        return of(platform, tenant, tenant);
+    }
+
+    public static TestPublisher of(TestPlatform platform, String tenant, String name) {
+        var publisher = new TestPublisher(platform, platform.principal(tenant, "paula@" + tenant, Role.PUBLISHER), name);
+        publisher.registerKey(publisher.key);
+        return publisher;
+    }
+
+    public Principal principal() {
+        return principal;
+    }
+
+    public SigningKey key() {
+        return key;
+    }
+
+    public PublisherKey registerKey(SigningKey newKey) {
+        var keys = platform.get(PublisherKeys.class);
+        var pem = newKey.publicKey().toPem();
+        var challenge = keys.challenge(principal, name, pem).challenge();
+        var signature = KeyPossession.sign(challenge, name, newKey).signatures().getFirst().bytes();
+        return keys.register(principal, new RegisterKey(name, pem, challenge, signature));
+    }
+
+    /** A plugin with a published version. */
+    public PluginVersion publish(String plugin, String version, String... capabilities) {
+        return publish(approve(submit(upload(plugin, version, capabilities))));
+    }
+
+    /** Creates the plugin where there is none yet. */
+    public PluginVersion upload(String plugin, String version, String... capabilities) {
+        return uploadManifest(plugin, manifest(plugin, version, capabilities));
+    }
+
+    public PluginVersion uploadManifest(String plugin, String manifest) {
+        if (platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)).stream().noneMatch((name + "/" + plugin)::equals)) {
+            platform.get(Plugins.class).create(principal, name + "/" + plugin);
+        }
+        byte[] bundle = bundle(manifest, Map.of("main.py", "print(1)"));
+        return platform.get(PluginVersions.class).upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG));
+    }
+
+    public PluginVersion submit(PluginVersion version) {
+        return platform.get(PluginVersions.class).submit(principal, version.id());
+    }
+
+    public PluginVersion approve(PluginVersion version) {
+        var reviewer = platform.principal("globex", "rita", Role.REVIEWER);
+        return platform.get(PluginVersions.class).review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good"));
+    }
+
+    public PluginVersion publish(PluginVersion version) {
+        return platform.get(PluginVersions.class).publish(principal, version.id());
+    }
+
+    public String store(byte[] bundle) {
+        return platform.get(Bundles.class).store(principal, new ByteArrayInputStream(bundle)).digest();
+    }
+
+    /** The envelope of the release statement. */
+    public String sign(byte[] bundle, String manifest) {
+        return sign(bundle, manifest, key);
+    }
+
+    public String sign(byte[] bundle, String manifest, SigningKey signer) {
+        var parsed = ManifestReader.read(manifest.getBytes(UTF_8), ManifestFormat.JSON);
+        var statement = ReleaseStatement.of(parsed, Sha256.of(bundle), CHANGELOG, signer.publicKey().keyId());
+        return new String(statement.sign(signer).encode(), UTF_8);
+    }
+
+    public String manifest(String plugin, String version, String... capabilities) {
+        var requests = Stream.of(capabilities)
+                .map("{\"name\":\"%s\",\"why\":\"the test asks for it\"}"::formatted)
+                .collect(Collectors.joining(","));
+        return """
+                {"id":"%s/%s","version":"%s","displayName":"Test","description":"A plugin of a test","category":"data-processing",
+                 "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
+                 "actions":[{"name":"go","description":"Goes","input":{"type":"object"},"output":{"type":"object"}}],
+                 "config":{"type":"object","properties":{"level":{"type":"integer"}},"additionalProperties":false},
+                 "capabilities":[%s],"limits":{"cpu":"100m","memory":"64Mi","timeout":"10s"}}"""
+                .formatted(name, plugin, version, requests);
+    }
+
+    public static byte[] bundle(String manifest, Map<String, String> files) {
+        try {
+            var directory = Files.createTempDirectory("bundle");
+            Files.writeString(directory.resolve("plugin.json"), manifest);
+            for (var file : files.entrySet()) {
+                var path = directory.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+            var packed = new ByteArrayOutputStream();
+            BundleWriter.pack(directory, packed);
+            return packed.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.argus.plugins.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.plugins.execution.Capture;
+import dev.argus.plugins.execution.CapturedStream;
+import dev.argus.plugins.execution.Completeness;
+import dev.argus.plugins.execution.ExecutionOutcome;
+import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.Reason;
+import dev.argus.plugins.kubernetes.Ending.OutputVerdict;
+import dev.argus.plugins.kubernetes.capture.Trailer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndingTest {
+    private static final String IMAGE = SamplePods.execution(1).image();
+    private static final OutputVerdict VALID = new OutputVerdict.Acceptable(new byte[] {'1'});
+
+    @Test
+    void successNeedsExitZeroTheRunnersWordEveryByteAndAValidDocument() {
+        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null)).isEqualTo(new Succeeded());
+        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.TRUNCATED, VALID, null)).isEqualTo(new Succeeded());
+        assertReason(of(ended(0, "Completed"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.RUNNER_PROTOCOL);
+        assertReason(of(ended(0, "Completed"), trailer("exited", 3, 0), Completeness.COMPLETE, VALID, null), Reason.RUNNER_PROTOCOL);
+        assertReason(of(ended(0, "Completed"), trailer("timeout", 0, 0), Completeness.COMPLETE, VALID, null), Reason.RUNNER_PROTOCOL);
+        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.GAPS, VALID, null), Reason.RUNNER_PROTOCOL);
+        var invalid = new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, "no");
+        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, invalid, null), Reason.OUTPUT_INVALID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exited, 3, 0, EXIT_CODE",
+        "signaled, 139, 11, SIGNAL",
+        "signaled, 159, 31, SANDBOX_VIOLATION",
+        "timeout, 143, 15, DEADLINE",
+        "terminated, 143, 15, EXTERNALLY",
+        "not_found, 127, 0, START_FAILED",
+        "contain, 123, 0, START_FAILED",
+        "spec, 120, 0, RUNNER_PROTOCOL",
+        "runner, 124, 0, RUNNER_PROTOCOL",
+    })
+    void theRunnersReasonNamesTheFailure(String reason, int exit, int signal, Reason expected) {
+        assertReason(of(ended(exit, "Error"), trailer(reason, exit, signal), Completeness.COMPLETE, VALID, null), expected);
+    }
+
+    @Test
+    void aKilledPluginThatRanOutOfMemorySaysSo() {
+        var killed = trailer("signaled", 137, 9);
+        assertReason(of(ended(137, "OOMKilled"), killed, Completeness.COMPLETE, VALID, null), Reason.OOM_KILLED);
+        assertReason(of(ended(137, "Error"), killed, Completeness.COMPLETE, VALID, null), Reason.SIGNAL);
+        assertReason(of(ended(137, "OOMKilled"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.OOM_KILLED);
+    }
+
+    @Test
+    void whatSomebodyWantedIsTheReasonUnlessThePluginWasFaster() {
+        var told = trailer("terminated", 143, 15);
+        assertReason(of(ended(143, "Error"), told, Completeness.COMPLETE, VALID, Reason.BY_USER), Reason.BY_USER);
+        assertReason(of(ended(137, "Error"), null, Completeness.TAIL_UNKNOWN, VALID, Reason.GRANT_REVOKED), Reason.GRANT_REVOKED);
+        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, VALID, Reason.BY_USER))
+                .isEqualTo(new Succeeded());
+    }
+
+    @Test
+    void anotherImageThanTheSignedOneIsNeverASuccess() {
+        var other = ended(0, "Completed", "127.0.0.1:5001/plugins/acme/x@sha256:" + "b".repeat(64));
+        assertReason(of(other, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
+    }
+
+    @Test
+    void aPodThatVanishedOrFailedWithoutItsContainerIsAccountedFor() {
+        assertReason(of(without("Evicted", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EVICTED);
+        assertReason(of(without("DeadlineExceeded", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.NEVER_STARTED);
+        assertReason(of(without(null, true), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EXTERNALLY);
+        assertReason(of(without(null, true), null, Completeness.TAIL_UNKNOWN, VALID, Reason.BY_USER), Reason.BY_USER);
+        assertReason(of(without("NodeLost", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.NODE_LOST);
+    }
+
+    private static void assertReason(ExecutionOutcome outcome, Reason expected) {
+        assertThat(outcome.reason()).as(String.valueOf(outcome.message())).isEqualTo(expected);
+    }
+
+    private static ExecutionOutcome of(
+            PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
+        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+        return Ending.of(new Ending.Evidence(sighting, trailer, capture, output, wanted, IMAGE));
+    }
+
+    private static CapturedStream stream(LogStream stream, Completeness completeness) {
+        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0]);
+    }
+
+    private static PodSighting ended(int exit, String reason) {
+        return ended(exit, reason, IMAGE);
+    }
+
+    private static PodSighting ended(int exit, String reason, String imageId) {
+        var end = new PodSighting.End(exit, reason, null, Instant.EPOCH);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, false);
+    }
+
+    private static PodSighting without(@Nullable String podReason, boolean gone) {
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, gone);
+    }
+
+    private static Trailer trailer(String reason, int exit, int signal) {
+        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", "{}");
+    }
+}

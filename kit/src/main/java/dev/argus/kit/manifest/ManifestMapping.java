@@ -1,0 +1,150 @@
+package dev.argus.kit.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.kit.json.CanonicalJson;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** From the JSON of a manifest to the manifest, in the order of the document. */
+final class ManifestMapping {
+    private static final int MAX_ACTIONS = 64;
+    private static final int MAX_CAPABILITIES = 32;
+    private static final int MAX_DEPENDENCIES = 32;
+    private static final int MAX_NAME = 80;
+    private static final int MAX_TEXT = 2000;
+    private static final Pattern ACTION = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+    private static final String ACTION_RULE = "1 to 64 of a-z, 0-9, '-' and '_', starting with a letter";
+
+    private final Section root;
+
+    private ManifestMapping(Section root) {
+        this.root = root;
+    }
+
+    /** Present exactly if there were no findings. */
+    static Optional<Manifest> map(Findings findings) {
+        var mapping = new ManifestMapping(Section.of(findings, "", findings.root()));
+        var manifest = mapping.manifest(findings.root());
+        findings.attempt("", () -> CanonicalJson.of(findings.root()));
+        return manifest;
+    }
+
+    private Optional<Manifest> manifest(JsonNode document) {
+        var id = root.required("id", Values.parsed(PluginName::parse));
+        var version = root.required("version", Values.parsed(SemVer::parse));
+        var about = about();
+        var needs = needs();
+        var program = program();
+        root.end();
+        if (id.isEmpty() || version.isEmpty() || about.isEmpty() || program.isEmpty() || needs.isEmpty()) {
+            return Optional.empty();
+        }
+        if (needs.get().dependencies().stream().anyMatch(dependency -> dependency.id().equals(id.get()))) {
+            root.problem("dependencies", "a plugin cannot depend on itself: remove %s".formatted(id.get()));
+        }
+        return Optional.of(new Manifest(id.get(), version.get(), about.get(), program.get(), needs.get(), (ObjectNode) document));
+    }
+
+    private Optional<About> about() {
+        var displayName = root.required("displayName", Values.line(MAX_NAME));
+        var description = root.required("description", Values.lines(MAX_TEXT));
+        var category = root.required("category", Values.parsed(Category::ofWireName));
+        return displayName.flatMap(name -> description.flatMap(text -> category.map(kind -> new About(name, text, kind))));
+    }
+
+    private Optional<Program> program() {
+        var runtime = runtime();
+        root.requirePresent("actions");
+        var actions = root.list("actions", 1, MAX_ACTIONS, ManifestMapping::action);
+        requireDistinct("actions", actions, Action::name);
+        var config = root.optional("config", Values::schema);
+        return runtime.map(found -> new Program(found, actions, config));
+    }
+
+    private Optional<PluginRuntime> runtime() {
+        var image = root.optional("image", Values.parsed(PluginRuntime.Image::new));
+        var section = root.section("runtime");
+        if (root.present("image") == section.isPresent()) {
+            root.problem("exactly one of the fields \"runtime\" and \"image\" is needed");
+        }
+        var named = section.flatMap(ManifestMapping::named);
+        return image.isPresent() ? image.map(PluginRuntime.class::cast) : named.map(PluginRuntime.class::cast);
+    }
+
+    private static Optional<PluginRuntime.Named> named(Section runtime) {
+        var name = runtime.required("name", Values::string);
+        var entrypoint = runtime.required("entrypoint", Values::strings);
+        runtime.end();
+        return name.flatMap(found -> entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
+    }
+
+    private static Optional<Action> action(Section action) {
+        var name = action.required("name", Values.matching(ACTION, ACTION_RULE));
+        var description = action.required("description", Values.lines(MAX_TEXT));
+        var input = action.required("input", Values::schema);
+        var output = action.required("output", Values::schema);
+        var idempotent = action.optional("idempotent", Values::flag).orElse(false);
+        action.end();
+        if (name.isEmpty() || description.isEmpty() || input.isEmpty() || output.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Action(name.get(), description.get(), input.get(), output.get(), idempotent));
+    }
+
+    private Optional<Needs> needs() {
+        var platform = root.requiredSection("platform").flatMap(ManifestMapping::platform);
+        var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, ManifestMapping::capability);
+        requireDistinct("capabilities", capabilities, request -> request.capability().wireName());
+        var limits = root.section("limits").map(ManifestMapping::limits).orElse(ResourceLimits.DEFAULT);
+        var dependencies = root.list("dependencies", 0, MAX_DEPENDENCIES, ManifestMapping::dependency);
+        requireDistinct("dependencies", dependencies, Dependency::id);
+        return platform.map(range -> new Needs(range, capabilities, limits, dependencies));
+    }
+
+    private static Optional<PlatformRange> platform(Section platform) {
+        var min = platform.required("min", Values.parsed(SemVer::parse));
+        var max = platform.optional("max", Values.parsed(SemVer::parse));
+        platform.end();
+        return min.flatMap(from -> platform.combined(() -> new PlatformRange(from, max)));
+    }
+
+    private static Optional<CapabilityRequest> capability(Section capability) {
+        var name = capability.required("name", Values.parsed(Capability::ofWireName));
+        var constraints = capability.optional("constraints", Values::constraints).orElseGet(JsonNodeFactory.instance::objectNode);
+        var why = capability.required("why", Values.lines(MAX_TEXT));
+        capability.end();
+        return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
+    }
+
+    private static ResourceLimits limits(Section limits) {
+        var cpu = limits.optional("cpu", Values.quantity(ResourceLimits::parseCpu));
+        var memory = limits.optional("memory", Values.parsed(ResourceLimits::parseMemory));
+        var timeout = limits.optional("timeout", Values.parsed(ResourceLimits::parseTimeout));
+        limits.end();
+        return new ResourceLimits(
+                cpu.orElse(ResourceLimits.DEFAULT.cpuMillis()),
+                memory.orElse(ResourceLimits.DEFAULT.memoryBytes()),
+                timeout.orElse(ResourceLimits.DEFAULT.timeout()));
+    }
+
+    private static Optional<Dependency> dependency(Section dependency) {
+        var id = dependency.required("id", Values.parsed(PluginName::parse));
+        var range = dependency.required("range", Values.parsed(VersionRange::parse));
+        dependency.end();
+        return id.flatMap(found -> range.map(versions -> new Dependency(found, versions)));
+    }
+
+    private <T> void requireDistinct(String field, List<T> entries, Function<T, Object> key) {
+        var seen = new HashSet<Object>();
+        for (var entry : entries) {
+            if (!seen.add(key.apply(entry))) {
+                root.problem(field, "\"%s\" is there twice: remove one".formatted(key.apply(entry)));
+            }
+        }
+    }
+}

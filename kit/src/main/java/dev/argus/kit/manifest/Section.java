@@ -1,0 +1,110 @@
+package dev.argus.kit.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.argus.kit.json.LocatedJson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One object of a manifest; what is wrong with it becomes a finding, and reading goes on. */
+final class Section {
+    private final Findings findings;
+    private final String pointer;
+    private final JsonNode object;
+    private final Set<String> known = new HashSet<>();
+
+    private Section(Findings findings, String pointer, JsonNode object) {
+        this.findings = findings;
+        this.pointer = pointer;
+        this.object = object;
+    }
+
+    static Section of(Findings findings, String pointer, JsonNode value) {
+        if (value.isObject()) {
+            return new Section(findings, pointer, value);
+        }
+        findings.add(pointer, "must be an object with the fields of the documentation");
+        return new Section(findings, pointer, JsonNodeFactory.instance.objectNode());
+    }
+
+    <T> Optional<T> required(String name, Function<JsonNode, T> read) {
+        requirePresent(name);
+        return optional(name, read);
+    }
+
+    <T> Optional<T> optional(String name, Function<JsonNode, T> read) {
+        known.add(name);
+        if (!present(name)) {
+            return Optional.empty();
+        }
+        return findings.attempt(at(name), () -> read.apply(object.get(name)));
+    }
+
+    Optional<Section> section(String name) {
+        known.add(name);
+        return present(name) ? Optional.of(of(findings, at(name), object.get(name))) : Optional.empty();
+    }
+
+    Optional<Section> requiredSection(String name) {
+        requirePresent(name);
+        return section(name);
+    }
+
+    /** The entries that could be read, in order. */
+    <T> List<T> list(String name, int min, int max, Function<Section, Optional<T>> read) {
+        known.add(name);
+        var entries = new ArrayList<T>();
+        var list = object.path(name);
+        if (present(name) && (!list.isArray() || list.size() < min || list.size() > max)) {
+            findings.add(at(name), "must be a list of %d to %d entries".formatted(min, max));
+            return entries;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            var section = of(findings, LocatedJson.child(at(name), i), list.get(i));
+            read.apply(section).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    void requirePresent(String name) {
+        if (!present(name)) {
+            findings.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
+        }
+    }
+
+    boolean present(String name) {
+        return object.has(name);
+    }
+
+    /** Makes a value of fields that are fine one by one. */
+    <T> Optional<T> combined(Supplier<T> value) {
+        return findings.attempt(pointer, value);
+    }
+
+    void problem(String message) {
+        findings.add(pointer, message);
+    }
+
+    void problem(String name, String message) {
+        findings.add(at(name), message);
+    }
+
+    /** Notes members that nobody asked for; call it last. */
+    void end() {
+        for (var member : object.properties()) {
+            if (!known.contains(member.getKey())) {
+                var name = Wording.shortened(member.getKey());
+                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
+            }
+        }
+    }
+
+    private String at(String name) {
+        return LocatedJson.child(pointer, name);
+    }
+}

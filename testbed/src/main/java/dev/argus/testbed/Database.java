@@ -1,0 +1,52 @@
+package dev.argus.testbed;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A platform's database and who may use it.
+ *
+ * @param url JDBC, without a user
+ */
+public record Database(String url, Map<Role, String> passwords) {
+    public Database {
+        passwords = Map.copyOf(new EnumMap<>(passwords));
+    }
+
+    String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    String password(Role role) {
+        String password = passwords.get(role);
+        if (password == null) {
+            throw new IllegalStateException("no password for " + role);
+        }
+        return password;
+    }
+
+    /** For tests that look beneath the product, or break things there. */
+    public Connection connect(Role role) throws SQLException {
+        return DriverManager.getConnection(url, role.userName(), password(role));
+    }
+
+    /** The product's three roles, each with only what it needs. */
+    public enum Role {
+        MIGRATOR,
+        APPLICATION,
+        SEQUENCER;
+
+        String userName() {
+            return "argus_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.argus.testbed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+
+/** What platforms stand on: a Kubernetes with a registry and the runtimes' images, a PostgreSQL, an issuer. Started once, shared by all. */
+public final class Environment implements AutoCloseable {
+    private final Path directory;
+    private final Kubernetes kubernetes;
+    private final RuntimeImages images;
+    private final Postgres postgres;
+    private final DevelopmentIssuer issuer;
+
+    private Environment(Path directory, Kubernetes kubernetes, RuntimeImages images, Postgres postgres, DevelopmentIssuer issuer) {
+        this.directory = directory;
+        this.kubernetes = kubernetes;
+        this.images = images;
+        this.postgres = postgres;
+        this.issuer = issuer;
+    }
+
+    /** The one of this process; ends with it. */
+    public static Environment shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** @param directory empty; for what lives as long as this environment */
+    public static Environment start(Path directory) throws IOException, SQLException {
+        var kubernetes = Kubernetes.obtain(System.getenv(), directory);
+        var opened = new Opened().with(kubernetes);
+        try {
+            var images = RuntimeImages.build(kubernetes);
+            Progress.say("starting PostgreSQL");
+            var postgres = postgres(directory);
+            opened.with(postgres);
+            var issuer = DevelopmentIssuer.start(InetAddress.getLoopbackAddress(), System.getenv());
+            return new Environment(directory, kubernetes, images, postgres, issuer);
+        } catch (IOException | SQLException | RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    public Kubernetes kubernetes() {
+        return kubernetes;
+    }
+
+    public DevelopmentIssuer issuer() {
+        return issuer;
+    }
+
+    Postgres postgres() {
+        return postgres;
+    }
+
+    RuntimeImages images() {
+        return images;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        new Opened().with(() -> delete(directory)).with(kubernetes).with(postgres).with(issuer).close();
+    }
+
+    private static Postgres postgres(Path directory) throws IOException, SQLException {
+        String given = System.getenv().getOrDefault("ARGUS_TEST_DATABASE_URL", "");
+        return given.isEmpty() ? Postgres.start(directory.resolve("postgres")) : Postgres.given(given);
+    }
+
+    static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Made when it is first asked for, since not every run of tests needs it. */
+    private static final class Shared {
+        static final Environment INSTANCE = start();
+
+        private static Environment start() {
+            try {
+                var environment = Environment.start(Files.createTempDirectory("argus-testbed-"));
+                Runtime.getRuntime().addShutdownHook(new Thread(environment::close, "testbed-close"));
+                return environment;
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("the test environment did not start: " + e.getMessage(), e);
+            }
+        }
+    }
+}

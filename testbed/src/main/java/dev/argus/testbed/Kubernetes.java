@@ -1,0 +1,92 @@
+package dev.argus.testbed;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A Kubernetes and the registry its nodes pull from: the one given, one in Docker, or our own on this machine.
+ *
+ * @param registry as this machine and the nodes both call it
+ * @param stop takes it down; present if it was started here
+ */
+public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> stop) implements AutoCloseable {
+    private static final Pattern EXPORT = Pattern.compile("^export ([A-Z_]+)=(.*)$", Pattern.MULTILINE);
+
+    /** @param environment of this process; {@code KUBECONFIG} and {@code ARGUS_REGISTRY} name what is given */
+    static Kubernetes obtain(Map<String, String> environment, Path directory) throws IOException {
+        String given = environment.getOrDefault("KUBECONFIG", "");
+        if (!given.isEmpty()) {
+            Progress.say("using the Kubernetes of KUBECONFIG " + given);
+            return new Kubernetes(readable(Path.of(given)), registryGiven(environment), Optional.empty());
+        }
+        if (DockerKubernetes.isPossible(environment)) {
+            return DockerKubernetes.start(registryGiven(environment), directory);
+        }
+        return ours();
+    }
+
+    /** A new client; the caller closes it. */
+    public KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile())).build();
+    }
+
+    /** What programs like kubectl need in their environment. */
+    public Map<String, String> environment() {
+        return Map.of("KUBECONFIG", kubeconfig.toString(), "ARGUS_REGISTRY", registry);
+    }
+
+    @Override
+    public void close() {
+        stop.ifPresent(Runnable::run);
+    }
+
+    /** One that was already up stays up. */
+    private static Kubernetes ours() {
+        boolean wasUp = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
+        Progress.say(wasUp ? "using the development cluster that is up" : "starting the development cluster (built first if it must be)");
+        var exports = exports(Checkout.command(Map.of(), "cluster/up").run());
+        Runnable stop = () -> Checkout.command(Map.of(), "cluster/down").run();
+        var kubeconfig = Path.of(exported(exports, "KUBECONFIG"));
+        return new Kubernetes(kubeconfig, exported(exports, "ARGUS_REGISTRY"), wasUp ? Optional.empty() : Optional.of(stop));
+    }
+
+    static Map<String, String> exports(String stdout) {
+        var values = new HashMap<String, String>();
+        var matcher = EXPORT.matcher(stdout);
+        while (matcher.find()) {
+            values.put(matcher.group(1), matcher.group(2));
+        }
+        return values;
+    }
+
+    private static String exported(Map<String, String> exports, String name) {
+        String value = exports.get(name);
+        if (value == null) {
+            throw new IllegalStateException("cluster/up did not export %s, only %s".formatted(name, exports.keySet()));
+        }
+        return value;
+    }
+
+    private static Path readable(Path kubeconfig) throws IOException {
+        if (!Files.isReadable(kubeconfig)) {
+            throw new IOException("KUBECONFIG names %s, which cannot be read; unset it to get a cluster of your own".formatted(kubeconfig));
+        }
+        return kubeconfig;
+    }
+
+    private static String registryGiven(Map<String, String> environment) {
+        String registry = environment.getOrDefault("ARGUS_REGISTRY", "");
+        if (registry.isEmpty()) {
+            throw new IllegalStateException("set ARGUS_REGISTRY to a registry (host:port) that this machine pushes to and the nodes pull from");
+        }
+        return registry;
+    }
+}

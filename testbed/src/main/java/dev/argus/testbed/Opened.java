@@ -1,0 +1,41 @@
+package dev.argus.testbed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What has been opened so far, to be closed in the opposite order, all of it, whatever fails on the way. */
+final class Opened implements AutoCloseable {
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    Opened with(AutoCloseable resource) {
+        resources.push(resource);
+        return this;
+    }
+
+    /** Because of a failure, which stays the one that is reported. */
+    void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        IllegalStateException failure = null;
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = new IllegalStateException("not everything could be taken down: " + e.getMessage());
+                }
+                failure.addSuppressed(e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.argus.testbed;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The people of a tenant who use plugins: install, grant, run, read. */
+public final class Operator {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
+    private static final String EXECUTION = """
+            query($id: UUID!) { execution(id: $id) {
+              id state reason message action image input output outputError exitCode requestedAt startedAt visibleAt finishedAt duration
+              stdout { text bytes size sha256 completeness gaps { from to } }
+              stderr { text bytes size sha256 completeness gaps { from to } }
+              version { codeSha256 image version }
+              resourceUse { wall cpu peakMemoryBytes }
+              attempts { number job imageId podName exitCode trailer startedAt finishedAt }
+              grantsUsed { id capability }
+              ledgerEntries { sequence chainSequence type subject payload leafHash }
+              receipt { state sequence }
+            } }""";
+
+    private final GraphQl tenant;
+
+    /** @param tenant with the roles of a tenant-admin */
+    public Operator(GraphQl tenant) {
+        this.tenant = tenant;
+    }
+
+    public GraphQl graphql() {
+        return tenant;
+    }
+
+    /** The installation's id. */
+    public UUID install(String plugin) {
+        return id(tenant.mutate("installPlugin", Map.of("plugin", plugin), "installation { id }").path("installation"));
+    }
+
+    /** The grant's id. */
+    public UUID grant(UUID installation, String capability, Duration lasting) {
+        var input = Map.of(
+                "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString());
+        return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
+    }
+
+    public void revoke(UUID grant, String reason) {
+        tenant.mutate("revokeCapability", Map.of("grant", grant, "reason", reason), "grant { state }");
+    }
+
+    /** The execution's id; throws where it is refused. */
+    public UUID run(String plugin, String action, Object input) {
+        return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }").path("execution"));
+    }
+
+    /** The first user error, for a run that must be refused; throws where it is accepted. */
+    public JsonNode refusal(String plugin, String action, Object input) {
+        var payload = tenant.attempt("executePlugin", request(plugin, action, input), "execution { id }");
+        if (!payload.path("execution").isNull() || payload.path("userErrors").isEmpty()) {
+            throw new IllegalStateException("this was to be refused and is not: " + payload);
+        }
+        return payload.path("userErrors").path(0);
+    }
+
+    public JsonNode cancel(UUID execution) {
+        return tenant.mutate("cancelExecution", Map.of("execution", execution), "execution { id state }");
+    }
+
+    /** Everything there is to read of it, now. */
+    public JsonNode execution(UUID id) {
+        return tenant.query(EXECUTION, Map.of("id", id)).path("execution");
+    }
+
+    /** The same once it has ended and its end is in the ledger. */
+    public JsonNode end(UUID id) {
+        return await("the end of " + id).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(
+                () -> execution(id),
+                found -> ENDS.contains(found.path("state").asText()) && found.path("receipt").path("state").asText().equals("READY"));
+    }
+
+    public JsonNode state(UUID id, String state) {
+        return await(id + " in state " + state).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
+                () -> execution(id), found -> found.path("state").asText().equals(state));
+    }
+
+    /** The receipt file of an execution that has ended. */
+    public String receipt(UUID id) {
+        return tenant.query("query($id: UUID!) { execution(id: $id) { receipt { text } } }", Map.of("id", id))
+                .path("execution").path("receipt").path("text").textValue();
+    }
+
+    /** What an auditor is given by a second channel. */
+    public String ledgerKey() {
+        return tenant.query("{ ledger { verifierKey } }").path("ledger").path("verifierKey").textValue();
+    }
+
+    private static Map<String, Object> request(String plugin, String action, Object input) {
+        return Map.of("plugin", plugin, "action", action, "input", input);
+    }
+
+    private static UUID id(JsonNode entity) {
+        return UUID.fromString(entity.path("id").textValue());
+    }
+}

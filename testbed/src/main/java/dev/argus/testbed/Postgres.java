@@ -1,0 +1,124 @@
+package dev.argus.testbed;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL with the product's three roles, in which every platform gets a database of its own.
+ *
+ * <p>Roles belong to a whole server, so a given server must not be used by two test runs at once.
+ */
+final class Postgres implements AutoCloseable {
+    private static final int CONNECTIONS = 200;
+
+    private final String server;
+    private final Optional<EmbeddedPostgres> own;
+    private final Map<Database.Role, String> passwords;
+
+    private Postgres(String server, Optional<EmbeddedPostgres> own) throws SQLException {
+        this.server = server;
+        this.own = own;
+        this.passwords = makeRoles();
+    }
+
+    /** The server at the JDBC URL of a superuser. */
+    static Postgres given(String url) throws SQLException {
+        return new Postgres(url, Optional.empty());
+    }
+
+    /**
+     * One that lives as long as this object, with its data in {@code directory}.
+     *
+     * <p>PostgreSQL refuses to run as root: the library then starts it in a user namespace, in which it is nobody.
+     */
+    static Postgres start(Path directory) throws IOException, SQLException {
+        Path programs = Files.createDirectories(Checkout.cache("postgres"));
+        var embedded = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setOverrideWorkingDirectory(programs.toFile())
+                // Whoever started this closes it, after what uses it; a hook of its own would race with that.
+                .setRegisterShutdownHook(false)
+                .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
+                // The library turns these off; durable is what the product is, and what benches must measure.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        String password = Secret.text();
+        demandPasswords(embedded, directory, password);
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s".formatted(embedded.getPort(), password);
+        return new Postgres(url, Optional.of(embedded));
+    }
+
+    /** A new, empty database that belongs to the migrator. */
+    Database newDatabase(String name) throws SQLException {
+        try (var connection = DriverManager.getConnection(server)) {
+            run(connection, "CREATE DATABASE \"%s\" OWNER %s".formatted(name, Database.Role.MIGRATOR.userName()));
+            run(connection, "REVOKE ALL ON DATABASE \"%s\" FROM PUBLIC".formatted(name));
+            for (var role : Database.Role.values()) {
+                run(connection, "GRANT CONNECT ON DATABASE \"%s\" TO %s".formatted(name, role.userName()));
+            }
+        }
+        String address = server.substring("jdbc:postgresql://".length(), server.indexOf('/', "jdbc:postgresql://".length()));
+        return new Database("jdbc:postgresql://%s/%s".formatted(address, name), passwords);
+    }
+
+    /** Also ends whatever is still connected to it. */
+    void drop(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(server)) {
+            run(connection, "DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(database.name()));
+        }
+    }
+
+    /** The library lets everyone in without one, so that any user of the machine would be a superuser. */
+    private static void demandPasswords(EmbeddedPostgres embedded, Path directory, String password) throws IOException, SQLException {
+        try (var connection = embedded.getPostgresDatabase().getConnection()) {
+            run(connection, "ALTER ROLE postgres PASSWORD '%s'".formatted(password));
+            Files.writeString(directory.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            run(connection, "SELECT pg_reload_conf()");
+        }
+    }
+
+    private Map<Database.Role, String> makeRoles() throws SQLException {
+        var made = new LinkedHashMap<Database.Role, String>();
+        try (var connection = DriverManager.getConnection(server)) {
+            for (var role : Database.Role.values()) {
+                String password = Secret.text();
+                if (!exists(connection, role)) {
+                    run(connection, "CREATE ROLE %s LOGIN".formatted(role.userName()));
+                }
+                run(connection, "ALTER ROLE %s PASSWORD '%s'".formatted(role.userName(), password));
+                made.put(role, password);
+            }
+        }
+        return made;
+    }
+
+    private static boolean exists(Connection connection, Database.Role role) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            query.setString(1, role.userName());
+            return query.executeQuery().next();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (own.isPresent()) {
+            own.get().close();
+        }
+    }
+}

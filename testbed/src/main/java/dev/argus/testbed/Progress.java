@@ -1,0 +1,16 @@
+package dev.argus.testbed;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says on stderr what is going on and how long it has been going on; stdout is for answers. */
+final class Progress {
+    private static final Instant START = Instant.now();
+
+    private Progress() {}
+
+    static void say(String message) {
+        var elapsed = Duration.between(START, Instant.now());
+        System.err.printf("[%4d s] %s%n", elapsed.toSeconds(), message);
+    }
+}

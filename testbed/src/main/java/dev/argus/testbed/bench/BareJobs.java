@@ -1,0 +1,153 @@
+package dev.argus.testbed.bench;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+
+/**
+ * What bare watches of a namespace see of its Jobs and pods, and Jobs made as copies of one that the platform made: the references.
+ *
+ * <p>Times are {@link System#nanoTime()} of the arrival of the event in this process.
+ */
+final class BareJobs implements AutoCloseable {
+    private static final String NAME = "batch.kubernetes.io/job-name";
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Watch jobs;
+    private final Watch pods;
+
+    BareJobs(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+        this.jobs = client.batch().v1().jobs().inNamespace(namespace).watch(new Each<>(this::job));
+        this.pods = client.pods().inNamespace(namespace).watch(new Each<>(this::pod));
+    }
+
+    /** What was seen of one Job. */
+    static final class Seen {
+        final CompletableFuture<Long> added = new CompletableFuture<>();
+        final CompletableFuture<Long> terminated = new CompletableFuture<>();
+        final CompletableFuture<Long> complete = new CompletableFuture<>();
+
+        static long await(CompletableFuture<Long> moment) {
+            try {
+                return moment.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the bare watch saw nothing for %d s".formatted(PATIENCE_SECONDS), e);
+            }
+        }
+    }
+
+    /** A Job and the Secret its pod reads. */
+    record Template(Job job, Secret secret) {}
+
+    Seen of(String job) {
+        return seen.computeIfAbsent(job, name -> new Seen());
+    }
+
+    /** The platform's Job and Secret of this name, while they are there. */
+    Template template(String job) {
+        Seen.await(of(job).added);
+        return new Template(
+                client.batch().v1().jobs().inNamespace(namespace).withName(job).get(),
+                client.secrets().inNamespace(namespace).withName(job).get());
+    }
+
+    /** The times of one bare Job, in milliseconds from its POST. */
+    record Times(double added, double terminated, double complete) {}
+
+    /** Makes a copy of the template under a name and labels that the platform does not take for its own, and waits for its end. */
+    Times run(Template template) {
+        var name = "bare-" + UUID.randomUUID();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
+                        .withData(template.secret().getData())
+                        .build())
+                .create();
+        var watched = of(name);
+        long start = System.nanoTime();
+        client.resource(copy(template.job(), name)).create();
+        var times = new Times(
+                millis(Seen.await(watched.added) - start),
+                millis(Seen.await(watched.terminated) - start),
+                millis(Seen.await(watched.complete) - start));
+        client.batch().v1().jobs().inNamespace(namespace).withName(name).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        client.secrets().inNamespace(namespace).withName(name).delete();
+        return times;
+    }
+
+    static double millis(long nanos) {
+        return nanos / 1e6;
+    }
+
+    private Job copy(Job job, String name) {
+        var copy = new JobBuilder(job)
+                .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
+                .withStatus(null)
+                .editSpec().withSelector(null).withManualSelector(null).endSpec()
+                .editSpec().editTemplate().withNewMetadata().endMetadata().endTemplate().endSpec()
+                .build();
+        copy.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
+                .filter(variable -> variable.getValueFrom() != null)
+                .forEach(variable -> variable.getValueFrom().getSecretKeyRef().setName(name));
+        return copy;
+    }
+
+    private void job(Watcher.Action action, Job job) {
+        var watched = of(job.getMetadata().getName());
+        watched.added.complete(System.nanoTime());
+        var conditions = job.getStatus() == null ? null : job.getStatus().getConditions();
+        if (conditions != null
+                && conditions.stream().anyMatch(it -> "Complete".equals(it.getType()) && "True".equals(it.getStatus()))) {
+            watched.complete.complete(System.nanoTime());
+        }
+    }
+
+    private void pod(Watcher.Action action, Pod pod) {
+        var job = pod.getMetadata().getLabels() == null ? null : pod.getMetadata().getLabels().get(NAME);
+        var statuses = pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses();
+        boolean over = statuses != null && !statuses.isEmpty() && statuses.getFirst().getState().getTerminated() != null;
+        if (job != null && over) {
+            of(job).terminated.complete(System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        pods.close();
+    }
+
+    private record Each<T>(BiConsumer<Watcher.Action, T> handler) implements Watcher<T> {
+        @Override
+        public void eventReceived(Action action, T resource) {
+            handler.accept(action, resource);
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            // A watch that ends shows as a reference that is never seen: the bench then fails loudly.
+        }
+    }
+}

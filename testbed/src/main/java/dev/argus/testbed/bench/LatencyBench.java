@@ -1,0 +1,114 @@
+package dev.argus.testbed.bench;
+
+import dev.argus.testbed.bench.BareJobs.Seen;
+import dev.argus.testbed.bench.BareJobs.Template;
+import dev.argus.testbed.bench.Statistics.Estimate;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * B1: how long until an execution is final, and until its words are readable, against bare Jobs of the same pod spec.
+ *
+ * <p>Arms are interleaved ABBA with random pauses, since the kubelet looks for ended containers once a second. Three arms:
+ *
+ * <ul>
+ *   <li>E: mutation sent → subscription says SUCCEEDED ("final"), and → stdout and output are in an event ("visible")
+ *   <li>R1: bare Job POST → Complete; R2: the same → a bare pod watch sees the container terminated
+ *   <li>R2 paired: of E's own pod: Job appears in a bare watch → bare pod watch sees it terminated, plus what a bare Job takes from POST
+ *       to appearing. The kubelet's tick is the same in both, so it cancels
+ * </ul>
+ */
+final class LatencyBench {
+    private static final int WARM_UPS = 3;
+    private static final int MIN_PAUSE_MILLIS = 300;
+    private static final int RANDOM_PAUSE_MILLIS = 1000;
+    private static final int SETTLE_MILLIS = 2200;
+
+    private final PlatformRuns runs;
+    private final BareJobs bare;
+    private final Random random = new Random();
+
+    private LatencyBench(PlatformRuns runs, BareJobs bare) {
+        this.runs = runs;
+        this.bare = bare;
+    }
+
+    /** What one workload showed, in milliseconds where not a ratio. */
+    record Result(
+            String workload,
+            double[] ended,
+            double[] visible,
+            double[] complete,
+            double[] terminated,
+            Estimate endedToPaired,
+            Estimate endedToComplete,
+            Estimate endedToTerminated,
+            Estimate visibleToComplete) {}
+
+    /** @param rounds pairs that count, after the warm-ups */
+    static Result measure(String workload, PlatformRuns runs, KubernetesClient client, String namespace, int rounds)
+            throws InterruptedException {
+        try (var bare = new BareJobs(client, namespace)) {
+            return new LatencyBench(runs, bare).measure(workload, rounds);
+        }
+    }
+
+    private Result measure(String workload, int rounds) throws InterruptedException {
+        var template = bare.template("pe-%s-1".formatted(runs.request()));
+        Thread.sleep(SETTLE_MILLIS);
+        List<double[]> platform = new ArrayList<>();
+        List<double[]> reference = new ArrayList<>();
+        for (int round = -WARM_UPS; round < rounds; round++) {
+            boolean forward = round % 2 == 0;
+            var first = forward ? platformRow() : bareRow(template);
+            var second = forward ? bareRow(template) : platformRow();
+            if (round >= 0) {
+                platform.add(forward ? first : second);
+                reference.add(forward ? second : first);
+            }
+            System.err.printf("%s: round %d of %d%n", workload, Math.max(0, round + 1), rounds);
+        }
+        return result(workload, platform, reference);
+    }
+
+    /** Ended and visible after sending; the pod's own time from the Job's appearance to its end. */
+    private double[] platformRow() throws InterruptedException {
+        pause();
+        var run = runs.run();
+        var seen = bare.of(run.job());
+        double own = BareJobs.millis(Seen.await(seen.terminated) - Seen.await(seen.added));
+        Thread.sleep(SETTLE_MILLIS); // the Job controller's own work, which the bare arm waits out by waiting for Complete
+        return new double[] {BareJobs.millis(run.ended() - run.sent()), BareJobs.millis(run.visible() - run.sent()), own};
+    }
+
+    private double[] bareRow(Template template) throws InterruptedException {
+        pause();
+        var times = bare.run(template);
+        return new double[] {times.complete(), times.terminated(), times.added()};
+    }
+
+    private void pause() throws InterruptedException {
+        Thread.sleep(MIN_PAUSE_MILLIS + random.nextInt(RANDOM_PAUSE_MILLIS));
+    }
+
+    private static Result result(String workload, List<double[]> platform, List<double[]> reference) {
+        double[] ended = Statistics.column(platform, 0);
+        double[] visible = Statistics.column(platform, 1);
+        double[] complete = Statistics.column(reference, 0);
+        double[] terminated = Statistics.column(reference, 1);
+        double appearing = Statistics.median(Statistics.column(reference, 2));
+        double[] paired = platform.stream().mapToDouble(row -> row[0] / (row[2] + appearing)).toArray();
+        return new Result(
+                workload,
+                ended,
+                visible,
+                complete,
+                terminated,
+                Statistics.paired(paired),
+                Statistics.ratio(ended, complete),
+                Statistics.ratio(ended, terminated),
+                Statistics.ratio(visible, complete));
+    }
+}
