@@ -7,7 +7,10 @@ issue() { # name subject [subjectAltName]
   local extensions=client
   [ -z "${3:-}" ] || extensions=server
   NAMES=${3:-DNS:none} openssl_quietly req -x509 -config request.cnf -extensions "$extensions" -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc \
-    -CA ca.crt -CAkey ca.key -days 3650 -subj "$2" -keyout "$1.key" -out "$1.crt"
+    -CA ca.crt -CAkey ca.key -days 3650 -subj "$2" -keyout "$1.pkcs8" -out "$1.crt"
+  # In the older form, because Java clients (fabric8) tell the kind of key by the PEM label only.
+  openssl_quietly pkey -in "$1.pkcs8" -traditional -out "$1.key"
+  rm "$1.pkcs8"
 }
 
 make_certificates() (

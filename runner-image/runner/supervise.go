@@ -109,14 +109,12 @@ func (s *supervision) take(report childReport) {
 	}
 }
 
-// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace.
+// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace. The first reason stays, and so does its grace.
 func (s *supervision) stop(reason string) {
-	if s.kill != nil {
+	if s.account.Reason != "" {
 		return
 	}
-	if s.account.Reason == "" {
-		s.account.Reason = reason
-	}
+	s.account.Reason = reason
 	sys.Kill(-s.plugin.pid, sys.SIGTERM)
 	sys.Kill(-s.plugin.pid, sys.SIGCONT)
 	s.kill = time.After(s.grace)

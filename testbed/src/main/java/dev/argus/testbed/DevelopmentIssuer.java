@@ -2,6 +2,7 @@ package dev.argus.testbed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
@@ -94,11 +95,20 @@ public final class DevelopmentIssuer implements AutoCloseable {
             } else if (!namesLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
                 send(exchange, 403, Map.of("error", "only for this machine: ask " + url()));
             } else {
-                send(exchange, 200, answer.to(exchange));
+                sendOrRefuse(exchange, answer);
             }
-        } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            send(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static void sendOrRefuse(HttpExchange exchange, Answer answer) throws IOException {
+        Object body;
+        try {
+            body = answer.to(exchange);
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            send(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
+            return;
+        }
+        send(exchange, 200, body);
     }
 
     /** A name that somebody's DNS resolves to 127.0.0.1 is not one of these. */

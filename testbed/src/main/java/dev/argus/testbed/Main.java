@@ -10,7 +10,18 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /** Ends the process when what it was asked for fails: a platform's own threads would keep it alive, half up. */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void run(String[] arguments) throws Exception {
         switch (List.of(arguments).toString()) {
             case "[up]" -> Up.run(true);
             case "[up, --empty]" -> Up.run(false);

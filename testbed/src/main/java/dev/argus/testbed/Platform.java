@@ -5,10 +5,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One installation of the product: a control plane with a database, keys and namespaces that nothing else uses. */
 public final class Platform implements AutoCloseable {
+    private static final Duration CLEARING = Duration.ofSeconds(60);
+
     private final Environment environment;
     private final Database database;
     private final Path directory;
@@ -68,6 +72,20 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         new Opened().with(() -> environment.postgres().drop(database)).with(this::deleteNamespaces).close();
+    }
+
+    /** Takes away namespaces of these names that an earlier platform, killed before it could, left on a cluster that stays up. */
+    void clear() {
+        try (var client = environment.kubernetes().client()) {
+            for (var tenant : tenants) {
+                var left = client.namespaces().withName(tenant.namespace());
+                if (left.get() != null) {
+                    Progress.say("removing the namespace %s that an earlier platform left".formatted(tenant.namespace()));
+                    left.delete();
+                    left.waitUntilCondition(gone -> gone == null, CLEARING.toSeconds(), TimeUnit.SECONDS);
+                }
+            }
+        }
     }
 
     /** Kubernetes finishes that by itself; a cluster that goes down with us needs none of it. */

@@ -80,7 +80,7 @@ record PlatformSettings(Map<String, Object> properties) {
     private static void database(Map<String, Object> all, Database database) {
         source(all, "datasources.default", "username", database, Database.Role.APPLICATION);
         source(all, "datasources.sequencer", "username", database, Database.Role.SEQUENCER);
-        source(all, "flyway.datasources.default", "user", database, Database.Role.MIGRATOR);
+        source(all, "argus.migrations", "user", database, Database.Role.MIGRATOR);
     }
 
     private static void source(Map<String, Object> all, String prefix, String user, Database database, Database.Role role) {

@@ -44,8 +44,12 @@ final class Postgres implements AutoCloseable {
         var embedded = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setOverrideWorkingDirectory(programs.toFile())
+                // Whoever started this closes it, after what uses it; a hook of its own would race with that.
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
-                // The library turns this off; durable is what the product is, and what benches must measure.
+                // The library turns these off; durable is what the product is, and what benches must measure.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         String password = Secret.text();

@@ -22,6 +22,7 @@ final class Up {
         opened.with(environment);
         var platform = Platform.on(environment, List.of(ACME, DEMO));
         opened.with(platform);
+        platform.clear();
         Progress.say("starting the control plane");
         opened.with(platform.startInProcess());
         if (withPlugins) {

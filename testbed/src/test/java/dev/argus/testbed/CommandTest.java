@@ -16,7 +16,8 @@ class CommandTest {
 
     @Test
     void aFailureSaysWhatTheProgramSaid() {
-        assertThatThrownBy(() -> shell("echo no such thing >&2; exit 3").run()).hasMessageContaining("ended with 3").hasMessageContaining("no such thing");
+        assertThatThrownBy(() -> shell("printf 'no such %s' thing >&2; exit 3").run())
+                .hasMessageContaining("ended with 3").hasMessageContaining("no such thing");
     }
 
     @Test

@@ -38,30 +38,37 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     @Query(
             """
             WITH running AS (
-                SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant),
-            next AS (
-                SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
-                WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
-                ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED),
-            claimed AS (
-                UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
-                    lease_expires_at = now() + make_interval(secs => :leaseSeconds)
-                WHERE id = (SELECT id FROM next) RETURNING *)
-            SELECT * FROM claimed
+                SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant)
+            SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
+            WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
+            ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED
             """)
-    Optional<Execution> claim(String owner, int leaseSeconds, int cap);
+    Optional<UUID> next(int cap);
 
     @Query(
             """
-            WITH adopted AS (
-                UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
-                WHERE id IN (
-                    SELECT id FROM execution
-                    WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND lease_expires_at < now() FOR UPDATE SKIP LOCKED)
-                RETURNING *)
-            SELECT * FROM adopted
+            UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
+                lease_expires_at = now() + make_interval(secs => :leaseSeconds)
+            WHERE id = :id AND state = 'QUEUED'
             """)
-    List<Execution> adopt(String owner, int leaseSeconds);
+    int claim(UUID id, String owner, int leaseSeconds);
+
+    /** Runs whose driver is silent, locked until the transaction ends. */
+    @Query(
+            """
+            SELECT id FROM execution
+            WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
+            """)
+    List<UUID> silent();
+
+    @Query(
+            """
+            UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
+            WHERE id IN (:ids)
+            """)
+    int adopt(List<UUID> ids, String owner, int leaseSeconds);
+
+    List<Execution> findByIdIn(List<UUID> ids);
 
     @Query(
             """

@@ -60,7 +60,9 @@ public class Queue {
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
-        return executions.claim(owner, configuration.leaseSeconds(), configuration.inFlight()).map(this::start);
+        var next = executions.next(configuration.inFlight());
+        next.ifPresent(id -> executions.claim(id, owner, configuration.leaseSeconds()));
+        return next.flatMap(executions::findById).map(this::start);
     }
 
     private Claim start(Execution execution) {
@@ -100,7 +102,12 @@ public class Queue {
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
     @Transactional
     public List<Execution> adopt(String owner) {
-        return executions.adopt(owner, configuration.leaseSeconds());
+        var silent = executions.silent();
+        if (silent.isEmpty()) {
+            return List.of();
+        }
+        executions.adopt(silent, owner, configuration.leaseSeconds());
+        return executions.findByIdIn(silent);
     }
 
     /** Keeps the leases of what this owner still drives; one it does not name runs out and is adopted. */
