@@ -113,12 +113,14 @@ class JibPackageComposerIT {
         int requests = registry.requests();
         for (int died = 0; died < requests; died += 2) {
             registry.diesAfter(died);
+            long began = System.nanoTime();
             var fresh = composer(elsewhere.resolve("cache-" + died), runtime);
             try {
                 assertThat(fresh.compose(composition(bundle))).isEqualTo(complete);
             } catch (Problem problem) {
                 assertThat(problem.code()).isEqualTo(ProblemCode.UNAVAILABLE);
             }
+            System.out.println("died " + died + " took " + (System.nanoTime() - began) / 1000000 + " requests " + registry.requests());
             registry.diesAfter(Integer.MAX_VALUE);
             assertThat(fresh.compose(composition(bundle))).isEqualTo(complete);
         }
