@@ -25,7 +25,7 @@ make_certificates() (
     -days 3650 -subj /CN=argus-cluster -keyout ca.key -out ca.crt
   openssl_quietly genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out service-accounts.key
   openssl_quietly pkey -in service-accounts.key -pubout -out service-accounts.pub
-  issue etcd /CN=etcd IP:127.0.0.1
+  issue local /CN=local IP:127.0.0.1,DNS:localhost
   issue kube-apiserver /CN=kube-apiserver \
     "IP:$NODE_IP,IP:$KUBERNETES_IP,IP:127.0.0.1,DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local"
   issue kubelet "/O=system:nodes/CN=system:node:$NODE" "IP:$NODE_IP,DNS:$NODE"

@@ -28,7 +28,7 @@ machine() (
   echo "# settings"; settings
   echo "# cgroups"; our_cgroups
   echo "# network namespaces"; find /run/netns -mindepth 1 2>/dev/null | sort
-  echo "# folders"; for folder in "$STATE" "$LOCK" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /var/lib/cni /var/lib/containerd /var/lib/kubelet \
+  echo "# folders"; for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /var/lib/cni /var/lib/containerd /var/lib/kubelet \
     /var/log/containers /var/log/pods /usr/libexec/kubernetes /run/flannel; do [ ! -e "$folder" ] || echo "$folder"; done
   echo "# processes"; our_processes; find /proc -maxdepth 2 -name exe -lname "$BIN/*" 2>/dev/null | sort
   true
@@ -78,7 +78,7 @@ kind: NetworkPolicy
 metadata: {name: deny-all}
 spec: {podSelector: {}, policyTypes: [Ingress, Egress]}
 Y
-  until k get serviceaccount default -n denied; do sleep 0.1; done
+  timeout 30 sh -c "until $BIN/kubectl --kubeconfig $STATE/admin.kubeconfig get serviceaccount default -n denied; do sleep 0.1; done"
 }
 long_running_pods() {
   k run long --image="$REGISTRY/test/probe:1" --restart=Never -- /probe wait

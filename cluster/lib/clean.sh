@@ -14,6 +14,7 @@ clean() { # everything | but-logs
   remove_cgroups || failed=1
   restore_settings
   remove_outside_folders
+  rm -rf "$BEFORE" "$BEFORE.new"
   if [ "$1" = but-logs ] && [ -d "$STATE" ]; then
     find "$STATE" -xdev -mindepth 1 -maxdepth 1 ! -name log ! -name log.previous ! -name .argus-cluster -exec rm -rf --one-file-system {} +
   else
@@ -23,17 +24,17 @@ clean() { # everything | but-logs
 }
 
 something_remains() {
-  [ -e "$STATE/before" ] || [ -e "$STATE/run" ] || [ -n "$(our_processes)$(our_cgroups)" ] || ip link show "$NODE_LINK" >/dev/null 2>&1
+  [ -e "$BEFORE" ] || [ -e "$STATE/run" ] || [ -n "$(our_processes)$(our_cgroups)" ] || ip link show "$NODE_LINK" >/dev/null 2>&1
 }
 
 make_outside_folders() {
   local folder
   for folder in "${OUTSIDE_FOLDERS[@]}"; do
-    [ -d "$folder" ] || { echo "$folder" >>"$STATE/before/folders"; mkdir -p "$folder"; }
+    [ -d "$folder" ] || { echo "$folder" >>"$BEFORE/folders"; mkdir -p "$folder"; }
   done
 }
 remove_outside_folders() {
   local folder
-  [ -f "$STATE/before/folders" ] || return 0
-  while read -r folder; do rmdir "$folder" 2>/dev/null || true; done <"$STATE/before/folders"
+  [ -f "$BEFORE/folders" ] || return 0
+  while read -r folder; do rmdir "$folder" 2>/dev/null || true; done <"$BEFORE/folders"
 }

@@ -19,6 +19,8 @@ API_SERVER=https://$NODE_IP:6443
 CGROUP=argus-cluster
 COMPONENTS=(registry containerd etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kube-router)
 LOCK=/run/argus-cluster.lock
+# What the machine was like before; outside the state folder, so that losing that folder does not lose this.
+BEFORE=/run/argus-cluster
 SECONDS=0
 
 say() { printf 'cluster: %s\n' "$*" >&2; }
@@ -54,6 +56,7 @@ take_lock() {
 set_lock_owner() { printf '%s\n' "$STATE" >"$LOCK"; }
 remove_lock() { rm -f "$LOCK"; }
 
-kubectl_admin() { "$BIN/kubectl" --kubeconfig "$STATE/admin.kubeconfig" --request-timeout=5s "$@"; }
-api_get() { curl -sf --noproxy '*' --max-time 3 --cacert "$STATE/pki/ca.crt" --cert "$STATE/pki/admin.crt" --key "$STATE/pki/admin.key" "$API_SERVER$1"; }
+api() { curl -sf --noproxy '*' --max-time 5 --cacert "$STATE/pki/ca.crt" --cert "$STATE/pki/admin.crt" --key "$STATE/pki/admin.key" "$@"; }
+api_get() { api "$API_SERVER$1"; }
+api_post() { api -o /dev/null -H 'Content-Type: application/json' -d "$2" "$API_SERVER$1"; }
 registry_answers() { curl -sf --noproxy '*' --max-time 3 -o /dev/null "http://$REGISTRY/v2/"; }

@@ -55,7 +55,6 @@ Y
 }
 
 write_kubelet() {
-  mkdir -p "$STATE/manifests"
   cat >"$STATE/kubelet.yaml" <<Y
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
@@ -69,7 +68,6 @@ cgroupDriver: cgroupfs
 cgroupRoot: /$CGROUP
 failCgroupV1: false  # hosts with cgroup v1 still exist
 failSwapOn: false
-staticPodPath: $STATE/manifests
 podLogsDir: $STATE/pods
 volumePluginDir: $STATE/volume-plugins
 resolvConf: $STATE/resolv.conf

@@ -5,20 +5,22 @@
 SETTINGS='net\.ipv4\.ip_forward|net\.ipv6\.conf\.all\.forwarding|net\.ipv4\.conf\.all\.(route_localnet|rp_filter|forwarding|accept_redirects)|net\.bridge\.bridge-nf-call-.*|net\.netfilter\.nf_conntrack_.*|vm\.(overcommit_memory|panic_on_oom)|kernel\.(panic|panic_on_oops)|kernel\.keys\.root_max(keys|bytes)'
 
 settings() { sysctl -a 2>/dev/null | grep -E "^($SETTINGS) = " | grep -v nf_conntrack_count || true; }
-empty_nft_tables() { # the tables of iptables-nft that hold no rule and no chain but the built-in ones
+# The tables that iptables makes and that hold nothing but built-in chains without a rule.
+empty_nft_tables() {
   local family table
   nft list tables 2>/dev/null | while read -r _ family table; do
     [[ $family/$table =~ ^ip6?/(filter|nat|mangle|raw|security)$ ]] || continue
-    iptables_tool "$family" -t "$table" -S 2>/dev/null | grep -qv '^-P .* ACCEPT$' || echo "$family $table"
+    nft list table "$family" "$table" | grep -qvE '^[[:space:]]*(table .* \{|chain (PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) \{|type .* policy accept;|\}|)$' ||
+      echo "$family $table"
   done
 }
-iptables_tool() { local tool=iptables; [ "$1" = ip ] || tool=ip6tables; shift; "$tool" -w 5 "$@"; }
 
 remember_machine() {
-  mkdir -p "$STATE/before.new"
-  settings >"$STATE/before.new/settings"
-  nft list tables >"$STATE/before.new/nft-tables" 2>/dev/null || true
-  mv "$STATE/before.new" "$STATE/before"
+  rm -rf "$BEFORE" "$BEFORE.new"
+  mkdir -p "$BEFORE.new"
+  settings >"$BEFORE.new/settings"
+  nft list tables >"$BEFORE.new/nft-tables"
+  mv "$BEFORE.new" "$BEFORE"
 }
 
 make_network() {
@@ -60,11 +62,10 @@ remove_rules() {
   for set in $({ ipset list -t 2>/dev/null || true; } | awk '/^Name:/ { n = $2 } /^Type:/ { if (n ~ /^(inet6:)?(KUBE-|kube-router-)/) print ($2 == "list:set" ? 0 : 1), n }' | sort | cut -d' ' -f2); do
     ipset destroy "$set" || { say "ipset $set could not be removed"; return 1; }
   done
-  if [ -f "$STATE/before/nft-tables" ]; then
-    empty_nft_tables | while read -r family table; do
-      grep -qxF "table $family $table" "$STATE/before/nft-tables" || nft delete table "$family" "$table"
-    done
-  fi
+  for family in ip ip6; do nft delete table "$family" kube-proxy 2>/dev/null || true; done
+  empty_nft_tables | while read -r family table; do
+    grep -qsxF "table $family $table" "$BEFORE/nft-tables" || nft delete table "$family" "$table"
+  done
 }
 
 # A pod's link goes with its network namespace; one that something still holds is found by its route.
@@ -77,9 +78,9 @@ remove_links() {
 
 restore_settings() {
   local line
-  [ -f "$STATE/before/settings" ] || return 0
+  [ -f "$BEFORE/settings" ] || return 0
   # ip_forward first: writing it resets the settings of every interface.
-  { grep ip_forward "$STATE/before/settings"; grep -v ip_forward "$STATE/before/settings"; } | while read -r line; do
+  { grep ip_forward "$BEFORE/settings"; grep -v ip_forward "$BEFORE/settings"; } | while read -r line; do
     [ "$(sysctl -n "${line%% = *}" 2>/dev/null)" = "${line#* = }" ] || sysctl -qw "${line%% = *}=${line#* = }" 2>/dev/null || true
   done
 }
