@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,8 +161,7 @@ class RunCommandTest {
 
     @Test
     void everyStateOfTheContractIsKnownAsTerminalOrNot() {
-        var states = (GraphQLEnumType) Contract.schema(environment -> null).getType("ExecutionState");
-        assertThat(states).isNotNull();
+        var states = (GraphQLEnumType) Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
         assertThat(states.getValues()).extracting(GraphQLEnumValueDefinition::getName)
                 .containsAll(ExecutionView.TERMINAL)
                 .filteredOn(state -> !ExecutionView.TERMINAL.contains(state))
