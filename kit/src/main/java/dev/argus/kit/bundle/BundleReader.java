@@ -1,11 +1,29 @@
 package dev.argus.kit.bundle;
 
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a bundle once from front to end, checks every rule and unpacks nothing. */
 public final class BundleReader {
-    private BundleReader() {}
+    private final BundleLimits limits;
+    private final Visitor visitor;
+    private final PackedInput packed;
+    private final BundlePaths paths = new BundlePaths();
+    private @Nullable Manifest manifest;
+    private long unpacked;
+    private int entries;
+    private int files;
+
+    private BundleReader(InputStream packed, BundleLimits limits, Visitor visitor) {
+        this.limits = limits;
+        this.visitor = visitor;
+        this.packed = new PackedInput(packed, limits.maxPackedBytes());
+    }
 
     /**
      * Gives every file to {@code visitor} in the order of the archive.
@@ -13,16 +31,73 @@ public final class BundleReader {
      * <p>What the visitor saw counts only once this returns: a later entry may still make the bundle invalid.
      *
      * @throws BundleException if any rule is broken
-     * @throws dev.argus.kit.manifest.ManifestException if only the manifest is wrong
+     * @throws dev.argus.kit.manifest.ManifestException if the manifest is wrong
      * @throws IOException if {@code packed} or the visitor fails
      */
     public static Bundle read(InputStream packed, BundleLimits limits, Visitor visitor) throws IOException {
-        throw new UnsupportedOperationException();
+        return new BundleReader(packed, limits, visitor).read();
     }
 
     /** Checks a bundle without looking at its files. */
     public static Bundle read(InputStream packed, BundleLimits limits) throws IOException {
         return read(packed, limits, (entry, content) -> {});
+    }
+
+    private Bundle read() throws IOException {
+        try (var gzip = new GzipInput(packed)) {
+            var tar = new TarInput(gzip);
+            for (var header = tar.next(); header.isPresent(); header = tar.next()) {
+                entry(header.get(), tar.content());
+                tar.skip();
+                checkRatio();
+            }
+        }
+        if (manifest == null) {
+            throw new BundleException("the bundle has no manifest: put plugin.yaml or plugin.json at its root");
+        }
+        return new Bundle(manifest, packed.digest(), packed.count(), unpacked, files);
+    }
+
+    private void entry(TarHeader header, InputStream content) throws IOException {
+        if (++entries > limits.maxEntries()) {
+            throw new BundleException(
+                    "the bundle has more than %d entries: leave some out with .argusignore".formatted(limits.maxEntries()));
+        }
+        if (header.directory()) {
+            paths.addDirectory(header.path());
+            return;
+        }
+        paths.addFile(header.path());
+        files++;
+        if (header.size() > limits.maxUnpackedBytes() - unpacked) {
+            throw new BundleException(
+                    "the files have more than %d bytes together: leave some out with .argusignore".formatted(limits.maxUnpackedBytes()));
+        }
+        unpacked += header.size();
+        var entry = new BundleEntry(header.path(), header.executable(), header.size());
+        var format = ManifestFormat.ofFileName(header.path());
+        visitor.file(entry, format.isPresent() ? manifest(format.get(), entry, content) : content);
+    }
+
+    private InputStream manifest(ManifestFormat format, BundleEntry entry, InputStream content) throws IOException {
+        if (manifest != null) {
+            throw new BundleException("the bundle has both plugin.yaml and plugin.json: keep one");
+        }
+        if (entry.size() > ManifestReader.MAX_BYTES) {
+            throw new BundleException(
+                    "%s has %d bytes: at most %d are accepted".formatted(entry.path(), entry.size(), ManifestReader.MAX_BYTES));
+        }
+        var text = content.readAllBytes();
+        manifest = ManifestReader.read(text, format);
+        return new ByteArrayInputStream(text);
+    }
+
+    /** After each file: what it unpacked to has been paid for in packed bytes by then. */
+    private void checkRatio() {
+        if (unpacked > packed.count() * limits.maxRatio()) {
+            throw new BundleException(
+                    "the bundle unpacks to more than %d times its size: leave out what is only filler".formatted(limits.maxRatio()));
+        }
     }
 
     /** Sees the files of a bundle. */

@@ -1,20 +1,56 @@
 package dev.argus.kit.bundle;
 
 import dev.argus.kit.crypto.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
-/** Packs a directory so that the same content gives the same bytes. */
+/**
+ * Packs a directory so that the same content gives the same bytes: sorted, without owners and times, files 0644 or 0755.
+ *
+ * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore} and every file or directory whose name is a line of
+ * {@code .argusignore}. The same bytes need the same deflate library; the signature covers the bytes, so that costs no safety.
+ */
 public final class BundleWriter {
     private BundleWriter() {}
 
     /**
      * Writes the bundle of {@code directory} and returns the SHA-256 of what was written; does not close {@code target}.
      *
+     * <p>Nothing is written unless {@link BundleReader} accepts the whole with the default limits.
+     *
      * @throws BundleException for a link, a device, a name that no bundle may hold, a missing manifest, or a limit
+     * @throws dev.argus.kit.manifest.ManifestException if the manifest is wrong
      */
     public static Sha256 pack(Path directory, OutputStream target) throws IOException {
-        throw new UnsupportedOperationException();
+        var packed = packed(BundleFiles.of(directory));
+        var bundle = BundleReader.read(new ByteArrayInputStream(packed), BundleLimits.DEFAULT);
+        target.write(packed);
+        return bundle.digest();
+    }
+
+    private static byte[] packed(Map<String, Path> files) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var tar = new GZIPOutputStream(packed)) {
+            for (var file : files.entrySet()) {
+                var content = Files.readAllBytes(file.getValue());
+                tar.write(new TarHeader(file.getKey(), false, isExecutable(file.getValue()), content.length).encode());
+                tar.write(content);
+                tar.write(new byte[-content.length & (TarHeader.BLOCK - 1)]);
+            }
+            tar.write(new byte[2 * TarHeader.BLOCK]);
+        }
+        return packed.toByteArray();
+    }
+
+    private static boolean isExecutable(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
     }
 }

@@ -122,7 +122,8 @@ public final class BouncyCastleCrypto implements CryptoModule {
         generator.init(new RSAKeyGenerationParameters(KeyPolicy.RSA_EXPONENT, random, KeyPolicy.RSA_BITS, PRIME_CERTAINTY));
         var key = (RSAPrivateCrtKeyParameters) generator.generateKeyPair().getPrivate();
         return PrivateKeys.ofRsa(new RSAPrivateKey(
-                key.getModulus(), key.getPublicExponent(), key.getExponent(), key.getP(), key.getQ(), key.getDP(), key.getDQ(), key.getQInv()));
+                key.getModulus(), key.getPublicExponent(), key.getExponent(), key.getP(), key.getQ(),
+                key.getDP(), key.getDQ(), key.getQInv()));
     }
 
     /** The JDK's SHA-256 as a digest of ours. */

@@ -65,13 +65,16 @@ final class EncryptedKeys {
         try {
             var info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
             if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
-                throw new MalformedException("the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
+                throw new MalformedException(
+                        "the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
             }
             var parameters = new Parameters(PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
             return parameters.cipher(Cipher.DECRYPT_MODE, password).doFinal(info.getEncryptedData());
         } catch (GeneralSecurityException e) {
             throw new MalformedException("the private key does not open: the password is wrong, or the file is damaged", e);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (MalformedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new MalformedException("not an encrypted private key (PKCS#8, PBES2): " + e.getMessage(), e);
         }
     }
@@ -124,7 +127,8 @@ final class EncryptedKeys {
         }
 
         private static MalformedException unsupported(String what) {
-            return new MalformedException("the encrypted private key is not accepted: %s; convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc".formatted(what));
+            return new MalformedException(
+                    "the encrypted private key is not accepted, %s: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc".formatted(what));
         }
     }
 }

@@ -11,7 +11,8 @@ final class InstalledCrypto {
     private static CryptoModule find() {
         var found = ServiceLoader.load(CryptoModule.class).stream().toList();
         if (found.size() > 1) {
-            throw new IllegalStateException("more than one CryptoModule on the class path, keep one of: " + found.stream().map(ServiceLoader.Provider::type).toList());
+            var names = found.stream().map(ServiceLoader.Provider::type).toList();
+            throw new IllegalStateException("more than one CryptoModule on the class path, keep one of: " + names);
         }
         return found.isEmpty() ? new BouncyCastleCrypto() : found.getFirst().get();
     }

@@ -40,7 +40,10 @@ final class KeyPolicy {
             }
             throw new MalformedException("the key is of type %s: use RSA (rsaEncryption) with 4096 bits, or Ed25519"
                     .formatted(info.getAlgorithm().getAlgorithm().getId()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (MalformedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The parser answers some malformed input with a ClassCastException.
             throw new MalformedException("not a public key (SPKI, DER): " + e.getMessage(), e);
         }
     }
@@ -73,7 +76,8 @@ final class KeyPolicy {
         var key = RSAPublicKey.getInstance(info.parsePublicKey());
         requireSame(info.getPublicKeyData().getOctets(), key);
         if (key.getModulus().bitLength() != RSA_BITS) {
-            throw new MalformedException("the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
+            throw new MalformedException(
+                    "the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
         }
         if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
             throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");

@@ -27,7 +27,9 @@ final class PrivateKeys {
             }
             throw new MalformedException("the private key is of type %s: use RSA with 4096 bits, or Ed25519"
                     .formatted(info.getPrivateKeyAlgorithm().getAlgorithm().getId()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+        } catch (MalformedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             // Without the cause: its message may hold parts of the key.
             throw new MalformedException("not a private key (PKCS#8, DER)");
         }

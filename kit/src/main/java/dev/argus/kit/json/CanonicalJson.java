@@ -42,7 +42,8 @@ public final class CanonicalJson {
     public static JsonNode parse(byte[] text, JsonLimits limits) {
         var value = StrictJson.parse(text, limits);
         if (!Arrays.equals(text, of(value))) {
-            throw new MalformedException("the JSON is not in canonical form (RFC 8785): sort its keys, remove white space and sign it again");
+            throw new MalformedException(
+                    "the JSON is not in canonical form (RFC 8785): sort its keys, remove white space and sign it again");
         }
         return value;
     }

@@ -20,7 +20,9 @@ final class LinearPattern {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             throw new MalformedException(
-                    "the pattern \"%s\" is not accepted (%s): use RE2 syntax, without look-around and back references".formatted(pattern, e.getMessage()), e);
+                    "the pattern \"%s\" is not accepted (%s): use RE2 syntax, without look-around and back references"
+                            .formatted(pattern, e.getMessage()),
+                    e);
         }
     }
 

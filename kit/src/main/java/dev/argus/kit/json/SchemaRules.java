@@ -37,7 +37,8 @@ final class SchemaRules {
             throw new MalformedException("the schema has %d bytes: at most %d are accepted".formatted(bytes, MAX_BYTES));
         }
         if (new SchemaRules(schema).weight(schema, "") > MAX_EXPANDED) {
-            throw new MalformedException("the schema is too large once its $refs are written out: at most %d parts are accepted".formatted(MAX_EXPANDED));
+            throw new MalformedException(
+                    "the schema is too large once its $refs are written out: at most %d parts are accepted".formatted(MAX_EXPANDED));
         }
     }
 
@@ -54,7 +55,9 @@ final class SchemaRules {
             return known;
         }
         if (!open.add(pointer)) {
-            throw new MalformedException("%s: the schema contains itself by $ref, which is not accepted: write out the levels you need".formatted(named(pointer)));
+            throw new MalformedException(
+                    "%s: the schema contains itself by $ref, which is not accepted: write out the levels you need"
+                            .formatted(named(pointer)));
         }
         long weight = 1;
         for (var keyword : schema.properties()) {

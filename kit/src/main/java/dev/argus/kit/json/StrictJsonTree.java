@@ -77,6 +77,7 @@ final class StrictJsonTree {
     }
 
     private JsonNode integer(JsonParser parser) throws IOException {
+        checkLength(parser);
         var number = parser.getBigIntegerValue();
         if (limits.wholeNumbers() && number.abs().compareTo(MAX_EXACT) > 0) {
             throw problem(parser, "the integer is outside ±(2^53−1): write it as a string");
@@ -85,6 +86,7 @@ final class StrictJsonTree {
     }
 
     private JsonNode decimal(JsonParser parser) throws IOException {
+        checkLength(parser);
         if (limits.wholeNumbers()) {
             throw problem(parser, "only whole numbers without point and exponent are accepted here");
         }
@@ -93,6 +95,12 @@ final class StrictJsonTree {
             throw problem(parser, "the number is too large: at most about 1.8e308 is accepted");
         }
         return NODES.numberNode(number);
+    }
+
+    private static void checkLength(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > StrictJson.MAX_NUMBER_LENGTH) {
+            throw problem(parser, "the number has more than %d characters: write it as a string".formatted(StrictJson.MAX_NUMBER_LENGTH));
+        }
     }
 
     private void checkDepth(JsonParser parser, int depth) {

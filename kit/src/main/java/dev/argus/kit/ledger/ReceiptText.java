@@ -87,7 +87,8 @@ final class ReceiptText {
 
     private static void expect(Deque<String> lines, String wanted) {
         if (lines.isEmpty() || !lines.pop().equals(wanted)) {
-            throw new MalformedException(wanted.isEmpty() ? "not a receipt: an empty line is missing" : "not a receipt: expected the line " + wanted);
+            throw new MalformedException(
+                    wanted.isEmpty() ? "not a receipt: an empty line is missing" : "not a receipt: expected the line " + wanted);
         }
     }
 

@@ -30,7 +30,8 @@ public enum Capability {
         return Arrays.stream(values())
                 .filter(capability -> capability.wireName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MalformedException("\"%s\" is not a capability: use one of %s".formatted(Wording.shortened(name), names())));
+                .orElseThrow(() -> new MalformedException(
+                        "\"%s\" is not a capability: use one of %s".formatted(Wording.shortened(name), names())));
     }
 
     private static String names() {

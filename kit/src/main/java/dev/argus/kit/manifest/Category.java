@@ -30,7 +30,8 @@ public enum Category {
         return Arrays.stream(values())
                 .filter(category -> category.wireName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MalformedException("\"%s\" is not a category: use one of %s".formatted(Wording.shortened(name), names())));
+                .orElseThrow(() -> new MalformedException(
+                        "\"%s\" is not a category: use one of %s".formatted(Wording.shortened(name), names())));
     }
 
     private static String names() {

@@ -59,10 +59,8 @@ final class ManifestMapping {
 
     private Optional<Program> program() {
         var runtime = runtime();
-        var actions = root.list("actions", MAX_ACTIONS, ManifestMapping::action);
-        if (!root.present("actions")) {
-            root.problem("the field \"actions\" is missing: add at least one action");
-        }
+        root.requirePresent("actions");
+        var actions = root.list("actions", 1, MAX_ACTIONS, ManifestMapping::action);
         requireDistinct("actions", actions, Action::name);
         var config = root.optional("config", Values::schema);
         return runtime.map(found -> new Program(found, actions, config));
@@ -100,10 +98,10 @@ final class ManifestMapping {
 
     private Optional<Needs> needs() {
         var platform = root.requiredSection("platform").flatMap(ManifestMapping::platform);
-        var capabilities = root.list("capabilities", MAX_CAPABILITIES, ManifestMapping::capability);
+        var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, ManifestMapping::capability);
         requireDistinct("capabilities", capabilities, request -> request.capability().wireName());
         var limits = root.section("limits").map(ManifestMapping::limits).orElse(ResourceLimits.DEFAULT);
-        var dependencies = root.list("dependencies", MAX_DEPENDENCIES, ManifestMapping::dependency);
+        var dependencies = root.list("dependencies", 0, MAX_DEPENDENCIES, ManifestMapping::dependency);
         requireDistinct("dependencies", dependencies, Dependency::id);
         return platform.map(range -> new Needs(range, capabilities, limits, dependencies));
     }

@@ -24,13 +24,15 @@ public sealed interface PluginRuntime {
         public Named {
             entrypoint = List.copyOf(entrypoint);
             if (!NAMES.contains(name)) {
-                throw new MalformedException("\"%s\" is not a runtime: use one of %s".formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
+                throw new MalformedException(
+                        "\"%s\" is not a runtime: use one of %s".formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
             }
             if (entrypoint.isEmpty() || entrypoint.size() > MAX_ARGUMENTS || entrypoint.getFirst().isBlank()) {
                 throw new MalformedException("the entrypoint must be a program and its arguments, 1 to %d in all".formatted(MAX_ARGUMENTS));
             }
             if (entrypoint.stream().anyMatch(argument -> argument.length() > MAX_ARGUMENT_LENGTH || argument.indexOf('\0') >= 0)) {
-                throw new MalformedException("an argument of the entrypoint must have at most %d characters and no NUL".formatted(MAX_ARGUMENT_LENGTH));
+                throw new MalformedException(
+                        "an argument of the entrypoint must have at most %d characters and no NUL".formatted(MAX_ARGUMENT_LENGTH));
             }
         }
     }
@@ -47,7 +49,8 @@ public sealed interface PluginRuntime {
 
         public Image {
             if (reference.length() > MAX_LENGTH || !FORM.matcher(reference).matches()) {
-                throw new MalformedException("\"%s\" is not an image by digest: use registry/repository@sha256:…".formatted(Wording.shortened(reference)));
+                throw new MalformedException(
+                        "\"%s\" is not an image by digest: use registry/repository@sha256:…".formatted(Wording.shortened(reference)));
             }
         }
     }

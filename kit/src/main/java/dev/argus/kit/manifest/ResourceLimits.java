@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 /** What an execution asks for; the tenant's maximum wins. */
 public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) {
-    public static final ResourceLimits DEFAULT = new ResourceLimits(500, 128L << 20, Duration.ofSeconds(30));
-
     private static final int MIN_CPU = 10;
     private static final int MAX_CPU = 16_000;
     private static final long MIN_MEMORY = 16L << 20;
@@ -18,6 +16,9 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     private static final Pattern CPU = Pattern.compile("([1-9][0-9]{0,5})m|((?:0|[1-9][0-9]{0,2})(?:\\.[0-9]{1,3})?)");
     private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,5})(Mi|Gi)");
     private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})([smh])");
+
+    /** Stands below the bounds that its own making is checked against. */
+    public static final ResourceLimits DEFAULT = new ResourceLimits(500, 128L << 20, Duration.ofSeconds(30));
 
     public ResourceLimits {
         if (cpuMillis < MIN_CPU || cpuMillis > MAX_CPU) {
@@ -35,7 +36,8 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     public static int parseCpu(String text) {
         var cpu = CPU.matcher(text);
         if (!cpu.matches()) {
-            throw new MalformedException("\"%s\" is not an amount of cpu: use 10m to 16, as in 500m or 1.5".formatted(Wording.shortened(text)));
+            throw new MalformedException(
+                    "\"%s\" is not an amount of cpu: use 10m to 16, as in 500m or 1.5".formatted(Wording.shortened(text)));
         }
         int millis = cpu.group(1) != null ? Integer.parseInt(cpu.group(1)) : new BigDecimal(text).movePointRight(3).intValueExact();
         return new ResourceLimits(millis, DEFAULT.memoryBytes, DEFAULT.timeout).cpuMillis;
@@ -45,7 +47,8 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     public static long parseMemory(String text) {
         var memory = MEMORY.matcher(text);
         if (!memory.matches()) {
-            throw new MalformedException("\"%s\" is not an amount of memory: use 16Mi to 64Gi, as in 128Mi".formatted(Wording.shortened(text)));
+            throw new MalformedException(
+                    "\"%s\" is not an amount of memory: use 16Mi to 64Gi, as in 128Mi".formatted(Wording.shortened(text)));
         }
         long bytes = Long.parseLong(memory.group(1)) << (memory.group(2).equals("Mi") ? 20 : 30);
         return new ResourceLimits(DEFAULT.cpuMillis, bytes, DEFAULT.timeout).memoryBytes;

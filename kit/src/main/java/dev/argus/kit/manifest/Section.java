@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One object of a manifest; what is wrong with it becomes a finding, and reading goes on. */
 final class Section {
@@ -27,14 +28,12 @@ final class Section {
         if (value.isObject()) {
             return new Section(findings, pointer, value);
         }
-        findings.add(pointer, "must be an object");
+        findings.add(pointer, "must be an object with the fields of the documentation");
         return new Section(findings, pointer, JsonNodeFactory.instance.objectNode());
     }
 
     <T> Optional<T> required(String name, Function<JsonNode, T> read) {
-        if (!present(name) && object.isObject()) {
-            findings.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
-        }
+        requirePresent(name);
         return optional(name, read);
     }
 
@@ -52,19 +51,17 @@ final class Section {
     }
 
     Optional<Section> requiredSection(String name) {
-        if (!present(name)) {
-            findings.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
-        }
+        requirePresent(name);
         return section(name);
     }
 
     /** The entries that could be read, in order. */
-    <T> List<T> list(String name, int max, Function<Section, Optional<T>> read) {
+    <T> List<T> list(String name, int min, int max, Function<Section, Optional<T>> read) {
         known.add(name);
         var entries = new ArrayList<T>();
         var list = object.path(name);
-        if (present(name) && (!list.isArray() || list.size() > max)) {
-            findings.add(at(name), "must be a list of at most %d entries".formatted(max));
+        if (present(name) && (!list.isArray() || list.size() < min || list.size() > max)) {
+            findings.add(at(name), "must be a list of %d to %d entries".formatted(min, max));
             return entries;
         }
         for (int i = 0; i < list.size(); i++) {
@@ -74,12 +71,18 @@ final class Section {
         return entries;
     }
 
+    void requirePresent(String name) {
+        if (!present(name)) {
+            findings.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
+        }
+    }
+
     boolean present(String name) {
         return object.has(name);
     }
 
     /** Makes a value of fields that are fine one by one. */
-    <T> Optional<T> combined(java.util.function.Supplier<T> value) {
+    <T> Optional<T> combined(Supplier<T> value) {
         return findings.attempt(pointer, value);
     }
 
@@ -95,7 +98,8 @@ final class Section {
     void end() {
         for (var member : object.properties()) {
             if (!known.contains(member.getKey())) {
-                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(Wording.shortened(member.getKey())));
+                var name = Wording.shortened(member.getKey());
+                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
             }
         }
     }

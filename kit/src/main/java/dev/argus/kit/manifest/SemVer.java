@@ -1,6 +1,8 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import java.util.Comparator;
+import java.util.List;
 import org.semver4j.Semver;
 
 /**
@@ -10,6 +12,9 @@ import org.semver4j.Semver;
  */
 public final class SemVer implements Comparable<SemVer> {
     private static final int MAX_LENGTH = 128;
+    private static final Comparator<SemVer> RELEASE =
+            Comparator.comparingInt(SemVer::major).thenComparingInt(SemVer::minor).thenComparingInt(SemVer::patch);
+
     private final Semver value;
     private final String text;
 
@@ -47,9 +52,10 @@ public final class SemVer implements Comparable<SemVer> {
         return value;
     }
 
+    /** Our own, since the library fails on numeric identifiers longer than a machine word, such as time stamps. */
     @Override
     public int compareTo(SemVer other) {
-        return value.compareTo(other.value);
+        return RELEASE.thenComparing(version -> version.value.getPreRelease(), SemVer::comparePreReleases).compare(this, other);
     }
 
     @Override
@@ -65,5 +71,31 @@ public final class SemVer implements Comparable<SemVer> {
     @Override
     public String toString() {
         return text;
+    }
+
+    private static int comparePreReleases(List<String> left, List<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return Boolean.compare(left.isEmpty(), right.isEmpty());
+        }
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            int order = compareIdentifiers(left.get(i), right.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.size(), right.size());
+    }
+
+    /** Numbers come before words; without leading zeros the longer number is the larger. */
+    private static int compareIdentifiers(String left, String right) {
+        boolean leftNumeric = isNumeric(left);
+        if (leftNumeric != isNumeric(right)) {
+            return leftNumeric ? -1 : 1;
+        }
+        return leftNumeric && left.length() != right.length() ? Integer.compare(left.length(), right.length()) : left.compareTo(right);
+    }
+
+    private static boolean isNumeric(String identifier) {
+        return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -120,8 +120,9 @@ final class StrictYaml {
         if (collection.getTag().isPresent()) {
             throw problem(event.getStartMark(), pointer, "tags (!name) are not accepted: remove it");
         }
-        if (depth > ManifestReader.LIMITS.maxDepth()) {
-            throw problem(event.getStartMark(), pointer, "nested deeper than %d levels: flatten it".formatted(ManifestReader.LIMITS.maxDepth()));
+        int max = ManifestReader.LIMITS.maxDepth();
+        if (depth > max) {
+            throw problem(event.getStartMark(), pointer, "nested deeper than %d levels: flatten it".formatted(max));
         }
     }
 

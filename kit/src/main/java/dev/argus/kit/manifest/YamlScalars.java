@@ -54,7 +54,7 @@ final class YamlScalars {
             try {
                 return StrictJson.parse(text.getBytes(StandardCharsets.US_ASCII), JsonLimits.DOCUMENT);
             } catch (MalformedException e) {
-                throw StrictYaml.problem(at, pointer, "the number \"%s\" is not accepted: put it in quotes".formatted(Wording.shortened(text)));
+                throw StrictYaml.problem(at, pointer, "the number %s is not accepted: put it in quotes".formatted(Wording.shortened(text)));
             }
         }
         if (text.isEmpty()) {

@@ -28,7 +28,8 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
             throw new MalformedException("envelope.payloadType must have 1 to %d characters".formatted(MAX_TEXT));
         }
         if (payload.length > MAX_PAYLOAD_BYTES) {
-            throw new MalformedException("envelope.payload has %d bytes: at most %d are accepted".formatted(payload.length, MAX_PAYLOAD_BYTES));
+            throw new MalformedException(
+                    "envelope.payload has %d bytes: at most %d are accepted".formatted(payload.length, MAX_PAYLOAD_BYTES));
         }
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
             throw new MalformedException("envelope.signatures must be a list of 1 to %d entries".formatted(MAX_SIGNATURES));

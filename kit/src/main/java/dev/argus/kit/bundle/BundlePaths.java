@@ -1,0 +1,91 @@
+package dev.argus.kit.bundle;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which paths a bundle may hold: the same for every file system it may ever be unpacked on. */
+final class BundlePaths {
+    private static final int MAX_BYTES = 255;
+    private final Map<String, String> files = new HashMap<>();
+    private final Map<String, String> directories = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+
+    void addFile(String path) {
+        check(path);
+        addParents(path);
+        var key = folded(path);
+        if (directories.containsKey(key)) {
+            throw new BundleException("%s is both a file and a directory".formatted(shown(path)));
+        }
+        requireFirst(path, files.putIfAbsent(key, path));
+    }
+
+    /** Once; a directory that was only implied so far may still be named. */
+    void addDirectory(String entry) {
+        var path = entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;
+        check(path);
+        addParents(path);
+        addParent(path);
+        requireFirst(path, named.add(path) ? null : path);
+    }
+
+    static void check(String path) {
+        if (path.isEmpty() || path.startsWith("/")) {
+            throw new BundleException("\"%s\" is not a relative path".formatted(shown(path)));
+        }
+        if (path.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES || TarHeader.split(path) < 0) {
+            throw new BundleException(
+                    "%s is too long: at most %d bytes, and %d for each name".formatted(shown(path), MAX_BYTES, TarHeader.MAX_NAME));
+        }
+        for (var name : path.split("/", -1)) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+                throw new BundleException("%s has an empty, \".\" or \"..\" part: use the plain path".formatted(shown(path)));
+            }
+        }
+        if (path.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\' || c == ':')) {
+            throw new BundleException("%s holds a control character, a backslash or a colon: rename it".formatted(shown(path)));
+        }
+        if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
+            throw new BundleException("%s is not in Unicode NFC: make the bundle with argus plugin package".formatted(shown(path)));
+        }
+    }
+
+    private void addParents(String path) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            addParent(path.substring(0, slash));
+        }
+    }
+
+    private void addParent(String directory) {
+        var key = folded(directory);
+        if (files.containsKey(key)) {
+            throw new BundleException("%s is both a file and a directory".formatted(shown(directory)));
+        }
+        var other = directories.putIfAbsent(key, directory);
+        if (other != null && !other.equals(directory)) {
+            requireFirst(directory, other);
+        }
+    }
+
+    private static void requireFirst(String path, @Nullable String other) {
+        if (other != null) {
+            var how = path.equals(other) ? "remove one" : "it differs from %s only in case, rename one".formatted(shown(other));
+            throw new BundleException("%s is there twice: %s".formatted(shown(path), how));
+        }
+    }
+
+    /** Upper case first: what folds to one form must not depend on which form it came in. */
+    private static String folded(String path) {
+        return Normalizer.normalize(path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static String shown(String path) {
+        return path.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.argus.kit.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.kit.manifest.Manifests;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleWriterTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void plugin() throws IOException {
+        write("plugin.yaml", Manifests.YAML);
+        write("main.py", "print(1)\n");
+        write("lib/helper.py", "x = 1\n");
+        Files.setPosixFilePermissions(directory.resolve("main.py"), PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    private void write(String path, String content) throws IOException {
+        var file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private byte[] pack() throws IOException {
+        var target = new ByteArrayOutputStream();
+        var digest = BundleWriter.pack(directory, target);
+        assertThat(digest).isEqualTo(Sha256.of(target.toByteArray()));
+        return target.toByteArray();
+    }
+
+    private static List<TarArchiveEntry> entries(byte[] bundle) throws IOException {
+        var entries = new ArrayList<TarArchiveEntry>();
+        try (var tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(bundle)))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    @Test
+    void theSameContentGivesTheSameBytes() throws IOException {
+        var first = pack();
+        Files.setLastModifiedTime(directory.resolve("main.py"), FileTime.from(Instant.EPOCH));
+        Files.setPosixFilePermissions(directory.resolve("lib/helper.py"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        Files.createDirectory(directory.resolve("empty"));
+        assertThat(pack()).isEqualTo(first);
+        write("main.py", "print(2)\n");
+        assertThat(pack()).isNotEqualTo(first);
+    }
+
+    @Test
+    void otherProgramsSeeSortedFilesWithoutOwnersAndTimes() throws IOException {
+        var entries = entries(pack());
+        assertThat(entries).extracting(TarArchiveEntry::getName).containsExactly("lib/helper.py", "main.py", "plugin.yaml");
+        assertThat(entries).extracting(TarArchiveEntry::getMode).containsExactly(0644, 0755, 0644);
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(entry.getLongUserId() + entry.getLongGroupId()).isZero();
+            assertThat(entry.getUserName() + entry.getGroupName()).isEmpty();
+            assertThat(entry.getLastModifiedTime().toMillis()).isZero();
+            assertThat(entry.isFile()).isTrue();
+        });
+    }
+
+    @Test
+    void theReaderGetsBackWhatWasPacked() throws IOException {
+        var seen = new ArrayList<String>();
+        var bundle = BundleReader.read(new ByteArrayInputStream(pack()), BundleLimits.DEFAULT, (entry, content) ->
+                seen.add("%s %s %d %s".formatted(entry.path(), entry.executable(), entry.size(), shortHash(content.readAllBytes()))));
+        assertThat(seen).containsExactly(
+                "lib/helper.py false 6 " + shortHash("x = 1\n".getBytes(UTF_8)),
+                "main.py true 9 " + shortHash("print(1)\n".getBytes(UTF_8)),
+                "plugin.yaml false %d ".formatted(Manifests.YAML.length()) + shortHash(Manifests.YAML.getBytes(UTF_8)));
+        assertThat(bundle.manifest()).isEqualTo(Manifests.valid());
+        assertThat(bundle.files()).isEqualTo(3);
+        assertThat(bundle.unpackedBytes()).isEqualTo(15 + Manifests.YAML.length());
+    }
+
+    private static String shortHash(byte[] content) {
+        return Sha256.of(content).hex().substring(0, 8);
+    }
+
+    @Test
+    void leavesOutWhatDoesNotBelongInABundle() throws IOException {
+        var before = pack();
+        write(".git/config", "x");
+        write("lib/__pycache__/helper.pyc", "x");
+        write("notes.txt", "x");
+        write("lib/build/out", "x");
+        write(".argusignore", "# mine\nnotes.txt\n\nbuild\n");
+        Files.createSymbolicLink(directory.resolve("lib/build/link"), Path.of("out"));
+        assertThat(pack()).isEqualTo(before);
+        write(".argusignore", "lib/build\n");
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("\"lib/build\" is a path");
+    }
+
+    @Test
+    void refusesLinks() throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("main.py"));
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("link is a link, a device or a pipe");
+    }
+
+    @Test
+    void refusesLinksToDirectories() throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("lib"));
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("link is a link");
+    }
+
+    @Test
+    void refusesNamesThatDifferOnlyInCase() throws IOException {
+        write("Main.py", "x");
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("differs from Main.py only in case");
+    }
+
+    @Test
+    void splitsLongPathsAndRefusesLongerOnes() throws IOException {
+        var longest = "d".repeat(100) + "/" + "e".repeat(54) + "/" + "f".repeat(99);
+        write(longest, "deep");
+        assertThat(entries(pack())).extracting(TarArchiveEntry::getName).contains(longest);
+        write("g".repeat(101), "x");
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("is too long");
+    }
+
+    @Test
+    void writesNamesInNfc() throws IOException {
+        write("cafe\u0301.txt", "x");
+        assertThat(entries(pack())).extracting(TarArchiveEntry::getName).contains("caf\u00e9.txt");
+    }
+
+    @Test
+    void needsAValidManifest() throws IOException {
+        write("plugin.yaml", "id: x");
+        assertThatThrownBy(this::pack).isInstanceOf(ManifestException.class);
+        Files.delete(directory.resolve("plugin.yaml"));
+        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("has no manifest");
+        write("lib/plugin.yaml", Manifests.YAML);
+        assertThatThrownBy(this::pack).hasMessageContaining("has no manifest");
+        assertThatThrownBy(() -> BundleWriter.pack(directory.resolve("main.py"), new ByteArrayOutputStream()))
+                .hasMessageContaining("is not a directory");
+    }
+
+    @Test
+    void writesNothingIfItFails() throws IOException {
+        write("plugin.json", new String(Manifests.valid().canonicalJson(), UTF_8));
+        var target = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> BundleWriter.pack(directory, target)).hasMessageContaining("both plugin.yaml and plugin.json");
+        assertThat(target.size()).isZero();
+    }
+}
