@@ -155,7 +155,7 @@ class RunCommandTest {
     void inputThatIsNotJsonIsNotSent() {
         var ran = desk().run("run", "acme/numbers", "transform", "--input", "{data}");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).startsWith("argus: --input, line 1 column 3: not valid JSON");
+        assertThat(ran.err()).startsWith("argus: --input, line 1 column 2: not valid JSON");
         assertThat(platform.asked()).isEmpty();
     }
 
