@@ -31,6 +31,8 @@ public final class Argus {
     private boolean help;
 
     public static void main(String[] args) {
+        // A library of the kit's looks for a logger; that there is none is no news for a person.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Shell.system(), args));
     }
 

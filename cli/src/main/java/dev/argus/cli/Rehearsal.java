@@ -37,9 +37,9 @@ import java.util.Optional;
 final class Rehearsal {
     private static final String ID = "00000000-0000-4000-8000-000000000000";
     private static final String ANSWER = """
-            {"data":{"execution":{"id":"%1$s","state":"SUCCEEDED","output":[1,2.5],"ledgerSequence":{"sequence":1},
+            {"data":{"executePlugin":{"execution":{"id":"%1$s","state":"QUEUED"},"userErrors":[]},
+            "execution":{"id":"%1$s","state":"SUCCEEDED","output":[1,2.5],"ledgerSequence":{"sequence":1},
             "stream":{"bytes":"aGk=","gaps":[]},"receipt":{"state":"READY","text":"x"},"duration":"PT0.5S"},
-            "executePlugin":{"execution":{"id":"%1$s","state":"QUEUED"},"userErrors":[]},
             "executions":{"nodes":[{"id":"%1$s","state":"FAILED","duration":"PT1S"}],"pageInfo":{"hasNextPage":false}}}}
             """.formatted(ID);
     private static final String EVENT = """

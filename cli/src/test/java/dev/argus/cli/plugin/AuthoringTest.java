@@ -76,7 +76,8 @@ class AuthoringTest {
         var ran = desk().run("plugin", "validate", "p");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains(folder.resolve("p/plugin.yaml") + ":1:1").contains(folder.resolve("p/plugin.yaml") + ":2:10");
+        assertThat(ran.err()).contains(folder.resolve("p/plugin.yaml") + ":1:1 /name")
+                .contains(folder.resolve("p/plugin.yaml") + ":2:1 /version");
     }
 
     @Test
