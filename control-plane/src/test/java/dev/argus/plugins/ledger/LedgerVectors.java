@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -100,7 +101,8 @@ final class LedgerVectors {
     }
 
     private Tiles tiles() {
-        return new Tiles(Map.of(new TileKey(0, 0), batch.tiles().added().get(new TileKey(0, 0)).toByteArray()));
+        var only = new TileKey(0, 0);
+        return new Tiles(Map.of(only, Objects.requireNonNull(batch.tiles().added().get(only)).toByteArray()));
     }
 
     private static ObjectNode saltedDigest(int salt, String name, String content) {

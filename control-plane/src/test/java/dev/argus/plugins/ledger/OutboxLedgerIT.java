@@ -19,9 +19,9 @@ class OutboxLedgerIT {
     private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.123456789Z");
     private static LedgerFixture fixture;
     private static LedgerContext context;
-    private final Ledger ledger = context.getBean(Ledger.class);
-    private final TransactionOperations<?> transactions = context.getBean(TransactionOperations.class);
-    private final Doorbell doorbell = context.getBean(Doorbell.class);
+    private Ledger ledger;
+    private TransactionOperations<?> transactions;
+    private Doorbell doorbell;
 
     @BeforeAll
     static void start() throws Exception {
@@ -36,6 +36,9 @@ class OutboxLedgerIT {
 
     @BeforeEach
     void empty() throws Exception {
+        ledger = context.getBean(Ledger.class);
+        transactions = context.getBean(TransactionOperations.class);
+        doorbell = context.getBean(Doorbell.class);
         fixture.database().run("DELETE FROM ledger_outbox");
     }
 

@@ -113,25 +113,37 @@ class ReceiptIT {
         ledger.sequenceAndSign();
         ledger.database().run("ALTER TABLE ledger_entry DISABLE TRIGGER ALL", "ALTER TABLE ledger_payload DISABLE TRIGGER ALL");
 
-        tamper("a leaf in the middle", "UPDATE ledger_entry SET leaf = replace(leaf, '\"t\":1', '\"t\":2') WHERE sequence = 1");
-        assertThat(broken(subjects)).containsExactly(1);
-        tamper("two leaves in the other order", "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b "
-                + "WHERE a.sequence + b.sequence = 3 AND a.sequence IN (0, 3)");
-        assertThat(broken(subjects)).containsExactly(0, 3);
-        tamper("two payloads swapped", "UPDATE ledger_payload a SET payload = b.payload, salt = b.salt FROM ledger_payload b "
-                + "WHERE a.sequence + b.sequence = 6 AND a.sequence IN (2, 4)");
-        assertThat(broken(subjects)).containsExactly(2, 4);
-        tamper("a payload edited", "UPDATE ledger_payload SET payload = replace(payload, 'transform', 'deform') WHERE sequence = 3");
-        assertThat(broken(subjects)).containsExactly(3);
-        tamper("another tenant's record passed off as one's own", "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b "
-                + "WHERE a.sequence = 1 AND b.sequence = 2");
-        assertThat(broken(subjects)).containsExactly(1);
-        tamper("a node of the tree", "UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)");
-        assertThat(broken(subjects)).containsExactly(1, 2, 3, 4);
+        assertBroken(
+                "a leaf in the middle",
+                "UPDATE ledger_entry SET leaf = replace(leaf, '\"t\":1', '\"t\":2') WHERE sequence = 1",
+                subjects, 1);
+        assertBroken(
+                "two leaves in the other order",
+                "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b WHERE a.sequence + b.sequence = 3 AND a.sequence IN (0, 3)",
+                subjects, 0, 3);
+        assertBroken(
+                "two payloads swapped",
+                """
+                UPDATE ledger_payload a SET payload = b.payload, salt = b.salt FROM ledger_payload b
+                WHERE a.sequence + b.sequence = 6 AND a.sequence IN (2, 4)
+                """,
+                subjects, 2, 4);
+        assertBroken(
+                "a payload edited",
+                "UPDATE ledger_payload SET payload = replace(payload, 'transform', 'deform') WHERE sequence = 3",
+                subjects, 3);
+        assertBroken(
+                "another tenant's record passed off as one's own",
+                "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b WHERE a.sequence = 1 AND b.sequence = 2",
+                subjects, 1);
+        assertBroken(
+                "a node of the tree",
+                "UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)",
+                subjects, 1, 2, 3, 4);
     }
 
     /** Undoes what was done before, then does this. */
-    private void tamper(String what, String statement) throws Exception {
+    private void assertBroken(String what, String statement, List<UUID> subjects, Integer... expected) throws Exception {
         ledger.database()
                 .run(
                         "CREATE TABLE IF NOT EXISTS saved_entry AS TABLE ledger_entry",
@@ -139,16 +151,13 @@ class ReceiptIT {
                         "UPDATE ledger_entry e SET leaf = s.leaf FROM saved_entry s WHERE s.sequence = e.sequence",
                         "UPDATE ledger_payload p SET payload = s.payload, salt = s.salt FROM saved_payload s WHERE s.sequence = p.sequence",
                         statement);
-    }
-
-    private List<Integer> broken(List<UUID> subjects) {
         var broken = new ArrayList<Integer>();
         for (int i = 0; i < subjects.size(); i++) {
             if (!verifies(i == 2 || i == 4 ? GLOBEX : ACME, subjects.get(i))) {
                 broken.add(i);
             }
         }
-        return broken;
+        assertThat(broken).as(what).containsExactly(expected);
     }
 
     private boolean verifies(TenantId tenant, UUID subject) {
