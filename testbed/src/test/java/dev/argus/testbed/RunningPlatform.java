@@ -21,6 +21,7 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     private Publisher publisher;
     private ControlPlane.Separate process;
 
+    @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
     private RunningPlatform(boolean separate) {
         this.separate = separate;
     }
