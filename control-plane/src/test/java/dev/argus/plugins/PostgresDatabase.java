@@ -7,11 +7,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 
-/** A real PostgreSQL with the product's three roles, one per test run; every test class takes a database of its own. */
+/** A real PostgreSQL with the product's three roles, one per test run; every test class takes an empty database of its own. */
 public final class PostgresDatabase {
     private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -26,15 +24,6 @@ public final class PostgresDatabase {
         var database = new PostgresDatabase("test_" + COUNT.incrementAndGet());
         execute(Server.RUNNING, "CREATE DATABASE %s OWNER argus_migrator".formatted(database.name));
         return database;
-    }
-
-    /** Makes the product's tables. */
-    public void migrate() {
-        Flyway.configure()
-                .dataSource(url(), "argus_migrator", null)
-                .placeholders(Map.of("application-role", "argus_application", "sequencer-role", "argus_sequencer"))
-                .load()
-                .migrate();
     }
 
     /** For the product's roles; none has a password. */

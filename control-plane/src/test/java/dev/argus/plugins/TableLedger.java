@@ -18,8 +18,10 @@ public final class TableLedger implements Ledger {
     TableLedger(ApplicationContext context, Sql sql) {
         this.context = context;
         this.sql = sql;
-        sql.run("CREATE TABLE test_record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
-        sql.run("GRANT ALL ON test_record TO argus_application");
+        sql.run("CREATE SCHEMA testing");
+        sql.run("GRANT USAGE ON SCHEMA testing TO argus_application");
+        sql.run("CREATE TABLE testing.record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
+        sql.run("GRANT ALL ON testing.record TO argus_application");
     }
 
     @Override
@@ -28,7 +30,7 @@ public final class TableLedger implements Ledger {
             throw new IllegalStateException("append needs a transaction");
         }
         context.getBean(JdbcRepositoryOperations.class)
-                .prepareStatement("INSERT INTO test_record (tenant, type, subject, content) VALUES (?, ?, ?, ?)", statement -> {
+                .prepareStatement("INSERT INTO testing.record (tenant, type, subject, content) VALUES (?, ?, ?, ?)", statement -> {
                     statement.setObject(1, tenant.value());
                     statement.setString(2, event.type().name());
                     statement.setObject(3, event.subject());
@@ -40,12 +42,12 @@ public final class TableLedger implements Ledger {
     /** Types of the records about something, in the order of their appending. */
     public List<RecordType> about(UUID subject) {
         return sql.query(
-                "SELECT type FROM test_record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> RecordType.valueOf(row.getString(1)));
+                "SELECT type FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> RecordType.valueOf(row.getString(1)));
     }
 
     /** What was recorded about something last. */
     public String lastAbout(UUID subject) {
-        return sql.query("SELECT content FROM test_record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> row.getString(1))
+        return sql.query("SELECT content FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> row.getString(1))
                 .getLast();
     }
 }

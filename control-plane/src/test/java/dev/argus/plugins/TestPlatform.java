@@ -35,7 +35,6 @@ public final class TestPlatform implements AutoCloseable {
     private final TableLedger ledger;
 
     private TestPlatform(Map<String, Object> more) {
-        database.migrate();
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
         context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"));
@@ -96,7 +95,6 @@ public final class TestPlatform implements AutoCloseable {
                 Map.entry("datasources.default.url", url),
                 Map.entry("datasources.default.minimum-idle", 1),
                 Map.entry("datasources.sequencer.url", url),
-                Map.entry("flyway.enabled", false),
                 Map.entry("datasources.default.maximum-pool-size", 16),
                 Map.entry("argus.tenants.acme.display-name", "Acme"),
                 Map.entry("argus.tenants.acme.namespace", "tenant-acme"),

@@ -2,7 +2,7 @@ package dev.argus.testbed;
 
 import dev.argus.plugins.Application;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +14,13 @@ public sealed interface ControlPlane extends AutoCloseable {
     void close();
 
     static ControlPlane inProcess(PlatformSettings settings) {
-        var context = Micronaut.build(new String[0])
+        // Not Micronaut.build(…).start(): that adds a shutdown hook of its own, which deadlocks with one that closes the context.
+        var context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .banner(false)
                 .properties(settings.properties())
                 .start();
+        context.getBean(EmbeddedServer.class).start();
         return new InProcess(context);
     }
 

@@ -17,7 +17,7 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
     boolean existsByTenantAndPlugin(UUID tenant, UUID plugin);
 
     /** Makes installations of one tenant take turns until the transaction ends. */
-    @Query("SELECT 1 FROM tenant WHERE id = :tenant FOR NO KEY UPDATE")
+    @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:tenant AS text), 0))")
     int takeTurn(UUID tenant);
 
     Optional<Installation> findByIdAndTenant(UUID id, UUID tenant);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -45,9 +46,19 @@ final class MemoryRegistry implements AutoCloseable {
         return "127.0.0.1:" + front.port();
     }
 
-    /** Every request after the next {@code count} finds nobody. */
+    /** Every request after the next {@code count} finds a registry that is going down. */
     void diesAfter(int count) {
         requestsLeft.set(count);
+    }
+
+    /** Remembers what it holds now; running the answer forgets everything since. */
+    Runnable remember() {
+        var keptBlobs = Set.copyOf(blobs.keySet());
+        var keptManifests = Set.copyOf(manifests.keySet());
+        return () -> {
+            blobs.keySet().retainAll(keptBlobs);
+            manifests.keySet().retainAll(keptManifests);
+        };
     }
 
     int requests() {
@@ -98,7 +109,8 @@ final class MemoryRegistry implements AutoCloseable {
         try (exchange) {
             requests.incrementAndGet();
             if (requestsLeft.getAndDecrement() <= 0) {
-                throw new IOException("the registry is gone");
+                answer(exchange, 503, new byte[0]);
+                return;
             }
             var path = PATH.matcher(exchange.getRequestURI().getPath());
             if (!path.matches()) {

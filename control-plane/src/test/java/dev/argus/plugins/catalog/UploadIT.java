@@ -77,7 +77,7 @@ class UploadIT {
         }
         assertThat(won).hasValue(1);
         assertThat(conflicts).hasValue(49);
-        assertThat(PLATFORM.sql().count("test_record WHERE type = 'VERSION_UPLOADED' AND content LIKE '%version=3.0.0%'")).isEqualTo(1);
+        assertThat(PLATFORM.sql().count("testing.record WHERE type = 'VERSION_UPLOADED' AND content LIKE '%version=3.0.0%'")).isEqualTo(1);
     }
 
     @Test
@@ -164,7 +164,7 @@ class UploadIT {
 
     private static void assertNothingOf(String version) {
         assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version))).isZero();
-        assertThat(PLATFORM.sql().count("test_record WHERE content LIKE '%%version=%s%%'".formatted(version))).isZero();
+        assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%version=%s%%'".formatted(version))).isZero();
     }
 
     private static byte[] bundle(String manifest) {
