@@ -1,15 +1,16 @@
 -- The ledger: an outbox that callers append to, and the log that the sequencer makes of it. See docs/ledger.md.
 -- Nothing here refers to another feature's table: records outlive what they are about.
 
--- Records whose transaction committed and that have no place in the log yet. The only table of the ledger that callers write.
+-- Records whose transaction committed and that have no place in the log yet. The only table of the ledger that callers write, so its
+-- checks refuse whatever could not become a leaf: one such row would hold up all others.
 CREATE TABLE ledger_outbox (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tenant_id uuid NOT NULL,
-    type text NOT NULL,
+    type text NOT NULL CHECK (type ~ '^[A-Za-z0-9._-]{1,64}$'),
     subject uuid NOT NULL,
     payload text NOT NULL CHECK (octet_length(payload) <= 65536),
     salt bytea NOT NULL CHECK (octet_length(salt) = 32),
-    recorded_at timestamptz NOT NULL
+    recorded_at timestamptz NOT NULL CHECK (recorded_at >= 'epoch')
 );
 CREATE INDEX ledger_outbox_subject ON ledger_outbox (tenant_id, subject);
 

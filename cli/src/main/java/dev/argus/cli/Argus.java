@@ -1,19 +1,7 @@
 package dev.argus.cli;
 
-import dev.argus.cli.execution.CancelCommand;
-import dev.argus.cli.execution.LogsCommand;
-import dev.argus.cli.execution.ReceiptCommand;
-import dev.argus.cli.execution.RunCommand;
-import dev.argus.cli.get.GetCommand;
-import dev.argus.cli.installation.GrantCommand;
-import dev.argus.cli.installation.InstallCommand;
-import dev.argus.cli.installation.RevokeCommand;
-import dev.argus.cli.key.KeyCommand;
-import dev.argus.cli.ledger.LedgerCommand;
-import dev.argus.cli.plugin.PluginCommand;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.shell.Shell;
-import dev.argus.cli.token.TokenCommand;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,38 +25,20 @@ import picocli.CommandLine.ScopeType;
             "  ARGUS_ISSUER_URL         the development issuer asked by argus token",
             "  ARGUS_DEBUG=1            show stack traces",
             "More in docs/cli.md."
-        },
-        subcommands = {
-            KeyCommand.class,
-            PluginCommand.class,
-            InstallCommand.class,
-            GrantCommand.class,
-            RevokeCommand.class,
-            RunCommand.class,
-            LogsCommand.class,
-            GetCommand.class,
-            CancelCommand.class,
-            ReceiptCommand.class,
-            LedgerCommand.class,
-            TokenCommand.class,
-            VersionCommand.class,
-            CompletionCommand.class,
         })
 public final class Argus {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
     private boolean help;
 
     public static void main(String[] args) {
+        // A library of the kit's looks for a logger; that there is none is no news for a person.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Shell.system(), args));
     }
 
     /** Runs one command and answers its exit code; never throws for a command's failure. */
     public static int run(Shell shell, String... args) {
-        var failures = new Failures(shell);
-        var code = line(shell)
-                .setExecutionExceptionHandler(failures)
-                .setParameterExceptionHandler(failures)
-                .execute(args);
+        var code = execute(shell, args);
         if (shell.out().checkError() && code != ExitCode.BUG.number()) {
             shell.err().println("argus: standard output could not be written: closed, or its disk is full");
             return ExitCode.OUTPUT.number();
@@ -76,9 +46,25 @@ public final class Argus {
         return code;
     }
 
-    static CommandLine line(Shell shell) {
-        var line = new CommandLine(new Argus(), new Commands(shell))
-                .setOut(new PrintWriter(shell.out(), true))
+    private static int execute(Shell shell, String... args) {
+        var failures = new Failures(shell);
+        try {
+            return configured(Tree.branch(new Commands(shell), args), shell)
+                    .setExecutionExceptionHandler(failures)
+                    .setParameterExceptionHandler(failures)
+                    .execute(args);
+        } catch (Error fault) {
+            return failures.bug(fault);
+        }
+    }
+
+    /** The whole tree, for those who need every command. */
+    static CommandLine whole(Shell shell) {
+        return configured(Tree.whole(new Commands(shell)), shell);
+    }
+
+    private static CommandLine configured(CommandLine line, Shell shell) {
+        line.setOut(new PrintWriter(shell.out(), true))
                 .setErr(new PrintWriter(shell.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(110);

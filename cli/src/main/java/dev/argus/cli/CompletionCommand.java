@@ -24,7 +24,7 @@ final class CompletionCommand implements Callable<Integer> {
         if (!name.equals("bash")) {
             throw Failure.invalid("there is a completion for bash, none for \"" + name + "\"");
         }
-        shell.out().print(AutoComplete.bash("argus", Argus.line(shell)));
+        shell.out().print(AutoComplete.bash("argus", Argus.whole(shell)));
         return 0;
     }
 }

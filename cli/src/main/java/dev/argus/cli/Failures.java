@@ -30,6 +30,11 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
         return show(failure.advise("see: " + line.getCommandSpec().qualifiedName() + " --help" + suggestions(fault)));
     }
 
+    /** Shows what no command expects, such as a lack of memory. */
+    int bug(Error fault) {
+        return show(unexpected(fault));
+    }
+
     private int show(Failure failure) {
         shell.out().flush();
         shell.progress("argus: " + failure.text().replace("\n", "\n       "));
@@ -47,10 +52,14 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
             case BundleException bundle -> Failure.invalid(String.valueOf(bundle.getMessage())).causedBy(bundle);
             case UntrustedException untrusted ->
                     Failure.of(ExitCode.DENIED, String.valueOf(untrusted.getMessage())).causedBy(untrusted);
-            default -> Failure.of(ExitCode.BUG, "a fault of this program: " + fault)
-                    .advise("report it, with what ARGUS_DEBUG=1 shows")
-                    .causedBy(fault);
+            default -> unexpected(fault);
         };
+    }
+
+    private static Failure unexpected(Throwable fault) {
+        return Failure.of(ExitCode.BUG, "a fault of this program: " + fault)
+                .advise("report it, with what ARGUS_DEBUG=1 shows")
+                .causedBy(fault);
     }
 
     private static String suggestions(ParameterException fault) {

@@ -3,6 +3,16 @@ package dev.argus.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.argus.cli.shell.Shell;
+import dev.argus.kit.crypto.SignatureAlgorithm;
+import dev.argus.kit.crypto.SigningKey;
+import dev.argus.kit.ledger.ChainLink;
+import dev.argus.kit.ledger.Checkpoint;
+import dev.argus.kit.ledger.Commitment;
+import dev.argus.kit.ledger.Disclosure;
+import dev.argus.kit.ledger.InclusionProof;
+import dev.argus.kit.ledger.Leaf;
+import dev.argus.kit.ledger.NoteSigner;
+import dev.argus.kit.ledger.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the usual commands once against a stage set on this machine, so that the JVM records what they load into its AOT cache (JEP 514).
@@ -26,9 +37,9 @@ import java.util.Map;
 final class Rehearsal {
     private static final String ID = "00000000-0000-4000-8000-000000000000";
     private static final String ANSWER = """
-            {"data":{"execution":{"id":"%1$s","state":"SUCCEEDED","output":[1,2.5],"ledgerSequence":{"sequence":1},
+            {"data":{"executePlugin":{"execution":{"id":"%1$s","state":"QUEUED"},"userErrors":[]},
+            "execution":{"id":"%1$s","state":"SUCCEEDED","output":[1,2.5],"ledgerSequence":{"sequence":1},
             "stream":{"bytes":"aGk=","gaps":[]},"receipt":{"state":"READY","text":"x"},"duration":"PT0.5S"},
-            "executePlugin":{"execution":{"id":"%1$s","state":"QUEUED"},"userErrors":[]},
             "executions":{"nodes":[{"id":"%1$s","state":"FAILED","duration":"PT1S"}],"pageInfo":{"hasNextPage":false}}}}
             """.formatted(ID);
     private static final String EVENT = """
@@ -94,9 +105,19 @@ final class Rehearsal {
         run("plugin", "validate", "rehearsal/bundle");
         run("plugin", "package", "rehearsal/bundle", "-o", "bundle.tar.gz");
         run("plugin", "sign", "bundle.tar.gz", "--key", "acme.key.pem");
-        Files.writeString(folder.resolve("receipt"), "not one\n");
-        run("ledger", "verify", "receipt", "--key", "example+00000000+AAAA");
+        run("ledger", "verify", "receipt", "--key", receipt());
         run("nonsense");
+    }
+
+    /** Writes the receipt of a ledger with one record and answers its key. */
+    private String receipt() throws IOException {
+        var log = new NoteSigner("rehearsal.example", SigningKey.generate(SignatureAlgorithm.ED25519));
+        var disclosure = new Disclosure(Commitment.newSalt(), "{\"exit\":0}".getBytes(StandardCharsets.UTF_8));
+        var leaf = new Leaf(0, ChainLink.first("rehearsal"), 0, "execution.finished", disclosure.commitment());
+        var checkpoint = new Checkpoint(log.name(), 1, leaf.hash()).sign(List.of(log));
+        var receipt = new Receipt(leaf, Optional.of(disclosure), new InclusionProof(0, 1, List.of()), checkpoint);
+        Files.write(folder.resolve("receipt"), receipt.encode());
+        return log.verifierKey().encode();
     }
 
     private void run(String... args) {

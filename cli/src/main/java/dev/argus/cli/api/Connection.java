@@ -6,6 +6,7 @@ import dev.argus.cli.shell.Secrets;
 import dev.argus.cli.shell.Settings;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,11 +32,13 @@ public final class Connection {
     }
 
     public Platform platform() {
-        return new Platform(http(), context());
+        var context = context();
+        return new Platform(http(context.url()), context);
     }
 
     public EventStream events() {
-        return new EventStream(http(), context(), shell, Patience.USUAL);
+        var context = context();
+        return new EventStream(http(context.url()), context, shell, Patience.USUAL);
     }
 
     private Context context() {
@@ -53,9 +56,9 @@ public final class Connection {
         return Optional.of(new Source(shell).file(file, TOKEN_LIMIT).strip());
     }
 
-    private Http http() {
+    private Http http(URI platform) {
         if (http == null) {
-            http = Http.open();
+            http = Http.open(platform);
         }
         return http;
     }

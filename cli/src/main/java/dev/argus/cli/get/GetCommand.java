@@ -1,22 +1,27 @@
 package dev.argus.cli.get;
 
+import dev.argus.cli.shell.Branch;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Reads lists and single things. */
 @Command(
         name = "get",
         description = "Show what is there.",
-        synopsisSubcommandLabel = "WHAT",
-        subcommands = {
-            GetExecutions.class,
-            GetExecution.class,
-            GetPlugins.class,
-            GetPlugin.class,
-            GetVersions.class,
-            GetReviews.class,
-            GetInstallations.class,
-            GetGrants.class,
-            GetKeys.class,
-            GetLedger.class,
-        })
-public final class GetCommand {}
+        synopsisSubcommandLabel = "WHAT")
+public final class GetCommand {
+    /** By name; only the one that is named is ever built. */
+    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+            "executions", GetExecutions.class,
+            "execution", GetExecution.class,
+            "plugins", GetPlugins.class,
+            "plugin", GetPlugin.class,
+            "versions", GetVersions.class,
+            "reviews", GetReviews.class,
+            "installations", GetInstallations.class,
+            "grants", GetGrants.class,
+            "keys", GetKeys.class,
+            "ledger", GetLedger.class);
+
+    private GetCommand() {}
+}

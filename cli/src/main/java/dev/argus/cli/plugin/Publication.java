@@ -21,8 +21,8 @@ record Publication(Shell shell, Platform platform) {
         if (known.isPresent()) {
             return same(known.get(), plugin);
         }
-        create(plugin.name());
         var signed = envelope.get();
+        create(plugin.name());
         var digest = platform.upload(plugin.bytes());
         if (!digest.equals(plugin.bundle().digest().toString())) {
             throw Failure.of(ExitCode.BUG, "the platform received other bytes: " + digest + " instead of " + plugin.bundle().digest());

@@ -61,7 +61,7 @@ public final class TokenCommand implements Callable<Integer> {
                 .advise("source .argus/env after make up, or set ARGUS_ISSUER_URL; elsewhere your identity provider gives tokens"));
         var url = Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent());
         var name = Optional.ofNullable(subject).or(() -> shell.variable("USER")).orElse("developer");
-        try (var http = Http.open()) {
+        try (var http = Http.open(url)) {
             shell.out().println(new Issuer(http, url).token(tenant, name, roles));
         }
         return 0;

@@ -115,7 +115,7 @@ class EventStreamTest {
     private boolean follow(Deadline deadline) {
         var shell = new Desk(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
-        try (var http = Http.open()) {
+        try (var http = Http.open(context.url())) {
             return new EventStream(http, context, shell, QUICK).follow(
                     "ExecutionEvents",
                     () -> Json.object().put("id", Samples.ID),

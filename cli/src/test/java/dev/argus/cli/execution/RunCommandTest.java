@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,14 +155,13 @@ class RunCommandTest {
     void inputThatIsNotJsonIsNotSent() {
         var ran = desk().run("run", "acme/numbers", "transform", "--input", "{data}");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).startsWith("argus: --input, line 1 column 3: not valid JSON");
+        assertThat(ran.err()).startsWith("argus: --input, line 1 column 2: not valid JSON");
         assertThat(platform.asked()).isEmpty();
     }
 
     @Test
     void everyStateOfTheContractIsKnownAsTerminalOrNot() {
-        var states = (GraphQLEnumType) Contract.schema(environment -> null).getType("ExecutionState");
-        assertThat(states).isNotNull();
+        var states = (GraphQLEnumType) Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
         assertThat(states.getValues()).extracting(GraphQLEnumValueDefinition::getName)
                 .containsAll(ExecutionView.TERMINAL)
                 .filteredOn(state -> !ExecutionView.TERMINAL.contains(state))

@@ -26,7 +26,7 @@ class FlatTest {
         Set<String> fields = Contract.schema(environment -> null).getAllTypesAsList().stream()
                 .filter(GraphQLObjectType.class::isInstance)
                 .flatMap(type -> ((GraphQLObjectType) type).getFieldDefinitions().stream())
-                .filter(field -> GraphQLTypeUtil.unwrapAllAs(field.getType()).getName().equals("JSON"))
+                .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals("JSON"))
                 .map(field -> field.getName())
                 .collect(Collectors.toSet());
         assertThat(Flat.DOCUMENTS).containsExactlyInAnyOrderElementsOf(fields);

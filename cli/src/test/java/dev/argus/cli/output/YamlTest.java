@@ -30,13 +30,13 @@ class YamlTest {
 
     @Test
     void itLooksLikeWhatAPersonWrites() {
-        assertThat(Yaml.of(Json.parse("{\"id\":\"a-1\",\"limits\":{\"cpu\":\"500m\"},\"list\":[{\"n\":1,\"m\":2}]}", "test"))).isEqualTo("""
+        assertThat(Yaml.of(Json.parse("{\"id\":\"a-1\",\"limits\":{\"cpu\":\"500m\"},\"list\":[{\"a\":1,\"b\":2}]}", "test"))).isEqualTo("""
                 id: a-1
                 limits:
                   cpu: "500m"
                 list:
-                  - n: 1
-                    m: 2
+                  - a: 1
+                    b: 2
                 """);
     }
 }

@@ -7,12 +7,14 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
 /** One field being fetched: its arguments, its parent and who asks. */
 record Call(DataFetchingEnvironment environment) {
     /** A field whose failures are top-level errors. */
-    static DataFetcher<@Nullable Object> field(Answer answer) {
+    @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
+    static DataFetcher<Object> field(Answer answer) {
         return environment -> answer.to(new Call(environment));
     }
 
@@ -24,7 +26,7 @@ record Call(DataFetchingEnvironment environment) {
 
     Principal principal() {
         Principal principal = environment.getGraphQlContext().get(Principal.class);
-        return principal;
+        return required(principal);
     }
 
     /** The object that this is a field of. */
@@ -60,7 +62,11 @@ record Call(DataFetchingEnvironment environment) {
 
     /** The entity of a batch, loaded with those of its siblings in one go. */
     <T> CompletableFuture<T> load(String loader, UUID id) {
-        return environment.<UUID, T>getDataLoader(loader).load(id);
+        return this.<UUID, T>loader(loader).load(id);
+    }
+
+    <K, V> DataLoader<K, V> loader(String name) {
+        return required(environment.<K, V>getDataLoader(name));
     }
 
     private static <T> T required(@Nullable T value) {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.dataloader.DataLoader;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution shows of itself. */
@@ -63,7 +63,7 @@ class ExecutionFields implements FeatureGraphQl {
     }
 
     private @Nullable Object output(Execution execution) {
-        var output = executions.payload(execution).output();
+        byte @Nullable [] output = executions.payload(execution).output();
         return output == null ? null : Json.value(output);
     }
 
@@ -77,8 +77,7 @@ class ExecutionFields implements FeatureGraphQl {
     }
 
     private Object grantsUsed(Call call) {
-        DataLoader<Object, Object> grants = call.environment().getDataLoader(Loaders.GRANTS);
-        return grants.loadMany(List.copyOf(executions.grantsUsed(of(call))));
+        return call.<UUID, Object>loader(Loaders.GRANTS).loadMany(executions.grantsUsed(of(call)));
     }
 
     private @Nullable Object resourceUse(Execution execution) {

@@ -55,7 +55,7 @@ final class Scalars {
         @Override
         public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
             try {
-                return parser.apply(((StringValue) literal).getValue());
+                return parser.apply(String.valueOf(((StringValue) literal).getValue()));
             } catch (ClassCastException | DateTimeException e) {
                 throw CoercingParseLiteralException.newCoercingParseLiteralException().message("expected " + expected).build();
             }

@@ -18,7 +18,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     Optional<Payload> findById(UUID execution);
 
     @Query("UPDATE execution_payload SET output = :output WHERE execution = :execution")
-    int output(UUID execution, byte @Nullable [] output);
+    int output(UUID execution, @io.micronaut.core.annotation.Nullable byte @Nullable [] output);
 
     @Query(
             """

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,13 +60,16 @@ class LogReader {
                 .thenCompose(response -> {
                     ok.set(response.code() == HttpURLConnection.HTTP_OK);
                     response.body().consume();
-                    CompletableFuture<@Nullable Void> done = response.body().done();
-                    return done.handle((nothing, failure) -> new End(response.code(), fault.get() == null ? failure : fault.get()));
+                    return response.body().done().handle((nothing, failure) -> end(response.code(), fault.get(), failure));
                 });
         try {
             return end.join();
         } catch (CompletionException e) {
             return new End(0, e.getCause());
         }
+    }
+
+    private static End end(int status, @Nullable RuntimeException fault, @Nullable Throwable failure) {
+        return new End(status, fault == null ? failure : fault);
     }
 }

@@ -68,7 +68,6 @@ final class RunnerJob {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withHostUsers(settings.userNamespaces() ? false : null)
-                .withPreemptionPolicy("Never")
                 .withDnsPolicy("Default")
                 .withNewSecurityContext()
                     .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)

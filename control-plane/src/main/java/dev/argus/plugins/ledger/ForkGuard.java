@@ -33,8 +33,10 @@ final class ForkGuard {
                             .formatted(tip.size(), where, signed.size(), signed.size()));
         }
         try {
-            require(MerkleTree.root(tip.size(), nodes).equals(tip.range().root()), "its tree and its saved state disagree", where);
-            require(MerkleTree.root(signed.size(), nodes).equals(signed.root()), "its first %d records differ".formatted(signed.size()), where);
+            boolean whole = MerkleTree.root(tip.size(), nodes).equals(tip.range().root());
+            require(whole, "its tree and its saved state disagree", where);
+            boolean continued = MerkleTree.root(signed.size(), nodes).equals(signed.root());
+            require(continued, "its first %d records differ".formatted(signed.size()), where);
         } catch (MalformedException e) {
             throw new RefusalException("the database is not the log that %s signed: %s".formatted(where, e.getMessage()));
         }

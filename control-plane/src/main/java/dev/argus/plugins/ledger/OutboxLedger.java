@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
@@ -37,23 +38,25 @@ final class OutboxLedger implements Ledger {
     @Override
     public void append(TenantId tenant, LedgerEvent event) {
         var transaction = transactions.findTransactionStatus().orElseThrow(() -> new IllegalStateException(
-                "no transaction: a record of %s must be appended in the transaction of the change it records".formatted(event.type().label())));
-        byte[] salt = Commitment.newSalt();
-        insert(tenant, event, Payload.of(event, salt), salt);
+                "no transaction: %s must be appended in the transaction of the change it records".formatted(event.type().label())));
+        try {
+            insert(transactions.getConnection(), tenant, event, clock.instant());
+        } catch (SQLException e) {
+            throw new DataAccessException("cannot append a record of " + event.type().label(), e);
+        }
         transaction.registerSynchronization(ringAfterCommit);
     }
 
-    private void insert(TenantId tenant, LedgerEvent event, String payload, byte[] salt) {
-        try (var statement = transactions.getConnection().prepareStatement(INSERT)) {
+    static void insert(Connection connection, TenantId tenant, LedgerEvent event, Instant at) throws SQLException {
+        byte[] salt = Commitment.newSalt();
+        try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, tenant.value());
             statement.setString(2, event.type().label());
             statement.setObject(3, event.subject());
-            statement.setString(4, payload);
+            statement.setString(4, Payload.of(event, salt));
             statement.setBytes(5, salt);
-            statement.setObject(6, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            statement.setObject(6, at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DataAccessException("cannot append a record of " + event.type().label(), e);
         }
     }
 }

@@ -61,7 +61,8 @@ final class Payload {
             case Boolean flag -> JSON.booleanNode(flag);
             case Integer number -> JSON.numberNode((long) number);
             case Long number -> {
-                require(Math.abs(number) <= MAX_WHOLE_NUMBER, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
+                boolean exact = -MAX_WHOLE_NUMBER <= number && number <= MAX_WHOLE_NUMBER;
+                require(exact, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
                 yield JSON.numberNode(number);
             }
             case List<?> list -> {
@@ -74,7 +75,8 @@ final class Payload {
                 map.forEach((name, element) -> object.set((String) name, node(place + "." + name, element, depth + 1)));
                 yield object;
             }
-            default -> throw new IllegalArgumentException("%s: not a value a record may hold: %s".formatted(place, value.getClass().getName()));
+            default -> throw new IllegalArgumentException(
+                    "%s: not a value a record may hold: %s".formatted(place, value.getClass().getName()));
         };
     }
 

@@ -44,7 +44,11 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     private Duration retry = FIRST_RETRY;
 
     Sequencer(
-            @Named("sequencer") DataSource dataSource, LogIdentity identity, CheckpointFile file, Doorbell doorbell, SequencerMonitor monitor) {
+            @Named("sequencer") DataSource dataSource,
+            LogIdentity identity,
+            CheckpointFile file,
+            Doorbell doorbell,
+            SequencerMonitor monitor) {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.identity = identity;
         this.file = file;

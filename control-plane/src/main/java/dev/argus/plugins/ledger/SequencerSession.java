@@ -129,7 +129,8 @@ final class SequencerSession {
     /** Returns the size of the newest checkpoint that the database knows; throws if the log does not continue what was signed. */
     private long check(LogState state) throws SQLException, IOException {
         if (!state.origin().equals(identity.origin())) {
-            throw new RefusalException("the database holds the log %s, but argus.ledger.origin is %s".formatted(state.origin(), identity.origin()));
+            throw new RefusalException(
+                    "the database holds the log %s, but argus.ledger.origin is %s".formatted(state.origin(), identity.origin()));
         }
         if (tables.lastSequence() + 1 != state.tip().size()) {
             throw new RefusalException("the database's log has %d records by its state, but its last one is number %d: its tail was cut"

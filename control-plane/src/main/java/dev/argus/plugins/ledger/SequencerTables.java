@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +119,8 @@ record SequencerTables(Connection connection) {
                 """
                 INSERT INTO ledger_entry
                     (sequence, chain, chain_sequence, previous, tenant_id, type, subject, recorded_at, leaf)
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bytea[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[])
+                SELECT * FROM unnest(
+                    ?::bigint[], ?::text[], ?::bigint[], ?::bytea[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[])
                 """)) {
             array(statement, 1, "bigint", entries, entry -> entry.leaf().sequence());
             array(statement, 2, "text", entries, entry -> entry.leaf().link().chain());
@@ -146,7 +148,8 @@ record SequencerTables(Connection connection) {
     private void saveChains(Map<UUID, ChainLink> ends) throws SQLException {
         try (var statement = connection.prepareStatement(
                 """
-                INSERT INTO ledger_chain (tenant_id, chain, length, head) SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::bytea[])
+                INSERT INTO ledger_chain (tenant_id, chain, length, head)
+                SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::bytea[])
                 ON CONFLICT (tenant_id) DO UPDATE SET length = excluded.length, head = excluded.head
                 """)) {
             var chains = List.copyOf(ends.entrySet());
@@ -197,7 +200,8 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    private <T> void array(PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column) throws SQLException {
+    private <T> void array(PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
+            throws SQLException {
         var values = type.equals("bytea")
                 ? rows.stream().map(column).toArray(byte[][]::new)
                 : rows.stream().map(column).toArray();
@@ -228,7 +232,7 @@ record SequencerTables(Connection connection) {
     private static List<Sha256> hashes(byte[] bytes) {
         var hashes = new ArrayList<Sha256>();
         for (int at = 0; at < bytes.length; at += Sha256.LENGTH) {
-            hashes.add(new Sha256(java.util.Arrays.copyOfRange(bytes, at, at + Sha256.LENGTH)));
+            hashes.add(new Sha256(Arrays.copyOfRange(bytes, at, at + Sha256.LENGTH)));
         }
         return hashes;
     }

@@ -3,9 +3,9 @@ package dev.argus.plugins.ledger;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.ledger.CompactRange;
 import java.io.ByteArrayOutputStream;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Comparator;
 
 /** Collects, of the nodes that new leaves complete, what is to be added at the end of each tile. */
 final class TileGrowth implements CompactRange.NewNodes {

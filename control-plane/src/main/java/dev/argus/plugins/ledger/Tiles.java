@@ -47,7 +47,8 @@ record Tiles(Map<TileKey, byte[]> hashes) implements MerkleNodes {
         int first = (int) (index << depth) & (TileKey.WIDTH - 1);
         byte[] tile = hashes.get(key);
         if (tile == null || tile.length < (first + (1 << depth)) * Sha256.LENGTH) {
-            throw new MalformedException("the tree lacks node %d of level %d (tile %d/%d)".formatted(index, level, key.level(), key.position()));
+            throw new MalformedException(
+                    "the tree lacks node %d of level %d (tile %d/%d)".formatted(index, level, key.level(), key.position()));
         }
         return root(tile, first, 1 << depth);
     }

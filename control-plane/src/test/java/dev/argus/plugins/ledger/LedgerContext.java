@@ -20,8 +20,8 @@ final class LedgerContext extends DefaultApplicationContext {
     static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
         var context = new LedgerContext((ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
         context.getEnvironment()
-                .addPropertySource(MapPropertySource.of(environment, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
-                .addPropertySource(MapPropertySource.of("test", properties));
+                .addPropertySource(new EnvironmentVariables(environment))
+                .addPropertySource(PropertySource.of("test", properties));
         context.registerSingleton(Clock.class, clock);
         context.start();
         return context;
@@ -29,11 +29,22 @@ final class LedgerContext extends DefaultApplicationContext {
 
     @Override
     protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isOursOrForeign).toList();
+        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isNoOtherFeature).toList();
     }
 
-    private static boolean isOursOrForeign(BeanDefinitionReference<?> bean) {
+    private static boolean isNoOtherFeature(BeanDefinitionReference<?> bean) {
         String name = bean.getBeanDefinitionName();
-        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.");
+        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.") || name.contains("Migrations");
+    }
+
+    private static final class EnvironmentVariables extends MapPropertySource {
+        EnvironmentVariables(Map<String, Object> variables) {
+            super("environment", variables);
+        }
+
+        @Override
+        public PropertyConvention getConvention() {
+            return PropertyConvention.ENVIRONMENT_VARIABLE;
+        }
     }
 }

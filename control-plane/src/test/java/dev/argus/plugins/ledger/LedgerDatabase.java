@@ -1,29 +1,22 @@
 package dev.argus.plugins.ledger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.argus.plugins.PostgresDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migrated database on a real PostgreSQL, with the three roles; the server lives as long as the JVM. */
-record LedgerDatabase(String name) {
+/** A migrated database, as each of its roles sees it, and as copies of it that are older. */
+record LedgerDatabase(String url) {
     static final String MIGRATOR = "argus_migrator";
     static final String APPLICATION = "argus_application";
     static final String SEQUENCER = "argus_sequencer";
-    private static final EmbeddedPostgres SERVER = start();
 
-    static LedgerDatabase create() throws SQLException {
-        var database = new LedgerDatabase("ledger_" + UUID.randomUUID().toString().replace("-", ""));
-        server("CREATE DATABASE %s OWNER %s".formatted(database.name, MIGRATOR));
+    static LedgerDatabase create() {
+        var database = new LedgerDatabase(PostgresDatabase.create().url());
         database.migrate();
         return database;
     }
@@ -38,18 +31,17 @@ record LedgerDatabase(String name) {
 
     /** What a backup made now and restored beside this database would be. */
     LedgerDatabase backup() throws SQLException {
-        var copy = new LedgerDatabase(name + "_backup");
-        server("CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(copy.name, name, MIGRATOR));
-        return copy;
+        run("CREATE DATABASE %1$s_backup TEMPLATE %1$s OWNER %2$s".formatted(name(), MIGRATOR));
+        return new LedgerDatabase(url + "_backup");
     }
 
-    String url() {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(SERVER.getPort(), name);
+    String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     DataSource as(String role) {
         var dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url());
+        dataSource.setUrl(url);
         dataSource.setUser(role);
         return dataSource;
     }
@@ -78,29 +70,5 @@ record LedgerDatabase(String name) {
 
     long count(String table) throws SQLException {
         return Long.parseLong(column("SELECT count(*) FROM " + table).getFirst());
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "120").start();
-            try (var connection = server.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                for (String role : List.of(MIGRATOR, APPLICATION, SEQUENCER)) {
-                    statement.execute("CREATE ROLE %s LOGIN".formatted(role));
-                }
-            }
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void server(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(SERVER.getJdbcUrl("postgres", "postgres"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -4,98 +4,92 @@ import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.ledger.NoteSigner;
 import dev.argus.plugins.tenancy.TenantId;
-import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /** A ledger on a database of its own, whose sequencer moves only when the test says so. */
-final class LedgerFixture implements AutoCloseable {
+record LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFile file, Path keyFile) {
     static final String ORIGIN = "ledger.test/one";
     static final TenantId ACME = new TenantId(UUID.randomUUID());
     static final TenantId GLOBEX = new TenantId(UUID.randomUUID());
 
-    final LedgerDatabase database;
-    final LogIdentity identity;
-    final CheckpointFile file;
-    final LedgerContext context;
-
-    private LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFile file, LedgerContext context) {
-        this.database = database;
-        this.identity = identity;
-        this.file = file;
-        this.context = context;
-    }
-
-    static LedgerFixture start() throws SQLException, IOException {
-        return start(Clock.systemUTC(), false);
-    }
-
-    static LedgerFixture start(Clock clock, boolean sequencing) throws SQLException, IOException {
+    static LedgerFixture create() throws SQLException, IOException {
         var folder = Files.createTempDirectory("ledger");
+        folder.toFile().deleteOnExit();
         var key = SigningKey.generate(SignatureAlgorithm.ED25519);
-        Files.writeString(folder.resolve("key.pem"), key.toPem());
+        var keyFile = Files.writeString(folder.resolve("key.pem"), key.toPem());
         var file = new CheckpointFile(folder.resolve("checkpoint"));
-        var database = LedgerDatabase.create();
-        var environment = environment(database, folder.resolve("key.pem"), file.path());
-        Map<String, Object> properties = Map.of("argus.ledger.sequencer", sequencing, "micronaut.security.enabled", false);
-        var context = LedgerContext.start(environment, properties, clock);
-        return new LedgerFixture(database, new LogIdentity(new NoteSigner(ORIGIN, key)), file, context);
+        return new LedgerFixture(LedgerDatabase.create(), new LogIdentity(new NoteSigner(ORIGIN, key)), file, keyFile);
     }
 
-    private static Map<String, Object> environment(LedgerDatabase database, Path key, Path checkpoint) {
+    LedgerFixture with(LedgerDatabase other) {
+        return new LedgerFixture(other, identity, file, keyFile);
+    }
+
+    LedgerFixture with(CheckpointFile other) {
+        return new LedgerFixture(database, identity, other, keyFile);
+    }
+
+    LedgerFixture with(LogIdentity other) {
+        return new LedgerFixture(database, other, file, keyFile);
+    }
+
+    LedgerContext context(Clock clock) {
+        return context(clock, Map.of("argus.ledger.sequencer", false));
+    }
+
+    LedgerContext context(Clock clock, Map<String, Object> more) {
+        var properties = new HashMap<>(more);
+        properties.put("micronaut.security.enabled", false);
+        return LedgerContext.start(environment(), properties, clock);
+    }
+
+    private Map<String, Object> environment() {
         return Map.of(
                 "ARGUS_DATABASE_URL", database.url(),
                 "ARGUS_DATABASE_USER", LedgerDatabase.APPLICATION,
                 "ARGUS_SEQUENCER_USER", LedgerDatabase.SEQUENCER,
                 "ARGUS_MIGRATOR_USER", LedgerDatabase.MIGRATOR,
                 "ARGUS_LEDGER_ORIGIN", ORIGIN,
-                "ARGUS_LEDGER_SIGNING_KEY", key.toString(),
-                "ARGUS_LEDGER_CHECKPOINT_FILE", checkpoint.toString());
+                "ARGUS_LEDGER_SIGNING_KEY", keyFile.toString(),
+                "ARGUS_LEDGER_CHECKPOINT_FILE", file.path().toString());
     }
 
-    Ledger ledger() {
-        return context.getBean(Ledger.class);
-    }
-
-    LedgerQueries queries() {
-        return context.getBean(LedgerQueries.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    TransactionOperations<Connection> transactions() {
-        return context.getBean(TransactionOperations.class);
-    }
-
-    /** In a transaction of its own. */
-    UUID append(TenantId tenant) {
+    UUID append(TenantId tenant) throws SQLException {
         return append(tenant, LedgerEvent.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID()).with("action", "transform"));
     }
 
-    UUID append(TenantId tenant, LedgerEvent event) {
-        transactions().executeWrite(status -> {
-            ledger().append(tenant, event);
-            return null;
-        });
+    UUID append(TenantId tenant, LedgerEvent event) throws SQLException {
+        return append(tenant, event, Instant.now());
+    }
+
+    UUID append(TenantId tenant, LedgerEvent event, Instant at) throws SQLException {
+        try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
+            OutboxLedger.insert(connection, tenant, event, at);
+        }
         return event.subject();
     }
 
-    void appendMany(TenantId tenant, int count) {
-        transactions().executeWrite(status -> {
+    /** In one transaction. */
+    void appendMany(TenantId tenant, int count) throws SQLException {
+        try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
+            connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
-                ledger().append(tenant, LedgerEvent.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID()));
+                OutboxLedger.insert(connection, tenant, LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()), Instant.now());
             }
-            return null;
-        });
+            connection.commit();
+        }
     }
 
-    /** Everything that waits gets its place. */
     void sequence() throws SQLException, IOException {
         work(database.as(LedgerDatabase.SEQUENCER), false);
     }
@@ -104,10 +98,10 @@ final class LedgerFixture implements AutoCloseable {
         work(database.as(LedgerDatabase.SEQUENCER), true);
     }
 
-    /** One sequencer's whole life, on this connection pool. */
+    /** One sequencer's whole life: everything that waits gets its place. */
     void work(DataSource dataSource, boolean sign) throws SQLException, IOException {
         try (var connection = dataSource.getConnection()) {
-            var session = new SequencerSession(connection, identity, file);
+            var session = session(connection);
             session.claim();
             int sequenced;
             do {
@@ -119,13 +113,12 @@ final class LedgerFixture implements AutoCloseable {
         }
     }
 
-    Sequencer sequencer(LedgerDatabase database) {
-        var monitor = new SequencerMonitor();
-        return new Sequencer(database.as(LedgerDatabase.SEQUENCER), identity, file, new Doorbell(), monitor);
+    SequencerSession session(Connection connection) {
+        return new SequencerSession(connection, identity, file);
     }
 
-    @Override
-    public void close() {
-        context.close();
+    /** A sequencer with a thread of its own, not started. */
+    Sequencer sequencer(SequencerMonitor monitor) {
+        return new Sequencer(database.as(LedgerDatabase.SEQUENCER), identity, file, new Doorbell(), monitor);
     }
 }

@@ -4,67 +4,96 @@ import static dev.argus.plugins.ledger.LedgerFixture.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.transaction.TransactionOperations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxLedgerIT {
     private static final Instant NOW = Instant.parse("2026-11-21T01:02:03.123456789Z");
-    private LedgerFixture ledger;
+    private static LedgerFixture fixture;
+    private static LedgerContext context;
+    private Ledger ledger;
+    private TransactionOperations<?> transactions;
+    private Doorbell doorbell;
 
-    @BeforeEach
-    void start() throws Exception {
-        ledger = LedgerFixture.start(Clock.fixed(NOW, ZoneOffset.UTC), false);
+    @BeforeAll
+    static void start() throws Exception {
+        fixture = LedgerFixture.create();
+        context = fixture.context(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    @AfterEach
-    void stop() {
-        ledger.close();
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        ledger = context.getBean(Ledger.class);
+        transactions = context.getBean(TransactionOperations.class);
+        doorbell = context.getBean(Doorbell.class);
+        fixture.database().run("DELETE FROM ledger_outbox");
     }
 
     @Test
     void aRecordExistsExactlyIfTheCallersTransactionCommits() throws Exception {
-        assertThatThrownBy(() -> ledger.transactions().executeWrite(status -> {
-                    ledger.ledger().append(ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()));
+        assertThatThrownBy(() -> transactions.executeWrite(status -> {
+                    ledger.append(ACME, event());
                     throw new IllegalStateException("the caller's own");
                 }))
                 .hasMessage("the caller's own");
-        assertThat(ledger.database.count("ledger_outbox")).isZero();
+        assertThat(fixture.database().count("ledger_outbox")).isZero();
 
-        ledger.append(ACME);
-        assertThat(ledger.database.count("ledger_outbox")).isEqualTo(1);
+        append(event());
+        assertThat(fixture.database().count("ledger_outbox")).isEqualTo(1);
     }
 
     @Test
     void withoutATransactionItFailsAndSaysWhy() throws Exception {
-        var event = LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID());
-        assertThatThrownBy(() -> ledger.ledger().append(ACME, event))
+        assertThatThrownBy(() -> ledger.append(ACME, event()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no transaction")
                 .hasMessageContaining("grant.given");
-        assertThat(ledger.database.count("ledger_outbox")).isZero();
+        assertThat(fixture.database().count("ledger_outbox")).isZero();
     }
 
     @Test
     void theTimeKeepsItsMicrosecondsThroughTheDatabaseAndIntoTheLeaf() throws Exception {
-        var subject = ledger.append(ACME);
-        ledger.sequence();
-        assertThat(ledger.queries().bySubject(ACME, subject).getFirst().recordedAt()).isEqualTo(Instant.parse("2026-11-21T01:02:03.123456Z"));
-        assertThat(ledger.database.column("SELECT leaf::jsonb ->> 't' FROM ledger_entry")).containsExactly("1795222923123456");
+        var event = event();
+        append(event);
+        fixture.sequence();
+        var entry = context.getBean(LedgerQueries.class).bySubject(ACME, event.subject()).getFirst();
+        assertThat(entry.recordedAt()).isEqualTo(Instant.parse("2026-11-21T01:02:03.123456Z"));
+        assertThat(fixture.database().column("SELECT leaf::jsonb ->> 't' FROM ledger_entry WHERE sequence = " + entry.sequence()))
+                .containsExactly("1795222923123456");
     }
 
     @Test
     void theSequencerHearsOfItOnlyOnceItIsCommitted() {
-        var doorbell = ledger.context.getBean(Doorbell.class);
-        ledger.transactions().executeWrite(status -> {
-            ledger.ledger().append(ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()));
+        doorbell.await(Duration.ZERO);
+        transactions.executeWrite(status -> {
+            ledger.append(ACME, event());
             assertThat(doorbell.isRung()).isFalse();
-            return null;
+            return 0;
         });
         assertThat(doorbell.isRung()).isTrue();
+    }
+
+    private void append(LedgerEvent event) {
+        transactions.executeWrite(status -> {
+            ledger.append(ACME, event);
+            return 0;
+        });
+    }
+
+    private static LedgerEvent event() {
+        return LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID());
     }
 }

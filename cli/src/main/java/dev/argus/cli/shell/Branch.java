@@ -1,0 +1,19 @@
+package dev.argus.cli.shell;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The commands of a group by name, in the order in which help shows them. */
+public final class Branch {
+    private Branch() {}
+
+    /** From names and classes in turn. */
+    public static Map<String, Class<?>> of(Object... namesAndClasses) {
+        var commands = new LinkedHashMap<String, Class<?>>();
+        for (int i = 0; i < namesAndClasses.length; i += 2) {
+            commands.put((String) namesAndClasses[i], (Class<?>) namesAndClasses[i + 1]);
+        }
+        return Collections.unmodifiableMap(commands);
+    }
+}

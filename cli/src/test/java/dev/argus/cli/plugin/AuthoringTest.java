@@ -1,0 +1,148 @@
+package dev.argus.cli.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.cli.support.Desk;
+import dev.argus.kit.crypto.PublicKey;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.release.Envelope;
+import dev.argus.kit.release.ReleaseStatement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthoringTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aNewPluginIsValidAndItsOwnTestsPass() throws Exception {
+        var made = desk().run("plugin", "new", "acme/word-count");
+        assertThat(made.out()).isEqualTo(folder.resolve("word-count") + "\n");
+        assertThat(desk().run("plugin", "validate", "word-count/bundle").out()).isEqualTo("valid acme/word-count@0.1.0\n");
+        var tests = new ProcessBuilder("python3", "test_main.py").directory(folder.resolve("word-count").toFile()).start();
+        assertThat(tests.waitFor()).as(new String(tests.getErrorStream().readAllBytes())).isZero();
+    }
+
+    @Test
+    void theNewPluginWritesItsOutputWhereItIsTold() throws Exception {
+        desk().run("plugin", "new", "acme/word-count");
+        var output = folder.resolve("output.json");
+        var program = new ProcessBuilder("python3", "main.py").directory(folder.resolve("word-count/bundle").toFile());
+        program.environment().put("ARGUS_ACTION", "count");
+        program.environment().put("ARGUS_OUTPUT", output.toString());
+        var running = program.start();
+        try (var in = running.outputWriter()) {
+            in.write("{\"text\":\"one two\"}");
+        }
+        assertThat(running.waitFor()).isZero();
+        assertThat(output).hasContent("{\"words\": 2}");
+    }
+
+    @Test
+    void theNativeTemplateIsValidOnceItsProgramIsBuilt() throws IOException {
+        desk().run("plugin", "new", "acme/fast", "--template", "native");
+        assertThat(folder.resolve("fast/build")).isExecutable();
+        assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("which is not there", "build it first");
+        var program = Files.writeString(folder.resolve("fast/bundle/plugin"), "program");
+        assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        assertThat(desk().run("plugin", "validate", "fast/bundle").code()).isZero();
+    }
+
+    @Test
+    void aFolderThatIsThereIsLeftAlone() throws IOException {
+        Files.createDirectory(folder.resolve("word-count"));
+        assertThat(desk().run("plugin", "new", "acme/word-count").code()).isEqualTo(5);
+        assertThat(folder.resolve("word-count")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"word-count", "acme/../x", "acme/Word", "acme/x/y"})
+    void aNameOutOfTheRulesIsRefused(String name) {
+        var ran = desk().run("plugin", "new", name);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).doesNotContain("fault of this program");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void everyFaultOfAManifestIsNamedWithLineAndColumn() throws IOException {
+        made("name: nonsense\nversion: one\n");
+        var ran = desk().run("plugin", "validate", "p");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(folder.resolve("p/plugin.yaml") + ":1:1 /name")
+                .contains(folder.resolve("p/plugin.yaml") + ":2:1 /version");
+    }
+
+    @Test
+    void aFolderWithoutAManifestOrWithTwoIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("p"));
+        assertThat(desk().run("plugin", "validate", "p").err()).contains("has no plugin.yaml or plugin.json");
+        Files.writeString(folder.resolve("p/plugin.yaml"), "");
+        Files.writeString(folder.resolve("p/plugin.json"), "");
+        assertThat(desk().run("plugin", "validate", "p").err()).contains("has both");
+        assertThat(desk().run("plugin", "validate", "nowhere").err()).contains("there is no folder");
+    }
+
+    @Test
+    void packingTwiceGivesTheSameBytes() throws IOException {
+        desk().run("plugin", "new", "acme/word-count");
+        var first = desk().run("plugin", "package", "word-count/bundle");
+        var bundle = folder.resolve("word-count-0.1.0.tar.gz");
+        assertThat(first.out()).isEqualTo(Sha256.of(bundle) + "  " + bundle + "\n");
+        desk().run("plugin", "package", "word-count/bundle", "-o", "again.tar.gz");
+        assertThat(folder.resolve("again.tar.gz")).hasSameBinaryContentAs(bundle);
+    }
+
+    @Test
+    void aBundleIsNotWrittenIntoWhatItPacks() {
+        desk().run("plugin", "new", "acme/word-count");
+        var ran = desk().run("plugin", "package", "word-count/bundle", "-o", "word-count/bundle/b.tar.gz");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(folder.resolve("word-count/bundle/b.tar.gz")).doesNotExist();
+    }
+
+    @Test
+    void aSignatureIsOverBundleManifestAndChangelog() throws IOException {
+        packed();
+        Files.writeString(folder.resolve("CHANGES"), "first\n");
+        var ran = desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem", "--changelog", "@CHANGES");
+        assertThat(ran.out()).isEqualTo(folder.resolve("b.tar.gz.dsse.json") + "\n");
+        var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
+        var statement = ReleaseStatement.verified(Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json"))), key);
+        assertThat(statement.bundle()).isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
+        assertThat(statement.changelog()).isEqualTo(Sha256.of("first\n"));
+        assertThat(statement.release().plugin()).hasToString("acme/word-count");
+    }
+
+    @Test
+    void aBundleThatWasTamperedWithIsNotSigned() throws IOException {
+        packed();
+        var bytes = Files.readAllBytes(folder.resolve("b.tar.gz"));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(folder.resolve("b.tar.gz"), bytes);
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem").code()).isEqualTo(2);
+        assertThat(folder.resolve("b.tar.gz.dsse.json")).doesNotExist();
+    }
+
+    private void packed() {
+        desk().run("plugin", "new", "acme/word-count");
+        desk().run("plugin", "package", "word-count/bundle", "-o", "b.tar.gz");
+        desk().run("key", "new", "acme");
+    }
+
+    private void made(String manifest) throws IOException {
+        Files.createDirectory(folder.resolve("p"));
+        Files.writeString(folder.resolve("p/plugin.yaml"), manifest);
+    }
+
+    private Desk desk() {
+        return new Desk(folder);
+    }
+}
