@@ -47,6 +47,11 @@ class ArchitectureTest {
     static final Set<String> PURE = Set.of(
             "Check", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "Reason", "RunnerJob", "Verdict", "VersionState");
 
+    static final String[] IMPURE = {
+        "io.fabric8.kubernetes.client..", "org.slf4j..", "java.sql..", "javax.sql..", "java.net..", "java.nio.file..", "java.io..",
+        "io.micronaut.data.jdbc..", "io.micronaut.transaction.."
+    };
+
     static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
     static Set<String> features() {
@@ -116,8 +121,7 @@ class ArchitectureTest {
     @MethodSource("pure")
     void whatIsPureUsesNoClientRepositoryClockOrLogger(String name) {
         noClasses().that(simpleName(name)).should()
-                .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.client..", "org.slf4j..", "java.sql..", "javax.sql..", "java.net..",
-                                "java.nio.file..", "java.io..", "io.micronaut.data.jdbc..", "io.micronaut.transaction..")
+                .dependOnClassesThat(resideInAnyPackage(IMPURE)
                         .or(simpleNameEndingWith("Repository"))
                         .or(simpleName("Clock")))
                 .allowEmptyShould(true).check(MAIN);

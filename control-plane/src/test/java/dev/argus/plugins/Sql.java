@@ -22,7 +22,9 @@ public final class Sql {
     }
 
     public <T> List<T> query(String statement, Column<T> column) {
-        try (var connection = database.superuser(); var prepared = connection.createStatement(); var rows = prepared.executeQuery(statement)) {
+        try (var connection = database.superuser();
+                var prepared = connection.createStatement();
+                var rows = prepared.executeQuery(statement)) {
             var found = new ArrayList<T>();
             while (rows.next()) {
                 found.add(column.of(rows));

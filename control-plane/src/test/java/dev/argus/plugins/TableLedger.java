@@ -42,7 +42,8 @@ public final class TableLedger implements Ledger {
     /** Types of the records about something, in the order of their appending. */
     public List<RecordType> about(UUID subject) {
         return sql.query(
-                "SELECT type FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> RecordType.valueOf(row.getString(1)));
+                "SELECT type FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject),
+                row -> RecordType.valueOf(row.getString(1)));
     }
 
     /** What was recorded about something last. */

@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
  */
 @ConfigurationProperties("argus")
 record RegistryConfiguration(
-        String registry, @Bindable(defaultValue = "argus/plugins") String registryPrefix, Path registryCache, Map<String, String> runtimes) {
+        String registry,
+        @Bindable(defaultValue = "argus/plugins") String registryPrefix,
+        Path registryCache,
+        Map<String, String> runtimes) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Pattern HOST = Pattern.compile("(?<host>[a-z0-9.-]+|\\[[0-9a-f:]+])(:[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9]+(?:[-/][a-z0-9]+)*");
@@ -37,7 +40,8 @@ record RegistryConfiguration(
     ImageReference runtime(String name) {
         var reference = runtimes.get(name);
         if (reference == null) {
-            throw Problem.invalid("runtime", "%s is not offered by this platform; use one of %s".formatted(name, new TreeSet<>(runtimes.keySet())));
+            var offered = new TreeSet<>(runtimes.keySet());
+            throw Problem.invalid("runtime", "%s is not offered by this platform; use one of %s".formatted(name, offered));
         }
         return parse(reference);
     }

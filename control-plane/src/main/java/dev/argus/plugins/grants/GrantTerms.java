@@ -76,7 +76,7 @@ class GrantTerms {
             throw Problem.invalid("expiresAt", "must be after validFrom, %s".formatted(validFrom));
         }
         if (validFrom.isAfter(now.plus(LONGEST)) || expiresAt.isAfter(validFrom.plus(LONGEST))) {
-            throw Problem.invalid("expiresAt", "at most %d days after validFrom, and that at most as far ahead".formatted(LONGEST.toDays()));
+            throw Problem.invalid("expiresAt", "at most %d days after validFrom, itself no further ahead".formatted(LONGEST.toDays()));
         }
     }
 

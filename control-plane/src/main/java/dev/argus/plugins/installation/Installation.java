@@ -15,4 +15,11 @@ import java.util.UUID;
  */
 @MappedEntity
 public record Installation(
-        @Id UUID id, UUID tenant, UUID plugin, UUID version, InstallationState state, String config, String installedBy, Instant installedAt) {}
+        @Id UUID id,
+        UUID tenant,
+        UUID plugin,
+        UUID version,
+        InstallationState state,
+        String config,
+        String installedBy,
+        Instant installedAt) {}

@@ -23,7 +23,7 @@ public record TenantConfiguration(@Parameter String slug, String displayName, St
         check(SLUG.matcher(slug).matches(), slug, "the name of a tenant is 2 to 63 of a-z, 0-9 and hyphens");
         check(!displayName.isBlank() && displayName.length() <= 128, slug, "display-name has 1 to 128 characters");
         check(LABEL.matcher(namespace).matches(), slug, "namespace %s is not a name Kubernetes accepts".formatted(namespace));
-        check(!SYSTEM.matcher(namespace).matches(), slug, "namespace %s belongs to the system; give the tenant its own".formatted(namespace));
+        check(!SYSTEM.matcher(namespace).matches(), slug, "namespace %s belongs to the system; use another".formatted(namespace));
     }
 
     private static void check(boolean holds, String slug, String rule) {

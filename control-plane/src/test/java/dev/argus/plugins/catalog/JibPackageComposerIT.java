@@ -34,7 +34,8 @@ class JibPackageComposerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST =
             """
-            {"id":"acme/tool","version":"1.0.0+build.7","displayName":"Tool","description":"A plugin of a test","category":"data-processing",
+            {"id":"acme/tool","version":"1.0.0+build.7","displayName":"Tool","description":"A plugin of a test",
+             "category":"data-processing",
              "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
              "actions":[{"name":"go","description":"Goes","input":{"type":"object"},"output":{"type":"object"}}]}""";
     private final MemoryRegistry registry = new MemoryRegistry();
@@ -75,7 +76,8 @@ class JibPackageComposerIT {
     void theLayerHoldsTheFilesOwnedByRootOfOneTime() throws IOException {
         var entries = entries(registry.blob(manifest(compose()).at("/layers/1/digest").asText()));
         assertThat(entries).extracting(TarArchiveEntry::getName)
-                .containsExactly("plugin/", "plugin/lib/", "plugin/lib/deep/", "plugin/lib/deep/er.py", "plugin/main.py", "plugin/plugin.json");
+                .containsExactly(
+                        "plugin/", "plugin/lib/", "plugin/lib/deep/", "plugin/lib/deep/er.py", "plugin/main.py", "plugin/plugin.json");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.getLongUserId() + ":" + entry.getLongGroupId()).isEqualTo("0:0");
             assertThat(entry.getLastModifiedTime().toMillis()).isZero();

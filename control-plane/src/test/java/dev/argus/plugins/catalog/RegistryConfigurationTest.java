@@ -39,7 +39,8 @@ class RegistryConfigurationTest {
         "other.example.com/python3@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     })
     void aRuntimeIsAnImageOfThisRegistryByDigest(String reference) {
-        assertThatThrownBy(() -> configuration("127.0.0.1:5001", Map.of("python3", reference))).hasMessageContaining("argus.runtimes.python3");
+        assertThatThrownBy(() -> configuration("127.0.0.1:5001", Map.of("python3", reference)))
+                .hasMessageContaining("argus.runtimes.python3");
     }
 
     @Test

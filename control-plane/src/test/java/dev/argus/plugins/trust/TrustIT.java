@@ -76,7 +76,8 @@ class TrustIT {
 
     /** No verb does this yet; it raises the epoch as that verb will. */
     private static void changeKeys(String publisher, String change) {
-        PLATFORM.sql().run("UPDATE publisher_key SET %s WHERE publisher = (SELECT id FROM publisher WHERE name = '%s')".formatted(change, publisher));
+        PLATFORM.sql().run("UPDATE publisher_key SET %s WHERE publisher = (SELECT id FROM publisher WHERE name = '%s')"
+                .formatted(change, publisher));
         PLATFORM.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE name = '%s'".formatted(publisher));
     }
 }
