@@ -39,6 +39,9 @@ public final class GraphQl {
         if (body.has("errors")) {
             throw new GraphQlException(body.path("errors"));
         }
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status %d: %s".formatted(response.statusCode(), response.body()));
+        }
         return body.path("data");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class BadRequestIT {
 
     @Test
     void anInputOverTheLimitIsRefused() {
-        assertRefused("INVALID", "96 KiB", Map.of("plugin", PLUGIN, "action", "run", "input", filling(LIMIT + 1)));
+        assertRefused("INVALID", "98304", Map.of("plugin", PLUGIN, "action", "run", "input", filling(LIMIT + 1)));
     }
 
     @Test
@@ -104,9 +105,14 @@ class BadRequestIT {
     }
 
     @Test
-    void aTokenOfAnotherIssuerIsNotAccepted() {
-        var forged = new GraphQl(PLATFORM.platform().url(), "e30.e30.e30");
-        assertThatThrownBy(() -> forged.query("{ viewer { subject } }")).isInstanceOf(RuntimeException.class);
+    void aTokenOfAnotherIssuerOrOfNobodyIsNotAccepted() throws IOException {
+        try (var other = DevelopmentIssuer.start(InetAddress.getLoopbackAddress(), Map.of())) {
+            String forged = other.token(PLATFORM.user.slug(), "mallory", List.of("tenant-admin"));
+            for (String token : List.of(forged, "e30.e30.e30", "")) {
+                var client = new GraphQl(PLATFORM.platform().url(), token);
+                assertThatThrownBy(() -> client.query("{ viewer { subject } }")).hasMessageContaining("401");
+            }
+        }
     }
 
     /** A JSON object of exactly that many bytes. */
