@@ -168,11 +168,6 @@ class ArgusTest {
     }
 
     @Test
-    void everyCommandOfTheRehearsalWorksExceptTheOneMeantToFail() throws IOException {
-        assertThat(Rehearsal.perform(folder)).filteredOn(code -> code != 0).containsExactly(2);
-    }
-
-    @Test
     void aCommandKnowsItsNameWhicheverBranchWasBuilt() {
         everyLeaf(root()).forEach(line -> {
             var path = line.getCommandSpec().qualifiedName().split(" ");

@@ -50,7 +50,7 @@ class LauncherTest {
     void itBuildsOnceAndPassesEveryArgumentOn() throws Exception {
         var first = argus(Map.of(), "run", "a b", "", "*");
         assertThat(first.code()).isEqualTo(7);
-        assertThat(first.out()).endsWith("[dev.argus.cli.Argus][run][a b][][*]\n").contains("[-XX:AOTCache=" + root + "/cli/target/argus.aot]");
+        assertThat(first.out()).endsWith("[dev.argus.cli.Argus][run][a b][][*]\n").contains("[-XX:AOTCache=" + root + "/cli/target/fast/argus.aot]");
         assertThat(first.err()).contains("building the command line", "built in");
         var second = argus(Map.of(), "version");
         assertThat(second.err()).isEmpty();
@@ -78,7 +78,7 @@ class LauncherTest {
     void withoutACacheItStartsAllTheSame() throws Exception {
         var ended = argus(Map.of("NO_CACHE", "1"), "version");
         assertThat(ended.err()).contains("no AOT cache could be made");
-        assertThat(ended.out()).endsWith("[dev.argus.cli.Argus][version]\n").doesNotContain("AOTCache");
+        assertThat(ended.out()).endsWith("/cli/target/argus-cli-0.1.0-SNAPSHOT.jar][dev.argus.cli.Argus][version]\n").doesNotContain("AOTCache");
     }
 
     @Test
@@ -87,7 +87,7 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("second"), Path.of("..", "the tree", "argus"));
         Files.createSymbolicLink(bin.resolve("first"), bin.resolve("second"));
         var ended = run(bin.resolve("first"), bin, Map.of("JAVA_HOME", jdk.toString()), "version");
-        assertThat(ended.out()).contains("[" + root + "/cli/target/argus-cli-0.1.0-SNAPSHOT.jar]");
+        assertThat(ended.out()).contains("[" + root + "/cli/target/fast/argus-cli-0.1.0-SNAPSHOT.jar]");
     }
 
     @Test
@@ -136,6 +136,7 @@ class LauncherTest {
                 #!/bin/sh
                 for argument in "$@"; do
                   case $argument in
+                    dev.argus.cli.startup.FastJars) exit 0 ;;
                     -XX:AOTCacheOutput=*) [ -n "$NO_CACHE" ] && exit 1; : >"${argument#*=}"; exit 0 ;;
                   esac
                 done

@@ -25,13 +25,16 @@ record Call(DataFetchingEnvironment environment) {
     }
 
     Principal principal() {
-        Principal principal = environment.getGraphQlContext().get(Principal.class);
-        return required(principal);
+        @Nullable Principal principal = environment.getGraphQlContext().get(Principal.class);
+        if (principal == null) {
+            throw new IllegalStateException("a request without a principal got this far");
+        }
+        return principal;
     }
 
     /** The object that this is a field of. */
     <T> T parent(Class<T> type) {
-        return type.cast(environment.getSource());
+        return required(type.cast(environment.getSource()));
     }
 
     UUID id() {

@@ -62,9 +62,8 @@ class ExecutionFields implements FeatureGraphQl {
         return call.parent(CapturedStream.class);
     }
 
-    private @Nullable Object output(Execution execution) {
-        byte @Nullable [] output = executions.payload(execution).output();
-        return output == null ? null : Json.value(output);
+    private @Nullable JsonNode output(Execution execution) {
+        return executions.payload(execution).document().map(Json::value).orElse(null);
     }
 
     private static Object limits(Execution execution) {

@@ -23,10 +23,6 @@ public record CapturedStream(
         byte[] head,
         long tailFrom,
         byte[] tail) {
-    public static CapturedStream empty(UUID execution, LogStream stream) {
-        return new CapturedStream(execution, stream, 0, null, null, new byte[0], 0, new byte[0]);
-    }
-
     /** Head and tail, one after the other. */
     public byte[] kept() {
         byte[] all = new byte[head.length + tail.length];

@@ -19,6 +19,7 @@ public class Executions {
     private final Cancellations cancellations;
     private final ExecutionRepository executions;
     private final CaptureRepository captures;
+    private final LiveLogs live;
     private final ExecutionSignal signal;
 
     Executions(
@@ -26,11 +27,13 @@ public class Executions {
             Cancellations cancellations,
             ExecutionRepository executions,
             CaptureRepository captures,
+            LiveLogs live,
             ExecutionSignal signal) {
         this.requests = requests;
         this.cancellations = cancellations;
         this.executions = executions;
         this.captures = captures;
+        this.live = live;
         this.signal = signal;
     }
 
@@ -80,12 +83,17 @@ public class Executions {
         return captures.findById(execution.id()).orElseThrow();
     }
 
-    /** Of an execution that the caller got to see; empty before the plugin's words were stored. */
+    /** Of an execution that the caller got to see; while it runs here, what was said so far. */
     public CapturedStream stream(Execution execution, LogStream stream) {
         return captures.streams(execution.id()).stream()
                 .filter(captured -> captured.stream() == stream)
                 .findFirst()
-                .orElseGet(() -> CapturedStream.empty(execution.id(), stream));
+                .orElseGet(() -> soFar(execution, stream));
+    }
+
+    private CapturedStream soFar(Execution execution, LogStream stream) {
+        byte[] said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new byte[0]);
+        return new CapturedStream(execution.id(), stream, said.length, null, null, said, said.length, new byte[0]);
     }
 
     /** Of an execution that the caller got to see; oldest first. */

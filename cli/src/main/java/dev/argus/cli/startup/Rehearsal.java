@@ -1,7 +1,8 @@
-package dev.argus.cli;
+package dev.argus.cli.startup;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.cli.Argus;
 import dev.argus.cli.shell.Shell;
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
