@@ -22,7 +22,7 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
 
     Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
 
-    @Query("SELECT * FROM plugin WHERE id = :id FOR NO KEY UPDATE")
+    @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
     Plugin lock(UUID id);
 
     @Query(

@@ -22,7 +22,7 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     List<PluginVersion> findByIdIn(Collection<UUID> ids);
 
-    @Query("SELECT * FROM plugin_version WHERE id = :id FOR NO KEY UPDATE")
+    @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
     Optional<PluginVersion> lock(UUID id);
 
     /** Of the next three, each returns the number of rows that changed, 0 or 1. */
