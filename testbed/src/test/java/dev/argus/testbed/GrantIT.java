@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A plugin that asks for a capability runs while it is granted, and a denial is an answer that is on record. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GrantIT {
     private static final String PLUGIN = "acme/asking";
     private static final String CAPABILITY = "code.execute";
@@ -39,6 +43,7 @@ class GrantIT {
     }
 
     @Test
+    @Order(1) // later there was one
     void withoutAGrantItIsRefusedAndTheDenialIsOnRecord() {
         assertDenied("never granted");
     }

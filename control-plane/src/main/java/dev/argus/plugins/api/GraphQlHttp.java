@@ -16,8 +16,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import java.util.List;
-import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /** Queries and mutations by POST, as the GraphQL-over-HTTP specification has it. Nothing runs on GET. */

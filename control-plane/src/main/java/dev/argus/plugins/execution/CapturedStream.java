@@ -1,7 +1,7 @@
 package dev.argus.plugins.execution;
 
-import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

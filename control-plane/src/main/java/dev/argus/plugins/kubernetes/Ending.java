@@ -1,8 +1,8 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContract;
-import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Capture;
+import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;

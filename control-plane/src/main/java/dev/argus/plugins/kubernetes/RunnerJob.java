@@ -21,6 +21,8 @@ import java.util.Map;
 final class RunnerJob {
     static final String CONTAINER = "plugin";
     static final long USER = 65532;
+    /** Its policy is never to preempt; a pod cannot say that by itself. */
+    static final String PRIORITY_CLASS = "argus-plugins";
 
     private static final Duration POD_GRACE = RunnerSpec.GRACE.plusSeconds(2);
     private static final int KEEP_SECONDS = (int) Duration.ofHours(24).toSeconds();
@@ -68,6 +70,7 @@ final class RunnerJob {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withHostUsers(settings.userNamespaces() ? false : null)
+                .withPriorityClassName(PRIORITY_CLASS)
                 .withDnsPolicy("Default")
                 .withNewSecurityContext()
                     .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)

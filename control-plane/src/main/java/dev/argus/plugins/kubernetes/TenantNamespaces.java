@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -46,6 +48,7 @@ class TenantNamespaces {
             }
             return;
         }
+        apply(priorityClass());
         apply(namespace(tenant));
         objects(tenant.namespace()).forEach(this::apply);
     }
@@ -61,6 +64,16 @@ class TenantNamespaces {
             throw new IllegalStateException("namespace %s is not tenant %s's: its label %s is %s; choose another one"
                     .formatted(tenant.namespace(), tenant.slug(), Labels.TENANT, owner));
         }
+    }
+
+    /** One for all tenants: whatever a plugin waits for, it pushes nobody else's pod out. */
+    static PriorityClass priorityClass() {
+        return new PriorityClassBuilder()
+                .withNewMetadata().withName(RunnerJob.PRIORITY_CLASS).endMetadata()
+                .withValue(0)
+                .withPreemptionPolicy("Never")
+                .withGlobalDefault(false)
+                .build();
     }
 
     static Namespace namespace(Tenant tenant) {
