@@ -31,7 +31,7 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             return Optional.empty();
         }
         try {
-            byte[] payload = Base64.getDecoder().decode(parts[4]);
+            byte[] payload = exactly(Base64.getDecoder(), Base64.getEncoder(), parts[4].getBytes(US_ASCII));
             if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
                 return Optional.empty();
             }
@@ -43,14 +43,20 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     private static boolean verifies(byte[] line, int last, FrameKey key) {
         try {
-            byte[] text = Arrays.copyOfRange(line, last + 1, line.length);
-            byte[] code = Base64.getUrlDecoder().decode(text);
-            // One byte form only: Java's decoder would overlook padding and stray bits.
-            boolean exact = Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(code), text);
-            return exact && key.signed(CONTEXT, Arrays.copyOf(line, last), code);
+            byte[] code = exactly(Base64.getUrlDecoder(), Base64.getUrlEncoder(), Arrays.copyOfRange(line, last + 1, line.length));
+            return key.signed(CONTEXT, Arrays.copyOf(line, last), code);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
+    }
+
+    /** One byte form only: Java's decoder would overlook padding and stray bits. */
+    private static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
+        byte[] decoded = decoder.decode(text);
+        if (!Arrays.equals(encoder.withoutPadding().encode(decoded), text)) {
+            throw new IllegalArgumentException("not the one form of its bytes");
+        }
+        return decoded;
     }
 
     private static long number(String text) {
