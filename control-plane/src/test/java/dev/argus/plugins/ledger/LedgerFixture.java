@@ -23,8 +23,7 @@ record LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFi
     static final TenantId GLOBEX = new TenantId(UUID.randomUUID());
 
     static LedgerFixture create() throws SQLException, IOException {
-        var folder = Files.createTempDirectory("ledger");
-        folder.toFile().deleteOnExit();
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "ledger");
         var key = SigningKey.generate(SignatureAlgorithm.ED25519);
         var keyFile = Files.writeString(folder.resolve("key.pem"), key.toPem());
         var file = new CheckpointFile(folder.resolve("checkpoint"));
