@@ -103,7 +103,11 @@ public final class BundleReader {
     /** Sees the files of a bundle. */
     @FunctionalInterface
     public interface Visitor {
-        /** @param content exactly the file; what is left unread is skipped */
+        /**
+         * One file.
+         *
+         * @param content exactly the file; what is left unread is skipped
+         */
         void file(BundleEntry entry, InputStream content) throws IOException;
     }
 }

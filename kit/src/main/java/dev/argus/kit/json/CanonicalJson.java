@@ -15,7 +15,11 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** @throws MalformedException if the value has no exact canonical form: a lone surrogate, or a number a double does not hold */
+    /**
+     * The canonical bytes of {@code value}.
+     *
+     * @throws MalformedException if it has no exact canonical form: a lone surrogate, or a number a double does not hold
+     */
     public static byte[] of(JsonNode value) {
         check(value, "", 0);
         try {

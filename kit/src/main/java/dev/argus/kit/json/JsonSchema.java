@@ -28,7 +28,11 @@ public final class JsonSchema {
         this.schema = schema;
     }
 
-    /** @throws MalformedException for what is not a 2020-12 schema, refers outside itself, recurs, or exceeds a limit */
+    /**
+     * Checks and compiles {@code schema}.
+     *
+     * @throws MalformedException for what is not a 2020-12 schema, refers outside itself, recurs, or exceeds a limit
+     */
     public static JsonSchema compile(JsonNode schema) {
         SchemaRules.check(schema);
         var problems = messages(MetaSchema.SCHEMA.validate(schema));

@@ -68,7 +68,7 @@ final class PatternWeight {
         at++;
     }
 
-    /** Counts the larger bound of {@code {n,m}}; what is no repetition is an atom. */
+    /** Counts the larger bound of {@code {n,m}}; what is no repetition is an atom. RE2 refuses one repetition right after another. */
     private void repeat() {
         int end = pattern.indexOf('}', at);
         var bounds = end < 0 ? "" : pattern.substring(at + 1, end);
@@ -77,11 +77,10 @@ final class PatternWeight {
             return;
         }
         long count = 1;
-        for (var bound : bounds.split(",")) {
-            count = Math.max(count, Long.parseLong(bound));
+        for (var bound : bounds.split(",", -1)) {
+            count = bound.isEmpty() ? count : Math.max(count, Long.parseLong(bound));
         }
         sum += last * (count - 1);
-        last *= count;
         at = end + 1;
     }
 

@@ -113,7 +113,7 @@ final class SchemaRules {
 
     private long reference(JsonNode value, String here) {
         var target = value.isTextual() ? value.textValue() : "";
-        if (!target.equals("#") && !target.startsWith("#/") || target.contains("%")) {
+        if ((!target.equals("#") && !target.startsWith("#/")) || target.contains("%")) {
             throw new MalformedException("%s: only references inside the schema are accepted, as in \"#/$defs/name\"".formatted(here));
         }
         var pointer = target.substring(1);

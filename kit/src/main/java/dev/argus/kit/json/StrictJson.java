@@ -25,7 +25,11 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** @throws MalformedException saying what is wrong and at which line:column */
+    /**
+     * The value of {@code text}.
+     *
+     * @throws MalformedException saying what is wrong and at which line:column
+     */
     public static JsonNode parse(byte[] text, JsonLimits limits) {
         return parse(text, limits, StrictJsonTree.withoutPositions(limits));
     }

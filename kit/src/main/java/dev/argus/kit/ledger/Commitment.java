@@ -16,11 +16,16 @@ public final class Commitment {
         return CryptoModule.installed().randomBytes(SALT_LENGTH);
     }
 
+    /** What a leaf carries for {@code payload}. */
     public static Sha256 of(byte[] salt, JsonNode payload) {
         return of(salt, CanonicalJson.of(payload));
     }
 
-    /** @param canonicalPayload must be canonical JSON already; it is hashed as it is */
+    /**
+     * The same for a payload's bytes.
+     *
+     * @param canonicalPayload must be canonical JSON already; it is hashed as it is
+     */
     public static Sha256 of(byte[] salt, byte[] canonicalPayload) {
         checkSalt(salt);
         return new Sha256(CryptoModule.installed().hmacSha256(salt, canonicalPayload));

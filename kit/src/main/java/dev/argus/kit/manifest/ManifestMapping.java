@@ -3,7 +3,6 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.argus.kit.json.CanonicalJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,7 @@ final class ManifestMapping {
     /** Present exactly if there were no findings. */
     static Optional<Manifest> map(Findings findings) {
         var mapping = new ManifestMapping(Section.of(findings, "", findings.root()));
-        var manifest = mapping.manifest(findings.root());
-        findings.attempt("", () -> CanonicalJson.of(findings.root()));
-        return manifest;
+        return mapping.manifest(findings.root());
     }
 
     private Optional<Manifest> manifest(JsonNode document) {

@@ -15,7 +15,11 @@ public final class ManifestReader {
 
     private ManifestReader() {}
 
-    /** @throws ManifestException with every problem found */
+    /**
+     * The manifest in {@code text}.
+     *
+     * @throws ManifestException with every problem found
+     */
     public static Manifest read(byte[] text, ManifestFormat format) {
         var findings = new Findings(located(text, format));
         var manifest = ManifestMapping.map(findings);

@@ -17,7 +17,7 @@ public record PlatformRange(SemVer min, Optional<SemVer> max) {
 
     public boolean contains(SemVer platform) {
         if (platform.isPreRelease()) {
-            return platform.compareTo(min) == 0 || max.isPresent() && platform.compareTo(max.get()) == 0;
+            return platform.compareTo(min) == 0 || (max.isPresent() && platform.compareTo(max.get()) == 0);
         }
         return platform.compareTo(min) >= 0 && (max.isEmpty() || platform.compareTo(max.get()) <= 0);
     }

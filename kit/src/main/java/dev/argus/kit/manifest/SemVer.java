@@ -24,7 +24,7 @@ public final class SemVer implements Comparable<SemVer> {
     }
 
     public static SemVer parse(String text) {
-        var value = text.length() > MAX_LENGTH || !text.equals(text.strip()) ? null : Semver.parse(text);
+        var value = text.length() > MAX_LENGTH ? null : Semver.parse(text);
         if (value == null || !value.getVersion().equals(text)) {
             throw new MalformedException("\"%s\" is not a version: use SemVer 2.0.0 of at most %d characters, as in 1.2.0 or 2.0.0-rc.1"
                     .formatted(Wording.shortened(text), MAX_LENGTH));

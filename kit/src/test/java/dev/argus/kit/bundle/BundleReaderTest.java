@@ -57,6 +57,12 @@ class BundleReaderTest {
     }
 
     @Test
+    void saysThatAPathIsAbsolute() {
+        assertRefused(Archives.withManifest().file("/etc/passwd").packed(), "\"/etc/passwd\" is not a relative path");
+        assertRefused(Archives.withManifest().typed("/", TarConstants.LF_DIR).packed(), "\"\" is not a relative path");
+    }
+
+    @Test
     void refusesDirectoriesNamedTwiceOrHeldByAFile() {
         assertRefused(Archives.withManifest().typed("d/", TarConstants.LF_DIR).typed("d/", TarConstants.LF_DIR).packed(), "is there twice");
         assertRefused(Archives.withManifest().file("d").typed("d/", TarConstants.LF_DIR).packed(), "both a file and a directory");
@@ -81,8 +87,11 @@ class BundleReaderTest {
     }
 
     @Test
-    void refusesExtensionsOfTheFormat() {
+    void refusesExtensionsOfTheFormatAndDamagedHeaders() {
         assertRefused(Archives.withManifest().extended().file("n".repeat(120)).packed(), "an extension of the archive format");
+        var changed = Archives.withManifest().tar();
+        changed[140] = '7';
+        assertRefused(Archives.gzip(changed), "the checksum of an archive header is wrong");
         var gnu = Archives.withManifest().tar();
         System.arraycopy("ustar  \0".getBytes(UTF_8), 0, gnu, 257, 8);
         assertRefused(Archives.gzip(gnu), "tar --format=ustar");
@@ -120,6 +129,11 @@ class BundleReaderTest {
         var header = Archives.withManifest().tar();
         System.arraycopy("77777777777".getBytes(UTF_8), 0, header, 124, 11);
         assertRefused(Archives.gzip(withChecksum(header)), "more than 67108864 bytes");
+    }
+
+    @Test
+    void acceptsALargeFileThatDoesNotCompress() throws IOException {
+        assertThat(read(Archives.withManifest().file("a", noise(3 << 20)).packed()).unpackedBytes()).isGreaterThan(3 << 20);
     }
 
     @Test

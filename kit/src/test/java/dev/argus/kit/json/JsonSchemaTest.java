@@ -59,6 +59,7 @@ class JsonSchemaTest {
         "{'type':'strin'} | not a JSON Schema", "{'minimum':'1'} | not a JSON Schema", "{'required':'a'} | not a JSON Schema",
         "{'properties':{'a':5}} | /properties/a: a schema must be", "5 | a schema must be",
         "{'pattern':'(?=a)'} | /pattern: the pattern", "{'pattern':'(a)\\\\1'} | /pattern: the pattern", "{'pattern':'('} | /pattern",
+        "{'pattern':'a{90}{90}'} | /pattern: the pattern",
         "{'patternProperties':{'(':{}}} | /patternProperties/(",
         "{'items':[{}]} | /items: a schema must be"
     })

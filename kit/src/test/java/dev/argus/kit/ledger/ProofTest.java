@@ -54,6 +54,13 @@ class ProofTest {
     }
 
     @Test
+    void aProofMustReachTheRootOfTheWholeTree() {
+        var proof = MerkleTree.inclusionProof(5, 8, TREE::node);
+        var shorter = new InclusionProof(5, 8, proof.path().subList(0, 2));
+        assertThat(shorter.verify(TREE.node(0, 5), TREE.node(2, 1))).isFalse();
+    }
+
+    @Test
     void aChangedConsistencyProofFails() {
         for (int second = 1; second <= 20; second++) {
             for (int first = 1; first <= second; first++) {

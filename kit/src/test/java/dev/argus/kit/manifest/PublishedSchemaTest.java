@@ -1,0 +1,60 @@
+package dev.argus.kit.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.JsonSchema;
+import dev.argus.kit.json.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The schema for editors says the same as the reader, as far as a schema can. */
+class PublishedSchemaTest {
+    private final JsonNode json = read();
+    private final JsonSchema schema = JsonSchema.compile(json);
+
+    private static JsonNode read() {
+        try {
+            return StrictJson.parse(Files.readAllBytes(Path.of("../docs/contracts/manifest.schema.json")), JsonLimits.DOCUMENT);
+        } catch (IOException e) {
+            throw new IllegalStateException("run from the kit's folder of the repository", e);
+        }
+    }
+
+    @Test
+    void acceptsAValidManifest() {
+        assertThat(schema.validate(Manifests.valid().document())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "id: acme/data-processor | id: acme", "category: data-processing | category: misc", "name: python3 | name: ruby",
+        "platform: {min: 1.0.0, | platform: {", "name: transform | name: Transform", "name: file.write | name: file.delete",
+        "why: temporary files | who: me", "timeout: 30s | timeout: 30", "displayName: | colour: red\ndisplayName:"
+    })
+    void refusesWhatTheReaderRefuses(String part, String other) {
+        var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8)).tree();
+        assertThat(schema.validate(changed)).isNotEmpty();
+    }
+
+    @Test
+    void namesTheSameClosedSets() {
+        assertThat(texts(json.at("/properties/category/enum")))
+                .containsExactlyElementsOf(Arrays.stream(Category.values()).map(Category::wireName).toList());
+        assertThat(texts(json.at("/$defs/capability/properties/name/enum")))
+                .containsExactlyElementsOf(Arrays.stream(Capability.values()).map(Capability::wireName).toList());
+        assertThat(texts(json.at("/properties/runtime/properties/name/enum"))).containsExactlyInAnyOrderElementsOf(PluginRuntime.NAMES);
+    }
+
+    private static Iterable<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
+    }
+}
