@@ -67,6 +67,8 @@ public final class Argus {
         line.setOut(new PrintWriter(shell.out(), true))
                 .setErr(new PrintWriter(shell.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
+                // Ours is the meaning of @FILE: the value of one option, not a file of arguments.
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(110);
         line.getCommandSpec().usageMessage().exitCodeList(Arrays.stream(ExitCode.values()).collect(Collectors.toMap(
                 code -> String.valueOf(code.number()), ExitCode::meaning, (first, second) -> first, LinkedHashMap::new)));

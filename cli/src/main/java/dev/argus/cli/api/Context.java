@@ -39,7 +39,7 @@ public record Context(URI url, @Nullable String token) {
     HttpRequest.Builder request(String path) {
         if (token == null) {
             throw Failure.of(ExitCode.FORBIDDEN, "there is no token for " + url)
-                    .advise("set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token)");
+                    .advise("set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token --tenant NAME)");
         }
         if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw Failure.of(ExitCode.FORBIDDEN, "the token holds a blank, a line end or another character no token has")

@@ -1,7 +1,9 @@
 package dev.argus.cli.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.Failure;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,17 +24,21 @@ public record Issuer(Http http, URI url) {
                 .POST(BodyPublishers.ofString(Json.compact(wanted)))
                 .build();
         var answer = http.send(url, request);
-        if (answer.status() != 200) {
-            throw Refusals.ofStatus(url, answer.status(), answer.body());
+        var document = read(answer);
+        if (document.path("error").isTextual()) {
+            throw Failure.invalid("the issuer at " + url + " refuses: " + document.path("error").asText());
         }
+        if (answer.status() != 200 || !document.path("access_token").isTextual()) {
+            throw Refusals.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");
+        }
+        return document.path("access_token").asText();
+    }
+
+    private JsonNode read(Http.Answer answer) {
         try {
-            var token = Json.received(answer.body()).path("access_token").asText("");
-            if (!token.isEmpty()) {
-                return token;
-            }
+            return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            // Told below.
+            throw Refusals.notUnderstood(url, "an answer that is not JSON");
         }
-        throw Refusals.notUnderstood(url, "an answer without a token");
     }
 }

@@ -99,7 +99,7 @@ final class Rehearsal {
         run("logs", ID);
         run("logs", "-f", ID);
         run("receipt", ID);
-        run("token");
+        run("token", "--tenant", "demo");
         run("token", "--show");
         run("key", "new", "acme");
         run("plugin", "new", "acme/rehearsal");

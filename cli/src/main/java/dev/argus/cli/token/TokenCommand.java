@@ -26,8 +26,8 @@ public final class TokenCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "the tenant to act for (default: ${DEFAULT-VALUE})")
-    private String tenant = "acme";
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "the tenant to act for (default: that of the current token)")
+    private @Nullable String tenant;
 
     @Option(names = "--role", paramLabel = "ROLE", split = ",",
             description = "may be repeated: viewer, operator, publisher, reviewer, tenant-admin, auditor, platform-admin (default: tenant-admin)")
@@ -52,7 +52,7 @@ public final class TokenCommand implements Callable<Integer> {
         var settings = new Settings(shell);
         if (show) {
             var token = settings.token().orElseThrow(() -> Failure.of(ExitCode.FORBIDDEN, "there is no token")
-                    .advise("set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token)"));
+                    .advise("set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token --tenant NAME)"));
             output.one(Claims.of(token.strip()), Claims.COLUMNS);
             shell.progress("this is what the token says; only the platform can tell whether it is genuine");
             return 0;
@@ -62,8 +62,14 @@ public final class TokenCommand implements Callable<Integer> {
         var url = Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent());
         var name = Optional.ofNullable(subject).or(() -> shell.variable("USER")).orElse("developer");
         try (var http = Http.open(url)) {
-            shell.out().println(new Issuer(http, url).token(tenant, name, roles));
+            shell.out().println(new Issuer(http, url).token(tenant(settings), name, roles));
         }
         return 0;
+    }
+
+    private String tenant(Settings settings) {
+        return Optional.ofNullable(tenant)
+                .or(() -> settings.token().map(current -> Claims.of(current.strip()).path("tenant").textValue()))
+                .orElseThrow(() -> Failure.invalid("no tenant is named").advise("name it with --tenant NAME"));
     }
 }

@@ -38,15 +38,39 @@ class TokenCommandTest {
 
     @Test
     void anIssuerThatRefusesIsQuoted() throws IOException {
-        var refusal = "{\"errors\":[{\"message\":\"unknown tenant\",\"extensions\":{\"code\":\"INVALID\"}}]}";
-        var issuer = issuer(400, refusal, new AtomicReference<>(""));
+        var issuer = issuer(400, "{\"error\":\"unknown tenant\"}", new AtomicReference<>(""));
         try {
-            var ran = desk(issuer).run("token");
+            var ran = desk(issuer).run("token", "--tenant", "nowhere");
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err()).contains("unknown tenant");
         } finally {
             issuer.stop(0);
+        }
+    }
+
+    @Test
+    void theTenantIsThatOfTheCurrentTokenUnlessNamed() throws IOException {
+        var asked = new AtomicReference<>("");
+        var issuer = issuer(200, "{\"access_token\":\"a.b.c\"}", asked);
+        try {
+            desk(issuer).with("ARGUS_TOKEN", token("{\"tenant\":\"demo\"}")).run("token");
+            assertThat(new ObjectMapper().readTree(asked.get()).path("tenant").asText()).isEqualTo("demo");
+            assertThat(desk(issuer).run("token").err()).contains("no tenant is named", "--tenant NAME");
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
+    void anIssuerThatIsNoneIsNotUnderstood() throws IOException {
+        for (var answer : new String[] {"<html>", "{}"}) {
+            var issuer = issuer(200, answer, new AtomicReference<>(""));
+            try {
+                assertThat(desk(issuer).run("token", "--tenant", "demo").code()).isEqualTo(70);
+            } finally {
+                issuer.stop(0);
+            }
         }
     }
 
