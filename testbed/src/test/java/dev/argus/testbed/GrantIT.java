@@ -49,6 +49,20 @@ class GrantIT {
     }
 
     @Test
+    @Order(2)
+    void aDeniedRequestLeavesItsIdempotencyKeyForTheNextTry() {
+        Map<String, Object> request = Map.of("plugin", PLUGIN, "action", "run", "input", Map.of(), "idempotencyKey", "once");
+        var denied = user.graphql().attempt("executePlugin", request, "execution { id }");
+        assertThat(denied.path("userErrors").path(0).path("code").asText()).isEqualTo("NOT_GRANTED");
+        var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10));
+        var first = user.graphql().mutate("executePlugin", request, "execution { id }").path("execution").path("id").asText();
+        var second = user.graphql().mutate("executePlugin", request, "execution { id }").path("execution").path("id").asText();
+        assertThat(second).isEqualTo(first);
+        user.end(UUID.fromString(first));
+        user.revoke(grant, "the test is over");
+    }
+
+    @Test
     void withAGrantItRunsAndTheGrantIsNamed() {
         var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10));
         var ended = user.end(user.run(PLUGIN, "run", Map.of()));

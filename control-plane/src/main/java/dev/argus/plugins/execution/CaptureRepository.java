@@ -73,6 +73,9 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             """)
     int takeKey(UUID tenant, String key, byte[] requestSha256, UUID execution, Instant at, Instant since);
 
+    @Query("DELETE FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key")
+    int giveKeyBack(UUID tenant, String key);
+
     @Query("SELECT execution FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key AND request_sha256 = :requestSha256")
     Optional<UUID> firstWith(UUID tenant, String key, byte[] requestSha256);
 }

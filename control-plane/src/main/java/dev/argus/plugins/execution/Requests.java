@@ -111,6 +111,11 @@ class Requests {
 
     private RequestResult deny(
             Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
+        var key = request.idempotencyKey();
+        if (key != null) {
+            // There is no execution that it could answer with; the same request may be granted the next time.
+            store.captures().giveKeyBack(principal.tenantId().value(), key);
+        }
         store.ledger()
                 .append(
                         principal.tenantId(),
