@@ -7,7 +7,7 @@ help:
 	@echo "make test-slow  the tests that take long or need the machine's cluster to themselves"
 	@echo "make up         start a platform and leave it running; then: . .argus/env"
 	@echo "make down       take it down; nothing is left running"
-	@echo "make bench      measure what design 8 promises"
+	@echo "make bench      measure B1 of design 8 (ROUNDS=30: measured pairs for each workload)"
 	@echo "make fmt        format the Java sources"
 	@echo "make generate   write the generated files anew (CRDs, state diagrams)"
 

@@ -6,7 +6,8 @@ import java.util.List;
 /** What the Makefile's scripts run: a platform for people, instead of for tests. */
 public final class Main {
     private static final int USAGE = 2;
-    private static final int DEFAULT_ROUNDS = 30;
+    /** The least that design 8 asks for. */
+    private static final String ROUNDS = "30";
 
     private Main() {}
 
@@ -25,11 +26,16 @@ public final class Main {
         switch (List.of(arguments).toString()) {
             case "[up]" -> Up.run(true);
             case "[up, --empty]" -> Up.run(false);
-            case "[bench]" -> Bench.run(DEFAULT_ROUNDS);
+            case "[bench]" -> Bench.run(rounds());
             default -> {
                 System.err.println("usage: scripts/testbed up [--empty] | bench");
                 System.exit(USAGE);
             }
         }
+    }
+
+    /** Measured pairs for each workload; fewer are quicker and prove less. */
+    private static int rounds() {
+        return Integer.parseInt(System.getenv().getOrDefault("ROUNDS", ROUNDS));
     }
 }
