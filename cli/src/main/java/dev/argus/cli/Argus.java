@@ -55,6 +55,8 @@ public final class Argus {
                     .execute(args);
         } catch (Error fault) {
             return failures.bug(fault);
+        } finally {
+            shell.opened().closeAll();
         }
     }
 
