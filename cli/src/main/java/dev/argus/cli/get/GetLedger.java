@@ -7,11 +7,11 @@ import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the records of the tenant's chain, or shows the ledger's head. */
 @Command(name = "ledger", description = "Records of your tenant's chain, newest first; needs ledger:audit.")
@@ -57,7 +57,8 @@ final class GetLedger implements Callable<Integer> {
         } else if (head.checkpoint && ledger.path("checkpoint").isTextual()) {
             shell.out().print(ledger.path("checkpoint").asText());
         } else {
-            throw Failure.of(ExitCode.PENDING, "the ledger has no checkpoint yet").advise("it is signed within seconds of the first record");
+            throw Failure.of(ExitCode.PENDING, "the ledger has no checkpoint yet")
+                    .advise("it is signed within seconds of the first record");
         }
         return 0;
     }
