@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The program: the tree of commands, and the one place where failures become exit codes. */
 @Command(
@@ -55,6 +55,8 @@ public final class Argus {
                     .execute(args);
         } catch (Error fault) {
             return failures.bug(fault);
+        } finally {
+            shell.opened().closeAll();
         }
     }
 

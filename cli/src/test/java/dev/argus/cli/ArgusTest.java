@@ -3,6 +3,8 @@ package dev.argus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.support.Desk;
 import dev.argus.cli.support.FakePlatform;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,18 @@ class ArgusTest {
     }
 
     @Test
+    void whatACommandOpenedIsClosedAtItsEnd() {
+        try (var platform = new FakePlatform()) {
+            platform.refuse(503, "");
+            var shell = new Desk(folder, platform).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+            var closed = new AtomicInteger();
+            shell.opened().keep(closed::incrementAndGet);
+            assertThat(Argus.run(shell, "get", "plugins")).isEqualTo(7);
+            assertThat(closed).hasValue(1);
+        }
+    }
+
+    @Test
     void anInternalErrorKeepsItsCorrelationId() {
         try (var platform = new FakePlatform()) {
             platform.refuse(500, """
@@ -153,8 +168,9 @@ class ArgusTest {
             }
         };
         var err = new ByteArrayOutputStream();
-        var shell = new Shell(InputStream.nullInputStream(), new PrintStream(full, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), Map.of(), folder, false);
+        var streams = new Streams(InputStream.nullInputStream(), new PrintStream(full, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        var shell = new Shell(streams, Map.of(), folder, false, new Opened());
         assertThat(Argus.run(shell, "version")).isEqualTo(74);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written");
     }

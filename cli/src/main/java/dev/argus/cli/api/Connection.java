@@ -59,6 +59,7 @@ public final class Connection {
     private Http http(URI platform) {
         if (http == null) {
             http = Http.open(platform);
+            shell.opened().keep(http::close);
         }
         return http;
     }

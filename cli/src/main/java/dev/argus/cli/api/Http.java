@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -20,6 +20,7 @@ public final class Http implements AutoCloseable {
     static final int ANSWER_LIMIT = 64 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final HttpClient client;
 
@@ -69,9 +70,15 @@ public final class Http implements AutoCloseable {
         }
     }
 
+    /** Ends the client's threads: the JVM waits for one that sits in a system call, which costs a third of a second at exit. */
     @Override
     public void close() {
         client.shutdownNow();
+        try {
+            client.awaitTermination(CLOSING);
+        } catch (InterruptedException interrupted) {
+            throw Pause.interrupted(interrupted);
+        }
     }
 
     /** A whole answer. */

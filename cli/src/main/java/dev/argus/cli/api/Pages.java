@@ -20,7 +20,8 @@ public record Pages(ArrayNode items, boolean more) {
     /**
      * Reads up to {@code limit} items.
      *
-     * @param path of the connection in the answer, as in {@code /ledger/entries}; an answer without it means that what it belongs to is not there
+     * @param path of the connection in the answer, as in {@code /ledger/entries};
+     *     an answer without it means that what it belongs to is not there
      */
     public static Pages read(Platform platform, String operation, ObjectNode variables, String path, int limit) {
         var items = Json.array();

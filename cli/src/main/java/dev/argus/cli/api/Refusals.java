@@ -84,7 +84,8 @@ final class Refusals {
     private static Failure advised(Failure failure) {
         return switch (failure.code()) {
             case FORBIDDEN -> failure.advise("see who you are with: argus token --show");
-            case DENIED -> failure.advise("see what is granted with: argus get grants; grant with: argus grant PLUGIN CAPABILITY --expires 30d");
+            case DENIED -> failure
+                    .advise("see what is granted with: argus get grants; grant with: argus grant PLUGIN CAPABILITY --expires 30d");
             case UNAVAILABLE -> failure.advise("try again in a moment");
             default -> failure;
         };

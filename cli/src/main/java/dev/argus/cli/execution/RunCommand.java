@@ -50,10 +50,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--wait-timeout", paramLabel = "SPAN", description = "with --wait: stop watching after this long (exit code 9)")
     private @Nullable String waitTimeout;
 
-    @Option(names = "--timeout", paramLabel = "SPAN", description = "how long it may run, for example 10s; lowers the plugin's own limit only")
+    @Option(names = "--timeout", paramLabel = "SPAN",
+            description = "how long it may run, for example 10s; lowers the plugin's own limit only")
     private @Nullable String timeout;
 
-    @Option(names = "--idempotency-key", paramLabel = "KEY", description = "the same key and request within 24 hours answer the first execution")
+    @Option(names = "--idempotency-key", paramLabel = "KEY",
+            description = "the same key and request within 24 hours answer the first execution")
     private @Nullable String idempotencyKey;
 
     RunCommand(Shell shell) {

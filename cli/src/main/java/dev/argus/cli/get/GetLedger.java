@@ -57,7 +57,8 @@ final class GetLedger implements Callable<Integer> {
         } else if (head.checkpoint && ledger.path("checkpoint").isTextual()) {
             shell.out().print(ledger.path("checkpoint").asText());
         } else {
-            throw Failure.of(ExitCode.PENDING, "the ledger has no checkpoint yet").advise("it is signed within seconds of the first record");
+            throw Failure.of(ExitCode.PENDING, "the ledger has no checkpoint yet")
+                    .advise("it is signed within seconds of the first record");
         }
         return 0;
     }

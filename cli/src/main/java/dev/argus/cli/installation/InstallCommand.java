@@ -35,7 +35,8 @@ public final class InstallCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "PLUGIN[@VERSION]", description = "for example acme/data-processor@1.2.0; without a version the newest that fits")
+    @Parameters(paramLabel = "PLUGIN[@VERSION]",
+            description = "for example acme/data-processor@1.2.0; without a version the newest that fits")
     private String plugin = "";
 
     @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the installation's configuration")

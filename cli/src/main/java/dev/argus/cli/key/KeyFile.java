@@ -63,7 +63,8 @@ public record KeyFile(Shell shell) {
 
     private static Failure unwritable(Path file, IOException fault) {
         if (fault instanceof FileAlreadyExistsException) {
-            return Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten").advise("choose another name or --out");
+            return Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten")
+                    .advise("choose another name or --out");
         }
         return Failure.invalid(file + " cannot be written: " + fault).causedBy(fault);
     }

@@ -61,7 +61,8 @@ final class KeyNewCommand implements Callable<Integer> {
 
     private static void requireFree(Path file) {
         if (Files.exists(file)) {
-            throw Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten").advise("choose another name or --out");
+            throw Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten")
+                    .advise("choose another name or --out");
         }
     }
 }

@@ -49,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
             case ReceiptVerdict.Failed(var reason) ->
                 throw Failure.of(ExitCode.NOT_VERIFIED, file + " proves nothing: " + reason)
-                        .advise("it was changed, belongs to another ledger, or the key is not that ledger's; get it again with: argus receipt ID");
+
+                                .advise("it was changed, or the key is not that ledger's; get it again with: argus receipt ID");
         };
     }
 }

@@ -26,7 +26,8 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.contains("/")) {
-            throw Failure.invalid("\"" + name + "\" does not say whose plugin it is").advise("name the publisher too: argus plugin new acme/" + name);
+            throw Failure.invalid("\"" + name + "\" does not say whose plugin it is")
+                    .advise("name the publisher too: argus plugin new acme/" + name);
         }
         var plugin = PluginName.parse(name);
         var folder = Template.named(template).write(plugin, shell.path(plugin.name()));

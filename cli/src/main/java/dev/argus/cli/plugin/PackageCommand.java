@@ -29,7 +29,8 @@ final class PackageCommand implements Callable<Integer> {
         var name = plugin.manifest().id().name() + "-" + plugin.manifest().version() + ".tar.gz";
         var target = shell.path(file == null ? name : file).toAbsolutePath().normalize();
         if (target.startsWith(plugin.directory().toAbsolutePath().normalize())) {
-            throw Failure.invalid(target + " lies in the folder and would be packed into the next bundle").advise("choose another place with -o FILE");
+            throw Failure.invalid(target + " lies in the folder and would be packed into the next bundle")
+                    .advise("choose another place with -o FILE");
         }
         var packed = PackedPlugin.check(plugin.pack(), folder);
         Written.file(target, packed.bytes());

@@ -1,6 +1,5 @@
 package dev.argus.cli.plugin;
 
-import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
@@ -34,8 +33,8 @@ record PluginFolder(Path directory, Manifest manifest) {
             folder.requireProgram();
             return folder;
         } catch (ManifestException fault) {
-            throw Failure.of(ExitCode.INVALID, fault.findings().stream().map(finding -> file + ":" + finding).collect(Collectors.joining("\n")))
-                    .causedBy(fault);
+            var findings = fault.findings().stream().map(finding -> file + ":" + finding);
+            throw Failure.invalid(findings.collect(Collectors.joining("\n"))).causedBy(fault);
         }
     }
 
@@ -57,7 +56,8 @@ record PluginFolder(Path directory, Manifest manifest) {
                 .toList();
         return switch (found.size()) {
             case 1 -> found.getFirst();
-            case 0 -> throw Failure.invalid(directory + " has no plugin.yaml or plugin.json").advise("make a plugin with: argus plugin new PUBLISHER/NAME");
+            case 0 -> throw Failure.invalid(directory + " has no plugin.yaml or plugin.json")
+                    .advise("make a plugin with: argus plugin new PUBLISHER/NAME");
             default -> throw Failure.invalid(directory + " has both plugin.yaml and plugin.json: keep one");
         };
     }

@@ -70,6 +70,7 @@ record VersionReference(String text) {
     }
 
     private Failure unknown() {
-        return Failure.of(ExitCode.NOT_FOUND, "there is no version " + text).advise("see: argus get plugins; for reviewers: argus get reviews");
+        return Failure.of(ExitCode.NOT_FOUND, "there is no version " + text)
+                .advise("see: argus get plugins; for reviewers: argus get reviews");
     }
 }

@@ -13,15 +13,21 @@ import java.util.Optional;
 /**
  * What a command gets from where it was started.
  *
- * @param out data only
- * @param err progress and errors
  * @param terminal whether standard output is read by a person, so that colour helps
+ * @param opened what commands opened and the program closes at its end
  */
-public record Shell(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Path directory, boolean terminal) {
+public record Shell(Streams streams, Map<String, String> environment, Path directory, boolean terminal, Opened opened) {
     public Shell {
         environment = Map.copyOf(environment);
     }
+
+    /**
+     * The three streams of a program.
+     *
+     * @param out data only
+     * @param err progress and errors
+     */
+    public record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
     /** The real one; the launcher says whether standard output is a terminal, because asking the JVM would cost start time. */
     public static Shell system() {
@@ -29,12 +35,26 @@ public record Shell(
         var err = new FileOutputStream(FileDescriptor.err);
         var variables = System.getenv();
         return new Shell(
-                System.in,
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Streams(
+                        System.in,
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
                 variables,
                 Path.of("").toAbsolutePath(),
-                Boolean.getBoolean("argus.terminal"));
+                Boolean.getBoolean("argus.terminal"),
+                new Opened());
+    }
+
+    public InputStream in() {
+        return streams.in();
+    }
+
+    public PrintStream out() {
+        return streams.out();
+    }
+
+    public PrintStream err() {
+        return streams.err();
     }
 
     /** A variable's value; one set to nothing counts as not set. */
@@ -53,6 +73,6 @@ public record Shell(
 
     /** Tells the person something on the way; never data. */
     public void progress(String text) {
-        err.println(Printable.text(text));
+        err().println(Printable.text(text));
     }
 }

@@ -3,6 +3,8 @@ package dev.argus.cli.startup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.argus.cli.Argus;
+import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.shell.Shell;
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
@@ -60,8 +62,12 @@ final class Rehearsal {
         this.folder = folder;
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var url = "http://127.0.0.1:" + port;
-        this.shell = new Shell(InputStream.nullInputStream(), nowhere, nowhere,
-                Map.of("ARGUS_URL", url, "ARGUS_TOKEN", "e30.e30.e30", "ARGUS_ISSUER_URL", url, "HOME", folder.toString()), folder, false);
+        this.shell = new Shell(
+                new Streams(InputStream.nullInputStream(), nowhere, nowhere),
+                Map.of("ARGUS_URL", url, "ARGUS_TOKEN", "e30.e30.e30", "ARGUS_ISSUER_URL", url, "HOME", folder.toString()),
+                folder,
+                false,
+                new Opened());
     }
 
     public static void main(String[] args) throws IOException {

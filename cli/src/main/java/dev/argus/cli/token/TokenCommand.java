@@ -30,13 +30,15 @@ public final class TokenCommand implements Callable<Integer> {
     private @Nullable String tenant;
 
     @Option(names = "--role", paramLabel = "ROLE", split = ",",
-            description = "may be repeated: viewer, operator, publisher, reviewer, tenant-admin, auditor, platform-admin (default: tenant-admin)")
+            description = "may be repeated: viewer, operator, publisher, reviewer, tenant-admin, auditor, platform-admin"
+                    + " (default: tenant-admin)")
     private List<String> roles = List.of("tenant-admin");
 
     @Option(names = "--subject", paramLabel = "NAME", description = "who you are (default: $USER)")
     private @Nullable String subject;
 
-    @Option(names = "--issuer", paramLabel = "URL", description = "the development issuer (else ARGUS_ISSUER_URL, else the configuration file)")
+    @Option(names = "--issuer", paramLabel = "URL",
+            description = "the development issuer (else ARGUS_ISSUER_URL, else the configuration file)")
     private @Nullable String issuer;
 
     @Option(names = "--show", description = "show what the current token says instead, without verifying it")

@@ -26,7 +26,10 @@ class ContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "argus.example.com", "ftp://argus.example.com", "http://", "http:// x", "file:///etc/passwd"})
+    @ValueSource(strings = {
+        "", "argus.example.com", "ftp://argus.example.com", "http://", "http:// x",
+        "file:///etc/passwd", "http:///path", "http:opaque"
+    })
     void anythingElseIsNotAnAddress(String address) {
         assertThatThrownBy(() -> Context.address(address, true)).hasMessageContaining("is not an address");
     }

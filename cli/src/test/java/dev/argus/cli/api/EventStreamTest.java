@@ -88,7 +88,8 @@ class EventStreamTest {
 
     @Test
     void aRefusalIsNotTriedAgain() {
-        platform.script(stage -> stage.next("{\"errors\":[{\"message\":\"no execution\",\"extensions\":{\"code\":\"NOT_FOUND\"}}],\"data\":null}"));
+        platform.script(stage -> stage.next("""
+                {"errors":[{"message":"no execution","extensions":{"code":"NOT_FOUND"}}],"data":null}"""));
         assertThatThrownBy(() -> follow(Deadline.NEVER))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.NOT_FOUND));
         assertThat(platform.asked()).hasSize(1);

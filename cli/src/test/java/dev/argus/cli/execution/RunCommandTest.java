@@ -54,7 +54,8 @@ class RunCommandTest {
     @Test
     void theInputArrivesInTheUsersOwnCharacters() throws IOException {
         Files.writeString(folder.resolve("in.json"), "{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
-        desk().run("run", "acme/numbers", "transform", "--input", "@" + folder.resolve("in.json"), "--timeout", "10s", "--idempotency-key", "k");
+        desk().run("run", "acme/numbers", "transform", "--input", "@" + folder.resolve("in.json"),
+                "--timeout", "10s", "--idempotency-key", "k");
         assertThat(platform.asked().getLast().raw()).contains("{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
         var input = platform.variables("ExecutePlugin").path("input");
         assertThat(input.path("plugin").asText()).isEqualTo("acme/numbers");

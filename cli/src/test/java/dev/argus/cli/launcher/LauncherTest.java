@@ -50,7 +50,8 @@ class LauncherTest {
     void itBuildsOnceAndPassesEveryArgumentOn() throws Exception {
         var first = argus(Map.of(), "run", "a b", "", "*");
         assertThat(first.code()).isEqualTo(7);
-        assertThat(first.out()).endsWith("[dev.argus.cli.Argus][run][a b][][*]\n").contains("[-XX:AOTCache=" + root + "/cli/target/fast/argus.aot]");
+        assertThat(first.out()).endsWith("[dev.argus.cli.Argus][run][a b][][*]\n")
+                .contains("[-XX:AOTCache=" + root + "/cli/target/fast/argus.aot]");
         assertThat(first.err()).contains("building the command line", "built in");
         var second = argus(Map.of(), "version");
         assertThat(second.err()).isEmpty();
@@ -78,7 +79,8 @@ class LauncherTest {
     void withoutACacheItStartsAllTheSame() throws Exception {
         var ended = argus(Map.of("NO_CACHE", "1"), "version");
         assertThat(ended.err()).contains("no AOT cache could be made");
-        assertThat(ended.out()).endsWith("/cli/target/argus-cli-0.1.0-SNAPSHOT.jar][dev.argus.cli.Argus][version]\n").doesNotContain("AOTCache");
+        assertThat(ended.out()).endsWith("/cli/target/argus-cli-0.1.0-SNAPSHOT.jar][dev.argus.cli.Argus][version]\n")
+                .doesNotContain("AOTCache");
     }
 
     @Test
@@ -94,7 +96,8 @@ class LauncherTest {
     void anOlderJavaHomeIsPassedOverForTheJavaOnThePath() throws Exception {
         var old = jdk("jdk-21", "21.0.9");
         var path = jdk.resolve("bin") + ":" + System.getenv("PATH");
-        var ended = run(root.resolve("argus"), folder, Map.of("JAVA_HOME", old.toString(), "PATH", path, "ARGUS_JDKS", folder + "/none*"), "version");
+        var ended = run(root.resolve("argus"), folder,
+                Map.of("JAVA_HOME", old.toString(), "PATH", path, "ARGUS_JDKS", folder + "/none*"), "version");
         assertThat(ended.out()).startsWith("[" + jdk + "/bin/java]");
     }
 

@@ -49,7 +49,9 @@ class VerifyCommandTest {
                 SEQUENCE        0
                 TYPE            execution.finished
                 TIME            2025-10-09T08:53:20.000001Z
-                """).contains("payload.exit    3\n", "payload.who     \\u001b[2J\n", "LEDGER          ledger.example\n", "LEDGER SIZE     1\n");
+                """)
+                        .contains("payload.exit    3\n", "payload.who     \\u001b[2J\n")
+                        .contains("LEDGER          ledger.example\n", "LEDGER SIZE     1\n");
     }
 
     @Test

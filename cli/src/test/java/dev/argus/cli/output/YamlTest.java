@@ -15,7 +15,8 @@ class YamlTest {
     @ValueSource(strings = {
         "{\"a\":1,\"b\":[1,[2,3],{\"c\":null}],\"d\":{\"e\":{\"f\":true}}}",
         "[{\"a\":1,\"b\":2},{\"a\":[]},[],{}]",
-        "{\"no\":\"yes\",\"empty\":\"\",\"number\":\"12\",\"colon\":\"a: b\",\"dash\":\"- x\",\"lines\":\"a\\nb\",\"hash\":\"# no\",\"tilde\":\"~\"}",
+        "{\"no\":\"yes\",\"empty\":\"\",\"number\":\"12\"}",
+        "{\"colon\":\"a: b\",\"dash\":\"- x\",\"lines\":\"a\\nb\",\"hash\":\"# no\",\"tilde\":\"~\"}",
         "{\"needs: quotes\":1,\"null\":2}",
         "\"plain\"",
         "[]",

@@ -184,7 +184,8 @@ class PublishCommandTest {
     private Map<String, @Nullable Object> uploaded(String state, Object... reviews) {
         var version = version(state);
         try {
-            version.putAll(Map.of("version", "0.1.0", "codeSha256", Sha256.of(folder.resolve("b.tar.gz")).toString(), "reviews", List.of(reviews)));
+            var digest = Sha256.of(folder.resolve("b.tar.gz")).toString();
+            version.putAll(Map.of("version", "0.1.0", "codeSha256", digest, "reviews", List.of(reviews)));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

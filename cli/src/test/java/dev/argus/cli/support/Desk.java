@@ -1,6 +1,8 @@
 package dev.argus.cli.support;
 
 import dev.argus.cli.Argus;
+import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.shell.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -62,11 +64,13 @@ public final class Desk {
 
     public Shell shell(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         return new Shell(
-                new ByteArrayInputStream(input),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Streams(
+                        new ByteArrayInputStream(input),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
                 variables,
                 folder,
-                terminal);
+                terminal,
+                new Opened());
     }
 }

@@ -14,7 +14,7 @@ public record Stage(OutputStream out) {
 
     public void state(String state) throws IOException {
         next("""
-                {"data":{"executionEvents":{"state":"%s","at":"2026-11-21T00:00:00Z","execution":{"reason":null,"message":null,"waiting":null}}}}"""
+                {"data":{"executionEvents":{"state":"%s","at":"2026-11-21T00:00:00Z","execution":{"reason":null,"waiting":null}}}}"""
                 .formatted(state));
     }
 

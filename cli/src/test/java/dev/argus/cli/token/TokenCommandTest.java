@@ -29,8 +29,8 @@ class TokenCommandTest {
             var ran = desk(issuer).run("token", "--tenant", "globex", "--role", "operator", "--role", "auditor", "--subject", "ann");
             assertThat(ran.out()).isEqualTo("a.b.c\n");
             assertThat(ran.err()).isEmpty();
-            assertThat(new ObjectMapper().readTree(asked.get()))
-                    .isEqualTo(new ObjectMapper().readTree("{\"tenant\":\"globex\",\"subject\":\"ann\",\"roles\":[\"operator\",\"auditor\"]}"));
+            assertThat(new ObjectMapper().readTree(asked.get())).isEqualTo(new ObjectMapper().readTree("""
+                    {"tenant":"globex","subject":"ann","roles":["operator","auditor"]}"""));
         } finally {
             issuer.stop(0);
         }
@@ -83,7 +83,8 @@ class TokenCommandTest {
     void theClaimsAreShownAndCalledUnverified() {
         var token = token("{\"sub\":\"ann\",\"tenant\":\"acme\",\"roles\":[\"operator\"],\"exp\":1}");
         var ran = new Desk(folder).with("ARGUS_TOKEN", token).run("token", "--show");
-        assertThat(ran.out()).isEqualTo("SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
+        assertThat(ran.out())
+                .isEqualTo("SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
         assertThat(ran.err()).contains("only the platform can tell");
         assertThat(ran.out()).doesNotContain(token);
     }
