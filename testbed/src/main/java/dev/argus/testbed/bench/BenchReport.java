@@ -39,6 +39,11 @@ final class BenchReport {
                         row.estimate().high(), Double.isNaN(row.goal()) ? "-" : "<= %.2f".formatted(row.goal()),
                         Double.isNaN(row.goal()) ? "-" : row.met() ? "yes" : "NO"));
             }
+            var phases = result.phases();
+            table.append("  of final: %.0f ms until the mutation is answered, %.0f until the Job appears, %.0f until its container has ended, %.0f until told (medians)%n"
+                    .formatted(
+                            Statistics.median(phases.answered()), Statistics.median(phases.appears()), Statistics.median(phases.runs()),
+                            Statistics.median(phases.told())));
         }
         return table.toString();
     }

@@ -5,8 +5,12 @@ import dev.argus.testbed.bench.BareJobs.Template;
 import dev.argus.testbed.bench.Statistics.Estimate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * B1: how long until an execution is final, and until its words are readable, against bare Jobs of the same pod spec.
@@ -21,7 +25,9 @@ import java.util.Random;
  * </ul>
  */
 final class LatencyBench {
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UP_EXECUTIONS = 100;
+    private static final int WARM_UP_THREADS = 8;
+    private static final int WARM_UP_ROUNDS = 3;
     private static final int MIN_PAUSE_MILLIS = 300;
     private static final int RANDOM_PAUSE_MILLIS = 1000;
     private static final int SETTLE_MILLIS = 2200;
@@ -40,12 +46,21 @@ final class LatencyBench {
             String workload,
             double[] ended,
             double[] visible,
+            Phases phases,
             double[] complete,
             double[] terminated,
             Estimate endedToPaired,
             Estimate endedToComplete,
             Estimate endedToTerminated,
             Estimate visibleToComplete) {}
+
+    /** Where the time of E goes, by bare watches: mutation sent → answered → Job appears → container terminated → final event. */
+    record Phases(double[] answered, double[] appears, double[] runs, double[] told) {
+        static Phases of(List<double[]> rows) {
+            return new Phases(
+                    Statistics.column(rows, 3), Statistics.column(rows, 4), Statistics.column(rows, 2), Statistics.column(rows, 5));
+        }
+    }
 
     /** @param rounds pairs that count, after the warm-ups */
     static Result measure(String workload, PlatformRuns runs, KubernetesClient client, String namespace, int rounds)
@@ -56,11 +71,12 @@ final class LatencyBench {
     }
 
     private Result measure(String workload, int rounds) throws InterruptedException {
+        warmUp(workload);
         var template = bare.template("pe-%s-1".formatted(runs.request()));
         Thread.sleep(SETTLE_MILLIS);
         List<double[]> platform = new ArrayList<>();
         List<double[]> reference = new ArrayList<>();
-        for (int round = -WARM_UPS; round < rounds; round++) {
+        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             boolean forward = round % 2 == 0;
             var first = forward ? platformRow() : bareRow(template);
             var second = forward ? bareRow(template) : platformRow();
@@ -73,14 +89,33 @@ final class LatencyBench {
         return result(workload, platform, reference);
     }
 
-    /** Ended and visible after sending; the pod's own time from the Job's appearance to its end. */
+    /** A control plane that has served for a minute is what users meet; one whose code the JVM has just loaded is not. */
+    private void warmUp(String workload) throws InterruptedException {
+        System.err.printf("%s: %d executions to warm up%n", workload, WARM_UP_EXECUTIONS);
+        try (var threads = Executors.newFixedThreadPool(WARM_UP_THREADS)) {
+            var done = threads.invokeAll(Collections.nCopies(WARM_UP_EXECUTIONS, runs::run));
+            done.forEach(Future::resultNow);
+        }
+    }
+
+    /** Ended and visible after sending; the pod's own time from the Job's appearance to its end; the other phases. */
     private double[] platformRow() throws InterruptedException {
         pause();
         var run = runs.run();
         var seen = bare.of(run.job());
-        double own = BareJobs.millis(Seen.await(seen.terminated) - Seen.await(seen.added));
+        long appeared = Seen.await(seen.added);
+        long terminated = Seen.await(seen.terminated);
         Thread.sleep(SETTLE_MILLIS); // the Job controller's own work, which the bare arm waits out by waiting for Complete
-        return new double[] {BareJobs.millis(run.ended() - run.sent()), BareJobs.millis(run.visible() - run.sent()), own};
+        return Arrays.stream(new long[] {
+                    run.ended() - run.sent(),
+                    run.visible() - run.sent(),
+                    terminated - appeared,
+                    run.accepted() - run.sent(),
+                    appeared - run.accepted(),
+                    run.ended() - terminated
+                })
+                .mapToDouble(BareJobs::millis)
+                .toArray();
     }
 
     private double[] bareRow(Template template) throws InterruptedException {
@@ -104,6 +139,7 @@ final class LatencyBench {
                 workload,
                 ended,
                 visible,
+                Phases.of(platform),
                 complete,
                 terminated,
                 Statistics.paired(paired),

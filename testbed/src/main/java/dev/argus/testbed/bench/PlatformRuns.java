@@ -23,10 +23,10 @@ final class PlatformRuns {
     }
 
     /**
-     * Times of one execution: nanoTime of the mutation's sending, and of the arrival of the events that make stdout and output readable
-     * and that end it.
+     * Times of one execution: nanoTime of the mutation's sending, of the arrival of its answer, and of that of the events that make
+     * stdout and output readable and that end it.
      */
-    record Run(UUID id, long sent, long visible, long ended) {
+    record Run(UUID id, long sent, long accepted, long visible, long ended) {
         String job() {
             return "pe-%s-1".formatted(id);
         }
@@ -35,6 +35,7 @@ final class PlatformRuns {
     Run run() {
         long sent = System.nanoTime();
         var id = request();
+        long accepted = System.nanoTime();
         long visible = 0;
         try (var events = graphQl.subscribe(EVENTS, Map.of("id", id))) {
             for (var each : (Iterable<JsonNode>) events::iterator) {
@@ -45,7 +46,7 @@ final class PlatformRuns {
                     visible = now;
                 }
                 if (state.equals("SUCCEEDED")) {
-                    return new Run(id, sent, visible, now);
+                    return new Run(id, sent, accepted, visible, now);
                 }
                 if (!state.matches("QUEUED|LAUNCHING|RUNNING|FINISHING")) {
                     throw new IllegalStateException("execution %s ended as %s".formatted(id, event));
