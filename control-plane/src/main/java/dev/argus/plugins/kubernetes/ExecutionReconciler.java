@@ -44,6 +44,9 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final ExecutionConfiguration configuration;
     private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
+    private final Standing claiming = new Standing(LOG, "reading the queue");
+    private final Standing ending = new Standing(LOG, "ending what somebody wants to end");
+    private final Standing tending = new Standing(LOG, "renewing and adopting leases");
     private volatile boolean stopping;
 
     ExecutionReconciler(
@@ -76,8 +79,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         try {
             prepareAll();
             while (!stopping) {
-                claimAll();
-                endThoseWanted();
+                claiming.attempt(this::claimAll);
+                ending.attempt(this::endThoseWanted);
                 if (wake.tryAcquire(configuration.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -102,28 +105,23 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     }
 
     private void prepare(Tenant tenant) {
-        while (!stopping) {
-            try {
-                cluster.namespaces().ensure(tenant);
-                cluster.informer().watch(tenant.namespace(), this::seen);
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("tenant {} cannot be prepared on the cluster; trying again", tenant.slug(), e);
-                LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
-            }
+        var preparing = new Standing(LOG, "preparing the cluster for tenant " + tenant.slug());
+        while (!stopping && !preparing.attempt(() -> prepareOnce(tenant))) {
+            LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
         }
     }
 
+    private void prepareOnce(Tenant tenant) {
+        cluster.namespaces().ensure(tenant);
+        cluster.informer().watch(tenant.namespace(), this::seen);
+    }
+
     private void claimAll() {
-        try {
-            for (var claim = queue.claim(owner); claim.isPresent() && !stopping; claim = queue.claim(owner)) {
-                switch (claim.get()) {
-                    case Queue.Claim.Start(var execution) -> drive(execution);
-                    case Queue.Claim.Rejected(var id) -> changes.publish(id);
-                }
+        for (var claim = queue.claim(owner); claim.isPresent() && !stopping; claim = queue.claim(owner)) {
+            switch (claim.get()) {
+                case Queue.Claim.Start(var execution) -> drive(execution);
+                case Queue.Claim.Rejected(var id) -> changes.publish(id);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("the queue cannot be read; trying again", e);
         }
     }
 
@@ -158,7 +156,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void keepLeases() {
         try {
             while (!stopping) {
-                tend();
+                tending.attempt(this::tend);
                 Thread.sleep(configuration.lease().dividedBy(3));
             }
         } catch (InterruptedException e) {
@@ -167,27 +165,19 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     }
 
     private void endThoseWanted() {
-        try {
-            for (Execution execution : queue.toEnd(owner)) {
-                var run = runs.get(execution.executionId());
-                var reason = execution.cancelReason();
-                if (run != null && reason != null) {
-                    run.end(reason);
-                }
+        for (Execution execution : queue.toEnd(owner)) {
+            var run = runs.get(execution.executionId());
+            var reason = execution.cancelReason();
+            if (run != null && reason != null) {
+                run.end(reason);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("executions that somebody wants to end could not be told; trying again", e);
         }
     }
 
     /** Renews what is driven here and adopts what nobody drives. */
     private void tend() {
-        try {
-            queue.renew(runs.keySet(), owner);
-            queue.adopt(owner).forEach(this::drive);
-        } catch (RuntimeException e) {
-            LOG.warn("leases cannot be tended; trying again", e);
-        }
+        queue.renew(runs.keySet(), owner);
+        queue.adopt(owner).forEach(this::drive);
     }
 
     @PreDestroy
