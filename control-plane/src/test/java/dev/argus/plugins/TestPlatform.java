@@ -1,6 +1,7 @@
 package dev.argus.plugins;
 
 import dev.argus.plugins.catalog.ComposerFake;
+import dev.argus.plugins.execution.ExecutionSignal;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
@@ -21,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The features from tenancy to grants on a real database, with two tenants, a clock that stands still, a simple ledger and a composer that
- * needs no registry. Nothing of what is above those features is started.
+ * The features from tenancy to execution on a real database, with two tenants, a clock that stands still, a simple ledger, a composer
+ * that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those features is started.
  */
 public final class TestPlatform implements AutoCloseable {
     private static final Pattern LEFT_OUT = Pattern.compile(
-            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution|triggers|kubernetes|api|catalog\\.\\$?JibPackageComposer).*");
+            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution\\.\\$?GrantSweep|kubernetes|api|catalog\\.\\$?JibPackageComposer).*");
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;
@@ -42,6 +43,7 @@ public final class TestPlatform implements AutoCloseable {
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
         context.registerSingleton(Ledger.class, ledger);
+        context.registerSingleton(ExecutionSignal.class, id -> {});
         composer.registerIn(context);
         context.start();
     }

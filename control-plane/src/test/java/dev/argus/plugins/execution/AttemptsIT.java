@@ -1,0 +1,116 @@
+package dev.argus.plugins.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
+import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
+import dev.argus.plugins.ledger.RecordType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptsIT {
+    private static final Instant STARTED = Instant.parse("2026-11-21T01:02:04Z");
+    private final ExecutionDesk desk = new ExecutionDesk(Map.of());
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void anAttemptRunsIsShownAndCloses() {
+        var execution = desk.claimed(desk.acme, "one");
+        assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isTrue();
+        assertThat(now(execution).state()).isEqualTo(ExecutionState.RUNNING);
+        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "words", "[1]"))).isTrue();
+        var shown = now(execution);
+        assertThat(shown.state()).isEqualTo(ExecutionState.FINISHING);
+        assertThat(desk.executions.stream(shown, LogStream.STDOUT).kept()).asString().isEqualTo("words");
+        assertThat(desk.executions.payload(shown).document().orElseThrow()).asString().isEqualTo("[1]");
+        assertThat(finish(execution, new Succeeded(), "words", "[1]", true)).isTrue();
+        var closed = now(execution);
+        assertThat(desk.executions.stream(closed, LogStream.STDOUT)).usingRecursiveComparison().isEqualTo(
+                desk.executions.stream(shown, LogStream.STDOUT));
+        assertThat(closed.state()).isEqualTo(ExecutionState.SUCCEEDED);
+        assertThat(closed.startedAt()).isEqualTo(STARTED);
+        assertThat(closed.exitCode()).isZero();
+        assertThat(closed.leaseOwner()).isNull();
+        assertThat(desk.executions.attempts(closed)).extracting(Attempt::podName).containsExactly("pod");
+        assertThat(desk.platform.ledger().lastAbout(execution.id()))
+                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE");
+    }
+
+    @Test
+    void ofManyObserversOneClosesAndOneRecordIsKept() throws Exception {
+        var execution = desk.claimed(desk.acme, "one");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var closed = threads
+                    .invokeAll(Collections.nCopies(8, () -> finish(execution, new Succeeded(), "x", null)), 30, TimeUnit.SECONDS)
+                    .stream().map(Future::resultNow).toList();
+            assertThat(closed).containsOnlyOnce(true);
+        }
+        assertThat(desk.platform.ledger().about(execution.id())).containsOnlyOnce(RecordType.EXECUTION_FINISHED);
+    }
+
+    @Test
+    void aFormerDriverCanChangeNothing() {
+        var former = desk.claimed(desk.acme, "one");
+        desk.allFallSilent();
+        var heir = desk.queue.adopt("two").getFirst();
+        assertThat(desk.attempts.start(Lease.of(former), STARTED)).isFalse();
+        assertThat(desk.attempts.show(Lease.of(former), capture(former, "old", null))).isFalse();
+        assertThat(finish(former, new Unsuccessful(Reason.EXIT_CODE, "exited with 1", 1), "old", null)).isFalse();
+        assertThat(finish(heir, new Succeeded(), "new", null)).isTrue();
+        assertThat(desk.executions.stream(now(heir), LogStream.STDOUT).kept()).asString().isEqualTo("new");
+        assertThat(now(heir).state()).isEqualTo(ExecutionState.SUCCEEDED);
+    }
+
+    @Test
+    void whatHasEndedNeitherStartsNorShowsNorEndsAgain() {
+        var execution = desk.claimed(desk.acme, "one");
+        assertThat(finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null)).isTrue();
+        assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isFalse();
+        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "y", null))).isFalse();
+        assertThat(finish(execution, new Succeeded(), "y", null)).isFalse();
+        assertThat(now(execution).reason()).isEqualTo(Reason.EXIT_CODE);
+        assertThat(desk.executions.stream(now(execution), LogStream.STDOUT).kept()).asString().isEqualTo("x");
+    }
+
+    private Execution now(Execution execution) {
+        return desk.executions.get(desk.acme, execution.executionId());
+    }
+
+    private boolean finish(Execution execution, ExecutionOutcome outcome, String words, @Nullable String document) {
+        return finish(execution, outcome, words, document, false);
+    }
+
+    private boolean finish(Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
+        var end = new AttemptEnd("pod", "registry/image@sha256:0", STARTED, STARTED.plusSeconds(1), 0, null);
+        return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
+    }
+
+    private static Capture capture(Execution execution, String words, @Nullable String document) {
+        return new Capture(
+                stream(execution.id(), LogStream.STDOUT, words),
+                stream(execution.id(), LogStream.STDERR, ""),
+                document == null ? null : document.getBytes(UTF_8),
+                null);
+    }
+
+    private static CapturedStream stream(UUID execution, LogStream stream, String words) {
+        byte[] bytes = words.getBytes(UTF_8);
+        var sha256 = HexFormat.of().formatHex(Sha256.of(bytes).bytes());
+        return new CapturedStream(execution, stream, bytes.length, sha256, Completeness.COMPLETE, bytes, bytes.length, new byte[0]);
+    }
+}
