@@ -85,7 +85,7 @@ class ExecutionGraphQl implements FeatureGraphQl {
                 input.optionalDuration("timeout"),
                 input.optionalText("idempotencyKey"));
         return switch (executions.request(call.principal(), request)) {
-            case RequestResult.Accepted(var id) -> executions.get(call.principal(), id);
+            case RequestResult.Accepted(var execution) -> execution;
             case RequestResult.Denied(var denial, var message) -> new Payloads.Refused(denial.name(), message);
         };
     }

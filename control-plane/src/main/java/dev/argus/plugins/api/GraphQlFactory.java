@@ -27,6 +27,7 @@ final class GraphQlFactory {
         features.forEach(feature -> feature.wire(wiring));
         var schema = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schemaText()), wiring.build());
         return GraphQL.newGraphQL(schema)
+                .preparsedDocumentProvider(new ParsedDocuments())
                 .defaultDataFetcherExceptionHandler(new Failures())
                 .instrumentation(new ChainedInstrumentation(List.of(
                         new MaxQueryDepthInstrumentation(MAX_DEPTH), new MaxQueryComplexityInstrumentation(MAX_COST))))

@@ -2,15 +2,15 @@ package dev.argus.plugins.execution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Compiles each action's schemas once: a version never changes, and compiling costs more than the rest of a request. */
@@ -21,12 +21,7 @@ public class ActionContracts {
     private record Key(UUID version, String action) {}
 
     private final PluginVersions versions;
-    private final Map<Key, ActionContract> compiled = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, ActionContract> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Cache<Key, ActionContract> compiled = Caffeine.newBuilder().maximumSize(KEPT).build();
 
     ActionContracts(PluginVersions versions) {
         this.versions = versions;
@@ -34,27 +29,24 @@ public class ActionContracts {
 
     /** Throws INVALID for an action that the version does not have. */
     ActionContract of(PluginVersion version, String action) {
-        var key = new Key(version.id(), action);
-        synchronized (compiled) {
-            var known = compiled.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        var manifest = ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
-        var contract = ActionContract.of(manifest, action);
-        synchronized (compiled) {
-            compiled.put(key, contract);
-        }
-        return contract;
+        return compiled.get(new Key(version.id(), action), key -> compile(version, action));
     }
 
     /** The contract of an execution that was accepted. */
     public ActionContract of(Execution execution) {
-        var version = versions.versions(List.of(execution.version())).get(execution.version());
+        return compiled.get(
+                new Key(execution.version(), execution.action()), key -> compile(version(key.version()), execution.action()));
+    }
+
+    private PluginVersion version(UUID id) {
+        var version = versions.versions(List.of(id)).get(id);
         if (version == null) {
-            throw Problem.notFound("version", execution.version());
+            throw Problem.notFound("version", id);
         }
-        return of(version, execution.action());
+        return version;
+    }
+
+    private static ActionContract compile(PluginVersion version, String action) {
+        return ActionContract.of(ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON), action);
     }
 }

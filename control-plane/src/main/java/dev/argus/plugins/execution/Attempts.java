@@ -51,9 +51,13 @@ public class Attempts {
         return true;
     }
 
-    /** Closes the execution for good, with everything that is known of it and its one ledger record, in one transaction. */
+    /**
+     * Closes the execution for good, with everything that is known of it and its one ledger record, in one transaction.
+     *
+     * @param kept {@link #show} stored this same capture already
+     */
     @Transactional
-    public boolean finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
+    public boolean finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
         var state = outcome.state();
         var finishedAt = clock.instant();
         int closed = executions.close(
@@ -70,7 +74,9 @@ public class Attempts {
         if (closed == 0) {
             return false;
         }
-        keep(execution.id(), capture);
+        if (!kept) {
+            keep(execution.id(), capture);
+        }
         captures.endAttempt(
                 execution.id(),
                 execution.attempt(),

@@ -34,24 +34,20 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtext('argus.execution.claim'))")
     int takeTurn();
 
-    /** The tenant with the fewest runs comes first, then the oldest request. Empty when the cap is reached. */
-    @Query(
-            """
-            WITH running AS (
-                SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant)
-            SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
-            WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
-            ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED
-            """)
-    Optional<UUID> next(int cap);
-
+    /** The tenant with the fewest runs comes first, then the oldest request. Null when none waits or the cap is reached. */
     @Query(
             """
             UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
                 lease_expires_at = now() + make_interval(secs => :leaseSeconds)
-            WHERE id = :id AND state = 'QUEUED'
+            WHERE state = 'QUEUED' AND id = (
+                WITH running AS (
+                    SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant)
+                SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
+                WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
+                ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
+            RETURNING id
             """)
-    int claim(UUID id, String owner, int leaseSeconds);
+    @Nullable UUID claim(int cap, String owner, int leaseSeconds);
 
     /** Runs whose driver is silent, locked until the transaction ends. */
     @Query(

@@ -42,7 +42,7 @@ public class Executions {
         principal.require(Permission.PLUGINS_EXECUTE);
         var result = requests.decide(principal, request);
         if (result instanceof RequestResult.Accepted accepted) {
-            signal.changed(accepted.id());
+            signal.changed(accepted.execution().executionId());
         }
         return result;
     }

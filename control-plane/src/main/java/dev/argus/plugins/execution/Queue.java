@@ -60,9 +60,9 @@ public class Queue {
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
-        var next = executions.next(configuration.inFlight());
-        next.ifPresent(id -> executions.claim(id, owner, configuration.leaseSeconds()));
-        return next.flatMap(executions::findById).map(this::start);
+        return Optional.ofNullable(executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds()))
+                .flatMap(executions::findById)
+                .map(this::start);
     }
 
     private Claim start(Execution execution) {

@@ -2,7 +2,7 @@ package dev.argus.plugins.execution;
 
 /** The answer to a request; both kinds are committed and on record. */
 public sealed interface RequestResult {
-    record Accepted(ExecutionId id) implements RequestResult {}
+    record Accepted(Execution execution) implements RequestResult {}
 
     /**
      * @param message for the caller: what is missing and how to get it

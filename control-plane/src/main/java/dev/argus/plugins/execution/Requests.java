@@ -61,7 +61,7 @@ class Requests {
         var id = ExecutionId.random();
         var first = takeKey(principal, request, id, now);
         if (first.isPresent()) {
-            return new Accepted(first.get());
+            return new Accepted(store.executions().findById(first.get().value()).orElseThrow());
         }
         var installation = installation(principal, request);
         var version = version(installation);
@@ -72,7 +72,7 @@ class Requests {
             case StartCheck.Allowed(var grants) -> {
                 var execution = queued(id, principal, request, installation, version, contract, now);
                 accept(execution, request, installation, grants);
-                yield new Accepted(id);
+                yield new Accepted(execution);
             }
         };
     }

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Makes, looks at and removes the objects of one attempt. Never called inside a database transaction. */
 @Singleton
@@ -24,10 +26,19 @@ class JobClient {
         this.client = client;
     }
 
-    /** Makes the Secret and then the Job; either may be there already from an earlier try at the same attempt. */
+    /**
+     * Makes the Secret and the Job, either of which may be there already from an earlier try at the same attempt.
+     *
+     * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container whose Secret never
+     * came does not start; the next try at the attempt makes it.
+     */
     Job launch(Secret secret, Job job) {
-        create(secret);
-        return create(job);
+        var made = CompletableFuture.supplyAsync(() -> create(secret), Thread::startVirtualThread);
+        try {
+            return create(job);
+        } finally {
+            join(made);
+        }
     }
 
     /** Ties the Secret's life to the Job's, so that the one goes with the other even if nobody is left to delete it. */
@@ -72,6 +83,14 @@ class JobClient {
         client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName())
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
         client.secrets().inNamespace(namespace).withName(execution.jobName()).delete();
+    }
+
+    private static void join(CompletableFuture<?> made) {
+        try {
+            made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** A name that this same execution took counts as made; one that anything else took is a fault. */

@@ -46,6 +46,8 @@ final class Run {
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
+    /** What is stored is all there is: behind the trailer that it was stored with nothing counts. */
+    private volatile boolean stored;
     private volatile @Nullable Reason wanted;
 
     Run(RunTools tools, Execution execution, String namespace) {
@@ -184,7 +186,7 @@ final class Run {
     /** Makes what was said readable; the kubelet's word is still to come. */
     private void show() {
         if (shown.compareAndSet(false, true)) {
-            tools.show(Lease.of(execution), transcript.said(null).capture());
+            stored = tools.show(Lease.of(execution), transcript.said(null).capture());
         }
     }
 
@@ -208,7 +210,7 @@ final class Run {
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
         }
-        tools.finish(execution, outcome, attemptEnd(last, said.account()), said.capture());
+        tools.finish(execution, outcome, attemptEnd(last, said.account()), said.capture(), stored);
     }
 
     private static AttemptEnd attemptEnd(@Nullable PodSighting last, @Nullable Trailer account) {

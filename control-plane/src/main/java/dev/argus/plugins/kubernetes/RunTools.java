@@ -82,14 +82,16 @@ final class RunTools {
         }
     }
 
-    void show(Lease lease, Capture capture) {
-        if (rows.attempts().show(lease, capture)) {
+    boolean show(Lease lease, Capture capture) {
+        boolean shown = rows.attempts().show(lease, capture);
+        if (shown) {
             rows.changes().publish(lease.id());
         }
+        return shown;
     }
 
-    void finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
-        if (rows.attempts().finish(execution, outcome, end, capture)) {
+    void finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
+        if (rows.attempts().finish(execution, outcome, end, capture, kept)) {
             rows.changes().publish(execution.executionId());
             LOG.info(
                     "execution {} ended: {} {} exit {}", execution.id(), outcome.state(), outcome.reason(), outcome.exitCode());

@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @Requires(property = "argus.ledger.sequencer", notEquals = "false")
 final class Sequencer implements ApplicationEventListener<StartupEvent> {
-    static final Duration POLL = Duration.ofMillis(250);
+    static final Duration POLL = Duration.ofMillis(50);
     static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
     /** After a ring: what arrives within it shares one transaction. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER = Duration.ofMillis(200);
     private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
