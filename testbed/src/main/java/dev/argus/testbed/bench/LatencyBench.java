@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
  */
 final class LatencyBench {
     private static final int WARM_UP_EXECUTIONS = 100;
-    private static final int WARM_UP_THREADS = 8;
+    private static final int WARM_UP_THREADS = 3;
     private static final int WARM_UP_ROUNDS = 3;
     private static final int MIN_PAUSE_MILLIS = 300;
     private static final int RANDOM_PAUSE_MILLIS = 1000;
