@@ -23,6 +23,8 @@ const (
 
 	coreLimit      = 1
 	oomScoreAdjust = 1000
+	// fileSizeLimit is what a plugin can at most write to the termination log on the node's disk where there is no Landlock to refuse it.
+	fileSizeLimit = 16 << 20
 )
 
 // childReport is what the child tells the runner over its pipe: what holds it, and then, only if it could not become the plugin, why not.
@@ -81,6 +83,12 @@ func confine(abi int, held *confinement) error {
 		return err
 	}
 	held.Landlock = abi
+	if abi == 0 {
+		if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
+			return fmt.Errorf("file size limit: %w", err)
+		}
+		held.FileSizeLimit = fileSizeLimit
+	}
 	if err := contain.Filter(); err != nil { // last: it refuses some of the above
 		return err
 	}

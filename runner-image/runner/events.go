@@ -23,6 +23,7 @@ type confinement struct {
 	Landlock        int  `json:"landlock"` // ABI; 0: this kernel has none
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
+	FileSizeLimit   int  `json:"fileSizeLimit,omitempty"` // only where there is no Landlock
 }
 
 // gapEvent says which bytes of a stream were not sent, just before the ones behind them.

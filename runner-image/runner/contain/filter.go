@@ -3,11 +3,12 @@
 // The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
 // (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
 // threads), and a runner that ignores what it need not hear. Whatever cannot be installed stops the start: nothing here is best effort,
-// with one exception that the start event names, a kernel without Landlock.
+// with one exception that the start event names: a kernel without Landlock (gVisor is one). There a file size limit bounds what Landlock would refuse.
 package contain
 
 import (
 	"fmt"
+	"os"
 	"unsafe"
 
 	sys "golang.org/x/sys/unix"
@@ -19,8 +20,9 @@ const namespaceFlags = sys.CLONE_NEWNS | sys.CLONE_NEWCGROUP | sys.CLONE_NEWUTS 
 // newestKnown is the last system call this filter was written for; what a newer kernel adds is answered as if it did not exist.
 const newestKnown = sys.SYS_RSEQ_SLICE_YIELD
 
-// filter is a deny list on top of the container runtime's allow list, and good alone for what it names.
-func filter() program {
+// filter is a deny list on top of the container runtime's allow list, and good alone for what it names. ownFrom is the plugin's first process: all
+// ids below it are the runner's, its threads' among them.
+func filter(ownFrom uint32) program {
 	var p program
 	p.load(offsetArch)
 	p = append(p, sys.SockFilter{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: nativeArch, Jt: 1}) // skips the kill
@@ -41,7 +43,7 @@ func filter() program {
 	}
 	p.equal(sys.SYS_PRLIMIT64, onlyItself)
 	for _, number := range aimedAtProcess {
-		p.equal(number, notTheRunner)
+		p.equal(number, notTheRunner(ownFrom))
 	}
 	p.equal(sys.SYS_CLONE, noNamespaces)
 	p.give(allow)
@@ -61,10 +63,15 @@ func onlyItself(p *program) {
 	p.give(refuse(sys.EPERM))
 }
 
-func notTheRunner(p *program) {
-	p.argument(0)
-	p.equal(1, gives(refuse(sys.EPERM)))
-	p.give(allow)
+// notTheRunner also holds where nothing else keeps signals from the runner's threads: some kernels (gVisor) let a SIGKILL through to them. Ids of 0 and
+// less mean the caller's own group, or all, which leaves out PID 1.
+func notTheRunner(ownFrom uint32) func(*program) {
+	return func(p *program) {
+		p.argument(0)
+		p.when(sys.BPF_JGE, ownFrom, gives(allow))
+		p.equal(0, gives(allow))
+		p.give(refuse(sys.EPERM))
+	}
 }
 
 func noNamespaces(p *program) {
@@ -73,9 +80,9 @@ func noNamespaces(p *program) {
 	p.give(allow)
 }
 
-// Filter confines the calling thread; no_new_privs must be set. Execve keeps it, and every child inherits it.
+// Filter confines the calling thread of the process that becomes the plugin; no_new_privs must be set. Execve keeps it, and every child inherits it.
 func Filter() error {
-	p := filter()
+	p := filter(max(2, uint32(os.Getpid())))
 	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
 	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
 	if e != 0 {

@@ -20,7 +20,7 @@ public final class Operator {
               stderr { text bytes size sha256 completeness gaps { from to } }
               version { codeSha256 image version }
               resourceUse { wall cpu peakMemoryBytes }
-              attempts { number job imageId podName exitCode trailer startedAt finishedAt }
+              attempts { number job imageId podName runtimeClass exitCode trailer startedAt finishedAt }
               grantsUsed { id capability }
               ledgerEntries { sequence chainSequence type subject payload leafHash }
               receipt { state sequence }

@@ -39,6 +39,9 @@ record PlatformSettings(Map<String, Object> properties) {
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
+            if (tenant.runtimeClass() != null) {
+                all.put("argus.tenants.%s.runtime-class".formatted(tenant.slug()), tenant.runtimeClass());
+            }
         }
         return new PlatformSettings(all);
     }

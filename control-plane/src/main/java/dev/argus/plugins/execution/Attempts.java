@@ -82,6 +82,7 @@ public class Attempts {
                 execution.attempt(),
                 end.podName(),
                 end.imageId(),
+                end.podSeen() ? end.runtimeClass() : execution.runtimeClass(),
                 end.startedAt(),
                 end.finishedAt(),
                 end.exitCode(),
@@ -117,6 +118,7 @@ public class Attempts {
         event = with(event, "reason", outcome.reason() == null ? null : outcome.reason().name());
         event = with(event, "exitCode", outcome.exitCode());
         event = with(event, "imageId", end.imageId());
+        event = with(event, "runtimeClass", end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null);
         event = withStream(event, "stdout", capture.stdout());
         event = withStream(event, "stderr", capture.stderr());
         byte[] output = capture.output();

@@ -49,6 +49,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     @Nullable UUID claim(int cap, String owner, int leaseSeconds);
 
+    @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
+    int runUnder(UUID id, @Nullable String runtimeClass);
+
     /** Runs whose driver is silent, locked until the transaction ends. */
     @Query(
             """

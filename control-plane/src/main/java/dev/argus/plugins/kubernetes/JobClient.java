@@ -70,6 +70,18 @@ class JobClient {
         return client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName()).get() != null;
     }
 
+    /** Also where we may not ask: a pod whose class is missing is refused later, and never runs under another. */
+    boolean runtimeClassExists(String name) {
+        try {
+            return client.runtimeClasses().withName(name).get() != null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
     /** Makes the kubelet end the pod now, SIGTERM first, and leave pod and log in place. */
     void endEarly(String pod, String namespace) {
         client.pods().inNamespace(namespace).withName(pod).edit(there -> {

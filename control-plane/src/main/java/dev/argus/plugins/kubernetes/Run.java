@@ -92,10 +92,10 @@ final class Run {
     /** Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it again. */
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
-        launch();
-        var last = awaitEnd();
+        var obstacle = launch();
+        var last = obstacle == null ? awaitEnd() : null;
         if (last == null) {
-            close(neverStarted(), null);
+            close(obstacle == null ? neverStarted() : obstacle, null);
         } else {
             drain(last);
             close(null, last);
@@ -104,10 +104,16 @@ final class Run {
         tools.live().close(execution.executionId());
     }
 
-    private void launch() {
+    /** Makes the Job; answers why that would be useless, where it would be. */
+    private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             look();
-            return;
+            return null;
+        }
+        var missing = missingRuntimeClass();
+        if (missing != null) {
+            return new Unsuccessful(
+                    Reason.RUNTIME_CLASS, "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing), null);
         }
         var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key));
         var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings()));
@@ -115,6 +121,16 @@ final class Run {
         if (execution.adopted()) {
             look();
         }
+        return null;
+    }
+
+    /** Without it the API server refuses every pod of the Job, and nothing would ever be seen. A Job that is there already decides for itself. */
+    private @Nullable String missingRuntimeClass() {
+        var required = execution.runtimeClass();
+        boolean there = required == null
+                || (execution.adopted() && tools.jobs().jobExists(execution, namespace))
+                || tools.jobs().runtimeClassExists(required);
+        return there ? null : required;
     }
 
     /** The sighting that ends it; null if the container never came to run and never will. */
@@ -161,7 +177,7 @@ final class Run {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
-                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, true, true));
+                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, null, true, true));
             }
         });
     }
@@ -205,7 +221,7 @@ final class Run {
         var said = transcript.said(end == null ? null : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
-            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution.image()));
+            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution));
         }
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
@@ -221,6 +237,7 @@ final class Run {
         return new AttemptEnd(
                 last.pod(),
                 last.imageId(),
+                last.runtimeClass(),
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),

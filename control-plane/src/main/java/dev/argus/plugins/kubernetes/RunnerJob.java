@@ -60,7 +60,7 @@ final class RunnerJob {
 
     /**
      * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start as well; the
-     * runner keeps the plugin's own timeout.
+     * runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates in its own way and need not know user namespaces.
      */
     private static PodSpec pod(Execution execution, Settings settings) {
         return new PodSpecBuilder()
@@ -69,7 +69,8 @@ final class RunnerJob {
                 .withTerminationGracePeriodSeconds(POD_GRACE.toSeconds())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withHostUsers(settings.userNamespaces() ? false : null)
+                .withHostUsers(settings.userNamespaces() && execution.runtimeClass() == null ? false : null)
+                .withRuntimeClassName(execution.runtimeClass())
                 .withPriorityClassName(PRIORITY_CLASS)
                 .withDnsPolicy("Default")
                 .withNewSecurityContext()

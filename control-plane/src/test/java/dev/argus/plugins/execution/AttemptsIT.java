@@ -48,7 +48,8 @@ class AttemptsIT {
         assertThat(closed.leaseOwner()).isNull();
         assertThat(desk.executions.attempts(closed)).extracting(Attempt::podName).containsExactly("pod");
         assertThat(desk.platform.ledger().lastAbout(execution.id()))
-                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE");
+                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE", "runtimeClass=gvisor");
+        assertThat(desk.executions.attempts(closed)).extracting(Attempt::runtimeClass).containsExactly("gvisor");
     }
 
     @Test
@@ -96,7 +97,7 @@ class AttemptsIT {
     }
 
     private boolean finish(Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
-        var end = new AttemptEnd("pod", "registry/image@sha256:0", STARTED, STARTED.plusSeconds(1), 0, null);
+        var end = new AttemptEnd("pod", "registry/image@sha256:0", "gvisor", STARTED, STARTED.plusSeconds(1), 0, null);
         return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
     }
 

@@ -38,6 +38,14 @@ class RunnerJobTest {
     }
 
     @Test
+    void aPodOfARuntimeClassLeavesUserNamespacesToIt() {
+        assertThat(pod().getRuntimeClassName()).isNull();
+        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS).getSpec().getTemplate().getSpec();
+        assertThat(pod.getRuntimeClassName()).isEqualTo("gvisor");
+        assertThat(pod.getHostUsers()).isNull();
+    }
+
+    @Test
     void nothingSlowStandsOnTheFastPath() {
         assertThat(pod().getInitContainers()).isEmpty();
         assertThat(pod().getVolumes()).isEmpty();
