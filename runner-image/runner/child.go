@@ -61,6 +61,10 @@ func becomePlugin(arguments []string) {
 }
 
 func confine(abi int, held *confinement) error {
+	// at once and not only at exec: before that an image's working directory is entered, and it may name a descriptor that was left open
+	if err := sys.CloseRange(reportFd+1, ^uint(0), 0); err != nil {
+		return fmt.Errorf("close descriptors: %w", err)
+	}
 	if err := sys.CloseRange(reportFd, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
