@@ -35,11 +35,14 @@ type childReport struct {
 }
 
 // becomePlugin runs in a process of its own between fork and exec, because limits and the score are a process's and the filter is a thread's.
-// Execve keeps them all. It does not return.
+// Execve keeps them all. It does not return. Its arguments: Landlock's version, the working directory, how many variables, the variables, the
+// command. The plugin's environment comes this way, because as an environment Go's runtime here would obey it.
 func becomePlugin(arguments []string) {
 	runtime.LockOSThread()
 	abi, err := strconv.Atoi(arguments[0])
-	workdir, command := arguments[1], arguments[2:]
+	workdir, rest := arguments[1], arguments[3:]
+	variables, _ := strconv.Atoi(arguments[2])
+	environment, command := rest[:variables], rest[variables:]
 	held := confinement{Session: true}
 	if err == nil {
 		err = confine(abi, &held)
@@ -47,10 +50,10 @@ func becomePlugin(arguments []string) {
 	if err != nil {
 		reportAndExit(childReport{Failed: reasonContain, Error: err.Error()}, exitContain)
 	}
-	path, err := program(command[0], workdir, os.Getenv("PATH"))
+	path, err := program(command[0], workdir, variable(environment, "PATH"))
 	if err == nil {
 		sendReport(childReport{Confined: &held})
-		err = &os.PathError{Op: "exec", Path: path, Err: syscall.Exec(path, command, os.Environ())}
+		err = &os.PathError{Op: "exec", Path: path, Err: syscall.Exec(path, command, environment)}
 	}
 	exit := exitNotExecutable
 	if errors.Is(err, sys.ENOENT) || errors.Is(err, sys.ENOTDIR) {
@@ -60,6 +63,10 @@ func becomePlugin(arguments []string) {
 }
 
 func confine(abi int, held *confinement) error {
+	// at once and not only at exec: before that an image's working directory is entered, and it may name a descriptor that was left open
+	if err := sys.CloseRange(reportFd+1, ^uint(0), 0); err != nil {
+		return fmt.Errorf("close descriptors: %w", err)
+	}
 	if err := sys.CloseRange(reportFd, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
@@ -121,6 +128,15 @@ func program(name, workdir, path string) (string, error) {
 		return candidate, nil
 	}
 	return "", notFound
+}
+
+func variable(environment []string, name string) string {
+	for _, entry := range environment {
+		if value, ok := strings.CutPrefix(entry, name+"="); ok {
+			return value
+		}
+	}
+	return ""
 }
 
 func sendReport(report childReport) {

@@ -236,3 +236,23 @@ func TestNoDescriptorOfTheRunnerIsHandedOn(t *testing.T) {
 		t.Error(r)
 	}
 }
+
+// An image may name any working directory, also one by a descriptor that the container runtime forgot to close.
+func TestADescriptorThatWasLeftOpenIsNoWayOutOfTheImage(t *testing.T) {
+	text, _ := json.Marshal(newSpec("/bin/pwd").with("workdir", "/proc/self/fd/9"))
+	c := prepare(t, []string{specVariable + "=" + string(text)})
+	for range 8 {
+		left, err := os.Open("/etc")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer left.Close()
+		c.command.ExtraFiles = append(c.command.ExtraFiles, left)
+	}
+	c.begin()
+	r := c.wait()
+	expect(t, r, exitNotFound, reasonNotFound)
+	if !strings.Contains(r.trailer.Error, "chdir /proc/self/fd/9") {
+		t.Error(r)
+	}
+}

@@ -245,3 +245,19 @@ func TestEveryOtherVariableIsIgnored(t *testing.T) {
 		t.Errorf("%v %q", r, seen.Environment)
 	}
 }
+
+// The child between fork and exec is still the runner; with inittrace its Go runtime would write to the plugin's stderr.
+func TestThePluginsEnvironmentIsNotTheRunnersOwn(t *testing.T) {
+	names := []string{"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK", "GOCOVERDIR", "GORACE", "GOROOT", "TZ", "ZONEINFO", "LD_PRELOAD", "LD_LIBRARY_PATH", "TMPDIR"}
+	env := map[string]string{"PATH": "/usr/bin:/bin"}
+	for _, name := range names {
+		env[name] = "1"
+	}
+	env["GODEBUG"], env["GOMEMLIMIT"], env["GOTRACEBACK"] = "inittrace=1,schedtrace=1,gctrace=1", "1", "crash"
+	r := runToEnd(t, newSpec("/bin/sh", "-c", `echo "$GODEBUG $GOMEMLIMIT $GOTRACEBACK $TZ"`).with("env", env))
+	expect(t, r, 0, reasonExited)
+	stdout, stderr := string(r.streams[frame.Stdout]), string(r.streams[frame.Stderr])
+	if stdout != "inittrace=1,schedtrace=1,gctrace=1 1 crash 1\n" || strings.Contains(stderr, "init ") || strings.Contains(stderr, "SCHED") {
+		t.Errorf("stdout %.200q, stderr %.400q", stdout, stderr)
+	}
+}

@@ -2,7 +2,6 @@ package dev.argus.plugins.kubernetes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.plugins.execution.ActionContracts;
 import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Attempts;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +71,7 @@ final class RunTools {
     }
 
     byte[] spec(Execution execution, FrameKey key) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), command(execution), key);
+        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key);
     }
 
     void started(Lease lease, Instant at) {
@@ -96,14 +94,6 @@ final class RunTools {
             LOG.info(
                     "execution {} ended: {} {} exit {}", execution.id(), outcome.state(), outcome.reason(), outcome.exitCode());
         }
-    }
-
-    private List<String> command(Execution execution) {
-        return switch (rows.contracts().of(execution).manifest().runtime()) {
-            case PluginRuntime.Named named -> named.entrypoint();
-            case PluginRuntime.Image image ->
-                throw new IllegalStateException("no version with an image of its own can be published yet: " + image.reference());
-        };
     }
 
     private static byte[] master(Path file) {
