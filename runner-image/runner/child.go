@@ -37,10 +37,11 @@ type childReport struct {
 func becomePlugin(arguments []string) {
 	runtime.LockOSThread()
 	abi, err := strconv.Atoi(arguments[0])
-	workdir, command := arguments[1], arguments[2:]
+	open := openFamilies(arguments[1])
+	workdir, command := arguments[2], arguments[3:]
 	held := confinement{Session: true}
 	if err == nil {
-		err = confine(abi, &held)
+		err = confine(abi, open, &held)
 	}
 	if err != nil {
 		reportAndExit(childReport{Failed: reasonContain, Error: err.Error()}, exitContain)
@@ -57,7 +58,7 @@ func becomePlugin(arguments []string) {
 	reportAndExit(childReport{Failed: reasonNotFound, Error: err.Error()}, exit)
 }
 
-func confine(abi int, held *confinement) error {
+func confine(abi int, open contain.Network, held *confinement) error {
 	if err := sys.CloseRange(reportFd, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
@@ -77,11 +78,11 @@ func confine(abi int, held *confinement) error {
 	if err := errors.Join(contain.DefaultSignals(), contain.UnblockSignals()); err != nil {
 		return err
 	}
-	if err := contain.Landlock(abi); err != nil {
+	if err := contain.Landlock(abi, open); err != nil {
 		return err
 	}
 	held.Landlock = abi
-	if err := contain.Filter(); err != nil { // last: it refuses some of the above
+	if err := contain.Filter(open); err != nil { // last: it refuses some of the above
 		return err
 	}
 	held.Seccomp = true

@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
@@ -67,7 +68,8 @@ public class Queue {
 
     private Claim start(Execution execution) {
         return switch (starts.check(execution)) {
-            case StartCheck.Allowed ignored -> {
+            case StartCheck.Allowed(var grants) -> {
+                useGrants(execution, grants);
                 captures.attempt(execution.id(), execution.attempt(), execution.jobName());
                 ledger.append(new TenantId(execution.tenant()), started(execution));
                 yield new Claim.Start(execution);
@@ -77,6 +79,15 @@ public class Queue {
                 yield new Claim.Rejected(execution.executionId());
             }
         };
+    }
+
+    /** While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be revoked. */
+    private void useGrants(Execution execution, List<Grant> grants) {
+        var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
+        if (!ids.isEmpty() && !ids.equals(Set.copyOf(executions.grantsOf(execution.id())))) {
+            executions.forgetGrants(execution.id());
+            ids.forEach(id -> executions.useGrant(execution.id(), id));
+        }
     }
 
     private void reject(Execution execution, Denial denial, String message) {

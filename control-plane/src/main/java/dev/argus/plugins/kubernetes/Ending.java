@@ -104,6 +104,8 @@ final class Ending {
             case "terminated" ->
                 new Unsuccessful(wantedOr(evidence, Reason.EXTERNALLY), "the plugin was told to end", exitCode);
             case "not_found", "contain" -> new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "isolation" ->
+                new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
             default -> new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()), exitCode);
         };
     }

@@ -92,10 +92,10 @@ final class Run {
     /** Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it again. */
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
-        launch();
-        var last = awaitEnd();
+        var unprovable = launch();
+        var last = unprovable == null ? awaitEnd() : null;
         if (last == null) {
-            close(neverStarted(), null);
+            close(unprovable == null ? neverStarted() : unprovable, null);
         } else {
             drain(last);
             close(null, last);
@@ -104,17 +104,28 @@ final class Run {
         tools.live().close(execution.executionId());
     }
 
-    private void launch() {
+    /** Makes the objects of the attempt; where its network could not be proved it makes none and says why. */
+    private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             look();
-            return;
+            return null;
         }
-        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key));
-        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings()));
+        boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
+        return switch (tools.gate().prepare(execution, namespace, again)) {
+            case EgressGate.Unprovable(var why) -> new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
+            case EgressGate.Closed() -> launch(null);
+            case EgressGate.Opened(var network) -> launch(network);
+        };
+    }
+
+    private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
+        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, network));
+        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
         Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
         if (execution.adopted()) {
             look();
         }
+        return null;
     }
 
     /** The sighting that ends it; null if the container never came to run and never will. */
@@ -224,7 +235,8 @@ final class Run {
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
-                account == null ? null : account.json());
+                account == null ? null : account.json(),
+                account == null ? null : account.network());
     }
 
     private ExecutionOutcome neverStarted() {
