@@ -40,12 +40,13 @@ type childReport struct {
 func becomePlugin(arguments []string) {
 	runtime.LockOSThread()
 	abi, err := strconv.Atoi(arguments[0])
-	workdir, rest := arguments[1], arguments[3:]
-	variables, _ := strconv.Atoi(arguments[2])
+	open := openFamilies(arguments[1])
+	workdir, rest := arguments[2], arguments[4:]
+	variables, _ := strconv.Atoi(arguments[3])
 	environment, command := rest[:variables], rest[variables:]
 	held := confinement{Session: true}
 	if err == nil {
-		err = confine(abi, &held)
+		err = confine(abi, open, &held)
 	}
 	if err != nil {
 		reportAndExit(childReport{Failed: reasonContain, Error: err.Error()}, exitContain)
@@ -62,7 +63,7 @@ func becomePlugin(arguments []string) {
 	reportAndExit(childReport{Failed: reasonNotFound, Error: err.Error()}, exit)
 }
 
-func confine(abi int, held *confinement) error {
+func confine(abi int, open contain.Network, held *confinement) error {
 	// at once and not only at exec: before that an image's working directory is entered, and it may name a descriptor that was left open
 	if err := sys.CloseRange(reportFd+1, ^uint(0), 0); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
@@ -86,7 +87,7 @@ func confine(abi int, held *confinement) error {
 	if err := errors.Join(contain.DefaultSignals(), contain.UnblockSignals()); err != nil {
 		return err
 	}
-	if err := contain.Landlock(abi); err != nil {
+	if err := contain.Landlock(abi, open); err != nil {
 		return err
 	}
 	held.Landlock = abi
@@ -96,7 +97,7 @@ func confine(abi int, held *confinement) error {
 		}
 		held.FileSizeLimit = fileSizeLimit
 	}
-	if err := contain.Filter(); err != nil { // last: it refuses some of the above
+	if err := contain.Filter(open); err != nil { // last: it refuses some of the above
 		return err
 	}
 	held.Seccomp = true

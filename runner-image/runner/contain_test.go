@@ -75,7 +75,7 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 	}
 	landlock := r.events[0]["landlock"].(float64)
 	want := map[string]any{"type": "start", "version": 1.0, "undumpable": true, "ignoresSignals": true, "session": true, "noNewPrivileges": true,
-		"seccomp": true, "landlock": landlock, "coreLimit": 1.0, "oomScoreAdj": 1000.0}
+		"seccomp": true, "landlock": landlock, "coreLimit": 1.0, "oomScoreAdj": 1000.0, "network": nil}
 	if landlock == 0 {
 		want["fileSizeLimit"] = float64(fileSizeLimit)
 	}

@@ -13,6 +13,7 @@ type startEvent struct {
 	Undumpable     bool   `json:"undumpable"`
 	IgnoresSignals bool   `json:"ignoresSignals"`
 	confinement
+	Network *networkProof `json:"network"` // null: no socket but AF_UNIX
 }
 
 // confinement is what the child had put on itself when it became the plugin.

@@ -110,6 +110,33 @@ func TestAWrongSpecSaysWhatAndWhere(t *testing.T) {
 	}
 }
 
+func TestTheSpecsOfTheContractAreRead(t *testing.T) {
+	var vectors struct {
+		Specs, Reject []struct {
+			Name, Spec, Says string
+			Canaries         int
+		}
+	}
+	text, err := os.ReadFile("../../docs/contracts/runner-spec-vectors.json")
+	if err == nil {
+		err = json.Unmarshal(text, &vectors)
+	}
+	if err != nil || len(vectors.Specs) == 0 || len(vectors.Reject) == 0 {
+		t.Fatal("no vectors: ", err)
+	}
+	for _, v := range vectors.Specs {
+		s, err := parseSpec([]byte(v.Spec))
+		if err != nil || (s.network != nil) != (v.Canaries > 0) || s.network != nil && len(s.network.canaries) != v.Canaries {
+			t.Errorf("%s: %v %+v", v.Name, err, s.network)
+		}
+	}
+	for _, v := range vectors.Reject {
+		if _, err := parseSpec([]byte(v.Spec)); err == nil || !strings.Contains(err.Error(), v.Says) {
+			t.Errorf("%s: %v", v.Name, err)
+		}
+	}
+}
+
 func TestEveryLimitHoldsAtItsEndsAndNotBeyond(t *testing.T) {
 	for _, l := range limitTable {
 		for _, n := range []int64{l.min, l.max} {

@@ -23,7 +23,7 @@ type plugin struct {
 }
 
 // start makes the plugin's four descriptors and the child that will become it; nothing of the plugin has run when it returns.
-func start(s spec, encoder *frame.Encoder) (*plugin, error) {
+func start(s spec, encoder *frame.Encoder, proof *networkProof) (*plugin, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func start(s spec, encoder *frame.Encoder) (*plugin, error) {
 		return nil, err
 	}
 	given, p.report = append(given, writer), report
-	arguments := []string{"argus-runner", childArgument, strconv.Itoa(contain.LandlockABI()), s.workdir, strconv.Itoa(len(s.env))}
+	arguments := []string{"argus-runner", childArgument, strconv.Itoa(contain.LandlockABI()), proof.families(), s.workdir, strconv.Itoa(len(s.env))}
 	arguments = append(append(arguments, s.env...), s.command...)
 	var descriptors []uintptr
 	for _, file := range given {

@@ -20,9 +20,14 @@ const namespaceFlags = sys.CLONE_NEWNS | sys.CLONE_NEWCGROUP | sys.CLONE_NEWUTS 
 // newestKnown is the last system call this filter was written for; what a newer kernel adds is answered as if it did not exist.
 const newestKnown = sys.SYS_RSEQ_SLICE_YIELD
 
+// Network names the families of which a plugin may open TCP and UDP sockets. The zero value is none.
+type Network struct{ Inet, Inet6 bool }
+
+func (n Network) any() bool { return n.Inet || n.Inet6 }
+
 // filter is a deny list on top of the container runtime's allow list, and good alone for what it names. ownFrom is the plugin's first process: all
 // ids below it are the runner's, its threads' among them.
-func filter(ownFrom uint32) program {
+func filter(open Network, ownFrom uint32) program {
 	var p program
 	p.load(offsetArch)
 	p = append(p, sys.SockFilter{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: nativeArch, Jt: 1}) // skips the kill
@@ -38,9 +43,8 @@ func filter(ownFrom uint32) program {
 	for _, number := range absent {
 		p.equal(number, gives(refuse(sys.ENOSYS)))
 	}
-	for _, number := range []uint32{sys.SYS_SOCKET, sys.SYS_SOCKETPAIR} {
-		p.equal(number, onlyUnixSockets)
-	}
+	p.equal(sys.SYS_SOCKET, sockets(open))
+	p.equal(sys.SYS_SOCKETPAIR, sockets(Network{}))
 	p.equal(sys.SYS_PRLIMIT64, onlyItself)
 	for _, number := range aimedAtProcess {
 		p.equal(number, notTheRunner(ownFrom))
@@ -50,10 +54,40 @@ func filter(ownFrom uint32) program {
 	return p
 }
 
-func onlyUnixSockets(p *program) {
-	p.argument(0)
-	p.equal(sys.AF_UNIX, gives(allow))
-	p.give(refuse(sys.EAFNOSUPPORT))
+// sockets leaves AF_UNIX, and of the open families TCP and UDP: no raw or packet sockets, and no netlink, which resolvers do without.
+func sockets(open Network) func(*program) {
+	return func(p *program) {
+		p.argument(0)
+		p.equal(sys.AF_UNIX, gives(allow))
+		if open.Inet {
+			p.equal(sys.AF_INET, tcpOrUDP)
+		}
+		if open.Inet6 {
+			p.equal(sys.AF_INET6, tcpOrUDP)
+		}
+		p.give(refuse(sys.EAFNOSUPPORT))
+	}
+}
+
+// socketType is the part of socket's second argument that is no flag.
+const socketType = 0xf
+
+func tcpOrUDP(p *program) {
+	p.argument(1)
+	p.mask(socketType)
+	p.equal(sys.SOCK_STREAM, protocol(sys.IPPROTO_TCP))
+	p.equal(sys.SOCK_DGRAM, protocol(sys.IPPROTO_UDP))
+	p.give(refuse(sys.EPERM))
+}
+
+// protocol lets the type's own one and the default through, which is the same; others (MPTCP, SCTP, ICMP echo) do not exist here.
+func protocol(own uint32) func(*program) {
+	return func(p *program) {
+		p.argument(2)
+		p.equal(0, gives(allow))
+		p.equal(own, gives(allow))
+		p.give(refuse(sys.EPROTONOSUPPORT))
+	}
 }
 
 // onlyItself: with the runner's user id a plugin could limit the runner's CPU time to a second and so kill it.
@@ -81,8 +115,8 @@ func noNamespaces(p *program) {
 }
 
 // Filter confines the calling thread of the process that becomes the plugin; no_new_privs must be set. Execve keeps it, and every child inherits it.
-func Filter() error {
-	p := filter(max(2, uint32(os.Getpid())))
+func Filter(open Network) error {
+	p := filter(open, max(2, uint32(os.Getpid())))
 	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
 	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
 	if e != 0 {

@@ -49,6 +49,18 @@ public final class Operator {
         return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
     }
 
+    /**
+     * The grant's id.
+     *
+     * @param constraints a JSON object
+     */
+    public UUID grant(UUID installation, String capability, Duration lasting, Map<String, Object> constraints) {
+        var input = Map.of(
+                "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString(),
+                "constraints", constraints);
+        return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
+    }
+
     public void revoke(UUID grant, String reason) {
         tenant.mutate("revokeCapability", Map.of("grant", grant, "reason", reason), "grant { state }");
     }

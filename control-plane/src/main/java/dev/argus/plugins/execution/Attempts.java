@@ -119,10 +119,20 @@ public class Attempts {
         event = with(event, "exitCode", outcome.exitCode());
         event = with(event, "imageId", end.imageId());
         event = with(event, "runtimeClass", end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null);
+        event = withNetwork(event, end.network());
         event = withStream(event, "stdout", capture.stdout());
         event = withStream(event, "stderr", capture.stderr());
         byte[] output = capture.output();
         return output == null ? event : event.withDigest("output", Sha256.of(output).bytes());
+    }
+
+    private static LedgerEvent withNetwork(LedgerEvent event, @Nullable NetworkProof proof) {
+        return proof == null
+                ? event
+                : event.with("networkCanaries", proof.canaries())
+                        .with("networkRounds", proof.rounds())
+                        .with("networkReached", proof.reached())
+                        .with("networkMillis", proof.millis());
     }
 
     private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {

@@ -163,6 +163,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     @Query("INSERT INTO execution_grant (execution, capability_grant) VALUES (:execution, :grant)")
     int useGrant(UUID execution, UUID grant);
 
+    @Query("DELETE FROM execution_grant WHERE execution = :execution")
+    int forgetGrants(UUID execution);
+
     @Query("SELECT capability_grant FROM execution_grant WHERE execution = :execution")
     List<UUID> grantsOf(UUID execution);
 }

@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
@@ -70,7 +71,8 @@ public class Queue {
 
     private Claim start(Execution claimed) {
         return switch (starts.check(claimed)) {
-            case StartCheck.Allowed ignored -> {
+            case StartCheck.Allowed(var grants) -> {
+                useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
                 captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
                 ledger.append(new TenantId(execution.tenant()), started(execution));
@@ -91,6 +93,15 @@ public class Queue {
         }
         executions.runUnder(execution.id(), required);
         return executions.findById(execution.id()).orElseThrow();
+    }
+
+    /** While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be revoked. */
+    private void useGrants(Execution execution, List<Grant> grants) {
+        var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
+        if (!ids.isEmpty() && !ids.equals(Set.copyOf(executions.grantsOf(execution.id())))) {
+            executions.forgetGrants(execution.id());
+            ids.forEach(id -> executions.useGrant(execution.id(), id));
+        }
     }
 
     private void reject(Execution execution, Denial denial, String message) {

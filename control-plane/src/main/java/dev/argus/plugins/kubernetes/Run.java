@@ -104,19 +104,29 @@ final class Run {
         tools.live().close(execution.executionId());
     }
 
-    /** Makes the Job; answers why that would be useless, where it would be. */
+    /** Makes the objects of the attempt; answers why that would be useless, where it would be. */
     private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             look();
             return null;
         }
-        var missing = missingRuntimeClass();
+        // A Job that is there already decides for itself.
+        boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
+        var missing = again ? null : missingRuntimeClass();
         if (missing != null) {
             return new Unsuccessful(
                     Reason.RUNTIME_CLASS, "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing), null);
         }
-        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key));
-        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings()));
+        return switch (tools.gate().prepare(execution, namespace, again)) {
+            case EgressGate.Unprovable(var why) -> new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
+            case EgressGate.Closed() -> launch(null);
+            case EgressGate.Opened(var network) -> launch(network);
+        };
+    }
+
+    private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
+        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, network));
+        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
         Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
         if (execution.adopted()) {
             look();
@@ -124,13 +134,10 @@ final class Run {
         return null;
     }
 
-    /** Without it the API server refuses every pod of the Job, and nothing would ever be seen. A Job that is there already decides for itself. */
+    /** Without it the API server refuses every pod of the Job, and nothing would ever be seen. */
     private @Nullable String missingRuntimeClass() {
         var required = execution.runtimeClass();
-        boolean there = required == null
-                || (execution.adopted() && tools.jobs().jobExists(execution, namespace))
-                || tools.jobs().runtimeClassExists(required);
-        return there ? null : required;
+        return required == null || tools.jobs().runtimeClassExists(required) ? null : required;
     }
 
     /** The sighting that ends it; null if the container never came to run and never will. */
@@ -241,7 +248,8 @@ final class Run {
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
-                account == null ? null : account.json());
+                account == null ? null : account.json(),
+                account == null ? null : account.network());
     }
 
     private ExecutionOutcome neverStarted() {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,15 @@ final class RunTools {
     private final JobClient jobs;
     private final LogReader log;
     private final Rows rows;
+    private final EgressGate gate;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
-    RunTools(JobClient jobs, LogReader log, Rows rows, KubernetesConfiguration configuration) {
+    RunTools(JobClient jobs, LogReader log, Rows rows, EgressGate gate, KubernetesConfiguration configuration) {
         this.jobs = jobs;
         this.log = log;
         this.rows = rows;
+        this.gate = gate;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces());
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
@@ -70,8 +73,13 @@ final class RunTools {
         return FrameKey.derive(master, execution.id(), execution.attempt());
     }
 
-    byte[] spec(Execution execution, FrameKey key) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key);
+    EgressGate gate() {
+        return gate;
+    }
+
+    /** @param network null where none was granted */
+    byte[] spec(Execution execution, FrameKey key, @Nullable PodNetwork network) {
+        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, network);
     }
 
     void started(Lease lease, Instant at) {

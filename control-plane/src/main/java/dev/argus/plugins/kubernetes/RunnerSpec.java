@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
 final class RunnerSpec {
@@ -34,7 +35,8 @@ final class RunnerSpec {
         return new FrameReader.Caps(HEAD_BYTES + TAIL_BYTES, OUTPUT_BYTES);
     }
 
-    static byte[] of(Execution execution, Payload payload, Startup startup, FrameKey key) {
+    /** @param network null where none was granted */
+    static byte[] of(Execution execution, Payload payload, Startup startup, FrameKey key, @Nullable PodNetwork network) {
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -56,6 +58,9 @@ final class RunnerSpec {
             json.writeFieldName("input");
             json.writeRawValue(new String(payload.input(), UTF_8));
             writeLimits(json, execution);
+            if (network != null) {
+                writeNetwork(json, network);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,6 +84,18 @@ final class RunnerSpec {
         json.writeNumberField("tailBytes", TAIL_BYTES);
         json.writeNumberField("outputBytes", OUTPUT_BYTES);
         json.writeNumberField("flushMs", FLUSH_MILLIS);
+        json.writeEndObject();
+    }
+
+    private static void writeNetwork(JsonGenerator json, PodNetwork network) throws IOException {
+        json.writeObjectFieldStart("network");
+        json.writeArrayFieldStart("canaries");
+        for (String canary : network.canaries()) {
+            json.writeString(canary);
+        }
+        json.writeEndArray();
+        json.writeNumberField("rounds", PodNetwork.ROUNDS);
+        json.writeNumberField("budgetMs", PodNetwork.BUDGET.toMillis());
         json.writeEndObject();
     }
 }

@@ -45,6 +45,7 @@ class EndingTest {
         "terminated, 0, 0, RUNNER_PROTOCOL",
         "not_found, 127, 0, START_FAILED",
         "contain, 123, 0, START_FAILED",
+        "isolation, 121, 0, ISOLATION_UNVERIFIED",
         "spec, 120, 0, START_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
@@ -134,6 +135,6 @@ class EndingTest {
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {
-        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", "{}");
+        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.kit.egress.EgressRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,10 +122,21 @@ final class ManifestMapping {
 
     private static Optional<CapabilityRequest> capability(Section capability) {
         var name = capability.required("name", Values.parsed(Capability::ofWireName));
-        var constraints = capability.optional("constraints", Values::constraints).orElseGet(JsonNodeFactory.instance::objectNode);
+        var constraints = capability
+                .optional("constraints", value -> constraints(name, value))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
         var why = capability.required("why", Values.lines(MAX_TEXT));
         capability.end();
         return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
+    }
+
+    /** Where a grant is held against them, they must have its form. */
+    private static JsonNode constraints(Optional<Capability> capability, JsonNode value) {
+        var constraints = Values.constraints(value);
+        if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
+            EgressRules.of(constraints);
+        }
+        return constraints;
     }
 
     private static ResourceLimits limits(Section limits) {

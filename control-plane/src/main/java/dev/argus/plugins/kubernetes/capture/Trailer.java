@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runner's account of a run, its last frame.
  *
- * @param reason exited, signaled, timeout, terminated, not_found, contain, spec or runner
+ * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, spec or runner
  * @param exit the exit code of the runner itself, which the kubelet must see as well
  * @param frames how many frames came before this one
  * @param transcript lower-case hex SHA-256 of all lines before, line feeds included
+ * @param network what was proved before the plugin could use the network; null where it could not
  * @param json the whole as it came
  */
 public record Trailer(
@@ -32,6 +35,7 @@ public record Trailer(
         Map<String, StreamTotal> streams,
         long frames,
         String transcript,
+        @Nullable NetworkProof network,
         String json) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MESSAGE_CONTEXT = "argus-status-1";
@@ -89,6 +93,7 @@ public record Trailer(
         public Map<String, StreamTotal> streams = Map.of();
         public long frames;
         public @Nullable String transcript;
+        public @Nullable WireProof network;
 
         Trailer trailer(byte[] payload) {
             return new Trailer(
@@ -103,7 +108,16 @@ public record Trailer(
                     Map.copyOf(streams),
                     frames,
                     transcript == null ? "" : transcript,
+                    network == null ? null : new NetworkProof(network.canaries, network.rounds, network.reached, network.ms),
                     new String(payload, UTF_8));
         }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private static final class WireProof {
+        public List<String> canaries = List.of();
+        public int rounds;
+        public int reached;
+        public long ms;
     }
 }
