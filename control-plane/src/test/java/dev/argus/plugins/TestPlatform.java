@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class TestPlatform implements AutoCloseable {
     private static final Pattern LEFT_OUT = Pattern.compile(
-            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution\\.\\$?GrantSweep|kubernetes|api|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)).*");
+            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution\\.\\$?(?:GrantSweep|QueueSweep)|kubernetes|api|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)).*");
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;

@@ -10,6 +10,7 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.ledger.LedgerQueries;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ class ExecutionFields implements FeatureGraphQl {
         wiring.type("Execution", type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
                 .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, of(call).version())))
                 .dataFetcher("installation", field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
+                .dataFetcher("fault", field(call -> reason(of(call)).map(Reason::fault).orElse(null)))
+                .dataFetcher("retrySafe", field(call -> reason(of(call)).map(Reason::retrySafe).orElse(null)))
                 .dataFetcher("input", field(call -> Json.value(executions.payload(of(call)).input())))
                 .dataFetcher("output", field(call -> output(of(call))))
                 .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
@@ -56,6 +60,10 @@ class ExecutionFields implements FeatureGraphQl {
 
     private static Execution of(Call call) {
         return call.parent(Execution.class);
+    }
+
+    private static Optional<Reason> reason(Execution execution) {
+        return Optional.ofNullable(execution.reason());
     }
 
     private static CapturedStream stream(Call call) {

@@ -14,37 +14,56 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 
-/** Ends executions before their time: at a person's wish, or because a grant they run under has ended. */
+/** Ends executions before their time: at a person's wish, because a grant they run under has ended, or because they waited too long. */
 @Singleton
 class Cancellations {
+    private static final int AT_ONCE = 100;
+
     private final ExecutionRepository executions;
     private final Grants grants;
     private final Ledger ledger;
+    private final ExecutionConfiguration configuration;
     private final Clock clock;
 
-    Cancellations(ExecutionRepository executions, Grants grants, Ledger ledger, Clock clock) {
+    Cancellations(ExecutionRepository executions, Grants grants, Ledger ledger, ExecutionConfiguration configuration, Clock clock) {
         this.executions = executions;
         this.grants = grants;
         this.ledger = ledger;
+        this.configuration = configuration;
         this.clock = clock;
     }
 
     /** One that still waits is closed here; one that runs is asked to end. */
     @Transactional
     Execution byUser(Execution execution) {
-        var state = ExecutionState.CANCELLED;
-        int closed = executions.closeQueued(execution.id(), state, Reason.BY_USER, "cancelled before it started", clock.instant());
-        if (closed == 1) {
-            ledger.append(
-                    new TenantId(execution.tenant()),
-                    LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
-                            .with("execution", execution.id().toString())
-                            .with("state", state.name())
-                            .with("reason", Reason.BY_USER.name()));
-        } else {
+        if (!closeWaiting(execution, Reason.BY_USER, "cancelled before it started")) {
             executions.askToEnd(execution.id(), Reason.BY_USER);
         }
         return executions.findById(execution.id()).orElseThrow();
+    }
+
+    /** Closes what has waited longer than it may, oldest first, some at a time; answers which. */
+    @Transactional
+    List<ExecutionId> ofOverdue() {
+        var deadline = configuration.queueDeadline();
+        var message = "it waited for %s, and no place on the cluster became free".formatted(deadline);
+        return executions.waitingSince(clock.instant().minus(deadline), AT_ONCE).stream()
+                .filter(execution -> closeWaiting(execution, Reason.QUEUE_DEADLINE, message))
+                .map(Execution::executionId)
+                .toList();
+    }
+
+    private boolean closeWaiting(Execution execution, Reason reason, String message) {
+        if (executions.closeQueued(execution.id(), reason.state(), reason, message, clock.instant()) == 0) {
+            return false;
+        }
+        ledger.append(
+                new TenantId(execution.tenant()),
+                LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
+                        .with("execution", execution.id().toString())
+                        .with("state", reason.state().name())
+                        .with("reason", reason.name()));
+        return true;
     }
 
     /** Asks every run to end whose grant was revoked or has expired; answers which. */

@@ -131,6 +131,10 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     int closeQueued(UUID id, ExecutionState state, Reason reason, String message, Instant finishedAt);
 
+    /** Locked until the transaction ends; one that is being claimed right now is left to its claim. */
+    @Query("SELECT * FROM execution WHERE state = 'QUEUED' AND requested_at < :before ORDER BY requested_at LIMIT :limit FOR UPDATE SKIP LOCKED")
+    List<Execution> waitingSince(Instant before, int limit);
+
     /** Asks an active execution to end; the first reason stays. */
     @Query(
             """

@@ -6,40 +6,46 @@ import static dev.argus.plugins.execution.ExecutionState.LOST;
 import static dev.argus.plugins.execution.ExecutionState.REJECTED;
 import static dev.argus.plugins.execution.ExecutionState.TIMED_OUT;
 
-/** Why an execution ended otherwise than well; each belongs to one state and is somebody's to mend. */
+/** Why an execution ended otherwise than well; each belongs to one state, is somebody's to mend, and says whether the plugin may have run. */
 public enum Reason {
-    EXIT_CODE(FAILED, Fault.PLUGIN),
-    SIGNAL(FAILED, Fault.PLUGIN),
-    OOM_KILLED(FAILED, Fault.PLUGIN),
-    OUTPUT_INVALID(FAILED, Fault.PLUGIN),
-    OUTPUT_TOO_LARGE(FAILED, Fault.PLUGIN),
-    OUTPUT_MISSING(FAILED, Fault.PLUGIN),
-    START_FAILED(FAILED, Fault.PLUGIN),
-    SANDBOX_VIOLATION(FAILED, Fault.PLUGIN),
-    RUNNER_PROTOCOL(FAILED, Fault.PLATFORM),
-    IMAGE_PULL(FAILED, Fault.PLATFORM),
-    IMAGE_DIGEST_MISMATCH(FAILED, Fault.PLATFORM),
-    CONTAINER_CONFIG(FAILED, Fault.PLATFORM),
-    RUNTIME_CLASS(FAILED, Fault.PLATFORM),
-    EVICTED(FAILED, Fault.PLATFORM),
-    DEADLINE(TIMED_OUT, Fault.PLUGIN),
-    BY_USER(CANCELLED, Fault.TENANT),
-    GRANT_REVOKED(CANCELLED, Fault.TENANT),
-    GRANT_EXPIRED(CANCELLED, Fault.TENANT),
-    EXTERNALLY(CANCELLED, Fault.TENANT),
-    NOT_GRANTED(REJECTED, Fault.TENANT),
-    UNTRUSTED(REJECTED, Fault.TENANT),
-    POLICY_DENIED(REJECTED, Fault.PLATFORM),
-    ISOLATION_UNVERIFIED(REJECTED, Fault.PLATFORM),
-    NODE_LOST(LOST, Fault.PLATFORM),
-    NEVER_STARTED(LOST, Fault.PLATFORM);
+    EXIT_CODE(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    SIGNAL(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    OOM_KILLED(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    OUTPUT_INVALID(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    OUTPUT_TOO_LARGE(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    OUTPUT_MISSING(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    START_FAILED(FAILED, Fault.PLUGIN, Ran.NEVER),
+    SANDBOX_VIOLATION(FAILED, Fault.PLUGIN, Ran.MAYBE),
+    RUNNER_FAILED(FAILED, Fault.PLATFORM, Ran.NEVER),
+    RUNNER_PROTOCOL(FAILED, Fault.PLATFORM, Ran.MAYBE),
+    IMAGE_PULL(FAILED, Fault.PLATFORM, Ran.NEVER),
+    IMAGE_DIGEST_MISMATCH(FAILED, Fault.PLATFORM, Ran.MAYBE),
+    CONTAINER_CONFIG(FAILED, Fault.PLATFORM, Ran.NEVER),
+    RUNTIME_CLASS(FAILED, Fault.PLATFORM, Ran.MAYBE),
+    EVICTED(FAILED, Fault.PLATFORM, Ran.MAYBE),
+    DEADLINE(TIMED_OUT, Fault.PLUGIN, Ran.MAYBE),
+    QUEUE_DEADLINE(TIMED_OUT, Fault.PLATFORM, Ran.NEVER),
+    BY_USER(CANCELLED, Fault.TENANT, Ran.MAYBE),
+    GRANT_REVOKED(CANCELLED, Fault.TENANT, Ran.MAYBE),
+    GRANT_EXPIRED(CANCELLED, Fault.TENANT, Ran.MAYBE),
+    EXTERNALLY(CANCELLED, Fault.TENANT, Ran.MAYBE),
+    NOT_GRANTED(REJECTED, Fault.TENANT, Ran.NEVER),
+    UNTRUSTED(REJECTED, Fault.TENANT, Ran.NEVER),
+    QUOTA(REJECTED, Fault.TENANT, Ran.NEVER),
+    POLICY_DENIED(REJECTED, Fault.PLATFORM, Ran.NEVER),
+    UNSCHEDULABLE(REJECTED, Fault.PLATFORM, Ran.NEVER),
+    ISOLATION_UNVERIFIED(REJECTED, Fault.PLATFORM, Ran.NEVER),
+    NODE_LOST(LOST, Fault.PLATFORM, Ran.MAYBE),
+    NEVER_STARTED(LOST, Fault.PLATFORM, Ran.NEVER);
 
     private final ExecutionState state;
     private final Fault fault;
+    private final Ran ran;
 
-    Reason(ExecutionState state, Fault fault) {
+    Reason(ExecutionState state, Fault fault, Ran ran) {
         this.state = state;
         this.fault = fault;
+        this.ran = ran;
     }
 
     /** The terminal state that this is a reason of. */
@@ -49,6 +55,16 @@ public enum Reason {
 
     public Fault fault() {
         return fault;
+    }
+
+    /** Whether the same request can be made again without doing anything twice: the plugin's first instruction was never reached. */
+    public boolean retrySafe() {
+        return ran == Ran.NEVER;
+    }
+
+    private enum Ran {
+        NEVER,
+        MAYBE
     }
 
     /** Who can mend it. */

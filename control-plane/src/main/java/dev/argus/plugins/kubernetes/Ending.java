@@ -1,7 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContract;
-import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.Execution;
@@ -12,6 +11,7 @@ import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.kubernetes.capture.Trailer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
     private static final int SIGKILL = 9;
     private static final int SIGSYS = 31;
+    private static final String EVICTED = "Evicted";
+    private static final String DEADLINE = "DeadlineExceeded";
+    /** Of a container that was never made or never started. */
+    private static final Set<String> CREATION = Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
+    /** The codes with which the runner itself ends: docs/contracts/runner-frames.md. */
+    private static final Set<Integer> RUNNERS_OWN = Set.of(120, 121, 122, 123, 124, 125);
 
     private Ending() {}
 
     /**
      * All that is known when an attempt is over.
      *
-     * @param trailer null when none came by any way
+     * @param said by the runner and the plugin
      * @param wanted why somebody wanted it to end; null when nobody did
      * @param execution what was to run: its image, under its runtime class
      */
-    record Evidence(
-            PodSighting sighting, @Nullable Trailer trailer, Capture capture, OutputVerdict output, @Nullable Reason wanted, Execution execution) {}
+    record Evidence(PodSighting sighting, Transcript.Said said, @Nullable Reason wanted, Execution execution) {
+        @Nullable Trailer trailer() {
+            return said.account();
+        }
+    }
 
     /** What became of the plugin's document. */
     sealed interface OutputVerdict {
@@ -70,7 +79,7 @@ final class Ending {
             return withoutContainer(evidence);
         }
         int exitCode = end.exitCode();
-        var mismatch = imageMismatch(evidence);
+        var mismatch = imageMismatch(evidence, exitCode);
         if (mismatch != null) {
             return new Unsuccessful(Reason.IMAGE_DIGEST_MISMATCH, mismatch, exitCode);
         }
@@ -95,19 +104,23 @@ final class Ending {
             // A plugin may end well when it is told to, with exit code 0: that makes it no success.
             case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
             case "terminated" -> terminated(evidence, exitCode);
-            case "not_found", "contain", "spec" ->
-                new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "not_found" -> new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "contain", "spec" -> new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
             case "isolation" ->
                 new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
-            default -> new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()), exitCode);
+            default -> new Unsuccessful(
+                    neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                    "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()),
+                    exitCode);
         };
     }
 
     private static ExecutionOutcome wellEnded(Evidence evidence) {
-        if (!accountedFor(evidence.capture().stdout()) || !accountedFor(evidence.capture().stderr())) {
+        var capture = evidence.said().capture();
+        if (!accountedFor(capture.stdout()) || !accountedFor(capture.stderr())) {
             return new Unsuccessful(Reason.RUNNER_PROTOCOL, "bytes that the runner sent did not arrive", 0);
         }
-        return switch (evidence.output()) {
+        return switch (evidence.said().output()) {
             case OutputVerdict.Acceptable ignored -> new Succeeded();
             case OutputVerdict.Unacceptable(var reason, var message) -> new Unsuccessful(reason, message, 0);
         };
@@ -119,10 +132,10 @@ final class Ending {
         if (evidence.wanted() != null) {
             return new Unsuccessful(evidence.wanted(), "the plugin was told to end", exitCode);
         }
-        if ("Evicted".equals(sighting.podReason())) {
-            return new Unsuccessful(Reason.EVICTED, "the node evicted the pod", exitCode);
+        if (evicted(sighting)) {
+            return new Unsuccessful(Reason.EVICTED, evictedBy(sighting), exitCode);
         }
-        if ("DeadlineExceeded".equals(sighting.podReason())) {
+        if (DEADLINE.equals(sighting.podReason())) {
             return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", exitCode);
         }
         return sighting.deleting()
@@ -150,22 +163,43 @@ final class Ending {
         if (evidence.wanted() != null) {
             return new Unsuccessful(evidence.wanted(), "ended on request; the runner could not report", end.exitCode());
         }
-        if ("DeadlineExceeded".equals(evidence.sighting().podReason())) {
+        if (DEADLINE.equals(evidence.sighting().podReason())) {
             return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", end.exitCode());
         }
-        if ("Evicted".equals(evidence.sighting().podReason())) {
-            return new Unsuccessful(Reason.EVICTED, "the node evicted the pod", end.exitCode());
+        if (evicted(evidence.sighting())) {
+            return new Unsuccessful(Reason.EVICTED, evictedBy(evidence.sighting()), end.exitCode());
         }
-        return new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner ended without its report: " + end.reason(), end.exitCode());
+        if (CREATION.contains(String.valueOf(end.reason()))) {
+            var words = Hindrance.shortened("%s: %s".formatted(end.reason(), end.message()));
+            return new Unsuccessful(Reason.CONTAINER_CONFIG, words, end.exitCode());
+        }
+        return new Unsuccessful(
+                RUNNERS_OWN.contains(end.exitCode()) && neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                "the runner ended without its report: " + end.reason(),
+                end.exitCode());
+    }
+
+    /** Only a log from its first line shows what did not happen; a runner that could not even write one has a code of its own. */
+    private static boolean neverBegan(Evidence evidence) {
+        return !evidence.said().began();
+    }
+
+    /** By its node, or, as an eviction through the API or a preemption, by the cluster. */
+    private static boolean evicted(PodSighting sighting) {
+        return EVICTED.equals(sighting.podReason()) || sighting.disruption() != null;
+    }
+
+    private static String evictedBy(PodSighting sighting) {
+        return EVICTED.equals(sighting.podReason()) ? "the node evicted the pod" : "the cluster ended the pod: " + sighting.disruption();
     }
 
     /** The pod went without a container status to go by. */
     private static ExecutionOutcome withoutContainer(Evidence evidence) {
         var reason = evidence.sighting().podReason();
-        if ("Evicted".equals(reason)) {
-            return new Unsuccessful(wantedOr(evidence, Reason.EVICTED), "the node evicted the pod", null);
+        if (evicted(evidence.sighting())) {
+            return new Unsuccessful(wantedOr(evidence, Reason.EVICTED), evictedBy(evidence.sighting()), null);
         }
-        if ("DeadlineExceeded".equals(reason)) {
+        if (DEADLINE.equals(reason)) {
             return new Unsuccessful(wantedOr(evidence, Reason.NEVER_STARTED), "the pod's deadline came before its container ran", null);
         }
         return evidence.sighting().gone()
@@ -181,13 +215,14 @@ final class Ending {
         return stream.completeness() == Completeness.COMPLETE || stream.completeness() == Completeness.TRUNCATED;
     }
 
-    private static @Nullable String imageMismatch(Evidence evidence) {
+    /** The kubelet names no image for a container that it could not make; one that ended well was made of some image. */
+    private static @Nullable String imageMismatch(Evidence evidence, int exitCode) {
         var ran = evidence.sighting().imageId();
         var wanted = digest(evidence.execution().image());
-        if (ran == null || digest(ran).equals(wanted)) {
+        if (ran == null ? exitCode != 0 : digest(ran).equals(wanted)) {
             return null;
         }
-        return "the kubelet ran %s instead of %s".formatted(ran, wanted);
+        return "the kubelet ran %s instead of %s".formatted(ran == null ? "an image that it does not name" : ran, wanted);
     }
 
     private static String named(@Nullable String runtimeClass) {

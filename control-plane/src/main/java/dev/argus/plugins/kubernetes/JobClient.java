@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.Execution;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -32,6 +33,8 @@ class JobClient {
      *
      * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container whose Secret never
      * came does not start; the next try at the attempt makes it.
+     *
+     * @throws RefusedException where the cluster will not have one of them; the other may be there
      */
     Job launch(Secret secret, Job job) {
         var made = CompletableFuture.supplyAsync(() -> create(secret), Thread::startVirtualThread);
@@ -39,6 +42,24 @@ class JobClient {
             return create(job);
         } finally {
             join(made);
+        }
+    }
+
+    /** What the newest event says about why the Job could not make its pod; empty where nothing does, or we may not read events. */
+    Optional<String> refusedPod(Execution execution, String namespace) {
+        try {
+            return client.v1().events().inNamespace(namespace)
+                    .withField("involvedObject.kind", "Job")
+                    .withField("involvedObject.name", execution.jobName())
+                    .withField("reason", "FailedCreate")
+                    .list().getItems().stream()
+                    .map(Event::getMessage)
+                    .reduce((one, other) -> other);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
@@ -111,6 +132,9 @@ class JobClient {
         try {
             return client.resource(wanted).create();
         } catch (KubernetesClientException e) {
+            if (RefusedException.is(e)) {
+                throw new RefusedException(e);
+            }
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }

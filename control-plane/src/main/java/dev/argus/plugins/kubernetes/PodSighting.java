@@ -4,9 +4,12 @@ import dev.argus.plugins.execution.ExecutionId;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pod its name; empty where only the deletion was seen
  * @param podReason why the pod as a whole failed (Evicted, DeadlineExceeded, …)
+ * @param disruption why the cluster itself ends the pod early (EvictionByEvictionAPI, PreemptionByScheduler, TerminationByKubelet, …)
  * @param waiting why the container does not run yet; null once it does or has
  * @param startedAt when the container started
  * @param end how the container ended; null while it has not
@@ -26,6 +30,7 @@ record PodSighting(
         int attempt,
         String pod,
         @Nullable String podReason,
+        @Nullable String disruption,
         @Nullable Waiting waiting,
         @Nullable Instant startedAt,
         @Nullable End end,
@@ -63,6 +68,7 @@ record PodSighting(
                 attempt,
                 pod.getMetadata().getName() == null ? "" : pod.getMetadata().getName(),
                 failed && status.getReason() != null ? status.getReason() : null,
+                condition(pod, "DisruptionTarget", "True").map(PodCondition::getReason).orElse(null),
                 waiting(pod, state),
                 startedAt(state),
                 end(state),
@@ -89,14 +95,19 @@ record PodSighting(
         if (state != null && state.getWaiting() != null && state.getWaiting().getReason() != null) {
             return new Waiting(state.getWaiting().getReason(), state.getWaiting().getMessage());
         }
-        var conditions = pod.getStatus() == null ? null : pod.getStatus().getConditions();
-        return conditions == null || state != null
+        return state != null
                 ? null
-                : conditions.stream()
-                        .filter(condition -> "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
-                        .findFirst()
+                : condition(pod, "PodScheduled", "False")
                         .map(condition -> new Waiting(String.valueOf(condition.getReason()), condition.getMessage()))
                         .orElse(null);
+    }
+
+    private static Optional<PodCondition> condition(Pod pod, String type, String status) {
+        var conditions = pod.getStatus() == null ? null : pod.getStatus().getConditions();
+        return Stream.ofNullable(conditions)
+                .flatMap(List::stream)
+                .filter(condition -> type.equals(condition.getType()) && status.equals(condition.getStatus()))
+                .findFirst();
     }
 
     private static @Nullable Instant startedAt(@Nullable ContainerState state) {

@@ -11,7 +11,6 @@ import dev.argus.plugins.kubernetes.capture.FrameKey;
 import dev.argus.plugins.kubernetes.capture.Trailer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +32,6 @@ final class Run {
     /** How long a container may fail to start for the same reason before that is the answer. */
     private static final Duration STUCK = Duration.ofSeconds(20);
     private static final Duration DRAIN = Duration.ofSeconds(3);
-    private static final Set<String> PULL = Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
-    private static final Set<String> CONFIG =
-            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
 
     private final RunTools tools;
     private final Execution execution;
@@ -49,6 +45,8 @@ final class Run {
     /** What is stored is all there is: behind the trailer that it was stored with nothing counts. */
     private volatile boolean stored;
     private volatile @Nullable Reason wanted;
+    /** Only the driving thread's. */
+    private @Nullable Hindrance hindrance;
 
     Run(RunTools tools, Execution execution, String namespace) {
         this.tools = tools;
@@ -126,8 +124,13 @@ final class Run {
 
     private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
         var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, network));
-        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
-        Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
+        try {
+            var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
+            Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
+        } catch (RefusedException refused) {
+            tools.jobs().remove(execution, namespace);
+            return Hindrance.refused(refused.words()).outcome();
+        }
         if (execution.adopted()) {
             look();
         }
@@ -160,7 +163,8 @@ final class Run {
                 }
                 continue;
             }
-            boolean stuck = newest != null && newest.waiting() != null && hopeless(newest.waiting().reason());
+            hindrance = hindrance(newest);
+            boolean stuck = hindrance != null && hindrance.hopeless();
             stuckSince = stuck ? (stuckSince == null ? Instant.now() : stuckSince) : null;
             boolean longEnough = stuckSince != null && Duration.between(stuckSince, Instant.now()).compareTo(STUCK) > 0;
             if (longEnough || wanted != null || Instant.now().isAfter(giveUp)) {
@@ -169,8 +173,12 @@ final class Run {
         }
     }
 
-    private static boolean hopeless(String reason) {
-        return PULL.contains(reason) || CONFIG.contains(reason);
+    /** Why there is no container yet, as far as anybody says so. */
+    private @Nullable Hindrance hindrance(@Nullable PodSighting newest) {
+        if (newest == null) {
+            return tools.jobs().refusedPod(execution, namespace).map(Hindrance::refused).orElse(null);
+        }
+        return newest.waiting() == null ? null : Hindrance.of(newest.waiting());
     }
 
     /** Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started meanwhile. */
@@ -184,7 +192,7 @@ final class Run {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
-                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, null, true, true));
+                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, null, null, true, true));
             }
         });
     }
@@ -228,7 +236,7 @@ final class Run {
         var said = transcript.said(end == null ? null : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
-            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution));
+            outcome = Ending.of(new Ending.Evidence(last, said, wanted, execution));
         }
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
@@ -257,12 +265,8 @@ final class Run {
         if (reason != null) {
             return new Unsuccessful(reason, "ended before its container ran", null);
         }
-        var newest = sightings.newest();
-        var waiting = newest == null ? null : newest.waiting();
-        if (waiting == null) {
-            return new Unsuccessful(Reason.NEVER_STARTED, "no pod of it was seen within %s".formatted(tools.settings().startBudget()), null);
-        }
-        var kind = PULL.contains(waiting.reason()) ? Reason.IMAGE_PULL : CONFIG.contains(waiting.reason()) ? Reason.CONTAINER_CONFIG : Reason.NEVER_STARTED;
-        return new Unsuccessful(kind, "%s: %s".formatted(waiting.reason(), waiting.message()), null);
+        return hindrance == null
+                ? new Unsuccessful(Reason.NEVER_STARTED, "no container of it was seen within %s".formatted(tools.settings().startBudget()), null)
+                : hindrance.outcome();
     }
 }

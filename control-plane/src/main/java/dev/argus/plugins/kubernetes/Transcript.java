@@ -60,9 +60,12 @@ final class Transcript {
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
         var capture = new Capture(
                 reader.captured(LogStream.STDOUT, account), reader.captured(LogStream.STDERR, account), document, fault);
-        return new Said(account, capture, output);
+        return new Said(account, capture, output, reader.began());
     }
 
-    /** @param account the trailer that was judged by; null when there is none */
-    record Said(@Nullable Trailer account, Capture capture, Ending.OutputVerdict output) {}
+    /**
+     * @param account the trailer that was judged by; null when there is none
+     * @param began whether the runner said that it started the plugin
+     */
+    record Said(@Nullable Trailer account, Capture capture, Ending.OutputVerdict output, boolean began) {}
 }

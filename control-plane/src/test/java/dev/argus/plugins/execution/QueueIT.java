@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 
 class QueueIT {
     private static final int IN_FLIGHT = 4;
-    private final ExecutionDesk desk = new ExecutionDesk(Map.of("argus.execution.in-flight", IN_FLIGHT, "argus.tenants.globex.runtime-class", "gvisor"));
+    private static final Duration QUEUE_DEADLINE = Duration.ofMinutes(30);
+
+    private final ExecutionDesk desk = new ExecutionDesk(Map.of(
+            "argus.execution.in-flight", IN_FLIGHT, "argus.execution.queue-deadline", QUEUE_DEADLINE, "argus.tenants.globex.runtime-class", "gvisor"));
 
     @AfterEach
     void stop() {
@@ -57,6 +60,25 @@ class QueueIT {
         var other = desk.claimed(desk.acme, "one");
         assertThat(other.runtimeClass()).isNull();
         assertThat(desk.platform.ledger().lastAbout(other.id())).contains("runtimeClass=");
+    }
+
+    @Test
+    void whatWaitsLongerThanItMayEndsUnrunAndOnRecord() {
+        desk.platform.clock().advance(Duration.ofSeconds(1));
+        var first = desk.accepted(desk.acme, FREE);
+        desk.platform.clock().advance(QUEUE_DEADLINE);
+        var cancellations = desk.platform.get(Cancellations.class);
+        assertThat(cancellations.ofOverdue()).as("at the deadline").isEmpty();
+        var second = desk.accepted(desk.acme, FREE);
+        desk.platform.clock().advance(Duration.ofMillis(1));
+        assertThat(cancellations.ofOverdue()).as("a moment past it").containsExactly(first);
+        var ended = desk.executions.get(desk.acme, first);
+        assertThat(ended.state()).isEqualTo(ExecutionState.TIMED_OUT);
+        assertThat(ended.reason()).isEqualTo(Reason.QUEUE_DEADLINE);
+        assertThat(desk.platform.ledger().about(first.value()))
+                .containsExactly(RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_FINISHED);
+        assertThat(desk.queue.claim("one").orElseThrow()).isInstanceOfSatisfying(
+                Queue.Claim.Start.class, start -> assertThat(start.execution().executionId()).isEqualTo(second));
     }
 
     @Test

@@ -29,7 +29,7 @@ class StateDiagramTest {
                 .collect(joining("\n"));
         var reasons = Arrays.stream(Reason.values())
                 .sorted(Comparator.comparing(Reason::state).thenComparing(Reason::name))
-                .map(reason -> "| %s | %s | %s |".formatted(reason.state(), reason, reason.fault()))
+                .map(reason -> "| %s | %s | %s | %s |".formatted(reason.state(), reason, reason.fault(), reason.retrySafe() ? "yes" : "no"))
                 .collect(joining("\n"));
         return """
                 # States of an execution
@@ -42,8 +42,8 @@ class StateDiagramTest {
                 %s
                 ```
 
-                | state | reason | whose to mend |
-                |---|---|---|
+                | state | reason | whose to mend | a retry is safe: the plugin never ran |
+                |---|---|---|---|
                 %s
                 """
                 .formatted(transitions, reasons);

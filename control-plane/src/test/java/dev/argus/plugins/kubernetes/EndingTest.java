@@ -44,9 +44,9 @@ class EndingTest {
         "terminated, 143, 15, RUNNER_PROTOCOL",
         "terminated, 0, 0, RUNNER_PROTOCOL",
         "not_found, 127, 0, START_FAILED",
-        "contain, 123, 0, START_FAILED",
+        "contain, 123, 0, RUNNER_FAILED",
         "isolation, 121, 0, ISOLATION_UNVERIFIED",
-        "spec, 120, 0, START_FAILED",
+        "spec, 120, 0, RUNNER_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
     void theRunnersReasonNamesTheFailure(String reason, int exit, int signal, Reason expected) {
@@ -66,7 +66,7 @@ class EndingTest {
     void aStopThatNobodyHereAskedForIsAccountedForByTheKubelet(@Nullable String podReason, boolean deleting, Reason expected) {
         var end = new PodSighting.End(0, "Completed", null, Instant.EPOCH);
         var sighting = new PodSighting(
-                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, Instant.EPOCH, end, IMAGE, null, false, deleting);
+                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, Instant.EPOCH, end, IMAGE, null, false, deleting);
         var told = trailer("terminated", 0, 0);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, null), expected);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, Reason.GRANT_EXPIRED), Reason.GRANT_EXPIRED);
@@ -93,9 +93,49 @@ class EndingTest {
         var capture = new Capture(
                 stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
         var required = SamplePods.execution(1, "gvisor");
-        var outcome = Ending.of(new Ending.Evidence(ran, trailer("exited", 0, 0), capture, VALID, null, required));
+        var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, true);
+        var outcome = Ending.of(new Ending.Evidence(ran, said, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
         assertThat(outcome.message()).isEqualTo("the pod ran under the cluster's own runtime instead of the RuntimeClass gvisor");
+    }
+
+    @Test
+    void anImageThatTheKubeletDoesNotNameIsNoSuccessEither() {
+        var unnamed = ended(0, "Completed", null);
+        assertReason(of(unnamed, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, false, RUNNER_FAILED", "123, false, RUNNER_FAILED", "124, false, RUNNER_FAILED",
+        "124, true, RUNNER_PROTOCOL", "120, true, RUNNER_PROTOCOL", "1, false, RUNNER_PROTOCOL"})
+    void aRunnerThatEndedByItselfBeforeThePluginBeganIsToldFromOneThatBrokeLater(int exit, boolean began, Reason expected) {
+        assertReason(silent(ended(exit, "Error"), null, began), expected);
+        var said = new Trailer("runner", exit, 0, "no pipe", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
+        assertReason(silent(ended(exit, "Error"), said, began), began ? Reason.RUNNER_PROTOCOL : Reason.RUNNER_FAILED);
+    }
+
+    @Test
+    void aContainerThatCouldNotBeStartedIsNoFaultOfTheRunner() {
+        var outcome = silent(ended(128, "StartError", null), null, false);
+        assertReason(outcome, Reason.CONTAINER_CONFIG);
+        assertThat(outcome.message()).isEqualTo("StartError: no such file");
+    }
+
+    @Test
+    void anEvictionByTheClusterIsToldFromADeletionBySomebody() {
+        var end = new PodSighting.End(143, "Error", null, Instant.EPOCH);
+        var evicted = new PodSighting(
+                SamplePods.execution(1).executionId(), 1, "pod", null, "EvictionByEvictionAPI", null, Instant.EPOCH, end, IMAGE, null, false, true);
+        assertReason(of(evicted, trailer("terminated", 143, 15), Completeness.COMPLETE, VALID, null), Reason.EVICTED);
+        assertReason(of(evicted, null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EVICTED);
+        assertReason(of(evicted, trailer("terminated", 143, 15), Completeness.COMPLETE, VALID, Reason.BY_USER), Reason.BY_USER);
+    }
+
+    private static ExecutionOutcome silent(PodSighting sighting, @Nullable Trailer trailer, boolean began) {
+        var capture = new Capture(
+                stream(LogStream.STDOUT, Completeness.TAIL_UNKNOWN), stream(LogStream.STDERR, Completeness.TAIL_UNKNOWN), null, null);
+        return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, VALID, began), null, SamplePods.execution(1)));
     }
 
     @Test
@@ -114,7 +154,7 @@ class EndingTest {
     private static ExecutionOutcome of(
             PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
         var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
-        return Ending.of(new Ending.Evidence(sighting, trailer, capture, output, wanted, SamplePods.execution(1)));
+        return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, output, true), wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
@@ -125,13 +165,14 @@ class EndingTest {
         return ended(exit, reason, IMAGE);
     }
 
-    private static PodSighting ended(int exit, String reason, String imageId) {
-        var end = new PodSighting.End(exit, reason, null, Instant.EPOCH);
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, null, false, false);
+    private static PodSighting ended(int exit, String reason, @Nullable String imageId) {
+        var end = new PodSighting.End(exit, reason, "no such file", Instant.EPOCH);
+        return new PodSighting(
+                SamplePods.execution(1).executionId(), 1, "pod", null, null, null, Instant.EPOCH, end, imageId, null, false, false);
     }
 
     private static PodSighting without(@Nullable String podReason, boolean gone) {
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, null, gone, gone);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, null, null, gone, gone);
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {

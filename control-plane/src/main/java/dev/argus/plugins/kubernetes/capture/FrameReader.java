@@ -1,5 +1,7 @@
 package dev.argus.plugins.kubernetes.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.LogStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #intact()} and in the streams' completeness. Not safe for several threads.
  */
 public final class FrameReader {
+    /** How the runner writes it: the type is the first field of every event. */
+    private static final String START = "{\"type\":\"start\"";
+
     private final FrameKey key;
     private final Listener listener;
     private final Kept stdout;
@@ -28,6 +33,7 @@ public final class FrameReader {
     private long next;
     private long foreign;
     private boolean missing;
+    private boolean began;
     private @Nullable Trailer trailer;
 
     public FrameReader(FrameKey key, Caps caps, Listener listener) {
@@ -75,6 +81,11 @@ public final class FrameReader {
         return trailer != null && !missing;
     }
 
+    /** Whether the runner said that it started the plugin; if it did not, and nothing is missing, the plugin never ran. */
+    public boolean began() {
+        return began;
+    }
+
     /** Lines that were not frames of this attempt. */
     public long foreign() {
         return foreign;
@@ -115,7 +126,7 @@ public final class FrameReader {
             case 'e' -> said(LogStream.STDERR, stderr, frame);
             case 'r' -> output.add(frame.offset(), frame.payload());
             case 't' -> end(frame);
-            default -> {} // events: nothing here needs one yet
+            default -> began |= new String(frame.payload(), UTF_8).startsWith(START); // an event
         }
         transcript.update(whole);
         transcript.update((byte) '\n');

@@ -1,0 +1,21 @@
+package dev.argus.plugins.execution;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/** Ends what has waited in the queue for longer than {@link ExecutionConfiguration#queueDeadline()}. */
+@Singleton
+class QueueSweep {
+    private final Cancellations cancellations;
+    private final ExecutionSignal signal;
+
+    QueueSweep(Cancellations cancellations, ExecutionSignal signal) {
+        this.cancellations = cancellations;
+        this.signal = signal;
+    }
+
+    @Scheduled(fixedDelay = "5s", initialDelay = "5s")
+    void sweep() {
+        cancellations.ofOverdue().forEach(signal::changed);
+    }
+}

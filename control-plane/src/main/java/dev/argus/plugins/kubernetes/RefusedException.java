@@ -1,0 +1,31 @@
+package dev.argus.plugins.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Set;
+
+/** The API server or a policy of the cluster does not take an object, and asking again will not change that. */
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    /** Bad request, forbidden, invalid. */
+    private static final Set<Integer> CODES = Set.of(400, 403, 422);
+    /** What admission answers, also with 403, while an API server starts. */
+    private static final String LATER = "not yet ready";
+
+    RefusedException(KubernetesClientException refusal) {
+        super(words(refusal), refusal);
+    }
+
+    static boolean is(KubernetesClientException answer) {
+        return CODES.contains(answer.getCode()) && !words(answer).contains(LATER);
+    }
+
+    /** The API server's own. */
+    String words() {
+        return String.valueOf(getMessage());
+    }
+
+    private static String words(KubernetesClientException answer) {
+        var status = answer.getStatus();
+        return status == null || status.getMessage() == null ? String.valueOf(answer.getMessage()) : status.getMessage();
+    }
+}
