@@ -25,6 +25,9 @@ const (
 	oomScoreAdjust = 1000
 	// fileSizeLimit is what a plugin can at most write to the termination log on the node's disk where there is no Landlock to refuse it.
 	fileSizeLimit = 16 << 20
+	taskLimit     = 256
+	// everyIdentity is the user map of a process that is in no user namespace but the kernel's first.
+	everyIdentity = "0 0 4294967295"
 )
 
 // childReport is what the child tells the runner over its pipe: what holds it, and then, only if it could not become the plugin, why not.
@@ -76,6 +79,9 @@ func confine(abi int, open contain.Network, held *confinement) error {
 		return fmt.Errorf("core limit: %w", err)
 	}
 	held.CoreLimit = coreLimit
+	if err := limitTasks(held); err != nil {
+		return err
+	}
 	if err := os.WriteFile("/proc/self/oom_score_adj", []byte(strconv.Itoa(oomScoreAdjust)), 0); err != nil { // it dies before the runner
 		return fmt.Errorf("oom_score_adj: %w", err)
 	}
@@ -101,6 +107,23 @@ func confine(abi int, open contain.Network, held *confinement) error {
 		return err
 	}
 	held.Seccomp = true
+	return nil
+}
+
+// limitTasks bounds processes and threads of the pod's user, the runner's included. Only in a user namespace of the pod's own: elsewhere the kernel
+// counts every pod of that user together, and one plugin could keep another's from starting.
+func limitTasks(held *confinement) error {
+	identities, err := os.ReadFile("/proc/self/uid_map")
+	if err != nil {
+		return fmt.Errorf("user namespace: %w", err)
+	}
+	if strings.Join(strings.Fields(string(identities)), " ") == everyIdentity {
+		return nil
+	}
+	if err := sys.Setrlimit(sys.RLIMIT_NPROC, &sys.Rlimit{Cur: taskLimit, Max: taskLimit}); err != nil {
+		return fmt.Errorf("task limit: %w", err)
+	}
+	held.TaskLimit = taskLimit
 	return nil
 }
 

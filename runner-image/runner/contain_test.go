@@ -84,6 +84,26 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 	}
 }
 
+func TestTasksAreLimitedInAUserNamespaceOfThePodsOwn(t *testing.T) {
+	r := launch(t, newSpec(testProbe, "crowd"), peopleVariable+"=1").wait()
+	if len(r.events) != 1 || r.events[0]["taskLimit"] != float64(taskLimit) {
+		t.Fatal(r)
+	}
+	said := said[struct {
+		Children int
+		Refusal  string
+	}](t, r)
+	if said.Refusal != "EAGAIN" || said.Children >= taskLimit || said.Children < taskLimit/2 || !r.ok() {
+		t.Error(said, r.trailer)
+	}
+}
+
+func TestTasksAreNotLimitedWhereEveryPodOfTheUserWouldCount(t *testing.T) {
+	if r := runToEnd(t, newSpec(testProbe, "exit", "0")); len(r.events) != 1 || r.events[0]["taskLimit"] != nil {
+		t.Error(r.events)
+	}
+}
+
 func TestOnlyUnixSocketsOpen(t *testing.T) {
 	r := runToEnd(t, newSpec(testProbe, "sockets"))
 	if opened := said[map[string]string](t, r); !maps.Equal(opened, map[string]string{"1": "OK", "pair 1": "OK"}) || !r.ok() {

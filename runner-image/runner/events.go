@@ -24,6 +24,7 @@ type confinement struct {
 	Landlock        int  `json:"landlock"` // ABI; 0: this kernel has none
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
+	TaskLimit       int  `json:"taskLimit,omitempty"`     // only in a user namespace
 	FileSizeLimit   int  `json:"fileSizeLimit,omitempty"` // only where there is no Landlock
 }
 

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -146,6 +147,7 @@ func enterWorld() error {
 const (
 	ignoreVariable = "RUNNER_TEST_IGNORE" // start with signals ignored and blocked
 	refuseVariable = "RUNNER_TEST_REFUSE" // start under a filter that answers this system call with EPERM
+	peopleVariable = "RUNNER_TEST_PEOPLE" // start in a user namespace of its own
 )
 
 // distort makes the world less friendly, as a container runtime or a kernel could be.
@@ -255,6 +257,12 @@ func prepare(t *testing.T, environment []string) *contained {
 	c := &contained{t: t, command: worldCommand("", testRunner), status: filepath.Join(openDirectory(t), "termination-log")}
 	if err := errors.Join(os.WriteFile(c.status, nil, 0o666), os.Chmod(c.status, 0o666)); err != nil {
 		t.Fatal(err)
+	}
+	if slices.Contains(environment, peopleVariable+"=1") {
+		identity := []syscall.SysProcIDMap{{ContainerID: 0, HostID: 0, Size: testUser + 1}}
+		c.command.SysProcAttr.Cloneflags |= sys.CLONE_NEWUSER
+		c.command.SysProcAttr.UidMappings, c.command.SysProcAttr.GidMappings = identity, identity
+		c.command.SysProcAttr.GidMappingsEnableSetgroups = true
 	}
 	c.command.Env = append(environment, worldVariable+"=:"+c.status)
 	c.command.Stderr = &c.stderr

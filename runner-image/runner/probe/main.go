@@ -21,7 +21,7 @@ func main() {
 	modes := map[string]func(arguments []string){
 		"look": look, "exit": exit, "signal": signalItself, "write": write, "daemons": daemons, "daemon": daemon, "sleeper": sleeper, "stubborn": stubborn,
 		"stopped": stopped, "trickle": trickle, "close": closeAll, "sockets": sockets, "calls": calls, "signals": signalsToRunner, "proc": proc,
-		"files": files, "int80": int80, "x32": x32, "orphans": orphans, "fill": fill, "obedient": obedient, "connect": connect,
+		"files": files, "int80": int80, "x32": x32, "orphans": orphans, "fill": fill, "obedient": obedient, "connect": connect, "crowd": crowd,
 	}
 	modes[os.Args[1]](os.Args[2:])
 }
@@ -154,6 +154,16 @@ func closeAll([]string) {
 }
 
 // orphans makes N processes whose parent ends before them.
+// crowd starts children until one is refused.
+func crowd([]string) {
+	for n := 0; ; n++ {
+		if _, err := syscall.ForkExec("/bin/sleep", []string{"sleep", "60"}, nil); err != nil {
+			say(map[string]any{"children": n, "refusal": name(err)})
+			return
+		}
+	}
+}
+
 func orphans(arguments []string) {
 	for range number(arguments, 0) {
 		exec.Command("/bin/sh", "-c", "true & true &").Run()
