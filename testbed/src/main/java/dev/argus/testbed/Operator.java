@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ public final class Operator {
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
     private static final String EXECUTION = """
             query($id: UUID!) { execution(id: $id) {
-              id state reason message action image input output outputError exitCode requestedAt startedAt visibleAt finishedAt duration
+              id state reason message fault retrySafe action image input output outputError exitCode requestedAt startedAt visibleAt finishedAt duration
               stdout { text bytes size sha256 completeness gaps { from to } }
               stderr { text bytes size sha256 completeness gaps { from to } }
               version { codeSha256 image version }
@@ -68,6 +69,13 @@ public final class Operator {
     /** The execution's id; throws where it is refused. */
     public UUID run(String plugin, String action, Object input) {
         return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }").path("execution"));
+    }
+
+    /** The same with a timeout that is shorter than the plugin's own. */
+    public UUID run(String plugin, String action, Object input, Duration timeout) {
+        var request = new HashMap<>(request(plugin, action, input));
+        request.put("timeout", timeout.toString());
+        return id(tenant.mutate("executePlugin", request, "execution { id }").path("execution"));
     }
 
     /** The first user error, for a run that must be refused; throws where it is accepted. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One installation of the product: a control plane with a database, keys and namespaces that nothing else uses. */
@@ -19,19 +20,27 @@ public final class Platform implements AutoCloseable {
     private final List<TenantSeat> tenants;
     private final PlatformSettings settings;
 
-    private Platform(Environment environment, Database database, Path directory, List<TenantSeat> tenants) throws IOException {
+    private Platform(
+            Environment environment, Database database, Path directory, List<TenantSeat> tenants, Map<String, Object> others)
+            throws IOException {
         this.environment = environment;
         this.database = database;
         this.directory = directory;
         this.tenants = List.copyOf(tenants);
-        this.settings = PlatformSettings.of(environment, database, tenants, directory);
+        this.settings = PlatformSettings.of(environment, database, tenants, directory).with(others);
     }
 
     /** Prepared, not yet started. */
     public static Platform on(Environment environment, List<TenantSeat> tenants) throws IOException, SQLException {
+        return on(environment, tenants, Map.of());
+    }
+
+    /** @param others settings of the control plane that are not the testbed's */
+    public static Platform on(Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
+            throws IOException, SQLException {
         String name = "argus_" + Secret.suffix();
         Path directory = Files.createDirectory(environment.directory().resolve(name));
-        return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants);
+        return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants, others);
     }
 
     public ControlPlane startInProcess() {

@@ -47,6 +47,13 @@ record PlatformSettings(Map<String, Object> properties) {
         return new PlatformSettings(all);
     }
 
+    /** The same but for these. */
+    PlatformSettings with(Map<String, Object> others) {
+        var all = new LinkedHashMap<>(properties);
+        all.putAll(others);
+        return new PlatformSettings(all);
+    }
+
     URI url() {
         return address("micronaut.server.port", "");
     }

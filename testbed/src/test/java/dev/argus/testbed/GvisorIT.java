@@ -1,10 +1,8 @@
 package dev.argus.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -32,22 +30,9 @@ class GvisorIT {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.underRuntimeClasses("gvisor", "argus-t-no-such-runtime");
 
-    private static void needGvisor() {
-        try (var client = PLATFORM.platform().environment().kubernetes().client()) {
-            if (client.resources(RuntimeClass.class).withName("gvisor").get() == null) {
-                assumeTrue(ours(), "this Kubernetes has no RuntimeClass gvisor and is not ours to add one");
-                Checkout.command(Map.of(), "cluster/gvisor").run();
-            }
-        }
-    }
-
-    private static boolean ours() {
-        return Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
-    }
-
     @Test
     void aPluginRunsUnderTheTenantsRuntimeAndEverythingItSaidIsThere() throws IOException {
-        needGvisor();
+        PLATFORM.needRuntimeClass("gvisor");
         var ended = end(PLATFORM.user, PluginFolder.python("acme/looking", LOOK));
         assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("SUCCEEDED");
         assertThat(ended.path("output").path("kernel").asText()).endsWith("-gvisor");
@@ -63,7 +48,7 @@ class GvisorIT {
 
     @Test
     void aPluginThatKillsWhatItCanIsNeverASuccess() throws IOException {
-        needGvisor();
+        PLATFORM.needRuntimeClass("gvisor");
         var killing = """
                 import os, signal
                 for process in range(1, os.getpid()):

@@ -1,10 +1,14 @@
 package dev.argus.testbed;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,35 +20,47 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     final TenantSeat stranger;
 
     private final boolean separate;
+    private final Map<String, Object> settings;
     private final Opened opened = new Opened();
     private Platform platform;
     private Publisher publisher;
     private ControlPlane.Separate process;
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
-    private RunningPlatform(boolean separate, TenantSeat user, TenantSeat stranger) {
+    private RunningPlatform(boolean separate, Map<String, Object> settings, TenantSeat user, TenantSeat stranger) {
         this.separate = separate;
+        this.settings = Map.copyOf(settings);
         this.user = user;
         this.stranger = stranger;
     }
 
     static RunningPlatform inProcess() {
-        return new RunningPlatform(false, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return with(Map.of());
+    }
+
+    /** With these settings of the control plane besides the testbed's. */
+    static RunningPlatform with(Map<String, Object> settings) {
+        return new RunningPlatform(false, settings, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     /** With a using tenant and a stranger that require these RuntimeClasses. */
     static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
-        return new RunningPlatform(false, TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
+        return new RunningPlatform(false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
+    }
+
+    /** With a using tenant that requires this RuntimeClass. */
+    static RunningPlatform underRuntimeClass(String ofTheUser) {
+        return new RunningPlatform(false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"));
     }
 
     /** With a control plane that {@link #kill} can kill. */
     static RunningPlatform inAProcessOfItsOwn() {
-        return new RunningPlatform(true, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(true, Map.of(), TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, SQLException {
-        platform = Platform.on(Environment.shared(), List.of(acme, user, stranger));
+        platform = Platform.on(Environment.shared(), List.of(acme, user, stranger), settings);
         opened.with(platform);
         if (separate) {
             opened.with(() -> process.close());
@@ -58,6 +74,17 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         opened.close();
+    }
+
+    /** On our own cluster it is made if it must be; a test that needs it on another is not run where it is missing. */
+    void needRuntimeClass(String name) {
+        try (var client = platform.environment().kubernetes().client()) {
+            if (client.resources(RuntimeClass.class).withName(name).get() == null) {
+                boolean ours = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
+                assumeTrue(ours, "this Kubernetes has no RuntimeClass %s and is not ours to add one".formatted(name));
+                Checkout.command(Map.of(), "cluster/" + name).run();
+            }
+        }
     }
 
     Platform platform() {
@@ -87,7 +114,7 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     /** A plugin of this checkout, published and installed for the using tenant. */
     void installExample(String name) throws IOException {
         Path bundle = folder();
-        Checkout.command(java.util.Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
+        Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
         operator(user).install(publisher.publish(bundle).plugin());
     }
 

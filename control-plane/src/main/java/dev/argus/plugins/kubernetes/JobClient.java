@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, looks at and removes the objects of one attempt. Never called inside a database transaction. */
 @Singleton
 class JobClient {
+    private static final Logger LOG = LoggerFactory.getLogger(JobClient.class);
     private static final long AT_ONCE = 1;
 
     private final KubernetesClient client;
@@ -70,10 +73,14 @@ class JobClient {
                 .withName(job.getMetadata().getName()).withUid(job.getMetadata().getUid())
                 .withBlockOwnerDeletion(false)
                 .build();
-        client.resource(secret).edit(there -> {
-            there.getMetadata().setOwnerReferences(List.of(owner));
-            return there;
-        });
+        try {
+            client.resource(secret).edit(there -> {
+                there.getMetadata().setOwnerReferences(List.of(owner));
+                return there;
+            });
+        } catch (KubernetesClientException e) {
+            LOG.info("the Secret of {} is not tied to its Job, the sweep will remove it: {}", job.getMetadata().getName(), e.getMessage());
+        }
     }
 
     /** The pod of an attempt as the API server has it now. */

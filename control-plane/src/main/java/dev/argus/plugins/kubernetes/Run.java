@@ -184,7 +184,8 @@ final class Run {
     /** Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started meanwhile. */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
         tools.jobs().remove(execution, namespace);
-        return sightings.await(sighting -> sighting.end() != null, LOOK);
+        // Of a container that never ran the kubelet may say, once the pod is deleted, that it ended in an unknown way.
+        return sightings.await(sighting -> sighting.end() != null && sighting.startedAt() != null, LOOK);
     }
 
     /** The watch may be silent: ask the API server, and notice when there is nothing left to ask about. */
