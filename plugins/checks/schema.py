@@ -55,6 +55,7 @@ KEYWORDS = {
     "minimum": lambda schema, value: not TYPES["number"](value) or value >= schema["minimum"],
     "maximum": lambda schema, value: not TYPES["number"](value) or value <= schema["maximum"],
     "minItems": size_at_least(list, "minItems"),
+    "minProperties": size_at_least(dict, "minProperties"),
     "minLength": size_at_least(str, "minLength"),
     "maxLength": lambda schema, value: not isinstance(value, str) or len(value) <= schema["maxLength"],
     "maxProperties": lambda schema, value: not isinstance(value, dict) or len(value) <= schema["maxProperties"],

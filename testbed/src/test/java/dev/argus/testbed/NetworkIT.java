@@ -1,35 +1,48 @@
 package dev.argus.testbed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A plugin connects to what it was granted, after a proof that it can connect to nothing else. */
 class NetworkIT {
     private static final String CAPABILITY = "network.egress";
+    private static final int STARTS = 50;
+    private static final int MOMENT_MILLIS = 500;
     private static final String PROGRAM = """
             import json, os, socket, sys
             answers = {}
             for target in json.load(sys.stdin)["targets"]:
+                family = socket.AF_INET6 if ":" in target["address"] else socket.AF_INET
+                kind = socket.SOCK_DGRAM if target["protocol"] == "udp" else socket.SOCK_STREAM
                 try:
-                    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
+                    with socket.socket(family, kind) as s:
                         s.settimeout(1)
                         s.connect((target["address"], target["port"]))
-                    answers[target["name"]] = "connected"
+                        if kind == socket.SOCK_DGRAM:
+                            s.send(target["name"].encode())
+                    answers[target["name"]] = "sent" if kind == socket.SOCK_DGRAM else "connected"
                 except TimeoutError:
                     answers[target["name"]] = "timeout"
                 except OSError as e:
@@ -49,6 +62,7 @@ class NetworkIT {
     private static String canary;
     private static ServerSocket granted;
     private static ServerSocket other;
+    private static DatagramSocket udp;
 
     @BeforeAll
     static void listen() throws IOException {
@@ -67,11 +81,12 @@ class NetworkIT {
         assumeThat(NetworkInterface.getByInetAddress(address)).as("the node is this machine, where the test can listen").isNotNull();
         granted = new ServerSocket(0, 50, address);
         other = new ServerSocket(0, 50, address);
+        udp = new DatagramSocket(0, address);
     }
 
     @AfterAll
     static void close() throws IOException {
-        for (var socket : Arrays.asList(granted, other)) {
+        for (var socket : Arrays.asList(granted, other, udp)) {
             if (socket != null) {
                 socket.close();
             }
@@ -80,7 +95,7 @@ class NetworkIT {
 
     @Test
     void withoutAGrantThereIsNoSocketToConnectWith() {
-        var answers = succeeded(user.end(user.run("acme/closed", "run", targets())));
+        var answers = succeeded(user.end(user.run("acme/closed", "run", Map.of("targets", targets()))));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.asText()).isEqualTo("EAFNOSUPPORT"));
     }
 
@@ -99,9 +114,44 @@ class NetworkIT {
     }
 
     @Test
-    void everythingMeansThePublicInternetAndNeitherTheNodeNorTheCluster() {
-        var answers = succeeded(granting("0.0.0.0/0", granted.getLocalPort()));
+    void everythingMeansThePublicInternetAndNeitherTheNodeNorTheClusterNorTheCloud() throws IOException {
+        var rules = List.of(rule("0.0.0.0/0", "1-65535", "tcp"), rule("0.0.0.0/0", "1-65535", "udp"));
+        var answers = succeeded(granting(rules, protectedTargets()));
+        assertThat(answers.size()).isEqualTo(protectedTargets().size());
         assertThat(answers).noneSatisfy(answer -> assertThat(answer.asText()).isIn("connected", "EAFNOSUPPORT"));
+        assertThat(received()).as("datagrams at the node").isEmpty();
+    }
+
+    @Test
+    void datagramsGoWhereTheGrantSaysAndNowhereElse() throws IOException {
+        var rules = List.of(rule(node + "/32", udp.getLocalPort(), "udp"));
+        var targets = List.of(target("a granted datagram", node, udp.getLocalPort(), "udp"), target("granted", node, granted.getLocalPort(), "tcp"));
+        var answers = succeeded(granting(rules, targets));
+        assertThat(answers.path("granted").asText()).isNotEqualTo("connected");
+        assertThat(received()).containsExactly("a granted datagram");
+    }
+
+    @Test
+    void withoutACanaryOfItsKindIpv6StaysClosed() {
+        var answers = succeeded(granting(
+                List.of(rule(node + "/32", granted.getLocalPort(), "tcp")), List.of(target("IPv6", "fd00:ec2::254", 80, "tcp"))));
+        assertThat(answers.path("IPv6").asText()).isEqualTo("EAFNOSUPPORT");
+    }
+
+    /** Policy engines leave a new pod open for its first moments: the gate is there so that no plugin runs in them. */
+    @Test
+    @Tag("slow")
+    void noneOfManyStartsReachesWhatWasNotGranted() {
+        Map<String, Object> rule = Map.of("allow", List.of(rule(node + "/32", granted.getLocalPort(), "tcp")));
+        var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(30), rule);
+        var ids = Stream.generate(() -> user.run("acme/fetching", "run", Map.of("targets", targets()))).limit(STARTS).toList();
+        var answers = ids.stream().map(user::end).map(NetworkIT::succeeded).toList();
+        user.revoke(grant, "the test is over");
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.path("granted").asText()).isEqualTo("connected");
+            assertThat(answer.path("other port").asText()).isNotEqualTo("connected");
+            assertThat(answer.path("canary").asText()).isNotEqualTo("connected");
+        });
     }
 
     @Test
@@ -132,25 +182,57 @@ class NetworkIT {
     }
 
     private static JsonNode granting(String cidr, int port) {
-        var rule = Map.of("cidr", cidr, "ports", List.of(port), "protocol", "tcp");
-        var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10), Map.of("allow", List.of(rule)));
+        return granting(List.of(rule(cidr, port, "tcp")), targets());
+    }
+
+    private static Map<String, Object> rule(String cidr, Object ports, String protocol) {
+        return Map.of("cidr", cidr, "ports", List.of(ports), "protocol", protocol);
+    }
+
+    private static JsonNode granting(List<Map<String, Object>> rules, List<Map<String, Object>> targets) {
+        var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10), Map.of("allow", rules));
         try {
-            return user.end(user.run("acme/fetching", "run", targets()));
+            return user.end(user.run("acme/fetching", "run", Map.of("targets", targets)));
         } finally {
             user.revoke(grant, "the test is over");
         }
     }
 
-    private static Map<String, Object> targets() {
-        return Map.of("targets", List.of(
-                target("granted", node, granted.getLocalPort()),
-                target("other port", node, other.getLocalPort()),
-                target("API server", node, apiServer),
-                target("canary", canary.substring(0, canary.lastIndexOf(':')), Integer.parseInt(canary.substring(canary.lastIndexOf(':') + 1)))));
+    private static List<Map<String, Object>> targets() {
+        return List.of(
+                target("granted", node, granted.getLocalPort(), "tcp"),
+                target("other port", node, other.getLocalPort(), "tcp"),
+                target("API server", node, apiServer, "tcp"),
+                target("canary", canary.substring(0, canary.lastIndexOf(':')), Integer.parseInt(canary.substring(canary.lastIndexOf(':') + 1)), "tcp"));
     }
 
-    private static Map<String, Object> target(String name, String address, int port) {
-        return Map.of("name", name, "address", address, "port", port);
+    /** What a plugin with a network must not reach all the same, whether something listens there on this machine or not. */
+    private static List<Map<String, Object>> protectedTargets() {
+        var ports = Stream.of(10250, 10255, 10256, 10248, 2379, 2380, PLATFORM.platform().url().getPort())
+                .map(port -> target("node's port " + port, node, port, "tcp"));
+        var clouds = Stream.of("169.254.169.254", "169.254.170.2", "100.100.100.200", "168.63.129.16")
+                .map(address -> target("metadata at " + address, address, 80, "tcp"));
+        var others = Stream.of(
+                target("itself", "127.0.0.1", PLATFORM.platform().url().getPort(), "tcp"), target("a datagram", node, udp.getLocalPort(), "udp"));
+        return Stream.of(targets().stream(), ports, clouds, others).flatMap(each -> each).toList();
+    }
+
+    private static Map<String, Object> target(String name, String address, int port, String protocol) {
+        return Map.of("name", name, "address", address, "port", port, "protocol", protocol);
+    }
+
+    private static List<String> received() throws IOException {
+        var words = new ArrayList<String>();
+        udp.setSoTimeout(MOMENT_MILLIS);
+        try {
+            while (true) {
+                var packet = new DatagramPacket(new byte[100], 100);
+                udp.receive(packet);
+                words.add(new String(packet.getData(), 0, packet.getLength(), UTF_8));
+            }
+        } catch (SocketTimeoutException nothingMore) {
+            return words;
+        }
     }
 
     private static JsonNode succeeded(JsonNode ended) {
