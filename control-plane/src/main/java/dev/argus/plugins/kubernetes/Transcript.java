@@ -55,7 +55,9 @@ final class Transcript {
     /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
-        var output = Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account));
+        var output = Ending.wholly(
+                account == null || reader.intact(),
+                Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account)));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
         var capture = new Capture(
