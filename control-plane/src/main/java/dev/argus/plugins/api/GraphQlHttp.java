@@ -49,7 +49,7 @@ class GraphQlHttp {
 
     private static HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
         if (result.getData() instanceof Publisher<?>) {
-            return failed(Problem.invalid("query", "subscriptions are served as server-sent events at /graphql/stream"), type);
+            return failed(Problem.invalid("query", "subscriptions are served as server-sent events at /graphql/stream, and by WebSocket at /graphql/ws"), type);
         }
         var status = standard && !result.isDataPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
         return HttpResponse.status(status).body(Json.bytes(result.toSpecification())).contentType(type);
