@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Scannable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
@@ -87,6 +89,7 @@ class ExecutionLogIT {
         var follower = new Follower(execution, 0, 1);
         assertThat(follower.next()).startsWith("0:");
         assertThat(follower.heard.poll(1200, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(Scannable.from(follower.upstreamOf()).scan(Scannable.Attr.BUFFERED)).as("waiting for it").isZero();
         follower.request(1);
         assertThat(follower.next()).startsWith("65536:");
     }
@@ -110,8 +113,12 @@ class ExecutionLogIT {
         }
 
         @Override
-        protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+        protected void hookOnSubscribe(Subscription subscription) {
             subscription.request(wanted);
+        }
+
+        Subscription upstreamOf() {
+            return upstream();
         }
 
         @Override
