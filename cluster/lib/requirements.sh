@@ -20,15 +20,15 @@ missing_packages() { # need…
 }
 
 need_packages() { # need…
-  local packages; packages=$(missing_packages "$@")
+  local packages output; packages=$(missing_packages "$@")
   [ -n "$packages" ] || return 0
   { [ -f /etc/debian_version ] && command -v apt-get >/dev/null; } ||
     fail "install these first (names of the Debian packages): $packages"
   [ "$(id -u)" = 0 ] || fail "these Debian packages are missing; as root run: apt-get install $packages"
   say "installing Debian packages: $packages"
   # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -q update && apt-get -q install -y --no-install-recommends "$@"' sh $packages >&2 9>&- ||
-    fail "apt-get could not install them (see above); install them by hand: $packages"
+  output=$(DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@"' sh $packages 2>&1 9>&-) ||
+    { echo "$output" >&2; fail "apt-get could not install them (see above); install them by hand: $packages"; }
 }
 
 need_go() {

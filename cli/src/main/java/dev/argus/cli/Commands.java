@@ -3,8 +3,8 @@ package dev.argus.cli;
 import dev.argus.cli.shell.Shell;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Makes commands: one whose constructor asks for the shell gets it. */
 record Commands(Shell shell) implements IFactory {

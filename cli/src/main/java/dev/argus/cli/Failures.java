@@ -6,12 +6,12 @@ import dev.argus.cli.shell.Shell;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.release.UntrustedException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Shows a failure to a person and answers the exit code for a script. */
 record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -14,8 +14,8 @@ import dev.argus.cli.plugin.PluginCommand;
 import dev.argus.cli.shell.Branch;
 import dev.argus.cli.token.TokenCommand;
 import java.util.Map;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /**
  * The tree of commands, built only where an invocation goes.

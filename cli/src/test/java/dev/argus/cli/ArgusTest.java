@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.shell.Opened;
-import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.support.Desk;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;

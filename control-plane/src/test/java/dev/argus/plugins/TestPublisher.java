@@ -2,6 +2,8 @@ package dev.argus.plugins;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.crypto.SignatureAlgorithm;
@@ -133,8 +135,9 @@ public final class TestPublisher {
     }
 
     public static byte[] bundle(String manifest, Map<String, String> files) {
-        try {
-            var directory = Files.createTempDirectory("bundle");
+        try (var memory = Jimfs.newFileSystem(Configuration.unix())) {
+            var directory = memory.getPath("/bundle");
+            Files.createDirectory(directory);
             Files.writeString(directory.resolve("plugin.json"), manifest);
             for (var file : files.entrySet()) {
                 var path = directory.resolve(file.getKey());

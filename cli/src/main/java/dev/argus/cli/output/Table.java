@@ -10,7 +10,10 @@ final class Table {
     /** Longer cells are cut; the whole value is in JSON and YAML. */
     static final int CELL_LIMIT = 120;
 
-    static final int FACT_LIMIT = 4000;
+    /** A screenful of a long document is enough to know it by. */
+    static final int FACT_LIMIT = 1000;
+
+    private static final String MORE = "… (%d characters; -o json shows all)";
 
     private final Paint paint;
 
@@ -22,7 +25,7 @@ final class Table {
     String list(JsonNode items, List<Column> columns) {
         var rows = new ArrayList<List<String>>();
         rows.add(columns.stream().map(Column::title).toList());
-        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item, CELL_LIMIT)).toList()));
+        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item)).toList()));
         var widths = new int[columns.size()];
         for (var row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -39,7 +42,7 @@ final class Table {
         int width = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0) + 2;
         var text = new StringBuilder();
         for (var column : columns) {
-            var value = cell(column, item, FACT_LIMIT);
+            var value = fact(column, item);
             if (!value.isEmpty()) {
                 text.append(padded(column.title(), width)).append(paint.word(value)).append('\n');
             }
@@ -61,8 +64,13 @@ final class Table {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String cell(Column column, JsonNode item, int limit) {
+    private static String fact(Column column, JsonNode item) {
         var text = Printable.line(column.cell().apply(item));
-        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+        return text.length() <= FACT_LIMIT ? text : text.substring(0, FACT_LIMIT) + MORE.formatted(text.length());
+    }
+
+    private static String cell(Column column, JsonNode item) {
+        var text = Printable.line(column.cell().apply(item));
+        return text.length() <= CELL_LIMIT ? text : text.substring(0, CELL_LIMIT - 1) + "…";
     }
 }

@@ -28,8 +28,20 @@ class TableTest {
     }
 
     @Test
+    void aFactAtTheLimitIsWholeAndALongerOneSaysHowLongItIs() {
+        var atLimit = "x".repeat(Table.FACT_LIMIT);
+        assertThat(one("{\"name\":\"" + atLimit + "\"}")).isEqualTo("NAME   " + atLimit + "\n");
+        assertThat(one("{\"name\":\"" + atLimit + "x\"}"))
+                .isEqualTo("NAME   " + atLimit + "… (%d characters; -o json shows all)\n".formatted(Table.FACT_LIMIT + 1));
+    }
+
+    @Test
     void whatPlaysTricksOnATerminalIsShownAsEscapes() {
         assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]")).contains("\\u001b[2J\\u202ea\\nb");
+    }
+
+    private static String one(String item) {
+        return new Table(new Paint(false)).one(Json.parse(item, "test"), COLUMNS);
     }
 
     private static String list(boolean colour, String items) {

@@ -2,8 +2,8 @@ package dev.argus.cli.support;
 
 import dev.argus.cli.Argus;
 import dev.argus.cli.shell.Opened;
-import dev.argus.cli.shell.Shell.Streams;
 import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Shell.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

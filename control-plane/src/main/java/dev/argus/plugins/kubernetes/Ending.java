@@ -87,13 +87,19 @@ final class Ending {
             var message = "the kubelet saw exit code %d, the runner said %d".formatted(exitCode, trailer.exit());
             return new Unsuccessful(exitCode == 0 ? Reason.RUNNER_PROTOCOL : wantedOr(evidence, Reason.EXIT_CODE), message, exitCode);
         }
-        return exitCode == 0 ? wellEnded(evidence, trailer) : badlyEnded(evidence, trailer, exitCode);
+        return switch (trailer.reason()) {
+            case "exited" -> exitCode == 0 ? wellEnded(evidence) : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
+            case "signaled" -> signaled(evidence, trailer, exitCode);
+            // A plugin may end well when it is told to, with exit code 0: that makes it no success.
+            case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
+            case "terminated" -> terminated(evidence, exitCode);
+            case "not_found", "contain", "spec" ->
+                new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            default -> new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()), exitCode);
+        };
     }
 
-    private static ExecutionOutcome wellEnded(Evidence evidence, Trailer trailer) {
-        if (!trailer.reason().equals("exited")) {
-            return new Unsuccessful(Reason.RUNNER_PROTOCOL, "exit code 0 with the runner's reason " + trailer.reason(), 0);
-        }
+    private static ExecutionOutcome wellEnded(Evidence evidence) {
         if (!accountedFor(evidence.capture().stdout()) || !accountedFor(evidence.capture().stderr())) {
             return new Unsuccessful(Reason.RUNNER_PROTOCOL, "bytes that the runner sent did not arrive", 0);
         }
@@ -103,16 +109,21 @@ final class Ending {
         };
     }
 
-    private static ExecutionOutcome badlyEnded(Evidence evidence, Trailer trailer, int exitCode) {
-        return switch (trailer.reason()) {
-            case "exited" -> new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
-            case "signaled" -> signaled(evidence, trailer, exitCode);
-            case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
-            case "terminated" ->
-                new Unsuccessful(wantedOr(evidence, Reason.EXTERNALLY), "the plugin was told to end", exitCode);
-            case "not_found", "contain" -> new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
-            default -> new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()), exitCode);
-        };
+    /** The container got a stop signal: from us, from the kubelet, or, where the kernel lets it, from the plugin itself. */
+    private static ExecutionOutcome terminated(Evidence evidence, int exitCode) {
+        var sighting = evidence.sighting();
+        if (evidence.wanted() != null) {
+            return new Unsuccessful(evidence.wanted(), "the plugin was told to end", exitCode);
+        }
+        if ("Evicted".equals(sighting.podReason())) {
+            return new Unsuccessful(Reason.EVICTED, "the node evicted the pod", exitCode);
+        }
+        if ("DeadlineExceeded".equals(sighting.podReason())) {
+            return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", exitCode);
+        }
+        return sighting.deleting()
+                ? new Unsuccessful(Reason.EXTERNALLY, "somebody deleted the Job or its pod", exitCode)
+                : new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner was told to stop, and nobody of the platform or the cluster did", exitCode);
     }
 
     private static ExecutionOutcome signaled(Evidence evidence, Trailer trailer, int exitCode) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the container started
  * @param end how the container ended; null while it has not
  * @param gone the pod was deleted; this is the last that is known of it
+ * @param deleting somebody asked for the pod's deletion
  */
 record PodSighting(
         ExecutionId execution,
@@ -28,7 +29,8 @@ record PodSighting(
         @Nullable Instant startedAt,
         @Nullable End end,
         @Nullable String imageId,
-        boolean gone) {
+        boolean gone,
+        boolean deleting) {
     /** @param reason ErrImagePull, CreateContainerConfigError, PodScheduled's reason, … */
     record Waiting(String reason, @Nullable String message) {}
 
@@ -63,7 +65,8 @@ record PodSighting(
                 startedAt(state),
                 end(state),
                 container.map(ContainerStatus::getImageID).filter(id -> !id.isEmpty()).orElse(null),
-                gone);
+                gone,
+                gone || pod.getMetadata().getDeletionTimestamp() != null);
     }
 
     private static Optional<ContainerStatus> container(Pod pod) {

@@ -161,7 +161,7 @@ final class Run {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
-                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, true));
+                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, true, true));
             }
         });
     }

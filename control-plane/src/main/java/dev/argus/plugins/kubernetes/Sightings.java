@@ -20,7 +20,7 @@ final class Sightings {
 
     private static PodSighting goneAfter(PodSighting last) {
         return new PodSighting(
-                last.execution(), last.attempt(), last.pod(), last.podReason(), last.waiting(), last.startedAt(), null, last.imageId(), true);
+                last.execution(), last.attempt(), last.pod(), last.podReason(), last.waiting(), last.startedAt(), null, last.imageId(), true, true);
     }
 
     synchronized @Nullable PodSighting newest() {

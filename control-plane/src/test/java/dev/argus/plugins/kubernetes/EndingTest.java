@@ -29,7 +29,6 @@ class EndingTest {
         assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.TRUNCATED, VALID, null)).isEqualTo(new Succeeded());
         assertReason(of(ended(0, "Completed"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.RUNNER_PROTOCOL);
         assertReason(of(ended(0, "Completed"), trailer("exited", 3, 0), Completeness.COMPLETE, VALID, null), Reason.RUNNER_PROTOCOL);
-        assertReason(of(ended(0, "Completed"), trailer("timeout", 0, 0), Completeness.COMPLETE, VALID, null), Reason.RUNNER_PROTOCOL);
         assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.GAPS, VALID, null), Reason.RUNNER_PROTOCOL);
         var invalid = new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, "no");
         assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, invalid, null), Reason.OUTPUT_INVALID);
@@ -41,10 +40,12 @@ class EndingTest {
         "signaled, 139, 11, SIGNAL",
         "signaled, 159, 31, SANDBOX_VIOLATION",
         "timeout, 143, 15, DEADLINE",
-        "terminated, 143, 15, EXTERNALLY",
+        "timeout, 0, 0, DEADLINE",
+        "terminated, 143, 15, RUNNER_PROTOCOL",
+        "terminated, 0, 0, RUNNER_PROTOCOL",
         "not_found, 127, 0, START_FAILED",
         "contain, 123, 0, START_FAILED",
-        "spec, 120, 0, RUNNER_PROTOCOL",
+        "spec, 120, 0, START_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
     void theRunnersReasonNamesTheFailure(String reason, int exit, int signal, Reason expected) {
@@ -57,6 +58,17 @@ class EndingTest {
         assertReason(of(ended(137, "OOMKilled"), killed, Completeness.COMPLETE, VALID, null), Reason.OOM_KILLED);
         assertReason(of(ended(137, "Error"), killed, Completeness.COMPLETE, VALID, null), Reason.SIGNAL);
         assertReason(of(ended(137, "OOMKilled"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.OOM_KILLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Evicted, false, EVICTED", "DeadlineExceeded, false, DEADLINE", ", true, EXTERNALLY", ", false, RUNNER_PROTOCOL"})
+    void aStopThatNobodyHereAskedForIsAccountedForByTheKubelet(@Nullable String podReason, boolean deleting, Reason expected) {
+        var end = new PodSighting.End(0, "Completed", null, Instant.EPOCH);
+        var sighting = new PodSighting(
+                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, Instant.EPOCH, end, IMAGE, false, deleting);
+        var told = trailer("terminated", 0, 0);
+        assertReason(of(sighting, told, Completeness.COMPLETE, VALID, null), expected);
+        assertReason(of(sighting, told, Completeness.COMPLETE, VALID, Reason.GRANT_EXPIRED), Reason.GRANT_EXPIRED);
     }
 
     @Test
@@ -112,11 +124,11 @@ class EndingTest {
 
     private static PodSighting ended(int exit, String reason, String imageId) {
         var end = new PodSighting.End(exit, reason, null, Instant.EPOCH);
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, false);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, false, false);
     }
 
     private static PodSighting without(@Nullable String podReason, boolean gone) {
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, gone);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, gone, gone);
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {
