@@ -75,9 +75,11 @@ class ExecutionStreams {
                     sendStored(executions.stream(execution, stream), next, sink);
                     return;
                 }
-                byte[] more = live.read(first.executionId(), stream, next).orElseGet(() -> new byte[0]);
-                send(next, more, sink);
-                next += more.length;
+                var more = live.read(first.executionId(), stream, next);
+                if (more.isPresent() && more.get().bytes().length > 0) {
+                    send(more.get().offset(), more.get().bytes(), sink);
+                    next = more.get().offset() + more.get().bytes().length;
+                }
                 watch.await(POLL);
             }
         });

@@ -58,6 +58,17 @@ class ExecutionLogIT {
     }
 
     @Test
+    void aLogWhoseBeginningIsGoneIsFollowedFromWhereItBegins() throws InterruptedException {
+        var execution = DESK.running();
+        DESK.says(execution, 10, "ten ");
+        assertThat(new Follower(execution, 0).next()).isEqualTo("10:ten ");
+        assertThat(new Follower(execution, 12).next()).isEqualTo("12:n ");
+        var ahead = new Follower(execution, 16);
+        DESK.says(execution, 14, "fourteen");
+        assertThat(ahead.next()).isEqualTo("16:urteen");
+    }
+
+    @Test
     void aFollowerOfOneThatNobodyDrivesAnyMoreGetsTheRestOnceItIsStored() throws InterruptedException {
         var execution = DESK.running();
         DESK.says(execution, 0, "one ");

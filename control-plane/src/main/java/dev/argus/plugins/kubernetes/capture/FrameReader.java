@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte on.
+ * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte on, and as often
+ * as it takes.
  *
  * <p>What is not a frame of this attempt is dropped and counted; a frame seen before is dropped; a missing one shows in
  * {@link #intact()} and in the streams' completeness. Not safe for several threads.
@@ -68,6 +69,16 @@ public final class FrameReader {
         }
     }
 
+    /**
+     * The log is about to be read from its first byte once more, or from wherever a rotated one begins now: half a line is forgotten,
+     * frames stay and are known when they come again.
+     */
+    public void again() {
+        length = 0;
+        tooLong = false;
+        foreign = 0;
+    }
+
     private void take(ByteBuffer bytes, int count) {
         int fitting = Math.min(count, line.length - length);
         bytes.get(line, length, fitting);
@@ -93,7 +104,12 @@ public final class FrameReader {
                 && output.isAllThatWasSent(account.stream('r'));
     }
 
-    /** Lines that were not frames of this attempt. */
+    /** The sequence number behind the last frame that came. */
+    public long next() {
+        return next;
+    }
+
+    /** Lines that were not frames of this attempt, since the log is being read from its first byte. */
     public long foreign() {
         return foreign;
     }

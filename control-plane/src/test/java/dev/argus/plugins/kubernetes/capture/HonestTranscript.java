@@ -19,6 +19,8 @@ final class HonestTranscript {
     private static final Pattern LINE = Pattern.compile(
             "A1 (0|[1-9][0-9]{0,17}) ([oervt]) (0|[1-9][0-9]{0,17}) ([A-Za-z0-9+/]+) ([A-Za-z0-9_-]{22})");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SampleRunner runner;
     private final List<String> lines = new ArrayList<>();
     private final Map<Character, List<Piece>> pieces = new HashMap<>();
@@ -58,7 +60,7 @@ final class HonestTranscript {
         }
         dishonest |= ended || sequence > lines.size();
         if (stream == 't') {
-            dishonest |= !agrees(new ObjectMapper().readTree(new String(payload, UTF_8)));
+            dishonest |= !agrees(JSON.readTree(new String(payload, UTF_8)));
             ended = true;
         } else if (stream != 'v') {
             pieces.computeIfAbsent(stream, first -> new ArrayList<>()).add(new Piece(offset, payload));

@@ -15,23 +15,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes lines as the runner does, after the contract and not after our reader; under a real key, so that a test can lie as well. */
-record SampleRunner(FrameKey key) {
+public record SampleRunner(FrameKey key) {
     static final int HEAD = 800;
     static final int TAIL = 200;
     static final int OUTPUT = 240;
     private static final int FRAME = 280;
 
     /** An honest run: its lines, and all that the plugin wrote. */
-    record Run(List<String> lines, Written written) {}
+    public record Run(List<String> lines, Written written) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Written(byte[] stdout, byte[] stderr, byte[] output) {
-        byte[] of(char stream) {
+    public record Written(byte[] stdout, byte[] stderr, byte[] output) {
+        public byte[] of(char stream) {
             return stream == 'o' ? stdout : stream == 'e' ? stderr : output;
         }
     }
 
-    Run run(RandomGenerator random) {
+    public Run run(RandomGenerator random) {
         var written = new Written(bytes(random, 1600), bytes(random, 1200), bytes(random, 360));
         List<String> lines = new ArrayList<>();
         lines.add(frame(0, 'v', 0, "{\"type\":\"start\"}".getBytes(UTF_8)));
