@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one connection.
  *
+ * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client has it, and
+ * messages keep their order. What may take long (a token's check, carrying out a request) has a virtual thread of its own.
+ *
  * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header can (a browser).
  * A connection ends when its token does.
  */
@@ -39,8 +42,6 @@ import org.slf4j.LoggerFactory;
 class GraphQlSocket {
     static final String PROTOCOL = "graphql-transport-ws";
 
-    /** Of application.yml. */
-    private static final String THREAD = "socket";
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphQlSocket.class);
 
@@ -65,7 +66,7 @@ class GraphQlSocket {
     }
 
     @OnOpen
-    @ExecuteOn(THREAD)
+    @ExecuteOn(SocketThread.NAME)
     void open(WebSocketSession session) {
         var connection = new SocketConnection(session, configuration.subscriptions());
         if (session.getSubprotocol().filter(PROTOCOL::equals).isEmpty()) {
@@ -83,7 +84,7 @@ class GraphQlSocket {
     }
 
     @OnMessage(maxPayloadLength = GraphQlRequest.MAX_BYTES)
-    @ExecuteOn(THREAD)
+    @ExecuteOn(SocketThread.NAME)
     void message(String text, WebSocketSession session, HttpRequest<?> opening) {
         var connection = connections.get(session.getId());
         if (connection == null) {
@@ -109,13 +110,13 @@ class GraphQlSocket {
     }
 
     @OnClose
-    @ExecuteOn(THREAD)
+    @ExecuteOn(SocketThread.NAME)
     void close(WebSocketSession session) {
         forget(session);
     }
 
     @OnError
-    @ExecuteOn(THREAD)
+    @ExecuteOn(SocketThread.NAME)
     void failed(WebSocketSession session, Throwable thrown) {
         LOG.debug("a WebSocket connection failed", thrown);
         forget(session);

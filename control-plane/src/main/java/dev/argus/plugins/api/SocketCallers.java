@@ -48,7 +48,16 @@ class SocketCallers {
     }
 
     Caller of(Authentication authentication) {
-        var expires = authentication.getAttributes().get("exp");
-        return new Caller(principals.of(authentication), expires instanceof Date date ? date.toInstant() : null);
+        return new Caller(principals.of(authentication), until(authentication.getAttributes().get("exp")));
+    }
+
+    private static @Nullable Instant until(@Nullable Object expires) {
+        return switch (expires) {
+            case null -> null;
+            case Date date -> date.toInstant();
+            case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
+            // Better nobody than somebody for ever.
+            default -> throw new IllegalStateException("a token's exp of an unknown kind: " + expires.getClass());
+        };
     }
 }

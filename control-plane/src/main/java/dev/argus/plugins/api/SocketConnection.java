@@ -5,6 +5,7 @@ import dev.argus.plugins.problem.Problem;
 import graphql.ExecutionResult;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,10 @@ final class SocketConnection {
             close(SocketClose.SUBSCRIBER_ALREADY_EXISTS, "Subscriber for " + id + " already exists");
             return;
         }
+        if (busy >= limit && !session.isWritable()) {
+            close(SocketClose.BAD_REQUEST, "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
+            return;
+        }
         if (busy >= limit) {
             var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
             send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem)));
@@ -89,6 +94,7 @@ final class SocketConnection {
             try {
                 Flux.defer(begin::results).subscribe(operation);
             } finally {
+                operation.begun();
                 part.run();
             }
         });
@@ -141,15 +147,24 @@ final class SocketConnection {
         left.forEach(SocketOperation::cancel);
     }
 
-    /** Sends what an operation has to say, while it is the one of its id; its last word frees the id. */
-    synchronized CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
-        if (operations.get(operation.id()) != operation) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the client wants no more of it"));
-        }
-        if (!"next".equals(message.get("type"))) {
+    /**
+     * Sends what an operation has to say, while it is the one of its id. Its last word frees the id at once, but its place only when it
+     * has been written: the last words to somebody who does not read are as many as there are places.
+     */
+    CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
+        // Before anything is held: the messages that come in wait for that.
+        String text = Json.text(message);
+        synchronized (this) {
+            if (operations.get(operation.id()) != operation) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the client wants no more of it"));
+            }
+            if ("next".equals(message.get("type"))) {
+                return send(text);
+            }
             operations.remove(operation.id());
+            busy++;
+            return send(text).whenComplete((sent, failure) -> free());
         }
-        return send(message);
     }
 
     private synchronized void free() {
@@ -157,8 +172,14 @@ final class SocketConnection {
     }
 
     private CompletionStage<?> send(Map<String, Object> message) {
-        return session.isOpen()
-                ? session.sendAsync(Json.text(message))
-                : CompletableFuture.failedFuture(new IllegalStateException("the connection is closed"));
+        return send(Json.text(message));
+    }
+
+    private CompletionStage<?> send(String text) {
+        try {
+            return session.sendAsync(text);
+        } catch (WebSocketSessionException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 }

@@ -7,17 +7,21 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds a WebSocket message that comes in many frames: the server alone bounds each frame, and collects frames without end.
  *
- * <p>Nor does it compress: a frame of a few kilobytes could be unpacked to a gigabyte before anyone counts.
+ * <p>Nor does it compress: a frame of a few kilobytes could be unpacked to a gigabyte before anyone counts. And whoever is told that it is
+ * over has a few seconds to go.
  */
 @Singleton
 class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -44,9 +48,24 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
                 return;
             }
             channel.pipeline().addBefore(INBOUND, "argus-message-limit", new Whole());
+            channel.pipeline().addBefore(INBOUND, "argus-close-limit", new Closed());
             if (channel.pipeline().get(COMPRESSION) != null) {
                 channel.pipeline().remove(COMPRESSION);
             }
+        }
+    }
+
+    /** Hangs up on whoever does not take our close frame: it may not have read for long, and would keep what waits for it here. */
+    private static final class Closed extends ChannelOutboundHandlerAdapter {
+        private static final int PATIENCE_SECONDS = 5;
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof CloseWebSocketFrame) {
+                var hangUp = context.executor().schedule(() -> context.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+                context.channel().closeFuture().addListener(closed -> hangUp.cancel(false));
+            }
+            context.write(message, promise);
         }
     }
 

@@ -6,6 +6,7 @@ import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     private final String id;
     private final SocketConnection connection;
     private final Runnable over;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param over run once, when nothing more comes or is wanted */
     SocketOperation(String id, SocketConnection connection, Runnable over) {
@@ -74,7 +76,20 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
 
     @Override
     protected void hookFinally(SignalType type) {
-        over.run();
+        over();
+    }
+
+    /** What was given up before it had begun never comes to its end: whoever began it says so when it has. */
+    void begun() {
+        if (isDisposed()) {
+            over();
+        }
+    }
+
+    private void over() {
+        if (told.compareAndSet(false, true)) {
+            over.run();
+        }
     }
 
     private void error(Object errors) {

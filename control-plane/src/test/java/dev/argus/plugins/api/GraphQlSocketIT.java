@@ -1,15 +1,12 @@
 package dev.argus.plugins.api;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.execution.Execution;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The graphql-transport-ws protocol, spoken with a real server by a client that knows nothing of it. */
 class GraphQlSocketIT {
     private static final int LIMIT = 5;
+    private static final int PATIENCE_SECONDS = 30;
     private static final ApiDesk DESK =
             new ApiDesk(Map.of("argus.socket.initialisation", "5s", "argus.socket.subscriptions", LIMIT, "argus.socket.beat", "2s"));
 
@@ -84,6 +82,19 @@ class GraphQlSocketIT {
     }
 
     @Test
+    void aConnectionWhoseTokenCameInTheHeaderEndsWithIt() {
+        var later = Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        DESK.platform.clock().advance(later);
+        try {
+            var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, DESK.token()).say(Map.of("type", "connection_init"));
+            assertThat(hear(client).path("type").asText()).isEqualTo("connection_ack");
+            assertThat(client.closed()).isEqualTo(4401);
+        } finally {
+            DESK.platform.clock().advance(later.negated());
+        }
+    }
+
+    @Test
     void whoeverDoesNotKeepToTheProtocolIsToldSoByTheCode() {
         assertThat(SocketClient.open(DESK.socket()).subscribe("a", "{ viewer { subject } }").closed()).isEqualTo(4401);
         assertThat(welcome().say(Map.of("type", "connection_init")).closed()).isEqualTo(4429);
@@ -135,6 +146,49 @@ class GraphQlSocketIT {
     }
 
     @Test
+    void whatIsGivenUpBeforeItHasBegunLeavesItsPlace() {
+        var execution = DESK.running();
+        DESK.says(execution, 0, "word");
+        var client = welcome();
+        for (int n = 0; n < 4 * LIMIT; n++) {
+            client.subscribe("early" + n, log(execution, 0)).complete("early" + n);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            client.subscribe("again", log(execution, 0));
+            return answer(client, "again").path("type").asText().equals("next");
+        });
+    }
+
+    @Test
+    void messagesAreTakenInTheOrderInWhichTheyCame() {
+        var client = welcome();
+        for (int n = 0; n < 500; n++) {
+            client.say(Map.of("type", "ping", "payload", Map.of("n", n)));
+        }
+        for (int n = 0; n < 500; n++) {
+            assertThat(hear(client).path("payload").path("n").asInt(-1)).isEqualTo(n);
+        }
+    }
+
+    @Test
+    void whoeverAsksWithoutEndAndReadsNoAnswerIsHungUpOn() throws IOException {
+        var execution = DESK.running();
+        DESK.says(execution, 0, "x".repeat(8 << 20));
+        try (var client = DeafClient.open(DESK.socket(), DESK.token())) {
+            for (int n = 0; n < LIMIT; n++) {
+                client.subscribe("log" + n, log(execution, 0));
+            }
+            assertThatThrownBy(() -> {
+                        for (int n = 0; n < 10 * PATIENCE_SECONDS; n++) {
+                            client.subscribe("more" + n, "{ viewer { subject } }");
+                            Thread.sleep(100);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void aMessageAsLargeAsTheLimitIsReadAndALargerOneClosesTheConnection() {
         var client = welcome();
         var message = "{'type':'subscribe','id':'a','payload':{'query':'{ viewer { subject } }','extensions':{'x':'%s'}}}".replace('\'', '"');
@@ -145,24 +199,9 @@ class GraphQlSocketIT {
 
     @Test
     void nothingIsUnpackedHere() throws IOException {
-        var url = DESK.socket();
-        try (var socket = new Socket(url.getHost(), url.getPort())) {
-            var request = """
-                    GET /graphql/ws HTTP/1.1\r
-                    Host: %s\r
-                    Connection: Upgrade\r
-                    Upgrade: websocket\r
-                    Sec-WebSocket-Version: 13\r
-                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                    Sec-WebSocket-Protocol: graphql-transport-ws\r
-                    Sec-WebSocket-Extensions: permessage-deflate\r
-                    \r
-                    """.formatted(url.getAuthority());
-            socket.getOutputStream().write(request.getBytes(US_ASCII));
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
-            var head = answer.lines().takeWhile(line -> !line.isEmpty()).toList();
-            assertThat(head.getFirst()).contains(" 101 ");
-            assertThat(head).noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
+        try (var client = DeafClient.upgraded(DESK.socket())) {
+            assertThat(client.answer().getFirst()).contains(" 101 ");
+            assertThat(client.answer()).noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
         }
     }
 
@@ -178,6 +217,12 @@ class GraphQlSocketIT {
     private static JsonNode hear(SocketClient client) {
         var message = client.hear();
         return message.path("type").asText().equals("ping") ? hear(client) : message;
+    }
+
+    /** The next message of that id; of others there may be some left. */
+    private static JsonNode answer(SocketClient client, String id) {
+        var message = hear(client);
+        return message.path("id").asText().equals(id) ? message : answer(client, id);
     }
 
     private static JsonNode hear(SocketClient client, String id) {

@@ -45,8 +45,12 @@ final class SocketClient implements WebSocket.Listener {
     /** Says who it is and hears that it is welcome. */
     SocketClient initialised(String token) {
         say(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
-        if (!hear().path("type").asText().equals("connection_ack")) {
-            throw new IllegalStateException("no connection_ack");
+        var answer = hear();
+        while (answer.path("type").asText().equals("ping")) {
+            answer = hear();
+        }
+        if (!answer.path("type").asText().equals("connection_ack")) {
+            throw new IllegalStateException("no connection_ack, but " + answer);
         }
         return this;
     }
