@@ -41,7 +41,8 @@ class GraphQlStream {
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
         return results(body, authentication)
                 .concatWith(Mono.just(Event.of("").name("complete")))
-                .publish(events -> Flux.merge(events, beats().takeUntilOther(events.ignoreElements())));
+                // One at a time: what a slow reader has not read yet waits where it is read from, and not here.
+                .publish(events -> Flux.merge(1, events, beats().takeUntilOther(events.ignoreElements())), 1);
     }
 
     private Flux<Event<String>> results(byte[] body, Authentication authentication) {
@@ -54,6 +55,6 @@ class GraphQlStream {
     }
 
     private static Flux<Event<String>> beats() {
-        return Flux.interval(BEAT).map(beat -> Event.of("").comment("beat"));
+        return Flux.interval(BEAT).onBackpressureDrop().map(beat -> Event.of("").comment("beat"));
     }
 }
