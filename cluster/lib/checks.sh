@@ -28,7 +28,7 @@ machine() (
   echo "# settings"; settings
   echo "# cgroups"; our_cgroups
   echo "# network namespaces"; find /run/netns -mindepth 1 2>/dev/null | sort
-  echo "# folders"; for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /var/lib/cni /var/lib/containerd /var/lib/kubelet \
+  echo "# folders"; for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /run/runsc /var/lib/cni /var/lib/containerd /var/lib/kubelet \
     /var/log/containers /var/log/pods /usr/libexec/kubernetes /run/flannel; do [ ! -e "$folder" ] || echo "$folder"; done
   echo "# processes"; our_processes; find /proc -maxdepth 2 -name exe -lname "$BIN/*" 2>/dev/null | sort
   true
@@ -68,6 +68,10 @@ job_says() { # name namespace expected-last-line (a pattern)
 
 hello() { run_job hello default '[hello]' && job_says hello default 'hello from a container'; }
 mapped_user() { run_job mapped default '[mapping]' '      hostUsers: false' && job_says mapped default 'uid_map *[1-9]* 65536' && ! k logs job/mapped | grep -qE 'uid_map +0 +0 '; }
+under_gvisor() { run_job "$1" "$2" "$3" '      runtimeClassName: gvisor' && job_says "$1" "$2" "$4"; }
+no_gvisor_yet() { is_gvisor_built || ! runtime_class_exists; }
+gvisor_added() { "$cluster_dir/gvisor" && "$cluster_dir/gvisor" && runtime_class_exists; }
+another_kernel() { under_gvisor "$1" default '[kernel]' '*-gvisor'; }
 open_without_policy() { run_job "$1" default "[connect, '$2', '$3', '5']" && job_says "$1" default open; }
 denied_by_policy() { run_job "$1" denied "[connect, '$2', '$3', '10']" && job_says "$1" denied blocked; }
 deny_all() {
@@ -83,7 +87,8 @@ Y
 long_running_pods() {
   k run long --image="$REGISTRY/test/probe:1" --restart=Never -- /probe wait
   k run mapped-long --image="$REGISTRY/test/probe:1" --restart=Never --overrides='{"spec":{"hostUsers":false}}' -- /probe wait
-  k wait --for=condition=Ready --timeout=60s pod/long pod/mapped-long
+  k run gvisor-long --image="$REGISTRY/test/probe:1" --restart=Never --overrides='{"spec":{"runtimeClassName":"gvisor"}}' -- /probe wait
+  k wait --for=condition=Ready --timeout=60s pod/long pod/mapped-long pod/gvisor-long
 }
 has_log_size() { k get --raw "/api/v1/nodes/$NODE/proxy/configz" | grep -o '"containerLogMaxSize":"64Mi"'; }
 

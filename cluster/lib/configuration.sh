@@ -40,6 +40,19 @@ state = "$STATE/run/containerd"
       BinaryName = "$BIN/runc"
       Root = "$STATE/run/runc"
       SystemdCgroup = false
+  # containerd looks for the shim when a pod asks for it, so it may be built later.
+  [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runsc]
+    runtime_type = "io.containerd.runsc.v1"
+    [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runsc.options]
+      TypeUrl = "io.containerd.runsc.v1.options"
+      ConfigPath = "$STATE/runsc.toml"
+Y
+  # systrap needs neither virtualisation nor ptrace.
+  cat >"$STATE/runsc.toml" <<Y
+binary_name = "$BIN/runsc"
+root = "$STATE/run/runsc"
+[runsc_config]
+  platform = "systrap"
 Y
 }
 

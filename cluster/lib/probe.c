@@ -1,4 +1,4 @@
-/* The program of the test's containers: says hello, shows its user mapping, or tries for a while to reach an address. */
+/* The program of the test's containers: says hello, shows its user mapping or its kernel, or tries for a while to reach an address. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 static int reachable(const char *address, int port) {
@@ -48,6 +49,10 @@ int main(int count, char **words) {
         connect_repeatedly(words[2], atoi(words[3]), atoi(words[4]));
     } else if (count == 2 && strcmp(words[1], "mapping") == 0) {
         show_mapping();
+    } else if (count == 2 && strcmp(words[1], "kernel") == 0) {
+        struct utsname kernel;
+        uname(&kernel);
+        puts(kernel.release);
     } else if (count == 2 && strcmp(words[1], "wait") == 0) {
         sleep(3600);
     } else {

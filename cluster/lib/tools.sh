@@ -19,6 +19,11 @@ STEPS=(
   "kubernetes  k8s.io/kubernetes/cmd/kubectl                                    kubectl"
   "kubernetes  .                                                                hyperkube"
 )
+# A second runtime, for those who ask for it (cluster/gvisor): minutes of building that cluster/up does without.
+GVISOR_STEPS=(
+  "gvisor      .                                                                containerd-shim-runsc-v1"
+  "gvisor      gvisor.dev/gvisor/runsc                                          runsc"
+)
 KUBERNETES_LINKS=(kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet)
 
 # Everything that decides what the binaries are: module files, sources, this file (versions, flags) and the machine's architecture.
@@ -32,10 +37,13 @@ tool_names() {
   for step in "${STEPS[@]}"; do printf '%s\n' "${step##* }"; done
   printf '%s\n' "${KUBERNETES_LINKS[@]}" pause.tar
 }
+gvisor_names() { local step; for step in "${GVISOR_STEPS[@]}"; do printf '%s\n' "${step##* }"; done; }
 
 # A tool gets its name only when it is whole (see install_tool), so a name that exists is a tool that is built.
-missing_tools() { local name; while read -r name; do [ -s "$BIN/$name" ] || printf '%s\n' "$name"; done < <(tool_names); }
+missing_of() { local name; while read -r name; do [ -s "$BIN/$name" ] || printf '%s\n' "$name"; done; }
+missing_tools() { missing_of < <(tool_names); }
 is_built() { [ -z "$(missing_tools)" ]; }
+is_gvisor_built() { [ -z "$(missing_of < <(gvisor_names))" ]; }
 
 # Moves a finished file to its name; it is on the disk before the name is, so that a power cut leaves no empty tool behind.
 install_tool() { chmod 755 "$1" && sync "$1" && mv -f "$1" "$BIN/$2"; }
@@ -45,7 +53,7 @@ build_go_tool() { # module package name
   local kubernetes=k8s.io/component-base/version
   case $3 in
     runc) cgo=1 tags=seccomp,netgo,osusergo linker+=" -linkmode external -extldflags -static" ;;
-    containerd*) linker+=" -X github.com/containerd/containerd/v2/version.Version=$CONTAINERD_VERSION" ;;
+    containerd | containerd-shim-runc-v2) linker+=" -X github.com/containerd/containerd/v2/version.Version=$CONTAINERD_VERSION" ;;
     hyperkube | kubectl)
       linker+=" -X $kubernetes.gitVersion=v$KUBERNETES_VERSION -X $kubernetes.gitMajor=1 -X $kubernetes.gitMinor=36 -X $kubernetes.gitTreeState=clean"
       ;;

@@ -23,6 +23,8 @@ const (
 
 	coreLimit      = 1
 	oomScoreAdjust = 1000
+	// fileSizeLimit is what a plugin can at most write to the termination log on the node's disk where there is no Landlock to refuse it.
+	fileSizeLimit = 16 << 20
 )
 
 // childReport is what the child tells the runner over its pipe: what holds it, and then, only if it could not become the plugin, why not.
@@ -33,22 +35,26 @@ type childReport struct {
 }
 
 // becomePlugin runs in a process of its own between fork and exec, because limits and the score are a process's and the filter is a thread's.
-// Execve keeps them all. It does not return.
+// Execve keeps them all. It does not return. Its arguments: Landlock's version, the working directory, how many variables, the variables, the
+// command. The plugin's environment comes this way, because as an environment Go's runtime here would obey it.
 func becomePlugin(arguments []string) {
 	runtime.LockOSThread()
 	abi, err := strconv.Atoi(arguments[0])
-	workdir, command := arguments[1], arguments[2:]
+	open := openFamilies(arguments[1])
+	workdir, rest := arguments[2], arguments[4:]
+	variables, _ := strconv.Atoi(arguments[3])
+	environment, command := rest[:variables], rest[variables:]
 	held := confinement{Session: true}
 	if err == nil {
-		err = confine(abi, &held)
+		err = confine(abi, open, &held)
 	}
 	if err != nil {
 		reportAndExit(childReport{Failed: reasonContain, Error: err.Error()}, exitContain)
 	}
-	path, err := program(command[0], workdir, os.Getenv("PATH"))
+	path, err := program(command[0], workdir, variable(environment, "PATH"))
 	if err == nil {
 		sendReport(childReport{Confined: &held})
-		err = &os.PathError{Op: "exec", Path: path, Err: syscall.Exec(path, command, os.Environ())}
+		err = &os.PathError{Op: "exec", Path: path, Err: syscall.Exec(path, command, environment)}
 	}
 	exit := exitNotExecutable
 	if errors.Is(err, sys.ENOENT) || errors.Is(err, sys.ENOTDIR) {
@@ -57,7 +63,11 @@ func becomePlugin(arguments []string) {
 	reportAndExit(childReport{Failed: reasonNotFound, Error: err.Error()}, exit)
 }
 
-func confine(abi int, held *confinement) error {
+func confine(abi int, open contain.Network, held *confinement) error {
+	// at once and not only at exec: before that an image's working directory is entered, and it may name a descriptor that was left open
+	if err := sys.CloseRange(reportFd+1, ^uint(0), 0); err != nil {
+		return fmt.Errorf("close descriptors: %w", err)
+	}
 	if err := sys.CloseRange(reportFd, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
@@ -77,11 +87,17 @@ func confine(abi int, held *confinement) error {
 	if err := errors.Join(contain.DefaultSignals(), contain.UnblockSignals()); err != nil {
 		return err
 	}
-	if err := contain.Landlock(abi); err != nil {
+	if err := contain.Landlock(abi, open); err != nil {
 		return err
 	}
 	held.Landlock = abi
-	if err := contain.Filter(); err != nil { // last: it refuses some of the above
+	if abi == 0 {
+		if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
+			return fmt.Errorf("file size limit: %w", err)
+		}
+		held.FileSizeLimit = fileSizeLimit
+	}
+	if err := contain.Filter(open); err != nil { // last: it refuses some of the above
 		return err
 	}
 	held.Seccomp = true
@@ -113,6 +129,15 @@ func program(name, workdir, path string) (string, error) {
 		return candidate, nil
 	}
 	return "", notFound
+}
+
+func variable(environment []string, name string) string {
+	for _, entry := range environment {
+		if value, ok := strings.CutPrefix(entry, name+"="); ok {
+			return value
+		}
+	}
+	return ""
 }
 
 func sendReport(report childReport) {

@@ -13,6 +13,7 @@ type startEvent struct {
 	Undumpable     bool   `json:"undumpable"`
 	IgnoresSignals bool   `json:"ignoresSignals"`
 	confinement
+	Network *networkProof `json:"network"` // null: no socket but AF_UNIX
 }
 
 // confinement is what the child had put on itself when it became the plugin.
@@ -23,6 +24,7 @@ type confinement struct {
 	Landlock        int  `json:"landlock"` // ABI; 0: this kernel has none
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
+	FileSizeLimit   int  `json:"fileSizeLimit,omitempty"` // only where there is no Landlock
 }
 
 // gapEvent says which bytes of a stream were not sent, just before the ones behind them.

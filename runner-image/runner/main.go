@@ -21,6 +21,7 @@ import (
 // Exit codes of the runner itself; a plugin may use the same numbers, the trailer's reason tells them apart.
 const (
 	exitSpec          = 120
+	exitIsolation     = 121
 	exitContain       = 123
 	exitRunner        = 124
 	exitNotExecutable = 126
@@ -70,13 +71,16 @@ func refuseSpec(id frame.Identity, err error) int {
 }
 
 func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *trailer) {
-	p, err := start(s, encoder)
+	if s.network != nil && !passGate(*s.network, signals, account) {
+		return
+	}
+	p, err := start(s, encoder, account.Network)
 	if err != nil {
 		account.fail(reasonRunner, exitRunner, err)
 		return
 	}
 	supervise(p, s.limits, signals, account, func(held confinement) {
-		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held})
+		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held, Network: account.Network})
 	})
 }
 

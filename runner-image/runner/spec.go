@@ -36,6 +36,7 @@ type spec struct {
 	env     []string // the plugin's whole environment
 	input   []byte
 	limits  limits
+	network *network // nil: none
 }
 
 type limits struct {
@@ -81,7 +82,7 @@ func parseSpec(text []byte) (s spec, err error) {
 	if len(text) > maxSpec {
 		return s, fmt.Errorf("spec: %d bytes, at most %d", len(text), maxSpec)
 	}
-	fields, err := members(text, "spec", specFields...)
+	fields, err := membersAnd(text, "spec", networkField, specFields...)
 	id, idErr := readIdentity(fields)
 	if idErr == nil {
 		s.id = id
@@ -96,7 +97,7 @@ func parseSpec(text []byte) (s spec, err error) {
 	if idErr != nil {
 		return s, idErr
 	}
-	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits} {
+	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits, s.readNetwork} {
 		if err := read(fields); err != nil {
 			return s, err
 		}

@@ -110,6 +110,33 @@ func TestAWrongSpecSaysWhatAndWhere(t *testing.T) {
 	}
 }
 
+func TestTheSpecsOfTheContractAreRead(t *testing.T) {
+	var vectors struct {
+		Specs, Reject []struct {
+			Name, Spec, Says string
+			Canaries         int
+		}
+	}
+	text, err := os.ReadFile("../../docs/contracts/runner-spec-vectors.json")
+	if err == nil {
+		err = json.Unmarshal(text, &vectors)
+	}
+	if err != nil || len(vectors.Specs) == 0 || len(vectors.Reject) == 0 {
+		t.Fatal("no vectors: ", err)
+	}
+	for _, v := range vectors.Specs {
+		s, err := parseSpec([]byte(v.Spec))
+		if err != nil || (s.network != nil) != (v.Canaries > 0) || s.network != nil && len(s.network.canaries) != v.Canaries {
+			t.Errorf("%s: %v %+v", v.Name, err, s.network)
+		}
+	}
+	for _, v := range vectors.Reject {
+		if _, err := parseSpec([]byte(v.Spec)); err == nil || !strings.Contains(err.Error(), v.Says) {
+			t.Errorf("%s: %v", v.Name, err)
+		}
+	}
+}
+
 func TestEveryLimitHoldsAtItsEndsAndNotBeyond(t *testing.T) {
 	for _, l := range limitTable {
 		for _, n := range []int64{l.min, l.max} {
@@ -243,5 +270,21 @@ func TestEveryOtherVariableIsIgnored(t *testing.T) {
 	json.Unmarshal(r.streams[frame.Stdout], &seen)
 	if !r.ok() || len(seen.Environment) != 8 || strings.Contains(strings.Join(seen.Environment, "\n"), "KUBERNETES") {
 		t.Errorf("%v %q", r, seen.Environment)
+	}
+}
+
+// The child between fork and exec is still the runner; with inittrace its Go runtime would write to the plugin's stderr.
+func TestThePluginsEnvironmentIsNotTheRunnersOwn(t *testing.T) {
+	names := []string{"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK", "GOCOVERDIR", "GORACE", "GOROOT", "TZ", "ZONEINFO", "LD_PRELOAD", "LD_LIBRARY_PATH", "TMPDIR"}
+	env := map[string]string{"PATH": "/usr/bin:/bin"}
+	for _, name := range names {
+		env[name] = "1"
+	}
+	env["GODEBUG"], env["GOMEMLIMIT"], env["GOTRACEBACK"] = "inittrace=1,schedtrace=1,gctrace=1", "1", "crash"
+	r := runToEnd(t, newSpec("/bin/sh", "-c", `echo "$GODEBUG $GOMEMLIMIT $GOTRACEBACK $TZ"`).with("env", env))
+	expect(t, r, 0, reasonExited)
+	stdout, stderr := string(r.streams[frame.Stdout]), string(r.streams[frame.Stderr])
+	if stdout != "inittrace=1,schedtrace=1,gctrace=1 1 crash 1\n" || strings.Contains(stderr, "init ") || strings.Contains(stderr, "SCHED") {
+		t.Errorf("stdout %.200q, stderr %.400q", stdout, stderr)
 	}
 }

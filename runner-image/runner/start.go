@@ -23,7 +23,7 @@ type plugin struct {
 }
 
 // start makes the plugin's four descriptors and the child that will become it; nothing of the plugin has run when it returns.
-func start(s spec, encoder *frame.Encoder) (*plugin, error) {
+func start(s spec, encoder *frame.Encoder, proof *networkProof) (*plugin, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -57,13 +57,15 @@ func start(s spec, encoder *frame.Encoder) (*plugin, error) {
 		return nil, err
 	}
 	given, p.report = append(given, writer), report
-	arguments := append([]string{"argus-runner", childArgument, strconv.Itoa(contain.LandlockABI()), s.workdir}, s.command...)
+	arguments := []string{"argus-runner", childArgument, strconv.Itoa(contain.LandlockABI()), proof.families(), s.workdir, strconv.Itoa(len(s.env))}
+	arguments = append(append(arguments, s.env...), s.command...)
 	var descriptors []uintptr
 	for _, file := range given {
 		descriptors = append(descriptors, file.Fd())
 	}
-	// a session of its own: otherwise the plugin could join PID 1's group and signal it
-	p.pid, err = syscall.ForkExec(self, arguments, &syscall.ProcAttr{Env: s.env, Files: descriptors, Sys: &syscall.SysProcAttr{Setsid: true}})
+	// a session of its own: otherwise the plugin could join PID 1's group and signal it. No environment: Go's runtime would obey the plugin's
+	// while the child is still the runner
+	p.pid, err = syscall.ForkExec(self, arguments, &syscall.ProcAttr{Env: []string{}, Files: descriptors, Sys: &syscall.SysProcAttr{Setsid: true}})
 	if err != nil {
 		return nil, fmt.Errorf("start the child: %w", err)
 	}

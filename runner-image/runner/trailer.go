@@ -19,6 +19,7 @@ const (
 	reasonContain    = "contain"
 	reasonSpec       = "spec"
 	reasonRunner     = "runner"
+	reasonIsolation  = "isolation"
 )
 
 // maxError keeps the status line, in which JSON may make six bytes of one and base64 four of three, within the kubelet's 4,096 bytes.
@@ -41,6 +42,7 @@ type trailer struct {
 	OOMKills   int                     `json:"oomKills"` // -1: unknown
 	Reaped     int                     `json:"reaped"`   // processes that ended, the plugin's first one included
 	Streams    map[string]streamReport `json:"streams"`
+	Network    *networkProof           `json:"network"`    // null: the spec opened none
 	Frames     uint64                  `json:"frames"`     // before this one
 	Transcript string                  `json:"transcript"` // SHA-256 of their lines
 }

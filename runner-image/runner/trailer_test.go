@@ -24,6 +24,10 @@ func TestAnErrorOfAnyLengthAndBytesFitsTheTerminationMessage(t *testing.T) {
 		account.fail(reasonNotFound, exitNotFound, errors.New(text))
 		account.Attempt, account.WallMs, account.UserUs, account.SysUs, account.RunnerUs = maxAttempt, math.MaxInt64, math.MaxInt64, math.MaxInt64, math.MaxInt64
 		account.MaxRSSKiB, account.Frames, account.Transcript = math.MaxInt64, math.MaxUint64, strings.Repeat("f", 64)
+		account.Network = &networkProof{Rounds: maxRounds, Reached: math.MaxInt32, Ms: maxBudget.Milliseconds()}
+		for range maxCanaries {
+			account.Network.Canaries = append(account.Network.Canaries, "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:65535")
+		}
 		for id := range account.Streams {
 			account.Streams[id] = streamReport{math.MaxUint64, strings.Repeat("f", 64), math.MaxUint64, math.MaxUint64}
 		}
@@ -40,7 +44,7 @@ func TestEveryFieldOfTheTrailerIsAlwaysThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"version", "execution", "attempt", "reason", "exit", "signal", "error", "wallMs", "userUs", "sysUs", "runnerUs", "maxRssKiB",
-		"oomKills", "reaped", "streams", "frames", "transcript"} {
+		"oomKills", "reaped", "streams", "network", "frames", "transcript"} {
 		if _, has := fields[name]; !has {
 			t.Error(name)
 		}

@@ -23,6 +23,11 @@ func (p *program) load(offset uint32) {
 // argument loads the low half: the kernel takes int, pid_t and the flags tested here from it alone.
 func (p *program) argument(i uint32) { p.load(offsetArguments + 8*i) }
 
+// mask leaves of the loaded word only the bits of k.
+func (p *program) mask(k uint32) {
+	*p = append(*p, sys.SockFilter{Code: sys.BPF_ALU | sys.BPF_AND | sys.BPF_K, K: k})
+}
+
 func (p *program) give(verdict uint32) {
 	*p = append(*p, sys.SockFilter{Code: sys.BPF_RET | sys.BPF_K, K: verdict})
 }

@@ -3,11 +3,12 @@
 // The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
 // (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
 // threads), and a runner that ignores what it need not hear. Whatever cannot be installed stops the start: nothing here is best effort,
-// with one exception that the start event names, a kernel without Landlock.
+// with one exception that the start event names: a kernel without Landlock (gVisor is one). There a file size limit bounds what Landlock would refuse.
 package contain
 
 import (
 	"fmt"
+	"os"
 	"unsafe"
 
 	sys "golang.org/x/sys/unix"
@@ -19,8 +20,14 @@ const namespaceFlags = sys.CLONE_NEWNS | sys.CLONE_NEWCGROUP | sys.CLONE_NEWUTS 
 // newestKnown is the last system call this filter was written for; what a newer kernel adds is answered as if it did not exist.
 const newestKnown = sys.SYS_RSEQ_SLICE_YIELD
 
-// filter is a deny list on top of the container runtime's allow list, and good alone for what it names.
-func filter() program {
+// Network names the families of which a plugin may open TCP and UDP sockets. The zero value is none.
+type Network struct{ Inet, Inet6 bool }
+
+func (n Network) any() bool { return n.Inet || n.Inet6 }
+
+// filter is a deny list on top of the container runtime's allow list, and good alone for what it names. ownFrom is the plugin's first process: all
+// ids below it are the runner's, its threads' among them.
+func filter(open Network, ownFrom uint32) program {
 	var p program
 	p.load(offsetArch)
 	p = append(p, sys.SockFilter{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: nativeArch, Jt: 1}) // skips the kill
@@ -36,22 +43,51 @@ func filter() program {
 	for _, number := range absent {
 		p.equal(number, gives(refuse(sys.ENOSYS)))
 	}
-	for _, number := range []uint32{sys.SYS_SOCKET, sys.SYS_SOCKETPAIR} {
-		p.equal(number, onlyUnixSockets)
-	}
+	p.equal(sys.SYS_SOCKET, sockets(open))
+	p.equal(sys.SYS_SOCKETPAIR, sockets(Network{}))
 	p.equal(sys.SYS_PRLIMIT64, onlyItself)
 	for _, number := range aimedAtProcess {
-		p.equal(number, notTheRunner)
+		p.equal(number, notTheRunner(ownFrom))
 	}
 	p.equal(sys.SYS_CLONE, noNamespaces)
 	p.give(allow)
 	return p
 }
 
-func onlyUnixSockets(p *program) {
-	p.argument(0)
-	p.equal(sys.AF_UNIX, gives(allow))
-	p.give(refuse(sys.EAFNOSUPPORT))
+// sockets leaves AF_UNIX, and of the open families TCP and UDP: no raw or packet sockets, and no netlink, which resolvers do without.
+func sockets(open Network) func(*program) {
+	return func(p *program) {
+		p.argument(0)
+		p.equal(sys.AF_UNIX, gives(allow))
+		if open.Inet {
+			p.equal(sys.AF_INET, tcpOrUDP)
+		}
+		if open.Inet6 {
+			p.equal(sys.AF_INET6, tcpOrUDP)
+		}
+		p.give(refuse(sys.EAFNOSUPPORT))
+	}
+}
+
+// socketType is the part of socket's second argument that is no flag.
+const socketType = 0xf
+
+func tcpOrUDP(p *program) {
+	p.argument(1)
+	p.mask(socketType)
+	p.equal(sys.SOCK_STREAM, protocol(sys.IPPROTO_TCP))
+	p.equal(sys.SOCK_DGRAM, protocol(sys.IPPROTO_UDP))
+	p.give(refuse(sys.EPERM))
+}
+
+// protocol lets the type's own one and the default through, which is the same; others (MPTCP, SCTP, ICMP echo) do not exist here.
+func protocol(own uint32) func(*program) {
+	return func(p *program) {
+		p.argument(2)
+		p.equal(0, gives(allow))
+		p.equal(own, gives(allow))
+		p.give(refuse(sys.EPROTONOSUPPORT))
+	}
 }
 
 // onlyItself: with the runner's user id a plugin could limit the runner's CPU time to a second and so kill it.
@@ -61,10 +97,15 @@ func onlyItself(p *program) {
 	p.give(refuse(sys.EPERM))
 }
 
-func notTheRunner(p *program) {
-	p.argument(0)
-	p.equal(1, gives(refuse(sys.EPERM)))
-	p.give(allow)
+// notTheRunner also holds where nothing else keeps signals from the runner's threads: some kernels (gVisor) let a SIGKILL through to them. Ids of 0 and
+// less mean the caller's own group, or all, which leaves out PID 1.
+func notTheRunner(ownFrom uint32) func(*program) {
+	return func(p *program) {
+		p.argument(0)
+		p.when(sys.BPF_JGE, ownFrom, gives(allow))
+		p.equal(0, gives(allow))
+		p.give(refuse(sys.EPERM))
+	}
 }
 
 func noNamespaces(p *program) {
@@ -73,9 +114,9 @@ func noNamespaces(p *program) {
 	p.give(allow)
 }
 
-// Filter confines the calling thread; no_new_privs must be set. Execve keeps it, and every child inherits it.
-func Filter() error {
-	p := filter()
+// Filter confines the calling thread of the process that becomes the plugin; no_new_privs must be set. Execve keeps it, and every child inherits it.
+func Filter(open Network) error {
+	p := filter(open, max(2, uint32(os.Getpid())))
 	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
 	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
 	if e != 0 {

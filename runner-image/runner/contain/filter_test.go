@@ -24,6 +24,9 @@ func verdict(t *testing.T, p program, arch, number uint32, arguments ...uint64) 
 		case sys.BPF_LD | sys.BPF_W | sys.BPF_ABS:
 			a = binary.LittleEndian.Uint32(data[i.K:])
 			continue
+		case sys.BPF_ALU | sys.BPF_AND | sys.BPF_K:
+			a &= i.K
+			continue
 		case sys.BPF_RET | sys.BPF_K:
 			return i.K
 		case sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K:
@@ -48,7 +51,8 @@ func verdict(t *testing.T, p program, arch, number uint32, arguments ...uint64) 
 }
 
 func TestEveryCallHasItsVerdict(t *testing.T) {
-	p := filter()
+	const ownFrom = 17
+	p := filter(Network{}, ownFrom)
 	eperm, enosys, family := refuse(sys.EPERM), refuse(sys.ENOSYS), refuse(sys.EAFNOSUPPORT)
 	type c struct {
 		number    uint32
@@ -74,7 +78,7 @@ func TestEveryCallHasItsVerdict(t *testing.T) {
 		cases = append(cases, c{number, nil, enosys})
 	}
 	for _, number := range aimedAtProcess {
-		for pid, want := range map[uint64]uint32{0: allow, 1: eperm, 1<<32 | 1: eperm, 2: allow, 0xffffffff: allow} {
+		for pid, want := range map[uint64]uint32{0: allow, 1: eperm, 1<<32 | 1: eperm, ownFrom - 1: eperm, ownFrom: allow, 0xffffffff: allow} {
 			cases = append(cases, c{number, []uint64{pid}, want})
 		}
 	}
@@ -90,8 +94,55 @@ func TestEveryCallHasItsVerdict(t *testing.T) {
 	}
 }
 
+func TestANetworkOpensTCPAndUDPOfItsFamiliesAndNothingElse(t *testing.T) {
+	const flags = sys.SOCK_CLOEXEC | sys.SOCK_NONBLOCK
+	for _, open := range []Network{{}, {Inet: true}, {Inet6: true}, {Inet: true, Inet6: true}} {
+		p := filter(open, 2)
+		for family := range uint64(64) {
+			isOpen := family == sys.AF_INET && open.Inet || family == sys.AF_INET6 && open.Inet6
+			for kind := range uint64(16) {
+				for _, protocol := range []uint64{0, 1, sys.IPPROTO_TCP, sys.IPPROTO_UDP, 58, 132, 136, 255, 262} {
+					want := refuse(sys.EAFNOSUPPORT)
+					switch {
+					case family == sys.AF_UNIX:
+						want = allow
+					case isOpen && kind == sys.SOCK_STREAM:
+						want = allowIf(protocol == 0 || protocol == sys.IPPROTO_TCP)
+					case isOpen && kind == sys.SOCK_DGRAM:
+						want = allowIf(protocol == 0 || protocol == sys.IPPROTO_UDP)
+					case isOpen:
+						want = refuse(sys.EPERM)
+					}
+					if got := verdict(t, p, nativeArch, sys.SYS_SOCKET, family, kind|flags, protocol); got != want {
+						t.Errorf("%+v: socket(%d, %d, %d): %#x, want %#x", open, family, kind, protocol, got, want)
+					}
+				}
+			}
+			if got := verdict(t, p, nativeArch, sys.SYS_SOCKETPAIR, family, sys.SOCK_STREAM); (got == allow) != (family == sys.AF_UNIX) {
+				t.Errorf("%+v: socketpair(%d): %#x", open, family, got)
+			}
+		}
+	}
+}
+
+func allowIf(yes bool) uint32 {
+	if yes {
+		return allow
+	}
+	return refuse(sys.EPROTONOSUPPORT)
+}
+
+func TestTheHighHalfOfAnArgumentOpensNothing(t *testing.T) {
+	p := filter(Network{Inet: true}, 2)
+	for _, arguments := range [][]uint64{{1<<32 | sys.AF_INET, sys.SOCK_RAW}, {sys.AF_INET, 1<<32 | sys.SOCK_RAW, 0}, {1<<32 | sys.AF_NETLINK, sys.SOCK_DGRAM}} {
+		if got := verdict(t, p, nativeArch, sys.SYS_SOCKET, arguments...); got == allow {
+			t.Error(arguments)
+		}
+	}
+}
+
 func TestAnotherArchitectureIsKilled(t *testing.T) {
-	p := filter()
+	p := filter(Network{}, 2)
 	for _, arch := range []uint32{0, sys.AUDIT_ARCH_I386, sys.AUDIT_ARCH_ARM, nativeArch + 1} {
 		if got := verdict(t, p, arch, sys.SYS_READ); got != kill {
 			t.Errorf("%#x: %#x", arch, got)
@@ -107,7 +158,7 @@ func TestAnotherArchitectureIsKilled(t *testing.T) {
 }
 
 func TestTheFilterFitsTheKernelsAndTheJumpsLimits(t *testing.T) {
-	p := filter()
+	p := filter(Network{Inet: true, Inet6: true}, 2)
 	if len(p) > 4096 {
 		t.Error(len(p), "instructions")
 	}

@@ -27,13 +27,13 @@ func LandlockABI() int {
 	return int(n)
 }
 
-// Landlock puts the calling thread into a domain of its own: no write to the termination log (ABI 1, truncate 3), no TCP (4), no signal and no
-// abstract socket out of it (6). The ABI must come from LandlockABI; 0 does nothing and is reported as 0.
-func Landlock(abi int) error {
+// Landlock puts the calling thread into a domain of its own: no write to the termination log (ABI 1, truncate 3), no TCP (4; with a network no
+// bound TCP port), no signal and no abstract socket out of it (6). The ABI must come from LandlockABI; 0 does nothing and is reported as 0.
+func Landlock(abi int, open Network) error {
 	if abi == 0 {
 		return nil
 	}
-	ruleset, access, err := createRuleset(abi)
+	ruleset, access, err := createRuleset(abi, open)
 	if err != nil {
 		return fmt.Errorf("landlock ruleset: %w", err)
 	}
@@ -47,7 +47,7 @@ func Landlock(abi int) error {
 	return nil
 }
 
-func createRuleset(abi int) (fd int, access uint64, err error) {
+func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
 	attributes := sys.LandlockRulesetAttr{Handled_access_fs: sys.LANDLOCK_ACCESS_FS_WRITE_FILE}
 	size := unsafe.Sizeof(attributes.Handled_access_fs)
 	if abi >= abiTruncate {
@@ -55,7 +55,10 @@ func createRuleset(abi int) (fd int, access uint64, err error) {
 	}
 	if abi >= abiNetwork {
 		size += unsafe.Sizeof(attributes.Handled_access_net)
-		attributes.Handled_access_net = sys.LANDLOCK_ACCESS_NET_BIND_TCP | sys.LANDLOCK_ACCESS_NET_CONNECT_TCP
+		attributes.Handled_access_net = sys.LANDLOCK_ACCESS_NET_BIND_TCP
+		if !open.any() {
+			attributes.Handled_access_net |= sys.LANDLOCK_ACCESS_NET_CONNECT_TCP
+		}
 	}
 	if abi >= abiScope {
 		size += unsafe.Sizeof(attributes.Scoped)

@@ -58,9 +58,10 @@ func makeVectors(t *testing.T) vectors {
 		RejectRule: "each line is refused by a fresh decoder of this key, execution and attempt (not a frame of this attempt)",
 	}
 	var trailer []byte
+	network := `{"canaries":["10.96.0.1:443","[fd00::1]:443"],"rounds":5,"reached":2,"ms":612}`
 	stdout, stderr, output := append([]byte("hello\r\n"), pattern(13003)...), pattern(256), []byte("[2,4,6,8,10]")
 	wire := lines(t, id, func(e *Encoder) {
-		e.EmitEvent([]byte(`{"type":"start","version":1,"landlock":7,"seccomp":true}`))
+		e.EmitEvent([]byte(`{"type":"start","version":1,"landlock":7,"seccomp":true,"network":` + network + `}`))
 		emit(t, e, Stdout, 0, stdout[:7])
 		emit(t, e, Stderr, 0, stderr)
 		emit(t, e, Stdout, 7, stdout[7:12007])
@@ -72,7 +73,7 @@ func makeVectors(t *testing.T) vectors {
 			trailer = []byte(`{"version":1,"execution":"` + id.Execution + `","attempt":1,"reason":"exited","exit":0,"signal":0,"error":"",` +
 				`"wallMs":12,"userUs":900,"sysUs":400,"runnerUs":2100,"maxRssKiB":5120,"oomKills":0,"reaped":1,"streams":{` +
 				`"o":` + total(stdout, 12007, 13007) + `,"e":` + total(stderr, 256, 256) + `,"r":` + total(output, 0, 0) +
-				`},"frames":7,"transcript":"` + sum + `"}`)
+				`},"network":` + network + `,"frames":7,"transcript":"` + sum + `"}`)
 			return trailer
 		})
 	})

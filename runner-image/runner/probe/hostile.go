@@ -86,7 +86,7 @@ func signalsToRunner([]string) {
 		}
 	}
 	time.Sleep(100 * time.Millisecond)
-	say(map[string]any{"threads": len(threads) - 1, "readTasks": name(err), "passed": passed})
+	say(map[string]any{"own": os.Getpid(), "threads": len(threads) - 1, "readTasks": name(err), "passed": passed})
 }
 
 func proc([]string) {
@@ -124,6 +124,17 @@ func files(paths []string) {
 		answers[path] = outcome(err)
 	}
 	say(answers)
+}
+
+// fill writes to a file until it is refused, and says how much went in.
+func fill(arguments []string) {
+	signal.Ignore(syscall.SIGXFSZ)
+	file, err := os.OpenFile(arguments[0], os.O_WRONLY|os.O_TRUNC, 0)
+	written, chunk := 0, make([]byte, 1<<20)
+	for n := 0; err == nil && written < 1<<28; written += n {
+		n, err = file.Write(chunk)
+	}
+	say(written)
 }
 
 func x32([]string) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,6 +37,15 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     /** A new client; the caller closes it. */
     public KubernetesClient client() {
         return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile())).build();
+    }
+
+    /** The API server's service: always alive, and out of every plugin's reach. */
+    List<String> canaries() {
+        try (var client = client()) {
+            var service = client.services().inNamespace("default").withName("kubernetes").get().getSpec();
+            var address = service.getClusterIP();
+            return List.of((address.contains(":") ? "[%s]:%d" : "%s:%d").formatted(address, service.getPorts().getFirst().getPort()));
+        }
     }
 
     /** What programs like kubectl need in their environment. */

@@ -20,7 +20,7 @@ public final class Operator {
               stderr { text bytes size sha256 completeness gaps { from to } }
               version { codeSha256 image version }
               resourceUse { wall cpu peakMemoryBytes }
-              attempts { number job imageId podName exitCode trailer startedAt finishedAt }
+              attempts { number job imageId podName runtimeClass exitCode trailer startedAt finishedAt }
               grantsUsed { id capability }
               ledgerEntries { sequence chainSequence type subject payload leafHash }
               receipt { state sequence }
@@ -46,6 +46,18 @@ public final class Operator {
     public UUID grant(UUID installation, String capability, Duration lasting) {
         var input = Map.of(
                 "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString());
+        return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
+    }
+
+    /**
+     * The grant's id.
+     *
+     * @param constraints a JSON object
+     */
+    public UUID grant(UUID installation, String capability, Duration lasting, Map<String, Object> constraints) {
+        var input = Map.of(
+                "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString(),
+                "constraints", constraints);
         return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
     }
 

@@ -34,11 +34,15 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put("argus.registry-cache", environment.directory().resolve("layers").toString());
         all.put("argus.platform-version", PLATFORM_VERSION);
         all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
+        all.put("argus.kubernetes.network-canaries", String.join(",", environment.kubernetes().canaries()));
         String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
         all.put("argus.kubernetes.frame-master-key-file", PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
+            if (tenant.runtimeClass() != null) {
+                all.put("argus.tenants.%s.runtime-class".formatted(tenant.slug()), tenant.runtimeClass());
+            }
         }
         return new PlatformSettings(all);
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A platform of a test class's own, with a publishing tenant, a using tenant and one that has nothing to do with them. */
 final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     final TenantSeat acme = TenantSeat.fresh("acme");
-    final TenantSeat user = TenantSeat.fresh("user");
-    final TenantSeat stranger = TenantSeat.fresh("stranger");
+    final TenantSeat user;
+    final TenantSeat stranger;
 
     private final boolean separate;
     private final Opened opened = new Opened();
@@ -22,17 +22,24 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     private ControlPlane.Separate process;
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
-    private RunningPlatform(boolean separate) {
+    private RunningPlatform(boolean separate, TenantSeat user, TenantSeat stranger) {
         this.separate = separate;
+        this.user = user;
+        this.stranger = stranger;
     }
 
     static RunningPlatform inProcess() {
-        return new RunningPlatform(false);
+        return new RunningPlatform(false, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+    }
+
+    /** With a using tenant and a stranger that require these RuntimeClasses. */
+    static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
+        return new RunningPlatform(false, TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
     }
 
     /** With a control plane that {@link #kill} can kill. */
     static RunningPlatform inAProcessOfItsOwn() {
-        return new RunningPlatform(true);
+        return new RunningPlatform(true, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     @Override

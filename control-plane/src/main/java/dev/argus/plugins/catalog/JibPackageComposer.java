@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * files' names, which are the same in every bundle, so that cache must not outlive a composition anyway.
  */
 @Singleton
-class JibPackageComposer implements PackageComposer {
+class JibPackageComposer {
     private static final Logger log = LoggerFactory.getLogger(JibPackageComposer.class);
     /** With the views that Jib's archiver asks for. */
     private static final Configuration MEMORY =
@@ -46,9 +46,9 @@ class JibPackageComposer implements PackageComposer {
         this.manifests = manifests;
     }
 
-    @Override
-    public String compose(Composition composition) {
-        var runtime = configuration.runtime(composition.runtime());
+    /** The reference of the image, by digest. */
+    String compose(Composition composition, String runtimeName) {
+        var runtime = configuration.runtime(runtimeName);
         var target = target(composition);
         try (var memory = Jimfs.newFileSystem(MEMORY); var layers = new TemporaryDirectory(configuration.registryCache())) {
             var below = manifests.layers(runtime);
@@ -85,10 +85,8 @@ class JibPackageComposer implements PackageComposer {
                 .setAllowInsecureRegistries(configuration.loopback());
     }
 
-    /** A tag cannot hold the + of build metadata; no SemVer holds a _, so no two versions share a tag. */
     private ImageReference target(Composition composition) {
-        var repository = configuration.registryPrefix() + "/" + composition.plugin();
-        return ImageReference.of(configuration.registry(), repository, composition.version().toString().replace('+', '_'));
+        return ImageReference.of(configuration.registry(), configuration.repository(composition.plugin()), composition.tag());
     }
 
     /** Whatever was pulled: what was pushed stands on the layers that the configured digest names. */

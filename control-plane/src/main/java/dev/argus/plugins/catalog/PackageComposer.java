@@ -1,12 +1,13 @@
 package dev.argus.plugins.catalog;
 
-/** Turns a bundle into the image its executions run. */
+/** Turns a version into the image its executions run. */
 interface PackageComposer {
     /**
-     * Composes and pushes the image, and answers its reference by digest.
+     * Composes and pushes the image.
      *
      * <p>Deterministic: the same composition on the same runtime gives the same digest, so doing it again is harmless. Not to be called
-     * in a transaction. Throws UNAVAILABLE where the registry does not answer.
+     * in a transaction. Throws UNAVAILABLE where the registry does not answer, and INVALID for
+     * an image of the publisher's own that is not accepted.
      */
-    String compose(Composition composition);
+    Composed compose(Composition composition);
 }

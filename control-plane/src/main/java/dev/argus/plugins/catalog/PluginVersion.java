@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeSha256 {@code sha256:} and the hex digest of the bundle
  * @param submission how often it was submitted; reviews count for the one they saw
  * @param image by digest, in the platform's registry; null before publication
+ * @param startup how an image of the publisher's own is started, recorded at publication; null for others
  */
 @MappedEntity
 public record PluginVersion(
@@ -29,6 +30,7 @@ public record PluginVersion(
         long codeSize,
         int submission,
         @Nullable String image,
+        @Nullable String startup,
         String uploadedBy,
         Instant uploadedAt,
         @Nullable Instant publishedAt) {}

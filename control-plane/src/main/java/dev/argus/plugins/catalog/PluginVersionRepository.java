@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code plugin_version}; every change of state is guarded by the states it may leave. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -35,10 +36,10 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     /** Only for the submission that was approved. */
     @Query(
             """
-            UPDATE plugin_version SET state = 'PUBLISHED', image = :image, published_at = :publishedAt
+            UPDATE plugin_version SET state = 'PUBLISHED', image = :image, startup = :startup, published_at = :publishedAt
             WHERE id = :id AND state IN (:from) AND submission = :submission
             """)
-    int publish(UUID id, Set<VersionState> from, int submission, String image, Instant publishedAt);
+    int publish(UUID id, Set<VersionState> from, int submission, String image, @Nullable String startup, Instant publishedAt);
 
     @Query(
             """

@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -40,33 +40,38 @@ class PublicationSteps {
     Composition begin(PluginVersion version) {
         conditions.require(version);
         var manifest = manifests.of(version);
-        return switch (manifest.runtime()) {
-            case PluginRuntime.Named(String name, var ignored) -> new Composition(
-                    manifest.id(),
-                    manifest.version(),
-                    name,
-                    version.codeSha256(),
-                    bundles.require(new TenantId(version.tenant()), version.codeSha256()));
-            case PluginRuntime.Image ignored -> throw Problem.invalid("version", "runtime.image is not available in this version");
-        };
+        return new Composition(
+                manifest.id(),
+                manifest.version(),
+                manifest.runtime(),
+                version.codeSha256(),
+                bundles.require(new TenantId(version.tenant()), version.codeSha256()));
     }
 
     /** Publishes what was composed, unless something changed meanwhile. */
     @Transactional
-    PluginVersion complete(PluginVersion composed, String image, String publishedBy) {
-        conditions.require(versions.lock(composed.id()).orElseThrow());
-        if (versions.publish(composed.id(), VersionState.PUBLISHED.previous(), composed.submission(), image, clock.instant()) == 0) {
+    PluginVersion complete(PluginVersion version, Composed composed, String publishedBy) {
+        conditions.require(versions.lock(version.id()).orElseThrow());
+        int changed = versions.publish(
+                version.id(), VersionState.PUBLISHED.previous(), version.submission(), composed.image(), composed.startup(), clock.instant());
+        if (changed == 0) {
             throw Problem.conflict("the version was submitted again meanwhile; have it approved, then publish");
         }
-        var published = versions.findById(composed.id()).orElseThrow();
-        ledger.append(
-                new TenantId(published.tenant()),
-                LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())
-                        .with("plugin", manifests.of(published).id().toString())
-                        .with("version", published.version())
-                        .with("codeSha256", published.codeSha256())
-                        .with("image", image)
-                        .with("publishedBy", publishedBy));
+        var published = versions.findById(version.id()).orElseThrow();
+        ledger.append(new TenantId(published.tenant()), event(published, composed, publishedBy));
         return published;
+    }
+
+    private LedgerEvent event(PluginVersion published, Composed composed, String publishedBy) {
+        var event = LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())
+                .with("plugin", manifests.of(published).id().toString())
+                .with("version", published.version())
+                .with("codeSha256", published.codeSha256())
+                .with("image", composed.image())
+                .with("publishedBy", publishedBy);
+        if (composed.source() == null || composed.startup() == null) {
+            return event;
+        }
+        return event.with("sourceImage", composed.source()).with("startupSha256", Sha256.of(composed.startup()).toString());
     }
 }

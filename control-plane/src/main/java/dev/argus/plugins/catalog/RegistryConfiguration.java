@@ -2,6 +2,7 @@ package dev.argus.plugins.catalog;
 
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -44,6 +45,11 @@ record RegistryConfiguration(
             throw Problem.invalid("runtime", "%s is not offered by this platform; use one of %s".formatted(name, offered));
         }
         return parse(reference);
+    }
+
+    /** Where a plugin's images are. */
+    String repository(PluginName plugin) {
+        return registryPrefix + "/" + plugin;
     }
 
     /** Whether the registry is this machine, the only place where http is spoken. */

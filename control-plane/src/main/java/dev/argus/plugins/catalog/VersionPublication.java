@@ -14,7 +14,7 @@ class VersionPublication {
     }
 
     PluginVersion publish(PluginVersion version, String publishedBy) {
-        var image = composer.compose(steps.begin(version));
-        return steps.complete(version, image, publishedBy);
+        var composed = composer.compose(steps.begin(version));
+        return steps.complete(version, composed, publishedBy);
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.ledger.Ledger;
@@ -48,7 +47,6 @@ class VersionUpload {
         var changelog = CHANGELOG.check(request.changelog());
         var envelope = ENVELOPE.checkPresent(request.envelope());
         var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
-        requireRunnable(bundle);
         var plugin = plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
         var release =
                 new Release(plugin.publisher(), bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
@@ -72,6 +70,7 @@ class VersionUpload {
                 bundle.digest().toString(),
                 bundle.packedBytes(),
                 0,
+                null,
                 null,
                 principal.subject(),
                 clock.instant(),
@@ -111,12 +110,6 @@ class VersionUpload {
         var mismatches = statement.mismatches(bundle.manifest(), bundle.digest(), changelog);
         if (!mismatches.isEmpty()) {
             throw Problem.invalid("envelope", String.join("; ", mismatches));
-        }
-    }
-
-    private static void requireRunnable(Bundle bundle) {
-        if (bundle.manifest().runtime() instanceof PluginRuntime.Image) {
-            throw Problem.invalid("bundle", "runtime.image is not available in this version; name a runtime of the platform");
         }
     }
 

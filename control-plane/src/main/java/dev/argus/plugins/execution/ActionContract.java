@@ -10,18 +10,19 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.Action;
 import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** What one action of one version takes and gives, ready to be checked. */
-public record ActionContract(Manifest manifest, Action action, JsonSchema input, JsonSchema output) {
+/** How one version is started, and what one of its actions takes and gives, ready to be checked. */
+public record ActionContract(Manifest manifest, Startup startup, Action action, JsonSchema input, JsonSchema output) {
     /** A longer list of complaints helps nobody. */
     private static final int MAX_FINDINGS = 5;
 
-    static ActionContract of(Manifest manifest, String actionName) {
+    static ActionContract of(Manifest manifest, Startup startup, String actionName) {
         var action = manifest.action(actionName).orElseThrow(() -> Problem.invalid("action", unknown(manifest, actionName)));
-        return new ActionContract(manifest, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
+        return new ActionContract(manifest, startup, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
     }
 
     /** Throws INVALID unless the input is JSON that the action's schema accepts. */

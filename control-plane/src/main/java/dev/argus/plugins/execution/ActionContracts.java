@@ -8,6 +8,7 @@ import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -47,6 +48,7 @@ public class ActionContracts {
     }
 
     private static ActionContract compile(PluginVersion version, String action) {
-        return ActionContract.of(ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON), action);
+        var manifest = ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
+        return ActionContract.of(manifest, Startup.of(manifest.runtime(), version.startup()), action);
     }
 }

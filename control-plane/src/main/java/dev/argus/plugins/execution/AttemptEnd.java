@@ -4,17 +4,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of an attempt: the kubelet's words, except the trailer, which is the runner's.
+ * What was seen of an attempt: the kubelet's words, except the trailer and the proof, which are the runner's.
  *
+ * @param runtimeClass of the pod that ran; null is the cluster's own runtime
  * @param trailer JSON text
+ * @param network from the trailer; null where no network was to be opened, or nothing is known of it
  */
 public record AttemptEnd(
         @Nullable String podName,
         @Nullable String imageId,
+        @Nullable String runtimeClass,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Integer exitCode,
-        @Nullable String trailer) {
+        @Nullable String trailer,
+        @Nullable NetworkProof network) {
     /** Nothing was ever seen of a pod. */
-    public static final AttemptEnd UNSEEN = new AttemptEnd(null, null, null, null, null, null);
+    public static final AttemptEnd UNSEEN = new AttemptEnd(null, null, null, null, null, null, null, null);
+
+    /** Whether a pod was seen at all; of one that only its absence is known of, the rest says nothing. */
+    boolean podSeen() {
+        return podName != null && !podName.isEmpty();
+    }
 }

@@ -82,6 +82,7 @@ public class Attempts {
                 execution.attempt(),
                 end.podName(),
                 end.imageId(),
+                end.podSeen() ? end.runtimeClass() : execution.runtimeClass(),
                 end.startedAt(),
                 end.finishedAt(),
                 end.exitCode(),
@@ -117,10 +118,21 @@ public class Attempts {
         event = with(event, "reason", outcome.reason() == null ? null : outcome.reason().name());
         event = with(event, "exitCode", outcome.exitCode());
         event = with(event, "imageId", end.imageId());
+        event = with(event, "runtimeClass", end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null);
+        event = withNetwork(event, end.network());
         event = withStream(event, "stdout", capture.stdout());
         event = withStream(event, "stderr", capture.stderr());
         byte[] output = capture.output();
         return output == null ? event : event.withDigest("output", Sha256.of(output).bytes());
+    }
+
+    private static LedgerEvent withNetwork(LedgerEvent event, @Nullable NetworkProof proof) {
+        return proof == null
+                ? event
+                : event.with("networkCanaries", proof.canaries())
+                        .with("networkRounds", proof.rounds())
+                        .with("networkReached", proof.reached())
+                        .with("networkMillis", proof.millis());
     }
 
     private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {

@@ -40,12 +40,16 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     @Query(value = "SELECT * FROM execution_stream WHERE execution = :execution", nativeQuery = true)
     List<CapturedStream> streams(UUID execution);
 
-    @Query("INSERT INTO execution_attempt (execution, number, job) VALUES (:execution, :number, :job) ON CONFLICT DO NOTHING")
-    int attempt(UUID execution, int number, String job);
+    @Query(
+            """
+            INSERT INTO execution_attempt (execution, number, job, runtime_class) VALUES (:execution, :number, :job, :runtimeClass)
+            ON CONFLICT DO NOTHING
+            """)
+    int attempt(UUID execution, int number, String job, @Nullable String runtimeClass);
 
     @Query(
             """
-            UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, started_at = :startedAt, finished_at = :finishedAt,
+            UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
                 exit_code = :exitCode, trailer = :trailer
             WHERE execution = :execution AND number = :number
             """)
@@ -54,6 +58,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             int number,
             @Nullable String podName,
             @Nullable String imageId,
+            @Nullable String runtimeClass,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable Integer exitCode,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the digest reference that runs; fixed when the request is accepted
  * @param attempt 0 before the first claim
+ * @param runtimeClass what the current attempt's pod must run under, fixed by its claim; null is the cluster's own runtime
  * @param cancelReason set once somebody wants it to end; the state follows when the kubelet confirms
  */
 @MappedEntity("execution")
@@ -42,7 +43,8 @@ public record Execution(
         @Nullable Instant visibleAt,
         @Nullable Instant finishedAt,
         @Nullable Integer exitCode,
-        @Nullable String outputError) {
+        @Nullable String outputError,
+        @Nullable String runtimeClass) {
     public ExecutionId executionId() {
         return new ExecutionId(id);
     }

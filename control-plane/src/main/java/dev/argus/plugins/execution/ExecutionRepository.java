@@ -49,6 +49,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     @Nullable UUID claim(int cap, String owner, int leaseSeconds);
 
+    @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
+    int runUnder(UUID id, @Nullable String runtimeClass);
+
     /** Runs whose driver is silent, locked until the transaction ends. */
     @Query(
             """
@@ -159,6 +162,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
 
     @Query("INSERT INTO execution_grant (execution, capability_grant) VALUES (:execution, :grant)")
     int useGrant(UUID execution, UUID grant);
+
+    @Query("DELETE FROM execution_grant WHERE execution = :execution")
+    int forgetGrants(UUID execution);
 
     @Query("SELECT capability_grant FROM execution_grant WHERE execution = :execution")
     List<UUID> grantsOf(UUID execution);

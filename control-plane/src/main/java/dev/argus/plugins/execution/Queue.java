@@ -3,19 +3,23 @@ package dev.argus.plugins.execution;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.tenancy.Tenants;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands executions to whoever drives them, and takes them from those that went silent.
@@ -65,18 +69,39 @@ public class Queue {
                 .map(this::start);
     }
 
-    private Claim start(Execution execution) {
-        return switch (starts.check(execution)) {
-            case StartCheck.Allowed ignored -> {
-                captures.attempt(execution.id(), execution.attempt(), execution.jobName());
+    private Claim start(Execution claimed) {
+        return switch (starts.check(claimed)) {
+            case StartCheck.Allowed(var grants) -> {
+                useGrants(claimed, grants);
+                var execution = underItsRuntime(claimed);
+                captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
                 ledger.append(new TenantId(execution.tenant()), started(execution));
                 yield new Claim.Start(execution);
             }
             case StartCheck.Refused(var denial, var message) -> {
-                reject(execution, denial, message);
-                yield new Claim.Rejected(execution.executionId());
+                reject(claimed, denial, message);
+                yield new Claim.Rejected(claimed.executionId());
             }
         };
+    }
+
+    /** What its tenant requires at the start counts, for the whole attempt, whoever drives it. */
+    private Execution underItsRuntime(Execution execution) {
+        var required = starts.runtimeClass(execution);
+        if (Objects.equals(required, execution.runtimeClass())) {
+            return execution;
+        }
+        executions.runUnder(execution.id(), required);
+        return executions.findById(execution.id()).orElseThrow();
+    }
+
+    /** While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be revoked. */
+    private void useGrants(Execution execution, List<Grant> grants) {
+        var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
+        if (!ids.isEmpty() && !ids.equals(Set.copyOf(executions.grantsOf(execution.id())))) {
+            executions.forgetGrants(execution.id());
+            ids.forEach(id -> executions.useGrant(execution.id(), id));
+        }
     }
 
     private void reject(Execution execution, Denial denial, String message) {
@@ -96,7 +121,8 @@ public class Queue {
         return LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
                 .with("execution", execution.id().toString())
                 .with("attempt", execution.attempt())
-                .with("image", execution.image());
+                .with("image", execution.image())
+                .with("runtimeClass", RuntimeClasses.recorded(execution.runtimeClass()));
     }
 
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
@@ -146,13 +172,19 @@ public class Queue {
         private final StartCheck startCheck;
         private final Installations installations;
         private final ActionContracts contracts;
+        private final Tenants tenants;
         private final Clock clock;
 
-        Starts(StartCheck startCheck, Installations installations, ActionContracts contracts, Clock clock) {
+        Starts(StartCheck startCheck, Installations installations, ActionContracts contracts, Tenants tenants, Clock clock) {
             this.startCheck = startCheck;
             this.installations = installations;
             this.contracts = contracts;
+            this.tenants = tenants;
             this.clock = clock;
+        }
+
+        @Nullable String runtimeClass(Execution execution) {
+            return tenants.require(new TenantId(execution.tenant())).runtimeClass();
         }
 
         StartCheck.Result check(Execution execution) {

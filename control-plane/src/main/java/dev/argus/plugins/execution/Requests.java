@@ -175,7 +175,7 @@ class Requests {
                 Long.toString(limits.memoryBytes()),
                 shorter(limits.timeout(), request.timeout()).toMillis(),
                 ExecutionState.QUEUED,
-                null, null, 0, 0, null, null, null, now, null, null, null, null, null);
+                null, null, 0, 0, null, null, null, now, null, null, null, null, null, null);
     }
 
     private static Duration shorter(Duration manifest, @Nullable Duration wanted) {

@@ -1,8 +1,10 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.grants.EgressTerms;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantDecision;
 import dev.argus.plugins.grants.Grants;
@@ -13,6 +15,7 @@ import dev.argus.plugins.trust.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the start, when it is
@@ -47,12 +50,29 @@ class StartCheck {
         }
         var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
         return switch (grants.decide(installation.id(), wanted, now)) {
-            case GrantDecision.Granted(var used) -> new Allowed(used);
+            case GrantDecision.Granted(var used) -> egress(manifest, used);
             case GrantDecision.NotGranted(var capability, var why) ->
                 new Refused(
                         Denial.NOT_GRANTED,
                         "%s needs the capability %s: %s; grant it with: argus grant %s %s --expires 30d"
                                 .formatted(manifest.id(), capability, why, manifest.id(), capability));
         };
+    }
+
+    /** A grant of the network must also open nothing that this version does not ask for. */
+    private static Result egress(Manifest manifest, List<Grant> used) {
+        for (CapabilityRequest asked : manifest.capabilities()) {
+            var fault = asked.capability() != Capability.NETWORK_EGRESS
+                    ? Optional.<String>empty()
+                    : used.stream()
+                            .filter(grant -> grant.capability().equals(asked.capability().wireName()))
+                            .findFirst()
+                            .flatMap(grant -> EgressTerms.fault(asked, grant));
+            if (fault.isPresent()) {
+                return new Refused(Denial.NOT_GRANTED, "%s needs the capability %s: %s; revoke it and grant it anew"
+                        .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
+            }
+        }
+        return new Allowed(used);
     }
 }

@@ -6,6 +6,8 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
+import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
@@ -35,7 +37,7 @@ class GrantTerms {
 
     /** The grant as it is to be kept; times to the microsecond, as the database keeps them. */
     Grant check(Installation installation, GrantCapability request, String grantedBy, Instant now) {
-        requireRequested(installation, request.capability());
+        var asked = requested(installation, request.capability());
         var validFrom = request.validFrom() == null ? now : request.validFrom().truncatedTo(ChronoUnit.MICROS);
         var expiresAt = request.expiresAt().truncatedTo(ChronoUnit.MICROS);
         requireSensible(validFrom, expiresAt, now);
@@ -44,7 +46,7 @@ class GrantTerms {
                 installation.tenant(),
                 installation.id(),
                 request.capability(),
-                constraints(request.constraints()),
+                constraints(asked, request.constraints()),
                 validFrom,
                 expiresAt,
                 grantedBy,
@@ -54,18 +56,19 @@ class GrantTerms {
                 null);
     }
 
-    private void requireRequested(Installation installation, String capability) {
+    private CapabilityRequest requested(Installation installation, String capability) {
         var requested = requested(versions.versions(List.of(installation.version())).get(installation.version()));
-        if (!requested.contains(capability)) {
-            throw Problem.invalid("capability", "the installed version asks for %s only".formatted(requested));
-        }
+        return requested.stream().filter(request -> request.capability().wireName().equals(capability)).findFirst().orElseThrow(() -> {
+            var names = requested.stream().map(request -> request.capability().wireName()).toList();
+            return Problem.invalid("capability", "the installed version asks for %s only".formatted(names));
+        });
     }
 
-    private List<String> requested(@Nullable PluginVersion version) {
+    private List<CapabilityRequest> requested(@Nullable PluginVersion version) {
         if (version == null) {
             throw new IllegalStateException("an installation without its version");
         }
-        return manifests.of(version).capabilities().stream().map(request -> request.capability().wireName()).toList();
+        return manifests.of(version).capabilities();
     }
 
     private static void requireSensible(Instant validFrom, Instant expiresAt, Instant now) {
@@ -80,12 +83,15 @@ class GrantTerms {
         }
     }
 
-    private static String constraints(@Nullable String constraints) {
+    private static String constraints(CapabilityRequest asked, @Nullable String constraints) {
         try {
             var text = constraints == null ? "{}" : constraints;
             var parsed = StrictJson.parse(text.getBytes(UTF_8), JsonLimits.SIGNED.withMaxBytes(MAX_CONSTRAINTS));
             if (!parsed.isObject()) {
                 throw Problem.invalid("constraints", "must be a JSON object");
+            }
+            if (asked.capability() == Capability.NETWORK_EGRESS) {
+                EgressTerms.require(asked, parsed);
             }
             return new String(CanonicalJson.of(parsed), UTF_8);
         } catch (MalformedException e) {

@@ -4,11 +4,13 @@ import dev.argus.plugins.execution.ActionContract;
 import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
+import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.kubernetes.capture.Trailer;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,10 @@ final class Ending {
      *
      * @param trailer null when none came by any way
      * @param wanted why somebody wanted it to end; null when nobody did
-     * @param image the digest reference that was to run
+     * @param execution what was to run: its image, under its runtime class
      */
     record Evidence(
-            PodSighting sighting, @Nullable Trailer trailer, Capture capture, OutputVerdict output, @Nullable Reason wanted, String image) {}
+            PodSighting sighting, @Nullable Trailer trailer, Capture capture, OutputVerdict output, @Nullable Reason wanted, Execution execution) {}
 
     /** What became of the plugin's document. */
     sealed interface OutputVerdict {
@@ -79,6 +81,13 @@ final class Ending {
         if (mismatch != null) {
             return new Unsuccessful(Reason.IMAGE_DIGEST_MISMATCH, mismatch, exitCode);
         }
+        var runtime = evidence.sighting().runtimeClass();
+        if (!Objects.equals(runtime, evidence.execution().runtimeClass())) {
+            return new Unsuccessful(
+                    Reason.RUNTIME_CLASS,
+                    "the pod ran under %s instead of %s".formatted(named(runtime), named(evidence.execution().runtimeClass())),
+                    exitCode);
+        }
         var trailer = evidence.trailer();
         if (trailer == null) {
             return withoutTrailer(evidence, end);
@@ -95,6 +104,8 @@ final class Ending {
             case "terminated" -> terminated(evidence, exitCode);
             case "not_found", "contain", "spec" ->
                 new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "isolation" ->
+                new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
             default -> new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()), exitCode);
         };
     }
@@ -179,11 +190,15 @@ final class Ending {
 
     private static @Nullable String imageMismatch(Evidence evidence) {
         var ran = evidence.sighting().imageId();
-        var wanted = digest(evidence.image());
+        var wanted = digest(evidence.execution().image());
         if (ran == null || digest(ran).equals(wanted)) {
             return null;
         }
         return "the kubelet ran %s instead of %s".formatted(ran, wanted);
+    }
+
+    private static String named(@Nullable String runtimeClass) {
+        return runtimeClass == null ? "the cluster's own runtime" : "the RuntimeClass " + runtimeClass;
     }
 
     private static String digest(String reference) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
@@ -68,6 +69,18 @@ class JobClient {
 
     boolean jobExists(Execution execution, String namespace) {
         return client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName()).get() != null;
+    }
+
+    /** Also where we may not ask: a pod whose class is missing is refused later, and never runs under another. */
+    boolean runtimeClassExists(String name) {
+        try {
+            return client.resources(RuntimeClass.class).withName(name).get() != null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     /** Makes the kubelet end the pod now, SIGTERM first, and leave pod and log in place. */

@@ -3,9 +3,11 @@ package dev.argus.plugins.kubernetes;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The labels by which our objects are found again; nobody else's value can stand in them, they are set last. */
 final class Labels {
@@ -13,6 +15,9 @@ final class Labels {
     static final String ATTEMPT = "plugins.argus.dev/attempt";
     static final String TENANT = "plugins.argus.dev/tenant";
     static final String PLUGIN = "plugins.argus.dev/plugin";
+
+    /** On a pod with a granted network: by it the policy selects the pod. */
+    static final String EGRESS = "plugins.argus.dev/egress";
 
     private Labels() {}
 
@@ -22,6 +27,14 @@ final class Labels {
                 ATTEMPT, Integer.toString(execution.attempt()),
                 TENANT, execution.tenant().toString(),
                 PLUGIN, execution.plugin().toString());
+    }
+
+    static Map<String, String> of(Execution execution, @Nullable PodNetwork network) {
+        var labels = new HashMap<>(of(execution));
+        if (network != null) {
+            labels.put(EGRESS, network.policy());
+        }
+        return labels;
     }
 
     /** The execution an object belongs to; empty for an object that only looks like ours. */

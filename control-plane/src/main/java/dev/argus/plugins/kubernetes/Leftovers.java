@@ -28,12 +28,14 @@ class Leftovers {
     private final KubernetesClient client;
     private final Tenants tenants;
     private final Queue queue;
+    private final EgressPolicies policies;
     private final Clock clock;
 
-    Leftovers(KubernetesClient client, Tenants tenants, Queue queue, Clock clock) {
+    Leftovers(KubernetesClient client, Tenants tenants, Queue queue, EgressPolicies policies, Clock clock) {
         this.client = client;
         this.tenants = tenants;
         this.queue = queue;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ class Leftovers {
         for (var tenant : tenants.all()) {
             try {
                 sweep(tenant.namespace());
+                policies.sweep(tenant.namespace());
             } catch (RuntimeException e) {
                 LOG.warn("namespace {} cannot be swept; trying again", tenant.namespace(), e);
             }

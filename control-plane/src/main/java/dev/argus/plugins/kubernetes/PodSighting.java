@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting why the container does not run yet; null once it does or has
  * @param startedAt when the container started
  * @param end how the container ended; null while it has not
+ * @param runtimeClass what the kubelet was told to run it under; null is the cluster's own runtime
  * @param gone the pod was deleted; this is the last that is known of it
  * @param deleting somebody asked for the pod's deletion
  */
@@ -29,6 +30,7 @@ record PodSighting(
         @Nullable Instant startedAt,
         @Nullable End end,
         @Nullable String imageId,
+        @Nullable String runtimeClass,
         boolean gone,
         boolean deleting) {
     /** @param reason ErrImagePull, CreateContainerConfigError, PodScheduled's reason, … */
@@ -65,6 +67,7 @@ record PodSighting(
                 startedAt(state),
                 end(state),
                 container.map(ContainerStatus::getImageID).filter(id -> !id.isEmpty()).orElse(null),
+                pod.getSpec() == null ? null : pod.getSpec().getRuntimeClassName(),
                 gone,
                 gone || pod.getMetadata().getDeletionTimestamp() != null);
     }

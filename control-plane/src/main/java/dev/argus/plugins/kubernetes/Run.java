@@ -92,10 +92,10 @@ final class Run {
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
         try {
-            launch();
-            var last = awaitEnd();
+            var obstacle = launch();
+            var last = obstacle == null ? awaitEnd() : null;
             if (last == null) {
-                close(neverStarted(), null);
+                close(obstacle == null ? neverStarted() : obstacle, null);
             } else {
                 drain(last);
                 close(null, last);
@@ -107,17 +107,40 @@ final class Run {
         }
     }
 
-    private void launch() {
+    /** Makes the objects of the attempt; answers why that would be useless, where it would be. */
+    private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             look();
-            return;
+            return null;
         }
-        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key));
-        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings()));
+        // A Job that is there already decides for itself.
+        boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
+        var missing = again ? null : missingRuntimeClass();
+        if (missing != null) {
+            return new Unsuccessful(
+                    Reason.RUNTIME_CLASS, "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing), null);
+        }
+        return switch (tools.gate().prepare(execution, namespace, again)) {
+            case EgressGate.Unprovable(var why) -> new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
+            case EgressGate.Closed() -> launch(null);
+            case EgressGate.Opened(var network) -> launch(network);
+        };
+    }
+
+    private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
+        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, network));
+        var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
         Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
         if (execution.adopted()) {
             look();
         }
+        return null;
+    }
+
+    /** Without it the API server refuses every pod of the Job, and nothing would ever be seen. */
+    private @Nullable String missingRuntimeClass() {
+        var required = execution.runtimeClass();
+        return required == null || tools.jobs().runtimeClassExists(required) ? null : required;
     }
 
     /** The sighting that ends it; null if the container never came to run and never will. */
@@ -164,7 +187,7 @@ final class Run {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
-                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, true, true));
+                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, null, true, true));
             }
         });
     }
@@ -203,7 +226,7 @@ final class Run {
         var said = transcript.said(end == null ? null : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
-            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution.image()));
+            outcome = Ending.of(new Ending.Evidence(last, said.account(), said.capture(), said.output(), wanted, execution));
         }
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
@@ -219,10 +242,12 @@ final class Run {
         return new AttemptEnd(
                 last.pod(),
                 last.imageId(),
+                last.runtimeClass(),
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
-                account == null ? null : account.json());
+                account == null ? null : account.json(),
+                account == null ? null : account.network());
     }
 
     private ExecutionOutcome neverStarted() {

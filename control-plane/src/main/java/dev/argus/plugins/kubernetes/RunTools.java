@@ -2,7 +2,6 @@ package dev.argus.plugins.kubernetes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.plugins.execution.ActionContracts;
 import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Attempts;
@@ -20,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +32,15 @@ final class RunTools {
     private final JobClient jobs;
     private final LogReader log;
     private final Rows rows;
+    private final EgressGate gate;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
-    RunTools(JobClient jobs, LogReader log, Rows rows, KubernetesConfiguration configuration) {
+    RunTools(JobClient jobs, LogReader log, Rows rows, EgressGate gate, KubernetesConfiguration configuration) {
         this.jobs = jobs;
         this.log = log;
         this.rows = rows;
+        this.gate = gate;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces());
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
@@ -72,8 +73,13 @@ final class RunTools {
         return FrameKey.derive(master, execution.id(), execution.attempt());
     }
 
-    byte[] spec(Execution execution, FrameKey key) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), command(execution), key);
+    EgressGate gate() {
+        return gate;
+    }
+
+    /** @param network null where none was granted */
+    byte[] spec(Execution execution, FrameKey key, @Nullable PodNetwork network) {
+        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, network);
     }
 
     void started(Lease lease, Instant at) {
@@ -96,14 +102,6 @@ final class RunTools {
             LOG.info(
                     "execution {} ended: {} {} exit {}", execution.id(), outcome.state(), outcome.reason(), outcome.exitCode());
         }
-    }
-
-    private List<String> command(Execution execution) {
-        return switch (rows.contracts().of(execution).manifest().runtime()) {
-            case PluginRuntime.Named named -> named.entrypoint();
-            case PluginRuntime.Image image ->
-                throw new IllegalStateException("no version with an image of its own can be published yet: " + image.reference());
-        };
     }
 
     private static byte[] master(Path file) {

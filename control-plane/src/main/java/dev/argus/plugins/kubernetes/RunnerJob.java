@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them twice is harmless. */
 final class RunnerJob {
@@ -31,9 +32,11 @@ final class RunnerJob {
 
     private RunnerJob() {}
 
-    static Job of(Execution execution, String namespace, Settings settings) {
+    /** @param network null where none was granted */
+    static Job of(Execution execution, String namespace, Settings settings, @Nullable PodNetwork network) {
+        var labels = Labels.of(execution, network);
         return new JobBuilder()
-                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(Labels.of(execution)).endMetadata()
+                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(labels).endMetadata()
                 .withNewSpec()
                     .withBackoffLimit(0)
                     .withCompletions(1)
@@ -41,8 +44,8 @@ final class RunnerJob {
                     .withPodReplacementPolicy("Failed")
                     .withTtlSecondsAfterFinished(KEEP_SECONDS)
                     .withNewTemplate()
-                        .withNewMetadata().withLabels(Labels.of(execution)).endMetadata()
-                        .withSpec(pod(execution, settings))
+                        .withNewMetadata().withLabels(labels).endMetadata()
+                        .withSpec(pod(execution, settings, network))
                     .endTemplate()
                 .endSpec()
                 .build();
@@ -60,16 +63,18 @@ final class RunnerJob {
 
     /**
      * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start as well; the
-     * runner keeps the plugin's own timeout.
+     * runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates in its own way and need not know user namespaces.
      */
-    private static PodSpec pod(Execution execution, Settings settings) {
+    private static PodSpec pod(Execution execution, Settings settings, @Nullable PodNetwork network) {
+        var gate = network == null ? Duration.ZERO : PodNetwork.BUDGET;
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
-                .withActiveDeadlineSeconds(execution.timeout().plus(POD_GRACE).plus(settings.startBudget()).toSeconds())
+                .withActiveDeadlineSeconds(execution.timeout().plus(POD_GRACE).plus(settings.startBudget()).plus(gate).toSeconds())
                 .withTerminationGracePeriodSeconds(POD_GRACE.toSeconds())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
-                .withHostUsers(settings.userNamespaces() ? false : null)
+                .withHostUsers(settings.userNamespaces() && execution.runtimeClass() == null ? false : null)
+                .withRuntimeClassName(execution.runtimeClass())
                 .withPriorityClassName(PRIORITY_CLASS)
                 .withDnsPolicy("Default")
                 .withNewSecurityContext()

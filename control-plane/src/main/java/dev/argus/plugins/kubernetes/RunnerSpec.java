@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Payload;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
 final class RunnerSpec {
@@ -34,7 +35,8 @@ final class RunnerSpec {
         return new FrameReader.Caps(HEAD_BYTES + TAIL_BYTES, OUTPUT_BYTES);
     }
 
-    static byte[] of(Execution execution, Payload payload, List<String> command, FrameKey key) {
+    /** @param network null where none was granted */
+    static byte[] of(Execution execution, Payload payload, Startup startup, FrameKey key, @Nullable PodNetwork network) {
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -43,12 +45,12 @@ final class RunnerSpec {
             json.writeNumberField("attempt", execution.attempt());
             json.writeStringField("key", Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()));
             json.writeArrayFieldStart("command");
-            for (String argument : command) {
+            for (String argument : startup.command()) {
                 json.writeString(argument);
             }
             json.writeEndArray();
-            json.writeStringField("workdir", "/plugin");
-            writeEnvironment(json);
+            json.writeStringField("workdir", startup.workdir());
+            writeEnvironment(json, startup);
             json.writeStringField("action", execution.action());
             // Both were parsed strictly when they came in; they travel as the bytes they were.
             json.writeFieldName("config");
@@ -56,6 +58,9 @@ final class RunnerSpec {
             json.writeFieldName("input");
             json.writeRawValue(new String(payload.input(), UTF_8));
             writeLimits(json, execution);
+            if (network != null) {
+                writeNetwork(json, network);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,11 +68,11 @@ final class RunnerSpec {
         return out.toByteArray();
     }
 
-    private static void writeEnvironment(JsonGenerator json) throws IOException {
+    private static void writeEnvironment(JsonGenerator json, Startup startup) throws IOException {
         json.writeObjectFieldStart("env");
-        json.writeStringField("PATH", "/usr/local/bin:/usr/bin:/bin");
-        json.writeStringField("HOME", "/plugin");
-        json.writeStringField("LANG", "C.UTF-8");
+        for (var variable : startup.environment().entrySet()) {
+            json.writeStringField(variable.getKey(), variable.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -79,6 +84,18 @@ final class RunnerSpec {
         json.writeNumberField("tailBytes", TAIL_BYTES);
         json.writeNumberField("outputBytes", OUTPUT_BYTES);
         json.writeNumberField("flushMs", FLUSH_MILLIS);
+        json.writeEndObject();
+    }
+
+    private static void writeNetwork(JsonGenerator json, PodNetwork network) throws IOException {
+        json.writeObjectFieldStart("network");
+        json.writeArrayFieldStart("canaries");
+        for (String canary : network.canaries()) {
+            json.writeString(canary);
+        }
+        json.writeEndArray();
+        json.writeNumberField("rounds", PodNetwork.ROUNDS);
+        json.writeNumberField("budgetMs", PodNetwork.BUDGET.toMillis());
         json.writeEndObject();
     }
 }

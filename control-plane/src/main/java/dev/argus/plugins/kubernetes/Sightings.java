@@ -20,7 +20,8 @@ final class Sightings {
 
     private static PodSighting goneAfter(PodSighting last) {
         return new PodSighting(
-                last.execution(), last.attempt(), last.pod(), last.podReason(), last.waiting(), last.startedAt(), null, last.imageId(), true, true);
+                last.execution(), last.attempt(), last.pod(), last.podReason(), last.waiting(), last.startedAt(), null, last.imageId(),
+                last.runtimeClass(), true, true);
     }
 
     synchronized @Nullable PodSighting newest() {

@@ -3,6 +3,7 @@ package dev.argus.plugins.tenancy;
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.annotation.Parameter;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant as the platform's configuration names it: {@code argus.tenants.<slug>}.
@@ -12,11 +13,14 @@ import java.util.regex.Pattern;
  * @param slug what the tokens' {@code tenant} claim says
  * @param displayName at most 128 characters
  * @param namespace its executions' own; never one of Kubernetes' or the platform's
+ * @param runtimeClass the RuntimeClass that all its executions must run under (gvisor, say); null leaves them to the cluster's own runtime
  */
 @EachProperty("argus.tenants")
-public record TenantConfiguration(@Parameter String slug, String displayName, String namespace) {
+public record TenantConfiguration(@Parameter String slug, String displayName, String namespace, @Nullable String runtimeClass) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+    private static final Pattern OBJECT = Pattern.compile("%s(?:\\.%s)*".formatted(LABEL, LABEL));
+    private static final int LONGEST_OBJECT = 253;
     private static final Pattern SYSTEM = Pattern.compile("default|kube-.*|argus-system|argus-plugins");
 
     public TenantConfiguration {
@@ -24,6 +28,10 @@ public record TenantConfiguration(@Parameter String slug, String displayName, St
         check(!displayName.isBlank() && displayName.length() <= 128, slug, "display-name has 1 to 128 characters");
         check(LABEL.matcher(namespace).matches(), slug, "namespace %s is not a name Kubernetes accepts".formatted(namespace));
         check(!SYSTEM.matcher(namespace).matches(), slug, "namespace %s belongs to the system; use another".formatted(namespace));
+        check(
+                runtimeClass == null || (runtimeClass.length() <= LONGEST_OBJECT && OBJECT.matcher(runtimeClass).matches()),
+                slug,
+                "runtime-class \"%s\" is not a name of a RuntimeClass; without one, leave it out".formatted(runtimeClass));
     }
 
     private static void check(boolean holds, String slug, String rule) {

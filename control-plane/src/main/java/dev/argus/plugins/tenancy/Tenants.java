@@ -66,7 +66,7 @@ public class Tenants {
     /** Moving a tenant to another namespace would leave its running executions behind unseen, so that is refused. */
     private Tenant ensure(TenantConfiguration wanted) {
         repository.ensure(UUID.randomUUID(), wanted.slug(), wanted.displayName(), wanted.namespace());
-        var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant();
+        var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant(wanted.runtimeClass());
         if (!tenant.namespace().equals(wanted.namespace())) {
             throw new IllegalStateException("argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
                     .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));

@@ -1,9 +1,12 @@
 package dev.argus.plugins.catalog;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers a digest of what it was asked to compose, until the registry is said to be down. */
@@ -31,7 +34,7 @@ public final class ComposerFake implements PackageComposer {
     }
 
     @Override
-    public String compose(Composition composition) {
+    public Composed compose(Composition composition) {
         if (down) {
             throw Problem.unavailable("the registry is down");
         }
@@ -39,6 +42,11 @@ public final class ComposerFake implements PackageComposer {
         meanwhile = () -> {};
         action.run();
         composed.add(composition.digest());
-        return "registry.test/" + composition.plugin() + "@" + Sha256.of(composition.bundle());
+        var image = "registry.test/" + composition.plugin() + "@" + Sha256.of(composition.bundle());
+        return switch (composition.runtime()) {
+            case PluginRuntime.Named ignored -> Composed.of(image);
+            case PluginRuntime.Image(String source, List<String> command) ->
+                new Composed(image, source, new Startup(command, "/", Map.of("PATH", "/bin")).recorded());
+        };
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPublisher;
@@ -89,14 +90,14 @@ class JibPackageComposerIT {
     void theSameBundleIsTheSameImageWithAndWithoutACache(@TempDir Path otherCache) {
         var first = compose();
         assertThat(compose()).isEqualTo(first);
-        assertThat(composer(otherCache, runtime).compose(composition(bundle))).isEqualTo(first);
+        assertThat(composer(otherCache, runtime).compose(composition(bundle), "python3")).isEqualTo(first);
     }
 
     @Test
     void anotherBundleWithTheSameFileNamesIsAnotherImage() {
         var first = compose();
         var other = TestPublisher.bundle(MANIFEST, Map.of("main.py", "print(2)", "lib/deep/er.py", "pass"));
-        assertThat(composer(cache, runtime).compose(composition(other))).isNotEqualTo(first);
+        assertThat(composer(cache, runtime).compose(composition(other), "python3")).isNotEqualTo(first);
     }
 
     @Test
@@ -117,9 +118,9 @@ class JibPackageComposerIT {
             var fresh = composer(elsewhere.resolve("cache-" + died), runtime);
             forget.run();
             registry.diesAfter(died);
-            Refused.with(ProblemCode.UNAVAILABLE, "try again", () -> fresh.compose(composition(bundle)));
+            Refused.with(ProblemCode.UNAVAILABLE, "try again", () -> fresh.compose(composition(bundle), "python3"));
             registry.diesAfter(Integer.MAX_VALUE);
-            assertThat(fresh.compose(composition(bundle))).isEqualTo(complete);
+            assertThat(fresh.compose(composition(bundle), "python3")).isEqualTo(complete);
         }
     }
 
@@ -150,7 +151,7 @@ class JibPackageComposerIT {
     }
 
     private String compose() {
-        return composer(cache, runtime).compose(composition(bundle));
+        return composer(cache, runtime).compose(composition(bundle), "python3");
     }
 
     private JibPackageComposer composer(Path directory, String base) {
@@ -160,7 +161,7 @@ class JibPackageComposerIT {
 
     private static Composition composition(byte[] bundle) {
         return new Composition(
-                PluginName.parse("acme/tool"), SemVer.parse("1.0.0+build.7"), "python3", Sha256.of(bundle).toString(), bundle);
+                PluginName.parse("acme/tool"), SemVer.parse("1.0.0+build.7"), new PluginRuntime.Named("python3", List.of("main.py")), Sha256.of(bundle).toString(), bundle);
     }
 
     private String push(String repository, byte[] layer) throws IOException {

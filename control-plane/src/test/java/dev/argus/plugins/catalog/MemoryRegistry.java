@@ -1,12 +1,14 @@
 package dev.argus.plugins.catalog;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.argus.kit.crypto.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +29,8 @@ final class MemoryRegistry implements AutoCloseable {
     private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     private final Map<String, byte[]> afterReading = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
+    private final Set<String> headers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -49,6 +53,16 @@ final class MemoryRegistry implements AutoCloseable {
     /** Every request after the next {@code count} finds a registry that is going down. */
     void diesAfter(int count) {
         requestsLeft.set(count);
+    }
+
+    /** Whoever asks for something whose path ends so is answered by this handler from now on. */
+    void answer(String pathEnd, HttpHandler handler) {
+        answers.put(pathEnd, handler);
+    }
+
+    /** The names of all headers it was ever sent, in lower case. */
+    Set<String> headers() {
+        return headers;
     }
 
     /** Remembers what it holds now; running the answer forgets everything since. */
@@ -111,6 +125,13 @@ final class MemoryRegistry implements AutoCloseable {
             if (requestsLeft.getAndDecrement() <= 0) {
                 answer(exchange, 503, new byte[0]);
                 return;
+            }
+            exchange.getRequestHeaders().keySet().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
+            for (var own : answers.entrySet()) {
+                if (exchange.getRequestURI().getPath().endsWith(own.getKey())) {
+                    own.getValue().handle(exchange);
+                    return;
+                }
             }
             var path = PATH.matcher(exchange.getRequestURI().getPath());
             if (!path.matches()) {

@@ -3,13 +3,17 @@ package dev.argus.plugins.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +40,18 @@ class PublicationIT {
         assertThat(versions.get(globex, published.id())).isEqualTo(published);
         assertThat(PLATFORM.ledger().about(published.id())).endsWith(RecordType.VERSION_PUBLISHED);
         assertThat(PLATFORM.ledger().lastAbout(published.id())).contains(String.valueOf(published.image()), published.codeSha256());
+    }
+
+    @Test
+    void anImageOfThePublishersOwnIsPublishedWithHowItIsStarted() {
+        var source = "registry.example.com/acme/tool@sha256:" + "a".repeat(64);
+        var manifest = ACME.manifest("tool", nextVersion())
+                .replace("{\"name\":\"python3\",\"entrypoint\":[\"python3\",\"main.py\"]}",
+                        "{\"image\":\"%s\",\"entrypoint\":[\"/tool\"]}".formatted(source));
+        var published = ACME.publish(ACME.approve(ACME.submit(ACME.uploadManifest("tool", manifest))));
+        assertThat(published.startup()).isEqualTo(new Startup(List.of("/tool"), "/", Map.of("PATH", "/bin")).recorded());
+        assertThat(PLATFORM.ledger().lastAbout(published.id())).contains(source, Sha256.of(String.valueOf(published.startup())).toString());
+        assertThat(ACME.publish("tool", nextVersion()).startup()).isNull();
     }
 
     @Test

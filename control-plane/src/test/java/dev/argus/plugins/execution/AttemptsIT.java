@@ -10,6 +10,7 @@ import dev.argus.plugins.ledger.RecordType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -48,7 +49,8 @@ class AttemptsIT {
         assertThat(closed.leaseOwner()).isNull();
         assertThat(desk.executions.attempts(closed)).extracting(Attempt::podName).containsExactly("pod");
         assertThat(desk.platform.ledger().lastAbout(execution.id()))
-                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE");
+                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE", "runtimeClass=gvisor");
+        assertThat(desk.executions.attempts(closed)).extracting(Attempt::runtimeClass).containsExactly("gvisor");
     }
 
     @Test
@@ -87,6 +89,14 @@ class AttemptsIT {
         assertThat(desk.executions.stream(now(execution), LogStream.STDOUT).kept()).asString().isEqualTo("x");
     }
 
+    @Test
+    void whatWasProvedOfTheNetworkIsOnRecord() {
+        var execution = desk.claimed(desk.acme, "one");
+        finish(execution, new Succeeded(), "x", null);
+        assertThat(desk.platform.ledger().lastAbout(execution.id())).contains(
+                "networkCanaries=[10.96.0.1:443]", "networkRounds=5", "networkReached=2", "networkMillis=612");
+    }
+
     private Execution now(Execution execution) {
         return desk.executions.get(desk.acme, execution.executionId());
     }
@@ -96,7 +106,8 @@ class AttemptsIT {
     }
 
     private boolean finish(Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
-        var end = new AttemptEnd("pod", "registry/image@sha256:0", STARTED, STARTED.plusSeconds(1), 0, null);
+        var proof = new NetworkProof(List.of("10.96.0.1:443"), 5, 2, 612);
+        var end = new AttemptEnd("pod", "registry/image@sha256:0", "gvisor", STARTED, STARTED.plusSeconds(1), 0, null, proof);
         return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
     }
 

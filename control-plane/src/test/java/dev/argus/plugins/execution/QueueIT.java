@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueIT {
     private static final int IN_FLIGHT = 4;
-    private final ExecutionDesk desk = new ExecutionDesk(Map.of("argus.execution.in-flight", IN_FLIGHT));
+    private final ExecutionDesk desk = new ExecutionDesk(Map.of("argus.execution.in-flight", IN_FLIGHT, "argus.tenants.globex.runtime-class", "gvisor"));
 
     @AfterEach
     void stop() {
@@ -46,6 +46,17 @@ class QueueIT {
         assertThat(desk.platform.ledger().about(execution.id()))
                 .containsExactly(RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED);
         assertThat(desk.queue.claim("one")).isEmpty();
+    }
+
+    @Test
+    void whatATenantRequiresIsFixedByTheClaimAndOnRecord() {
+        var execution = desk.claimed(desk.globex, "one");
+        assertThat(execution.runtimeClass()).isEqualTo("gvisor");
+        assertThat(desk.executions.attempts(execution)).extracting(Attempt::runtimeClass).containsExactly("gvisor");
+        assertThat(desk.platform.ledger().lastAbout(execution.id())).contains("runtimeClass=gvisor");
+        var other = desk.claimed(desk.acme, "one");
+        assertThat(other.runtimeClass()).isNull();
+        assertThat(desk.platform.ledger().lastAbout(other.id())).contains("runtimeClass=");
     }
 
     @Test

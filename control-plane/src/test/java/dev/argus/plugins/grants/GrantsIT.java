@@ -85,6 +85,23 @@ class GrantsIT {
     }
 
     @Test
+    void theNetworkIsGrantedByAListOnly() {
+        TestPublisher.of(platform, "acme", "fetch").publish("web", "1.0.0", "network.egress");
+        installation = platform.get(Installations.class).install(acme, new InstallPlugin("fetch/web", null, null));
+        var hour = Duration.ofHours(1);
+        Refused.with(ProblemCode.INVALID, "needs a list of what is allowed", () -> grants.grant(acme, request("network.egress", null, hour)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "allow[0]: cidr: \"10.0.0.1/8\" has bits set",
+                () -> grants.grant(acme, request("network.egress", egress("10.0.0.1/8"), hour)));
+        assertThat(grants.grant(acme, request("network.egress", egress("9.9.9.9/32"), hour)).constraints()).isEqualTo(egress("9.9.9.9/32"));
+    }
+
+    private static String egress(String cidr) {
+        return "{\"allow\":[{\"cidr\":\"%s\",\"ports\":[443],\"protocol\":\"tcp\"}]}".formatted(cidr);
+    }
+
+    @Test
     void aGrantEndsInTheFutureAndWithinAYear() {
         Refused.with(ProblemCode.INVALID, "in the future", () -> grants.grant(acme, request("file.write", null, Duration.ZERO)));
         Refused.with(

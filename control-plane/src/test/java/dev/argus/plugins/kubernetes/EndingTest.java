@@ -45,6 +45,7 @@ class EndingTest {
         "terminated, 0, 0, RUNNER_PROTOCOL",
         "not_found, 127, 0, START_FAILED",
         "contain, 123, 0, START_FAILED",
+        "isolation, 121, 0, ISOLATION_UNVERIFIED",
         "spec, 120, 0, START_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
@@ -65,7 +66,7 @@ class EndingTest {
     void aStopThatNobodyHereAskedForIsAccountedForByTheKubelet(@Nullable String podReason, boolean deleting, Reason expected) {
         var end = new PodSighting.End(0, "Completed", null, Instant.EPOCH);
         var sighting = new PodSighting(
-                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, Instant.EPOCH, end, IMAGE, false, deleting);
+                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, Instant.EPOCH, end, IMAGE, null, false, deleting);
         var told = trailer("terminated", 0, 0);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, null), expected);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, Reason.GRANT_EXPIRED), Reason.GRANT_EXPIRED);
@@ -96,6 +97,17 @@ class EndingTest {
     }
 
     @Test
+    void anotherRuntimeThanTheOneRequiredIsNeverASuccess() {
+        var ran = ended(0, "Completed");
+        var capture = new Capture(
+                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+        var required = SamplePods.execution(1, "gvisor");
+        var outcome = Ending.of(new Ending.Evidence(ran, trailer("exited", 0, 0), capture, VALID, null, required));
+        assertReason(outcome, Reason.RUNTIME_CLASS);
+        assertThat(outcome.message()).isEqualTo("the pod ran under the cluster's own runtime instead of the RuntimeClass gvisor");
+    }
+
+    @Test
     void aPodThatVanishedOrFailedWithoutItsContainerIsAccountedFor() {
         assertReason(of(without("Evicted", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EVICTED);
         assertReason(of(without("DeadlineExceeded", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.NEVER_STARTED);
@@ -111,7 +123,7 @@ class EndingTest {
     private static ExecutionOutcome of(
             PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
         var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
-        return Ending.of(new Ending.Evidence(sighting, trailer, capture, output, wanted, IMAGE));
+        return Ending.of(new Ending.Evidence(sighting, trailer, capture, output, wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
@@ -124,14 +136,14 @@ class EndingTest {
 
     private static PodSighting ended(int exit, String reason, String imageId) {
         var end = new PodSighting.End(exit, reason, null, Instant.EPOCH);
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, false, false);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", null, null, Instant.EPOCH, end, imageId, null, false, false);
     }
 
     private static PodSighting without(@Nullable String podReason, boolean gone) {
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, gone, gone);
+        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, null, gone, gone);
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {
-        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", "{}");
+        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
     }
 }

@@ -9,6 +9,7 @@ import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.manifest.Action;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.ActionContract;
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -190,15 +193,16 @@ class LogFollowerTest {
 
     private static PodSighting over() {
         var end = new PodSighting.End(137, "Error", null, Instant.EPOCH);
-        return new PodSighting(EXECUTION.executionId(), 1, "pod", null, null, Instant.EPOCH, end, EXECUTION.image(), false, false);
+        return new PodSighting(EXECUTION.executionId(), 1, "pod", null, null, Instant.EPOCH, end, EXECUTION.image(), null, false, false);
     }
 
     /** Its output may be anything at all. */
     private static ActionContract contract() {
         var anything = JsonNodeFactory.instance.objectNode();
         var manifest = ManifestReader.read(MANIFEST.getBytes(UTF_8), ManifestFormat.JSON);
+        var startup = new Startup(List.of("python3", "main.py"), "/plugin", Map.of());
         var action = new Action("go", "", anything, anything, true);
-        return new ActionContract(manifest, action, JsonSchema.compile(anything), JsonSchema.compile(anything));
+        return new ActionContract(manifest, startup, action, JsonSchema.compile(anything), JsonSchema.compile(anything));
     }
 
     private static ByteBuffer bytes(String text) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunnerJobTest {
@@ -35,6 +36,14 @@ class RunnerJobTest {
         assertThat(pod().getEnableServiceLinks()).isFalse();
         assertThat(pod().getHostUsers()).isFalse();
         assertThat(pod().getSecurityContext().getRunAsUser()).isGreaterThan(10_000L);
+    }
+
+    @Test
+    void aPodOfARuntimeClassLeavesUserNamespacesToIt() {
+        assertThat(pod().getRuntimeClassName()).isNull();
+        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS, null).getSpec().getTemplate().getSpec();
+        assertThat(pod.getRuntimeClassName()).isEqualTo("gvisor");
+        assertThat(pod.getHostUsers()).isNull();
     }
 
     @Test
@@ -71,11 +80,21 @@ class RunnerJobTest {
                 .containsExactly("ARGUS_SPEC", "GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK");
     }
 
+    @Test
+    void onlyAGrantedNetworkPutsALabelAndAllowsForTheGate() {
+        assertThat(job(1).getSpec().getTemplate().getMetadata().getLabels()).doesNotContainKey(Labels.EGRESS);
+        var open = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodNetwork("abc", List.of("10.96.0.1:443")));
+        assertThat(open.getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc");
+        assertThat(open.getSpec().getTemplate().getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc")
+                .containsAllEntriesOf(job(1).getSpec().getTemplate().getMetadata().getLabels());
+        assertThat(open.getSpec().getTemplate().getSpec().getActiveDeadlineSeconds()).isEqualTo(30 + 4 + 120 + 15);
+    }
+
     private static PodSpec pod() {
         return job(1).getSpec().getTemplate().getSpec();
     }
 
     private static Job job(int attempt) {
-        return RunnerJob.of(SamplePods.execution(attempt), "argus-acme", SETTINGS);
+        return RunnerJob.of(SamplePods.execution(attempt), "argus-acme", SETTINGS, null);
     }
 }

@@ -28,7 +28,7 @@ class TenantsIT {
 
     @Test
     void anotherStartKeepsTheIds() {
-        var again = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", "Acme Inc.", "tenant-acme")));
+        var again = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", "Acme Inc.", "tenant-acme", null)));
         again.ensureConfigured();
         assertThat(again.all()).extracting(Tenant::id).containsExactly(tenants.bySlug("acme").orElseThrow().id());
         assertThat(again.all()).extracting(Tenant::displayName).containsExactly("Acme Inc.");
@@ -36,7 +36,7 @@ class TenantsIT {
 
     @Test
     void aTenantCannotMoveToAnotherNamespace() {
-        var moved = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", "Acme", "elsewhere")));
+        var moved = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", "Acme", "elsewhere", null)));
         assertThatThrownBy(moved::ensureConfigured).hasMessageContaining("cannot become elsewhere");
     }
 
@@ -44,7 +44,7 @@ class TenantsIT {
     void twoTenantsCannotShareANamespace() {
         var sharing = new Tenants(
                 PLATFORM.get(TenantRepository.class),
-                List.of(new TenantConfiguration("one", "One", "shared"), new TenantConfiguration("two", "Two", "shared")));
+                List.of(new TenantConfiguration("one", "One", "shared", null), new TenantConfiguration("two", "Two", "shared", null)));
         assertThatThrownBy(sharing::ensureConfigured).hasMessageContaining("shared is the namespace of tenant one");
     }
 

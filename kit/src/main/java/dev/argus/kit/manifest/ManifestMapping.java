@@ -3,6 +3,7 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.kit.egress.EgressRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ManifestMapping {
     }
 
     private Optional<Program> program() {
-        var runtime = runtime();
+        var runtime = root.requiredSection("runtime").flatMap(ManifestMapping::runtime);
         root.requirePresent("actions");
         var actions = root.list("actions", 1, MAX_ACTIONS, ManifestMapping::action);
         requireDistinct("actions", actions, Action::name);
@@ -63,21 +64,30 @@ final class ManifestMapping {
         return runtime.map(found -> new Program(found, actions, config));
     }
 
-    private Optional<PluginRuntime> runtime() {
-        var image = root.optional("image", Values.parsed(PluginRuntime.Image::new));
-        var section = root.section("runtime");
-        if (root.present("image") == section.isPresent()) {
-            root.problem("exactly one of the fields \"runtime\" and \"image\" is needed");
+    private static Optional<PluginRuntime> runtime(Section runtime) {
+        if (runtime.present("name") == runtime.present("image")) {
+            runtime.problem("exactly one of the fields \"name\" and \"image\" is needed");
         }
-        var named = section.flatMap(ManifestMapping::named);
-        return image.isPresent() ? image.map(PluginRuntime.class::cast) : named.map(PluginRuntime.class::cast);
+        var name = runtime.optional("name", Values::string);
+        var image = runtime.optional("image", Values::string);
+        if (runtime.present("name")) {
+            runtime.requirePresent("entrypoint");
+        }
+        boolean spoken = runtime.present("entrypoint");
+        var entrypoint = runtime.optional("entrypoint", Values::strings);
+        runtime.end();
+        if (spoken && entrypoint.isEmpty()) {
+            return Optional.empty();
+        }
+        if (image.isPresent()) {
+            return image.flatMap(reference -> runtime.combined(() -> image(reference, entrypoint)));
+        }
+        return name.flatMap(found -> entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
     }
 
-    private static Optional<PluginRuntime.Named> named(Section runtime) {
-        var name = runtime.required("name", Values::string);
-        var entrypoint = runtime.required("entrypoint", Values::strings);
-        runtime.end();
-        return name.flatMap(found -> entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
+    /** An entrypoint that is there counts, so an empty one is refused and not taken for the image's. */
+    private static PluginRuntime image(String reference, Optional<List<String>> entrypoint) {
+        return new PluginRuntime.Image(reference, entrypoint.map(Entrypoint::checked).orElse(List.of()));
     }
 
     private static Optional<Action> action(Section action) {
@@ -112,10 +122,21 @@ final class ManifestMapping {
 
     private static Optional<CapabilityRequest> capability(Section capability) {
         var name = capability.required("name", Values.parsed(Capability::ofWireName));
-        var constraints = capability.optional("constraints", Values::constraints).orElseGet(JsonNodeFactory.instance::objectNode);
+        var constraints = capability
+                .optional("constraints", value -> constraints(name, value))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
         var why = capability.required("why", Values.lines(MAX_TEXT));
         capability.end();
         return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
+    }
+
+    /** Where a grant is held against them, they must have its form. */
+    private static JsonNode constraints(Optional<Capability> capability, JsonNode value) {
+        var constraints = Values.constraints(value);
+        if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
+            EgressRules.of(constraints);
+        }
+        return constraints;
     }
 
     private static ResourceLimits limits(Section limits) {

@@ -18,21 +18,11 @@ public sealed interface PluginRuntime {
      * @param entrypoint the argument vector; a relative program with a slash is looked up in the bundle
      */
     record Named(String name, List<String> entrypoint) implements PluginRuntime {
-        private static final int MAX_ARGUMENTS = 64;
-        private static final int MAX_ARGUMENT_LENGTH = 1024;
-
         public Named {
-            entrypoint = List.copyOf(entrypoint);
+            entrypoint = Entrypoint.checked(entrypoint);
             if (!NAMES.contains(name)) {
                 throw new MalformedException(
                         "\"%s\" is not a runtime: use one of %s".formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
-            }
-            if (entrypoint.isEmpty() || entrypoint.size() > MAX_ARGUMENTS || entrypoint.getFirst().isBlank()) {
-                throw new MalformedException("the entrypoint must be a program and its arguments, 1 to %d in all".formatted(MAX_ARGUMENTS));
-            }
-            if (entrypoint.stream().anyMatch(argument -> argument.length() > MAX_ARGUMENT_LENGTH || argument.indexOf('\0') >= 0)) {
-                throw new MalformedException(
-                        "an argument of the entrypoint must have at most %d characters and no NUL".formatted(MAX_ARGUMENT_LENGTH));
             }
         }
     }
@@ -41,17 +31,33 @@ public sealed interface PluginRuntime {
      * An image by digest.
      *
      * @param reference {@code registry/repository@sha256:…}
+     * @param entrypoint the argument vector instead of the image's ENTRYPOINT and CMD; empty where those count
      */
-    record Image(String reference) implements PluginRuntime {
+    record Image(String reference, List<String> entrypoint) implements PluginRuntime {
         private static final Pattern FORM = Pattern.compile(
                 "[a-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*){1,16}@sha256:[0-9a-f]{64}");
         private static final int MAX_LENGTH = 512;
 
         public Image {
+            entrypoint = entrypoint.isEmpty() ? List.of() : Entrypoint.checked(entrypoint);
             if (reference.length() > MAX_LENGTH || !FORM.matcher(reference).matches()) {
                 throw new MalformedException(
                         "\"%s\" is not an image by digest: use registry/repository@sha256:…".formatted(Wording.shortened(reference)));
             }
+        }
+
+        /** The host, with its port where one is given. */
+        public String registry() {
+            return reference.substring(0, reference.indexOf('/'));
+        }
+
+        public String repository() {
+            return reference.substring(reference.indexOf('/') + 1, reference.indexOf('@'));
+        }
+
+        /** {@code sha256:} and 64 hexadecimal digits. */
+        public String digest() {
+            return reference.substring(reference.indexOf('@') + 1);
         }
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestReaderTest {
+    private static final String RUNTIME = "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n";
+
     private static List<String> findings(String yaml) {
         return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml))
                 .findings()
@@ -66,13 +68,31 @@ class ManifestReaderTest {
     }
 
     @Test
-    void anImageTakesThePlaceOfARuntime() {
-        var runtime = "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n";
-        var image = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
-        assertThat(Manifests.read(with(runtime, "image: " + image + "\n")).runtime()).isEqualTo(new PluginRuntime.Image(image));
-        assertThat(findings(with(runtime, ""))).singleElement().asString().contains("exactly one of the fields \"runtime\" and \"image\"");
-        assertThat(findings(with(runtime, runtime + "image: " + image + "\n"))).singleElement().asString().contains("exactly one");
-        assertThat(findings(with(runtime, "image: acme/tool:latest\n"))).singleElement().asString().contains("not an image by digest");
+    void anImageTakesThePlaceOfARuntimesName() {
+        var reference = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
+        assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference))).runtime())
+                .isEqualTo(new PluginRuntime.Image(reference, List.of()));
+        var image = new PluginRuntime.Image(reference, List.of("/tool", "--fast"));
+        assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\", entrypoint: [/tool, --fast]}\n".formatted(reference))).runtime())
+                .isEqualTo(image);
+        assertThat(image.registry()).isEqualTo("registry.example.com:5000");
+        assertThat(image.repository()).isEqualTo("acme/tool");
+        assertThat(image.digest()).isEqualTo("sha256:" + "a".repeat(64));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'' | the field \"runtime\" is missing",
+        "runtime: {entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
+        "runtime: {name: native, image: \"r.example/a@sha256:%s\", entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
+        "runtime: {name: native} | the field \"entrypoint\" is missing",
+        "runtime: {image: \"r.example/a:latest\"} | not an image by digest",
+        "runtime: {image: \"a@sha256:%s\"} | not an image by digest",
+        "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
+        "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
+    })
+    void whatIsNeitherARuntimeNorAnImageIsRefused(String runtime, String message) {
+        assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n"))).singleElement().asString().contains(message);
     }
 
     @Test
@@ -104,6 +124,7 @@ class ManifestReaderTest {
         "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
         "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
         "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
+        "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
         "why: temporary files | who: me | unknown field \"who\"",
         "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",
         "timeout: 30s | timeout: 25h | /limits/timeout: timeout must be 1s to 24h",

@@ -15,9 +15,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema for editors says the same as the reader, as far as a schema can. */
 class PublishedSchemaTest {
+    private static final String IMAGE = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
+
     private final JsonNode json = read();
     private final JsonSchema schema = JsonSchema.compile(json);
 
@@ -27,6 +30,21 @@ class PublishedSchemaTest {
         } catch (IOException e) {
             throw new IllegalStateException("run from the kit's folder of the repository", e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime: {image: \"%s\"}\n", "runtime: {image: \"%s\", entrypoint: [/tool]}\n"})
+    void acceptsAnImageOfThePublishersOwn(String runtime) {
+        var yaml = Manifests.YAML.replace("runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n", runtime.formatted(IMAGE));
+        assertThat(schema.validate(StrictYaml.parse(yaml.getBytes(UTF_8)).tree())).isEmpty();
+    }
+
+    @Test
+    void refusesARuntimeThatIsBothOrHasNoProgram() {
+        var both = Manifests.YAML.replace("  name: python3\n", "  name: python3\n  image: \"%s\"\n".formatted(IMAGE));
+        var neither = Manifests.YAML.replace("  entrypoint: [python3, main.py]\n", "");
+        assertThat(schema.validate(StrictYaml.parse(both.getBytes(UTF_8)).tree())).isNotEmpty();
+        assertThat(schema.validate(StrictYaml.parse(neither.getBytes(UTF_8)).tree())).isNotEmpty();
     }
 
     @Test

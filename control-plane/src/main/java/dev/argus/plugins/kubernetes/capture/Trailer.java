@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes.capture;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.argus.plugins.execution.NetworkProof;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runner's account of a run, its last frame.
  *
- * @param reason exited, signaled, timeout, terminated, not_found, contain, spec or runner
+ * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, spec or runner
  * @param exit the exit code of the runner itself, which the kubelet must see as well
  * @param frames how many frames came before this one
  * @param transcript lower-case hex SHA-256 of all lines before, line feeds included
+ * @param network what was proved before the plugin could use the network; null where it could not
  * @param json the whole as it came
  */
 public record Trailer(
@@ -28,6 +30,7 @@ public record Trailer(
         Map<String, StreamTotal> streams,
         long frames,
         String transcript,
+        @Nullable NetworkProof network,
         String json) {
     private static final String MESSAGE_CONTEXT = "argus-status-1";
     /** What the kubelet takes from a container. */

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +32,8 @@ record TrailerJson(JsonNode root, String text) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     /** Empty in a termination message whose runner could not write its log. */
     private static final Pattern TRANSCRIPT = Pattern.compile("([0-9a-f]{64})?");
+    private static final int MAX_CANARIES = 4;
+    private static final Pattern CANARY = Pattern.compile("[0-9a-f.:\\[\\]]{1,64}");
     private static final String[] STREAMS = {"o", "e", "r"};
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -66,7 +71,10 @@ record TrailerJson(JsonNode root, String text) {
         var transcript = matching("transcript", TRANSCRIPT);
         var error = error();
         var streams = streams();
-        boolean bounded = within("exit", 0, 255)
+        var proof = proof();
+        boolean proved = proof != null || root.path("network").isMissingNode() || root.path("network").isNull();
+        boolean bounded = proved
+                && within("exit", 0, 255)
                 && within("signal", 0, 127)
                 && within("oomKills", -1, Integer.MAX_VALUE)
                 && counts(root, "wallMs", "userUs", "sysUs", "maxRssKiB", "frames");
@@ -84,6 +92,7 @@ record TrailerJson(JsonNode root, String text) {
                         streams,
                         root.path("frames").longValue(),
                         transcript,
+                        proof,
                         text));
     }
 
@@ -121,6 +130,28 @@ record TrailerJson(JsonNode root, String text) {
         return total.head() <= total.tailFrom() && total.tailFrom() <= total.bytes() ? total : null;
     }
 
+    /** Null where there is none, and where it is not as the contract says. */
+    private @Nullable NetworkProof proof() {
+        var proof = root.path("network");
+        List<String> canaries = new ArrayList<>();
+        for (JsonNode canary : proof.path("canaries")) {
+            if (!canary.isTextual() || !CANARY.matcher(canary.textValue()).matches()) {
+                return null;
+            }
+            canaries.add(canary.textValue());
+        }
+        boolean sound = proof.path("canaries").isArray()
+                && !canaries.isEmpty()
+                && canaries.size() <= MAX_CANARIES
+                && within(proof, "rounds", 0, Integer.MAX_VALUE)
+                && within(proof, "reached", 0, Integer.MAX_VALUE)
+                && counts(proof, "ms");
+        return sound
+                ? new NetworkProof(
+                        canaries, proof.path("rounds").intValue(), proof.path("reached").intValue(), proof.path("ms").longValue())
+                : null;
+    }
+
     private static boolean counts(JsonNode node, String... fields) {
         for (String field : fields) {
             var value = node.path(field);
@@ -132,7 +163,11 @@ record TrailerJson(JsonNode root, String text) {
     }
 
     private boolean within(String field, int least, int most) {
-        var value = root.path(field);
+        return within(root, field, least, most);
+    }
+
+    private static boolean within(JsonNode node, String field, int least, int most) {
+        var value = node.path(field);
         return value.isInt() && value.intValue() >= least && value.intValue() <= most;
     }
 }

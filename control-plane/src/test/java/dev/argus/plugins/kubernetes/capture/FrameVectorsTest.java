@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -82,6 +83,12 @@ class FrameVectorsTest {
         assertThat(stdout.tailFrom()).isEqualTo(13007);
         assertThat(reader.captured(LogStream.STDERR, trailer).completeness()).isEqualTo(Completeness.COMPLETE);
         assertThat(reader.output(trailer).orElseThrow()).hasSize(12);
+    }
+
+    @Test
+    void theTrailerSaysWhatWasProvedOfTheNetwork() {
+        var proof = read(lines()).trailer().orElseThrow().network();
+        assertThat(proof).isEqualTo(new NetworkProof(List.of("10.96.0.1:443", "[fd00::1]:443"), 5, 2, 612));
     }
 
     @Test

@@ -74,7 +74,19 @@ final class HonestTranscript {
                 return false;
             }
         }
-        return trailer.path("version").asText().equals("1")
+        var network = trailer.path("network");
+        for (String number : List.of("rounds", "reached", "ms")) {
+            if (network.isObject() && !network.path(number).isIntegralNumber()) {
+                return false;
+            }
+        }
+        for (JsonNode canary : network.path("canaries")) {
+            if (!canary.isTextual()) {
+                return false;
+            }
+        }
+        return (network.isMissingNode() || network.isNull() || network.path("canaries").isArray())
+                && trailer.path("version").asText().equals("1")
                 && trailer.path("execution").asText().equals(runner.key().execution().toString())
                 && trailer.path("attempt").asInt() == runner.key().attempt()
                 && trailer.path("reason").isTextual()

@@ -63,7 +63,7 @@ public record SampleRunner(FrameKey key) {
         return """
                 {"version":1,"execution":"%s","attempt":%d,"reason":"exited","exit":0,"signal":0,"error":"","wallMs":12,"userUs":900,\
                 "sysUs":400,"runnerUs":2100,"maxRssKiB":5120,"oomKills":0,"reaped":1,"streams":{"o":%s,"e":%s,"r":%s},\
-                "frames":FRAMES,"transcript":"TRANSCRIPT"}"""
+                "network":{"canaries":["10.96.0.1:443","[fd00::1]:443"],"rounds":25,"reached":3,"ms":1612},"frames":FRAMES,"transcript":"TRANSCRIPT"}"""
                 .formatted(
                         key.execution(),
                         key.attempt(),

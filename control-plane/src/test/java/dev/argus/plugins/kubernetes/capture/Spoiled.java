@@ -64,8 +64,8 @@ final class Spoiled {
             return "{}";
         }
         int at = random.nextInt(json.length());
-        var field = any("version", "attempt", "exit", "signal", "wallMs", "userUs", "maxRssKiB", "oomKills", "bytes", "head", "tailFrom");
-        return switch (random.nextInt(10)) {
+        var field = any("version", "attempt", "exit", "signal", "wallMs", "userUs", "maxRssKiB", "oomKills", "bytes", "head", "tailFrom", "rounds", "reached", "ms");
+        return switch (random.nextInt(12)) {
             case 0 -> json.substring(0, at);
             case 1 -> json.substring(0, at) + (char) random.nextInt(256) + json.substring(at + 1);
             case 2 -> json.replaceFirst("\"" + field + "\":\\d+", "\"" + field + "\":" + any(NUMBERS));
@@ -76,6 +76,8 @@ final class Spoiled {
             case 6 -> json.replaceFirst("\"reaped\":1", "\"reaped\":" + "[".repeat(depth()) + "]".repeat(random.nextInt(2) * depth()));
             case 7 -> json.replaceFirst("\"exit\":0", "\"exit\":1,\"exit\":0");
             case 8 -> json + json;
+            case 9 -> json.replaceFirst("\"network\":[^}]*}", "\"network\":" + any(VALUES).replace("\\", "\\\\"));
+            case 10 -> json.replaceFirst("\"canaries\":[^,]*,", "\"canaries\":[" + any(VALUES).replace("\\", "\\\\") + ",");
             default -> new String(json.getBytes(random.nextBoolean() ? UTF_16LE : UTF_8), ISO_8859_1) + any("", " ", "\u0000", "x");
         };
     }

@@ -1,0 +1,18 @@
+package dev.argus.plugins.catalog.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An operating system and a processor, as images name them. */
+record Platform(String system, String architecture) {
+    /** What the nodes are. */
+    static final Platform OURS = new Platform("linux", "amd64");
+
+    static Platform of(JsonNode node) {
+        return new Platform(node.path("os").asText("unknown"), node.path("architecture").asText("unknown"));
+    }
+
+    @Override
+    public String toString() {
+        return system + "/" + architecture;
+    }
+}

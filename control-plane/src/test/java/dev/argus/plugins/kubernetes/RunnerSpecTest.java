@@ -1,0 +1,78 @@
+package dev.argus.plugins.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.plugins.catalog.image.Startup;
+import dev.argus.plugins.execution.Payload;
+import dev.argus.plugins.kubernetes.capture.FrameKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** With the contract's vectors, which the runner's Go tests read as well. */
+class RunnerSpecTest {
+    private static final String VECTORS_KEY = "AB8-Xn6ev-ABIkRmiKvO8RQ4XIClyu8UOmCGrdT7Iko";
+
+    @Test
+    void withoutAGrantTheSpecDoesNotSpeakOfANetwork() throws IOException {
+        assertThat(vectorSpec(null)).isEqualTo(vector("without a network"));
+    }
+
+    @Test
+    void aGrantedNetworkNamesWhatMustBeOutOfReach() throws IOException {
+        var network = new PodNetwork("abc", List.of("10.96.0.1:443", "[fd00:0:0:0:0:0:0:1]:443"));
+        assertThat(vectorSpec(network)).isEqualTo(vector("with a network"));
+    }
+
+    @Test
+    void theRunnerStartsWhatWasRecorded() throws IOException {
+        var startup = new Startup(List.of("/tool", "é\n"), "/work", Map.of("GODEBUG", "x", "A", "\""));
+        var spec = new ObjectMapper().readTree(spec(startup, "{}", "{}", null));
+        assertThat(spec.path("command").toString()).isEqualTo("[\"/tool\",\"é\\n\"]");
+        assertThat(spec.path("workdir").asText()).isEqualTo("/work");
+        assertThat(spec.path("env").toString()).isEqualTo("{\"A\":\"\\\"\",\"GODEBUG\":\"x\"}");
+    }
+
+    /** The kernel's limit of one environment string; the runner checks the same number. */
+    @Test
+    void theLongestOfEverythingFitsIntoOneVariable() {
+        var startup = new Startup(List.of("x".repeat((12 << 10) - 60)), "/", Map.of());
+        assertThat(startup.recorded().length()).isLessThanOrEqualTo(12 << 10);
+        var input = "\"" + "x".repeat((96 << 10) - 2) + "\"";
+        var config = "\"" + "c".repeat((16 << 10) - 2) + "\"";
+        var network = new PodNetwork("abc", Collections.nCopies(EgressGate.MAX_CANARIES, "[2001:1db8:1db8:1db8:1db8:1db8:1db8:1db8]:65535"));
+        assertThat(spec(startup, input, config, network).length() + "ARGUS_SPEC=".length() + 1).isLessThanOrEqualTo(128 << 10);
+    }
+
+    private static String vectorSpec(@Nullable PodNetwork network) {
+        var startup = Startup.of(new PluginRuntime.Named("python3", List.of("python3", "main.py")), null);
+        return spec(startup, "{\"a\":1}", "{\"rate\":0.50}", network);
+    }
+
+    private static String spec(Startup startup, String input, String config, @Nullable PodNetwork network) {
+        var execution = SamplePods.execution(1);
+        var key = FrameKey.derive(new byte[32], execution.id(), 1);
+        var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), config.getBytes(UTF_8), null);
+        var spec = new String(RunnerSpec.of(execution, payload, startup, key, network), UTF_8);
+        return spec.replace(Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()), VECTORS_KEY);
+    }
+
+    private static String vector(String name) throws IOException {
+        for (JsonNode vector : new ObjectMapper().readTree(Path.of("../docs/contracts/runner-spec-vectors.json").toFile()).path("specs")) {
+            if (vector.path("name").textValue().equals(name)) {
+                return vector.path("spec").textValue();
+            }
+        }
+        throw new IllegalStateException("no vector " + name);
+    }
+}

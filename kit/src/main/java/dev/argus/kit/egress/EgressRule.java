@@ -1,0 +1,100 @@
+package dev.argus.kit.egress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.json.MalformedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Some ports of some addresses by one protocol.
+ *
+ * @param ports in order, without overlaps
+ */
+public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol) {
+    /** How many entries {@code ports} may have. */
+    public static final int MAX_PORTS = 16;
+
+    private static final Set<String> FIELDS = Set.of("cidr", "ports", "protocol");
+
+    /** What a rule can be about; ICMP and raw sockets are never opened. */
+    public enum Protocol {
+        TCP,
+        UDP;
+
+        static Protocol of(JsonNode value) {
+            return Arrays.stream(values())
+                    .filter(protocol -> protocol.wireName().equals(value.textValue()))
+                    .findFirst()
+                    .orElseThrow(() -> new MalformedException("must be \"tcp\" or \"udp\""));
+        }
+
+        public String wireName() {
+            return this == TCP ? "tcp" : "udp";
+        }
+    }
+
+    public EgressRule {
+        ports = ports.stream().sorted(Comparator.comparingInt(PortRange::first)).toList();
+        for (int i = 1; i < ports.size(); i++) {
+            if (ports.get(i).first() <= ports.get(i - 1).last()) {
+                throw new MalformedException("ports: %s and %s overlap".formatted(ports.get(i - 1), ports.get(i)));
+            }
+        }
+        if (ports.isEmpty() || ports.size() > MAX_PORTS) {
+            throw new MalformedException("ports: must be 1 to %d ports or ranges; for all of them [\"1-65535\"]".formatted(MAX_PORTS));
+        }
+        ProtectedRanges.requireReachable(range);
+    }
+
+    static EgressRule of(JsonNode rule) {
+        EgressRules.requireFields(rule, FIELDS);
+        var range = EgressRules.in("cidr", () -> IpRange.parse(text(rule.path("cidr"))));
+        var protocol = EgressRules.in("protocol", () -> Protocol.of(rule.path("protocol")));
+        return new EgressRule(range, ports(rule.path("ports")), protocol);
+    }
+
+    private static List<PortRange> ports(JsonNode list) {
+        if (!list.isArray()) {
+            throw new MalformedException("ports: must be a list, as in [443]");
+        }
+        var ports = new ArrayList<PortRange>();
+        for (int i = 0; i < list.size(); i++) {
+            var entry = list.get(i);
+            ports.add(EgressRules.in("ports[%d]".formatted(i), () -> PortRange.of(entry)));
+        }
+        return ports;
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isTextual()) {
+            throw new MalformedException("must be a string, as in \"203.0.113.7/32\"");
+        }
+        return value.textValue();
+    }
+
+    /** Whether this one opens all that the other opens. */
+    boolean covers(EgressRule other) {
+        return protocol == other.protocol && range.contains(other.range)
+                && other.ports.stream().allMatch(port -> ports.stream().anyMatch(mine -> mine.contains(port)))
+                // A wide rule leaves out what is protected inside it, a narrow one may lie there.
+                && ProtectedRanges.inside(range).stream().noneMatch(left -> left.contains(other.range));
+    }
+
+    /**
+     * Whether it opens this one address and port.
+     *
+     * @param more what an installation protects besides
+     */
+    public boolean opens(IpRange one, int port, List<IpRange> more) {
+        return range.contains(one) && ports.stream().anyMatch(some -> some.first() <= port && port <= some.last())
+                && ProtectedRanges.inside(range, more).stream().noneMatch(left -> left.contains(one));
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s %s".formatted(protocol.wireName(), range, ports);
+    }
+}

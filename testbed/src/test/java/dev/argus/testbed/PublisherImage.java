@@ -1,0 +1,60 @@
+package dev.argus.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A publisher's own image in the platform's registry: from scratch, one layer, one static program. Made without Docker. */
+final class PublisherImage {
+    private static final Path RUNNER_IMAGE = Checkout.root().resolve("runner-image");
+    private static final Map<String, String> STATIC = Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly", "GOWORK", "off");
+
+    private final String registry;
+    private final Path folder;
+    private final String crane = crane();
+
+    /** @param folder empty */
+    PublisherImage(String registry, Path folder) {
+        this.registry = registry;
+        this.folder = folder;
+    }
+
+    /**
+     * Its reference by digest. The program is {@code /program}; the image has neither an ENTRYPOINT of its own nor ENV.
+     *
+     * @param source a Go package of the checkout
+     */
+    String push(String source, String repository) throws IOException {
+        var root = Files.createDirectory(folder.resolve("root"));
+        Files.createDirectory(root.resolve("plugin")); // the WORKDIR of what layout makes
+        go(Checkout.root().resolve(source), "build", "-trimpath", "-buildvcs=false", "-o", root.resolve("program").toString(), ".");
+        go(RUNNER_IMAGE.resolve("layout"), "run", ".", "-out", folder.resolve("layout").toString(), "-arch", "amd64", root.toString());
+        var pushed = run(crane, "push", folder.resolve("layout").toString(), "%s/%s:1".formatted(registry, repository));
+        return pushed.strip();
+    }
+
+    /** The same image with another configuration; options as crane mutate knows them. */
+    String changed(String reference, List<String> options) {
+        var words = new ArrayList<>(List.of(crane, "mutate", reference));
+        words.addAll(options);
+        return run(words.toArray(String[]::new)).strip();
+    }
+
+    private static String crane() {
+        String given = System.getenv().getOrDefault("ARGUS_CRANE", "");
+        return given.isEmpty() ? Checkout.command(Map.of(), "cluster/bin", "crane").run().strip() : given;
+    }
+
+    private static void go(Path directory, String... arguments) {
+        var words = new ArrayList<>(List.of("go"));
+        words.addAll(List.of(arguments));
+        new Command(directory, STATIC, words).run();
+    }
+
+    private String run(String... words) {
+        return new Command(folder, Map.of(), List.of(words)).run();
+    }
+}
