@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those features is started.
  */
 public final class TestPlatform implements AutoCloseable {
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            ".*dev\\.argus\\.plugins\\.(\\$?ClockFactory|ledger|execution\\.\\$?(?:GrantSweep|QueueSweep)|kubernetes|api|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)).*");
+    private static final String LEFT_OUT = "\\$?ClockFactory|ledger|execution\\.\\$?(GrantSweep|QueueSweep)|kubernetes"
+            + "|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)";
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;
@@ -35,10 +35,10 @@ public final class TestPlatform implements AutoCloseable {
     private final ComposerFake composer = new ComposerFake();
     private final TableLedger ledger;
 
-    private TestPlatform(Map<String, Object> more) {
+    private TestPlatform(String leftOut, Map<String, Object> more) {
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
-        context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"));
+        context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"), leftOut);
         ledger = new TableLedger(context, sql());
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
@@ -49,11 +49,16 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public static TestPlatform start() {
-        return new TestPlatform(Map.of());
+        return start(Map.of());
     }
 
     public static TestPlatform start(Map<String, Object> properties) {
-        return new TestPlatform(properties);
+        return new TestPlatform(LEFT_OUT + "|api", properties);
+    }
+
+    /** With the door as well, but for what it shows of the ledger. */
+    public static TestPlatform startWithApi(Map<String, Object> properties) {
+        return new TestPlatform(LEFT_OUT + "|api\\.\\$?(ExecutionFields|LedgerGraphQl)", properties);
     }
 
     public <T> T get(Class<T> type) {
@@ -107,15 +112,18 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     private static final class Context extends DefaultApplicationContext {
-        Context(ApplicationContextBuilder builder) {
+        private final Pattern leftOut;
+
+        Context(ApplicationContextBuilder builder, String leftOut) {
             super((ApplicationContextConfiguration) builder);
+            this.leftOut = Pattern.compile(".*dev\\.argus\\.plugins\\.(%s).*".formatted(leftOut));
         }
 
         @Override
         @SuppressWarnings("rawtypes")
         protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
             return super.resolveBeanDefinitionReferences().stream()
-                    .filter(reference -> !LEFT_OUT.matcher(reference.getBeanDefinitionName()).matches())
+                    .filter(reference -> !leftOut.matcher(reference.getBeanDefinitionName()).matches())
                     .toList();
         }
     }

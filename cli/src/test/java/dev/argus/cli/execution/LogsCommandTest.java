@@ -80,6 +80,24 @@ class LogsCommandTest {
     }
 
     @Test
+    void aPlatformThatCutsTheStreamAndIsAwayForAWhileIsAskedForTheMissingBytesAlone() {
+        platform.script(stage -> {
+            stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
+            platform.refuse(503, "").refuse(502, "");
+            stage.raw("event: next\ndata: {\"data\":{\"executionLog\":{\"offset\":3,\"by");
+        });
+        platform.script(stage -> {
+            stage.chunk(3, "def".getBytes(StandardCharsets.UTF_8));
+            stage.complete();
+        });
+        var ran = desk().run("logs", "-f", ID);
+        assertThat(ran.bytes()).isEqualTo("abcdef".getBytes(StandardCharsets.UTF_8));
+        assertThat(ran.err().lines()).hasSize(3).allMatch(line -> line.startsWith("connection lost (") && line.endsWith("), trying again"));
+        assertThat(platform.variables("ExecutionLog").path("after").asLong()).isEqualTo(3);
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void anUnknownExecutionIsExitCodeThree() {
         platform.answer("execution", arguments -> null);
         var ran = desk().run("logs", ID);

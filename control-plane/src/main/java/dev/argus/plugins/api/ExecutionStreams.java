@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -49,19 +50,22 @@ class ExecutionStreams {
     Publisher<Event> events(Execution first, Principal principal) {
         return stream(first, (watch, sink) -> {
             var execution = executions.get(principal, first.executionId());
-            sink.next(new Event(execution.state(), execution, clock.instant()));
+            emit(sink, new Event(execution.state(), execution, clock.instant()));
             while (!execution.state().terminal()) {
                 watch.await(POLL);
                 var now = executions.get(principal, first.executionId());
                 if (now.state() != execution.state()) {
-                    sink.next(new Event(now.state(), now, clock.instant()));
+                    emit(sink, new Event(now.state(), now, clock.instant()));
                 }
                 execution = now;
             }
         });
     }
 
-    /** What is stored wins over what is live: it is the same and more. */
+    /**
+     * From one cursor over everything there is: what is stored wins over what is live, being the same and more. A cursor that is ahead of
+     * what is live, because the log is being read anew, waits; one within a gap of what is stored goes on behind the gap.
+     */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, (watch, sink) -> {
             long next = after;
@@ -71,31 +75,44 @@ class ExecutionStreams {
                     sendStored(executions.stream(execution, stream), next, sink);
                     return;
                 }
-                byte[] more = live.read(first.executionId(), stream, next).orElseGet(() -> new byte[0]);
-                send(next, more, sink);
-                next += more.length;
+                var more = live.read(first.executionId(), stream, next);
+                if (more.isPresent() && more.get().bytes().length > 0) {
+                    send(more.get().offset(), more.get().bytes(), sink);
+                    next = more.get().offset() + more.get().bytes().length;
+                }
                 watch.await(POLL);
             }
         });
     }
 
-    private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink) {
+    private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink) throws InterruptedException {
         sendFrom(after, 0, stored.head(), sink);
         sendFrom(after, stored.tailFrom(), stored.tail(), sink);
     }
 
     /** Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind {@code after}. */
-    private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink) {
+    private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink) throws InterruptedException {
         long skip = Math.max(0, after - start);
         if (skip < content.length) {
             send(start + skip, Arrays.copyOfRange(content, (int) skip, content.length), sink);
         }
     }
 
-    private static void send(long offset, byte[] content, FluxSink<Chunk> sink) {
+    private static void send(long offset, byte[] content, FluxSink<Chunk> sink) throws InterruptedException {
         for (int from = 0; from < content.length; from += CHUNK) {
-            sink.next(Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
+            emit(sink, Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
         }
+    }
+
+    /** Waits until it is wanted: whoever reads slowly, or not at all, makes nothing pile up here. */
+    private static <T> void emit(FluxSink<T> sink, T item) throws InterruptedException {
+        while (sink.requestedFromDownstream() == 0) {
+            LockSupport.parkNanos(POLL.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        sink.next(item);
     }
 
     @FunctionalInterface
@@ -107,6 +124,7 @@ class ExecutionStreams {
         return Flux.create(sink -> {
             var thread = Thread.ofVirtual().name("follow-" + execution.id()).unstarted(() -> follow(execution, follower, sink));
             sink.onDispose(thread::interrupt);
+            sink.onRequest(wanted -> LockSupport.unpark(thread));
             thread.start();
         });
     }

@@ -49,7 +49,8 @@ class GraphQlHttp {
 
     private static HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
         if (result.getData() instanceof Publisher<?>) {
-            return failed(Problem.invalid("query", "subscriptions are served as server-sent events at /graphql/stream"), type);
+            var elsewhere = "subscriptions are served as server-sent events at /graphql/stream, and by WebSocket at /graphql/ws";
+            return failed(Problem.invalid("query", elsewhere), type);
         }
         var status = standard && !result.isDataPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
         return HttpResponse.status(status).body(Json.bytes(result.toSpecification())).contentType(type);

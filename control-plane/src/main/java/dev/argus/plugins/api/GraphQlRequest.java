@@ -22,16 +22,19 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
             throw Problem.invalid("body", "at most %d bytes, got %d".formatted(MAX_BYTES, body.length));
         }
         try {
-            var json = Json.MAPPER.readTree(body);
-            if (!json.isObject() || !json.path("query").isTextual()) {
-                throw Problem.invalid("query", "a JSON object with a text field \"query\" is required");
-            }
-            return new GraphQlRequest(json.get("query").textValue(), operationName(json), variables(json));
+            return of(Json.MAPPER.readTree(body));
         } catch (JsonProcessingException e) {
             throw Problem.invalid("body", "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw Problem.invalid("body", "not JSON in UTF-8");
         }
+    }
+
+    static GraphQlRequest of(JsonNode json) {
+        if (!json.isObject() || !json.path("query").isTextual()) {
+            throw Problem.invalid("query", "a JSON object with a text field \"query\" is required");
+        }
+        return new GraphQlRequest(json.get("query").textValue(), operationName(json), variables(json));
     }
 
     ExecutionInput by(Principal principal, DataLoaderRegistry loaders) {

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
-import graphql.ExecutionResult;
-import graphql.GraphQL;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -30,13 +28,11 @@ import reactor.core.publisher.Mono;
 class GraphQlStream {
     private static final Duration BEAT = Duration.ofSeconds(10);
 
-    private final GraphQL graphQl;
-    private final Loaders loaders;
+    private final Results results;
     private final Principals principals;
 
-    GraphQlStream(GraphQL graphQl, Loaders loaders, Principals principals) {
-        this.graphQl = graphQl;
-        this.loaders = loaders;
+    GraphQlStream(Results results, Principals principals) {
+        this.results = results;
         this.principals = principals;
     }
 
@@ -45,21 +41,20 @@ class GraphQlStream {
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
         return results(body, authentication)
                 .concatWith(Mono.just(Event.of("").name("complete")))
-                .publish(events -> Flux.merge(events, beats().takeUntilOther(events.ignoreElements())));
+                // One at a time: what a slow reader has not read yet waits where it is read from, and not here.
+                .publish(events -> Flux.merge(1, events, beats().takeUntilOther(events.ignoreElements())), 1);
     }
 
     private Flux<Event<String>> results(byte[] body, Authentication authentication) {
         try {
-            var result = graphQl.execute(GraphQlRequest.parse(body).by(principals.of(authentication), loaders.registry()));
-            Flux<ExecutionResult> results =
-                    result.getData() instanceof Publisher<?> stream ? Flux.from(stream).cast(ExecutionResult.class) : Flux.just(result);
-            return results.map(each -> Event.of(Json.text(each.toSpecification())).name("next"));
+            return results.of(GraphQlRequest.parse(body), principals.of(authentication))
+                    .map(each -> Event.of(Json.text(each.toSpecification())).name("next"));
         } catch (Problem problem) {
             return Flux.just(Event.of(new String(Problems.body(problem), UTF_8)).name("next"));
         }
     }
 
     private static Flux<Event<String>> beats() {
-        return Flux.interval(BEAT).map(beat -> Event.of("").comment("beat"));
+        return Flux.interval(BEAT).onBackpressureDrop().map(beat -> Event.of("").comment("beat"));
     }
 }

@@ -22,9 +22,10 @@ final class Problems {
 
     /** The same shape as GraphQL's errors. */
     static byte[] body(Problem problem) {
-        return Json.bytes(Map.of(
-                "errors",
-                List.of(Map.of(
-                        "message", String.valueOf(problem.getMessage()), "extensions", Map.of("code", problem.code().name())))));
+        return Json.bytes(Map.of("errors", errors(problem)));
+    }
+
+    static List<Map<String, Object>> errors(Problem problem) {
+        return List.of(Map.of("message", String.valueOf(problem.getMessage()), "extensions", Map.of("code", problem.code().name())));
     }
 }

@@ -92,8 +92,11 @@ public class Executions {
     }
 
     private CapturedStream soFar(Execution execution, LogStream stream) {
-        byte[] said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new byte[0]);
-        return new CapturedStream(execution.id(), stream, said.length, null, null, said, said.length, new byte[0]);
+        var said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new LiveLogs.Piece(0, new byte[0]));
+        byte[] bytes = said.bytes();
+        return said.offset() == 0
+                ? new CapturedStream(execution.id(), stream, bytes.length, null, null, bytes, bytes.length, new byte[0])
+                : new CapturedStream(execution.id(), stream, said.offset() + bytes.length, null, null, new byte[0], said.offset(), bytes);
     }
 
     /** Of an execution that the caller got to see; oldest first. */

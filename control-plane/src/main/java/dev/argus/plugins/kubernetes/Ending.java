@@ -73,6 +73,13 @@ final class Ending {
                 .orElseGet(() -> new OutputVerdict.Acceptable(document.get()));
     }
 
+    /** A document counts only with the whole log: a termination message alone, or a log with lines missing, makes no success. */
+    static OutputVerdict wholly(boolean intact, OutputVerdict verdict) {
+        return intact || verdict instanceof OutputVerdict.Unacceptable
+                ? verdict
+                : new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "lines of the runner's log are missing");
+    }
+
     static ExecutionOutcome of(Evidence evidence) {
         var end = evidence.sighting().end();
         if (end == null) {

@@ -15,19 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its first line by
  * whoever adopts it.
  *
- * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte → trailer:
- * store what was said, so that it is readable before the kubelet's word → container terminated: one more read of the log if no trailer
- * came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks for itself.
+ * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte, again when it
+ * breaks off → trailer: store what was said, so that it is readable before the kubelet's word → container terminated: one more read of
+ * the log if no trailer came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks for itself.
  */
 final class Run {
-    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
     /** How long a container may fail to start for the same reason before that is the answer. */
     private static final Duration STUCK = Duration.ofSeconds(20);
@@ -39,6 +36,7 @@ final class Run {
     private final FrameKey key;
     private final Transcript transcript;
     private final Sightings sightings = new Sightings();
+    private final LogFollower follower;
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
@@ -54,6 +52,7 @@ final class Run {
         this.namespace = namespace;
         this.key = tools.frameKey(execution);
         this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.live());
+        this.follower = new LogFollower(transcript, sightings);
         this.wanted = execution.cancelReason();
     }
 
@@ -90,16 +89,20 @@ final class Run {
     /** Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it again. */
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
-        var obstacle = launch();
-        var last = obstacle == null ? awaitEnd() : null;
-        if (last == null) {
-            close(obstacle == null ? neverStarted() : obstacle, null);
-        } else {
-            drain(last);
-            close(null, last);
+        try {
+            var obstacle = launch();
+            var last = obstacle == null ? awaitEnd() : null;
+            if (last == null) {
+                close(obstacle == null ? neverStarted() : obstacle, null);
+            } else {
+                drain(last);
+                close(null, last);
+            }
+            tools.jobs().remove(execution, namespace);
+        } finally {
+            follower.stop();
+            tools.live().close(execution.executionId());
         }
-        tools.jobs().remove(execution, namespace);
-        tools.live().close(execution.executionId());
     }
 
     /** Makes the objects of the attempt; answers why that would be useless, where it would be. */
@@ -202,14 +205,9 @@ final class Run {
         try {
             var started = sighting.startedAt();
             Thread.ofVirtual().start(() -> tools.started(Lease.of(execution), started == null ? Instant.now() : started));
-            var end = tools.log().read(namespace, sighting.pod(), true, bytes -> {
-                if (transcript.feed(bytes)) {
-                    show();
-                }
-            });
-            if (!end.ok()) {
-                LOG.info("log of {} ended early: status {}", execution.jobName(), end.status(), end.failure());
-            }
+            follower.follow(sink -> tools.log().read(namespace, sighting.pod(), true, sink), this::show);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             logEnded.countDown();
         }
@@ -227,8 +225,8 @@ final class Run {
         boolean ended = transcript.trailer().isPresent()
                 || (followed.get() && logEnded.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS) && transcript.trailer().isPresent());
         if (!ended && last.startedAt() != null && !last.pod().isEmpty()) {
-            transcript.restart();
-            tools.log().read(namespace, last.pod(), false, transcript::feed);
+            follower.stop();
+            follower.rest(sink -> tools.log().read(namespace, last.pod(), false, sink));
         }
     }
 

@@ -15,37 +15,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one attempt has said so far, read from its log; safe for the thread that reads and the one that waits.
  *
- * <p>A log that is read a second time starts a second reader: whichever came to a trailer counts.
+ * <p>A log is read from its first byte each time, and each frame counts once, by its number. So nothing that was read is lost when the
+ * log has been rotated meanwhile and begins later.
  */
 final class Transcript {
-    private final Execution execution;
     private final ActionContract contract;
-    private final FrameKey key;
-    private final LiveLogs live;
-    private FrameReader reader;
+    private final FrameReader reader;
+    private @Nullable Reading newest;
 
     Transcript(Execution execution, ActionContract contract, FrameKey key, LiveLogs live) {
-        this.execution = execution;
         this.contract = contract;
-        this.key = key;
-        this.live = live;
-        this.reader = fresh();
-    }
-
-    private FrameReader fresh() {
-        return new FrameReader(
+        this.reader = new FrameReader(
                 key, RunnerSpec.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
     }
 
-    /** Adds bytes of the log that is being read; answers whether the trailer is here now. */
-    synchronized boolean feed(ByteBuffer bytes) {
-        reader.feed(bytes);
-        return reader.trailer().isPresent();
+    /** Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any more. */
+    synchronized Reading read() {
+        reader.again();
+        var reading = new Reading();
+        newest = reading;
+        return reading;
     }
 
-    /** Forgets what was read: the log is about to be read again from its first byte. */
-    synchronized void restart() {
-        reader = fresh();
+    /** One stream of the log's bytes. */
+    final class Reading {
+        /** Adds bytes; answers whether the trailer is here now. */
+        boolean feed(ByteBuffer bytes) {
+            synchronized (Transcript.this) {
+                if (newest == this) {
+                    reader.feed(bytes);
+                }
+                return reader.trailer().isPresent();
+            }
+        }
+    }
+
+    /** How many frames are behind us; more of them is progress. */
+    synchronized long frames() {
+        return reader.next();
     }
 
     synchronized Optional<Trailer> trailer() {
@@ -55,7 +62,9 @@ final class Transcript {
     /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
-        var output = Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account));
+        var output = Ending.wholly(
+                account == null || reader.intact(),
+                Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account)));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
         var capture = new Capture(

@@ -82,6 +82,15 @@ class EndingTest {
     }
 
     @Test
+    void aLogWithLinesMissingMakesNoSuccessWhateverTheTrailerSays() {
+        var spoiled = Ending.wholly(false, VALID);
+        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, spoiled, null), Reason.RUNNER_PROTOCOL);
+        var tooLarge = new OutputVerdict.Unacceptable(Reason.OUTPUT_TOO_LARGE, "too large");
+        assertThat(Ending.wholly(false, tooLarge)).isEqualTo(tooLarge);
+        assertThat(Ending.wholly(true, VALID)).isEqualTo(VALID);
+    }
+
+    @Test
     void anotherImageThanTheSignedOneIsNeverASuccess() {
         var other = ended(0, "Completed", "127.0.0.1:5001/plugins/acme/x@sha256:" + "b".repeat(64));
         assertReason(of(other, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);

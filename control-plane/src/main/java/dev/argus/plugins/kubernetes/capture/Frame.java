@@ -20,6 +20,11 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     static final int MAX_PAYLOAD = 12_000;
 
+    /** Of a sequence or an offset: more than a run of one day can reach, and far from where sums overflow. */
+    static final long MAX_NUMBER = 1L << 50;
+
+    private static final String STREAMS = "oervt";
+
     /** The frame that a line (without its line feed) is, if it is one of this attempt's and nothing about it is off. */
     static Optional<Frame> verified(byte[] line, FrameKey key) {
         int last = lastSpace(line);
@@ -27,7 +32,7 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             return Optional.empty();
         }
         String[] parts = new String(line, 0, last, US_ASCII).split(" ", -1);
-        if (parts.length != 5 || !parts[0].equals("A1") || parts[2].length() != 1 || "oervt".indexOf(parts[2].charAt(0)) < 0) {
+        if (parts.length != 5 || !parts[0].equals("A1") || parts[2].length() != 1 || STREAMS.indexOf(parts[2].charAt(0)) < 0) {
             return Optional.empty();
         }
         try {
@@ -35,10 +40,16 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
                 return Optional.empty();
             }
-            return Optional.of(new Frame(number(parts[1]), parts[2].charAt(0), number(parts[3]), payload));
+            var frame = new Frame(number(parts[1]), parts[2].charAt(0), number(parts[3]), payload);
+            return frame.ofPlugin() || frame.offset == frame.sequence ? Optional.of(frame) : Optional.empty();
         } catch (IllegalArgumentException notANumberOrNotBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Whether its payload is the plugin's; the runner's own frames are numbered by sequence alone. */
+    private boolean ofPlugin() {
+        return stream != 'v' && stream != 't';
     }
 
     private static boolean verifies(byte[] line, int last, FrameKey key) {
@@ -51,7 +62,7 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
     }
 
     /** One byte form only: Java's decoder would overlook padding and stray bits. */
-    private static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
+    static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
         byte[] decoded = decoder.decode(text);
         if (!Arrays.equals(encoder.withoutPadding().encode(decoded), text)) {
             throw new IllegalArgumentException("not the one form of its bytes");
@@ -61,7 +72,7 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     private static long number(String text) {
         long value = Long.parseLong(text);
-        if (value < 0 || !Long.toString(value).equals(text)) {
+        if (value < 0 || value > MAX_NUMBER || !Long.toString(value).equals(text)) {
             throw new NumberFormatException(text);
         }
         return value;

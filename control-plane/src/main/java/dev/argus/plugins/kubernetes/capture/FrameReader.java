@@ -4,16 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.LogStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte on.
+ * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte on, and as often
+ * as it takes.
  *
  * <p>What is not a frame of this attempt is dropped and counted; a frame seen before is dropped; a missing one shows in
  * {@link #intact()} and in the streams' completeness. Not safe for several threads.
@@ -28,11 +29,13 @@ public final class FrameReader {
     private final Kept stderr;
     private final Kept output;
     private final MessageDigest transcript = sha256();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(Frame.MAX_LINE);
+    private final byte[] line = new byte[Frame.MAX_LINE];
+    private int length;
     private boolean tooLong;
     private long next;
     private long foreign;
-    private boolean missing;
+    private boolean broken;
+    private boolean ended;
     private boolean began;
     private @Nullable Trailer trailer;
 
@@ -52,7 +55,7 @@ public final class FrameReader {
      */
     public record Caps(long stream, long output) {}
 
-    /** Told of the plugin's words as they arrive. */
+    /** Told of the plugin's words as they arrive; of no more of them than the caps. */
     @FunctionalInterface
     public interface Listener {
         void said(LogStream stream, long offset, byte[] bytes);
@@ -60,25 +63,51 @@ public final class FrameReader {
 
     public void feed(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            byte next = bytes.get();
-            if (next == '\n') {
+            int end = bytes.position();
+            while (end < bytes.limit() && bytes.get(end) != '\n') {
+                end++;
+            }
+            take(bytes, end - bytes.position());
+            if (bytes.hasRemaining()) {
+                bytes.get();
                 endLine();
-            } else if (line.size() >= Frame.MAX_LINE) {
-                tooLong = true;
-            } else {
-                line.write(next);
             }
         }
     }
 
-    /** The runner's account, once it came and agrees with every line that came before. */
+    /**
+     * The log is about to be read from its first byte once more, or from wherever a rotated one begins now: half a line is forgotten,
+     * frames stay and are known when they come again.
+     */
+    public void again() {
+        length = 0;
+        tooLong = false;
+        foreign = 0;
+    }
+
+    private void take(ByteBuffer bytes, int count) {
+        int fitting = Math.min(count, line.length - length);
+        bytes.get(line, length, fitting);
+        length += fitting;
+        if (fitting < count) {
+            tooLong = true;
+            bytes.position(bytes.position() + count - fitting);
+        }
+    }
+
+    /** The runner's account, once it came; {@link #intact()} says whether everything agrees with it. */
     public Optional<Trailer> trailer() {
         return Optional.ofNullable(trailer);
     }
 
-    /** Whether every frame that the runner sent is here. */
+    /** Whether every frame that the runner sent is here, once and in order, none came behind its last one, and all of them agree. */
     public boolean intact() {
-        return trailer != null && !missing;
+        var account = trailer;
+        return account != null
+                && !broken
+                && stdout.isAllThatWasSent(account.stream('o'))
+                && stderr.isAllThatWasSent(account.stream('e'))
+                && output.isAllThatWasSent(account.stream('r'));
     }
 
     /** Whether the runner said that it started the plugin; if it did not, and nothing is missing, the plugin never ran. */
@@ -86,9 +115,19 @@ public final class FrameReader {
         return began;
     }
 
-    /** Lines that were not frames of this attempt. */
+    /** The sequence number behind the last frame that came. */
+    public long next() {
+        return next;
+    }
+
+    /** Lines that were not frames of this attempt, since the log is being read from its first byte. */
     public long foreign() {
         return foreign;
+    }
+
+    /** Bytes in memory; never more than the caps and one line. */
+    long held() {
+        return (long) length + stdout.held() + stderr.held() + output.held();
     }
 
     /** @param account the trailer to judge by: this reader's own, or one that came another way; null when there is none */
@@ -105,8 +144,8 @@ public final class FrameReader {
     }
 
     private void endLine() {
-        byte[] whole = line.toByteArray();
-        line.reset();
+        byte[] whole = Arrays.copyOf(line, length);
+        length = 0;
         if (tooLong) {
             tooLong = false;
             foreign++;
@@ -116,10 +155,14 @@ public final class FrameReader {
     }
 
     private void accept(Frame frame, byte[] whole) {
-        if (frame.sequence() < next || trailer != null) {
+        if (frame.sequence() < next) {
             return;
         }
-        missing |= frame.sequence() > next;
+        broken |= frame.sequence() > next || ended;
+        if (ended) {
+            foreign++;
+            return;
+        }
         next = frame.sequence() + 1;
         switch (frame.stream()) {
             case 'o' -> said(LogStream.STDOUT, stdout, frame);
@@ -133,14 +176,16 @@ public final class FrameReader {
     }
 
     private void said(LogStream stream, Kept kept, Frame frame) {
-        kept.add(frame.offset(), frame.payload());
-        listener.said(stream, frame.offset(), frame.payload());
+        if (kept.add(frame.offset(), frame.payload())) {
+            listener.said(stream, frame.offset(), frame.payload());
+        }
     }
 
+    /** Nothing counts behind the runner's last frame, whether it can be read or not. */
     private void end(Frame frame) {
-        var account = Trailer.parse(frame.payload(), key);
-        account.ifPresent(end -> missing |= end.frames() != frame.sequence() || !end.transcript().equals(transcriptSoFar()));
-        trailer = account.orElse(null);
+        ended = true;
+        trailer = Trailer.parse(frame.payload(), key).orElse(null);
+        broken |= trailer == null || trailer.frames() != frame.sequence() || !trailer.transcript().equals(transcriptSoFar());
     }
 
     private String transcriptSoFar() {

@@ -22,24 +22,23 @@ final class Kept {
         this.cap = cap;
     }
 
-    /** Where the next byte of the head belongs. */
-    long headLength() {
-        return head.size();
+    /** Whether the bytes were taken; those past the cap, or where bytes are already, never are. */
+    boolean add(long offset, byte[] payload) {
+        boolean behindHead = tailFrom < 0 && offset >= head.size();
+        boolean behindTail = tailFrom >= 0 && offset == tailFrom + tail.size();
+        if ((!behindHead && !behindTail) || (long) head.size() + tail.size() + payload.length > cap) {
+            holes = true;
+            return false;
+        }
+        if (behindHead && offset > head.size()) {
+            tailFrom = offset;
+        }
+        (tailFrom < 0 ? head : tail).writeBytes(payload);
+        return true;
     }
 
-    void add(long offset, byte[] payload) {
-        if (head.size() + tail.size() + payload.length > cap) {
-            holes = true;
-        } else if (tailFrom < 0 && offset == head.size()) {
-            head.writeBytes(payload);
-        } else if (tailFrom < 0 && offset > head.size()) {
-            tailFrom = offset;
-            tail.writeBytes(payload);
-        } else if (tailFrom >= 0 && offset == tailFrom + tail.size()) {
-            tail.writeBytes(payload);
-        } else {
-            holes = true;
-        }
+    int held() {
+        return head.size() + tail.size();
     }
 
     byte[] whole() {
@@ -63,13 +62,18 @@ final class Kept {
                 execution, stream, total.bytes(), total.sha256(), completeness(total), head.toByteArray(), from, last);
     }
 
+    /** Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be checked. */
+    boolean isAllThatWasSent(Trailer.StreamTotal total) {
+        boolean inPlace = head.size() == total.head() && (tailFrom < 0 || tailFrom == total.tailFrom());
+        boolean asMany = !holes && held() == total.head() + total.bytes() - total.tailFrom();
+        return asMany && (isWhole(total) || (inPlace && total.head() < total.tailFrom()));
+    }
+
     private Completeness completeness(Trailer.StreamTotal total) {
         if (isWhole(total)) {
             return Completeness.COMPLETE;
         }
-        boolean allThatWasSent = !holes && head.size() == total.head() && tail.size() == total.bytes() - total.tailFrom();
-        boolean dropped = total.head() < total.tailFrom();
-        return allThatWasSent && dropped ? Completeness.TRUNCATED : Completeness.GAPS;
+        return isAllThatWasSent(total) ? Completeness.TRUNCATED : Completeness.GAPS;
     }
 
     private String sha256() {

@@ -1,14 +1,9 @@
 package dev.argus.plugins.kubernetes.capture;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.NetworkProof;
-import java.io.IOException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +32,15 @@ public record Trailer(
         String transcript,
         @Nullable NetworkProof network,
         String json) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MESSAGE_CONTEXT = "argus-status-1";
+    /** What the kubelet takes from a container. */
+    private static final int MAX_MESSAGE = 4096;
+
+    public Trailer {
+        streams = Map.copyOf(streams);
+    }
 
     /** What the runner counted of one stream; {@code [head, tailFrom)} was not sent. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record StreamTotal(long bytes, String sha256, long head, long tailFrom) {
         static final StreamTotal NONE = new StreamTotal(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", 0, 0);
     }
@@ -52,72 +51,21 @@ public record Trailer(
 
     /** Reads a payload whose frame verified; empty when it is not what the contract says, or of another attempt. */
     static Optional<Trailer> parse(byte[] payload, FrameKey key) {
-        try {
-            var wire = JSON.readValue(payload, Wire.class);
-            boolean ours = wire.version == 1 && key.execution().toString().equals(wire.execution) && wire.attempt == key.attempt();
-            return ours && wire.reason != null && wire.transcript != null ? Optional.of(wire.trailer(payload)) : Optional.empty();
-        } catch (IOException notATrailer) {
-            return Optional.empty();
-        }
+        return TrailerJson.of(payload).filter(json -> json.isOf(key)).flatMap(TrailerJson::trailer);
     }
 
     /** The copy of a trailer that the runner left in the container's termination message, if that is what it is. */
     public static Optional<Trailer> ofTerminationMessage(@Nullable String message, FrameKey key) {
-        String[] parts = message == null ? new String[0] : message.strip().split(" ", -1);
+        String[] parts = message == null || message.length() > MAX_MESSAGE ? new String[0] : message.strip().split(" ", -1);
         if (parts.length != 3 || !parts[0].equals("A1S")) {
             return Optional.empty();
         }
         try {
-            byte[] payload = Base64.getDecoder().decode(parts[1].getBytes(US_ASCII));
-            byte[] code = Base64.getUrlDecoder().decode(parts[2].getBytes(US_ASCII));
+            byte[] payload = Frame.exactly(Base64.getDecoder(), Base64.getEncoder(), parts[1].getBytes(US_ASCII));
+            byte[] code = Frame.exactly(Base64.getUrlDecoder(), Base64.getUrlEncoder(), parts[2].getBytes(US_ASCII));
             return key.signed(MESSAGE_CONTEXT, payload, code) ? parse(payload, key) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private static final class Wire {
-        public int version;
-        public @Nullable String execution;
-        public int attempt;
-        public @Nullable String reason;
-        public int exit;
-        public int signal;
-        public @Nullable String error;
-        public long wallMs;
-        public long userUs;
-        public long sysUs;
-        public long maxRssKiB;
-        public int oomKills;
-        public Map<String, StreamTotal> streams = Map.of();
-        public long frames;
-        public @Nullable String transcript;
-        public @Nullable WireProof network;
-
-        Trailer trailer(byte[] payload) {
-            return new Trailer(
-                    reason == null ? "" : reason,
-                    exit,
-                    signal,
-                    error == null ? "" : error,
-                    wallMs,
-                    userUs + sysUs,
-                    maxRssKiB,
-                    oomKills,
-                    Map.copyOf(streams),
-                    frames,
-                    transcript == null ? "" : transcript,
-                    network == null ? null : new NetworkProof(network.canaries, network.rounds, network.reached, network.ms),
-                    new String(payload, UTF_8));
-        }
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private static final class WireProof {
-        public List<String> canaries = List.of();
-        public int rounds;
-        public int reached;
-        public long ms;
     }
 }

@@ -1,0 +1,88 @@
+package dev.argus.plugins.kubernetes;
+
+import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a log to the runner's last word, over as many streams as that takes.
+ *
+ * <p>A stream breaks when the API server or the kubelet is started anew, or when something on the way has had enough. The next one begins
+ * at the log's first byte, or behind it where the kubelet has rotated the log: the frames' numbers say what is known already.
+ */
+final class LogFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TRIES = 3;
+
+    private final Transcript transcript;
+    private final Sightings sightings;
+    private volatile boolean stopped;
+
+    LogFollower(Transcript transcript, Sightings sightings) {
+        this.transcript = transcript;
+        this.sightings = sightings;
+    }
+
+    /** Where the log's bytes come from: feeds them, from the first one on, and returns when there are no more. */
+    @FunctionalInterface
+    interface Source {
+        LogReader.End read(Consumer<ByteBuffer> sink);
+    }
+
+    /** Whoever follows stops: at the next bytes, or before the next stream. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Follows it until the trailer is here, the container has ended, or it is stopped; {@code whole} runs when the trailer is here. */
+    void follow(Source log, Runnable whole) throws InterruptedException {
+        var pause = FIRST_PAUSE;
+        while (!stopped) {
+            long before = transcript.frames();
+            var reading = transcript.read();
+            var end = log.read(bytes -> {
+                if (stopped) {
+                    throw new CancellationException("nobody follows this log any more");
+                }
+                if (reading.feed(bytes)) {
+                    whole.run();
+                }
+            });
+            if (stopped || transcript.trailer().isPresent()) {
+                return;
+            }
+            if (transcript.frames() > before) {
+                pause = FIRST_PAUSE;
+            }
+            if (sightings.await(PodSighting::over, pause) != null) {
+                return;
+            }
+            LOG.info("a log broke off (status {}) after {} frames and is read again", end.status(), transcript.frames(), end.failure());
+            pause = longer(pause);
+        }
+    }
+
+    /** Reads the log of a container that has ended: again when the stream breaks, but not when the log is gone. */
+    void rest(Source log) throws InterruptedException {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            var reading = transcript.read();
+            var end = log.read(reading::feed);
+            if (end.ok() || end.status() == HttpURLConnection.HTTP_NOT_FOUND || transcript.trailer().isPresent()) {
+                return;
+            }
+            LOG.info("a log that has ended could not be read (status {}), try {} of {}", end.status(), tries, TRIES, end.failure());
+            Thread.sleep(FIRST_PAUSE.multipliedBy(tries));
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.argus.plugins.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.plugins.TestPlatform;
+import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.execution.Attempts;
+import dev.argus.plugins.execution.Capture;
+import dev.argus.plugins.execution.CapturedStream;
+import dev.argus.plugins.execution.Completeness;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.Lease;
+import dev.argus.plugins.execution.LiveLogs;
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.Queue;
+import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.installation.InstallPlugin;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A control plane that answers on a port of this machine, with executions that the test drives itself. */
+final class ApiDesk implements AutoCloseable {
+    final TestIssuer issuer = new TestIssuer();
+    final TestPlatform platform;
+    final Principal ada;
+    final LiveLogs live;
+
+    ApiDesk(Map<String, Object> properties) {
+        var all = new HashMap<>(issuer.properties());
+        all.put("micronaut.server.port", -1);
+        all.put("micronaut.server.host", "127.0.0.1");
+        all.put("endpoints.all.port", -1);
+        all.putAll(properties);
+        platform = TestPlatform.startWithApi(all);
+        // Tokens are judged by the time of day.
+        platform.clock().advance(Duration.between(platform.clock().instant(), Instant.now()));
+        platform.get(EmbeddedServer.class).start();
+        ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
+        live = platform.get(LiveLogs.class);
+        TestPublisher.of(platform, "acme").publish("tool", "1.0.0");
+        platform.get(Installations.class).install(ada, new InstallPlugin("acme/tool", null, null));
+    }
+
+    URI socket() {
+        return URI.create("ws://127.0.0.1:%d/graphql/ws".formatted(platform.get(EmbeddedServer.class).getPort()));
+    }
+
+    String token() {
+        return issuer.token("acme", Instant.now().plusSeconds(3600));
+    }
+
+    /** One that runs and has said nothing yet. */
+    Execution running() {
+        var request = new RequestExecution(new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
+        platform.get(Executions.class).request(ada, request);
+        var execution = ((Queue.Claim.Start) platform.get(Queue.class).claim("test").orElseThrow()).execution();
+        platform.get(Attempts.class).start(Lease.of(execution), Instant.EPOCH);
+        live.open(execution.executionId());
+        return execution;
+    }
+
+    void says(Execution execution, long offset, String words) {
+        live.append(execution.executionId(), LogStream.STDOUT, offset, words.getBytes(UTF_8));
+    }
+
+    /** All has been said: it is stored, with a gap where {@code tailFrom} is behind the head. */
+    void ends(Execution execution, String head, long tailFrom, String tail) {
+        var stdout = new CapturedStream(
+                execution.id(),
+                LogStream.STDOUT,
+                tailFrom + tail.length(),
+                null,
+                Completeness.TRUNCATED,
+                head.getBytes(UTF_8),
+                tailFrom,
+                tail.getBytes(UTF_8));
+        var stderr = new CapturedStream(execution.id(), LogStream.STDERR, 0, null, Completeness.COMPLETE, new byte[0], 0, new byte[0]);
+        if (!platform.get(Attempts.class).show(Lease.of(execution), new Capture(stdout, stderr, null, null))) {
+            throw new IllegalStateException("not shown");
+        }
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        issuer.close();
+    }
+}
