@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -61,10 +62,7 @@ class FailureIT {
     @Test
     void anImageThatTheRegistryLostCannotBePulled() throws IOException, InterruptedException {
         var published = PLATFORM.install(PluginFolder.python("acme/lost", "print('never')\n"));
-        var image = user.graphql()
-                .query("query($name: String!) { plugin(name: $name) { versions { nodes { image } } } }", Map.of("name", published.plugin()))
-                .path("plugin").path("versions").path("nodes").path(0).path("image").asText();
-        var place = image.replaceFirst("/", "/v2/").replace("@", "/manifests/");
+        var place = image(published.plugin()).replaceFirst("/", "/v2/").replace("@", "/manifests/");
         var deletion = HttpRequest.newBuilder(URI.create("http://" + place)).DELETE().build();
         try (var http = HttpClient.newHttpClient()) {
             assertThat(http.send(deletion, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
@@ -152,6 +150,54 @@ class FailureIT {
         client.pods().inNamespace(namespace).withName(pod(id).getMetadata().getName()).withGracePeriod(0).delete();
         var ended = user.end(id);
         assertEnded(ended, "CANCELLED", "EXTERNALLY", "TENANT", false);
+    }
+
+    @Test
+    void anotherImageThanTheSignedOneIsNoSuccessWhateverItDid() throws IOException {
+        PLATFORM.install(PluginFolder.python("acme/signed", "print('signed')\n"));
+        PLATFORM.install(PluginFolder.python("acme/other", "print('other')\n"));
+        var patch = "[JSONPatch{op: \"replace\", path: \"/spec/containers/0/image\", value: \"%s\"}]".formatted(image("acme/other"));
+        try (var ignored = new Meddling(client, namespace).withPods("image", patch)) {
+            // A policy takes a moment until the API server knows it.
+            var ended = await().atMost(Duration.ofSeconds(60)).until(
+                    () -> user.end(user.run("acme/signed", "run", Map.of())), end -> !end.path("state").asText().equals("SUCCEEDED"));
+            assertEnded(ended, "FAILED", "IMAGE_DIGEST_MISMATCH", "PLATFORM", false);
+            assertThat(ended.path("message").asText()).contains(image("acme/other").replaceFirst(".*@", ""), image("acme/signed").replaceFirst(".*@", ""));
+        }
+    }
+
+    /** No pod of ours has a volume that the node's disk bears, so somebody else gives it one. The kubelet measures once a minute. */
+    @Test
+    @Tag("slow")
+    void aPodThatFillsItsVolumeIsEvictedByItsNode() throws IOException {
+        var filling = """
+                import time
+                with open('/scratch/full', 'wb') as file:
+                    file.write(bytes(32 << 20))
+                print('full', flush=True)
+                time.sleep(300)
+                """;
+        PLATFORM.install(PluginFolder.python("acme/filling", filling).within("300s"));
+        var patch = "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
+                + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/scratch\"}]}]";
+        try (var ignored = new Meddling(client, namespace).withPods("volume", patch)) {
+            var id = await().atMost(Duration.ofSeconds(60)).until(() -> user.run("acme/filling", "run", Map.of()), FailureIT::fills);
+            var ended = await().atMost(Duration.ofMinutes(4)).until(() -> user.execution(id), end -> !end.path("finishedAt").isNull());
+            assertThat(ended.path("state").asText() + " " + ended.path("reason").asText()).as(ended.toPrettyString()).isEqualTo("FAILED EVICTED");
+            assertThat(ended.path("stdout").path("text").asText()).isEqualTo("full\n");
+        }
+    }
+
+    private static boolean fills(UUID id) {
+        await().atMost(Duration.ofSeconds(60)).until(
+                () -> user.execution(id), seen -> !seen.path("finishedAt").isNull() || seen.path("stdout").path("text").asText().equals("full\n"));
+        return user.execution(id).path("finishedAt").isNull();
+    }
+
+    private static String image(String plugin) {
+        return user.graphql()
+                .query("query($name: String!) { plugin(name: $name) { versions { nodes { image } } } }", Map.of("name", plugin))
+                .path("plugin").path("versions").path("nodes").path(0).path("image").asText();
     }
 
     private static UUID asleep() {

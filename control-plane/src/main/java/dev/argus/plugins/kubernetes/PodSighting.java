@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +103,7 @@ record PodSighting(
 
     private static Optional<PodCondition> condition(Pod pod, String type, String status) {
         var conditions = pod.getStatus() == null ? null : pod.getStatus().getConditions();
-        return Stream.ofNullable(conditions)
-                .flatMap(List::stream)
+        return (conditions == null ? List.<PodCondition>of() : conditions).stream()
                 .filter(condition -> type.equals(condition.getType()) && status.equals(condition.getStatus()))
                 .findFirst();
     }
