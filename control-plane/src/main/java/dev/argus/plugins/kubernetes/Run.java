@@ -55,7 +55,7 @@ final class Run {
         this.execution = execution;
         this.namespace = namespace;
         this.key = tools.frameKey(execution);
-        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.live());
+        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.settings().capture(), tools.live());
         this.wanted = execution.cancelReason();
     }
 

@@ -21,20 +21,22 @@ final class Transcript {
     private final Execution execution;
     private final ActionContract contract;
     private final FrameKey key;
+    private final CaptureConfiguration limits;
     private final LiveLogs live;
     private FrameReader reader;
 
-    Transcript(Execution execution, ActionContract contract, FrameKey key, LiveLogs live) {
+    Transcript(Execution execution, ActionContract contract, FrameKey key, CaptureConfiguration limits, LiveLogs live) {
         this.execution = execution;
         this.contract = contract;
         this.key = key;
+        this.limits = limits;
         this.live = live;
         this.reader = fresh();
     }
 
     private FrameReader fresh() {
         return new FrameReader(
-                key, RunnerSpec.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
+                key, limits.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
     }
 
     /** Adds bytes of the log that is being read; answers whether the trailer is here now. */
@@ -55,7 +57,7 @@ final class Transcript {
     /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
-        var output = Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account));
+        var output = Ending.output(contract, limits.outputBytes(), account, account == null ? Optional.empty() : reader.output(account));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
         var capture = new Capture(
