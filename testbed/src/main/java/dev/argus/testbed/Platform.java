@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One installation of the product: a control plane with a database, keys and namespaces that nothing else uses. */
@@ -19,19 +20,27 @@ public final class Platform implements AutoCloseable {
     private final List<TenantSeat> tenants;
     private final PlatformSettings settings;
 
-    private Platform(Environment environment, Database database, Path directory, List<TenantSeat> tenants) throws IOException {
+    private Platform(
+            Environment environment, Database database, Path directory, List<TenantSeat> tenants, Map<String, Object> others)
+            throws IOException {
         this.environment = environment;
         this.database = database;
         this.directory = directory;
         this.tenants = List.copyOf(tenants);
-        this.settings = PlatformSettings.of(environment, database, tenants, directory);
+        this.settings = PlatformSettings.of(environment, database, tenants, directory).with(others);
     }
 
     /** Prepared, not yet started. */
     public static Platform on(Environment environment, List<TenantSeat> tenants) throws IOException, SQLException {
+        return on(environment, tenants, Map.of());
+    }
+
+    /** @param others settings of the control plane that are not the testbed's */
+    public static Platform on(Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
+            throws IOException, SQLException {
         String name = "argus_" + Secret.suffix();
         Path directory = Files.createDirectory(environment.directory().resolve(name));
-        return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants);
+        return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants, others);
     }
 
     public ControlPlane startInProcess() {
@@ -50,6 +59,17 @@ public final class Platform implements AutoCloseable {
     /** A client with a token for that tenant and those roles. */
     public GraphQl as(TenantSeat tenant, String subject, String... roles) {
         return new GraphQl(url(), environment.issuer().token(tenant.slug(), subject, List.of(roles)));
+    }
+
+    /** From which the keys of all frames are derived. */
+    public byte[] frameMasterKey() {
+        return settings.frameMasterKey();
+    }
+
+    /** What a program needs to be that person at this platform. */
+    public Map<String, String> environment(TenantSeat tenant, String subject, String... roles) {
+        String token = environment.issuer().token(tenant.slug(), subject, List.of(roles));
+        return Map.of("ARGUS_URL", url().toString(), "ARGUS_TOKEN", token);
     }
 
     public Path directory() {

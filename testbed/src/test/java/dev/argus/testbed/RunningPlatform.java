@@ -1,10 +1,15 @@
 package dev.argus.testbed;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,35 +21,42 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     final TenantSeat stranger;
 
     private final boolean separate;
+    private final Map<String, Object> settings;
     private final Opened opened = new Opened();
     private Platform platform;
     private Publisher publisher;
     private ControlPlane.Separate process;
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
-    private RunningPlatform(boolean separate, TenantSeat user, TenantSeat stranger) {
+    private RunningPlatform(boolean separate, Map<String, Object> settings, TenantSeat user, TenantSeat stranger) {
         this.separate = separate;
+        this.settings = Map.copyOf(settings);
         this.user = user;
         this.stranger = stranger;
     }
 
     static RunningPlatform inProcess() {
-        return new RunningPlatform(false, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return with(Map.of());
+    }
+
+    /** With these settings of the control plane besides the testbed's. */
+    static RunningPlatform with(Map<String, Object> settings) {
+        return new RunningPlatform(false, settings, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     /** With a using tenant and a stranger that require these RuntimeClasses. */
     static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
-        return new RunningPlatform(false, TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
+        return new RunningPlatform(false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
     }
 
     /** With a control plane that {@link #kill} can kill. */
     static RunningPlatform inAProcessOfItsOwn() {
-        return new RunningPlatform(true, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(true, Map.of(), TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, SQLException {
-        platform = Platform.on(Environment.shared(), List.of(acme, user, stranger));
+        platform = Platform.on(Environment.shared(), List.of(acme, user, stranger), settings);
         opened.with(platform);
         if (separate) {
             opened.with(() -> process.close());
@@ -73,6 +85,11 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         return new Operator(platform.as(tenant, "olga", "tenant-admin"));
     }
 
+    /** The same person at the command line. */
+    ArgusCommand argus(TenantSeat tenant) {
+        return new ArgusCommand(platform.directory(), platform.environment(tenant, "olga", "tenant-admin"));
+    }
+
     /** Publishes it and installs it for the using tenant, without any grant. */
     Publisher.Published install(PluginFolder plugin) throws IOException {
         var published = publish(plugin);
@@ -87,7 +104,7 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     /** A plugin of this checkout, published and installed for the using tenant. */
     void installExample(String name) throws IOException {
         Path bundle = folder();
-        Checkout.command(java.util.Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
+        Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
         operator(user).install(publisher.publish(bundle).plugin());
     }
 
@@ -95,9 +112,24 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         return Files.createTempDirectory(platform.directory(), "plugin-");
     }
 
+    /** The pod of an execution of the using tenant, once it is so. */
+    Pod pod(UUID execution, Predicate<Pod> condition) {
+        try (var client = platform.environment().kubernetes().client()) {
+            return client.pods()
+                    .inNamespace(user.namespace())
+                    .withLabel("plugins.argus.dev/execution", execution.toString())
+                    .waitUntilCondition(pod -> pod != null && condition.test(pod), 60, TimeUnit.SECONDS);
+        }
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.kill();
+    }
+
+    /** The control plane's, where it is in a process of its own. */
+    ProcessHandle process() {
+        return process.process().toHandle();
     }
 
     void restart() throws IOException {
