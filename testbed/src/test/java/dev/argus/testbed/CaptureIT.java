@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,10 +51,13 @@ class CaptureIT {
         texts.put("not UTF-8", HexFormat.of().parseHex("fffec328a0a1e228a1f09028bcf8a1a1a1a1eda08061c3"));
         texts.put("UTF-8", "zoë 漢字 🜂\u2028".getBytes(UTF_8));
         texts.put("what plays with terminals", "\u001b[2J\u001b]0;title\u0007\b\b\u007f".getBytes(ISO_8859_1));
-        Map<String, UUID> runs = new LinkedHashMap<>();
-        texts.forEach((name, bytes) -> runs.put(name, plugin.start(Map.of("mode", "exact", "hex", HexFormat.of().formatHex(bytes)))));
-        return runs.entrySet().stream().map(run -> dynamicTest(run.getKey(), () ->
-                plugin.stdout(plugin.end(run.getValue())).isWhatIsKeptOf(Written.exactly(texts.get(run.getKey())))));
+        // All are started before the first is looked at.
+        return texts.entrySet().stream().map(text -> exactly(text.getKey(), text.getValue())).toList().stream();
+    }
+
+    private static DynamicTest exactly(String name, byte[] bytes) {
+        var id = plugin.start(Map.of("mode", "exact", "hex", HexFormat.of().formatHex(bytes)));
+        return dynamicTest(name, () -> plugin.stdout(plugin.end(id)).isWhatIsKeptOf(Written.exactly(bytes)));
     }
 
     @TestFactory

@@ -16,6 +16,7 @@ import javax.management.remote.JMXServiceURL;
 record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, BufferPoolMXBean buffers) implements AutoCloseable {
     private static final String BUFFERS = "java.nio:type=BufferPool,name=direct";
 
+    @SuppressWarnings("BanJNDI") // a process of this machine that the test started itself
     static ProcessMemory of(ProcessHandle process) throws IOException, AttachNotSupportedException {
         var machine = VirtualMachine.attach(Long.toString(process.pid()));
         try {
