@@ -20,7 +20,12 @@ public sealed interface ControlPlane extends AutoCloseable {
                 .banner(false)
                 .properties(settings.properties())
                 .start();
-        context.getBean(EmbeddedServer.class).start();
+        try {
+            context.getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
         return new InProcess(context);
     }
 

@@ -61,6 +61,17 @@ public final class Platform implements AutoCloseable {
         return new GraphQl(url(), environment.issuer().token(tenant.slug(), subject, List.of(roles)));
     }
 
+    /** From which the keys of all frames are derived. */
+    public byte[] frameMasterKey() {
+        return settings.frameMasterKey();
+    }
+
+    /** What a program needs to be that person at this platform. */
+    public Map<String, String> environment(TenantSeat tenant, String subject, String... roles) {
+        String token = environment.issuer().token(tenant.slug(), subject, List.of(roles));
+        return Map.of("ARGUS_URL", url().toString(), "ARGUS_TOKEN", token);
+    }
+
     public Path directory() {
         return directory;
     }

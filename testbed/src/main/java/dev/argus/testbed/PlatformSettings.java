@@ -4,7 +4,9 @@ import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Properties;
 /** Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own. */
 record PlatformSettings(Map<String, Object> properties) {
     private static final String PLATFORM_VERSION = "1.0.0";
+    private static final String FRAME_MASTER_KEY = "argus.kubernetes.frame-master-key-file";
 
     PlatformSettings {
         properties = Map.copyOf(properties);
@@ -36,7 +39,7 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
         all.put("argus.kubernetes.network-canaries", String.join(",", environment.kubernetes().canaries()));
         String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
-        all.put("argus.kubernetes.frame-master-key-file", PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
+        all.put(FRAME_MASTER_KEY, PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
@@ -64,6 +67,14 @@ record PlatformSettings(Map<String, Object> properties) {
 
     private URI address(String portKey, String path) {
         return URI.create("http://127.0.0.1:%s%s".formatted(properties.get(portKey), path));
+    }
+
+    byte[] frameMasterKey() {
+        try {
+            return Base64.getDecoder().decode(Files.readString(Path.of(String.valueOf(properties.get(FRAME_MASTER_KEY)))).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Readable by nobody else, for it holds the database's passwords. */

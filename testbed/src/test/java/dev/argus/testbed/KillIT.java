@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +66,7 @@ class KillIT {
         var id = user.run(PLUGIN, "run", Map.of());
         user.state(id, "RUNNING");
         PLATFORM.kill();
-        awaitPodEnd(id);
+        PLATFORM.pod(id, KillIT::hasEnded);
         PLATFORM.restart();
         assertWhole(user.end(id));
     }
@@ -85,16 +84,7 @@ class KillIT {
                 .hasSize(1);
     }
 
-    private static void awaitPodEnd(UUID id) {
-        try (var client = PLATFORM.platform().environment().kubernetes().client()) {
-            client.pods()
-                    .inNamespace(PLATFORM.user.namespace())
-                    .withLabel("plugins.argus.dev/execution", id.toString())
-                    .waitUntilCondition(KillIT::hasEnded, 60, java.util.concurrent.TimeUnit.SECONDS);
-        }
-    }
-
     private static boolean hasEnded(Pod pod) {
-        return pod != null && pod.getStatus() != null && "Succeeded".equals(pod.getStatus().getPhase());
+        return pod.getStatus() != null && "Succeeded".equals(pod.getStatus().getPhase());
     }
 }

@@ -2,6 +2,7 @@ package dev.argus.testbed;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -100,6 +104,11 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         return new Operator(platform.as(tenant, "olga", "tenant-admin"));
     }
 
+    /** The same person at the command line. */
+    ArgusCommand argus(TenantSeat tenant) {
+        return new ArgusCommand(platform.directory(), platform.environment(tenant, "olga", "tenant-admin"));
+    }
+
     /** Publishes it and installs it for the using tenant, without any grant. */
     Publisher.Published install(PluginFolder plugin) throws IOException {
         var published = publish(plugin);
@@ -122,9 +131,24 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         return Files.createTempDirectory(platform.directory(), "plugin-");
     }
 
+    /** The pod of an execution of the using tenant, once it is so. */
+    Pod pod(UUID execution, Predicate<Pod> condition) {
+        try (var client = platform.environment().kubernetes().client()) {
+            return client.pods()
+                    .inNamespace(user.namespace())
+                    .withLabel("plugins.argus.dev/execution", execution.toString())
+                    .waitUntilCondition(pod -> pod != null && condition.test(pod), 60, TimeUnit.SECONDS);
+        }
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.kill();
+    }
+
+    /** The control plane's, where it is in a process of its own. */
+    ProcessHandle process() {
+        return process.process().toHandle();
     }
 
     void restart() throws IOException {

@@ -31,6 +31,8 @@ public final class ExecutionView {
             Column.of("EXIT CODE", "exitCode"),
             Column.of("STDOUT", "stdout/text"),
             Column.of("STDERR", "stderr/text"),
+            Column.of("STDOUT KEPT", "stdout/completeness"),
+            Column.of("STDERR KEPT", "stderr/completeness"),
             Column.time("REQUESTED", "requestedAt"),
             Column.time("FINISHED", "finishedAt"),
             Column.duration("DURATION", "duration"),

@@ -46,9 +46,10 @@ public final class LogsCommand implements Callable<Integer> {
         var execution = ExecutionView.required(connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
         var stream = execution.path("stream");
         shell.out().writeBytes(Base64.getDecoder().decode(stream.path("bytes").asText()));
-        stream.path("gaps").forEach(this::tellGap);
-        if (stream.path("completeness").asText("").equals("TAIL_UNKNOWN")) {
-            shell.progress("what it wrote last may be missing");
+        var verdict = stream.path("completeness").asText("");
+        stream.path("gaps").forEach(gap -> tellGap(verdict, gap));
+        if (verdict.equals("TAIL_UNKNOWN")) {
+            shell.progress(verdict + ": what it wrote last may be missing");
         }
         if (!ExecutionView.ended(execution)) {
             shell.progress("the execution is still " + execution.path("state").asText() + "; go on reading with: argus logs -f " + id);
@@ -66,7 +67,7 @@ public final class LogsCommand implements Callable<Integer> {
         return Json.object().put("id", id.toString()).put("stream", stderr ? "STDERR" : "STDOUT").put("after", after);
     }
 
-    private void tellGap(JsonNode gap) {
-        shell.progress("bytes " + gap.path("from").asLong() + " to " + gap.path("to").asLong() + " were written but not kept");
+    private void tellGap(String verdict, JsonNode gap) {
+        shell.progress(verdict + ": bytes " + gap.path("from").asLong() + " to " + gap.path("to").asLong() + " were written but not kept");
     }
 }

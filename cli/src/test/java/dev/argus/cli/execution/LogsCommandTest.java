@@ -57,7 +57,17 @@ class LogsCommandTest {
         var execution = execution("SUCCEEDED");
         execution.put("stdout", stream);
         platform.answer("execution", arguments -> execution);
-        assertThat(desk().run("logs", ID).err()).isEqualTo("bytes 3 to 9 were written but not kept\n");
+        assertThat(desk().run("logs", ID).err()).isEqualTo("GAPS: bytes 3 to 9 were written but not kept\n");
+    }
+
+    @Test
+    void thatNobodyKnowsWhatFollowedIsTold() {
+        var stream = stream(BYTES);
+        stream.put("completeness", "TAIL_UNKNOWN");
+        var execution = execution("FAILED");
+        execution.put("stdout", stream);
+        platform.answer("execution", arguments -> execution);
+        assertThat(desk().run("logs", ID).err()).isEqualTo("TAIL_UNKNOWN: what it wrote last may be missing\n");
     }
 
     @Test

@@ -16,7 +16,6 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +53,7 @@ class ExecutionFields implements FeatureGraphQl {
                 .dataFetcher("receipt", field(call -> ledger.receipt(call.principal().tenantId(), of(call).id()))));
         wiring.type("CapturedStream", type -> type.dataFetcher("text", field(call -> new String(stream(call).kept(), UTF_8)))
                 .dataFetcher("bytes", field(call -> Base64.getEncoder().encodeToString(stream(call).kept())))
-                .dataFetcher("gaps", field(call -> gaps(stream(call)))));
+                .dataFetcher("gaps", field(call -> stream(call).gaps())));
         wiring.type("Attempt", type -> type.dataFetcher("trailer", field(call -> trailer(call.parent(Attempt.class)))));
     }
 
@@ -76,11 +75,6 @@ class ExecutionFields implements FeatureGraphQl {
 
     private static Object limits(Execution execution) {
         return Map.of("cpu", execution.cpu(), "memory", execution.memory(), "timeout", execution.timeout());
-    }
-
-    private static List<Object> gaps(CapturedStream stream) {
-        long from = stream.head().length;
-        return from < stream.tailFrom() ? List.of(Map.of("from", from, "to", stream.tailFrom())) : List.of();
     }
 
     private Object grantsUsed(Call call) {

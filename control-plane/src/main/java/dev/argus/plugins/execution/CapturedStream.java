@@ -2,7 +2,9 @@ package dev.argus.plugins.execution;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,14 @@ public record CapturedStream(
         byte[] head,
         long tailFrom,
         byte[] tail) {
+    /** A range [from, to) of a stream. */
+    public record Gap(long from, long to) {}
+
+    /** What was written and is not kept. */
+    public List<Gap> gaps() {
+        return Stream.of(new Gap(head.length, tailFrom), new Gap(tailFrom + tail.length, size)).filter(gap -> gap.from < gap.to).toList();
+    }
+
     /** Head and tail, one after the other. */
     public byte[] kept() {
         byte[] all = new byte[head.length + tail.length];

@@ -54,11 +54,11 @@ final class Ending {
     }
 
     /** Judges the document; {@code document} is empty when not all of it came. */
-    static OutputVerdict output(ActionContract contract, @Nullable Trailer trailer, Optional<byte[]> document) {
+    static OutputVerdict output(ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
         long written = trailer == null ? 0 : trailer.stream('r').bytes();
-        if (written > RunnerSpec.OUTPUT_BYTES) {
+        if (written > limit) {
             return new OutputVerdict.Unacceptable(
-                    Reason.OUTPUT_TOO_LARGE, "the output has %d bytes; at most %d are taken".formatted(written, RunnerSpec.OUTPUT_BYTES));
+                    Reason.OUTPUT_TOO_LARGE, "the output has %d bytes; at most %d are taken".formatted(written, limit));
         }
         if (written == 0) {
             return contract.allowsNoOutput()
@@ -68,7 +68,7 @@ final class Ending {
         if (document.isEmpty()) {
             return new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "the output did not arrive whole");
         }
-        return contract.findOutputFault(document.get(), RunnerSpec.OUTPUT_BYTES)
+        return contract.findOutputFault(document.get(), limit)
                 .<OutputVerdict>map(fault -> new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, fault))
                 .orElseGet(() -> new OutputVerdict.Acceptable(document.get()));
     }

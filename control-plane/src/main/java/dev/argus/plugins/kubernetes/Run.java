@@ -51,7 +51,7 @@ final class Run {
         this.execution = execution;
         this.namespace = namespace;
         this.key = tools.frameKey(execution);
-        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.live());
+        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.settings().capture(), tools.live());
         this.follower = new LogFollower(transcript, sightings);
         this.wanted = execution.cancelReason();
     }

@@ -36,12 +36,18 @@ final class RunTools {
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
-    RunTools(JobClient jobs, LogReader log, Rows rows, EgressGate gate, KubernetesConfiguration configuration) {
+    RunTools(
+            JobClient jobs,
+            LogReader log,
+            Rows rows,
+            EgressGate gate,
+            KubernetesConfiguration configuration,
+            CaptureConfiguration capture) {
         this.jobs = jobs;
         this.log = log;
         this.rows = rows;
         this.gate = gate;
-        this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces());
+        this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
 
@@ -79,7 +85,7 @@ final class RunTools {
 
     /** @param network null where none was granted */
     byte[] spec(Execution execution, FrameKey key, @Nullable PodNetwork network) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, network);
+        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, settings.capture(), network);
     }
 
     void started(Lease lease, Instant at) {

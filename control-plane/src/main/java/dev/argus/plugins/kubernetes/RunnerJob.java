@@ -27,7 +27,7 @@ final class RunnerJob {
 
     private static final Duration POD_GRACE = RunnerSpec.GRACE.plusSeconds(2);
     private static final int KEEP_SECONDS = (int) Duration.ofHours(24).toSeconds();
-    private static final String SCRATCH_FREE_DISK = "16Mi";
+    private static final long MIB = 1 << 20;
     private static final String SPEC_KEY = "spec";
 
     private RunnerJob() {}
@@ -81,15 +81,15 @@ final class RunnerJob {
                     .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
                     .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
                 .endSecurityContext()
-                .withContainers(container(execution))
+                .withContainers(container(execution, settings))
                 .build();
     }
 
-    private static Container container(Execution execution) {
+    private static Container container(Execution execution, Settings settings) {
         var amounts = Map.of(
                 "cpu", new Quantity(execution.cpu()),
                 "memory", new Quantity(execution.memory()),
-                "ephemeral-storage", new Quantity(SCRATCH_FREE_DISK));
+                "ephemeral-storage", new Quantity(settings.capture().diskBytes() / MIB + "Mi"));
         return new ContainerBuilder()
                 .withName(CONTAINER)
                 .withImage(execution.image())
@@ -123,5 +123,5 @@ final class RunnerJob {
      *
      * @param startBudget scheduling, image pull and container start
      */
-    record Settings(Duration startBudget, boolean userNamespaces) {}
+    record Settings(Duration startBudget, boolean userNamespaces, CaptureConfiguration capture) {}
 }

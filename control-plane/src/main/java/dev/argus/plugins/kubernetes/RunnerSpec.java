@@ -8,7 +8,6 @@ import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Payload;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
-import dev.argus.plugins.kubernetes.capture.FrameReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,22 +20,19 @@ final class RunnerSpec {
     static final String VARIABLE = "ARGUS_SPEC";
     /** The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out. */
     static final Duration GRACE = Duration.ofSeconds(2);
-    static final int HEAD_BYTES = 1 << 20;
-    static final int TAIL_BYTES = 256 << 10;
-    static final int OUTPUT_BYTES = 256 << 10;
-
     private static final int FLUSH_MILLIS = 50;
     private static final JsonFactory JSON = new JsonFactory();
 
     private RunnerSpec() {}
 
-    /** What may come back under these limits. */
-    static FrameReader.Caps caps() {
-        return new FrameReader.Caps(HEAD_BYTES + TAIL_BYTES, OUTPUT_BYTES);
-    }
-
     /** @param network null where none was granted */
-    static byte[] of(Execution execution, Payload payload, Startup startup, FrameKey key, @Nullable PodNetwork network) {
+    static byte[] of(
+            Execution execution,
+            Payload payload,
+            Startup startup,
+            FrameKey key,
+            CaptureConfiguration capture,
+            @Nullable PodNetwork network) {
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -57,7 +53,7 @@ final class RunnerSpec {
             json.writeRawValue(new String(payload.config(), UTF_8));
             json.writeFieldName("input");
             json.writeRawValue(new String(payload.input(), UTF_8));
-            writeLimits(json, execution);
+            writeLimits(json, execution, capture);
             if (network != null) {
                 writeNetwork(json, network);
             }
@@ -76,13 +72,13 @@ final class RunnerSpec {
         json.writeEndObject();
     }
 
-    private static void writeLimits(JsonGenerator json, Execution execution) throws IOException {
+    private static void writeLimits(JsonGenerator json, Execution execution, CaptureConfiguration capture) throws IOException {
         json.writeObjectFieldStart("limits");
         json.writeNumberField("timeoutMs", execution.timeoutMillis());
         json.writeNumberField("graceMs", GRACE.toMillis());
-        json.writeNumberField("headBytes", HEAD_BYTES);
-        json.writeNumberField("tailBytes", TAIL_BYTES);
-        json.writeNumberField("outputBytes", OUTPUT_BYTES);
+        json.writeNumberField("headBytes", capture.headBytes());
+        json.writeNumberField("tailBytes", capture.tailBytes());
+        json.writeNumberField("outputBytes", capture.outputBytes());
         json.writeNumberField("flushMs", FLUSH_MILLIS);
         json.writeEndObject();
     }

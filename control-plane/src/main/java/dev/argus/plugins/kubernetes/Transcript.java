@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transcript {
     private final ActionContract contract;
+    private final CaptureConfiguration limits;
     private final FrameReader reader;
     private @Nullable Reading newest;
 
-    Transcript(Execution execution, ActionContract contract, FrameKey key, LiveLogs live) {
+    Transcript(Execution execution, ActionContract contract, FrameKey key, CaptureConfiguration limits, LiveLogs live) {
         this.contract = contract;
+        this.limits = limits;
         this.reader = new FrameReader(
-                key, RunnerSpec.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
+                key, limits.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
     }
 
     /** Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any more. */
@@ -64,7 +66,7 @@ final class Transcript {
         var account = reader.trailer().orElse(otherwise);
         var output = Ending.wholly(
                 account == null || reader.intact(),
-                Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account)));
+                Ending.output(contract, limits.outputBytes(), account, account == null ? Optional.empty() : reader.output(account)));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
         var capture = new Capture(

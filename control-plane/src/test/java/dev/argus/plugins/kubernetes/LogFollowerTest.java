@@ -56,7 +56,7 @@ class LogFollowerTest {
 
     LogFollowerTest() {
         live.open(EXECUTION.executionId());
-        transcript = new Transcript(EXECUTION, contract(), KEY, live);
+        transcript = new Transcript(EXECUTION, contract(), KEY, SamplePods.CAPTURE, live);
         follower = new LogFollower(transcript, sightings);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunnerJobTest {
-    private static final RunnerJob.Settings SETTINGS = new RunnerJob.Settings(Duration.ofSeconds(120), true);
+    private static final RunnerJob.Settings SETTINGS = new RunnerJob.Settings(Duration.ofSeconds(120), true, SamplePods.CAPTURE);
 
     @Test
     void theSameAttemptIsTheSameJobAndAnotherHasAnotherName() {
@@ -56,6 +56,21 @@ class RunnerJobTest {
     void requestsEqualLimits() {
         var resources = pod().getContainers().getFirst().getResources();
         assertThat(resources.getRequests()).isEqualTo(resources.getLimits()).containsKeys("cpu", "memory", "ephemeral-storage");
+    }
+
+    /** The kubelet counts a container's log as its disk, and evicts pods for it. */
+    @Test
+    void theDiskHasRoomForAllThatIsKept() {
+        assertThat(disk(SamplePods.CAPTURE)).isEqualTo("16Mi");
+        var raised = new CaptureConfiguration(8 << 20, 1 << 20, 2 << 20, 64 << 20);
+        assertThat(disk(raised)).isEqualTo(raised.diskBytes() / (1 << 20) + "Mi");
+        assertThat(raised.diskBytes()).isGreaterThan(raised.mostLogBytes());
+    }
+
+    private static String disk(CaptureConfiguration capture) {
+        var settings = new RunnerJob.Settings(Duration.ofSeconds(120), true, capture);
+        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", settings, null).getSpec().getTemplate().getSpec();
+        return String.valueOf(pod.getContainers().getFirst().getResources().getLimits().get("ephemeral-storage"));
     }
 
     @Test

@@ -43,6 +43,23 @@ class RunnerSpecTest {
         assertThat(spec.path("env").toString()).isEqualTo("{\"A\":\"\\\"\",\"GODEBUG\":\"x\"}");
     }
 
+    @Test
+    void theRunnerIsToldTheOperatorsCaps() throws IOException {
+        var capture = new CaptureConfiguration(9, 8, 7, 1 << 20);
+        var limits = new ObjectMapper().readTree(spec("{}", capture)).path("limits");
+        assertThat(limits.path("headBytes").asLong()).isEqualTo(9);
+        assertThat(limits.path("tailBytes").asLong()).isEqualTo(8);
+        assertThat(limits.path("outputBytes").asLong()).isEqualTo(7);
+    }
+
+    private static String spec(String input, CaptureConfiguration capture) {
+        var execution = SamplePods.execution(1);
+        var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), "{}".getBytes(UTF_8), null);
+        var startup = new Startup(List.of("x"), "/", Map.of());
+        return new String(
+                RunnerSpec.of(execution, payload, startup, FrameKey.derive(new byte[32], execution.id(), 1), capture, null), UTF_8);
+    }
+
     /** The kernel's limit of one environment string; the runner checks the same number. */
     @Test
     void theLongestOfEverythingFitsIntoOneVariable() {
@@ -63,7 +80,7 @@ class RunnerSpecTest {
         var execution = SamplePods.execution(1);
         var key = FrameKey.derive(new byte[32], execution.id(), 1);
         var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), config.getBytes(UTF_8), null);
-        var spec = new String(RunnerSpec.of(execution, payload, startup, key, network), UTF_8);
+        var spec = new String(RunnerSpec.of(execution, payload, startup, key, SamplePods.CAPTURE, network), UTF_8);
         return spec.replace(Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()), VECTORS_KEY);
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An execution to build objects of. */
 final class SamplePods {
+    /** As without any setting. */
+    static final CaptureConfiguration CAPTURE = new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, 10 << 20);
+
     static final String DIGEST = "sha256:" + "a".repeat(64);
 
     private SamplePods() {}

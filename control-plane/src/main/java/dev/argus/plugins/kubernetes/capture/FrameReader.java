@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #intact()} and in the streams' completeness. Not safe for several threads.
  */
 public final class FrameReader {
+    /** No line of the runner is longer, its line feed included. */
+    public static final int MAX_LINE = Frame.MAX_LINE;
+
+    /** Bytes of a stream in one line, at most; lines that are not the last of theirs have as many. */
+    public static final int MAX_PAYLOAD = Frame.MAX_PAYLOAD;
+
     /** How the runner writes it: the type is the first field of every event. */
     private static final String START = "{\"type\":\"start\"";
 
