@@ -21,7 +21,7 @@ func main() {
 	modes := map[string]func(arguments []string){
 		"look": look, "exit": exit, "signal": signalItself, "write": write, "daemons": daemons, "daemon": daemon, "sleeper": sleeper, "stubborn": stubborn,
 		"stopped": stopped, "trickle": trickle, "close": closeAll, "sockets": sockets, "calls": calls, "signals": signalsToRunner, "proc": proc,
-		"files": files, "int80": int80, "x32": x32, "orphans": orphans, "fill": fill, "obedient": obedient, "connect": connect,
+		"files": files, "int80": int80, "x32": x32, "orphans": orphans, "fill": fill, "obedient": obedient, "connect": connect, "utter": utter,
 	}
 	modes[os.Args[1]](os.Args[2:])
 }

@@ -44,7 +44,7 @@ func newHex(v *Values) *figures {
 }
 
 func newBase64(v *Values) *figures {
-	return &figures{values: base64Digits, bits: 6, lanes: []*lane{v.lane(), v.lane(), v.lane(), v.lane()}, begins: make([]int, 4)}
+	return &figures{values: base64Digits, bits: 6, lanes: []*lane{v.trimmedLane(), v.trimmedLane(), v.trimmedLane(), v.trimmedLane()}, begins: make([]int, 4)}
 }
 
 func (f *figures) read(chunk []byte, at uint64) {

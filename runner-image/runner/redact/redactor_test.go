@@ -64,6 +64,12 @@ func forms(value string) map[string]string {
 	return all
 }
 
+// digitsOfItsOwn are those in base64 that have no bit of a neighbour: most of the value, although no decoder would give its ends.
+func digitsOfItsOwn(value string, before int) string {
+	in := append(make([]byte, before), value...)
+	return base64.RawStdEncoding.EncodeToString(in)[(before*8+5)/6 : len(in)*8/6]
+}
+
 func must(text []byte, err error) []byte {
 	if err != nil {
 		panic(err)
@@ -163,6 +169,7 @@ var mixtures = map[string]struct{ value, text, want string }{
 	"a percent sign that is none":       {"50%ofit%%4", "50%ofit%%4, 50%25ofit%%254", Mark + ", " + Mark},
 	"a backslash that is none":          {`C:\dir\new`, `C:\dir\new C:\\dir\\new`, Mark + " " + Mark},
 	"an escape that never ends":         {"hunter2hunter2", `hunter2hunter2\u00`, Mark + `\u00`},
+	"an escape that ends too early":     {"pass word%", "pass%20word%", Mark},
 	"a plus that is one":                {"a+b+c+d+e", "a+b+c+d+e a%2Bb%2Bc+d+e", Mark + " " + Mark},
 	"one inside another":                {"hunter2hunter2", "hunter2hunter2hunter2", Mark},
 	"one behind another":                {"hunter2hunter2", "hunter2hunter2hunter2hunter2hunter2hunter2", Mark},
@@ -184,10 +191,24 @@ func TestWhatIsWrittenInPartsOrMixedOrBrokenIntoLinesIsFound(t *testing.T) {
 	}
 }
 
+func TestBase64WithoutTheDigitsAtItsEdgesIsFound(t *testing.T) {
+	for _, value := range samples {
+		for before := range 3 {
+			digits := digitsOfItsOwn(value, before)
+			for _, pieces := range [][][]byte{{[]byte("<" + digits + ">")}, everyByte([]byte("<" + digits + ">"))} {
+				got, count := redacted(mustValues(t, value), pieces...)
+				if count != 1 || len(got) > len("<A"+Mark+"A>") || !strings.Contains(got, Mark) {
+					t.Errorf("%q behind %d bytes, %s: %q", value, before, digits, got)
+				}
+			}
+		}
+	}
+}
+
 func TestNothingButWhatMayBelongToAValueIsHeldBack(t *testing.T) {
 	v := mustValues(t, "hunter2hunter2", "0b12 correct horse")
 	for _, c := range []struct{ text, out string }{
-		{"well done\n", "well done\n"}, {"hello hunte", "hello "}, {"hunter2hunter2", Mark}, {"hunter; ", "hunter; "}, {"done 0b12 ", "done "},
+		{"well done\n", "well done\n"}, {"hello hunte", "hello "}, {"hunter2hunter2", Mark}, {"hunter; ", "hunter; "}, {"done 0b12 ", "done "}, {"aHVudGVy\n\n\n", "aHVudGVy\n\n\n"},
 		{base64.StdEncoding.EncodeToString([]byte("hunter2hunter2")) + "\n", Mark + "=\n"},
 	} {
 		if got := string(v.Redactor().Feed([]byte(c.text))); got != c.out {

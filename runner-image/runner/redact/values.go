@@ -20,9 +20,10 @@ const (
 
 // Values are what is looked for; safe for any number of redactors.
 type Values struct {
-	automaton *automaton
-	longest   int
-	spaces    bool
+	whole   *automaton
+	trimmed *automaton // also without the first byte, the last, or both
+	longest int
+	spaces  bool
 }
 
 // Trim takes away one line end, which editors and echo leave behind a value in a file.
@@ -40,11 +41,22 @@ func NewValues(values [][]byte) (*Values, error) {
 		v.longest = max(v.longest, len(value))
 		v.spaces = v.spaces || bytes.Contains(value, []byte(" "))
 	}
-	v.automaton = newAutomaton(values)
+	v.whole, v.trimmed = newAutomaton(values), newAutomaton(trimmed(values))
 	return v, nil
 }
 
-func (v *Values) lane() *lane { return newLane(v.automaton, v.longest) }
+// trimmed is for base64, where a digit at the edge of a value has bits of its neighbour as well: without it the edge's byte is not whole.
+func trimmed(values [][]byte) (all [][]byte) {
+	for _, value := range values {
+		end := len(value) - 1
+		all = append(all, value, value[:end], value[1:], value[1:end])
+	}
+	return all
+}
+
+func (v *Values) lane() *lane { return newLane(v.whole, v.longest) }
+
+func (v *Values) trimmedLane() *lane { return newLane(v.trimmed, v.longest) }
 
 // Redactor is for one stream.
 func (v *Values) Redactor() *Redactor {

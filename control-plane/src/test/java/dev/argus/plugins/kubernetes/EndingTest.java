@@ -46,6 +46,7 @@ class EndingTest {
         "not_found, 127, 0, START_FAILED",
         "contain, 123, 0, START_FAILED",
         "isolation, 121, 0, ISOLATION_UNVERIFIED",
+        "secret, 122, 0, CONTAINER_CONFIG",
         "spec, 120, 0, START_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
