@@ -11,6 +11,11 @@ public record Column(String title, Function<JsonNode, String> cell) {
         return new Column(title, item -> text(item.at("/" + path)));
     }
 
+    /** A number that is worth a line only when it is not 0. */
+    public static Column count(String title, String path) {
+        return new Column(title, item -> item.at("/" + path).asLong() == 0 ? "" : text(item.at("/" + path)));
+    }
+
     /** A time without fractions of seconds. */
     public static Column time(String title, String path) {
         return new Column(title, item -> text(item.at("/" + path)).replaceFirst("\\.\\d+(?=Z$)", ""));

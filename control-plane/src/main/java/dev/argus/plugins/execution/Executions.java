@@ -93,7 +93,7 @@ public class Executions {
 
     private CapturedStream soFar(Execution execution, LogStream stream) {
         byte[] said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new byte[0]);
-        return new CapturedStream(execution.id(), stream, said.length, null, null, said, said.length, new byte[0]);
+        return new CapturedStream(execution.id(), stream, said.length, null, null, said, said.length, new byte[0], null, null, 0);
     }
 
     /** Of an execution that the caller got to see; oldest first. */

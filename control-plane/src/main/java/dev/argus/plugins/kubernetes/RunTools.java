@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +32,17 @@ final class RunTools {
     private final LogReader log;
     private final Rows rows;
     private final EgressGate gate;
+    private final TenantSecrets secrets;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
-    RunTools(JobClient jobs, LogReader log, Rows rows, EgressGate gate, KubernetesConfiguration configuration) {
+    RunTools(
+            JobClient jobs, LogReader log, Rows rows, EgressGate gate, TenantSecrets secrets, KubernetesConfiguration configuration) {
         this.jobs = jobs;
         this.log = log;
         this.rows = rows;
         this.gate = gate;
+        this.secrets = secrets;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces());
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
@@ -77,9 +79,12 @@ final class RunTools {
         return gate;
     }
 
-    /** @param network null where none was granted */
-    byte[] spec(Execution execution, FrameKey key, @Nullable PodNetwork network) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, network);
+    TenantSecrets secrets() {
+        return secrets;
+    }
+
+    byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
+        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, grants);
     }
 
     void started(Lease lease, Instant at) {

@@ -2,12 +2,16 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContract;
 import dev.argus.plugins.execution.Capture;
+import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.OutputRedaction;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
 import dev.argus.plugins.kubernetes.capture.FrameReader;
 import dev.argus.plugins.kubernetes.capture.Trailer;
+import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.kubernetes.redaction.SecretValues.Redacted;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +26,21 @@ final class Transcript {
     private final ActionContract contract;
     private final FrameKey key;
     private final LiveLogs live;
+    private final SecretValues secrets;
     private FrameReader reader;
 
-    Transcript(Execution execution, ActionContract contract, FrameKey key, LiveLogs live) {
+    /** @param secrets what the runner has taken out already, and what is taken out here should it have missed one */
+    Transcript(Execution execution, ActionContract contract, FrameKey key, LiveLogs live, SecretValues secrets) {
         this.execution = execution;
         this.contract = contract;
         this.key = key;
         this.live = live;
+        this.secrets = secrets;
         this.reader = fresh();
     }
 
     private FrameReader fresh() {
-        return new FrameReader(
-                key, RunnerSpec.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
+        return new FrameReader(key, RunnerSpec.caps(), new LiveRedaction(execution.executionId(), live, secrets));
     }
 
     /** Adds bytes of the log that is being read; answers whether the trailer is here now. */
@@ -55,12 +61,36 @@ final class Transcript {
     /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
-        var output = Ending.output(contract, account, account == null ? Optional.empty() : reader.output(account));
+        var wrote = account == null ? Optional.<Redacted>empty() : reader.output(account).map(secrets::redact);
+        var output = Ending.output(contract, account, wrote.map(Redacted::bytes));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
+        var total = account == null ? null : account.stream('r');
+        var redaction = total == null
+                ? null
+                : new OutputRedaction(total.redactions(), total.raw(), wrote.map(Redacted::count).orElse(0L));
         var capture = new Capture(
-                reader.captured(LogStream.STDOUT, account), reader.captured(LogStream.STDERR, account), document, fault);
+                redacted(reader.captured(LogStream.STDOUT, account)),
+                redacted(reader.captured(LogStream.STDERR, account)),
+                document,
+                fault,
+                redaction);
         return new Said(account, capture, output);
+    }
+
+    /** Once more before it is stored. Sizes and hashes stay the runner's words; only what is kept is without what it missed. */
+    private CapturedStream redacted(CapturedStream stream) {
+        var head = secrets.redact(stream.head());
+        var tail = secrets.redact(stream.tail());
+        long missed = head.count() + tail.count();
+        if (missed == 0) {
+            return stream;
+        }
+        boolean gap = stream.tailFrom() > stream.head().length;
+        long tailFrom = gap ? Math.max(stream.tailFrom(), head.bytes().length) : head.bytes().length;
+        return new CapturedStream(
+                stream.execution(), stream.stream(), stream.size(), stream.sha256(), stream.completeness(),
+                head.bytes(), tailFrom, tail.bytes(), stream.redactions(), stream.rawSha256(), missed);
     }
 
     /** @param account the trailer that was judged by; null when there is none */

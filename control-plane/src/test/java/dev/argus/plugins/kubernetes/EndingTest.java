@@ -92,7 +92,7 @@ class EndingTest {
     void anotherRuntimeThanTheOneRequiredIsNeverASuccess() {
         var ran = ended(0, "Completed");
         var capture = new Capture(
-                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         var required = SamplePods.execution(1, "gvisor");
         var outcome = Ending.of(new Ending.Evidence(ran, trailer("exited", 0, 0), capture, VALID, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
@@ -114,12 +114,12 @@ class EndingTest {
 
     private static ExecutionOutcome of(
             PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
-        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         return Ending.of(new Ending.Evidence(sighting, trailer, capture, output, wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
-        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0]);
+        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0], null, null, 0);
     }
 
     private static PodSighting ended(int exit, String reason) {
