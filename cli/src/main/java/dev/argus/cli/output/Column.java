@@ -11,9 +11,12 @@ public record Column(String title, Function<JsonNode, String> cell) {
         return new Column(title, item -> text(item.at("/" + path)));
     }
 
-    /** A number that is worth a line only when it is not 0. */
-    public static Column count(String title, String path) {
-        return new Column(title, item -> item.at("/" + path).asLong() == 0 ? "" : text(item.at("/" + path)));
+    /** The sum of two numbers, worth a line only when it is not 0. */
+    public static Column total(String title, String path, String otherPath) {
+        return new Column(title, item -> {
+            long sum = item.at("/" + path).asLong() + item.at("/" + otherPath).asLong();
+            return sum == 0 ? "" : Long.toString(sum);
+        });
     }
 
     /** A time without fractions of seconds. */

@@ -1,7 +1,5 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.execution.ExecutionId;
-import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.LogStream;
 import dev.argus.plugins.kubernetes.capture.FrameReader;
 import dev.argus.plugins.kubernetes.redaction.Redactor;
@@ -11,13 +9,12 @@ import java.util.Map;
 
 /** Passes a plugin's words on to those who read along, without what the runner should have taken out of them. */
 final class LiveRedaction implements FrameReader.Listener {
-    private final ExecutionId id;
-    private final LiveLogs live;
+    private final FrameReader.Listener reader;
     private final Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
 
-    LiveRedaction(ExecutionId id, LiveLogs live, SecretValues secrets) {
-        this.id = id;
-        this.live = live;
+    /** @param reader is told of what is left, each stream without gaps */
+    LiveRedaction(SecretValues secrets, FrameReader.Listener reader) {
+        this.reader = reader;
         for (var stream : LogStream.values()) {
             streams.put(stream, new Said(secrets.redactor()));
         }
@@ -32,7 +29,7 @@ final class LiveRedaction implements FrameReader.Listener {
         said.next += bytes.length;
         byte[] decided = said.redactor.feed(bytes);
         if (decided.length > 0) {
-            live.append(id, stream, said.passed, decided);
+            reader.said(stream, said.passed, decided);
             said.passed += decided.length;
         }
     }

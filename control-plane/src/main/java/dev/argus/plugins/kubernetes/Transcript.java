@@ -2,7 +2,6 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContract;
 import dev.argus.plugins.execution.Capture;
-import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.LogStream;
@@ -40,7 +39,8 @@ final class Transcript {
     }
 
     private FrameReader fresh() {
-        return new FrameReader(key, RunnerSpec.caps(), new LiveRedaction(execution.executionId(), live, secrets));
+        return new FrameReader(key, RunnerSpec.caps(), new LiveRedaction(
+                secrets, (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes)));
     }
 
     /** Adds bytes of the log that is being read; answers whether the trailer is here now. */
@@ -70,27 +70,12 @@ final class Transcript {
                 ? null
                 : new OutputRedaction(total.redactions(), total.raw(), wrote.map(Redacted::count).orElse(0L));
         var capture = new Capture(
-                redacted(reader.captured(LogStream.STDOUT, account)),
-                redacted(reader.captured(LogStream.STDERR, account)),
+                StoredRedaction.of(reader.captured(LogStream.STDOUT, account), secrets),
+                StoredRedaction.of(reader.captured(LogStream.STDERR, account), secrets),
                 document,
                 fault,
                 redaction);
         return new Said(account, capture, output);
-    }
-
-    /** Once more before it is stored. Sizes and hashes stay the runner's words; only what is kept is without what it missed. */
-    private CapturedStream redacted(CapturedStream stream) {
-        var head = secrets.redact(stream.head());
-        var tail = secrets.redact(stream.tail());
-        long missed = head.count() + tail.count();
-        if (missed == 0) {
-            return stream;
-        }
-        boolean gap = stream.tailFrom() > stream.head().length;
-        long tailFrom = gap ? Math.max(stream.tailFrom(), head.bytes().length) : head.bytes().length;
-        return new CapturedStream(
-                stream.execution(), stream.stream(), stream.size(), stream.sha256(), stream.completeness(),
-                head.bytes(), tailFrom, tail.bytes(), stream.redactions(), stream.rawSha256(), missed);
     }
 
     /** @param account the trailer that was judged by; null when there is none */
