@@ -126,6 +126,12 @@ func enterWorld() error {
 	}
 	check("fd", os.Symlink("/proc/self/fd", dev+"/fd"))
 	check("move", sys.Mount(dev, root+"/dev", "", sys.MS_MOVE, ""))
+	if secrets := os.Getenv(secretsVariable); secrets != "" {
+		check("run", sys.Mount("tmpfs", root+"/run", "tmpfs", 0, "mode=755"))
+		check("secrets folder", os.MkdirAll(root+secretsRoot, 0o755))
+		check("secrets", sys.Mount(secrets, root+secretsRoot, "", sys.MS_BIND, ""))
+		os.Unsetenv(secretsVariable)
+	}
 	if root != "" {
 		check("chroot", sys.Chroot(root))
 	}
@@ -145,9 +151,10 @@ func enterWorld() error {
 }
 
 const (
-	ignoreVariable = "RUNNER_TEST_IGNORE" // start with signals ignored and blocked
-	refuseVariable = "RUNNER_TEST_REFUSE" // start under a filter that answers this system call with EPERM
-	peopleVariable = "RUNNER_TEST_PEOPLE" // start in a user namespace of its own
+	ignoreVariable  = "RUNNER_TEST_IGNORE"  // start with signals ignored and blocked
+	secretsVariable = "RUNNER_TEST_SECRETS" // the folder of what was granted
+	refuseVariable  = "RUNNER_TEST_REFUSE"  // start under a filter that answers this system call with EPERM
+	peopleVariable  = "RUNNER_TEST_PEOPLE"  // start in a user namespace of its own
 )
 
 // distort makes the world less friendly, as a container runtime or a kernel could be.

@@ -22,6 +22,7 @@ import (
 const (
 	exitSpec          = 120
 	exitIsolation     = 121
+	exitSecret        = 122
 	exitContain       = 123
 	exitRunner        = 124
 	exitNotExecutable = 126
@@ -71,10 +72,15 @@ func refuseSpec(id frame.Identity, err error) int {
 }
 
 func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *trailer) {
+	values, err := secretValues(s.secrets)
+	if err != nil {
+		account.fail(reasonSecret, exitSecret, err)
+		return
+	}
 	if s.network != nil && !passGate(*s.network, signals, account) {
 		return
 	}
-	p, err := start(s, encoder, account.Network)
+	p, err := start(s, encoder, account.Network, values)
 	if err != nil {
 		account.fail(reasonRunner, exitRunner, err)
 		return

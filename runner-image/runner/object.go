@@ -12,14 +12,14 @@ import (
 // members reads one JSON object more strictly than encoding/json does: every name is known, spelled exactly, and there exactly once.
 // Values stay the bytes they were.
 func members(text []byte, where string, names ...string) (map[string]json.RawMessage, error) {
-	return membersAnd(text, where, "", names...)
+	return membersAnd(text, where, nil, names...)
 }
 
-// membersAnd also takes one name that may be missing.
-func membersAnd(text []byte, where, optional string, names ...string) (map[string]json.RawMessage, error) {
+// membersAnd also takes names that may be missing.
+func membersAnd(text []byte, where string, optional []string, names ...string) (map[string]json.RawMessage, error) {
 	found := map[string]json.RawMessage{}
 	err := eachMember(text, where, func(name string, value json.RawMessage) error {
-		if !contains(names, name) && (optional == "" || name != optional) {
+		if !contains(names, name) && !contains(optional, name) {
 			return fmt.Errorf("%s: unknown field %q", where, name)
 		}
 		found[name] = value

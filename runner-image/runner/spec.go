@@ -37,6 +37,7 @@ type spec struct {
 	input   []byte
 	limits  limits
 	network *network // nil: none
+	secrets []string // files whose values are redacted, as name/key
 }
 
 type limits struct {
@@ -62,6 +63,8 @@ var limitTable = []limit{
 
 var specFields = []string{"version", "execution", "attempt", "key", "command", "workdir", "env", "action", "config", "input", "limits"}
 
+var optionalFields = []string{networkField, secretsField}
+
 // readSpec finds and checks the spec. On an error the identity is set if that much could be read, so that the error can be told by a trailer.
 func readSpec(environ []string) (spec, error) {
 	var text string
@@ -82,7 +85,7 @@ func parseSpec(text []byte) (s spec, err error) {
 	if len(text) > maxSpec {
 		return s, fmt.Errorf("spec: %d bytes, at most %d", len(text), maxSpec)
 	}
-	fields, err := membersAnd(text, "spec", networkField, specFields...)
+	fields, err := membersAnd(text, "spec", optionalFields, specFields...)
 	id, idErr := readIdentity(fields)
 	if idErr == nil {
 		s.id = id
@@ -97,7 +100,7 @@ func parseSpec(text []byte) (s spec, err error) {
 	if idErr != nil {
 		return s, idErr
 	}
-	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits, s.readNetwork} {
+	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits, s.readNetwork, s.readSecrets} {
 		if err := read(fields); err != nil {
 			return s, err
 		}

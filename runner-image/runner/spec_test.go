@@ -115,6 +115,7 @@ func TestTheSpecsOfTheContractAreRead(t *testing.T) {
 		Specs, Reject []struct {
 			Name, Spec, Says string
 			Canaries         int
+			Secrets          int
 		}
 	}
 	text, err := os.ReadFile("../../docs/contracts/runner-spec-vectors.json")
@@ -128,6 +129,9 @@ func TestTheSpecsOfTheContractAreRead(t *testing.T) {
 		s, err := parseSpec([]byte(v.Spec))
 		if err != nil || (s.network != nil) != (v.Canaries > 0) || s.network != nil && len(s.network.canaries) != v.Canaries {
 			t.Errorf("%s: %v %+v", v.Name, err, s.network)
+		}
+		if len(s.secrets) != v.Secrets {
+			t.Errorf("%s: %v", v.Name, s.secrets)
 		}
 	}
 	for _, v := range vectors.Reject {

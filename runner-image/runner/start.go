@@ -8,6 +8,7 @@ import (
 
 	"dev.argus/runner/contain"
 	"dev.argus/runner/frame"
+	"dev.argus/runner/redact"
 
 	sys "golang.org/x/sys/unix"
 )
@@ -23,7 +24,9 @@ type plugin struct {
 }
 
 // start makes the plugin's four descriptors and the child that will become it; nothing of the plugin has run when it returns.
-func start(s spec, encoder *frame.Encoder, proof *networkProof) (*plugin, error) {
+//
+// values are redacted from what it writes; nil where there are none.
+func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.Values) (*plugin, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -50,7 +53,7 @@ func start(s spec, encoder *frame.Encoder, proof *networkProof) (*plugin, error)
 			return nil, err
 		}
 		given = append(given, writer)
-		p.streams = append(p.streams, newStream(id, reader, sinks[id]))
+		p.streams = append(p.streams, newStream(id, reader, sinks[id], values))
 	}
 	report, writer, err := pipe("report")
 	if err != nil {

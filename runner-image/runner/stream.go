@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dev.argus/runner/frame"
+	"dev.argus/runner/redact"
 )
 
 // readSize is as large as one read of the plugin's pipes gets; larger ones are not faster.
@@ -29,20 +30,38 @@ type kept struct {
 	head, tailFrom uint64
 }
 
-// stream reads one pipe of the plugin to its end, counts and hashes every byte, and hands it to its sink.
-type stream struct {
-	id   frame.Stream
-	pipe *os.File
-	sink sink
-	done chan struct{}
-
-	total uint64
+// tally counts and hashes bytes.
+type tally struct {
+	bytes uint64
 	sum   hash.Hash
-	kept  kept
 }
 
-func newStream(id frame.Stream, pipe *os.File, sink sink) *stream {
-	return &stream{id: id, pipe: pipe, sink: sink, done: make(chan struct{}), sum: sha256.New()}
+func newTally() *tally { return &tally{sum: sha256.New()} }
+
+func (t *tally) add(b []byte) {
+	t.bytes += uint64(len(b))
+	t.sum.Write(b)
+}
+
+// stream reads one pipe of the plugin to its end, counts and hashes every byte, redacts, and hands what is left to its sink.
+type stream struct {
+	id       frame.Stream
+	pipe     *os.File
+	sink     sink
+	redactor *redact.Redactor // nil: there are no secrets
+	done     chan struct{}
+
+	raw, left *tally // before and after redaction; without secrets the same one
+	kept      kept
+}
+
+func newStream(id frame.Stream, pipe *os.File, sink sink, values *redact.Values) *stream {
+	s := &stream{id: id, pipe: pipe, sink: sink, done: make(chan struct{}), raw: newTally()}
+	s.left = s.raw
+	if values != nil {
+		s.redactor, s.left = values.Redactor(), newTally()
+	}
+	return s
 }
 
 func (s *stream) run() {
@@ -58,9 +77,7 @@ func (s *stream) run() {
 		n, err := s.pipe.Read(buffer)
 		now := time.Now()
 		if n > 0 {
-			s.sum.Write(buffer[:n])
-			s.total += uint64(n)
-			s.sink.accept(buffer[:n], now)
+			s.take(buffer[:n], now)
 		}
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			s.sink.flush(now)
@@ -68,7 +85,26 @@ func (s *stream) run() {
 			break
 		}
 	}
-	s.kept = s.sink.finish(s.total)
+	if s.redactor != nil {
+		s.pass(s.redactor.Finish(), time.Now())
+	}
+	s.kept = s.sink.finish(s.left.bytes)
+}
+
+func (s *stream) take(b []byte, now time.Time) {
+	s.raw.add(b)
+	if s.redactor == nil {
+		s.sink.accept(b, now)
+	} else {
+		s.pass(s.redactor.Feed(b), now)
+	}
+}
+
+func (s *stream) pass(b []byte, now time.Time) {
+	if len(b) > 0 {
+		s.left.add(b)
+		s.sink.accept(b, now)
+	}
 }
 
 // wait gives the stream until the deadline to reach its end; a process that cannot be killed may hold it open for ever.
@@ -82,5 +118,10 @@ func (s *stream) wait(deadline <-chan time.Time) {
 }
 
 func (s *stream) report() streamReport {
-	return streamReport{Bytes: s.total, SHA256: hex.EncodeToString(s.sum.Sum(nil)), Head: s.kept.head, TailFrom: s.kept.tailFrom}
+	r := streamReport{Bytes: s.left.bytes, SHA256: hex.EncodeToString(s.left.sum.Sum(nil)), Head: s.kept.head, TailFrom: s.kept.tailFrom,
+		RawBytes: s.raw.bytes, RawSHA256: hex.EncodeToString(s.raw.sum.Sum(nil))}
+	if s.redactor != nil {
+		r.Redactions = s.redactor.Count()
+	}
+	return r
 }

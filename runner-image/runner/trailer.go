@@ -20,10 +20,11 @@ const (
 	reasonSpec       = "spec"
 	reasonRunner     = "runner"
 	reasonIsolation  = "isolation"
+	reasonSecret     = "secret"
 )
 
 // maxError keeps the status line, in which JSON may make six bytes of one and base64 four of three, within the kubelet's 4,096 bytes.
-const maxError = 256
+const maxError = 224
 
 // trailer is the runner's account of one attempt: the last frame, and the termination message.
 type trailer struct {
@@ -47,15 +48,20 @@ type trailer struct {
 	Transcript string                  `json:"transcript"` // SHA-256 of their lines
 }
 
+// streamReport counts what is left after redaction; the raw ones count what the plugin wrote. Without secrets both are the same.
 type streamReport struct {
-	Bytes    uint64 `json:"bytes"`
-	SHA256   string `json:"sha256"`
-	Head     uint64 `json:"head"`
-	TailFrom uint64 `json:"tailFrom"`
+	Bytes      uint64 `json:"bytes"`
+	SHA256     string `json:"sha256"`
+	Head       uint64 `json:"head"`
+	TailFrom   uint64 `json:"tailFrom"`
+	Redactions uint64 `json:"redactions"`
+	RawBytes   uint64 `json:"rawBytes"`
+	RawSHA256  string `json:"rawSha256"`
 }
 
 func newTrailer(id frame.Identity) trailer {
-	empty := streamReport{SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}
+	const nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+	empty := streamReport{SHA256: nothing, RawSHA256: nothing}
 	streams := map[string]streamReport{"o": empty, "e": empty, "r": empty}
 	return trailer{Version: 1, Execution: id.Execution, Attempt: id.Attempt, OOMKills: -1, Streams: streams}
 }

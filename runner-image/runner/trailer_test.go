@@ -29,7 +29,7 @@ func TestAnErrorOfAnyLengthAndBytesFitsTheTerminationMessage(t *testing.T) {
 			account.Network.Canaries = append(account.Network.Canaries, "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:65535")
 		}
 		for id := range account.Streams {
-			account.Streams[id] = streamReport{math.MaxUint64, strings.Repeat("f", 64), math.MaxUint64, math.MaxUint64}
+			account.Streams[id] = streamReport{math.MaxUint64, strings.Repeat("f", 64), math.MaxUint64, math.MaxUint64, math.MaxUint64, math.MaxUint64, strings.Repeat("f", 64)}
 		}
 		whole := marshal(account)
 		if line := frame.StatusLine(testId, whole); len(line) > kubeletLimit || len(account.Error) > maxError || !utf8.ValidString(account.Error) || account.Error == "" {

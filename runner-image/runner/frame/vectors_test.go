@@ -59,7 +59,8 @@ func makeVectors(t *testing.T) vectors {
 	}
 	var trailer []byte
 	network := `{"canaries":["10.96.0.1:443","[fd00::1]:443"],"rounds":5,"reached":2,"ms":612}`
-	stdout, stderr, output := append([]byte("hello\r\n"), pattern(13003)...), pattern(256), []byte("[2,4,6,8,10]")
+	stdout, stderr, output := append([]byte("hello\r\n"), pattern(13003)...), pattern(256), []byte(`["[redacted]"]`)
+	raw := []byte(`["hunter2hunter2"]`)
 	wire := lines(t, id, func(e *Encoder) {
 		e.EmitEvent([]byte(`{"type":"start","version":1,"landlock":7,"seccomp":true,"network":` + network + `}`))
 		emit(t, e, Stdout, 0, stdout[:7])
@@ -72,7 +73,7 @@ func makeVectors(t *testing.T) vectors {
 			v.Transcript = sum
 			trailer = []byte(`{"version":1,"execution":"` + id.Execution + `","attempt":1,"reason":"exited","exit":0,"signal":0,"error":"",` +
 				`"wallMs":12,"userUs":900,"sysUs":400,"runnerUs":2100,"maxRssKiB":5120,"oomKills":0,"reaped":1,"streams":{` +
-				`"o":` + total(stdout, 12007, 13007) + `,"e":` + total(stderr, 256, 256) + `,"r":` + total(output, 0, 0) +
+				`"o":` + total(stdout, 12007, 13007, 0, stdout) + `,"e":` + total(stderr, 256, 256, 0, stderr) + `,"r":` + total(output, 0, 0, 1, raw) +
 				`},"network":` + network + `,"frames":7,"transcript":"` + sum + `"}`)
 			return trailer
 		})
@@ -91,8 +92,10 @@ func makeVectors(t *testing.T) vectors {
 	return v
 }
 
-func total(stream []byte, head, tailFrom int) string {
-	return fmt.Sprintf(`{"bytes":%d,"sha256":"%x","head":%d,"tailFrom":%d}`, len(stream), sha256.Sum256(stream), head, tailFrom)
+// total is of a stream in which the values of raw were redacted.
+func total(stream []byte, head, tailFrom, redactions int, raw []byte) string {
+	return fmt.Sprintf(`{"bytes":%d,"sha256":"%x","head":%d,"tailFrom":%d,"redactions":%d,"rawBytes":%d,"rawSha256":"%x"}`,
+		len(stream), sha256.Sum256(stream), head, tailFrom, redactions, len(raw), sha256.Sum256(raw))
 }
 
 func rejects(t *testing.T, id Identity, good string) []vectorReject {

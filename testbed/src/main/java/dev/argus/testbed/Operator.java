@@ -17,8 +17,8 @@ public final class Operator {
     private static final String EXECUTION = """
             query($id: UUID!) { execution(id: $id) {
               id state reason message fault retrySafe action image input output outputError exitCode requestedAt startedAt visibleAt finishedAt duration
-              stdout { text bytes size sha256 completeness gaps { from to } }
-              stderr { text bytes size sha256 completeness gaps { from to } }
+              stdout { text bytes size sha256 completeness gaps { from to } redactions rawSha256 missedRedactions }
+              stderr { text bytes size sha256 completeness gaps { from to } redactions rawSha256 missedRedactions }
               version { codeSha256 image version }
               resourceUse { wall cpu peakMemoryBytes }
               attempts { number job imageId podName runtimeClass exitCode trailer startedAt finishedAt }

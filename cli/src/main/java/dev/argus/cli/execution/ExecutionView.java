@@ -33,6 +33,8 @@ public final class ExecutionView {
             Column.of("STDERR", "stderr/text"),
             Column.of("STDOUT KEPT", "stdout/completeness"),
             Column.of("STDERR KEPT", "stderr/completeness"),
+            Column.total("REDACTIONS", "stdout/redactions", "stderr/redactions"),
+            Column.total("MISSED", "stdout/missedRedactions", "stderr/missedRedactions"),
             Column.time("REQUESTED", "requestedAt"),
             Column.time("FINISHED", "finishedAt"),
             Column.duration("DURATION", "duration"),

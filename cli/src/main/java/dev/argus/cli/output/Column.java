@@ -11,6 +11,14 @@ public record Column(String title, Function<JsonNode, String> cell) {
         return new Column(title, item -> text(item.at("/" + path)));
     }
 
+    /** The sum of two numbers, worth a line only when it is not 0. */
+    public static Column total(String title, String path, String otherPath) {
+        return new Column(title, item -> {
+            long sum = item.at("/" + path).asLong() + item.at("/" + otherPath).asLong();
+            return sum == 0 ? "" : Long.toString(sum);
+        });
+    }
+
     /** A time without fractions of seconds. */
     public static Column time(String title, String path) {
         return new Column(title, item -> text(item.at("/" + path)).replaceFirst("\\.\\d+(?=Z$)", ""));

@@ -40,6 +40,18 @@ class TableTest {
         assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]")).contains("\\u001b[2J\\u202ea\\nb");
     }
 
+    @Test
+    void aTotalIsShownOnlyWhenThereIsSomethingToCount() {
+        var columns = List.of(Column.total("REDACTIONS", "stdout/redactions", "stderr/redactions"));
+        assertThat(total("{\"stdout\":{\"redactions\":2},\"stderr\":{\"redactions\":3}}", columns)).isEqualTo("REDACTIONS  5\n");
+        assertThat(total("{\"stdout\":{\"redactions\":0},\"stderr\":{\"redactions\":null}}", columns)).isEmpty();
+        assertThat(total("{}", columns)).isEmpty();
+    }
+
+    private static String total(String item, List<Column> columns) {
+        return new Table(new Paint(false)).one(Json.parse(item, "test"), columns);
+    }
+
     private static String one(String item) {
         return new Table(new Paint(false)).one(Json.parse(item, "test"), COLUMNS);
     }

@@ -44,7 +44,7 @@ public final class Samples {
 
     public static Map<String, @Nullable Object> stream(byte[] bytes) {
         return map("text", new String(bytes, StandardCharsets.UTF_8), "bytes", Base64.getEncoder().encodeToString(bytes),
-                "size", bytes.length, "completeness", "COMPLETE", "gaps", List.of());
+                "size", bytes.length, "completeness", "COMPLETE", "gaps", List.of(), "redactions", 0, "missedRedactions", 0);
     }
 
     public static Map<String, @Nullable Object> version(String state) {

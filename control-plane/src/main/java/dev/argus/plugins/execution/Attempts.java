@@ -106,7 +106,10 @@ public class Attempts {
                 stream.completeness(),
                 stream.head(),
                 stream.tailFrom(),
-                stream.tail());
+                stream.tail(),
+                stream.redactions(),
+                stream.rawSha256(),
+                stream.missedRedactions());
     }
 
     private static LedgerEvent finished(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
@@ -122,6 +125,10 @@ public class Attempts {
         event = withNetwork(event, end.network());
         event = withStream(event, "stdout", capture.stdout());
         event = withStream(event, "stderr", capture.stderr());
+        var redaction = capture.outputRedaction();
+        if (redaction != null) {
+            event = withRedaction(event, "output", redaction.redactions(), redaction.rawSha256(), redaction.missed());
+        }
         byte[] output = capture.output();
         return output == null ? event : event.withDigest("output", Sha256.of(output).bytes());
     }
@@ -138,7 +145,16 @@ public class Attempts {
     private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {
         var more = event.with(name + "Bytes", stream.size());
         more = with(more, name + "Completeness", stream.completeness() == null ? null : stream.completeness().name());
-        return stream.sha256() == null ? more : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
+        more = stream.sha256() == null ? more : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
+        return withRedaction(more, name, stream.redactions(), stream.rawSha256(), stream.missedRedactions());
+    }
+
+    /** Both forms are on record: the digest of what is kept, and that of what the plugin wrote. */
+    private static LedgerEvent withRedaction(
+            LedgerEvent event, String name, @Nullable Long redactions, @Nullable String rawSha256, long missed) {
+        var more = with(event, name + "Redactions", redactions);
+        more = missed == 0 ? more : more.with(name + "MissedRedactions", missed);
+        return rawSha256 == null ? more : more.withDigest(name + "Raw", HexFormat.of().parseHex(rawSha256));
     }
 
     private static LedgerEvent with(LedgerEvent event, String name, @Nullable Object value) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output the plugin's JSON document where it is valid; else null
  * @param outputError why there is no output although the plugin wrote something, in words; else null
+ * @param outputRedaction null without the runner's trailer
  */
-public record Capture(CapturedStream stdout, CapturedStream stderr, byte @Nullable [] output, @Nullable String outputError) {}
+public record Capture(CapturedStream stdout, CapturedStream stderr, byte @Nullable [] output, @Nullable String outputError, @Nullable OutputRedaction outputRedaction) {}

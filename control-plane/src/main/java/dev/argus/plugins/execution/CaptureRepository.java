@@ -22,10 +22,12 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
 
     @Query(
             """
-            INSERT INTO execution_stream (execution, stream, size, sha256, completeness, head, tail_from, tail)
-            VALUES (:execution, :stream, :size, :sha256, :completeness, :head, :tailFrom, :tail)
+            INSERT INTO execution_stream (execution, stream, size, sha256, completeness, head, tail_from, tail, redactions, raw_sha256,
+                missed_redactions)
+            VALUES (:execution, :stream, :size, :sha256, :completeness, :head, :tailFrom, :tail, :redactions, :rawSha256, :missedRedactions)
             ON CONFLICT (execution, stream) DO UPDATE SET size = EXCLUDED.size, sha256 = EXCLUDED.sha256,
-                completeness = EXCLUDED.completeness, head = EXCLUDED.head, tail_from = EXCLUDED.tail_from, tail = EXCLUDED.tail
+                completeness = EXCLUDED.completeness, head = EXCLUDED.head, tail_from = EXCLUDED.tail_from, tail = EXCLUDED.tail,
+                redactions = EXCLUDED.redactions, raw_sha256 = EXCLUDED.raw_sha256, missed_redactions = EXCLUDED.missed_redactions
             """)
     int stream(
             UUID execution,
@@ -35,7 +37,10 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             @Nullable Completeness completeness,
             byte[] head,
             long tailFrom,
-            byte[] tail);
+            byte[] tail,
+            @Nullable Long redactions,
+            @Nullable String rawSha256,
+            long missedRedactions);
 
     @Query(value = "SELECT * FROM execution_stream WHERE execution = :execution", nativeQuery = true)
     List<CapturedStream> streams(UUID execution);

@@ -94,9 +94,19 @@ public class Executions {
     private CapturedStream soFar(Execution execution, LogStream stream) {
         var said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new LiveLogs.Piece(0, new byte[0]));
         byte[] bytes = said.bytes();
-        return said.offset() == 0
-                ? new CapturedStream(execution.id(), stream, bytes.length, null, null, bytes, bytes.length, new byte[0])
-                : new CapturedStream(execution.id(), stream, said.offset() + bytes.length, null, null, new byte[0], said.offset(), bytes);
+        boolean whole = said.offset() == 0;
+        return new CapturedStream(
+                execution.id(),
+                stream,
+                said.offset() + bytes.length,
+                null,
+                null,
+                whole ? bytes : new byte[0],
+                whole ? bytes.length : said.offset(),
+                whole ? new byte[0] : bytes,
+                null,
+                null,
+                0);
     }
 
     /** Of an execution that the caller got to see; oldest first. */

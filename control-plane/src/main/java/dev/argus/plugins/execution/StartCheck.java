@@ -1,6 +1,5 @@
 package dev.argus.plugins.execution;
 
-import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.RequestResult.Denial;
@@ -8,6 +7,7 @@ import dev.argus.plugins.grants.EgressTerms;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantDecision;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.grants.SecretTerms;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.trust.Trust;
@@ -50,7 +50,7 @@ class StartCheck {
         }
         var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
         return switch (grants.decide(installation.id(), wanted, now)) {
-            case GrantDecision.Granted(var used) -> egress(manifest, used);
+            case GrantDecision.Granted(var used) -> within(manifest, used);
             case GrantDecision.NotGranted(var capability, var why) ->
                 new Refused(
                         Denial.NOT_GRANTED,
@@ -59,20 +59,26 @@ class StartCheck {
         };
     }
 
-    /** A grant of the network must also open nothing that this version does not ask for. */
-    private static Result egress(Manifest manifest, List<Grant> used) {
+    /** What a grant opens must also be nothing that this version does not ask for. */
+    private static Result within(Manifest manifest, List<Grant> used) {
         for (CapabilityRequest asked : manifest.capabilities()) {
-            var fault = asked.capability() != Capability.NETWORK_EGRESS
-                    ? Optional.<String>empty()
-                    : used.stream()
-                            .filter(grant -> grant.capability().equals(asked.capability().wireName()))
-                            .findFirst()
-                            .flatMap(grant -> EgressTerms.fault(asked, grant));
+            var fault = used.stream()
+                    .filter(grant -> grant.capability().equals(asked.capability().wireName()))
+                    .findFirst()
+                    .flatMap(grant -> fault(asked, grant));
             if (fault.isPresent()) {
                 return new Refused(Denial.NOT_GRANTED, "%s needs the capability %s: %s; revoke it and grant it anew"
                         .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
             }
         }
         return new Allowed(used);
+    }
+
+    private static Optional<String> fault(CapabilityRequest asked, Grant grant) {
+        return switch (asked.capability()) {
+            case NETWORK_EGRESS -> EgressTerms.fault(asked, grant);
+            case SECRET_READ -> SecretTerms.fault(asked, grant);
+            default -> Optional.empty();
+        };
     }
 }

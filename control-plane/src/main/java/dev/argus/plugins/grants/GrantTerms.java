@@ -93,6 +93,9 @@ class GrantTerms {
             if (asked.capability() == Capability.NETWORK_EGRESS) {
                 EgressTerms.require(asked, parsed);
             }
+            if (asked.capability() == Capability.SECRET_READ) {
+                SecretTerms.require(asked, parsed);
+            }
             return new String(CanonicalJson.of(parsed), UTF_8);
         } catch (MalformedException e) {
             throw Problem.invalid("constraints", String.valueOf(e.getMessage()));

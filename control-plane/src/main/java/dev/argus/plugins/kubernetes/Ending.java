@@ -113,6 +113,7 @@ final class Ending {
             case "terminated" -> terminated(evidence, exitCode);
             case "not_found" -> new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
             case "contain", "spec" -> new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
+            case "secret" -> new Unsuccessful(Reason.CONTAINER_CONFIG, "the plugin was not started: " + trailer.error(), exitCode);
             case "isolation" ->
                 new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
             default -> new Unsuccessful(

@@ -140,7 +140,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void drive(Execution execution, String namespace) {
         changes.publish(execution.executionId());
         try {
-            var run = new Run(tools, execution, namespace);
+            var run = new Run(tools, execution, namespace, tools.secrets().of(execution, namespace));
             runs.put(execution.executionId(), run);
             run.drive();
         } catch (InterruptedException e) {

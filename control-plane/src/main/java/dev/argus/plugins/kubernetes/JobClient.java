@@ -35,11 +35,16 @@ class JobClient {
      * Makes the Secret and the Job, either of which may be there already from an earlier try at the same attempt.
      *
      * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container whose Secret never
-     * came does not start; the next try at the attempt makes it.
+     * came does not start; the next try at the attempt makes it. One that is mounted comes first: a kubelet that misses it waits long
+     * before it looks again.
      *
      * @throws RefusedException where the cluster will not have one of them; the other may be there
      */
     Job launch(Secret secret, Job job) {
+        if (!job.getSpec().getTemplate().getSpec().getVolumes().isEmpty()) {
+            create(secret);
+            return create(job);
+        }
         var made = CompletableFuture.supplyAsync(() -> create(secret), Thread::startVirtualThread);
         try {
             return create(job);

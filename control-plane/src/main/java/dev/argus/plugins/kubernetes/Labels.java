@@ -19,6 +19,9 @@ final class Labels {
     /** On a pod with a granted network: by it the policy selects the pod. */
     static final String EGRESS = "plugins.argus.dev/egress";
 
+    /** With the value true on a tenant's Secret: it may be granted to plugins. */
+    static final String GRANTABLE = "plugins.argus.dev/grantable";
+
     private Labels() {}
 
     static Map<String, String> of(Execution execution) {

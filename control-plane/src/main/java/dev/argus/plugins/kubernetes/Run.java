@@ -1,6 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
@@ -9,12 +10,15 @@ import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
 import dev.argus.plugins.kubernetes.capture.Trailer;
+import dev.argus.plugins.kubernetes.redaction.SecretValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its first line by
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the log if no trailer came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks for itself.
  */
 final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
     /** How long a container may fail to start for the same reason before that is the answer. */
     private static final Duration STUCK = Duration.ofSeconds(20);
@@ -34,6 +39,8 @@ final class Run {
     private final Execution execution;
     private final String namespace;
     private final FrameKey key;
+    private final TenantSecrets.Found secrets;
+    private final SecretValues values;
     private final Transcript transcript;
     private final Sightings sightings = new Sightings();
     private final LogFollower follower;
@@ -46,12 +53,16 @@ final class Run {
     /** Only the driving thread's. */
     private @Nullable Hindrance hindrance;
 
-    Run(RunTools tools, Execution execution, String namespace) {
+    /** @param secrets known before the first line is read, or what they say could be shown */
+    Run(RunTools tools, Execution execution, String namespace, TenantSecrets.Found secrets) {
         this.tools = tools;
         this.execution = execution;
         this.namespace = namespace;
         this.key = tools.frameKey(execution);
-        this.transcript = new Transcript(execution, tools.contracts().of(execution), key, tools.settings().capture(), tools.live());
+        this.secrets = secrets;
+        this.values = secrets.secrets().values();
+        this.transcript =
+                new Transcript(execution, tools.contracts().of(execution), key, tools.settings().capture(), tools.live(), values);
         this.follower = new LogFollower(transcript, sightings);
         this.wanted = execution.cancelReason();
     }
@@ -108,8 +119,14 @@ final class Run {
     /** Makes the objects of the attempt; answers why that would be useless, where it would be. */
     private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
+            if (secrets.fault() != null) {
+                LOG.warn("what {} says is redacted by its runner only: {}", execution.jobName(), secrets.fault());
+            }
             look();
             return null;
+        }
+        if (secrets.fault() != null) {
+            return new Unsuccessful(Reason.CONTAINER_CONFIG, secrets.fault(), null);
         }
         // A Job that is there already decides for itself.
         boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
@@ -126,9 +143,10 @@ final class Run {
     }
 
     private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
-        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, network));
+        var grants = new PodGrants(network, secrets.secrets());
+        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, grants), grants.secrets());
         try {
-            var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), network));
+            var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), grants));
             Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
         } catch (RefusedException refused) {
             tools.jobs().remove(execution, namespace);
@@ -240,7 +258,24 @@ final class Run {
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
         }
-        tools.finish(execution, outcome, attemptEnd(last, said.account()), said.capture(), stored);
+        reportMissed(said.capture());
+        tools.finish(execution, redacted(outcome), attemptEnd(last, said.account()), said.capture(), stored);
+    }
+
+    /** Words of the runner and of validators quote what the plugin wrote. */
+    private ExecutionOutcome redacted(ExecutionOutcome outcome) {
+        return switch (outcome) {
+            case ExecutionOutcome.Succeeded succeeded -> succeeded;
+            case Unsuccessful(var reason, var message, var exitCode) -> new Unsuccessful(reason, values.redact(message), exitCode);
+        };
+    }
+
+    private void reportMissed(Capture capture) {
+        var output = capture.outputRedaction();
+        long missed = capture.stdout().missedRedactions() + capture.stderr().missedRedactions() + (output == null ? 0 : output.missed());
+        if (missed > 0) {
+            LOG.error("the runner of {} let {} secrets through to the node's log; they were redacted here", execution.jobName(), missed);
+        }
     }
 
     private static AttemptEnd attemptEnd(@Nullable PodSighting last, @Nullable Trailer account) {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,38 +28,33 @@ final class RunTools {
     private static final Logger LOG = LoggerFactory.getLogger(RunTools.class);
     private static final int MASTER_KEY_BYTES = 32;
 
-    private final JobClient jobs;
-    private final LogReader log;
+    private final Cluster cluster;
     private final Rows rows;
-    private final EgressGate gate;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
     RunTools(
-            JobClient jobs,
-            LogReader log,
-            Rows rows,
-            EgressGate gate,
-            KubernetesConfiguration configuration,
-            CaptureConfiguration capture) {
-        this.jobs = jobs;
-        this.log = log;
+            Cluster cluster, Rows rows, KubernetesConfiguration configuration, CaptureConfiguration capture) {
+        this.cluster = cluster;
         this.rows = rows;
-        this.gate = gate;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
+
+    /** The cluster's side of a run. */
+    @Singleton
+    record Cluster(JobClient jobs, LogReader log, EgressGate gate, TenantSecrets secrets) {}
 
     /** The database's side of a run. */
     @Singleton
     record Rows(Attempts attempts, Payloads payloads, ActionContracts contracts, ExecutionChanges changes, LiveLogs live) {}
 
     JobClient jobs() {
-        return jobs;
+        return cluster.jobs();
     }
 
     LogReader log() {
-        return log;
+        return cluster.log();
     }
 
     RunnerJob.Settings settings() {
@@ -80,12 +74,16 @@ final class RunTools {
     }
 
     EgressGate gate() {
-        return gate;
+        return cluster.gate();
     }
 
-    /** @param network null where none was granted */
-    byte[] spec(Execution execution, FrameKey key, @Nullable PodNetwork network) {
-        return RunnerSpec.of(execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, settings.capture(), network);
+    TenantSecrets secrets() {
+        return cluster.secrets();
+    }
+
+    byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
+        return RunnerSpec.of(
+                execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, settings.capture(), grants);
     }
 
     void started(Lease lease, Instant at) {

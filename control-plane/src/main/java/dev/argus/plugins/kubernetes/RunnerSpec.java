@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
 final class RunnerSpec {
@@ -25,14 +24,13 @@ final class RunnerSpec {
 
     private RunnerSpec() {}
 
-    /** @param network null where none was granted */
     static byte[] of(
             Execution execution,
             Payload payload,
             Startup startup,
             FrameKey key,
             CaptureConfiguration capture,
-            @Nullable PodNetwork network) {
+            PodGrants grants) {
         var out = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(out)) {
             json.writeStartObject();
@@ -54,8 +52,11 @@ final class RunnerSpec {
             json.writeFieldName("input");
             json.writeRawValue(new String(payload.input(), UTF_8));
             writeLimits(json, execution, capture);
-            if (network != null) {
-                writeNetwork(json, network);
+            if (grants.network() != null) {
+                writeNetwork(json, grants.network());
+            }
+            if (!grants.secrets().isEmpty()) {
+                writeSecrets(json, grants.secrets());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -93,5 +94,13 @@ final class RunnerSpec {
         json.writeNumberField("rounds", PodNetwork.ROUNDS);
         json.writeNumberField("budgetMs", PodNetwork.BUDGET.toMillis());
         json.writeEndObject();
+    }
+
+    private static void writeSecrets(JsonGenerator json, PodSecrets secrets) throws IOException {
+        json.writeArrayFieldStart("secrets");
+        for (String path : secrets.paths()) {
+            json.writeString(path);
+        }
+        json.writeEndArray();
     }
 }

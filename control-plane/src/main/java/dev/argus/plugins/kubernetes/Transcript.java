@@ -5,9 +5,12 @@ import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.OutputRedaction;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
 import dev.argus.plugins.kubernetes.capture.FrameReader;
 import dev.argus.plugins.kubernetes.capture.Trailer;
+import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.kubernetes.redaction.SecretValues.Redacted;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class Transcript {
     private final ActionContract contract;
     private final CaptureConfiguration limits;
+    private final SecretValues secrets;
     private final FrameReader reader;
     private @Nullable Reading newest;
 
-    Transcript(Execution execution, ActionContract contract, FrameKey key, CaptureConfiguration limits, LiveLogs live) {
+    /** @param secrets what the runner has taken out already, and what is taken out here should it have missed one */
+    Transcript(
+            Execution execution,
+            ActionContract contract,
+            FrameKey key,
+            CaptureConfiguration limits,
+            LiveLogs live,
+            SecretValues secrets) {
         this.contract = contract;
         this.limits = limits;
-        this.reader = new FrameReader(
-                key, limits.caps(), (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes));
+        this.secrets = secrets;
+        this.reader = new FrameReader(key, limits.caps(), new LiveRedaction(
+                secrets, (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes)));
     }
 
     /** Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any more. */
@@ -64,13 +76,22 @@ final class Transcript {
     /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
+        var wrote = account == null ? Optional.<Redacted>empty() : reader.output(account).map(secrets::redact);
         var output = Ending.wholly(
                 account == null || reader.intact(),
-                Ending.output(contract, limits.outputBytes(), account, account == null ? Optional.empty() : reader.output(account)));
+                Ending.output(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes)));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
         var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
+        var total = account == null ? null : account.stream('r');
+        var redaction = total == null
+                ? null
+                : new OutputRedaction(total.redactions(), total.raw(), wrote.map(Redacted::count).orElse(0L));
         var capture = new Capture(
-                reader.captured(LogStream.STDOUT, account), reader.captured(LogStream.STDERR, account), document, fault);
+                StoredRedaction.of(reader.captured(LogStream.STDOUT, account), secrets),
+                StoredRedaction.of(reader.captured(LogStream.STDERR, account), secrets),
+                document,
+                fault,
+                redaction);
         return new Said(account, capture, output, reader.began());
     }
 

@@ -81,9 +81,13 @@ final class ApiDesk implements AutoCloseable {
                 Completeness.TRUNCATED,
                 head.getBytes(UTF_8),
                 tailFrom,
-                tail.getBytes(UTF_8));
-        var stderr = new CapturedStream(execution.id(), LogStream.STDERR, 0, null, Completeness.COMPLETE, new byte[0], 0, new byte[0]);
-        if (!platform.get(Attempts.class).show(Lease.of(execution), new Capture(stdout, stderr, null, null))) {
+                tail.getBytes(UTF_8),
+                null,
+                null,
+                0);
+        var stderr = new CapturedStream(
+                execution.id(), LogStream.STDERR, 0, null, Completeness.COMPLETE, new byte[0], 0, new byte[0], null, null, 0);
+        if (!platform.get(Attempts.class).show(Lease.of(execution), new Capture(stdout, stderr, null, null, null))) {
             throw new IllegalStateException("not shown");
         }
     }

@@ -97,6 +97,19 @@ class AttemptsIT {
                 "networkCanaries=[10.96.0.1:443]", "networkRounds=5", "networkReached=2", "networkMillis=612");
     }
 
+    @Test
+    void howMuchWasRedactedAndBothDigestsAreOnRecord() {
+        var execution = desk.claimed(desk.acme, "one");
+        finish(execution, new Succeeded(), "x", "[1]");
+        var stored = desk.executions.stream(now(execution), LogStream.STDOUT);
+        assertThat(stored.redactions()).isEqualTo(3);
+        assertThat(stored.rawSha256()).isEqualTo("cd".repeat(32));
+        assertThat(stored.missedRedactions()).isZero();
+        assertThat(desk.platform.ledger().lastAbout(execution.id()))
+                .contains("stdoutRedactions=3", "outputRedactions=2", "outputMissedRedactions=1")
+                .doesNotContain("stdoutMissedRedactions");
+    }
+
     private Execution now(Execution execution) {
         return desk.executions.get(desk.acme, execution.executionId());
     }
@@ -116,12 +129,13 @@ class AttemptsIT {
                 stream(execution.id(), LogStream.STDOUT, words),
                 stream(execution.id(), LogStream.STDERR, ""),
                 document == null ? null : document.getBytes(UTF_8),
-                null);
+                null,
+                new OutputRedaction(2, "ab".repeat(32), 1));
     }
 
     private static CapturedStream stream(UUID execution, LogStream stream, String words) {
         byte[] bytes = words.getBytes(UTF_8);
         var sha256 = HexFormat.of().formatHex(Sha256.of(bytes).bytes());
-        return new CapturedStream(execution, stream, bytes.length, sha256, Completeness.COMPLETE, bytes, bytes.length, new byte[0]);
+        return new CapturedStream(execution, stream, bytes.length, sha256, Completeness.COMPLETE, bytes, bytes.length, new byte[0], 3L, "cd".repeat(32), 0);
     }
 }

@@ -155,6 +155,21 @@ class GrantsIT {
     }
 
     @Test
+    void secretsAreGrantedByNameAndWithinWhatTheManifestAsksFor() {
+        TestPublisher.of(platform, "acme").publish("reader", "1.0.0", "secret.read");
+        var reader = platform.get(Installations.class).install(acme, new InstallPlugin("acme/reader", null, null));
+        var until = platform.clock().instant().plus(Duration.ofHours(1));
+        var names = "{\"secrets\":[\"mail-token\"]}";
+        Refused.with(ProblemCode.INVALID, "secret.read needs the names of the Secrets",
+                () -> grants.grant(acme, new GrantCapability(reader.id(), "secret.read", null, null, until)));
+        Refused.with(ProblemCode.INVALID, "secrets: must be 1 to 8 names",
+                () -> grants.grant(acme, new GrantCapability(reader.id(), "secret.read", "{\"secrets\":[]}", null, until)));
+        var grant = grants.grant(acme, new GrantCapability(reader.id(), "secret.read", names, null, until));
+        assertThat(grant.constraints()).isEqualTo(names);
+        assertThat(SecretTerms.names(List.of(grant))).containsExactly("mail-token");
+    }
+
+    @Test
     void aDecisionOutsideATransactionIsABug() {
         assertThatThrownBy(this::decideHere).hasMessageContaining("'mandatory'");
     }

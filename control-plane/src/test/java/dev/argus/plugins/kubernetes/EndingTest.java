@@ -46,6 +46,7 @@ class EndingTest {
         "not_found, 127, 0, START_FAILED",
         "contain, 123, 0, RUNNER_FAILED",
         "isolation, 121, 0, ISOLATION_UNVERIFIED",
+        "secret, 122, 0, CONTAINER_CONFIG",
         "spec, 120, 0, RUNNER_FAILED",
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
@@ -100,7 +101,7 @@ class EndingTest {
     void anotherRuntimeThanTheOneRequiredIsNeverASuccess() {
         var ran = ended(0, "Completed");
         var capture = new Capture(
-                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         var required = SamplePods.execution(1, "gvisor");
         var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, true);
         var outcome = Ending.of(new Ending.Evidence(ran, said, null, required));
@@ -143,7 +144,7 @@ class EndingTest {
 
     private static ExecutionOutcome silent(PodSighting sighting, @Nullable Trailer trailer, boolean began) {
         var capture = new Capture(
-                stream(LogStream.STDOUT, Completeness.TAIL_UNKNOWN), stream(LogStream.STDERR, Completeness.TAIL_UNKNOWN), null, null);
+                stream(LogStream.STDOUT, Completeness.TAIL_UNKNOWN), stream(LogStream.STDERR, Completeness.TAIL_UNKNOWN), null, null, null);
         return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, VALID, began), null, SamplePods.execution(1)));
     }
 
@@ -162,12 +163,12 @@ class EndingTest {
 
     private static ExecutionOutcome of(
             PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
-        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null);
+        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, output, true), wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
-        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0]);
+        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0], null, null, 0);
     }
 
     private static PodSighting ended(int exit, String reason) {

@@ -19,6 +19,7 @@ import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.LogStream;
 import dev.argus.plugins.kubernetes.capture.FrameKey;
 import dev.argus.plugins.kubernetes.capture.SampleRunner;
+import dev.argus.plugins.kubernetes.redaction.SecretValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -56,7 +57,7 @@ class LogFollowerTest {
 
     LogFollowerTest() {
         live.open(EXECUTION.executionId());
-        transcript = new Transcript(EXECUTION, contract(), KEY, SamplePods.CAPTURE, live);
+        transcript = new Transcript(EXECUTION, contract(), KEY, SamplePods.CAPTURE, live, SecretValues.NONE);
         follower = new LogFollower(transcript, sightings);
     }
 

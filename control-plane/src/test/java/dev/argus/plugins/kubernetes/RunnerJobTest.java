@@ -1,9 +1,12 @@
 package dev.argus.plugins.kubernetes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -41,7 +44,7 @@ class RunnerJobTest {
     @Test
     void aPodOfARuntimeClassLeavesUserNamespacesToIt() {
         assertThat(pod().getRuntimeClassName()).isNull();
-        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS, null).getSpec().getTemplate().getSpec();
+        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS, PodGrants.NONE).getSpec().getTemplate().getSpec();
         assertThat(pod.getRuntimeClassName()).isEqualTo("gvisor");
         assertThat(pod.getHostUsers()).isNull();
     }
@@ -81,7 +84,7 @@ class RunnerJobTest {
 
     @Test
     void theInputIsInTheSecretAndInNothingElse() {
-        var secret = RunnerJob.secret(SamplePods.execution(1), "argus-acme", "the-spec".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var secret = RunnerJob.secret(SamplePods.execution(1), "argus-acme", "the-spec".getBytes(UTF_8), PodSecrets.NONE);
         assertThat(secret.getImmutable()).isTrue();
         assertThat(secret.getMetadata().getName()).isEqualTo(job(1).getMetadata().getName());
         assertThat(pod().getContainers().getFirst().getEnv().getFirst().getValueFrom().getSecretKeyRef().getName())
@@ -98,11 +101,36 @@ class RunnerJobTest {
     @Test
     void onlyAGrantedNetworkPutsALabelAndAllowsForTheGate() {
         assertThat(job(1).getSpec().getTemplate().getMetadata().getLabels()).doesNotContainKey(Labels.EGRESS);
-        var open = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodNetwork("abc", List.of("10.96.0.1:443")));
+        var open = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS,
+                new PodGrants(new PodNetwork("abc", List.of("10.96.0.1:443")), PodSecrets.NONE));
         assertThat(open.getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc");
         assertThat(open.getSpec().getTemplate().getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc")
                 .containsAllEntriesOf(job(1).getSpec().getTemplate().getMetadata().getLabels());
         assertThat(open.getSpec().getTemplate().getSpec().getActiveDeadlineSeconds()).isEqualTo(30 + 4 + 120 + 15);
+    }
+
+    @Test
+    void grantedSecretsAreMountedFromTheAttemptsOwnSecretAndAreInNothingElse() {
+        var secrets = new PodSecrets(List.of(
+                new PodSecrets.Entry("mail-token", "value", "hunter2hunter2\n".getBytes(UTF_8)),
+                new PodSecrets.Entry("tls", "key.pem", "correct horse".getBytes(UTF_8)),
+                new PodSecrets.Entry("tls", "cert", "battery staple".getBytes(UTF_8))));
+        var job = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodGrants(null, secrets));
+        var pod = job.getSpec().getTemplate().getSpec();
+        assertThat(pod.getContainers().getFirst().getVolumeMounts()).allSatisfy(mount -> assertThat(mount.getReadOnly()).isTrue())
+                .extracting(VolumeMount::getMountPath).containsExactly("/run/secrets/argus/mail-token", "/run/secrets/argus/tls");
+        assertThat(pod.getVolumes()).allSatisfy(volume -> assertThat(volume.getSecret().getDefaultMode()).isEqualTo(0444))
+                .extracting(volume -> volume.getSecret().getSecretName()).containsOnly(job.getMetadata().getName());
+        assertThat(pod.getVolumes().getLast().getSecret().getItems()).extracting(KeyToPath::getPath).containsExactly("key.pem", "cert");
+        assertThat(Serialization.asJson(job)).doesNotContain("hunter2", "aHVudGVy", "correct", "battery");
+        assertThat(secrets.toString()).contains("mail-token/value").doesNotContain("hunter2");
+
+        var secret = RunnerJob.secret(SamplePods.execution(1), "argus-acme", "{\"secrets\":[\"mail-token/value\",\"tls/key.pem\",\"tls/cert\"]}".getBytes(UTF_8), secrets);
+        assertThat(secret.getImmutable()).isTrue();
+        assertThat(secret.getData()).containsKeys("spec", "value-0", "value-1", "value-2");
+        var again = TenantSecrets.ofAttempt(secret);
+        assertThat(again.paths()).isEqualTo(secrets.paths());
+        assertThat(again.values().redact("say hunter2hunter2, battery staple")).isEqualTo("say [redacted], [redacted]");
     }
 
     private static PodSpec pod() {
@@ -110,6 +138,6 @@ class RunnerJobTest {
     }
 
     private static Job job(int attempt) {
-        return RunnerJob.of(SamplePods.execution(attempt), "argus-acme", SETTINGS, null);
+        return RunnerJob.of(SamplePods.execution(attempt), "argus-acme", SETTINGS, PodGrants.NONE);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.kit.egress.EgressRules;
+import dev.argus.kit.secret.SecretNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,9 @@ final class ManifestMapping {
         var constraints = Values.constraints(value);
         if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
             EgressRules.of(constraints);
+        }
+        if (capability.equals(Optional.of(Capability.SECRET_READ)) && !constraints.isEmpty()) {
+            SecretNames.of(constraints);
         }
         return constraints;
     }

@@ -124,6 +124,7 @@ class ManifestReaderTest {
         "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
         "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
         "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
+        "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | /capabilities/0/constraints: must be an object with the one field",
         "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
         "why: temporary files | who: me | unknown field \"who\"",
         "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",

@@ -55,11 +55,12 @@ final class Kept {
         long from = tailFrom < 0 ? head.size() : tailFrom;
         if (trailer == null) {
             return new CapturedStream(
-                    execution, stream, from + last.length, null, Completeness.TAIL_UNKNOWN, head.toByteArray(), from, last);
+                    execution, stream, from + last.length, null, Completeness.TAIL_UNKNOWN, head.toByteArray(), from, last, null, null, 0);
         }
         var total = trailer.stream(name);
         return new CapturedStream(
-                execution, stream, total.bytes(), total.sha256(), completeness(total), head.toByteArray(), from, last);
+                execution, stream, total.bytes(), total.sha256(), completeness(total), head.toByteArray(), from, last,
+                total.redactions(), total.raw(), 0);
     }
 
     /** Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be checked. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runner's account of a run, its last frame.
  *
- * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, spec or runner
+ * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, secret, spec or runner
  * @param exit the exit code of the runner itself, which the kubelet must see as well
  * @param frames how many frames came before this one
  * @param transcript lower-case hex SHA-256 of all lines before, line feeds included
@@ -40,9 +40,20 @@ public record Trailer(
         streams = Map.copyOf(streams);
     }
 
-    /** What the runner counted of one stream; {@code [head, tailFrom)} was not sent. */
-    public record StreamTotal(long bytes, String sha256, long head, long tailFrom) {
-        static final StreamTotal NONE = new StreamTotal(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", 0, 0);
+    /**
+     * What the runner counted of one stream, of which {@code [head, tailFrom)} was not sent; all of it after redaction, but for the raw hash.
+     *
+     * @param redactions how often it replaced a secret
+     * @param rawSha256 of what the plugin wrote; null from a runner that does not redact
+     */
+    public record StreamTotal(long bytes, String sha256, long head, long tailFrom, long redactions, @Nullable String rawSha256) {
+        private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        static final StreamTotal NONE = new StreamTotal(0, NOTHING, 0, 0, 0, NOTHING);
+
+        /** The plugin's own bytes; the same where nothing was redacted. */
+        public String raw() {
+            return rawSha256 == null ? sha256 : rawSha256;
+        }
     }
 
     public StreamTotal stream(char name) {

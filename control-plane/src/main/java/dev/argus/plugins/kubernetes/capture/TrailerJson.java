@@ -122,12 +122,24 @@ record TrailerJson(JsonNode root, String text) {
 
     private static Trailer.@Nullable StreamTotal total(JsonNode node) {
         var sha256 = node.path("sha256").textValue();
-        if (sha256 == null || !SHA256.matcher(sha256).matches() || !counts(node, "bytes", "head", "tailFrom")) {
+        if (sha256 == null || !SHA256.matcher(sha256).matches() || !counts(node, "bytes", "head", "tailFrom") || !rawIsGood(node)) {
             return null;
         }
         var total = new Trailer.StreamTotal(
-                node.path("bytes").longValue(), sha256, node.path("head").longValue(), node.path("tailFrom").longValue());
+                node.path("bytes").longValue(),
+                sha256,
+                node.path("head").longValue(),
+                node.path("tailFrom").longValue(),
+                node.path("redactions").longValue(),
+                node.path("rawSha256").textValue());
         return total.head() <= total.tailFrom() && total.tailFrom() <= total.bytes() ? total : null;
+    }
+
+    /** All three, or none of them from a runner that does not redact. */
+    private static boolean rawIsGood(JsonNode node) {
+        var sha256 = node.path("rawSha256").textValue();
+        boolean redacting = sha256 != null && SHA256.matcher(sha256).matches() && counts(node, "redactions", "rawBytes");
+        return redacting || (!node.has("rawSha256") && !node.has("redactions") && !node.has("rawBytes"));
     }
 
     /** Null where there is none, and where it is not as the contract says. */

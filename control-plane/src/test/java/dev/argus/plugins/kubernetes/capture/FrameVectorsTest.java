@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.LogStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -82,13 +84,22 @@ class FrameVectorsTest {
         assertThat(stdout.head()).hasSize(12007);
         assertThat(stdout.tailFrom()).isEqualTo(13007);
         assertThat(reader.captured(LogStream.STDERR, trailer).completeness()).isEqualTo(Completeness.COMPLETE);
-        assertThat(reader.output(trailer).orElseThrow()).hasSize(12);
+        assertThat(reader.output(trailer).orElseThrow()).asString(UTF_8).isEqualTo("[\"[redacted]\"]");
     }
 
     @Test
     void theTrailerSaysWhatWasProvedOfTheNetwork() {
         var proof = read(lines()).trailer().orElseThrow().network();
         assertThat(proof).isEqualTo(new NetworkProof(List.of("10.96.0.1:443", "[fd00::1]:443"), 5, 2, 612));
+    }
+
+    @Test
+    void theTrailerSaysWhatWasRedactedAndWhatWasThereBefore() {
+        var trailer = read(lines()).trailer().orElseThrow();
+        assertThat(trailer.stream('r').redactions()).isEqualTo(1);
+        assertThat(trailer.stream('r').raw()).isEqualTo(HexFormat.of().formatHex(Sha256.of("[\"hunter2hunter2\"]".getBytes(UTF_8)).bytes()));
+        assertThat(trailer.stream('o').redactions()).isZero();
+        assertThat(trailer.stream('o').raw()).isEqualTo(trailer.stream('o').sha256());
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.kubernetes.capture.FrameReader;
+import dev.argus.plugins.kubernetes.redaction.Redactor;
+import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Passes a plugin's words on to those who read along, without what the runner should have taken out of them. */
+final class LiveRedaction implements FrameReader.Listener {
+    private final FrameReader.Listener reader;
+    private final Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
+
+    /** @param reader is told of what is left, each stream without gaps */
+    LiveRedaction(SecretValues secrets, FrameReader.Listener reader) {
+        this.reader = reader;
+        for (var stream : LogStream.values()) {
+            streams.put(stream, new Said(secrets.redactor()));
+        }
+    }
+
+    @Override
+    public void said(LogStream stream, long offset, byte[] bytes) {
+        var said = streams.get(stream);
+        if (said == null || offset != said.next) {
+            return; // behind a gap: that waits for the stored stream
+        }
+        said.next += bytes.length;
+        byte[] decided = said.redactor.feed(bytes);
+        if (decided.length > 0) {
+            reader.said(stream, said.passed, decided);
+            said.passed += decided.length;
+        }
+    }
+
+    private static final class Said {
+        private final Redactor redactor;
+        private long next;
+        private long passed;
+
+        Said(Redactor redactor) {
+            this.redactor = redactor;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"encoding/hex"
+	"os"
+	"time"
+)
+
+// utter FD HEX MILLISECONDS … writes the bytes to the descriptor and then waits, for each three.
+func utter(arguments []string) {
+	for i := 0; i+2 < len(arguments); i += 3 {
+		bytes, _ := hex.DecodeString(arguments[i+1])
+		os.NewFile(uintptr(number(arguments, i)), "out").Write(bytes)
+		time.Sleep(time.Duration(number(arguments, i+2)) * time.Millisecond)
+	}
+}
