@@ -2,10 +2,10 @@ package dev.argus.plugins.kubernetes.capture;
 
 import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.LogStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,8 @@ public final class FrameReader {
     private final Kept stderr;
     private final Kept output;
     private final MessageDigest transcript = sha256();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(Frame.MAX_LINE);
+    private final byte[] line = new byte[Frame.MAX_LINE];
+    private int length;
     private boolean tooLong;
     private long next;
     private long foreign;
@@ -60,14 +61,25 @@ public final class FrameReader {
 
     public void feed(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            byte next = bytes.get();
-            if (next == '\n') {
-                endLine();
-            } else if (line.size() >= Frame.MAX_LINE) {
-                tooLong = true;
-            } else {
-                line.write(next);
+            int end = bytes.position();
+            while (end < bytes.limit() && bytes.get(end) != '\n') {
+                end++;
             }
+            take(bytes, end - bytes.position());
+            if (bytes.hasRemaining()) {
+                bytes.get();
+                endLine();
+            }
+        }
+    }
+
+    private void take(ByteBuffer bytes, int count) {
+        int fitting = Math.min(count, line.length - length);
+        bytes.get(line, length, fitting);
+        length += fitting;
+        if (fitting < count) {
+            tooLong = true;
+            bytes.position(bytes.position() + count - fitting);
         }
     }
 
@@ -100,8 +112,8 @@ public final class FrameReader {
     }
 
     private void endLine() {
-        byte[] whole = line.toByteArray();
-        line.reset();
+        byte[] whole = Arrays.copyOf(line, length);
+        length = 0;
         if (tooLong) {
             tooLong = false;
             foreign++;
