@@ -26,9 +26,14 @@ public final class Main {
         switch (List.of(arguments).toString()) {
             case "[up]" -> Up.run(true);
             case "[up, --empty]" -> Up.run(false);
-            case "[bench]" -> Bench.run(rounds());
+            case "[bench]" -> {
+                Bench.latency(rounds());
+                Bench.capture(rounds());
+            }
+            case "[bench, b1]" -> Bench.latency(rounds());
+            case "[bench, b9]" -> Bench.capture(rounds());
             default -> {
-                System.err.println("usage: scripts/testbed up [--empty] | bench");
+                System.err.println("usage: scripts/testbed up [--empty] | bench [b1 | b9]");
                 System.exit(USAGE);
             }
         }

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Not by the client's own log methods: those make a String of the whole, which loses bytes and memory.
  */
 @Singleton
-class LogReader {
+public class LogReader {
     private final KubernetesClient client;
 
-    LogReader(KubernetesClient client) {
+    public LogReader(KubernetesClient client) {
         this.client = client;
     }
 
     /** How a read ended: the HTTP status, and what went wrong underneath. */
-    record End(int status, @Nullable Throwable failure) {
-        boolean ok() {
+    public record End(int status, @Nullable Throwable failure) {
+        public boolean ok() {
             return status == HttpURLConnection.HTTP_OK && failure == null;
         }
     }
@@ -37,7 +37,7 @@ class LogReader {
      * <p>Blocks until the end and never throws for a broken stream. An answer other than 200 reaches the sink with no byte: its body
      * would be the API server's words, not the plugin's.
      */
-    End read(String namespace, String pod, boolean follow, Consumer<ByteBuffer> sink) {
+    public End read(String namespace, String pod, boolean follow, Consumer<ByteBuffer> sink) {
         var http = client.getHttpClient();
         var url = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s%s"
                 .formatted(client.getMasterUrl(), namespace, pod, RunnerJob.CONTAINER, follow ? "&follow=true" : "");

@@ -72,7 +72,7 @@ class RunnerJobTest {
 
     private static String disk(CaptureConfiguration capture) {
         var settings = new RunnerJob.Settings(Duration.ofSeconds(120), true, capture);
-        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", settings, null).getSpec().getTemplate().getSpec();
+        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", settings, PodGrants.NONE).getSpec().getTemplate().getSpec();
         return String.valueOf(pod.getContainers().getFirst().getResources().getLimits().get("ephemeral-storage"));
     }
 

@@ -65,7 +65,7 @@ class RunnerSpecTest {
         var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), "{}".getBytes(UTF_8), null);
         var startup = new Startup(List.of("x"), "/", Map.of());
         return new String(
-                RunnerSpec.of(execution, payload, startup, FrameKey.derive(new byte[32], execution.id(), 1), capture, null), UTF_8);
+                RunnerSpec.of(execution, payload, startup, FrameKey.derive(new byte[32], execution.id(), 1), capture, PodGrants.NONE), UTF_8);
     }
 
     /** The kernel's limit of one environment string; the runner checks the same number. */

@@ -79,12 +79,7 @@ final class BareJobs implements AutoCloseable {
 
     /** Makes a copy of the template under a name and labels that the platform does not take for its own, and waits for its end. */
     Times run(Template template) {
-        var name = "bare-" + UUID.randomUUID();
-        client.resource(new SecretBuilder()
-                        .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
-                        .withData(template.secret().getData())
-                        .build())
-                .create();
+        var name = secret(template);
         var watched = of(name);
         long start = System.nanoTime();
         client.resource(copy(template.job(), name)).create();
@@ -95,6 +90,25 @@ final class BareJobs implements AutoCloseable {
         client.batch().v1().jobs().inNamespace(namespace).withName(name).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
         client.secrets().inNamespace(namespace).withName(name).delete();
         return times;
+    }
+
+    /** Makes such a copy that stays, waits for its end, and answers its pod's name. */
+    String keep(Template template) {
+        var name = secret(template);
+        client.resource(copy(template.job(), name)).create();
+        Seen.await(of(name).terminated);
+        return client.pods().inNamespace(namespace).withLabel(NAME, name).list().getItems().getFirst().getMetadata().getName();
+    }
+
+    /** The name that the copy will have, and its Secret has. */
+    private String secret(Template template) {
+        var name = "bare-" + UUID.randomUUID();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
+                        .withData(template.secret().getData())
+                        .build())
+                .create();
+        return name;
     }
 
     static double millis(long nanos) {

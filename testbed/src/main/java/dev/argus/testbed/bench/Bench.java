@@ -9,15 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** {@code make bench}: B1 for a native no-op and for the demo plugin; a table on stdout, JSON in {@code .argus/bench/b1.json}. */
+/** What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, and B9; tables on stdout, JSON in {@code .argus/bench}. */
 public final class Bench {
     private static final Map<String, Object> TRANSFORM =
             Map.of("data", List.of(1, 2, 3, 4, 5), "operation", "multiply", "factor", 2);
 
     private Bench() {}
 
+    /** @param rounds measured rounds per workload; 30 is the least that design 8 asks for */
+    public static void capture(int rounds) throws Exception {
+        var results = CaptureBench.measure(rounds);
+        Path file = file("b9.json");
+        CaptureReport.write(results, file);
+        show(CaptureReport.table(results), file);
+    }
+
     /** @param rounds measured pairs per workload; 30 is the least that design 8 asks for */
-    public static void run(int rounds) throws Exception {
+    public static void latency(int rounds) throws Exception {
         var publisher = TenantSeat.fresh("acme");
         var user = TenantSeat.fresh("demo");
         var platform = Platform.on(Environment.shared(), List.of(publisher, user));
@@ -34,9 +42,17 @@ public final class Bench {
         } finally {
             platform.close();
         }
-        Path file = Checkout.root().resolve(".argus/bench/b1.json");
+        Path file = file("b1.json");
         BenchReport.write(results, file);
-        System.out.print(BenchReport.table(results));
+        show(BenchReport.table(results), file);
+    }
+
+    private static Path file(String name) {
+        return Checkout.root().resolve(".argus/bench").resolve(name);
+    }
+
+    private static void show(String table, Path file) {
+        System.out.print(table);
         System.out.println("written to " + Checkout.root().relativize(file));
     }
 }
