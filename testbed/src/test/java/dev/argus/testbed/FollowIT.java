@@ -79,7 +79,8 @@ class FollowIT {
     private static Shell shell(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         var platform = PLATFORM.platform();
         var token = platform.environment().issuer().token(PLATFORM.user.slug(), "olga", List.of("tenant-admin"));
-        var streams = new Shell.Streams(InputStream.nullInputStream(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        var nothing = InputStream.nullInputStream();
+        var streams = new Shell.Streams(nothing, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         var variables = Map.of("ARGUS_URL", platform.url().toString(), "ARGUS_TOKEN", token);
         return new Shell(streams, variables, platform.directory(), false, new Opened());
     }

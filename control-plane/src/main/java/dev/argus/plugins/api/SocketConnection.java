@@ -26,6 +26,7 @@ final class SocketConnection {
     private boolean initialising;
     private boolean closed;
     private int busy;
+    private int refusals;
     private @Nullable Caller caller;
 
     SocketConnection(WebSocketSession session, int limit) {
@@ -71,13 +72,8 @@ final class SocketConnection {
             close(SocketClose.SUBSCRIBER_ALREADY_EXISTS, "Subscriber for " + id + " already exists");
             return;
         }
-        if (busy >= limit && !session.isWritable()) {
-            close(SocketClose.BAD_REQUEST, "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
-            return;
-        }
         if (busy >= limit) {
-            var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
-            send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem)));
+            refuse(id);
             return;
         }
         busy++;
@@ -98,6 +94,21 @@ final class SocketConnection {
                 part.run();
             }
         });
+    }
+
+    /** Somebody who does not read is refused as often as there are places, and then no more. */
+    private void refuse(String id) {
+        if (refusals >= limit) {
+            close(SocketClose.BAD_REQUEST, "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
+            return;
+        }
+        refusals++;
+        var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
+        send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem))).whenComplete((sent, failure) -> read());
+    }
+
+    private synchronized void read() {
+        refusals--;
     }
 
     /** Begins to carry out a request. */

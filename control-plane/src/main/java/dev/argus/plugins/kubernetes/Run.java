@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
  * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its first line by
  * whoever adopts it.
  *
- * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte, again when it
- * breaks off → trailer: store what was said, so that it is readable before the kubelet's word → container terminated: one more read of
- * the log if no trailer came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks for itself.
+ * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte, again when
+ * it breaks off → trailer: store what was said, so that it is readable before the kubelet's word → container terminated: one more read
+ * of the log if no trailer came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks
+ * for itself.
  */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);

@@ -3,10 +3,11 @@ package dev.argus.plugins.kubernetes.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class HonestTranscript {
     private static final Pattern LINE = Pattern.compile(
             "A1 (0|[1-9][0-9]{0,17}) ([oervt]) (0|[1-9][0-9]{0,17}) ([A-Za-z0-9+/]+) ([A-Za-z0-9_-]{22})");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final SampleRunner runner;
     private final List<String> lines = new ArrayList<>();
@@ -36,7 +37,7 @@ final class HonestTranscript {
         }
     }
 
-    static boolean is(byte[] log, SampleRunner runner) throws IOException {
+    static boolean is(byte[] log, SampleRunner runner) {
         var transcript = new HonestTranscript(runner);
         String text = new String(log, ISO_8859_1);
         for (int from = 0, to; (to = text.indexOf('\n', from)) >= 0; from = to + 1) {
@@ -45,7 +46,7 @@ final class HonestTranscript {
         return transcript.ended && !transcript.dishonest;
     }
 
-    private void line(String line) throws IOException {
+    private void line(String line) {
         var frame = LINE.matcher(line);
         if (line.length() >= 16_384 || !frame.matches() || !runner.signed(line.substring(0, line.length() - 23)).equals(line)) {
             return;
@@ -60,12 +61,20 @@ final class HonestTranscript {
         }
         dishonest |= ended || sequence > lines.size();
         if (stream == 't') {
-            dishonest |= !agrees(JSON.readTree(new String(payload, UTF_8)));
+            dishonest |= !agrees(payload);
             ended = true;
         } else if (stream != 'v') {
             pieces.computeIfAbsent(stream, first -> new ArrayList<>()).add(new Piece(offset, payload));
         }
         lines.add(line);
+    }
+
+    private boolean agrees(byte[] payload) {
+        try {
+            return agrees(JSON.readTree(new String(payload, UTF_8)));
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
     }
 
     private boolean agrees(JsonNode trailer) {
