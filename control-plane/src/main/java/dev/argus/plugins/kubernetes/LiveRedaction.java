@@ -23,7 +23,13 @@ final class LiveRedaction implements FrameReader.Listener {
     @Override
     public void said(LogStream stream, long offset, byte[] bytes) {
         var said = streams.get(stream);
-        if (said == null || offset != said.next) {
+        if (said == null) {
+            return;
+        }
+        if (said.next == 0) {
+            said.beginAt(offset); // behind the first byte where the node has rotated the log
+        }
+        if (offset != said.next) {
             return; // behind a gap: that waits for the stored stream
         }
         said.next += bytes.length;
@@ -41,6 +47,11 @@ final class LiveRedaction implements FrameReader.Listener {
 
         Said(Redactor redactor) {
             this.redactor = redactor;
+        }
+
+        void beginAt(long offset) {
+            next = offset;
+            passed = offset;
         }
     }
 }
