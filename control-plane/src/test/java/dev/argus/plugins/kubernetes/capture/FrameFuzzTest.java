@@ -60,7 +60,7 @@ class FrameFuzzTest {
         });
         if (random.nextInt(8) == 0) {
             // The stream broke, and the log is read from its first byte again: that must make no difference.
-            feed(name, reader, Arrays.copyOf(log, random.nextInt(log.length)), random);
+            feed(name, reader, Arrays.copyOf(log, random.nextInt(log.length + 1)), random);
             reader.again();
         }
         feed(name, reader, log, random);
