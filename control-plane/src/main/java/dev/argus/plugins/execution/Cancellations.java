@@ -4,8 +4,6 @@ import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -57,12 +55,7 @@ class Cancellations {
         if (executions.closeQueued(execution.id(), reason.state(), reason, message, clock.instant()) == 0) {
             return false;
         }
-        ledger.append(
-                new TenantId(execution.tenant()),
-                LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
-                        .with("execution", execution.id().toString())
-                        .with("state", reason.state().name())
-                        .with("reason", reason.name()));
+        ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
         return true;
     }
 

@@ -109,12 +109,7 @@ public class Queue {
         var state = reason.state();
         executions.close(
                 execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, clock.instant());
-        ledger.append(
-                new TenantId(execution.tenant()),
-                LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
-                        .with("execution", execution.id().toString())
-                        .with("state", state.name())
-                        .with("reason", reason.name()));
+        ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
     }
 
     private static LedgerEvent started(Execution execution) {

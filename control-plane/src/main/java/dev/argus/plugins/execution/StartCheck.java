@@ -3,11 +3,10 @@ package dev.argus.plugins.execution;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.RequestResult.Denial;
-import dev.argus.plugins.grants.EgressTerms;
+import dev.argus.plugins.grants.CapabilityTerms;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantDecision;
 import dev.argus.plugins.grants.Grants;
-import dev.argus.plugins.grants.SecretTerms;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.trust.Trust;
@@ -15,7 +14,6 @@ import dev.argus.plugins.trust.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the start, when it is
@@ -65,20 +63,12 @@ class StartCheck {
             var fault = used.stream()
                     .filter(grant -> grant.capability().equals(asked.capability().wireName()))
                     .findFirst()
-                    .flatMap(grant -> fault(asked, grant));
+                    .flatMap(grant -> CapabilityTerms.fault(asked, grant));
             if (fault.isPresent()) {
                 return new Refused(Denial.NOT_GRANTED, "%s needs the capability %s: %s; revoke it and grant it anew"
                         .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
             }
         }
         return new Allowed(used);
-    }
-
-    private static Optional<String> fault(CapabilityRequest asked, Grant grant) {
-        return switch (asked.capability()) {
-            case NETWORK_EGRESS -> EgressTerms.fault(asked, grant);
-            case SECRET_READ -> SecretTerms.fault(asked, grant);
-            default -> Optional.empty();
-        };
     }
 }

@@ -1,12 +1,8 @@
 package dev.argus.plugins.grants;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.egress.EgressRules;
-import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import java.util.Collection;
@@ -18,23 +14,7 @@ public final class EgressTerms {
 
     /** The rules of the grant of network.egress among these; empty where there is none. */
     public static Optional<EgressRules> rules(Collection<Grant> grants) {
-        return grants.stream()
-                .filter(grant -> grant.capability().equals(Capability.NETWORK_EGRESS.wireName()))
-                .findFirst()
-                .map(grant -> EgressRules.of(constraints(grant)));
-    }
-
-    /**
-     * Why such a grant opens nothing for the version that asks now, in words; empty where it does. A grant outlives an upgrade, and so may
-     * allow more than the new version's publisher signed for.
-     */
-    public static Optional<String> fault(CapabilityRequest asked, Grant grant) {
-        try {
-            require(asked, constraints(grant));
-            return Optional.empty();
-        } catch (MalformedException e) {
-            return Optional.of("the constraints of grant %s do not fit: %s".formatted(grant.id(), e.getMessage()));
-        }
+        return CapabilityTerms.constraints(Capability.NETWORK_EGRESS, grants).map(EgressRules::of);
     }
 
     static void require(CapabilityRequest asked, JsonNode constraints) {
@@ -52,9 +32,5 @@ public final class EgressTerms {
             throw new MalformedException(
                     "allow: \"%s\" is more than the installed version asks for: %s".formatted(beyond, asked.constraints()));
         }
-    }
-
-    private static JsonNode constraints(Grant grant) {
-        return StrictJson.parse(grant.constraints().getBytes(UTF_8), JsonLimits.SIGNED);
     }
 }

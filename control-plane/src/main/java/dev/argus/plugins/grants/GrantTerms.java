@@ -6,7 +6,6 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
-import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
@@ -90,12 +89,7 @@ class GrantTerms {
             if (!parsed.isObject()) {
                 throw Problem.invalid("constraints", "must be a JSON object");
             }
-            if (asked.capability() == Capability.NETWORK_EGRESS) {
-                EgressTerms.require(asked, parsed);
-            }
-            if (asked.capability() == Capability.SECRET_READ) {
-                SecretTerms.require(asked, parsed);
-            }
+            CapabilityTerms.require(asked, parsed);
             return new String(CanonicalJson.of(parsed), UTF_8);
         } catch (MalformedException e) {
             throw Problem.invalid("constraints", String.valueOf(e.getMessage()));

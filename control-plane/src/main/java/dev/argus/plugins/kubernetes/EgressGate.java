@@ -3,7 +3,7 @@ package dev.argus.plugins.kubernetes;
 import dev.argus.kit.egress.EgressRules;
 import dev.argus.kit.egress.IpRange;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.GrantedNetwork;
+import dev.argus.plugins.execution.GrantedCapabilities;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,12 +28,12 @@ class EgressGate {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
-    private final GrantedNetwork granted;
+    private final GrantedCapabilities granted;
     private final Clock clock;
     private final List<Canary> canaries;
     private final List<IpRange> protectedRanges;
 
-    EgressGate(KubernetesClient client, GrantedNetwork granted, Clock clock, KubernetesConfiguration configuration) {
+    EgressGate(KubernetesClient client, GrantedCapabilities granted, Clock clock, KubernetesConfiguration configuration) {
         this.client = client;
         this.granted = granted;
         this.clock = clock;
@@ -60,7 +60,7 @@ class EgressGate {
      * @param again the pod may be there already: then its canaries were alive when they had to be
      */
     Preparation prepare(Execution execution, String namespace, boolean again) {
-        return granted.of(execution).<Preparation>map(rules -> prepare(rules, namespace, again)).orElseGet(Closed::new);
+        return granted.network(execution).<Preparation>map(rules -> prepare(rules, namespace, again)).orElseGet(Closed::new);
     }
 
     private Preparation prepare(EgressRules rules, String namespace, boolean again) {

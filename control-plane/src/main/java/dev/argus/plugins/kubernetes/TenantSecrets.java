@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.GrantedSecrets;
+import dev.argus.plugins.execution.GrantedCapabilities;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
@@ -21,9 +21,9 @@ class TenantSecrets {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KubernetesClient client;
-    private final GrantedSecrets granted;
+    private final GrantedCapabilities granted;
 
-    TenantSecrets(KubernetesClient client, GrantedSecrets granted) {
+    TenantSecrets(KubernetesClient client, GrantedCapabilities granted) {
         this.client = client;
         this.granted = granted;
     }
@@ -33,7 +33,7 @@ class TenantSecrets {
 
     /** Throws where the API server does not answer. Of an attempt that somebody else began, what that one gave it. */
     Found of(Execution execution, String namespace) {
-        var names = granted.of(execution);
+        var names = granted.secrets(execution);
         if (names.isEmpty()) {
             return new Found(PodSecrets.NONE, null);
         }

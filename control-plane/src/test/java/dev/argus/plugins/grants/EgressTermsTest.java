@@ -21,13 +21,13 @@ class EgressTermsTest {
 
     @Test
     void aManifestWithoutConstraintsAsksForWhateverIsGranted() {
-        assertThat(EgressTerms.fault(asking("{}"), grant(WIDE))).isEmpty();
+        assertThat(CapabilityTerms.fault(asking("{}"), grant(WIDE))).isEmpty();
     }
 
     @Test
     void aGrantMayBeNarrowerThanTheManifestButNotWider() {
-        assertThat(EgressTerms.fault(asking(WIDE), grant(NARROW))).isEmpty();
-        assertThat(EgressTerms.fault(asking(NARROW), grant(WIDE)))
+        assertThat(CapabilityTerms.fault(asking(WIDE), grant(NARROW))).isEmpty();
+        assertThat(CapabilityTerms.fault(asking(NARROW), grant(WIDE)))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("\"tcp 9.9.0.0/16 [443]\" is more than the installed version asks for"));
     }
 
@@ -35,7 +35,7 @@ class EgressTermsTest {
     void aGrantWithoutRulesOpensNothing() {
         assertThatThrownBy(() -> EgressTerms.require(asking("{}"), json("{}")))
                 .isInstanceOf(MalformedException.class).hasMessageContaining("needs a list of what is allowed");
-        assertThat(EgressTerms.fault(asking("{}"), grant("{}"))).isPresent();
+        assertThat(CapabilityTerms.fault(asking("{}"), grant("{}"))).isPresent();
     }
 
     @Test

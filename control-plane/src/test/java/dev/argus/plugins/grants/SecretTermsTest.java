@@ -21,13 +21,13 @@ class SecretTermsTest {
 
     @Test
     void aManifestWithoutConstraintsAsksForWhateverIsGranted() {
-        assertThat(SecretTerms.fault(asking("{}"), grant(TWO))).isEmpty();
+        assertThat(CapabilityTerms.fault(asking("{}"), grant(TWO))).isEmpty();
     }
 
     @Test
     void aGrantMayNameFewerThanTheManifestButNoOthers() {
-        assertThat(SecretTerms.fault(asking(TWO), grant(ONE))).isEmpty();
-        assertThat(SecretTerms.fault(asking(ONE), grant(TWO)))
+        assertThat(CapabilityTerms.fault(asking(TWO), grant(ONE))).isEmpty();
+        assertThat(CapabilityTerms.fault(asking(ONE), grant(TWO)))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("\"tls\" is not among what the installed version asks for"));
     }
 
@@ -35,7 +35,7 @@ class SecretTermsTest {
     void aGrantWithoutNamesOpensNothing() {
         assertThatThrownBy(() -> SecretTerms.require(asking("{}"), json("{}")))
                 .isInstanceOf(MalformedException.class).hasMessageContaining("needs the names of the Secrets");
-        assertThat(SecretTerms.fault(asking("{}"), grant("{}"))).isPresent();
+        assertThat(CapabilityTerms.fault(asking("{}"), grant("{}"))).isPresent();
     }
 
     @Test

@@ -17,6 +17,8 @@ final class Kept {
     private final long cap;
     private long tailFrom = -1;
     private boolean holes;
+    /** Of the head as it is; null until it is asked for, which several do who do not know of each other. */
+    private @Nullable String hash;
 
     Kept(long cap) {
         this.cap = cap;
@@ -34,6 +36,7 @@ final class Kept {
             tailFrom = offset;
         }
         (tailFrom < 0 ? head : tail).writeBytes(payload);
+        hash = null;
         return true;
     }
 
@@ -78,8 +81,14 @@ final class Kept {
     }
 
     private String sha256() {
+        var known = hash;
+        if (known != null) {
+            return known;
+        }
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
+            known = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
+            hash = known;
+            return known;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
