@@ -1,17 +1,13 @@
 package dev.argus.testbed;
 
 import java.io.IOException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same probes as in {@link HostileIT} for a tenant that requires gVisor. */
 @Tag("slow")
-class HostileGvisorIT {
+class HostileGvisorIT implements HostileProbes {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.underRuntimeClass("gvisor");
 
@@ -23,28 +19,8 @@ class HostileGvisorIT {
         run = HostileRun.of(PLATFORM, SecurityPage.underGvisor());
     }
 
-    @Test
-    void thePageNamesEveryProbeThatOnlyGetsAnAnswer() {
-        run.pageNamesEveryQuietProbe();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aProbeGetsTheAnswerOfThePage() {
-        return run.quietTests();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aPluginEndsAsThePageSaysAndOnceInTheLedger() {
-        return run.loudTests();
-    }
-
-    @Test
-    void aNeighbourOfAnotherTenantStaysHealthy() {
-        run.neighbourIsHealthy();
-    }
-
-    @Test
-    void nothingIsLeftOfThem() {
-        run.nothingIsLeft();
+    @Override
+    public HostileRun run() {
+        return run;
     }
 }

@@ -8,15 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every row of the tables in docs/security.md, tried by a hostile plugin on the cluster: what the page says is what is observed. */
-class HostileIT {
+class HostileIT implements HostileProbes {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inProcess();
 
@@ -27,29 +24,9 @@ class HostileIT {
         run = HostileRun.of(PLATFORM, SecurityPage.underRunc());
     }
 
-    @Test
-    void thePageNamesEveryProbeThatOnlyGetsAnAnswer() {
-        run.pageNamesEveryQuietProbe();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aProbeGetsTheAnswerOfThePage() {
-        return run.quietTests();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aPluginEndsAsThePageSaysAndOnceInTheLedger() {
-        return run.loudTests();
-    }
-
-    @Test
-    void aNeighbourOfAnotherTenantStaysHealthy() {
-        run.neighbourIsHealthy();
-    }
-
-    @Test
-    void nothingIsLeftOfThem() {
-        run.nothingIsLeft();
+    @Override
+    public HostileRun run() {
+        return run;
     }
 
     @Test
