@@ -45,7 +45,7 @@ type trailer struct {
 	Streams    map[string]streamReport `json:"streams"`
 	Network    *networkProof           `json:"network"`    // null: the spec opened none
 	Frames     uint64                  `json:"frames"`     // before this one
-	Transcript string                  `json:"transcript"` // SHA-256 of their lines
+	Transcript string                  `json:"transcript"` // SHA-256 of their MACs
 }
 
 // streamReport counts what is left after redaction; the raw ones count what the plugin wrote. Without secrets both are the same.

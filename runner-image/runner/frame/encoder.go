@@ -42,7 +42,7 @@ func (e *Encoder) EmitEvent(payload []byte) error {
 	return err
 }
 
-// EmitTrailer writes the last frame; build gets the number of frames before it and the SHA-256 of their lines.
+// EmitTrailer writes the last frame; build gets the number of frames before it and the SHA-256 of their MACs.
 func (e *Encoder) EmitTrailer(build func(frames uint64, transcript string) []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -66,10 +66,11 @@ func (e *Encoder) emit(stream Stream, offset uint64, payload []byte) (int, error
 	line = payloadText.AppendEncode(line, payload)
 	mac := e.authenticator.of(line)
 	line = append(line, ' ')
+	signed := len(line)
 	line = macText.AppendEncode(line, mac)
 	line = append(line, '\n')
 	e.sequence++
-	e.transcript.Write(line)
+	e.transcript.Write(line[signed:])
 	_, e.broken = e.out.Write(line)
 	return len(line), e.broken
 }

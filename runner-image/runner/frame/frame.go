@@ -25,6 +25,7 @@ const (
 	statusContext = "argus-status-1"
 	tag           = "A1"
 	macSize       = 16
+	macLength     = 22 // as text
 )
 
 var (

@@ -39,7 +39,7 @@ func NewVerifier(id Identity) *Verifier {
 	return &Verifier{authenticator: id.authenticator(frameContext), transcript: sha256.New()}
 }
 
-// Transcript is the SHA-256 of all lines accepted so far, the trailer excepted; it equals the trailer's when no line is missing.
+// Transcript is the SHA-256 of the MACs of all lines accepted so far, the trailer excepted; it equals the trailer's when no line is missing.
 func (v *Verifier) Transcript() string { return hex.EncodeToString(v.transcript.Sum(nil)) }
 
 // Ended says that the trailer was seen.
@@ -64,7 +64,7 @@ func (v *Verifier) Line(line []byte) (Frame, error) {
 	if frame.Stream == Trailer {
 		v.ended = true
 	} else {
-		v.transcript.Write(line)
+		v.transcript.Write(line[len(line)-macLength:])
 		v.transcript.Write([]byte{'\n'})
 	}
 	return frame, err

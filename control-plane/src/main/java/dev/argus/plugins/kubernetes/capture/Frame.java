@@ -20,6 +20,9 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     static final int MAX_PAYLOAD = 12_000;
 
+    /** Of the code at a line's end, in characters. */
+    static final int CODE_LENGTH = 22;
+
     /** Of a sequence or an offset: more than a run of one day can reach, and far from where sums overflow. */
     static final long MAX_NUMBER = 1L << 50;
 

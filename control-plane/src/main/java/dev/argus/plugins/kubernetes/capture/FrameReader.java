@@ -177,7 +177,7 @@ public final class FrameReader {
             case 't' -> end(frame);
             default -> began |= new String(frame.payload(), UTF_8).startsWith(START); // an event
         }
-        transcript.update(whole);
+        transcript.update(whole, whole.length - Frame.CODE_LENGTH, Frame.CODE_LENGTH);
         transcript.update((byte) '\n');
     }
 

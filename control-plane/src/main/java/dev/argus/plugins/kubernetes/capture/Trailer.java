@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, secret, spec or runner
  * @param exit the exit code of the runner itself, which the kubelet must see as well
  * @param frames how many frames came before this one
- * @param transcript lower-case hex SHA-256 of all lines before, line feeds included
+ * @param transcript lower-case hex SHA-256 of the codes of all lines before, each with a line feed
  * @param network what was proved before the plugin could use the network; null where it could not
  * @param json the whole as it came
  */

@@ -97,7 +97,7 @@ public record SampleRunner(FrameKey key) {
 
     static String transcript(List<String> lines) {
         var all = new StringBuilder();
-        lines.forEach(line -> all.append(line).append('\n'));
+        lines.forEach(line -> all.append(line.substring(line.lastIndexOf(' ') + 1)).append('\n'));
         return sha256(all.toString().getBytes(ISO_8859_1));
     }
 
