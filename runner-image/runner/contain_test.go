@@ -104,6 +104,22 @@ func TestTasksAreNotLimitedWhereEveryPodOfTheUserWouldCount(t *testing.T) {
 	}
 }
 
+// For the moment in which the plugin is started the runner has what the plugin is to inherit.
+func TestTheRunnerIsItselfAgainWhenThePluginRuns(t *testing.T) {
+	score, err := os.ReadFile("/proc/self/oom_score_adj")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ignored := ^uint64(0)
+	for _, heard := range append([]sys.Signal{sys.SIGKILL, sys.SIGSTOP, sys.SIGCHLD}, stopSignals...) {
+		ignored &^= 1 << (heard - 1)
+	}
+	r := runToEnd(t, newSpec("/bin/sh", "-c", "sleep 0.1; cat /proc/1/oom_score_adj; grep SigIgn /proc/1/status"))
+	if want := fmt.Sprintf("%sSigIgn:\t%016x\n", score, ignored); r.text(frame.Stdout) != want || !r.ok() {
+		t.Errorf("%q, want %q", r.text(frame.Stdout), want)
+	}
+}
+
 func TestOnlyUnixSocketsOpen(t *testing.T) {
 	r := runToEnd(t, newSpec(testProbe, "sockets"))
 	if opened := said[map[string]string](t, r); !maps.Equal(opened, map[string]string{"1": "OK", "pair 1": "OK"}) || !r.ok() {

@@ -16,7 +16,7 @@ type startEvent struct {
 	Network *networkProof `json:"network"` // null: no socket but AF_UNIX
 }
 
-// confinement is what the child had put on itself when it became the plugin.
+// confinement is what was around the plugin when its program was started.
 type confinement struct {
 	Session         bool `json:"session"`
 	NoNewPrivileges bool `json:"noNewPrivileges"`

@@ -6,9 +6,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -30,14 +33,15 @@ const (
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == childArgument {
-		becomePlugin(os.Args[2:])
-	}
 	os.Exit(run())
 }
 
 func run() int {
 	began, before := time.Now(), ownMicroseconds() // PID 1 inherits the CPU time of the container runtime's process
+	if err := closeLeftovers(); err != nil {
+		return refuse(exitContain, err)
+	}
+	score := openOOMScore()
 	signals, err := harden()
 	if err != nil {
 		return refuse(exitContain, err)
@@ -50,7 +54,7 @@ func run() int {
 	encoder := frame.NewEncoder(logWriter{}, s.id)
 	account := newTrailer(s.id)
 	if os.Getpid() == 1 {
-		execute(s, encoder, signals, &account)
+		execute(s, encoder, signals, score, &account)
 	} else {
 		account.fail(reasonRunner, exitRunner, errors.New("must be PID 1 of its own PID namespace, or the plugin's processes could outlive it"))
 	}
@@ -71,7 +75,7 @@ func refuseSpec(id frame.Identity, err error) int {
 	return refuse(exitSpec, err)
 }
 
-func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *trailer) {
+func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, score *oomScore, account *trailer) {
 	values, err := secretValues(s.secrets)
 	if err != nil {
 		account.fail(reasonSecret, exitSecret, err)
@@ -80,14 +84,33 @@ func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, account *
 	if s.network != nil && !passGate(*s.network, signals, account) {
 		return
 	}
-	p, err := start(s, encoder, account.Network, values)
+	p, err := start(s, encoder, account.Network, values, score)
 	if err != nil {
 		account.fail(reasonRunner, exitRunner, err)
 		return
 	}
-	supervise(p, s.limits, signals, account, func(held confinement) {
-		emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held, Network: account.Network})
-	})
+	if p.err != nil {
+		account.fail(p.reason, p.exit, p.err)
+		return
+	}
+	emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: p.held, Network: account.Network})
+	supervise(p, s.limits, signals, account)
+}
+
+// closeLeftovers closes what a container runtime forgot to close: an image's working directory could name it. What has no path is Go's own.
+func closeLeftovers() error {
+	const own = "/proc/self/fd/"
+	entries, err := os.ReadDir(own)
+	if err != nil {
+		return fmt.Errorf("close descriptors: %w", err)
+	}
+	for _, entry := range entries {
+		path, _ := os.Readlink(own + entry.Name())
+		if fd, err := strconv.Atoi(entry.Name()); err == nil && fd > 2 && !strings.HasPrefix(path, "anon_inode:") {
+			sys.Close(fd) // one of them is the listing's, which is closed by now
+		}
+	}
+	return nil
 }
 
 // stopSignals end the plugin in order. An image may name any of them as its STOPSIGNAL; 37 is systemd's.

@@ -84,22 +84,17 @@ func readCanaries(text json.RawMessage) ([]netip.AddrPort, error) {
 	return canaries, nil
 }
 
-// families names what was proved, for the child: a family in which nothing was shown to be out of reach stays closed.
-func (p *networkProof) families() string {
+// open says what the plugin may use: a family in which nothing was shown to be out of reach stays closed.
+func (p *networkProof) open() (open contain.Network) {
 	if p == nil {
-		return ""
+		return
 	}
-	var four, six string
 	for _, canary := range p.Canaries {
 		if strings.HasPrefix(canary, "[") {
-			six = "6"
+			open.Inet6 = true
 		} else {
-			four = "4"
+			open.Inet = true
 		}
 	}
-	return four + six
-}
-
-func openFamilies(proved string) contain.Network {
-	return contain.Network{Inet: strings.Contains(proved, "4"), Inet6: strings.Contains(proved, "6")}
+	return
 }

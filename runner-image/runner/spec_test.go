@@ -277,7 +277,7 @@ func TestEveryOtherVariableIsIgnored(t *testing.T) {
 	}
 }
 
-// The child between fork and exec is still the runner; with inittrace its Go runtime would write to the plugin's stderr.
+// A program that had to become the plugin, if it were written in Go, would obey it; with inittrace it would write to the plugin's stderr.
 func TestThePluginsEnvironmentIsNotTheRunnersOwn(t *testing.T) {
 	names := []string{"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK", "GOCOVERDIR", "GORACE", "GOROOT", "TZ", "ZONEINFO", "LD_PRELOAD", "LD_LIBRARY_PATH", "TMPDIR"}
 	env := map[string]string{"PATH": "/usr/bin:/bin"}

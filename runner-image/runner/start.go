@@ -3,10 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
-	"strconv"
-	"syscall"
 
-	"dev.argus/runner/contain"
 	"dev.argus/runner/frame"
 	"dev.argus/runner/redact"
 
@@ -16,21 +13,16 @@ import (
 // pipeSize lets a plugin run ahead of the runner a little; where the user's pipe memory is used up the kernel's default has to do.
 const pipeSize = 256 << 10
 
-// plugin is the started child and the runner's ends of its pipes.
+// plugin is the plugin's first process, or why there is none, and the runner's ends of its pipes.
 type plugin struct {
-	pid     int
-	report  *os.File
+	launched
 	streams []*stream
 }
 
-// start makes the plugin's four descriptors and the child that will become it; nothing of the plugin has run when it returns.
+// start makes the plugin's four descriptors and its process. The error is the runner's own fault.
 //
 // values are redacted from what it writes; nil where there are none.
-func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.Values) (*plugin, error) {
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
+func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.Values, score *oomScore) (*plugin, error) {
 	input, err := sealedInput(s.input)
 	if err != nil {
 		return nil, err
@@ -55,23 +47,11 @@ func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.V
 		given = append(given, writer)
 		p.streams = append(p.streams, newStream(id, reader, sinks[id], values))
 	}
-	report, writer, err := pipe("report")
-	if err != nil {
-		return nil, err
-	}
-	given, p.report = append(given, writer), report
-	arguments := []string{"argus-runner", childArgument, strconv.Itoa(contain.LandlockABI()), proof.families(), s.workdir, strconv.Itoa(len(s.env))}
-	arguments = append(append(arguments, s.env...), s.command...)
-	var descriptors []uintptr
+	l := launcher{command: s.command, environment: s.env, workdir: s.workdir, open: proof.open(), score: score}
 	for _, file := range given {
-		descriptors = append(descriptors, file.Fd())
+		l.descriptors = append(l.descriptors, file.Fd())
 	}
-	// a session of its own: otherwise the plugin could join PID 1's group and signal it. No environment: Go's runtime would obey the plugin's
-	// while the child is still the runner
-	p.pid, err = syscall.ForkExec(self, arguments, &syscall.ProcAttr{Env: []string{}, Files: descriptors, Sys: &syscall.SysProcAttr{Setsid: true}})
-	if err != nil {
-		return nil, fmt.Errorf("start the child: %w", err)
-	}
+	p.launched = l.run()
 	return p, nil
 }
 

@@ -44,26 +44,20 @@ func reap() <-chan death {
 type supervision struct {
 	plugin  *plugin
 	grace   time.Duration
-	started func(confinement)
-
-	reports  <-chan childReport
-	reported bool
-	deaths   <-chan death
-	kill     <-chan time.Time
-	account  *trailer
+	deaths  <-chan death
+	kill    <-chan time.Time
+	account *trailer
 }
 
 // supervise returns when no process of the plugin is left and every pipe was read to its end; the account then has reason, exit and counts.
-func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer, started func(confinement)) {
-	reports := make(chan childReport, 1)
-	go func() { reports <- readReport(p.report) }()
-	s := &supervision{plugin: p, grace: l.grace, started: started, reports: reports, deaths: reap(), account: account}
+func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer) {
+	s := &supervision{plugin: p, grace: l.grace, deaths: reap(), account: account}
+	for _, stream := range p.streams { // what the plugin has written by now lies in the pipes
+		go stream.run()
+	}
 	status := s.untilFirstEnds(signals, time.After(l.timeout))
 	killAll()
 	s.reapRest()
-	if !s.reported { // the plugin was quicker than its report
-		s.take(<-s.reports)
-	}
 	deadline := time.After(drainLimit)
 	for _, stream := range p.streams {
 		stream.wait(deadline)
@@ -76,8 +70,6 @@ func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer, 
 func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan time.Time) sys.WaitStatus {
 	for {
 		select {
-		case report := <-s.reports:
-			s.take(report)
 		case death, more := <-s.deaths:
 			if !more { // cannot happen: the first process is our child
 				return 0
@@ -93,19 +85,6 @@ func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan ti
 		case <-s.kill:
 			killAll()
 		}
-	}
-}
-
-// take starts the streams: from here on the plugin runs. What it wrote before lies in the pipes.
-func (s *supervision) take(report childReport) {
-	s.reported = true
-	if report.Failed == "" {
-		s.started(*report.Confined)
-	} else if s.account.Reason == "" || report.Failed == reasonNotFound {
-		s.account.Reason, s.account.Error = report.Failed, report.Error
-	}
-	for _, stream := range s.plugin.streams {
-		go stream.run()
 	}
 }
 
@@ -151,10 +130,7 @@ func (s *supervision) conclude(status sys.WaitStatus) {
 		s.account.Signal = int(status.Signal())
 		s.account.Exit = 128 + s.account.Signal
 	}
-	switch s.account.Reason {
-	case "":
+	if s.account.Reason == "" {
 		s.account.Reason = reason
-	case reasonContain:
-		s.account.Exit = exitContain
 	}
 }

@@ -1,4 +1,4 @@
-// Package contain is what the runner puts around a plugin's process before it becomes the plugin, and around itself.
+// Package contain is what the runner puts around the thread that starts a plugin's process, which inherits it, and around itself.
 //
 // The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
 // (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
@@ -9,6 +9,7 @@ package contain
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"unsafe"
 
 	sys "golang.org/x/sys/unix"
@@ -25,8 +26,8 @@ type Network struct{ Inet, Inet6 bool }
 
 func (n Network) any() bool { return n.Inet || n.Inet6 }
 
-// filter is a deny list on top of the container runtime's allow list, and good alone for what it names. ownFrom is the plugin's first process: all
-// ids below it are the runner's, its threads' among them.
+// filter is a deny list on top of the container runtime's allow list, and good alone for what it names. All ids below ownFrom are the runner's, its
+// threads' among them; the plugin's are not.
 func filter(open Network, ownFrom uint32) program {
 	var p program
 	p.load(offsetArch)
@@ -114,13 +115,32 @@ func noNamespaces(p *program) {
 	p.give(allow)
 }
 
-// Filter confines the calling thread of the process that becomes the plugin; no_new_privs must be set. Execve keeps it, and every child inherits it.
+// Filter confines the calling thread, which starts the plugin; no_new_privs must be set. Every process it starts inherits it, and execve keeps it.
 func Filter(open Network) error {
-	p := filter(open, max(2, uint32(os.Getpid())))
+	ownFrom, err := nextId()
+	if err != nil {
+		return fmt.Errorf("ids of the runner's threads: %w", err)
+	}
+	p := filter(open, ownFrom)
 	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
 	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
 	if e != 0 {
 		return fmt.Errorf("seccomp filter: %w", e)
 	}
 	return nil
+}
+
+// nextId is the id above those of this process's threads. In a PID namespace that has nothing else in it a new process gets that one or a higher one.
+func nextId() (uint32, error) {
+	threads, err := os.ReadDir("/proc/self/task")
+	if err != nil {
+		return 0, err
+	}
+	highest := 1
+	for _, thread := range threads {
+		if id, err := strconv.Atoi(thread.Name()); err == nil {
+			highest = max(highest, id)
+		}
+	}
+	return uint32(highest) + 1, nil
 }

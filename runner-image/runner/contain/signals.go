@@ -23,8 +23,8 @@ func IgnoreSignals(except ...sys.Signal) error {
 	return setSignals(ignored, append(except, sys.SIGCHLD)...)
 }
 
-// DefaultSignals undoes it in the child: execve hands on what is ignored.
-func DefaultSignals() error { return setSignals(byDefault) }
+// DefaultSignals undoes it while a process is started: execve hands on what is ignored, and resets what is handled.
+func DefaultSignals(except ...sys.Signal) error { return setSignals(byDefault, except...) }
 
 func setSignals(handler uint64, except ...sys.Signal) error {
 	kept := map[sys.Signal]bool{sys.SIGKILL: true, sys.SIGSTOP: true} // these two have no handling to change
