@@ -3,7 +3,9 @@ package dev.argus.plugins.catalog;
 import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 
 /** What must hold for a version to be published: it is in review, enough people approved it, and its signature counts. */
@@ -28,9 +30,8 @@ class PublicationConditions {
         if (given < needed) {
             throw Problem.conflict("needs %d approval(s) of this submission, has %d; ask a reviewer".formatted(needed, given));
         }
-        var verdict = trust.current(version.id());
-        if (!trust.allows(verdict)) {
-            throw Problem.invalid("version", "its signature is %s (check %s)".formatted(verdict.status(), verdict.failedCheck()));
+        if (trust.decide(new TenantId(version.tenant()), version.id()) instanceof TrustDecision.Refused refused) {
+            throw Problem.invalid("version", refused.why());
         }
     }
 

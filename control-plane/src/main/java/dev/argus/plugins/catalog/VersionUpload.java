@@ -14,6 +14,7 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.trust.Release;
+import dev.argus.plugins.trust.ReleaseSource;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.Verdict;
 import jakarta.inject.Singleton;
@@ -49,7 +50,7 @@ class VersionUpload {
         var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
         var plugin = plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
         var release =
-                new Release(plugin.publisher(), bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
+                new Release(plugin.publisher(), ReleaseSource.UPLOADED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
         var keyId = requireVerified(release);
         requireSameRelease(bundle, changelog, envelope);
         var version = insert(plugin, bundle, changelog, principal);

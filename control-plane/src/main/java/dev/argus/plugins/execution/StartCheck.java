@@ -9,8 +9,9 @@ import dev.argus.plugins.grants.GrantDecision;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationState;
+import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
-import dev.argus.plugins.trust.Verdict;
+import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +40,8 @@ class StartCheck {
         if (installation.state() != InstallationState.ENABLED) {
             return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
         }
-        var verdict = trust.current(installation.version());
-        if (!(verdict instanceof Verdict.Verified)) {
-            return new Refused(
-                    Denial.UNTRUSTED,
-                    "%s %s is not trusted: %s (%s)"
-                            .formatted(manifest.id(), manifest.version(), verdict.status(), verdict.failedCheck()));
+        if (trust.decide(new TenantId(installation.tenant()), installation.version()) instanceof TrustDecision.Refused refused) {
+            return new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
         }
         var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
         return switch (grants.decide(installation.id(), wanted, now)) {

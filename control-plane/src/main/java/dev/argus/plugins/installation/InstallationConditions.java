@@ -11,7 +11,9 @@ import dev.argus.kit.json.StrictJson;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,9 @@ class InstallationConditions {
         this.trust = trust;
     }
 
-    void requireTrusted(PluginVersion version) {
-        var verdict = trust.current(version.id());
-        if (!trust.allows(verdict)) {
-            throw Problem.invalid("version", "its signature is %s (check %s)".formatted(verdict.status(), verdict.failedCheck()));
+    void requireTrusted(TenantId tenant, PluginVersion version) {
+        if (trust.decide(tenant, version.id()) instanceof TrustDecision.Refused refused) {
+            throw Problem.invalid("version", refused.why());
         }
     }
 

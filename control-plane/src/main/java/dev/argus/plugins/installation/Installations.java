@@ -56,7 +56,7 @@ public class Installations {
         principal.require(PLUGINS_ADMIN);
         var plugin = plugins.byName(principal, request.plugin());
         var version = version(plugin.name(), request);
-        conditions.requireTrusted(version);
+        conditions.requireTrusted(principal.tenantId(), version);
         var config = conditions.validConfig(version, request.config());
         var installation = new Installation(
                 UUID.randomUUID(),

@@ -25,8 +25,12 @@ class Signatures {
 
     /** For a release that exists: retirement of its key does not matter. */
     Verdict verify(Release release) {
+        var text = release.envelope();
+        if (text == null) {
+            return new Verdict.Unsigned();
+        }
         try {
-            var envelope = Envelope.parse(release.envelope().getBytes(UTF_8));
+            var envelope = Envelope.parse(text.getBytes(UTF_8));
             var claimed = ReleaseStatement.parse(envelope.payload());
             return keys.findByPublisherAndKeyId(release.publisher(), claimed.publisherKeyId())
                     .map(key -> verify(release, envelope, key))

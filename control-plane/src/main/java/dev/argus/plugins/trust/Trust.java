@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public class Trust {
         releases.save(new ReleaseRow(
                 version,
                 release.publisher(),
+                release.source(),
                 release.bundle().bytes(),
                 release.manifest().bytes(),
                 release.changelog().bytes(),
@@ -60,9 +62,10 @@ public class Trust {
         return row.verdict().orElseGet(() -> decide(row));
     }
 
-    /** Whether the policy lets a version with this verdict be installed and started. */
-    public boolean allows(Verdict verdict) {
-        return policy.allows(verdict);
+    /** Whether the policy lets this tenant install and start the version. Reads and holds off what {@link #current} does. */
+    @Transactional
+    public TrustDecision decide(TenantId tenant, UUID version) {
+        return policy.decide(tenant, current(version));
     }
 
     /** The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an entry. */
@@ -88,6 +91,7 @@ public class Trust {
     private static Release release(ReleaseRow row) {
         return new Release(
                 row.publisher(),
+                row.source(),
                 new Sha256(row.codeSha256()),
                 new Sha256(row.manifestSha256()),
                 new Sha256(row.changelogSha256()),

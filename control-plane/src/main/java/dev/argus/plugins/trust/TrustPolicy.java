@@ -1,8 +1,10 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.util.List;
 
 /**
  * How a verdict is acted on: {@code argus.trust}. The platform does not start with a mode it does not know.
@@ -19,14 +21,13 @@ public record TrustPolicy(@Bindable(defaultValue = "strict") String mode) {
         }
     }
 
-    /** Whether this verdict lets a version be used. */
-    public boolean allows(Verdict verdict) {
+    TrustDecision decide(TenantId tenant, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Verified ignored -> true;
-            case Verdict.Unsigned ignored -> false;
-            case Verdict.Invalid ignored -> false;
-            case Verdict.Skipped ignored -> false;
-            case Verdict.CouldNotVerify ignored -> false;
+            case Verdict.Verified ignored -> new TrustDecision.Allowed(verdict, List.of());
+            case Verdict.Unsigned ignored -> new TrustDecision.Refused(verdict);
+            case Verdict.Invalid ignored -> new TrustDecision.Refused(verdict);
+            case Verdict.Skipped ignored -> new TrustDecision.Refused(verdict);
+            case Verdict.CouldNotVerify ignored -> new TrustDecision.Refused(verdict);
         };
     }
 }

@@ -38,12 +38,13 @@ class TrustIT {
     void aKeyThatIsRevokedNoLongerCountsAtTheNextQuestion() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "revoked");
         var version = publisher.upload("tool", "1.0.0").id();
-        assertThat(trust.allows(trust.current(version))).isTrue();
+        var tenant = publisher.principal().tenantId();
+        assertThat(trust.decide(tenant, version)).isInstanceOf(TrustDecision.Allowed.class);
         changeKeys("revoked", "state = 'REVOKED', revoked_at = now()");
         var verdict = new Verdict.Invalid(Check.KEY_NOT_REVOKED, publisher.key().publicKey().keyId());
         assertThat(trust.current(version)).isEqualTo(verdict);
         assertThat(trust.verdicts(List.of(version))).containsEntry(version, verdict);
-        assertThat(trust.allows(verdict)).isFalse();
+        assertThat(trust.decide(tenant, version)).isEqualTo(new TrustDecision.Refused(verdict));
     }
 
     @Test

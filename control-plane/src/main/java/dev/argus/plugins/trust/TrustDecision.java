@@ -1,0 +1,23 @@
+package dev.argus.plugins.trust;
+
+import java.util.List;
+
+/** What the trust policy makes of a verdict: whether a tenant may install or start the version. */
+public sealed interface TrustDecision {
+    Verdict verdict();
+
+    /** @param warnings what the mode let pass that strict would have refused; for the record of the start */
+    record Allowed(Verdict verdict, List<String> warnings) implements TrustDecision {
+        public Allowed {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    record Refused(Verdict verdict) implements TrustDecision {
+        /** For an error: the verdict and the check that decided. */
+        public String why() {
+            var check = verdict.failedCheck();
+            return "its signature is %s%s".formatted(verdict.status(), check == null ? "" : " (check %s)".formatted(check));
+        }
+    }
+}
