@@ -38,7 +38,7 @@ public enum ExitCode {
             case "NOT_FOUND" -> NOT_FOUND;
             case "FORBIDDEN", "UNAUTHENTICATED", "UNAUTHORIZED" -> FORBIDDEN;
             case "CONFLICT" -> CONFLICT;
-            case "NOT_GRANTED", "UNTRUSTED", "DISABLED" -> DENIED;
+            case "NOT_GRANTED", "UNTRUSTED", "DISABLED", "QUARANTINED" -> DENIED;
             case "OVERLOADED", "UNAVAILABLE" -> UNAVAILABLE;
             default -> BUG;
         };

@@ -2,6 +2,7 @@ package dev.argus.plugins.api;
 
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.trust.Trust;
@@ -26,18 +27,27 @@ class Loaders {
     static final String INSTALLATIONS = "installations";
     static final String VERDICTS = "verdicts";
     static final String REVIEWS = "reviews";
+    static final String QUARANTINES = "quarantines";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
 
     private final Plugins plugins;
     private final PluginVersions versions;
+    private final VersionLifecycle lifecycle;
     private final Installations installations;
     private final Grants grants;
     private final Trust trust;
 
-    Loaders(Plugins plugins, PluginVersions versions, Installations installations, Grants grants, Trust trust) {
+    Loaders(
+            Plugins plugins,
+            PluginVersions versions,
+            VersionLifecycle lifecycle,
+            Installations installations,
+            Grants grants,
+            Trust trust) {
         this.plugins = plugins;
         this.versions = versions;
+        this.lifecycle = lifecycle;
         this.installations = installations;
         this.grants = grants;
         this.trust = trust;
@@ -51,6 +61,7 @@ class Loaders {
         registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
+        registry.register(QUARANTINES, DataLoaderFactory.newDataLoader(batch(lifecycle::quarantines)));
         registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
         registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));
         return registry;

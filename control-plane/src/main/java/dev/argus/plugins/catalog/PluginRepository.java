@@ -28,14 +28,14 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
     @Query(
             """
             SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
             """)
     Optional<Plugin> visible(UUID tenant, UUID id);
 
     @Query(
             """
             SELECT * FROM plugin p WHERE p.name = :name AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
             """)
     Optional<Plugin> visible(UUID tenant, String name);
 
@@ -43,7 +43,7 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
             """
             SELECT * FROM plugin p
             WHERE (p.created_at, p.id) < (:at, :id) AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED')))
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
             ORDER BY p.created_at DESC, p.id DESC LIMIT :limit
             """)
     List<Plugin> visible(UUID tenant, Instant at, UUID id, int limit);

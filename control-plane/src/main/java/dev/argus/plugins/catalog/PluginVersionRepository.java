@@ -21,7 +21,12 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     Optional<PluginVersion> findById(UUID id);
 
+    Optional<PluginVersion> findByPluginAndVersion(UUID plugin, String version);
+
     List<PluginVersion> findByIdIn(Collection<UUID> ids);
+
+    @Query("SELECT id FROM plugin_version WHERE id IN (:ids) AND quarantined")
+    List<UUID> quarantined(Collection<UUID> ids);
 
     @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
     Optional<PluginVersion> lock(UUID id);
@@ -32,6 +37,17 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     @Query("UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)")
     int move(UUID id, Set<VersionState> from, VersionState state);
+
+    /** 0 where it is so already; so does the next one. */
+    @Query("UPDATE plugin_version SET yanked = true WHERE id = :id AND NOT yanked")
+    int yank(UUID id);
+
+    @Query("UPDATE plugin_version SET quarantined = :quarantined WHERE id = :id AND quarantined <> :quarantined")
+    int quarantine(UUID id, boolean quarantined);
+
+    /** Holds off a change until the transaction ends. */
+    @Query("SELECT quarantined FROM plugin_version WHERE id = :id FOR SHARE")
+    @Nullable Boolean quarantinedNow(UUID id);
 
     /** Only for the submission that was approved. */
     @Query(
@@ -44,7 +60,7 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query(
             """
             SELECT * FROM plugin_version
-            WHERE plugin = :plugin AND (tenant = :tenant OR state IN ('PUBLISHED', 'DEPRECATED'))
+            WHERE plugin = :plugin AND (tenant = :tenant OR (state IN ('PUBLISHED', 'DEPRECATED') AND NOT tenant_only))
               AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)
@@ -60,14 +76,16 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query(
             """
             SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :pluginName AND v.version = :version AND v.state = 'PUBLISHED'
+            WHERE p.name = :pluginName AND v.version = :version AND v.state IN ('PUBLISHED', 'DEPRECATED')
+              AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)
-    Optional<PluginVersion> published(String pluginName, String version);
+    Optional<PluginVersion> published(UUID tenant, String pluginName, String version);
 
     @Query(
             """
-            SELECT v.id, v.version FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :pluginName AND v.state = 'PUBLISHED'
+            SELECT v.id, v.version, v.state = 'DEPRECATED' AS deprecated FROM plugin_version v JOIN plugin p ON p.id = v.plugin
+            WHERE p.name = :pluginName AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.yanked AND NOT v.quarantined
+              AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)
-    List<PublishedNumber> publishedNumbers(String pluginName);
+    List<PublishedNumber> installable(UUID tenant, String pluginName);
 }

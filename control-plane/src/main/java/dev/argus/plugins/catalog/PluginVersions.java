@@ -11,6 +11,7 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 public class PluginVersions {
     private final PluginVersionRepository repository;
     private final VersionUpload uploads;
+    private final BroughtVersions brought;
     private final VersionReviews reviews;
     private final VersionPublication publication;
     private final PublishedVersions published;
@@ -32,11 +34,13 @@ public class PluginVersions {
     PluginVersions(
             PluginVersionRepository repository,
             VersionUpload uploads,
+            BroughtVersions brought,
             VersionReviews reviews,
             VersionPublication publication,
             PublishedVersions published) {
         this.repository = repository;
         this.uploads = uploads;
+        this.brought = brought;
         this.reviews = reviews;
         this.publication = publication;
         this.published = published;
@@ -63,7 +67,7 @@ public class PluginVersions {
     public PluginVersion review(Principal principal, ReviewVersion request) {
         principal.require(PLUGINS_REVIEW);
         var version = repository.lock(request.version())
-                .filter(found -> visible(principal, found))
+                .filter(found -> found.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", request.version()));
         if (version.state() != VersionState.IN_REVIEW) {
             throw Problem.conflict("only a version IN_REVIEW can be reviewed, this one is %s".formatted(version.state()));
@@ -80,11 +84,26 @@ public class PluginVersions {
         return publication.publish(requireOwn(principal, PLUGINS_PUBLISH, version), principal.subject());
     }
 
+    /**
+     * Takes in a version that an operator brought, and publishes it for its tenant alone. Nobody reviewed it, which is on record as
+     * OPERATOR_TRUSTED.
+     *
+     * <p>INVALID where the bundle is wrong or the trust policy refuses its signature; CONFLICT for a name of another tenant's, and for a
+     * number that has other bytes. Bringing the same bytes again answers the same version, and goes on where a registry that did not
+     * answer (UNAVAILABLE) stopped it. Asks nobody's permission: the caller is the operator or answers for one. Not in a transaction of
+     * the caller's.
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public PluginVersion bring(BringVersion request) {
+        var version = brought.take(request, Bundles.read(request.bundle()));
+        return version.state() == VersionState.IN_REVIEW ? publication.publish(version, request.broughtBy()) : version;
+    }
+
     /** Own ones, published ones of others, and for a reviewer those in review; anything else is NOT_FOUND. */
     public PluginVersion get(Principal principal, UUID version) {
         principal.require(PLUGINS_READ);
         return repository.findById(version)
-                .filter(found -> visible(principal, found))
+                .filter(found -> found.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", version));
     }
 
@@ -101,14 +120,20 @@ public class PluginVersions {
         return page(page, repository.inReview(page.after().at(), page.after().id(), page.limit()));
     }
 
-    /** A published version by its number; NOT_FOUND without one, INVALID where it does not fit this platform. */
-    public PluginVersion published(String pluginName, String version) {
-        return published.numbered(pluginName, version);
+    /**
+     * A published version that the tenant sees, by its number; NOT_FOUND without one, INVALID where it does not fit this platform, is
+     * yanked or is quarantined.
+     */
+    public PluginVersion published(TenantId tenant, String pluginName, String version) {
+        return published.numbered(tenant, pluginName, version);
     }
 
-    /** The highest published version, by SemVer precedence, that fits this platform and is no pre-release; NOT_FOUND without one. */
-    public PluginVersion newestPublished(String pluginName) {
-        return published.newest(pluginName);
+    /**
+     * The highest published version that the tenant sees, by SemVer precedence, that fits this platform and is neither a pre-release nor
+     * deprecated, yanked or quarantined; NOT_FOUND without one.
+     */
+    public PluginVersion newestPublished(TenantId tenant, String pluginName) {
+        return published.newest(tenant, pluginName);
     }
 
     /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
@@ -128,15 +153,6 @@ public class PluginVersions {
         return repository.findById(id)
                 .filter(version -> version.tenant().equals(principal.tenantId().value()))
                 .orElseThrow(() -> Problem.notFound("version", id));
-    }
-
-    private static boolean visible(Principal principal, PluginVersion version) {
-        return version.tenant().equals(principal.tenantId().value())
-                || switch (version.state()) {
-                    case PUBLISHED, DEPRECATED -> true;
-                    case IN_REVIEW -> principal.permissions().contains(PLUGINS_REVIEW);
-                    case DRAFT, REJECTED, ARCHIVED -> false;
-                };
     }
 
     private static Page<PluginVersion> page(PageRequest request, List<PluginVersion> rows) {

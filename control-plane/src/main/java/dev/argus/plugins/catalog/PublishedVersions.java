@@ -4,6 +4,7 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.PlatformRange;
 import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 
@@ -20,9 +21,11 @@ class PublishedVersions {
         this.platform = platform;
     }
 
-    PluginVersion numbered(String plugin, String number) {
-        var version = repository.published(plugin, parse(number).toString())
+    /** Also a deprecated one and a pre-release: they are for those who name them. */
+    PluginVersion numbered(TenantId tenant, String plugin, String number) {
+        var version = repository.published(tenant.value(), plugin, parse(number).toString())
                 .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
+        requireInstallable(version);
         if (!fits(version)) {
             throw Problem.invalid("version", "%s is for platform versions %s, this is %s".formatted(
                     number, wording(manifests.of(version).platform()), platform.version()));
@@ -30,15 +33,23 @@ class PublishedVersions {
         return version;
     }
 
-    /** A pre-release is for those who name it. */
-    PluginVersion newest(String plugin) {
-        return repository.publishedNumbers(plugin).stream()
-                .filter(published -> !published.number().isPreRelease())
+    PluginVersion newest(TenantId tenant, String plugin) {
+        return repository.installable(tenant.value(), plugin).stream()
+                .filter(published -> !published.deprecated() && !published.number().isPreRelease())
                 .sorted(Comparator.comparing(PublishedNumber::number).reversed())
                 .flatMap(published -> repository.findById(published.id()).stream())
                 .filter(this::fits)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
+    }
+
+    private static void requireInstallable(PluginVersion version) {
+        if (version.yanked()) {
+            throw Problem.invalid("version", "%s was yanked by its publisher; choose another".formatted(version.version()));
+        }
+        if (version.quarantined()) {
+            throw Problem.invalid("version", "%s is quarantined by the platform; choose another".formatted(version.version()));
+        }
     }
 
     private boolean fits(PluginVersion version) {

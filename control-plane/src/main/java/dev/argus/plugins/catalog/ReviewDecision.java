@@ -6,5 +6,7 @@ public enum ReviewDecision {
     /** Back to its publisher; it may be submitted again. */
     REQUEST_CHANGES,
     /** For good. */
-    REJECT
+    REJECT,
+    /** Nobody reviewed it: the platform's own record of a version that an operator brought. */
+    OPERATOR_TRUSTED
 }

@@ -18,6 +18,8 @@ interface ReviewRepository extends GenericRepository<Review, UUID> {
     @Query("SELECT * FROM version_review WHERE version IN (:versions) ORDER BY reviewed_at, id")
     List<Review> ofVersions(Collection<UUID> versions);
 
+    boolean existsByVersionAndSubmissionAndDecision(UUID version, int submission, ReviewDecision decision);
+
     @Query("SELECT count(*) FROM version_review WHERE version = :version AND submission = :submission AND decision = 'APPROVE'")
     int countApprovals(UUID version, int submission);
 

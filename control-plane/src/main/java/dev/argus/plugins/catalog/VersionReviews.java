@@ -51,6 +51,9 @@ class VersionReviews {
 
     /** @param version locked by the caller's transaction, and in review */
     PluginVersion decide(Principal principal, PluginVersion version, ReviewVersion request) {
+        if (request.decision() == ReviewDecision.OPERATOR_TRUSTED) {
+            throw Problem.invalid("decision", "OPERATOR_TRUSTED is only what the platform records; choose another");
+        }
         requireOtherPerson(principal, version);
         var review = new Review(
                 UUID.randomUUID(),
@@ -78,6 +81,7 @@ class VersionReviews {
             case APPROVE -> version;
             case REQUEST_CHANGES -> move(version, VersionState.DRAFT);
             case REJECT -> move(version, VersionState.REJECTED);
+            case OPERATOR_TRUSTED -> throw new IllegalStateException("nobody decides so");
         };
     }
 

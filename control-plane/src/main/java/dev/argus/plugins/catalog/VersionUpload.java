@@ -75,7 +75,11 @@ class VersionUpload {
                 null,
                 principal.subject(),
                 clock.instant(),
-                null);
+                null,
+                bundle.manifest().category().wireName(),
+                false,
+                false,
+                false);
         if (versions.existsByPluginAndVersion(plugin.id(), version.version())) {
             throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
                     .formatted(version.version(), plugin.name()));

@@ -157,6 +157,20 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     List<Execution> using(UUID grant);
 
+    @Query(
+            """
+            SELECT DISTINCT version FROM execution
+            WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            """)
+    List<UUID> versionsInUse();
+
+    @Query(
+            """
+            SELECT * FROM execution
+            WHERE version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            """)
+    List<Execution> running(UUID version);
+
     /** Those of the ids whose execution may still need its objects on the cluster. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")
     List<UUID> open(Set<UUID> ids);

@@ -105,11 +105,19 @@ public class Queue {
     }
 
     private void reject(Execution execution, Denial denial, String message) {
-        var reason = denial == Denial.UNTRUSTED ? Reason.UNTRUSTED : Reason.NOT_GRANTED;
+        var reason = reason(denial);
         var state = reason.state();
         executions.close(
                 execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, clock.instant());
         ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
+    }
+
+    private static Reason reason(Denial denial) {
+        return switch (denial) {
+            case UNTRUSTED -> Reason.UNTRUSTED;
+            case QUARANTINED -> Reason.QUARANTINED;
+            case NOT_GRANTED, DISABLED -> Reason.NOT_GRANTED;
+        };
     }
 
     private static LedgerEvent started(Execution execution) {

@@ -13,6 +13,7 @@ public sealed interface RequestResult {
     enum Denial {
         NOT_GRANTED,
         UNTRUSTED,
-        DISABLED
+        DISABLED,
+        QUARANTINED
     }
 }

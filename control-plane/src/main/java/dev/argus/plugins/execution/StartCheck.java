@@ -2,6 +2,7 @@ package dev.argus.plugins.execution;
 
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.grants.CapabilityTerms;
 import dev.argus.plugins.grants.Grant;
@@ -22,10 +23,12 @@ import java.util.List;
  */
 @Singleton
 class StartCheck {
+    private final VersionLifecycle lifecycle;
     private final Trust trust;
     private final Grants grants;
 
-    StartCheck(Trust trust, Grants grants) {
+    StartCheck(VersionLifecycle lifecycle, Trust trust, Grants grants) {
+        this.lifecycle = lifecycle;
         this.trust = trust;
         this.grants = grants;
     }
@@ -39,6 +42,10 @@ class StartCheck {
     Result check(Installation installation, Manifest manifest, Instant now) {
         if (installation.state() != InstallationState.ENABLED) {
             return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
+        }
+        if (lifecycle.quarantined(installation.version())) {
+            return new Refused(
+                    Denial.QUARANTINED, "%s %s is quarantined by the platform".formatted(manifest.id(), manifest.version()));
         }
         if (trust.decide(new TenantId(installation.tenant()), installation.version()) instanceof TrustDecision.Refused refused) {
             return new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));

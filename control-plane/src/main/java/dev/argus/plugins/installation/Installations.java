@@ -55,7 +55,7 @@ public class Installations {
     public Installation install(Principal principal, InstallPlugin request) {
         principal.require(PLUGINS_ADMIN);
         var plugin = plugins.byName(principal, request.plugin());
-        var version = version(plugin.name(), request);
+        var version = version(principal.tenantId(), plugin.name(), request);
         conditions.requireTrusted(principal.tenantId(), version);
         var config = conditions.validConfig(version, request.config());
         var installation = new Installation(
@@ -107,8 +107,8 @@ public class Installations {
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Installation::id, Function.identity()));
     }
 
-    private PluginVersion version(String plugin, InstallPlugin request) {
-        return request.version() == null ? versions.newestPublished(plugin) : versions.published(plugin, request.version());
+    private PluginVersion version(TenantId tenant, String plugin, InstallPlugin request) {
+        return request.version() == null ? versions.newestPublished(tenant, plugin) : versions.published(tenant, plugin, request.version());
     }
 
     /** The configuration may hold what nobody else should read, so only its salted digest is recorded. */

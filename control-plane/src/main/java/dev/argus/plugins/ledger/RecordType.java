@@ -15,7 +15,13 @@ public enum RecordType {
     EXECUTION_DENIED("execution.denied"),
     EXECUTION_REQUESTED("execution.requested"),
     EXECUTION_STARTED("execution.started"),
-    EXECUTION_FINISHED("execution.finished");
+    EXECUTION_FINISHED("execution.finished"),
+    VERSION_DEPRECATED("version.deprecated"),
+    VERSION_ARCHIVED("version.archived"),
+    VERSION_YANKED("version.yanked"),
+    VERSION_QUARANTINED("version.quarantined"),
+    VERSION_RELEASED("version.released"),
+    VERSION_BROUGHT("version.brought");
 
     private final String label;
 

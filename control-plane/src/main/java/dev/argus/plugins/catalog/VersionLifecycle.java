@@ -1,0 +1,160 @@
+package dev.argus.plugins.catalog;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.TextLimit;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What happens to a version after its publication: its publisher deprecates, archives or yanks it; the platform's reviewers quarantine and
+ * release it. Each is one transaction with its ledger record; docs/version-states.md says what each means for those who run it.
+ */
+@Singleton
+public class VersionLifecycle {
+    private static final TextLimit REASON = new TextLimit("reason", 1024);
+    private static final Set<VersionState> SEEN = Set.of(VersionState.PUBLISHED, VersionState.DEPRECATED, VersionState.ARCHIVED);
+
+    private final PluginVersionRepository versions;
+    private final QuarantineRepository quarantines;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    VersionLifecycle(PluginVersionRepository versions, QuarantineRepository quarantines, Ledger ledger, Clock clock) {
+        this.versions = versions;
+        this.quarantines = quarantines;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** From now on only who names it installs it. */
+    @Transactional
+    public PluginVersion deprecate(Principal principal, UUID version, String reason) {
+        return move(principal, version, VersionState.DEPRECATED, reason, RecordType.VERSION_DEPRECATED);
+    }
+
+    /** From now on nobody new sees or installs it; its number stays taken and its content stays what it was. */
+    @Transactional
+    public PluginVersion archive(Principal principal, UUID version, String reason) {
+        return move(principal, version, VersionState.ARCHIVED, reason, RecordType.VERSION_ARCHIVED);
+    }
+
+    /** From now on nobody installs it; those who have it pinned go on running it. For good. */
+    @Transactional
+    public PluginVersion yank(Principal principal, UUID version, String reason) {
+        var found = lockOwn(principal, version);
+        requireSeen(found, "yanked");
+        if (versions.yank(version) == 0) {
+            throw Problem.conflict("this version is yanked already");
+        }
+        return recorded(principal, found, RecordType.VERSION_YANKED, reason);
+    }
+
+    /** From now on nobody starts it, and what runs of it is ended within ten seconds; of any tenant. */
+    @Transactional
+    public PluginVersion quarantine(Principal principal, QuarantineVersion request) {
+        var found = lockForReviewer(principal, request.version());
+        requireSeen(found, "quarantined");
+        if (versions.quarantine(found.id(), true) == 0) {
+            throw Problem.conflict("this version is quarantined already; release it, then quarantine it for the other reason");
+        }
+        quarantines.save(new Quarantine(
+                found.id(), request.code(), REASON.checkPresent(request.reason()), principal.subject(), clock.instant()));
+        return recorded(principal, found, event(RecordType.VERSION_QUARANTINED, found).with("code", request.code().name()), request.reason());
+    }
+
+    /** Ends a quarantine: it starts again wherever it could before. */
+    @Transactional
+    public PluginVersion release(Principal principal, UUID version, String reason) {
+        var found = lockForReviewer(principal, version);
+        if (versions.quarantine(found.id(), false) == 0) {
+            throw Problem.conflict("this version is not quarantined");
+        }
+        quarantines.end(found.id());
+        return recorded(principal, found, RecordType.VERSION_RELEASED, reason);
+    }
+
+    /** Why each of the versions is quarantined; those that are not have no entry. */
+    public Map<UUID, Quarantine> quarantines(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : quarantines.findByVersionIn(ids).stream().collect(toUnmodifiableMap(Quarantine::version, Function.identity()));
+    }
+
+    /** Whether nobody may start the version now. Takes part in the caller's transaction and holds off a quarantine until it ends. */
+    @Transactional
+    public boolean quarantined(UUID version) {
+        var quarantined = versions.quarantinedNow(version);
+        if (quarantined == null) {
+            throw Problem.notFound("version", version);
+        }
+        return quarantined;
+    }
+
+    /** Those of the versions that are quarantined; holds nothing off. */
+    public Set<UUID> quarantined(Collection<UUID> ids) {
+        return ids.isEmpty() ? Set.of() : Set.copyOf(versions.quarantined(ids));
+    }
+
+    private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, RecordType type) {
+        var found = lockOwn(principal, id);
+        if (versions.move(id, state.previous(), state) == 0) {
+            throw Problem.conflict("from %s no version becomes %s; that takes %s".formatted(found.state(), state, state.previous()));
+        }
+        return recorded(principal, found, type, reason);
+    }
+
+    private PluginVersion recorded(Principal principal, PluginVersion version, RecordType type, String reason) {
+        return recorded(principal, version, event(type, version), reason);
+    }
+
+    private PluginVersion recorded(Principal principal, PluginVersion version, LedgerEvent event, String reason) {
+        ledger.append(
+                new TenantId(version.tenant()),
+                event.with("reason", REASON.checkPresent(reason))
+                        .with("by", principal.subject())
+                        .with("byTenant", principal.tenantId().toString()));
+        return versions.findById(version.id()).orElseThrow();
+    }
+
+    private static LedgerEvent event(RecordType type, PluginVersion version) {
+        return LedgerEvent.of(type, version.id())
+                .with("pluginId", version.plugin().toString())
+                .with("version", version.version())
+                .with("codeSha256", version.codeSha256());
+    }
+
+    private PluginVersion lockOwn(Principal principal, UUID id) {
+        principal.require(PLUGINS_PUBLISH);
+        return versions.lock(id)
+                .filter(version -> version.tenant().equals(principal.tenantId().value()))
+                .orElseThrow(() -> Problem.notFound("version", id));
+    }
+
+    private PluginVersion lockForReviewer(Principal principal, UUID id) {
+        principal.require(PLUGINS_REVIEW);
+        return versions.lock(id)
+                .filter(version -> version.visibleTo(principal))
+                .orElseThrow(() -> Problem.notFound("version", id));
+    }
+
+    private static void requireSeen(PluginVersion version, String what) {
+        if (!SEEN.contains(version.state())) {
+            throw Problem.conflict("only what was published can be %s, this version is %s".formatted(what, version.state()));
+        }
+    }
+}

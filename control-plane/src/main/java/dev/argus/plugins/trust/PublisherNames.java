@@ -1,0 +1,31 @@
+package dev.argus.plugins.trust;
+
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Gives publishers' names to tenants for plugins that an operator brings: such a publisher needs no key of its own. */
+@Singleton
+public class PublisherNames {
+    private final PublisherRepository publishers;
+    private final Clock clock;
+
+    PublisherNames(PublisherRepository publishers, Clock clock) {
+        this.publishers = publishers;
+        this.clock = clock;
+    }
+
+    /** The publisher of that name, the tenant's from now on; throws CONFLICT where it is another tenant's. */
+    @Transactional
+    public Publisher claim(TenantId tenant, PluginName plugin) {
+        publishers.claim(UUID.randomUUID(), tenant.value(), plugin.publisher(), clock.instant());
+        return publishers
+                .findByNameAndTenant(plugin.publisher(), tenant.value())
+                .map(row -> new Publisher(row.id(), row.tenant(), row.name()))
+                .orElseThrow(() -> Problem.conflict("the publisher name %s of %s belongs to another tenant".formatted(plugin.publisher(), plugin)));
+    }
+}
