@@ -1,0 +1,74 @@
+package dev.argus.plugins.api;
+
+import static dev.argus.plugins.api.Call.field;
+import static dev.argus.plugins.api.Payloads.mutation;
+
+import dev.argus.plugins.trust.KeyChanges;
+import dev.argus.plugins.trust.KeyRotations;
+import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.RevokeKey;
+import dev.argus.plugins.trust.RotateKey;
+import dev.argus.plugins.trust.RotationResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a publisher's key after its registration. */
+@Singleton
+class KeyGraphQl implements FeatureGraphQl {
+    private final KeyChanges changes;
+    private final KeyRotations rotations;
+
+    KeyGraphQl(KeyChanges changes, KeyRotations rotations) {
+        this.changes = changes;
+        this.rotations = rotations;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Query", type -> type.dataFetcher(
+                "keyRotations", field(call -> rotations.waiting(call.principal(), String.valueOf(call.optionalText("publisher"))))));
+        wiring.type("Mutation", type -> type.dataFetcher(
+                        "retirePublisherKey", mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
+                .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
+                .dataFetcher("rotatePublisherKey", rotate())
+                .dataFetcher(
+                        "confirmKeyRotation",
+                        mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
+    }
+
+    private Object revoke(Call call, Input input) {
+        var reason = input.choice("reason", RevocationReason.class);
+        return changes.revoke(call.principal(), new RevokeKey(input.id("key"), reason, input.optionalInstant("invalidFrom")));
+    }
+
+    /** Answers either of two nodes. */
+    private DataFetcher<Map<String, @Nullable Object>> rotate() {
+        return environment -> {
+            var answer = mutation("key", this::rotate).get(environment);
+            switch (answer.get("key")) {
+                case RotationResult.Done done -> answer.put("key", done.key());
+                case RotationResult.Waiting waiting -> {
+                    answer.put("key", null);
+                    answer.put("rotation", waiting.rotation());
+                }
+                case null, default -> {}
+            }
+            return answer;
+        };
+    }
+
+    private Object rotate(Call call, Input input) {
+        return rotations.rotate(
+                call.principal(),
+                new RotateKey(
+                        input.id("oldKey"),
+                        input.text("publicKeyPem"),
+                        input.text("challenge"),
+                        input.base64("signature"),
+                        input.optionalBase64("endorsement"),
+                        input.optionalDuration("overlap")));
+    }
+}
