@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.crypto.SignatureAlgorithm;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
@@ -135,6 +136,12 @@ public final class TestPublisher {
     /** The envelope of the release statement. */
     public String sign(byte[] bundle, String manifest) {
         return sign(bundle, manifest, key);
+    }
+
+    public String sign(byte[] bundle, String manifest, SharedSecret secret) {
+        var parsed = ManifestReader.read(manifest.getBytes(UTF_8), ManifestFormat.JSON);
+        var statement = ReleaseStatement.of(parsed, Sha256.of(bundle), CHANGELOG, secret.keyId());
+        return new String(statement.sign(secret).encode(), UTF_8);
     }
 
     public String sign(byte[] bundle, String manifest, SigningKey signer) {

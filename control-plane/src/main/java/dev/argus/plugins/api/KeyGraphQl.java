@@ -3,12 +3,14 @@ package dev.argus.plugins.api;
 import static dev.argus.plugins.api.Call.field;
 import static dev.argus.plugins.api.Payloads.mutation;
 
+import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.trust.KeyChanges;
 import dev.argus.plugins.trust.KeyRotations;
 import dev.argus.plugins.trust.RevocationReason;
 import dev.argus.plugins.trust.RevokeKey;
 import dev.argus.plugins.trust.RotateKey;
 import dev.argus.plugins.trust.RotationResult;
+import dev.argus.plugins.trust.SharedKeys;
 import graphql.schema.DataFetcher;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 class KeyGraphQl implements FeatureGraphQl {
     private final KeyChanges changes;
     private final KeyRotations rotations;
+    private final SharedKeys shared;
 
-    KeyGraphQl(KeyChanges changes, KeyRotations rotations) {
+    KeyGraphQl(KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
         this.changes = changes;
         this.rotations = rotations;
+        this.shared = shared;
     }
 
     @Override
@@ -34,9 +38,28 @@ class KeyGraphQl implements FeatureGraphQl {
                         "retirePublisherKey", mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
                 .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
                 .dataFetcher("rotatePublisherKey", rotate())
+                .dataFetcher("createSharedKey", create())
                 .dataFetcher(
                         "confirmKeyRotation",
                         mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
+        wiring.type("PluginVersion", type -> type.dataFetcher(
+                "independentlyVerifiable",
+                field(call -> call.load(Loaders.VERIFIABLE, call.parent(PluginVersion.class).id()))));
+    }
+
+    /** The one time that a secret is shown. */
+    private DataFetcher<Map<String, @Nullable Object>> create() {
+        return environment -> {
+            var answer = mutation(
+                            "key",
+                            (call, input) -> shared.create(call.principal(), input.text("publisher"), input.optionalBase64("secret")))
+                    .get(environment);
+            if (answer.get("key") instanceof SharedKeys.Created created) {
+                answer.put("key", created.key());
+                answer.put("secret", created.secret());
+            }
+            return answer;
+        };
     }
 
     private Object revoke(Call call, Input input) {

@@ -10,6 +10,7 @@ public enum Check {
     BUNDLE_DIGEST("bundle-digest", CheckKind.INTEGRITY, "it was made for another bundle; package and sign again"),
     MANIFEST_DIGEST("manifest-digest", CheckKind.INTEGRITY, "it was made for another manifest; package and sign again"),
     CHANGELOG_DIGEST("changelog-digest", CheckKind.INTEGRITY, "it was made for another changelog"),
+    TENANT_PRIVATE("tenant-private", CheckKind.CONFINEMENT, "it was signed with a secret that only its own tenant shares"),
     PLUGIN_NAME("plugin-name", CheckKind.INTEGRITY, "it was made for a plugin of another publisher"),
     KEY_NOT_COMPROMISED("key-not-compromised", CheckKind.COMPROMISE, "the key it names was revoked, as compromised or for malware"),
     ENVELOPE("envelope", CheckKind.AUTHENTICITY, "it is not a DSSE envelope with a release statement in canonical JSON"),

@@ -107,6 +107,9 @@ public class KeyRotations {
     }
 
     private void requireEndorsed(KeyRow old, RegisterKey possession, PublicKey key, byte[] endorsement) {
+        if (old.shared()) {
+            throw Problem.invalid("oldKey", "a shared secret can sign for no key; leave the endorsement out and have a second owner confirm");
+        }
         var state = old.state(clock.instant());
         if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
             throw Problem.invalid("oldKey", "it is %s and can sign for no other; leave the endorsement out and have a second owner confirm"

@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.kit.crypto.SharedSecret;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -26,6 +27,11 @@ record KeyRow(
     PublisherKey of(String publisherName, Instant now) {
         return new PublisherKey(
                 id, publisherName, keyId, algorithm, publicKeyPem, state(now), registeredAt, retiresAt, revocation().orElse(null));
+    }
+
+    /** The algorithm is the key's own, whatever an envelope says. */
+    boolean shared() {
+        return algorithm.equals(SharedSecret.ALGORITHM);
     }
 
     KeyState state(Instant now) {

@@ -57,15 +57,19 @@ class Keyring {
     }
 
     KeyRow insert(UUID publisher, PublicKey key, @Nullable UUID introducedBy) {
-        if (keys.findByPublisherAndKeyId(publisher, key.keyId()).isPresent()) {
-            throw Problem.conflict("this publisher has the key %s already".formatted(key.keyId()));
+        return insert(publisher, key.keyId(), key.algorithm().wireName(), key.toPem(), introducedBy);
+    }
+
+    KeyRow insert(UUID publisher, String keyId, String algorithm, String pem, @Nullable UUID introducedBy) {
+        if (keys.findByPublisherAndKeyId(publisher, keyId).isPresent()) {
+            throw Problem.conflict("this publisher has the key %s already".formatted(keyId));
         }
         if (keys.countByPublisher(publisher) >= PublisherKeys.MAX_KEYS) {
             throw Problem.conflict("a publisher has at most %d keys".formatted(PublisherKeys.MAX_KEYS));
         }
         return keys.save(new KeyRow(
-                UUID.randomUUID(), publisher, key.keyId(), key.algorithm().wireName(), key.toPem(), clock.instant(),
-                introducedBy, null, null, null, null, null));
+                UUID.randomUUID(), publisher, keyId, algorithm, pem, clock.instant(), introducedBy,
+                null, null, null, null, null));
     }
 
     static PublicKey parse(String pem) {

@@ -83,8 +83,8 @@ public class PublisherKeys {
                 .orElseThrow(() -> Problem.notFound("publisher", publisher));
     }
 
-    private UUID claim(TenantId tenant, String name) {
-        publishers.claim(UUID.randomUUID(), tenant.value(), name, clock.instant());
+    UUID claim(TenantId tenant, String name) {
+        publishers.claim(UUID.randomUUID(), tenant.value(), publisherName(name), clock.instant());
         requireNameFree(tenant, name);
         var id = require(tenant, name).id();
         publishers.raiseEpoch(id);

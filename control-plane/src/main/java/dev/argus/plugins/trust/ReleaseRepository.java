@@ -24,7 +24,8 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
     /** Holds off changes of the publisher's keys until the transaction ends. */
     @Query(
             """
-            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
+                CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
             LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
                 AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
@@ -34,13 +35,18 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
 
     @Query(
             """
-            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
+                CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
             LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
                 AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
             WHERE r.version IN (:versions)
             """)
     List<VerdictRow> currentVerdicts(Collection<UUID> versions, String directory);
+
+    /** Those of the versions that only their own tenant may have. */
+    @Query("SELECT version FROM release WHERE version IN (:versions) AND confined")
+    List<UUID> confined(Collection<UUID> versions);
 
     /** Does nothing where another transaction reached the same verdict first. */
     @Query(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was signed, exactly as it came, and the digests it must name.
  *
+ * @param confined signed with a shared secret: only the publisher's own tenant may have it
  * @param loggedAt the time that its keys are judged at: that of the transaction that put it on record
  */
 @MappedEntity("release")
@@ -21,7 +22,8 @@ record ReleaseRow(
         byte[] manifestSha256,
         byte[] changelogSha256,
         @Nullable String envelope,
-        Instant loggedAt) {
+        Instant loggedAt,
+        boolean confined) {
     Release release() {
         return new Release(
                 publisher, source, new Sha256(codeSha256), new Sha256(manifestSha256), new Sha256(changelogSha256), envelope);

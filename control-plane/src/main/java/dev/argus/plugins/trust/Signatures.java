@@ -21,8 +21,10 @@ import java.util.Optional;
 class Signatures {
     private final KeyRepository keys;
     private final PublisherRepository publishers;
+    private final SharedSecrets secrets;
 
-    Signatures(KeyRepository keys, PublisherRepository publishers) {
+    Signatures(KeyRepository keys, PublisherRepository publishers, SharedSecrets secrets) {
+        this.secrets = secrets;
         this.keys = keys;
         this.publishers = publishers;
     }
@@ -45,6 +47,16 @@ class Signatures {
         } catch (MalformedException e) {
             return Judgement.of(new Verdict.Invalid(Check.ENVELOPE, null));
         }
+    }
+
+    /** Whether the key that an uploaded release names is a shared secret. */
+    boolean confines(Release release) {
+        var text = release.envelope();
+        if (text == null || release.source() != ReleaseSource.UPLOADED) {
+            return false;
+        }
+        var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload()).publisherKeyId();
+        return keys.findByPublisherAndKeyId(release.publisher(), keyId).filter(KeyRow::shared).isPresent();
     }
 
     private Judgement byPublisher(Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt) {
@@ -74,12 +86,16 @@ class Signatures {
         return signer.get().maySign(plugin) ? Judgement.of(new Verdict.Verified(keyId)) : invalid(Check.KEY_SCOPE, keyId);
     }
 
-    private static Judgement byKey(Envelope envelope, KeyRow key, Instant loggedAt) {
+    private Judgement byKey(Envelope envelope, KeyRow key, Instant loggedAt) {
         var revoked = key.revocation().flatMap(revocation -> revocation.against(loggedAt));
         if (revoked.filter(check -> check.kind() == CheckKind.COMPROMISE).isPresent()) {
             return invalid(revoked.get(), key.keyId());
         }
-        if (!signed(envelope, key)) {
+        var signed = key.shared() ? signedWithSecret(envelope, key) : Optional.of(signed(envelope, key));
+        if (signed.isEmpty()) {
+            return Judgement.of(new Verdict.CouldNotVerify(Check.SIGNATURE));
+        }
+        if (!signed.get()) {
             return invalid(Check.SIGNATURE, key.keyId());
         }
         if (revoked.isPresent() || key.retiredAt(loggedAt)) {
@@ -96,6 +112,18 @@ class Signatures {
         } catch (UntrustedException e) {
             return false;
         }
+    }
+
+    /** Empty where the secret cannot be had. */
+    private Optional<Boolean> signedWithSecret(Envelope envelope, KeyRow key) {
+        return secrets.of(key).map(secret -> {
+            try {
+                ReleaseStatement.verified(envelope, secret);
+                return true;
+            } catch (UntrustedException e) {
+                return false;
+            }
+        });
     }
 
     private Optional<Check> mismatch(ReleaseStatement statement, Release release) {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Whether a version is what its publisher signed, with a key that counted when it was logged and counts still. */
@@ -61,7 +62,13 @@ public class Trust {
                 release.manifest().bytes(),
                 release.changelog().bytes(),
                 release.envelope(),
-                clock.instant()));
+                clock.instant(),
+                signatures.confines(release)));
+    }
+
+    /** Whether only their own tenant may see and have them, by version: for those that are so. */
+    public Set<UUID> confined(Collection<UUID> versions) {
+        return versions.isEmpty() ? Set.of() : Set.copyOf(releases.confined(versions));
     }
 
     /**
@@ -124,7 +131,7 @@ public class Trust {
 
     private Judgement reach(VerdictRow row, TrustedKeys trusted) {
         var release = releases.findByVersion(row.version()).orElseThrow();
-        var judgement = signatures.judge(release.release(), release.loggedAt(), trusted);
+        var judgement = signatures.judge(release.release(), release.loggedAt(), trusted).confinedTo(row.confinement());
         if (!(judgement.verdict() instanceof Verdict.CouldNotVerify)) {
             remember(row, release.source() == ReleaseSource.DISCOVERED ? trusted.epoch() : "", judgement);
         }

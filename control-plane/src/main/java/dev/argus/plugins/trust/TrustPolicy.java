@@ -32,7 +32,8 @@ class TrustPolicy {
     }
 
     TrustDecision decide(TenantId tenant, Judgement known) {
-        return new TrustStance(mode(tenant), ofTenant(tenant).releasesBeforeCompromise()).decide(known);
+        return new TrustStance(mode(tenant), ofTenant(tenant).releasesBeforeCompromise())
+                .decide(known.isFor(tenant) ? known : known.outside());
     }
 
     /** Who answers for it where the tenant's checks are off. */

@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +15,15 @@ record VerdictRow(
         @Nullable String status,
         @Nullable String failedCheck,
         @Nullable String keyId,
-        @Nullable Boolean inDoubt) {
+        @Nullable Boolean inDoubt,
+        @Nullable UUID confinedTo) {
     /** Empty where none was reached for this epoch yet. */
     Optional<Judgement> judgement() {
-        return Optional.ofNullable(status).map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt)));
+        return Optional.ofNullable(status).map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt), confinement()));
+    }
+
+    @Nullable TenantId confinement() {
+        return confinedTo == null ? null : new TenantId(confinedTo);
     }
 
     private Verdict verdict(String known) {

@@ -17,7 +17,7 @@ class TrustConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"STRICT", "off", ""})
     void anyOtherModeStopsTheStartAndSaysWhatToDo(String mode) {
-        assertThatThrownBy(() -> new TrustConfiguration(mode, null, null, null, null))
+        assertThatThrownBy(() -> new TrustConfiguration(mode, null, null, null, null, null))
                 .hasMessageContaining("argus.trust.mode")
                 .hasMessageContaining("use strict, warn or disabled");
         assertThatThrownBy(() -> new TenantTrust("acme", mode, true).mode(TrustMode.DISABLED))
@@ -41,7 +41,7 @@ class TrustConfigurationTest {
 
     @Test
     void otherModesWaiveNothing() {
-        assertThat(new TrustConfiguration("warn", null, null, null, null).waiver(NOW)).isEmpty();
+        assertThat(new TrustConfiguration("warn", null, null, null, null, null).waiver(NOW)).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,6 +60,6 @@ class TrustConfigurationTest {
     }
 
     private static TrustConfiguration.Waiver disabled(@Nullable String owner, @Nullable String reason, @Nullable String until) {
-        return new TrustConfiguration("disabled", null, owner, reason, until).waiver(NOW).orElseThrow();
+        return new TrustConfiguration("disabled", null, null, owner, reason, until).waiver(NOW).orElseThrow();
     }
 }

@@ -16,6 +16,7 @@ class TrustStanceTest {
         "BUNDLE_DIGEST, refused, refused, refused",
         "MANIFEST_DIGEST, refused, refused, refused",
         "CHANGELOG_DIGEST, refused, refused, refused",
+        "TENANT_PRIVATE, refused, refused, refused",
         "PLUGIN_NAME, refused, refused, refused",
         "KEY_NOT_COMPROMISED, refused, refused, logged",
         "ENVELOPE, refused, logged, passed",
