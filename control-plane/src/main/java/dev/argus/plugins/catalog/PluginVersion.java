@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param category as its manifest says
  * @param yanked nobody installs it any more
  * @param quarantined nobody starts it
- * @param tenantOnly an operator brought it for its tenant, and no other tenant sees it
+ * @param tenantOnly no other tenant sees it: an operator brought it, or it is signed with a shared secret
  * @param startup how an image of the publisher's own is started, recorded at publication; null for others
  */
 @MappedEntity

@@ -53,13 +53,13 @@ class VersionUpload {
                 new Release(plugin.publisher(), ReleaseSource.UPLOADED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
         var keyId = requireVerified(release);
         requireSameRelease(bundle, changelog, envelope);
-        var version = insert(plugin, bundle, changelog, principal);
+        var version = insert(plugin, bundle, changelog, principal, trust.confines(release));
         trust.keep(version.id(), release);
         record(principal, plugin, version, keyId);
         return version;
     }
 
-    private PluginVersion insert(Plugin plugin, Bundle bundle, String changelog, Principal principal) {
+    private PluginVersion insert(Plugin plugin, Bundle bundle, String changelog, Principal principal, boolean tenantOnly) {
         var version = new PluginVersion(
                 UUID.randomUUID(),
                 plugin.id(),
@@ -79,7 +79,7 @@ class VersionUpload {
                 bundle.manifest().category().wireName(),
                 false,
                 false,
-                false);
+                tenantOnly);
         if (versions.existsByPluginAndVersion(plugin.id(), version.version())) {
             throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
                     .formatted(version.version(), plugin.name()));

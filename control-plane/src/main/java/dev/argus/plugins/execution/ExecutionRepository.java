@@ -159,17 +159,17 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
 
     @Query(
             """
-            SELECT DISTINCT version FROM execution
+            SELECT DISTINCT tenant, version FROM execution
             WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
             """)
-    List<UUID> versionsInUse();
+    List<VersionInUse> versionsInUse();
 
     @Query(
             """
             SELECT * FROM execution
-            WHERE version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            WHERE tenant = :tenant AND version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
             """)
-    List<Execution> running(UUID version);
+    List<Execution> running(UUID tenant, UUID version);
 
     /** Those of the ids whose execution may still need its objects on the cluster. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")

@@ -1,5 +1,7 @@
 package dev.argus.plugins.execution;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.argus.plugins.catalog.VersionLifecycle;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -19,8 +21,11 @@ class QuarantinedRuns {
     /** Asks all of it to end; answers which. */
     @Transactional
     List<ExecutionId> askToEnd() {
-        return lifecycle.quarantined(executions.versionsInUse()).stream()
-                .flatMap(version -> executions.running(version).stream())
+        var used = executions.versionsInUse();
+        var quarantined = lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toUnmodifiableSet()));
+        return used.stream()
+                .filter(each -> quarantined.contains(each.version()))
+                .flatMap(each -> executions.running(each.tenant(), each.version()).stream())
                 .filter(execution -> executions.askToEnd(execution.id(), Reason.QUARANTINED) == 1)
                 .map(Execution::executionId)
                 .toList();

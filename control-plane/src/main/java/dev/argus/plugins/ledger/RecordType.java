@@ -21,7 +21,11 @@ public enum RecordType {
     VERSION_YANKED("version.yanked"),
     VERSION_QUARANTINED("version.quarantined"),
     VERSION_RELEASED("version.released"),
-    VERSION_BROUGHT("version.brought");
+    VERSION_BROUGHT("version.brought"),
+    KEY_RETIRED("key.retired"),
+    KEY_REVOKED("key.revoked"),
+    KEY_ROTATION_ASKED("key.rotation.asked"),
+    TRUST_SKIPPED("trust.skipped");
 
     private final String label;
 

@@ -46,6 +46,6 @@ final class Shelf implements Available {
     @Override
     public List<Dependency> dependencies(PluginName plugin, SemVer version) {
         looked++;
-        return plugins.get(plugin).get(version);
+        return plugins.getOrDefault(plugin, Map.of()).getOrDefault(version, List.of());
     }
 }
