@@ -29,6 +29,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,8 +47,8 @@ final class ApiDesk implements AutoCloseable {
         all.put("endpoints.all.port", -1);
         all.putAll(properties);
         platform = TestPlatform.startWithApi(all);
-        // Tokens are judged by the time of day.
-        platform.clock().advance(Duration.between(platform.clock().instant(), Instant.now()));
+        // Tokens are judged by the time of day; the database keeps microseconds of it.
+        platform.clock().advance(Duration.between(platform.clock().instant(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
         platform.get(EmbeddedServer.class).start();
         ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
         live = platform.get(LiveLogs.class);

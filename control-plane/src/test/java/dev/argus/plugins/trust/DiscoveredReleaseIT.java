@@ -105,6 +105,19 @@ class DiscoveredReleaseIT {
     }
 
     @Test
+    void aKeyThatIsPutIntoTheDirectoryCountsWithoutBeingAskedFor() throws Exception {
+        var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
+        var release = release(local, "local", operator);
+        assertThat(trust.judge(release)).isInstanceOf(Verdict.Invalid.class);
+        var path = Files.writeString(directory.resolve("late.pem"), operator.publicKey().toPem());
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+        for (int i = 0; i < 300 && !(trust.judge(release) instanceof Verdict.Verified); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(trust.judge(release)).isInstanceOf(Verdict.Verified.class);
+    }
+
+    @Test
     void couldNotVerifyIsWhatADirectoryThatOthersCanWriteLeadsTo() throws IOException {
         var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
         trustKey("operator.pem", operator, "");

@@ -141,13 +141,14 @@ class KeyRotationsIT {
         return ((RotationResult.Waiting) rotations.rotate(publisher.principal(), request)).rotation();
     }
 
+    @SuppressWarnings("NullAway") // of a compiled record it does not see that the array may be null
     private RotateKey request(
             TestPublisher publisher, UUID old, SigningKey fresh, @Nullable SigningKey by, @Nullable Duration overlap) {
         var name = publisher.name();
         var pem = fresh.publicKey().toPem();
         var challenge = keys.challenge(publisher.principal(), name, pem).challenge();
         var signature = KeyPossession.sign(challenge, name, fresh).signatures().getFirst().bytes();
-        byte[] endorsement = by == null ? null : KeyPossession.endorse(challenge, name, fresh.publicKey(), by);
+        byte @Nullable [] endorsement = by == null ? null : KeyPossession.endorse(challenge, name, fresh.publicKey(), by);
         return new RotateKey(old, pem, challenge, signature, endorsement, overlap);
     }
 

@@ -37,12 +37,14 @@ class SharedKeysIT {
     private static Path folder;
 
     private static TestPlatform platform;
-    private final SharedKeys shared = platform.get(SharedKeys.class);
-    private final Trust trust = platform.get(Trust.class);
+    private static SharedKeys shared;
+    private static Trust trust;
 
     @BeforeAll
     static void start() throws IOException {
         platform = TestPlatform.start(Map.of("argus.trust.master-key-file", masterKey("master").toString()));
+        shared = platform.get(SharedKeys.class);
+        trust = platform.get(Trust.class);
     }
 
     @AfterAll
