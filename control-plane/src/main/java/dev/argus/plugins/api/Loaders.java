@@ -28,6 +28,7 @@ class Loaders {
     static final String VERDICTS = "verdicts";
     static final String REVIEWS = "reviews";
     static final String QUARANTINES = "quarantines";
+    static final String CHECKS = "checks";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
 
@@ -61,6 +62,7 @@ class Loaders {
         registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
+        registry.register(CHECKS, DataLoaderFactory.newDataLoader(batch(versions::checks)));
         registry.register(QUARANTINES, DataLoaderFactory.newDataLoader(batch(lifecycle::quarantines)));
         registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
         registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));

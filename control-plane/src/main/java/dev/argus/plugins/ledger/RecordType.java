@@ -21,7 +21,8 @@ public enum RecordType {
     VERSION_YANKED("version.yanked"),
     VERSION_QUARANTINED("version.quarantined"),
     VERSION_RELEASED("version.released"),
-    VERSION_BROUGHT("version.brought");
+    VERSION_BROUGHT("version.brought"),
+    DEPENDENCY_CYCLE("plugin.dependency_cycle");
 
     private final String label;
 
