@@ -31,6 +31,7 @@ class Loaders {
     static final String VERIFIABLE = "verifiable";
     static final String REVIEWS = "reviews";
     static final String QUARANTINES = "quarantines";
+    static final String CHECKS = "checks";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
 
@@ -65,6 +66,7 @@ class Loaders {
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
         registry.register(VERIFIABLE, DataLoaderFactory.newDataLoader(batch(this::verifiable)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
+        registry.register(CHECKS, DataLoaderFactory.newDataLoader(batch(versions::checks)));
         registry.register(QUARANTINES, DataLoaderFactory.newDataLoader(batch(lifecycle::quarantines)));
         registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
         registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));

@@ -15,6 +15,7 @@ import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.trust.Verdict;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ class PublishingGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("plugins", field(call -> Connection.of(plugins.list(call.principal(), call.page()))))
+        wiring.type("Query", type -> type.dataFetcher("plugins", field(this::list))
                 .dataFetcher("plugin", field(this::plugin))
                 .dataFetcher("pluginVersion", field(call -> orNull(() -> versions.get(call.principal(), call.id()))))
                 .dataFetcher("reviewQueue", field(call -> Connection.of(versions.reviewQueue(call.principal(), call.page())))));
@@ -58,6 +59,11 @@ class PublishingGraphQl implements FeatureGraphQl {
 
     private static PluginVersion version(Call call) {
         return call.parent(PluginVersion.class);
+    }
+
+    private Object list(Call call) {
+        Map<String, String> filter = call.argument("filter");
+        return Connection.of(plugins.list(call.principal(), filter == null ? null : filter.get("category"), call.page()));
     }
 
     private @Nullable Object plugin(Call call) {

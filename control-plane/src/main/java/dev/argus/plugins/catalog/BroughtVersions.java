@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
-import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.trust.Release;
@@ -17,6 +15,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Takes in what an operator brings: a version whose review is the operator's word, and says so. */
@@ -24,22 +23,20 @@ import java.util.UUID;
 class BroughtVersions {
     private static final TextLimit CHANGELOG = new TextLimit("changelog", 16 << 10);
     private static final TextLimit ENVELOPE = new TextLimit("envelope", 128 << 10);
-    private static final TextLimit FROM = new TextLimit("from", 1000);
+    static final int SUBMISSION = 1;
 
     private final BroughtPlugins plugins;
     private final Trust trust;
     private final PluginVersionRepository versions;
-    private final ReviewRepository reviews;
-    private final Ledger ledger;
+    private final OperatorTrust operatorTrust;
     private final Clock clock;
 
     BroughtVersions(
-            BroughtPlugins plugins, Trust trust, PluginVersionRepository versions, ReviewRepository reviews, Ledger ledger, Clock clock) {
+            BroughtPlugins plugins, Trust trust, PluginVersionRepository versions, OperatorTrust operatorTrust, Clock clock) {
         this.plugins = plugins;
         this.trust = trust;
         this.versions = versions;
-        this.reviews = reviews;
-        this.ledger = ledger;
+        this.operatorTrust = operatorTrust;
         this.clock = clock;
     }
 
@@ -48,7 +45,7 @@ class BroughtVersions {
      * then; a number with other bytes is a CONFLICT.
      */
     @Transactional
-    PluginVersion take(BringVersion request, Bundle bundle) {
+    PluginVersion take(UUID id, BringVersion request, Bundle bundle, List<CheckResult> results) {
         var changelog = CHANGELOG.check(request.changelog());
         var envelope = request.envelope() == null ? null : ENVELOPE.checkPresent(request.envelope());
         var plugin = plugins.of(request, bundle.manifest().id());
@@ -57,12 +54,12 @@ class BroughtVersions {
         if (known.isPresent()) {
             return requireSame(known.get(), plugin, bundle);
         }
-        var version = versions.save(version(plugin, bundle, changelog, request.broughtBy()));
+        var version = versions.save(version(id, plugin, bundle, changelog, request.broughtBy()));
         var release = new Release(
                 plugin.publisher(), ReleaseSource.DISCOVERED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
         trust.keep(version.id(), release);
         requireTrusted(request, version);
-        trustOperator(request, plugin, version);
+        operatorTrust.record(request, plugin, version, results);
         return version;
     }
 
@@ -80,29 +77,10 @@ class BroughtVersions {
         }
     }
 
-    private void trustOperator(BringVersion request, Plugin plugin, PluginVersion version) {
-        var reason = "operator-trusted: nobody reviewed it; from " + FROM.checkPresent(request.from());
-        var now = clock.instant();
-        reviews.addSubmission(version.id(), version.submission(), request.broughtBy(), now);
-        reviews.save(new Review(
-                UUID.randomUUID(), version.id(), version.submission(), request.broughtBy(), ReviewDecision.OPERATOR_TRUSTED, reason, now));
-        ledger.append(
-                request.tenant(),
-                LedgerEvent.of(RecordType.VERSION_BROUGHT, version.id())
-                        .with("pluginId", plugin.id().toString())
-                        .with("plugin", plugin.name())
-                        .with("version", version.version())
-                        .with("codeSha256", version.codeSha256())
-                        .with("manifestSha256", Sha256.of(version.manifest()).toString())
-                        .with("signed", request.envelope() != null)
-                        .with("review", reason)
-                        .with("broughtBy", request.broughtBy()));
-    }
-
-    private PluginVersion version(Plugin plugin, Bundle bundle, String changelog, String broughtBy) {
+    private PluginVersion version(UUID id, Plugin plugin, Bundle bundle, String changelog, String broughtBy) {
         Instant now = clock.instant();
         return new PluginVersion(
-                UUID.randomUUID(),
+                id,
                 plugin.id(),
                 plugin.tenant(),
                 bundle.manifest().version().toString(),
@@ -111,13 +89,15 @@ class BroughtVersions {
                 changelog,
                 bundle.digest().toString(),
                 bundle.packedBytes(),
-                1,
+                SUBMISSION,
                 null,
                 null,
                 broughtBy,
                 now,
                 null,
                 bundle.manifest().category().wireName(),
+                bundle.manifest().platform().min().toString(),
+                bundle.manifest().platform().max().map(SemVer::toString).orElse(null),
                 false,
                 false,
                 true);

@@ -60,6 +60,12 @@ public class Bundles {
                 .orElseThrow(() -> Problem.notFound("bundle of the last hour", digest));
     }
 
+    /** The bytes of a bundle that a version refers to; they stay. */
+    @Transactional
+    byte[] load(TenantId tenant, String digest) {
+        return require(tenant, digest);
+    }
+
     /** Everything a bundle may be wrong in, as the caller's fault. */
     static Bundle read(byte[] content) {
         try {

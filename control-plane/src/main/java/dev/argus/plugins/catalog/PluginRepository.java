@@ -42,11 +42,13 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
     @Query(
             """
             SELECT * FROM plugin p
-            WHERE (p.created_at, p.id) < (:at, :id) AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
+            WHERE (p.created_at, p.id) < (:at, :id)
+              AND ((p.tenant = :tenant AND :anyCategory) OR EXISTS (
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND (:anyCategory OR v.category = :category)
+                  AND (v.tenant = :tenant OR (v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))))
             ORDER BY p.created_at DESC, p.id DESC LIMIT :limit
             """)
-    List<Plugin> visible(UUID tenant, Instant at, UUID id, int limit);
+    List<Plugin> visible(UUID tenant, boolean anyCategory, String category, Instant at, UUID id, int limit);
 
     List<Plugin> findByIdIn(Collection<UUID> ids);
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param submission how often it was submitted; reviews count for the one they saw
  * @param image by digest, in the platform's registry; null before publication
  * @param category as its manifest says
+ * @param platformMin the lowest platform it is for, as its manifest says
+ * @param platformMax and the highest; null where it is open
  * @param yanked nobody installs it any more
  * @param quarantined nobody starts it
  * @param tenantOnly no other tenant sees it: an operator brought it, or it is signed with a shared secret
@@ -42,6 +44,8 @@ public record PluginVersion(
         Instant uploadedAt,
         @Nullable Instant publishedAt,
         String category,
+        String platformMin,
+        @Nullable String platformMax,
         boolean yanked,
         boolean quarantined,
         boolean tenantOnly) {

@@ -83,7 +83,8 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     @Query(
             """
-            SELECT v.id, v.version, v.state = 'DEPRECATED' AS deprecated FROM plugin_version v JOIN plugin p ON p.id = v.plugin
+            SELECT v.id, v.version, v.state = 'DEPRECATED' AS deprecated, v.platform_min, v.platform_max
+            FROM plugin_version v JOIN plugin p ON p.id = v.plugin
             WHERE p.name = :pluginName AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.yanked AND NOT v.quarantined
               AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)

@@ -12,7 +12,6 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -26,7 +25,7 @@ import java.util.function.Function;
 public class PluginVersions {
     private final PluginVersionRepository repository;
     private final VersionUpload uploads;
-    private final BroughtVersions brought;
+    private final Bringing bringing;
     private final VersionReviews reviews;
     private final VersionPublication publication;
     private final PublishedVersions published;
@@ -34,13 +33,13 @@ public class PluginVersions {
     PluginVersions(
             PluginVersionRepository repository,
             VersionUpload uploads,
-            BroughtVersions brought,
+            Bringing bringing,
             VersionReviews reviews,
             VersionPublication publication,
             PublishedVersions published) {
         this.repository = repository;
         this.uploads = uploads;
-        this.brought = brought;
+        this.bringing = bringing;
         this.reviews = reviews;
         this.publication = publication;
         this.published = published;
@@ -56,8 +55,10 @@ public class PluginVersions {
         return uploads.upload(principal, request);
     }
 
-    /** Asks for a review. */
-    @Transactional
+    /**
+     * Asks for a review, once the automatic checks have looked at the bundle. INVALID where they keep it back; what they found is then in
+     * the version's checks. Not in a transaction of the caller's.
+     */
     public PluginVersion submit(Principal principal, UUID version) {
         return reviews.submit(principal, requireOwn(principal, PLUGINS_PUBLISH, version));
     }
@@ -79,7 +80,6 @@ public class PluginVersions {
      * Composes the image of an approved version and publishes it. Not in a transaction of the caller's: the registry may be slow. After
      * UNAVAILABLE nothing has changed and trying again is safe.
      */
-    @Transactional(propagation = Propagation.NEVER)
     public PluginVersion publish(Principal principal, UUID version) {
         return publication.publish(requireOwn(principal, PLUGINS_PUBLISH, version), principal.subject());
     }
@@ -88,15 +88,13 @@ public class PluginVersions {
      * Takes in a version that an operator brought, and publishes it for its tenant alone. Nobody reviewed it, which is on record as
      * OPERATOR_TRUSTED.
      *
-     * <p>INVALID where the bundle is wrong or the trust policy refuses its signature; CONFLICT for a name of another tenant's, and for a
+     * <p>INVALID where the bundle is wrong, a check keeps it back or the trust policy refuses its signature; CONFLICT for a name of another tenant's, and for a
      * number that has other bytes. Bringing the same bytes again answers the same version, and goes on where a registry that did not
      * answer (UNAVAILABLE) stopped it. Asks nobody's permission: the caller is the operator or answers for one. Not in a transaction of
      * the caller's.
      */
-    @Transactional(propagation = Propagation.NEVER)
     public PluginVersion bring(BringVersion request) {
-        var version = brought.take(request, Bundles.read(request.bundle()));
-        return version.state() == VersionState.IN_REVIEW ? publication.publish(version, request.broughtBy()) : version;
+        return bringing.bring(request);
     }
 
     /** Own ones, published ones of others, and for a reviewer those in review; anything else is NOT_FOUND. */
@@ -146,6 +144,11 @@ public class PluginVersions {
     /** By version, oldest first; every id has an entry. */
     public Map<UUID, List<Review>> reviews(Collection<UUID> versions) {
         return reviews.of(versions);
+    }
+
+    /** By version, all submissions, the oldest first; every id has an entry. */
+    public Map<UUID, List<CheckResult>> checks(Collection<UUID> versions) {
+        return reviews.checksOf(versions);
     }
 
     private PluginVersion requireOwn(Principal principal, Permission permission, UUID id) {

@@ -5,6 +5,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.Category;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and finds plugins. A tenant sees its own and those of others with a published version. */
 @Singleton
@@ -72,10 +74,20 @@ public class Plugins {
                 .orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
-    /** Newest first. */
-    public Page<Plugin> list(Principal principal, PageRequest page) {
+    /**
+     * Newest first.
+     *
+     * @param category of which the caller sees a version; null for any
+     */
+    public Page<Plugin> list(Principal principal, @Nullable String category, PageRequest page) {
         principal.require(PLUGINS_READ);
-        var rows = repository.visible(principal.tenantId().value(), page.after().at(), page.after().id(), page.limit());
+        var rows = repository.visible(
+                principal.tenantId().value(),
+                category == null,
+                category == null ? "" : parseCategory(category).wireName(),
+                page.after().at(),
+                page.after().id(),
+                page.limit());
         return Page.of(page, rows, plugin -> new Cursor(plugin.createdAt(), plugin.id()));
     }
 
@@ -93,6 +105,14 @@ public class Plugins {
     /** Uploads to one plugin take turns until the transaction ends. */
     Plugin lockOwn(TenantId tenant, String name) {
         return repository.lock(requireOwn(tenant, name).id());
+    }
+
+    private static Category parseCategory(String category) {
+        try {
+            return Category.ofWireName(category);
+        } catch (MalformedException e) {
+            throw Problem.invalid("category", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Throws INVALID for what cannot be a plugin's name. */

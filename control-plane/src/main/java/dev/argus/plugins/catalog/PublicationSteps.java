@@ -1,9 +1,5 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.crypto.Sha256;
-import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
@@ -17,7 +13,7 @@ class PublicationSteps {
     private final PublicationConditions conditions;
     private final Bundles bundles;
     private final Manifests manifests;
-    private final Ledger ledger;
+    private final PublicationRecord record;
     private final Clock clock;
 
     PublicationSteps(
@@ -25,13 +21,13 @@ class PublicationSteps {
             PublicationConditions conditions,
             Bundles bundles,
             Manifests manifests,
-            Ledger ledger,
+            PublicationRecord record,
             Clock clock) {
         this.versions = versions;
         this.conditions = conditions;
         this.bundles = bundles;
         this.manifests = manifests;
-        this.ledger = ledger;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -58,20 +54,7 @@ class PublicationSteps {
             throw Problem.conflict("the version was submitted again meanwhile; have it approved, then publish");
         }
         var published = versions.findById(version.id()).orElseThrow();
-        ledger.append(new TenantId(published.tenant()), event(published, composed, publishedBy));
+        record.of(published, composed, publishedBy);
         return published;
-    }
-
-    private LedgerEvent event(PluginVersion published, Composed composed, String publishedBy) {
-        var event = LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())
-                .with("plugin", manifests.of(published).id().toString())
-                .with("version", published.version())
-                .with("codeSha256", published.codeSha256())
-                .with("image", composed.image())
-                .with("publishedBy", publishedBy);
-        if (composed.source() == null || composed.startup() == null) {
-            return event;
-        }
-        return event.with("sourceImage", composed.source()).with("startupSha256", Sha256.of(composed.startup()).toString());
     }
 }

@@ -1,13 +1,20 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.kit.manifest.PlatformRange;
 import dev.argus.kit.manifest.SemVer;
 import io.micronaut.core.annotation.Introspected;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The id and number of a version that may be installed. */
+/** The number of a version that may be installed, and the platforms it is for. */
 @Introspected
-record PublishedNumber(UUID id, String version, boolean deprecated) {
+record PublishedNumber(UUID id, String version, boolean deprecated, String platformMin, @Nullable String platformMax) {
     SemVer number() {
         return SemVer.parse(version);
+    }
+
+    boolean fits(SemVer platform) {
+        return new PlatformRange(SemVer.parse(platformMin), Optional.ofNullable(platformMax).map(SemVer::parse)).contains(platform);
     }
 }

@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.PlatformRange;
 import dev.argus.kit.manifest.SemVer;
@@ -7,10 +9,18 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses among what may be installed on this platform. */
 @Singleton
 class PublishedVersions {
+    private static final Comparator<PublishedNumber> HIGHEST =
+            Comparator.comparing(PublishedNumber::number).thenComparing(PublishedNumber::version).reversed();
+
     private final PluginVersionRepository repository;
     private final Manifests manifests;
     private final PlatformConfiguration platform;
@@ -23,10 +33,10 @@ class PublishedVersions {
 
     /** Also a deprecated one and a pre-release: they are for those who name them. */
     PluginVersion numbered(TenantId tenant, String plugin, String number) {
-        var version = repository.published(tenant.value(), plugin, parse(number).toString())
+        var version = repository.published(tenant.value(), plugin, parse("version", number).toString())
                 .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
         requireInstallable(version);
-        if (!fits(version)) {
+        if (!manifests.of(version).platform().contains(platform.version())) {
             throw Problem.invalid("version", "%s is for platform versions %s, this is %s".formatted(
                     number, wording(manifests.of(version).platform()), platform.version()));
         }
@@ -34,13 +44,31 @@ class PublishedVersions {
     }
 
     PluginVersion newest(TenantId tenant, String plugin) {
-        return repository.installable(tenant.value(), plugin).stream()
+        return fitting(tenant, plugin, platform.version())
                 .filter(published -> !published.deprecated() && !published.number().isPreRelease())
-                .sorted(Comparator.comparing(PublishedNumber::number).reversed())
-                .flatMap(published -> repository.findById(published.id()).stream())
-                .filter(this::fits)
                 .findFirst()
+                .flatMap(published -> repository.findById(published.id()))
                 .orElseThrow(() -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
+    }
+
+    /** Those that may be installed on a platform of that version, the highest first. */
+    List<PluginVersion> compatible(TenantId tenant, String plugin, @Nullable String platformVersion, int most) {
+        var wanted = platformVersion == null ? platform.version() : parse("platformVersion", platformVersion);
+        var ids = fitting(tenant, plugin, wanted).limit(most).map(PublishedNumber::id).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var found = repository.findByIdIn(ids).stream().collect(toMap(PluginVersion::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Those that may be installed on this platform, the highest first. */
+    Stream<PublishedNumber> fitting(TenantId tenant, String plugin) {
+        return fitting(tenant, plugin, platform.version());
+    }
+
+    private Stream<PublishedNumber> fitting(TenantId tenant, String plugin, SemVer on) {
+        return repository.installable(tenant.value(), plugin).stream().filter(published -> published.fits(on)).sorted(HIGHEST);
     }
 
     private static void requireInstallable(PluginVersion version) {
@@ -52,15 +80,11 @@ class PublishedVersions {
         }
     }
 
-    private boolean fits(PluginVersion version) {
-        return manifests.of(version).platform().contains(platform.version());
-    }
-
-    private static SemVer parse(String number) {
+    static SemVer parse(String field, String number) {
         try {
             return SemVer.parse(number);
         } catch (MalformedException e) {
-            throw Problem.invalid("version", String.valueOf(e.getMessage()));
+            throw Problem.invalid(field, String.valueOf(e.getMessage()));
         }
     }
 

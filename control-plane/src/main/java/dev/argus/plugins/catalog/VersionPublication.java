@@ -5,15 +5,18 @@ import jakarta.inject.Singleton;
 /** Publishes in three steps: one transaction asks, none composes the image, one more records it. */
 @Singleton
 class VersionPublication {
+    private final OutsideTransactions outside;
     private final PublicationSteps steps;
     private final PackageComposer composer;
 
-    VersionPublication(PublicationSteps steps, PackageComposer composer) {
+    VersionPublication(OutsideTransactions outside, PublicationSteps steps, PackageComposer composer) {
+        this.outside = outside;
         this.steps = steps;
         this.composer = composer;
     }
 
     PluginVersion publish(PluginVersion version, String publishedBy) {
+        outside.require();
         var composed = composer.compose(steps.begin(version));
         return steps.complete(version, composed, publishedBy);
     }

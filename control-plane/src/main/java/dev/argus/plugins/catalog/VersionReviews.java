@@ -24,29 +24,28 @@ class VersionReviews {
 
     private final PluginVersionRepository versions;
     private final ReviewRepository reviews;
+    private final CheckRepository checks;
+    private final Submissions submissions;
     private final Ledger ledger;
     private final Clock clock;
 
-    VersionReviews(PluginVersionRepository versions, ReviewRepository reviews, Ledger ledger, Clock clock) {
+    VersionReviews(
+            PluginVersionRepository versions,
+            ReviewRepository reviews,
+            CheckRepository checks,
+            Submissions submissions,
+            Ledger ledger,
+            Clock clock) {
         this.versions = versions;
         this.reviews = reviews;
+        this.checks = checks;
+        this.submissions = submissions;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     PluginVersion submit(Principal principal, PluginVersion version) {
-        if (versions.submit(version.id(), VersionState.IN_REVIEW.previous()) == 0) {
-            throw Problem.conflict("only a DRAFT can be submitted, this version is %s".formatted(version.state()));
-        }
-        var submitted = versions.findById(version.id()).orElseThrow();
-        reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
-        ledger.append(
-                new TenantId(version.tenant()),
-                LedgerEvent.of(RecordType.VERSION_SUBMITTED, version.id())
-                        .with("version", version.version())
-                        .with("submission", submitted.submission())
-                        .with("submittedBy", principal.subject()));
-        return submitted;
+        return submissions.submit(principal, version);
     }
 
     /** @param version locked by the caller's transaction, and in review */
@@ -75,6 +74,7 @@ class VersionReviews {
                         .with("reviewId", review.id().toString())
                         .with("decision", review.decision().name())
                         .with("reason", review.reason())
+                        .with("checks", summaries(version))
                         .with("reviewer", principal.subject())
                         .with("reviewerTenant", principal.tenantId().toString()));
         return switch (request.decision()) {
@@ -93,6 +93,25 @@ class VersionReviews {
         }
         ids.forEach(id -> found.putIfAbsent(id, List.of()));
         return found;
+    }
+
+    /** By version, all submissions, the oldest first; every id has an entry. */
+    Map<UUID, List<CheckResult>> checksOf(Collection<UUID> ids) {
+        var found = new HashMap<UUID, List<CheckResult>>();
+        if (!ids.isEmpty()) {
+            found.putAll(checks.ofVersions(ids).stream().map(CheckRow::result).collect(groupingBy(CheckResult::version)));
+        }
+        ids.forEach(id -> found.putIfAbsent(id, List.of()));
+        return found;
+    }
+
+    /** What the reviewer saw of the checks. */
+    private List<String> summaries(PluginVersion version) {
+        return checks.ofVersions(List.of(version.id())).stream()
+                .map(CheckRow::result)
+                .filter(result -> result.submission() == version.submission())
+                .map(CheckResult::summary)
+                .toList();
     }
 
     private void requireOtherPerson(Principal principal, PluginVersion version) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.ledger.Ledger;
@@ -77,6 +78,8 @@ class VersionUpload {
                 clock.instant(),
                 null,
                 bundle.manifest().category().wireName(),
+                bundle.manifest().platform().min().toString(),
+                bundle.manifest().platform().max().map(SemVer::toString).orElse(null),
                 false,
                 false,
                 tenantOnly);

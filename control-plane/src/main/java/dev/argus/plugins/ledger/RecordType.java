@@ -25,7 +25,8 @@ public enum RecordType {
     KEY_RETIRED("key.retired"),
     KEY_REVOKED("key.revoked"),
     KEY_ROTATION_ASKED("key.rotation.asked"),
-    TRUST_SKIPPED("trust.skipped");
+    TRUST_SKIPPED("trust.skipped"),
+    DEPENDENCY_CYCLE("plugin.dependency_cycle");
 
     private final String label;
 

@@ -56,11 +56,11 @@ class PluginsIT {
         var plugin = plugins.create(ACME.principal(), "acme/hidden");
         Refused.with(ProblemCode.NOT_FOUND, plugin.id().toString(), () -> plugins.get(globex, plugin.id()));
         Refused.with(ProblemCode.NOT_FOUND, "acme/hidden", () -> plugins.byName(globex, "acme/hidden"));
-        assertThat(plugins.list(globex, PageRequest.of(100, null)).nodes()).doesNotContain(plugin);
+        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes()).doesNotContain(plugin);
         ACME.publish("hidden", "1.0.0");
         assertThat(plugins.get(globex, plugin.id())).isEqualTo(plugin);
         assertThat(plugins.byName(globex, "acme/hidden")).isEqualTo(plugin);
-        assertThat(plugins.list(globex, PageRequest.of(100, null)).nodes()).contains(plugin);
+        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes()).contains(plugin);
     }
 
     @Test
@@ -69,9 +69,9 @@ class PluginsIT {
             PLATFORM.clock().advance(Duration.ofSeconds(1));
             plugins.create(ACME.principal(), "acme/page-" + i);
         }
-        var first = plugins.list(ACME.principal(), PageRequest.of(3, null));
+        var first = plugins.list(ACME.principal(), null, PageRequest.of(3, null));
         assertThat(first.nodes()).extracting(Plugin::name).containsExactly("acme/page-4", "acme/page-3", "acme/page-2");
-        var second = plugins.list(ACME.principal(), PageRequest.of(2, first.endCursor()));
+        var second = plugins.list(ACME.principal(), null, PageRequest.of(2, first.endCursor()));
         assertThat(second.nodes()).extracting(Plugin::name).containsExactly("acme/page-1", "acme/page-0");
     }
 }

@@ -137,6 +137,19 @@ class PublicationIT {
     }
 
     @Test
+    void whereItsRecordCannotBeWrittenNothingIsPublished() {
+        var version = ACME.approve(submitted());
+        PLATFORM.sql().run("ALTER TABLE testing.record ADD CONSTRAINT full_disk CHECK (type <> 'VERSION_PUBLISHED') NOT VALID");
+        try {
+            assertThatThrownBy(() -> ACME.publish(version)).hasStackTraceContaining("full_disk");
+        } finally {
+            PLATFORM.sql().run("ALTER TABLE testing.record DROP CONSTRAINT full_disk");
+        }
+        assertThat(versions.get(ACME.principal(), version.id())).isEqualTo(version);
+        assertThat(ACME.publish(version).state()).isEqualTo(VersionState.PUBLISHED);
+    }
+
+    @Test
     void publishingInsideATransactionIsABug() {
         var version = ACME.approve(submitted());
         assertThatThrownBy(() -> PLATFORM.inTransaction(() -> ACME.publish(version))).hasMessageContaining("'never'");

@@ -21,9 +21,9 @@ import java.util.Optional;
  */
 final class Planning {
     /** How many plugins a plan has, and how many versions are looked into for it: a publisher must not make the platform search for ever. */
-    static final int MAX_PLUGINS = 256;
+    static final int MAX_PLUGINS = 64;
 
-    static final int MAX_CHOICES = 1024;
+    static final int MAX_CHOICES = 256;
     private static final int LISTED = 5;
 
     /** Build metadata has no precedence, but a plan must not depend on the order of a list. */

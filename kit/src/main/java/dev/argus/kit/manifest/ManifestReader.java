@@ -27,6 +27,15 @@ public final class ManifestReader {
         return manifest.orElseThrow();
     }
 
+    /**
+     * The values of the manifest in {@code text} and where each stands, whatever they are.
+     *
+     * @throws ManifestException if it cannot be read at all
+     */
+    public static LocatedJson locate(byte[] text, ManifestFormat format) {
+        return located(text, format);
+    }
+
     private static LocatedJson located(byte[] text, ManifestFormat format) {
         if (text.length > MAX_BYTES) {
             throw atStart("the manifest has %d bytes: at most %d are accepted".formatted(text.length, MAX_BYTES));

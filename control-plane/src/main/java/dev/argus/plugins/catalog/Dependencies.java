@@ -1,0 +1,72 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.dependency.Available;
+import dev.argus.kit.dependency.DependencyPlan;
+import dev.argus.kit.dependency.Needed;
+import dev.argus.kit.manifest.Dependency;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What else has to be installed for a version to work, out of what a tenant may install on this platform. */
+@Singleton
+public class Dependencies {
+    private final PublishedVersions published;
+    private final PluginVersionRepository versions;
+    private final Manifests manifests;
+
+    Dependencies(PublishedVersions published, PluginVersionRepository versions, Manifests manifests) {
+        this.published = published;
+        this.versions = versions;
+        this.manifests = manifests;
+    }
+
+    /** Deterministic for the same catalogue, and an answer for every one: what cannot be had is in it with the reason. */
+    public DependencyPlan plan(TenantId tenant, PluginVersion version) {
+        var manifest = manifests.of(version);
+        return DependencyPlan.of(
+                new Needed(manifest.id(), manifest.version(), manifest.dependencies()), new Catalogue(tenant, published, versions, manifests));
+    }
+
+    private static final class Catalogue implements Available {
+        private final TenantId tenant;
+        private final PublishedVersions published;
+        private final PluginVersionRepository versions;
+        private final Manifests manifests;
+        private final Map<PluginName, Map<SemVer, UUID>> seen = new HashMap<>();
+
+        Catalogue(TenantId tenant, PublishedVersions published, PluginVersionRepository versions, Manifests manifests) {
+            this.tenant = tenant;
+            this.published = published;
+            this.versions = versions;
+            this.manifests = manifests;
+        }
+
+        @Override
+        public Collection<SemVer> versions(PluginName plugin) {
+            return of(plugin).keySet();
+        }
+
+        @Override
+        public List<Dependency> dependencies(PluginName plugin, SemVer version) {
+            return versions.findById(of(plugin).get(version)).map(found -> manifests.of(found).dependencies()).orElse(List.of());
+        }
+
+        /** Deprecated ones are for who names them, and a range names nothing. */
+        private Map<SemVer, UUID> of(PluginName plugin) {
+            return seen.computeIfAbsent(plugin, name -> {
+                var found = new HashMap<SemVer, UUID>();
+                published.fitting(tenant, name.toString())
+                        .filter(number -> !number.deprecated())
+                        .forEach(number -> found.put(number.number(), number.id()));
+                return found;
+            });
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.TextLimit;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Puts on record that nobody reviewed a version: an operator brought it, and that is why it is trusted. */
+@Singleton
+class OperatorTrust {
+    private static final TextLimit FROM = new TextLimit("from", 900);
+
+    private final ReviewRepository reviews;
+    private final CheckRepository checks;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    OperatorTrust(ReviewRepository reviews, CheckRepository checks, Ledger ledger, Clock clock) {
+        this.reviews = reviews;
+        this.checks = checks;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void record(BringVersion request, Plugin plugin, PluginVersion version, List<CheckResult> results) {
+        var reason = "operator-trusted: nobody reviewed it; from " + FROM.checkPresent(request.from());
+        var now = clock.instant();
+        reviews.addSubmission(version.id(), version.submission(), request.broughtBy(), now);
+        reviews.save(new Review(
+                UUID.randomUUID(), version.id(), version.submission(), request.broughtBy(), ReviewDecision.OPERATOR_TRUSTED, reason, now));
+        checks.keep(results);
+        ledger.append(
+                request.tenant(),
+                LedgerEvent.of(RecordType.VERSION_BROUGHT, version.id())
+                        .with("pluginId", plugin.id().toString())
+                        .with("plugin", plugin.name())
+                        .with("version", version.version())
+                        .with("codeSha256", version.codeSha256())
+                        .with("manifestSha256", Sha256.of(version.manifest()).toString())
+                        .with("signed", request.envelope() != null)
+                        .with("review", reason)
+                        .with("checks", results.stream().map(CheckResult::summary).toList())
+                        .with("broughtBy", request.broughtBy()));
+    }
+}

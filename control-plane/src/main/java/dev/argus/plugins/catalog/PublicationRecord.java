@@ -1,0 +1,56 @@
+package dev.argus.plugins.catalog;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the ledger keeps of a publication; also, as an error, a circle that the version closed among the plugins that need each other. */
+@Singleton
+class PublicationRecord {
+    private static final Logger log = LoggerFactory.getLogger(PublicationRecord.class);
+
+    private final Manifests manifests;
+    private final Dependencies dependencies;
+    private final Ledger ledger;
+
+    PublicationRecord(Manifests manifests, Dependencies dependencies, Ledger ledger) {
+        this.manifests = manifests;
+        this.dependencies = dependencies;
+        this.ledger = ledger;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void of(PluginVersion published, Composed composed, String publishedBy) {
+        var tenant = new TenantId(published.tenant());
+        ledger.append(tenant, event(published, composed, publishedBy));
+        for (var cycle : dependencies.plan(tenant, published).cycles()) {
+            var circle = cycle.stream().map(Object::toString).collect(joining(" -> "));
+            log.error("plugins need each other in a circle and keep the order in which they were found: {}", circle);
+            ledger.append(
+                    tenant,
+                    LedgerEvent.of(RecordType.DEPENDENCY_CYCLE, published.id()).with("version", published.version()).with("circle", circle));
+        }
+    }
+
+    private LedgerEvent event(PluginVersion published, Composed composed, String publishedBy) {
+        var event = LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())
+                .with("plugin", manifests.of(published).id().toString())
+                .with("version", published.version())
+                .with("codeSha256", published.codeSha256())
+                .with("image", composed.image())
+                .with("publishedBy", publishedBy);
+        if (composed.source() == null || composed.startup() == null) {
+            return event;
+        }
+        return event.with("sourceImage", composed.source()).with("startupSha256", Sha256.of(composed.startup()).toString());
+    }
+}

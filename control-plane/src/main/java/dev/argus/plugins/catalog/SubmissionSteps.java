@@ -1,0 +1,59 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** The transactions of a submission: it goes to review, or it is kept back and its publisher sees why. */
+@Singleton
+class SubmissionSteps {
+    private final PluginVersionRepository versions;
+    private final ReviewRepository reviews;
+    private final CheckRepository checks;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    SubmissionSteps(PluginVersionRepository versions, ReviewRepository reviews, CheckRepository checks, Ledger ledger, Clock clock) {
+        this.versions = versions;
+        this.reviews = reviews;
+        this.checks = checks;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    static void requireDraft(PluginVersion version) {
+        if (!VersionState.IN_REVIEW.previous().contains(version.state())) {
+            throw Problem.conflict("only a DRAFT can be submitted, this version is %s".formatted(version.state()));
+        }
+    }
+
+    @Transactional
+    PluginVersion submit(Principal principal, PluginVersion version, List<CheckResult> results) {
+        if (versions.submit(version.id(), VersionState.IN_REVIEW.previous()) == 0) {
+            throw Problem.conflict("only a DRAFT can be submitted, and this version was one until just now");
+        }
+        var submitted = versions.findById(version.id()).orElseThrow();
+        reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
+        checks.keep(results);
+        ledger.append(
+                new TenantId(version.tenant()),
+                LedgerEvent.of(RecordType.VERSION_SUBMITTED, version.id())
+                        .with("version", version.version())
+                        .with("submission", submitted.submission())
+                        .with("checks", results.stream().map(CheckResult::summary).toList())
+                        .with("submittedBy", principal.subject()));
+        return submitted;
+    }
+
+    @Transactional
+    void keepBack(List<CheckResult> results) {
+        checks.keep(results);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.argus.plugins.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.plugins.Refused;
+import dev.argus.plugins.TestPlatform;
+import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.ProblemCode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SubmissionChecksIT {
+    /** Put together here, so that no scanner finds one in this file. */
+    private static final String TOKEN = "gh" + "p_" + "a1B2".repeat(9);
+
+    private static final Map<String, String> SECRET = Map.of("main.py", "print(1)\nkey = '" + TOKEN + "'\n");
+    private static final Map<String, String> HIDDEN = Map.of("main.py", "print(1) # \u202e\n");
+    private static final AtomicInteger PATCH = new AtomicInteger();
+
+    @Test
+    void aCleanBundleIsSubmittedAndReviewedWithItsChecksOnRecord() {
+        try (var platform = TestPlatform.start()) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var version = publisher.approve(publisher.submit(upload(platform, publisher, Map.of("main.py", "print(1)"))));
+            assertThat(checks(platform, version)).allSatisfy(result -> {
+                assertThat(result.outcome()).isEqualTo(CheckOutcome.PASSED);
+                assertThat(result.submission()).isOne();
+                assertThat(result.enforced() && result.required()).isTrue();
+            });
+            assertThat(checks(platform, version)).extracting(CheckResult::name).containsExactly("secrets", "unicode");
+            assertThat(platform.ledger().about(version.id())).endsWith(RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
+            assertThat(platform.ledger().lastAbout(version.id())).contains("checks=[secrets PASSED (0), unicode PASSED (0)]");
+        }
+    }
+
+    @Test
+    void aFindingKeepsItBackAndSaysWhereWithoutSayingWhat() {
+        try (var platform = TestPlatform.start()) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var secret = upload(platform, publisher, SECRET);
+            Refused.with(ProblemCode.INVALID, "check secrets has 1 finding(s): main.py:2:8 github-token", () -> publisher.submit(secret));
+            assertThat(platform.get(PluginVersions.class).get(publisher.principal(), secret.id())).isEqualTo(secret);
+            assertThat(checks(platform, secret)).first().satisfies(result -> {
+                assertThat(result.outcome()).isEqualTo(CheckOutcome.FINDINGS);
+                assertThat(result.blocks()).isTrue();
+                assertThat(result.findings()).singleElement().satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
+            });
+            assertThat(platform.sql().count("version_check WHERE findings LIKE '%" + TOKEN + "%'")).isZero();
+            assertThat(platform.ledger().about(secret.id())).containsExactly(RecordType.VERSION_UPLOADED);
+            Refused.with(ProblemCode.INVALID, "has 1 finding(s)", () -> publisher.submit(secret));
+            var hidden = upload(platform, publisher, HIDDEN);
+            Refused.with(ProblemCode.INVALID, "check unicode has 1 finding(s): main.py:1:12 bidirectional", () -> publisher.submit(hidden));
+        }
+    }
+
+    @Test
+    void whatIsNotEnforcedIsShownToTheReviewerAndDoesNotKeepItBack() {
+        try (var platform = TestPlatform.start(Map.of("argus.checks.secrets.enforced", false))) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var version = publisher.submit(upload(platform, publisher, SECRET));
+            assertThat(version.state()).isEqualTo(VersionState.IN_REVIEW);
+            assertThat(checks(platform, version)).extracting(CheckResult::outcome).containsExactly(CheckOutcome.FINDINGS, CheckOutcome.PASSED);
+            var hidden = upload(platform, publisher, HIDDEN);
+            Refused.with(ProblemCode.INVALID, "check unicode", () -> publisher.submit(hidden));
+        }
+    }
+
+    @Test
+    void whatIsSwitchedOffDoesNotRunAndIsOnRecordAsSkipped() {
+        try (var platform = TestPlatform.start(Map.of("argus.checks.unicode.enabled", false))) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var version = publisher.submit(upload(platform, publisher, HIDDEN));
+            assertThat(checks(platform, version)).extracting(CheckResult::outcome).containsExactly(CheckOutcome.PASSED, CheckOutcome.SKIPPED);
+            assertThat(platform.ledger().lastAbout(version.id())).contains("unicode SKIPPED (0)");
+        }
+    }
+
+    @Test
+    void aSwitchForACheckThatThereIsNotKeepsThePlatformFromStarting() {
+        assertThatThrownBy(() -> TestPlatform.start(Map.of("argus.checks.secret.enforced", false)).close())
+                .hasStackTraceContaining("argus.checks.secret: there is no such check; there are [secrets, unicode]");
+    }
+
+    @Test
+    void whatAnOperatorBringsIsCheckedAsWell() {
+        try (var platform = TestPlatform.start()) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var manifest = publisher.manifest("tool", "1.0.0");
+            byte[] bundle = TestPublisher.bundle(manifest, SECRET);
+            var request = new BringVersion(
+                    publisher.principal().tenantId(), bundle, TestPublisher.CHANGELOG, publisher.sign(bundle, manifest), "plugins/tool", "operator");
+            Refused.with(ProblemCode.INVALID, "check secrets", () -> platform.get(PluginVersions.class).bring(request));
+            assertThat(platform.sql().count("plugin")).isZero();
+        }
+    }
+
+    private static List<CheckResult> checks(TestPlatform platform, PluginVersion version) {
+        return platform.get(PluginVersions.class).checks(List.of(version.id())).get(version.id());
+    }
+
+    private static PluginVersion upload(TestPlatform platform, TestPublisher publisher, Map<String, String> files) {
+        var plugin = "tool-" + PATCH.incrementAndGet();
+        platform.get(Plugins.class).create(publisher.principal(), "acme/" + plugin);
+        var manifest = publisher.manifest(plugin, "1.0.0");
+        byte[] bundle = TestPublisher.bundle(manifest, files);
+        return platform.get(PluginVersions.class)
+                .upload(
+                        publisher.principal(),
+                        new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
+    }
+}

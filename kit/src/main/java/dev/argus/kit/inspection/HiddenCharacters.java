@@ -1,0 +1,61 @@
+package dev.argus.kit.inspection;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Characters that nobody sees, or that change what is seen. */
+final class HiddenCharacters {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    /** Scripts whose words need no joiner: there one only hides something. */
+    private static final Set<UnicodeScript> UNJOINED =
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC, UnicodeScript.COMMON, UnicodeScript.ARMENIAN);
+
+    private HiddenCharacters() {}
+
+    /** Changes the direction in which text is shown. */
+    static boolean isBidirectional(int point) {
+        return (point >= 0x202a && point <= 0x202e)
+                || (point >= 0x2066 && point <= 0x2069)
+                || point == 0x200e
+                || point == 0x200f
+                || point == 0x061c;
+    }
+
+    /** @param before the character in front of it; -1 at the beginning */
+    static boolean isInvisible(int point, int before) {
+        if (point == ZERO_WIDTH_NON_JOINER || point == ZERO_WIDTH_JOINER) {
+            return !joins(before);
+        }
+        if (isVariationSelector(point)) {
+            return before < 0 || Character.isWhitespace(before) || (before < 0x80 && Character.isLetter(before)) || isVariationSelector(before);
+        }
+        return isControl(point) || isBlank(point) || (point >= 0xe0000 && point <= 0xe0fff) || (point >= 0x1d173 && point <= 0x1d17a);
+    }
+
+    private static boolean joins(int before) {
+        return before >= 0
+                && (Character.isExtendedPictographic(before)
+                        || Character.isEmojiModifier(before)
+                        || isVariationSelector(before)
+                        || (Character.isLetter(before) && !UNJOINED.contains(UnicodeScript.of(before)))
+                        || Character.getType(before) == Character.NON_SPACING_MARK);
+    }
+
+    private static boolean isVariationSelector(int point) {
+        return point >= 0xfe00 && point <= 0xfe0f;
+    }
+
+    /** But for those that every text has, and the escape of terminals, which a source may well hold. */
+    private static boolean isControl(int point) {
+        return (point < 0x20 && "\t\n\f\r\u001b".indexOf(point) < 0) || (point >= 0x7f && point <= 0x9f);
+    }
+
+    private static boolean isBlank(int point) {
+        return switch (point) {
+            case 0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0x200b, 0x3164, 0xfeff, 0xffa0 -> true;
+            default -> (point >= 0x2060 && point <= 0x2064) || (point >= 0x206a && point <= 0x206f) || (point >= 0xfff9 && point <= 0xfffb);
+        };
+    }
+}

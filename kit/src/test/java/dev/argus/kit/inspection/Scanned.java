@@ -1,0 +1,33 @@
+package dev.argus.kit.inspection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.bundle.BundleEntry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** What a check finds in a file of a test. */
+final class Scanned {
+    private Scanned() {}
+
+    static CheckFindings by(BundleCheck check, String file, byte[] content) {
+        var found = new CheckFindings();
+        try {
+            check.inspect(new BundleEntry(file, false, content.length), new ByteArrayInputStream(content), found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** As {@code line:column rule}. */
+    static List<String> places(BundleCheck check, String file, String content) {
+        return places(by(check, file, content.getBytes(UTF_8)));
+    }
+
+    static List<String> places(CheckFindings found) {
+        return found.kept().stream().map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.rule())).toList();
+    }
+}
