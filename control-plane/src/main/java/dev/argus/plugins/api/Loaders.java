@@ -28,6 +28,7 @@ class Loaders {
     static final String VERDICTS = "verdicts";
     static final String REVIEWS = "reviews";
     static final String QUARANTINES = "quarantines";
+    static final String PENDING_UPGRADES = "pendingUpgrades";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
 
@@ -59,6 +60,7 @@ class Loaders {
         registry.register(PLUGINS, DataLoaderFactory.newDataLoader(batch(plugins::plugins)));
         registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));
         registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
+        registry.register(PENDING_UPGRADES, DataLoaderFactory.newDataLoader(batch(installations::pendingUpgrades)));
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
         registry.register(QUARANTINES, DataLoaderFactory.newDataLoader(batch(lifecycle::quarantines)));

@@ -21,7 +21,20 @@ public enum RecordType {
     VERSION_YANKED("version.yanked"),
     VERSION_QUARANTINED("version.quarantined"),
     VERSION_RELEASED("version.released"),
-    VERSION_BROUGHT("version.brought");
+    VERSION_BROUGHT("version.brought"),
+    PLUGIN_DISCOVERED("plugin.discovered"),
+    PLUGIN_LOAD_FAILED("plugin.load.failed"),
+    PLUGIN_SIGNATURE_INVALID("plugin.signature.invalid"),
+    PLUGIN_SIGNATURE_UNSIGNED("plugin.signature.unsigned"),
+    PLUGIN_DUPLICATE_ID("plugin.duplicate_id"),
+    PLUGIN_RELOAD_COMPLETED("plugin.reload.completed"),
+    INSTALLATION_LOADED("installation.loaded"),
+    INSTALLATION_ENABLED("installation.enabled"),
+    INSTALLATION_DISABLED("installation.disabled"),
+    INSTALLATION_UNLOADED("installation.unloaded"),
+    INSTALLATION_UPGRADE_PENDING("installation.upgrade.pending"),
+    INSTALLATION_UPGRADE_WITHDRAWN("installation.upgrade.withdrawn"),
+    INSTALLATION_UPGRADED("installation.upgraded");
 
     private final String label;
 

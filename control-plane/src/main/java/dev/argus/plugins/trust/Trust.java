@@ -68,6 +68,12 @@ public class Trust {
         return policy.decide(tenant, current(version));
     }
 
+    /** Whether the policy would let this tenant install a release that is new. Stores nothing. */
+    @Transactional
+    public TrustDecision decide(TenantId tenant, Release release) {
+        return policy.decide(tenant, judge(release));
+    }
+
     /** The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an entry. */
     @Transactional
     public Map<UUID, Verdict> verdicts(Collection<UUID> versions) {
