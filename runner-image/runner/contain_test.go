@@ -114,8 +114,14 @@ func TestTheRunnerIsItselfAgainWhenThePluginRuns(t *testing.T) {
 	for _, heard := range append([]sys.Signal{sys.SIGKILL, sys.SIGSTOP, sys.SIGCHLD}, stopSignals...) {
 		ignored &^= 1 << (heard - 1)
 	}
-	r := runToEnd(t, newSpec("/bin/sh", "-c", "sleep 0.1; cat /proc/1/oom_score_adj; grep SigIgn /proc/1/status"))
-	if want := fmt.Sprintf("%sSigIgn:\t%016x\n", score, ignored); r.text(frame.Stdout) != want || !r.ok() {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, filters, _ := strings.Cut(string(status), "\nSeccomp_filters:")
+	filters, _, _ = strings.Cut(filters, "\n")
+	r := runToEnd(t, newSpec("/bin/sh", "-c", "sleep 0.1; cat /proc/1/oom_score_adj; grep -E 'SigIgn|Seccomp_filters' /proc/1/status"))
+	if want := fmt.Sprintf("%sSigIgn:\t%016x\nSeccomp_filters:%s\n", score, ignored, filters); r.text(frame.Stdout) != want || !r.ok() {
 		t.Errorf("%q, want %q", r.text(frame.Stdout), want)
 	}
 }

@@ -50,13 +50,25 @@ func failed(reason string, exit int, err error) launched {
 // run starts the program from a thread of its own, which is confined first and ends with this call: filter and domain are a thread's, and a process
 // inherits those of the thread that starts it. Limits are a process's; the runner takes the plugin's for itself. So there is no moment at which
 // anything but the confined program could run, and no second program that would first have to become it.
-func (l launcher) run() launched {
-	result := make(chan launched)
+func (l launcher) run() (result launched) {
+	onItsOwnThread(func() { result = l.confined() })
+	return
+}
+
+// onItsOwnThread never takes the process's first one: Go cannot end that, and the plugin may signal what is in its domain.
+func onItsOwnThread(work func()) {
+	done := make(chan struct{})
 	go func() {
-		runtime.LockOSThread() // for good: Go ends such a thread with its goroutine, and makes no other from it
-		result <- l.confined()
+		defer close(done)
+		runtime.LockOSThread() // without an end: Go ends such a thread with its goroutine, and makes no other from it
+		if sys.Gettid() == os.Getpid() {
+			onItsOwnThread(work) // on another, while this one is taken
+			runtime.UnlockOSThread()
+			return
+		}
+		work()
 	}()
-	return <-result
+	<-done
 }
 
 func (l launcher) confined() launched {

@@ -1,6 +1,6 @@
 package dev.argus.plugins.api;
 
-import dev.argus.plugins.api.SocketCallers.Caller;
+import dev.argus.plugins.api.StreamCallers.Caller;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
@@ -47,14 +47,14 @@ class GraphQlSocket {
 
     private final Map<String, SocketConnection> connections = new ConcurrentHashMap<>();
     private final Results results;
-    private final SocketCallers callers;
+    private final StreamCallers callers;
     private final SocketConfiguration configuration;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
     GraphQlSocket(
             Results results,
-            SocketCallers callers,
+            StreamCallers callers,
             SocketConfiguration configuration,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Clock clock) {
@@ -74,6 +74,11 @@ class GraphQlSocket {
             return;
         }
         connections.put(session.getId(), connection);
+        if (connections.size() > configuration.connections()) {
+            connections.remove(session.getId());
+            connection.close(SocketClose.TRY_AGAIN_LATER, "Overloaded: %d connections are open".formatted(configuration.connections()));
+            return;
+        }
         connection.keep(scheduler.schedule(configuration.initialisation(), () -> {
             if (!connection.initialised()) {
                 connection.close(SocketClose.INITIALISATION_TIMEOUT, "Connection initialisation timeout");

@@ -3,7 +3,6 @@ package dev.argus.plugins.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.plugins.problem.Problem;
-import dev.argus.plugins.tenancy.Principals;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,14 +13,17 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections mode: {@code next}
- * for each result, {@code complete} at the end. A beat every few seconds keeps a silent stream from being taken for a dead one.
+ * for each result, {@code complete} at the end, which comes with an error when the caller's token expires. A beat every few seconds keeps a silent stream from being taken for a dead one.
  */
 @Controller("/graphql/stream")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -29,11 +31,13 @@ class GraphQlStream {
     private static final Duration BEAT = Duration.ofSeconds(10);
 
     private final Results results;
-    private final Principals principals;
+    private final StreamCallers callers;
+    private final Clock clock;
 
-    GraphQlStream(Results results, Principals principals) {
+    GraphQlStream(Results results, StreamCallers callers, Clock clock) {
         this.results = results;
-        this.principals = principals;
+        this.callers = callers;
+        this.clock = clock;
     }
 
     @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.TEXT_EVENT_STREAM)
@@ -47,11 +51,26 @@ class GraphQlStream {
 
     private Flux<Event<String>> results(byte[] body, Authentication authentication) {
         try {
-            return results.of(GraphQlRequest.parse(body), principals.of(authentication))
+            var caller = callers.of(authentication);
+            var events = results.of(GraphQlRequest.parse(body), caller.principal())
                     .map(each -> Event.of(Json.text(each.toSpecification())).name("next"));
+            return caller.until() == null ? events : until(caller.until(), events);
         } catch (Problem problem) {
-            return Flux.just(Event.of(new String(Problems.body(problem), UTF_8)).name("next"));
+            return Flux.just(error(problem));
         }
+    }
+
+    private Flux<Event<String>> until(Instant expiry, Flux<Event<String>> events) {
+        var left = Duration.between(clock.instant(), expiry);
+        var expired = new AtomicBoolean();
+        return events.takeUntilOther(Mono.delay(left.isNegative() ? Duration.ZERO : left).doOnNext(ignored -> expired.set(true)))
+                .concatWith(Flux.defer(() -> expired.get()
+                        ? Flux.just(error(Problem.forbidden("the token has expired; go on with a new one where this stream ended")))
+                        : Flux.empty()));
+    }
+
+    private static Event<String> error(Problem problem) {
+        return Event.of(new String(Problems.body(problem), UTF_8)).name("next");
     }
 
     private static Flux<Event<String>> beats() {

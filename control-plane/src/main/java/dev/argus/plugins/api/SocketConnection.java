@@ -1,6 +1,6 @@
 package dev.argus.plugins.api;
 
-import dev.argus.plugins.api.SocketCallers.Caller;
+import dev.argus.plugins.api.StreamCallers.Caller;
 import dev.argus.plugins.problem.Problem;
 import graphql.ExecutionResult;
 import io.micronaut.websocket.CloseReason;

@@ -95,6 +95,19 @@ class GraphQlSocketIT {
     }
 
     @Test
+    void asManyConnectionsAsTheLimitAndNotOneMore() {
+        try (var desk = new ApiDesk(Map.of("argus.socket.connections", 2))) {
+            var first = SocketClient.open(desk.socket()).initialised(desk.token());
+            SocketClient.open(desk.socket()).initialised(desk.token());
+            assertThat(SocketClient.open(desk.socket()).closed()).isEqualTo(1013);
+            first.leave();
+            var initialise = Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + desk.token()));
+            await().until(() -> "connection_ack"
+                    .equals(SocketClient.open(desk.socket()).say(initialise).hear().path("type").asText()));
+        }
+    }
+
+    @Test
     void whoeverDoesNotKeepToTheProtocolIsToldSoByTheCode() {
         assertThat(SocketClient.open(DESK.socket()).subscribe("a", "{ viewer { subject } }").closed()).isEqualTo(4401);
         assertThat(welcome().say(Map.of("type", "connection_init")).closed()).isEqualTo(4429);

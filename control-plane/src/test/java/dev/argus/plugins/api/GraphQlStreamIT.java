@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,21 @@ class GraphQlStreamIT {
         }
     }
 
+    @Test
+    void aStreamEndsWithItsTokenAndSaysSo() throws IOException, InterruptedException {
+        var execution = DESK.running();
+        DESK.says(execution, 0, "one ");
+        var later = Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        DESK.platform.clock().advance(later);
+        try (var events = follow(execution, 0)) {
+            assertThat(next(events)).isEqualTo("0:one ");
+            assertThat(nextData(events)).contains("FORBIDDEN").contains("the token has expired");
+            assertThat(next(events)).isEqualTo("complete");
+        } finally {
+            DESK.platform.clock().advance(later.negated());
+        }
+    }
+
     private static BufferedReader follow(Execution execution, long after) throws IOException, InterruptedException {
         var query = "subscription { executionLog(id: \"%s\", after: %d) { offset text } }".formatted(execution.id(), after);
         var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", "/stream")))
@@ -73,13 +90,22 @@ class GraphQlStreamIT {
 
     /** The next chunk, or how it ended. */
     private static String next(BufferedReader events) throws IOException {
+        var data = nextData(events);
+        if (!data.startsWith("{")) {
+            return data;
+        }
+        var chunk = Json.value(data).path("data").path("executionLog");
+        return chunk.path("offset").asLong() + ":" + chunk.path("text").asText();
+    }
+
+    /** The next result as it came, or how it ended. */
+    private static String nextData(BufferedReader events) throws IOException {
         for (var line = events.readLine(); line != null; line = events.readLine()) {
             if (line.startsWith("event: complete")) {
                 return "complete";
             }
             if (line.startsWith("data: {")) {
-                var chunk = Json.value(line.substring("data: ".length())).path("data").path("executionLog");
-                return chunk.path("offset").asLong() + ":" + chunk.path("text").asText();
+                return line.substring("data: ".length());
             }
         }
         return "the stream broke";

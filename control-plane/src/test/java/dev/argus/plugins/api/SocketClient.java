@@ -1,6 +1,7 @@
 package dev.argus.plugins.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -72,6 +73,11 @@ final class SocketClient implements WebSocket.Listener {
         return this;
     }
 
+    void leave() {
+        socket.join().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    /** The next message; a missing node once it was closed. */
     JsonNode hear() {
         try {
             var message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -108,6 +114,7 @@ final class SocketClient implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         closed.complete(code);
+        heard.add(MissingNode.getInstance());
         return null;
     }
 

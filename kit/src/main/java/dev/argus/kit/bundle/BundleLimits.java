@@ -3,7 +3,7 @@ package dev.argus.kit.bundle;
 /**
  * How big a bundle may be.
  *
- * @param maxEntries files and directories
+ * @param maxEntries files and directories, those included that are only implied by a path
  * @param maxUnpackedBytes of all files together
  * @param maxRatio of the files' bytes to the packed bytes
  */

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Which paths a bundle may hold: the same for every file system it may ever be unpacked on. */
 final class BundlePaths {
     private static final int MAX_BYTES = 255;
+    private final int max;
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> directories = new HashMap<>();
     private final Set<String> named = new HashSet<>();
+
+    /** @param max files and directories, those included that are only implied by a path */
+    BundlePaths(int max) {
+        this.max = max;
+    }
 
     void addFile(String path) {
         check(path);
@@ -24,6 +30,7 @@ final class BundlePaths {
             throw new BundleException("%s is both a file and a directory".formatted(shown(path)));
         }
         requireFirst(path, files.putIfAbsent(key, path));
+        requireRoom();
     }
 
     /** Once; a directory that was only implied so far may still be named. */
@@ -68,8 +75,16 @@ final class BundlePaths {
             throw new BundleException("%s is both a file and a directory".formatted(shown(directory)));
         }
         var other = directories.putIfAbsent(key, directory);
+        requireRoom();
         if (other != null && !other.equals(directory)) {
             requireFirst(directory, other);
+        }
+    }
+
+    /** Directories that no entry names cost an archive next to nothing, and a reader memory for each. */
+    private void requireRoom() {
+        if (files.size() + directories.size() > max) {
+            throw new BundleException("the bundle has more than %d files and directories: leave some out with .argusignore".formatted(max));
         }
     }
 
@@ -86,6 +101,6 @@ final class BundlePaths {
     }
 
     private static String shown(String path) {
-        return path.replaceAll("\\p{Cntrl}", "?");
+        return path.replaceAll("\\p{Cc}", "?");
     }
 }

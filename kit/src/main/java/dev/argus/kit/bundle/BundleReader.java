@@ -13,7 +13,7 @@ public final class BundleReader {
     private final BundleLimits limits;
     private final Visitor visitor;
     private final PackedInput packed;
-    private final BundlePaths paths = new BundlePaths();
+    private final BundlePaths paths;
     private @Nullable Manifest manifest;
     private long unpacked;
     private int entries;
@@ -22,6 +22,7 @@ public final class BundleReader {
     private BundleReader(InputStream packed, BundleLimits limits, Visitor visitor) {
         this.limits = limits;
         this.visitor = visitor;
+        this.paths = new BundlePaths(limits.maxEntries());
         this.packed = new PackedInput(packed, limits.maxPackedBytes());
     }
 

@@ -48,10 +48,6 @@ public final class SemVer implements Comparable<SemVer> {
         return !value.getPreRelease().isEmpty();
     }
 
-    Semver value() {
-        return value;
-    }
-
     /** Our own, since the library fails on numeric identifiers longer than a machine word, such as time stamps. */
     @Override
     public int compareTo(SemVer other) {

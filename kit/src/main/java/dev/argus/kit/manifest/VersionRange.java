@@ -1,17 +1,29 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.semver4j.range.RangeListFactory;
 
-/** A set of versions as in {@code >=1.0 <2}: up to eight comparisons with a space between, all of which must hold. */
+/**
+ * A set of versions as in {@code >=1.0 <2}: up to eight comparisons with a space between, all of which must hold.
+ *
+ * <p>{@code ^} allows what does not change the leftmost part that is not zero, {@code ~} and a version without a patch what does not change
+ * the parts before the last one given. Every comparison is an interval, closed below and open above, and the range is what they share.
+ */
 public final class VersionRange {
     private static final String COMPARISON = "(?:>=|<=|>|<|=|\\^|~)?(?:0|[1-9][0-9]{0,8})(?:\\.(?:0|[1-9][0-9]{0,8})){0,2}";
     private static final Pattern FORM = Pattern.compile(COMPARISON + "(?: " + COMPARISON + "){0,7}");
-    private final String text;
+    private static final Release LOWEST = new Release(0, 0, 0);
+    private static final Release HIGHEST = new Release(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    private VersionRange(String text) {
+    private final String text;
+    private final Release from;
+    private final Release below;
+
+    private VersionRange(String text, Release from, Release below) {
         this.text = text;
+        this.from = from;
+        this.below = below;
     }
 
     public static VersionRange parse(String text) {
@@ -19,12 +31,54 @@ public final class VersionRange {
             throw new MalformedException("\"%s\" is not a version range: use up to eight comparisons, as in \">=1.0 <2\" or \"^1.2.3\""
                     .formatted(Wording.shortened(text)));
         }
-        return new VersionRange(text);
+        var range = new VersionRange(text, LOWEST, HIGHEST);
+        for (var comparison : text.split(" ")) {
+            range = range.and(comparison);
+        }
+        return range;
     }
 
     /** A pre-release is in no range, since a range cannot name one. */
     public boolean contains(SemVer version) {
-        return !version.isPreRelease() && RangeListFactory.create(text).isSatisfiedBy(version.value());
+        if (version.isPreRelease()) {
+            return false;
+        }
+        var release = new Release(version.major(), version.minor(), version.patch());
+        return release.compareTo(from) >= 0 && release.compareTo(below) < 0;
+    }
+
+    private VersionRange and(String comparison) {
+        int digits = 0;
+        while (!Character.isDigit(comparison.charAt(digits))) {
+            digits++;
+        }
+        int[] parts = Arrays.stream(comparison.substring(digits).split("\\.")).mapToInt(Integer::parseInt).toArray();
+        var first = Release.of(parts);
+        var next = first.next(parts.length);
+        return switch (comparison.substring(0, digits)) {
+            case ">=" -> within(first, HIGHEST);
+            case ">" -> within(next, HIGHEST);
+            case "<" -> within(LOWEST, first);
+            case "<=" -> within(LOWEST, next);
+            case "^" -> within(first, first.next(leftmostNonZero(parts)));
+            case "~" -> within(first, first.next(Math.min(parts.length, 2)));
+            default -> within(first, next);
+        };
+    }
+
+    private VersionRange within(Release otherFrom, Release otherBelow) {
+        return new VersionRange(
+                text, from.compareTo(otherFrom) >= 0 ? from : otherFrom, below.compareTo(otherBelow) <= 0 ? below : otherBelow);
+    }
+
+    /** How many parts come before what may change; the last part given where all are zero. */
+    private static int leftmostNonZero(int[] parts) {
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] > 0) {
+                return i + 1;
+            }
+        }
+        return parts.length;
     }
 
     @Override
@@ -40,5 +94,28 @@ public final class VersionRange {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** A version that is no pre-release, without its build metadata. */
+    private record Release(int major, int minor, int patch) implements Comparable<Release> {
+        static Release of(int[] parts) {
+            return new Release(parts[0], parts.length > 1 ? parts[1] : 0, parts.length > 2 ? parts[2] : 0);
+        }
+
+        /** The first one whose first {@code parts} parts are higher. */
+        Release next(int parts) {
+            return switch (parts) {
+                case 1 -> new Release(major + 1, 0, 0);
+                case 2 -> new Release(major, minor + 1, 0);
+                default -> new Release(major, minor, patch + 1);
+            };
+        }
+
+        @Override
+        public int compareTo(Release other) {
+            int order = Integer.compare(major, other.major);
+            order = order == 0 ? Integer.compare(minor, other.minor) : order;
+            return order == 0 ? Integer.compare(patch, other.patch) : order;
+        }
     }
 }

@@ -107,6 +107,17 @@ class BundleReaderTest {
     }
 
     @Test
+    void countsDirectoriesThatArePartOfAPathOnly() throws IOException {
+        var limits = new BundleLimits(5, 1 << 20, 1 << 20, 100);
+        var five = Archives.withManifest().file("a/b/c").file("a/d").packed();
+        assertThat(BundleReader.read(new ByteArrayInputStream(five), limits).files()).isEqualTo(3);
+        var six = Archives.withManifest().file("a/b/c").file("e/d").packed();
+        assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(six), limits))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("more than 5 files and directories");
+    }
+
+    @Test
     void acceptsTheMostBytesAndNotOneMore() throws IOException {
         int manifest = Manifests.YAML.length();
         var limits = new BundleLimits(10, manifest + 1000L, 1 << 20, 100);

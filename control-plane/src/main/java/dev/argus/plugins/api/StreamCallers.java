@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Finds out who is at the other end of a WebSocket: by the same checks as of an HTTP header. */
+/** Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP header. */
 @Singleton
-class SocketCallers {
+class StreamCallers {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
 
     private final List<TokenValidator<HttpRequest<?>>> validators;
     private final Principals principals;
 
-    SocketCallers(List<TokenValidator<HttpRequest<?>>> validators, Principals principals) {
+    StreamCallers(List<TokenValidator<HttpRequest<?>>> validators, Principals principals) {
         this.validators = validators;
         this.principals = principals;
     }

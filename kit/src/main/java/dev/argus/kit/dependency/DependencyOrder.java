@@ -1,0 +1,135 @@
+package dev.argus.kit.dependency;
+
+import dev.argus.kit.manifest.Dependency;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plugins in the order in which they are set up: each after all that it needs, otherwise as they were found.
+ *
+ * @param order without those that are dropped
+ * @param dropped those that need what is not there, and those that need them
+ * @param cycles plugins that need each other in a circle; in {@code order} they stand as they were found
+ */
+public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<List<PluginName>> cycles) {
+    public DependencyOrder {
+        order = List.copyOf(order);
+        dropped = List.copyOf(dropped);
+        cycles = cycles.stream().map(List::copyOf).toList();
+    }
+
+    /** @param found in the order of discovery, each plugin once */
+    public static DependencyOrder of(List<Needed> found) {
+        var versions = new HashMap<PluginName, SemVer>();
+        found.forEach(plugin -> versions.put(plugin.plugin(), plugin.version()));
+        return of(found, missing -> why(versions.get(missing.id()), missing));
+    }
+
+    /** @param why what is said of a dependency that nothing found satisfies */
+    static DependencyOrder of(List<Needed> found, Function<Dependency, String> why) {
+        var left = new LinkedHashMap<PluginName, Needed>();
+        for (var plugin : found) {
+            if (left.put(plugin.plugin(), plugin) != null) {
+                throw new IllegalArgumentException("%s is there twice".formatted(plugin.plugin()));
+            }
+        }
+        var dropped = drop(left, why);
+        var nodes = List.copyOf(left.values());
+        var groups = new Circles(edges(nodes)).groups();
+        return new DependencyOrder(
+                sorted(nodes, groups),
+                dropped,
+                groups.stream().filter(group -> group.size() > 1).map(group -> names(nodes, group)).toList());
+    }
+
+    /** Removes, and answers, what lacks something and then what needs that, nearest first. */
+    private static List<Dropped> drop(Map<PluginName, Needed> left, Function<Dependency, String> why) {
+        var neededBy = new HashMap<PluginName, List<Dropped>>();
+        var next = new ArrayDeque<Dropped>();
+        for (var plugin : left.values()) {
+            plugin.dependencies().forEach(dependency -> neededBy
+                    .computeIfAbsent(dependency.id(), name -> new ArrayList<>())
+                    .add(new Dropped(plugin.plugin(), "it needs %s, which is dropped".formatted(dependency.id()))));
+            plugin.dependencies().stream()
+                    .filter(dependency -> !satisfied(left, dependency))
+                    .findFirst()
+                    .ifPresent(missing -> next.add(new Dropped(plugin.plugin(), why.apply(missing))));
+        }
+        var dropped = new ArrayList<Dropped>();
+        while (!next.isEmpty()) {
+            var plugin = next.poll();
+            if (left.remove(plugin.plugin()) != null) {
+                dropped.add(plugin);
+                next.addAll(neededBy.getOrDefault(plugin.plugin(), List.of()));
+            }
+        }
+        return dropped;
+    }
+
+    private static boolean satisfied(Map<PluginName, Needed> left, Dependency dependency) {
+        var plugin = left.get(dependency.id());
+        return plugin != null && dependency.range().contains(plugin.version());
+    }
+
+    private static String why(@Nullable SemVer there, Dependency missing) {
+        var wanted = "it needs %s %s".formatted(missing.id(), missing.range());
+        return there == null ? wanted + ", which is not there" : wanted + ", and %s is there".formatted(there);
+    }
+
+    /** By index, what each needs. */
+    private static List<List<Integer>> edges(List<Needed> nodes) {
+        var index = new LinkedHashMap<PluginName, Integer>();
+        nodes.forEach(node -> index.put(node.plugin(), index.size()));
+        return nodes.stream()
+                .map(node -> node.dependencies().stream().map(dependency -> index.get(dependency.id())).distinct().toList())
+                .toList();
+    }
+
+    /** Takes, again and again, the ready group that was found first. */
+    private static List<Needed> sorted(List<Needed> nodes, List<List<Integer>> groups) {
+        var edges = edges(nodes);
+        int[] groupOf = new int[nodes.size()];
+        IntStream.range(0, groups.size()).forEach(group -> groups.get(group).forEach(node -> groupOf[node] = group));
+        var needs = new ArrayList<TreeSet<Integer>>();
+        var neededBy = new ArrayList<TreeSet<Integer>>();
+        groups.forEach(group -> {
+            needs.add(new TreeSet<>());
+            neededBy.add(new TreeSet<>());
+        });
+        for (int node = 0; node < nodes.size(); node++) {
+            for (int other : edges.get(node)) {
+                if (groupOf[node] != groupOf[other]) {
+                    needs.get(groupOf[node]).add(groupOf[other]);
+                    neededBy.get(groupOf[other]).add(groupOf[node]);
+                }
+            }
+        }
+        var ready = new TreeSet<>(IntStream.range(0, groups.size()).filter(group -> needs.get(group).isEmpty()).boxed().toList());
+        var order = new ArrayList<Needed>();
+        while (!ready.isEmpty()) {
+            int group = ready.pollFirst();
+            groups.get(group).forEach(node -> order.add(nodes.get(node)));
+            for (int waiting : neededBy.get(group)) {
+                needs.get(waiting).remove(group);
+                if (needs.get(waiting).isEmpty()) {
+                    ready.add(waiting);
+                }
+            }
+        }
+        return order;
+    }
+
+    private static List<PluginName> names(List<Needed> nodes, List<Integer> group) {
+        return group.stream().map(node -> nodes.get(node).plugin()).toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.argus.kit.dependency;
+
+import dev.argus.kit.manifest.Dependency;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
+import java.util.List;
+
+/** One version of a plugin and what it needs. */
+public record Needed(PluginName plugin, SemVer version, List<Dependency> dependencies) {
+    public Needed {
+        dependencies = List.copyOf(dependencies);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.argus.kit.older;
+
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.Category;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A manifest with {@code code_hash} and {@code signature_type}: an entrypoint module:Class whose run() takes inputs, config and context. */
+record HashedForm() implements OlderForm {
+    private static final Pattern ENTRYPOINT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,199}):([A-Za-z_][A-Za-z0-9_]{0,99})");
+    private static final Map<String, Category> CATEGORIES = Map.of(
+            "detector", Category.DETECTOR, "enricher", Category.ENRICHER, "analytics", Category.ANALYTICS);
+
+    @Override
+    public void convert(Conversion conversion) {
+        conversion.about("name", "name");
+        conversion.category(conversion.take("category").asText("none"), CATEGORIES);
+        var entrypoint = ENTRYPOINT.matcher(conversion.text("entrypoint"));
+        if (!entrypoint.matches()) {
+            throw new MalformedException("\"entrypoint\" must be module:Class, as in plugins.cve_mapper:CVEMapperPlugin");
+        }
+        conversion.python("inputs", List.of(entrypoint.group(1), entrypoint.group(2)));
+        conversion.action("run", "What the plugin does with its inputs", Conversion.anyObject());
+        conversion.config(conversion.take("config_schema"));
+        conversion.drop("code_hash", "the release statement has the hash of all files");
+        conversion.drop("signature", "it covers other bytes than ours, sign the bundle again");
+        conversion.drop("signature_type", "a key's algorithm is in the platform's record of the key");
+        conversion.drop("created_at", "the ledger says when a version was published");
+        conversion.drop("expires_at", "versions do not expire; deprecate or yank them, and give grants an end");
+        dependencies(conversion);
+    }
+
+    /** Python packages, which are no plugins. */
+    private static void dependencies(Conversion conversion) {
+        for (var dependency : conversion.take("dependencies")) {
+            conversion.note("the package \"%s\" is not installed by the platform: put its files into the bundle".formatted(dependency.asText()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.argus.kit.older;
+
+import dev.argus.kit.manifest.Capability;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The older vocabulary of permissions, and what each is among our capabilities. */
+enum OlderPermission {
+    FILE_READ(Capability.FILE_READ),
+    FILE_WRITE(Capability.FILE_WRITE),
+    NETWORK_ACCESS(Capability.NETWORK_EGRESS),
+    DATABASE_READ(Capability.DATABASE_READ),
+    DATABASE_WRITE(Capability.DATABASE_WRITE),
+    EXECUTE_CODE(Capability.CODE_EXECUTE),
+    SYSTEM_ACCESS(Capability.SYSTEM_ACCESS),
+    AGENT_CONTROL(Capability.AGENT_CONTROL);
+
+    private final Capability capability;
+
+    OlderPermission(Capability capability) {
+        this.capability = capability;
+    }
+
+    /** In either case; empty for a name that the older vocabulary does not have. */
+    static Optional<Capability> of(String name) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.name().equals(name.toUpperCase(Locale.ROOT)))
+                .map(permission -> permission.capability)
+                .findFirst();
+    }
+}
