@@ -107,6 +107,9 @@ public final class TestPlatform implements AutoCloseable {
                 Map.entry("argus.tenants.acme.namespace", "tenant-acme"),
                 Map.entry("argus.tenants.globex.display-name", "Globex"),
                 Map.entry("argus.tenants.globex.namespace", "tenant-globex"),
+                Map.entry("argus.registry", "127.0.0.1:1"),
+                Map.entry("argus.registry-cache", System.getProperty("java.io.tmpdir") + "/argus-test-registry-cache"),
+                Map.entry("argus.runtimes.python3", "127.0.0.1:1/argus/runtime-python3@sha256:" + "0".repeat(64)),
                 Map.entry("argus.grant-sweep", "1h"),
                 Map.entry("argus.bundle-sweep", "1h"));
     }

@@ -32,6 +32,7 @@ class Loaders {
     static final String REVIEWS = "reviews";
     static final String QUARANTINES = "quarantines";
     static final String CHECKS = "checks";
+    static final String PENDING_UPGRADES = "pendingUpgrades";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
 
@@ -63,6 +64,7 @@ class Loaders {
         registry.register(PLUGINS, DataLoaderFactory.newDataLoader(batch(plugins::plugins)));
         registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));
         registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
+        registry.register(PENDING_UPGRADES, DataLoaderFactory.newDataLoader(batch(installations::pendingUpgrades)));
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
         registry.register(VERIFIABLE, DataLoaderFactory.newDataLoader(batch(this::verifiable)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));

@@ -30,7 +30,7 @@ class OperatingGraphQl implements FeatureGraphQl {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> type.dataFetcher(
-                        "installations", field(call -> Connection.of(installations.list(call.principal(), call.page()))))
+                        "installations", field(call -> Connection.of(installations.list(call.principal(), OperationGraphQl.filter(call), call.page()))))
                 .dataFetcher(
                         "installation",
                         field(call -> PublishingGraphQl.orNull(() -> installations.get(call.principal(), call.id()))))

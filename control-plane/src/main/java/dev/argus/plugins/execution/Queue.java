@@ -207,8 +207,9 @@ public class Queue {
         }
 
         StartCheck.Result check(Execution execution) {
-            Installation installation = installations.require(new TenantId(execution.tenant()), execution.installation());
-            return startCheck.check(installation, contracts.of(execution).manifest(), clock.instant());
+            // Held, so that nothing starts after it was disabled or unloaded.
+            Installation installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
+            return startCheck.check(installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
         }
     }
 }

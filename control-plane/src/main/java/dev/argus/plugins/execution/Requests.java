@@ -67,7 +67,7 @@ class Requests {
         var version = version(installation);
         var contract = contracts.of(version, request.action());
         contract.checkInput(request.input());
-        return switch (startCheck.check(installation, contract.manifest(), now)) {
+        return switch (startCheck.check(installation, version.id(), contract.manifest(), now)) {
             case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
             case StartCheck.Allowed(var grants, var ignored) -> {
                 var execution = queued(id, principal, request, installation, version, contract, now);

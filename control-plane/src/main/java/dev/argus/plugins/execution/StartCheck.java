@@ -16,6 +16,7 @@ import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the start, when it is
@@ -40,15 +41,16 @@ class StartCheck {
 
     record Refused(Denial denial, String message) implements Result {}
 
-    Result check(Installation installation, Manifest manifest, Instant now) {
+    /** @param version the one that would start, which may not be the pinned one any more */
+    Result check(Installation installation, UUID version, Manifest manifest, Instant now) {
         if (installation.state() != InstallationState.ENABLED) {
             return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
         }
-        if (lifecycle.quarantined(installation.version())) {
+        if (lifecycle.quarantined(version)) {
             return new Refused(
                     Denial.QUARANTINED, "%s %s is quarantined by the platform".formatted(manifest.id(), manifest.version()));
         }
-        return switch (trust.decide(new TenantId(installation.tenant()), installation.version())) {
+        return switch (trust.decide(new TenantId(installation.tenant()), version)) {
             case TrustDecision.Refused refused ->
                 new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
             case TrustDecision.Allowed allowed -> granted(installation, manifest, allowed.warnings(), now);
@@ -56,8 +58,7 @@ class StartCheck {
     }
 
     private Result granted(Installation installation, Manifest manifest, List<String> warnings, Instant now) {
-        var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
-        return switch (grants.decide(installation.id(), wanted, now)) {
+        return switch (grants.decide(installation.id(), manifest.capabilities(), now)) {
             case GrantDecision.Granted(var used) -> within(manifest, used, warnings);
             case GrantDecision.NotGranted(var capability, var why) ->
                 new Refused(

@@ -1,5 +1,6 @@
 package dev.argus.plugins.grants;
 
+import dev.argus.kit.manifest.CapabilityRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,14 +22,19 @@ public sealed interface GrantDecision {
      */
     record NotGranted(String capability, String why) implements GrantDecision {}
 
-    /** Pure. Of several grants that count, the one that lasts longest is used. */
-    static GrantDecision decide(List<String> requested, Collection<Grant> grants, Instant now) {
+    /**
+     * Pure. Of several grants that count, one within the request's terms is used, and of those the one that lasts longest: one that was
+     * given for an upgrade that waits may be for other terms.
+     */
+    static GrantDecision decide(List<CapabilityRequest> requested, Collection<Grant> grants, Instant now) {
         var used = new ArrayList<Grant>();
-        for (String capability : requested) {
+        for (CapabilityRequest request : requested) {
+            var capability = request.capability().wireName();
             var candidates = grants.stream().filter(grant -> grant.capability().equals(capability)).toList();
             var valid = candidates.stream()
                     .filter(grant -> grant.state(now) == GrantState.ACTIVE)
-                    .max(Comparator.comparing(Grant::expiresAt));
+                    .max(Comparator.<Grant, Boolean>comparing(grant -> CapabilityTerms.fault(request, grant).isEmpty())
+                            .thenComparing(Grant::expiresAt));
             if (valid.isEmpty()) {
                 return new NotGranted(capability, why(candidates, now));
             }

@@ -2,6 +2,7 @@ package dev.argus.plugins.grants;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
@@ -11,12 +12,17 @@ import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.installation.PendingUpgrade;
+
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +34,10 @@ class GrantTerms {
 
     private final PluginVersions versions;
     private final Manifests manifests;
+    private final Installations installations;
 
-    GrantTerms(PluginVersions versions, Manifests manifests) {
+    GrantTerms(PluginVersions versions, Manifests manifests, Installations installations) {
+        this.installations = installations;
         this.versions = versions;
         this.manifests = manifests;
     }
@@ -55,12 +63,18 @@ class GrantTerms {
                 null);
     }
 
-    private CapabilityRequest requested(Installation installation, String capability) {
-        var requested = requested(versions.versions(List.of(installation.version())).get(installation.version()));
-        return requested.stream().filter(request -> request.capability().wireName().equals(capability)).findFirst().orElseThrow(() -> {
-            var names = requested.stream().map(request -> request.capability().wireName()).toList();
-            return Problem.invalid("capability", "the installed version asks for %s only".formatted(names));
-        });
+    /** Of the pinned version, and of one it waits to be upgraded to; what either allows may be granted. */
+    private List<CapabilityRequest> requested(Installation installation, String capability) {
+        var ids = new ArrayList<UUID>(List.of(installation.version()));
+        Optional.ofNullable(installations.pendingUpgrades(List.of(installation.id())).get(installation.id())).map(PendingUpgrade::version).ifPresent(ids::add);
+        var found = versions.versions(ids);
+        var requests = ids.stream().flatMap(id -> requested(found.get(id)).stream()).toList();
+        var asked = requests.stream().filter(request -> request.capability().wireName().equals(capability)).toList();
+        if (asked.isEmpty()) {
+            var names = requests.stream().map(request -> request.capability().wireName()).distinct().toList();
+            throw Problem.invalid("capability", "the installed version asks for %s only".formatted(names));
+        }
+        return asked;
     }
 
     private List<CapabilityRequest> requested(@Nullable PluginVersion version) {
@@ -82,17 +96,29 @@ class GrantTerms {
         }
     }
 
-    private static String constraints(CapabilityRequest asked, @Nullable String constraints) {
+    private static String constraints(List<CapabilityRequest> asked, @Nullable String constraints) {
         try {
             var text = constraints == null ? "{}" : constraints;
             var parsed = StrictJson.parse(text.getBytes(UTF_8), JsonLimits.SIGNED.withMaxBytes(MAX_CONSTRAINTS));
             if (!parsed.isObject()) {
                 throw Problem.invalid("constraints", "must be a JSON object");
             }
-            CapabilityTerms.require(asked, parsed);
+            requireOne(asked, parsed);
             return new String(CanonicalJson.of(parsed), UTF_8);
         } catch (MalformedException e) {
             throw Problem.invalid("constraints", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void requireOne(List<CapabilityRequest> asked, JsonNode constraints) {
+        for (var later : asked.subList(1, asked.size())) {
+            try {
+                CapabilityTerms.require(later, constraints);
+                return;
+            } catch (MalformedException e) {
+                // The pinned version's word, below, is the one to tell.
+            }
+        }
+        CapabilityTerms.require(asked.getFirst(), constraints);
     }
 }

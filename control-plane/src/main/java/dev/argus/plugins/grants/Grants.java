@@ -5,7 +5,10 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.installation.Upgrades;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -39,23 +42,37 @@ public class Grants {
 
     private final GrantRepository repository;
     private final Installations installations;
+    private final Upgrades upgrades;
     private final GrantTerms terms;
     private final Ledger ledger;
     private final Clock clock;
 
-    Grants(GrantRepository repository, Installations installations, GrantTerms terms, Ledger ledger, Clock clock) {
+    Grants(
+            GrantRepository repository,
+            Installations installations,
+            Upgrades upgrades,
+            GrantTerms terms,
+            Ledger ledger,
+            Clock clock) {
         this.repository = repository;
         this.installations = installations;
+        this.upgrades = upgrades;
         this.terms = terms;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Grants what the installed version's manifest asks for, and nothing else. */
+    /**
+     * Grants what the installed version's manifest asks for, or that of a version it waits to be upgraded to, and nothing else. The last
+     * grant that such an upgrade waits for makes it happen.
+     */
     @Transactional
     public Grant grant(Principal principal, GrantCapability request) {
         principal.require(GRANTS_MANAGE);
         var installation = installations.require(principal.tenantId(), request.installation());
+        if (installation.state() == InstallationState.UNLOADED) {
+            throw Problem.conflict("the installation is UNLOADED; install the plugin again");
+        }
         requireRoom(installation.id());
         var grant = repository.save(terms.check(installation, request, principal.subject(), clock.instant()));
         ledger.append(
@@ -66,6 +83,7 @@ public class Grants {
                         .with("validFrom", grant.validFrom().toString())
                         .with("expiresAt", grant.expiresAt().toString())
                         .with("grantedBy", principal.subject()));
+        upgrades.granted(principal, installation.id());
         return grant;
     }
 
@@ -116,10 +134,11 @@ public class Grants {
 
     /** Decides in the caller's transaction, and holds off revocations of what it read until that ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public GrantDecision decide(UUID installation, List<String> capabilities, Instant now) {
+    public GrantDecision decide(UUID installation, List<CapabilityRequest> requests, Instant now) {
+        var capabilities = requests.stream().map(request -> request.capability().wireName()).toList();
         return capabilities.isEmpty()
                 ? new GrantDecision.Granted(List.of())
-                : GrantDecision.decide(capabilities, repository.lockForDecision(installation, capabilities), now);
+                : GrantDecision.decide(requests, repository.lockForDecision(installation, capabilities), now);
     }
 
     private Grant require(Principal principal, UUID grant) {

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin as a tenant runs it.
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param version the pinned version's id
  * @param config JSON, valid against the manifest's schema
  * @param installedBy subject
+ * @param enabled whether the operator wants it to run; says what it comes back as from FAILED
+ * @param error why it is FAILED; null in any other state
  */
 @MappedEntity
 public record Installation(
@@ -22,4 +25,6 @@ public record Installation(
         InstallationState state,
         String config,
         String installedBy,
-        Instant installedAt) {}
+        Instant installedAt,
+        boolean enabled,
+        @Nullable String error) {}

@@ -16,6 +16,7 @@ import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for a version to be installed with a configuration. */
@@ -37,6 +38,25 @@ class InstallationConditions {
                 throw Problem.notFound("published version", version.version());
             }
             throw Problem.invalid("version", refused.why());
+        }
+    }
+
+    /** Throws INVALID, saying what is wrong, for an installation that could not be installed as it is. */
+    void require(TenantId tenant, PluginVersion version, String config) {
+        if (version.image() == null) {
+            throw Problem.invalid("version", "it is not published");
+        }
+        requireTrusted(tenant, version);
+        validConfig(version, config);
+    }
+
+    /** Why a configuration is not valid, in words; empty where it is. */
+    Optional<String> faultOf(PluginVersion version, String config) {
+        try {
+            validConfig(version, config);
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
         }
     }
 

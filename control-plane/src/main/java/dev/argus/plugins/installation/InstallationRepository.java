@@ -8,19 +8,47 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface InstallationRepository extends GenericRepository<Installation, UUID> {
     Installation save(Installation installation);
 
-    boolean existsByTenantAndPlugin(UUID tenant, UUID plugin);
+    Optional<Installation> findByTenantAndPlugin(UUID tenant, UUID plugin);
 
-    /** Makes installations of one tenant take turns until the transaction ends. */
+    /** Makes changes of one tenant's installations take turns until the transaction ends. */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:tenant AS text), 0))")
     int takeTurn(UUID tenant);
 
     Optional<Installation> findByIdAndTenant(UUID id, UUID tenant);
+
+    /** Holds off changes of it until the transaction ends. */
+    @Query("SELECT * FROM installation WHERE id = :id AND tenant = :tenant FOR SHARE")
+    Optional<Installation> hold(UUID id, UUID tenant);
+
+    /** Returns 0 where it is in none of the states that it may leave. */
+    @Query("UPDATE installation SET state = :state, enabled = :enabled, error = :error WHERE id = :id AND state IN (:from)")
+    int move(UUID id, Set<InstallationState> from, InstallationState state, boolean enabled, @Nullable String error);
+
+    @Query("UPDATE installation SET version = :version, config = :config WHERE id = :id")
+    int pin(UUID id, UUID version, String config);
+
+    /** Does nothing where it was pinned to that version before. */
+    @Query(
+            """
+            INSERT INTO installation_pin (installation, version, pinned_at) VALUES (:id, :version, :pinnedAt) ON CONFLICT DO NOTHING
+            """)
+    int rememberPin(UUID id, UUID version, Instant pinnedAt);
+
+    /** The version of that number, if the installation was ever pinned to it. */
+    @Query(
+            """
+            SELECT v.id FROM installation_pin p JOIN plugin_version v ON v.id = p.version
+            WHERE p.installation = :id AND v.version = :number AND v.state IN ('PUBLISHED', 'DEPRECATED')
+            """)
+    @Nullable UUID pinnedBefore(UUID id, String number);
 
     @Query(
             """
@@ -30,10 +58,13 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
 
     @Query(
             """
-            SELECT * FROM installation WHERE tenant = :tenant AND (installed_at, id) < (:at, :id)
-            ORDER BY installed_at DESC, id DESC LIMIT :limit
+            SELECT i.* FROM installation i JOIN plugin_version v ON v.id = i.version
+            WHERE i.tenant = :tenant AND (i.installed_at, i.id) < (:at, :id)
+              AND (:anyState OR i.state = :state) AND (:anyCategory OR v.category = :category)
+            ORDER BY i.installed_at DESC, i.id DESC LIMIT :limit
             """)
-    List<Installation> list(UUID tenant, Instant at, UUID id, int limit);
+    List<Installation> list(
+            UUID tenant, Instant at, UUID id, boolean anyState, String state, boolean anyCategory, String category, int limit);
 
     List<Installation> findByIdIn(Collection<UUID> ids);
 }

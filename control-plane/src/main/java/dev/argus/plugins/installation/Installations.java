@@ -4,11 +4,9 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
-import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.Cursor;
@@ -17,22 +15,25 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Installs plugins for tenants, at most once each, and finds them. */
+/** Installs plugins for tenants, at most once each, and finds them; what becomes of them then is {@link Operations}'. */
 @Singleton
 public class Installations {
     private final InstallationRepository repository;
     private final Plugins plugins;
     private final PluginVersions versions;
     private final InstallationConditions conditions;
-    private final Ledger ledger;
+    private final Changes changes;
     private final Clock clock;
 
     Installations(
@@ -40,17 +41,17 @@ public class Installations {
             Plugins plugins,
             PluginVersions versions,
             InstallationConditions conditions,
-            Ledger ledger,
+            Changes changes,
             Clock clock) {
         this.repository = repository;
         this.plugins = plugins;
         this.versions = versions;
         this.conditions = conditions;
-        this.ledger = ledger;
+        this.changes = changes;
         this.clock = clock;
     }
 
-    /** Installs a published version whose signature counts now; throws CONFLICT where the tenant has the plugin. */
+    /** Installs a published version whose signature counts now; throws CONFLICT where the tenant has the plugin, unless it is unloaded. */
     @Transactional
     public Installation install(Principal principal, InstallPlugin request) {
         principal.require(PLUGINS_ADMIN);
@@ -58,22 +59,54 @@ public class Installations {
         var version = version(principal.tenantId(), plugin.name(), request);
         conditions.requireTrusted(principal.tenantId(), version);
         var config = conditions.validConfig(version, request.config());
+        repository.takeTurn(principal.tenantId().value());
+        var installed = repository.findByTenantAndPlugin(principal.tenantId().value(), plugin.id());
+        if (installed.filter(one -> one.state() != InstallationState.UNLOADED).isPresent()) {
+            throw Problem.conflict("%s is installed already".formatted(plugin.name()));
+        }
+        return load(principal.tenantId(), principal.subject(), version, config, plugin.name(), installed);
+    }
+
+    /**
+     * Enables a version that was found, where the tenant has not installed the plugin or has unloaded it; otherwise answers the
+     * installation as it is, since a version is swapped by an operator only. One that cannot be configured without words is FAILED. Takes
+     * part in the caller's transaction.
+     */
+    Installation found(TenantId tenant, String by, PluginVersion version) {
+        repository.takeTurn(tenant.value());
+        var plugin = plugins.plugins(List.of(version.plugin())).values().iterator().next().name();
+        var installed = repository.findByTenantAndPlugin(tenant.value(), version.plugin());
+        if (installed.filter(one -> one.state() != InstallationState.UNLOADED).isPresent()) {
+            return installed.get();
+        }
+        var loaded = load(tenant, by, version, "{}", plugin, installed);
+        return conditions.faultOf(version, "{}").map(fault -> fail(loaded, fault)).orElse(loaded);
+    }
+
+    private Installation fail(Installation loaded, String fault) {
+        var failed = changes.move(loaded, InstallationState.FAILED, true, fault + "; unload it, then install it with a configuration");
+        changes.record(
+                failed, LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, failed.id()).with("error", String.valueOf(failed.error())));
+        return failed;
+    }
+
+    private Installation load(
+            TenantId tenant, String by, PluginVersion version, String config, String plugin, Optional<Installation> unloaded) {
+        if (unloaded.isPresent()) {
+            return changes.revive(unloaded.get(), version, config, by, plugin);
+        }
         var installation = new Installation(
                 UUID.randomUUID(),
-                principal.tenantId().value(),
-                plugin.id(),
+                tenant.value(),
+                version.plugin(),
                 version.id(),
                 InstallationState.ENABLED,
                 config,
-                principal.subject(),
-                clock.instant());
-        repository.takeTurn(installation.tenant());
-        if (repository.existsByTenantAndPlugin(installation.tenant(), plugin.id())) {
-            throw Problem.conflict("%s is installed already".formatted(plugin.name()));
-        }
-        repository.save(installation);
-        record(principal, installation, plugin.name(), version);
-        return installation;
+                by,
+                clock.instant(),
+                true,
+                null);
+        return changes.create(installation, version, plugin);
     }
 
     /** Throws NOT_FOUND for another tenant's. */
@@ -87,6 +120,12 @@ public class Installations {
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
+    /** As {@link #require}, and as it is until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Installation hold(TenantId tenant, UUID id) {
+        return repository.hold(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
+    }
+
     /** Throws NOT_FOUND where the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
         return repository.ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
@@ -94,9 +133,19 @@ public class Installations {
     }
 
     /** Newest first. */
-    public Page<Installation> list(Principal principal, PageRequest page) {
+    public Page<Installation> list(Principal principal, InstallationFilter filter, PageRequest page) {
         principal.require(PLUGINS_READ);
-        var rows = repository.list(principal.tenantId().value(), page.after().at(), page.after().id(), page.limit());
+        var state = filter.state();
+        var category = filter.category();
+        var rows = repository.list(
+                principal.tenantId().value(),
+                page.after().at(),
+                page.after().id(),
+                state == null,
+                state == null ? "" : state.name(),
+                category == null,
+                category == null ? "" : category.wireName(),
+                page.limit());
         return Page.of(page, rows, installation -> new Cursor(installation.installedAt(), installation.id()));
     }
 
@@ -107,21 +156,14 @@ public class Installations {
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Installation::id, Function.identity()));
     }
 
-    private PluginVersion version(TenantId tenant, String plugin, InstallPlugin request) {
-        return request.version() == null ? versions.newestPublished(tenant, plugin) : versions.published(tenant, plugin, request.version());
+    /** The upgrades that wait for consent, by installation; asks nobody's permission, for what the caller already got to see. */
+    public Map<UUID, PendingUpgrade> pendingUpgrades(Collection<UUID> ids) {
+        return changes.pending(ids);
     }
 
-    /** The configuration may hold what nobody else should read, so only its salted digest is recorded. */
-    private void record(Principal principal, Installation installation, String plugin, PluginVersion version) {
-        ledger.append(
-                principal.tenantId(),
-                LedgerEvent.of(RecordType.INSTALLATION_CREATED, installation.id())
-                        .with("pluginId", installation.plugin().toString())
-                        .with("plugin", plugin)
-                        .with("versionId", version.id().toString())
-                        .with("version", version.version())
-                        .with("codeSha256", version.codeSha256())
-                        .with("installedBy", principal.subject())
-                        .withDigest("config", Sha256.of(installation.config()).bytes()));
+    private PluginVersion version(TenantId tenant, String plugin, InstallPlugin request) {
+        return request.version() == null
+                ? versions.newestPublished(tenant, plugin)
+                : versions.published(tenant, plugin, request.version());
     }
 }

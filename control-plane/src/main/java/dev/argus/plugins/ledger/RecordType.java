@@ -26,7 +26,20 @@ public enum RecordType {
     KEY_REVOKED("key.revoked"),
     KEY_ROTATION_ASKED("key.rotation.asked"),
     TRUST_SKIPPED("trust.skipped"),
-    DEPENDENCY_CYCLE("plugin.dependency_cycle");
+    DEPENDENCY_CYCLE("plugin.dependency_cycle"),
+    PLUGIN_DISCOVERED("plugin.discovered"),
+    PLUGIN_LOAD_FAILED("plugin.load.failed"),
+    PLUGIN_SIGNATURE_INVALID("plugin.signature.invalid"),
+    PLUGIN_SIGNATURE_UNSIGNED("plugin.signature.unsigned"),
+    PLUGIN_DUPLICATE_ID("plugin.duplicate_id"),
+    PLUGIN_RELOAD_COMPLETED("plugin.reload.completed"),
+    INSTALLATION_LOADED("installation.loaded"),
+    INSTALLATION_ENABLED("installation.enabled"),
+    INSTALLATION_DISABLED("installation.disabled"),
+    INSTALLATION_UNLOADED("installation.unloaded"),
+    INSTALLATION_UPGRADE_PENDING("installation.upgrade.pending"),
+    INSTALLATION_UPGRADE_WITHDRAWN("installation.upgrade.withdrawn"),
+    INSTALLATION_UPGRADED("installation.upgraded");
 
     private final String label;
 

@@ -47,8 +47,12 @@ public class Trust {
      */
     @Transactional
     public Verdict judge(Release release) {
+        return judgement(release).verdict();
+    }
+
+    private Judgement judgement(Release release) {
         releases.holdKeys(release.publisher());
-        return signatures.judge(release, clock.instant(), directory.keys()).verdict();
+        return signatures.judge(release, clock.instant(), directory.keys());
     }
 
     /** Keeps what a version's verdict is reached from; it counts as logged now. Takes part in the caller's transaction. */
@@ -103,6 +107,12 @@ public class Trust {
                         .with("owner", waiver.owner())
                         .with("reason", waiver.reason())
                         .with("until", waiver.until().toString())));
+    }
+
+    /** Whether the policy would let this tenant install a release that is new. Stores nothing. */
+    @Transactional
+    public TrustDecision decide(TenantId tenant, Release release) {
+        return policy.decide(tenant, judgement(release));
     }
 
     /** The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an entry. */

@@ -91,6 +91,10 @@ final class MemoryRegistry implements AutoCloseable {
         return digest;
     }
 
+    void tag(String repository, String tag, byte[] content) {
+        manifests.put(repository + "@" + tag, content);
+    }
+
     /** Answers {@code content} where another manifest was asked for. */
     void replaceManifest(String repository, String digest, byte[] content) {
         manifests.put(repository + "@" + digest, content);

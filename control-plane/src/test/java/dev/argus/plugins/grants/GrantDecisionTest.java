@@ -2,6 +2,11 @@ package dev.argus.plugins.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.manifest.CapabilityRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,20 +53,40 @@ class GrantDecisionTest {
         var shorter = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR), null);
         var longer = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR).plus(HOUR), null);
         var revoked = grant("file.write", NOW.minus(HOUR), NOW.plus(Duration.ofDays(9)), NOW);
-        assertThat(GrantDecision.decide(List.of("file.write"), List.of(shorter, longer, revoked), NOW))
+        assertThat(GrantDecision.decide(List.of(request(Capability.FILE_WRITE)), List.of(shorter, longer, revoked), NOW))
                 .isEqualTo(new GrantDecision.Granted(List.of(longer)));
+    }
+
+    @Test
+    void aGrantWithinTheTermsIsUsedBeforeOneThatLastsLonger() throws JsonProcessingException {
+        var asked = new CapabilityRequest(
+                Capability.NETWORK_EGRESS, new ObjectMapper().readTree("{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}"), "why");
+        var fitting = grant("network.egress", "{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}", NOW.plus(HOUR));
+        var forTheNextVersion = grant("network.egress", "{\"allow\":[{\"cidr\":\"9.9.9.8/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}", NOW.plus(Duration.ofDays(9)));
+        assertThat(CapabilityTerms.fault(asked, fitting)).isEmpty();
+        assertThat(GrantDecision.decide(List.of(asked), List.of(forTheNextVersion, fitting), NOW))
+                .isEqualTo(new GrantDecision.Granted(List.of(fitting)));
+    }
+
+    private static Grant grant(String capability, String constraints, Instant to) {
+        return new Grant(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), capability, constraints, NOW.minus(HOUR), to, "ann", NOW, null, null, null);
     }
 
     @Test
     void theReasonIsThatOfTheLastGrant() {
         var expired = grant("file.write", NOW.minus(HOUR).minus(HOUR), NOW.minus(HOUR), null);
         var revoked = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR), NOW);
-        assertThat(GrantDecision.decide(List.of("file.write"), List.of(revoked, expired), NOW))
+        assertThat(GrantDecision.decide(List.of(request(Capability.FILE_WRITE)), List.of(revoked, expired), NOW))
                 .isEqualTo(new GrantDecision.NotGranted("file.write", "revoked at " + NOW));
     }
 
     private static GrantDecision decide(Grant... grants) {
-        return GrantDecision.decide(List.of("file.write", "network.egress"), List.of(grants), NOW);
+        return GrantDecision.decide(List.of(request(Capability.FILE_WRITE), request(Capability.NETWORK_EGRESS)), List.of(grants), NOW);
+    }
+
+    private static CapabilityRequest request(Capability capability) {
+        return new CapabilityRequest(capability, JsonNodeFactory.instance.objectNode(), "the test asks for it");
     }
 
     private static Grant grant(String capability, Instant from, Instant to, @Nullable Instant revoked) {

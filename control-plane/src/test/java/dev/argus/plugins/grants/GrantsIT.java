@@ -3,6 +3,9 @@ package dev.argus.plugins.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
@@ -26,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GrantsIT {
-    private static final List<String> WANTED = List.of("file.write");
+    private static final List<CapabilityRequest> WANTED =
+            List.of(new CapabilityRequest(Capability.FILE_WRITE, JsonNodeFactory.instance.objectNode(), "the test asks for it"));
     private final TestPlatform platform = TestPlatform.start();
     private final Grants grants = platform.get(Grants.class);
     private final Principal acme = platform.principal("acme", "ada", Role.TENANT_ADMIN);

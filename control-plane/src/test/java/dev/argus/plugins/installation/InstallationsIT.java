@@ -48,8 +48,8 @@ class InstallationsIT {
         assertThat(PLATFORM.ledger().lastAbout(installation.id())).doesNotContain("level");
         Refused.with(ProblemCode.NOT_FOUND, "no installation", () -> installations.get(acme, installation.id()));
         Refused.with(ProblemCode.NOT_FOUND, "no installation", () -> installations.byPlugin(acme.tenantId(), "acme/tool"));
-        assertThat(installations.list(acme, PageRequest.of(100, null)).nodes()).doesNotContain(installation);
-        assertThat(installations.list(globex, PageRequest.of(100, null)).nodes()).contains(installation);
+        assertThat(installations.list(acme, InstallationFilter.ALL, PageRequest.of(100, null)).nodes()).doesNotContain(installation);
+        assertThat(installations.list(globex, InstallationFilter.ALL, PageRequest.of(100, null)).nodes()).contains(installation);
     }
 
     @Test

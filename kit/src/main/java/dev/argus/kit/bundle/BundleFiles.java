@@ -72,7 +72,7 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
     }
 
     private boolean isIgnored(Path path) {
-        return ignored.contains(String.valueOf(path.getFileName()));
+        return ignored.contains(String.valueOf(path.getFileName())) || path.equals(root.resolve(BundleWriter.SIGNATURE_FILE));
     }
 
     private static Set<String> ignored(Path directory) throws IOException {

@@ -14,10 +14,13 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Packs a directory so that the same content gives the same bytes: sorted, without owners and times, files 0644 or 0755.
  *
- * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore} and every file or directory whose name is a line of
- * {@code .argusignore}. The same bytes need the same deflate library; the signature covers the bytes, so that costs no safety.
+ * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature {@value #SIGNATURE_FILE} at the root, and every file or
+ * directory whose name is a line of {@code .argusignore}. The same bytes need the same deflate library; the signature covers the bytes, so that costs no safety.
  */
 public final class BundleWriter {
+    /** The envelope beside a manifest; it is about the bundle, so no part of it. */
+    public static final String SIGNATURE_FILE = "plugin.sig";
+
     private BundleWriter() {}
 
     /**

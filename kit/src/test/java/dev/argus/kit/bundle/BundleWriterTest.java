@@ -116,6 +116,15 @@ class BundleWriterTest {
     }
 
     @Test
+    void theSignatureAtTheRootIsNoPartOfWhatItSigns() throws IOException {
+        var before = pack();
+        write("plugin.sig", "{}");
+        assertThat(pack()).isEqualTo(before);
+        write("lib/plugin.sig", "{}");
+        assertThat(pack()).isNotEqualTo(before);
+    }
+
+    @Test
     void refusesLinks() throws IOException {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("main.py"));
         assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("link is a link, a device or a pipe");

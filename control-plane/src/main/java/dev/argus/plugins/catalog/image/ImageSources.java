@@ -33,20 +33,25 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
      * @param published where images of versions lie in it; they are their tenants', whoever knows a digest
      */
     Addresses require(PluginRuntime.Image image, String own, String published) {
-        if (image.registry().equals(own)) {
-            if (image.repository().startsWith(published + "/")) {
-                throw ImageFault.of("%s is the image of a published version; name the image it was made of", image.reference());
+        return require(image.registry(), image.repository(), own, published);
+    }
+
+    /** The same, of something else than an image. */
+    Addresses require(String registry, String repository, String own, String published) {
+        if (registry.equals(own)) {
+            if (repository.startsWith(published + "/")) {
+                throw ImageFault.of("%s/%s is the image of a published version; name the image it was made of", registry, repository);
             }
             return Addresses.ANY;
         }
-        if (allowed.contains(image.registry())) {
+        if (allowed.contains(registry)) {
             return Addresses.ANY;
         }
-        if (allowed.stream().anyMatch(entry -> entry.startsWith(ANY) && image.registry().endsWith(entry.substring(1)))) {
+        if (allowed.stream().anyMatch(entry -> entry.startsWith(ANY) && registry.endsWith(entry.substring(1)))) {
             return Addresses.PUBLIC;
         }
         throw ImageFault.of(
                 "images of %s are not taken by this platform; push it to one of these registries: %s%s",
-                image.registry(), own, allowed.isEmpty() ? "" : ", " + String.join(", ", allowed));
+                registry, own, allowed.isEmpty() ? "" : ", " + String.join(", ", allowed));
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,31 +57,25 @@ public class OwnImages {
     }
 
     private Mirrored take(PluginRuntime.Image image, Target target, Path workspace, RegistryConnection source, RegistryConnection own) {
-        var late = new AtomicBoolean();
-        var watch = Thread.ofVirtual().name("image-patience").start(() -> endLate(late, source, own));
+        try (var watch = new Patience(patience, () -> {
+            source.close();
+            own.close();
+        })) {
+            return take(image, target, workspace, source, own, watch);
+        }
+    }
+
+    private Mirrored take(
+            PluginRuntime.Image image, Target target, Path workspace, RegistryConnection source, RegistryConnection own, Patience watch) {
         try {
             var runner = RunnerLayer.of(own, target.runtime().repository(), target.runtime().digest());
             return new Mirror(image, source, new RegistryWriter(own, target.repository()), limits).copy(runner, workspace, target.tag());
         } catch (IOException | IllegalStateException e) {
-            if (late.get()) {
+            if (watch.isOver()) {
                 throw ImageFault.of("it could not be read within %d s; nothing was published", patience.toSeconds());
             }
             log.warn("taking in {} failed", image.reference(), e);
             throw Problem.unavailable("%s or the platform's registry failed; nothing was published, try again".formatted(image.registry()));
-        } finally {
-            watch.interrupt();
-        }
-    }
-
-    /** A registry that sends one byte at a time keeps every read waiting for less than its limit. */
-    private void endLate(AtomicBoolean late, RegistryConnection source, RegistryConnection own) {
-        try {
-            Thread.sleep(patience);
-            late.set(true);
-            source.close();
-            own.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

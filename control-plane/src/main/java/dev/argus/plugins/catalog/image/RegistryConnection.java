@@ -3,7 +3,6 @@ package dev.argus.plugins.catalog.image;
 import dev.argus.kit.crypto.CryptoModule;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.problem.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -76,6 +75,17 @@ final class RegistryConnection implements AutoCloseable {
         return read(request, digest);
     }
 
+    /** What a tag names now; its digest is that of the bytes, not what the registry says. */
+    Tagged tagged(String repository, String tag) throws IOException {
+        var request = new HttpGet(url(repository, "manifests/" + tag));
+        request.setHeader("Accept", ImageManifest.ACCEPTED);
+        byte[] bytes = bounded(request, tag);
+        return new Tagged(Sha256.of(bytes).toString(), bytes);
+    }
+
+    /** A manifest with its digest. */
+    record Tagged(String digest, byte[] bytes) {}
+
     byte[] document(String repository, Descriptor blob) throws IOException {
         return read(new HttpGet(url(repository, "blobs/" + blob.digest())), blob.digest());
     }
@@ -121,16 +131,20 @@ final class RegistryConnection implements AutoCloseable {
     }
 
     private byte[] read(HttpUriRequest request, String digest) throws IOException {
-        try (var response = found(request, digest)) {
-            var out = new ByteArrayOutputStream();
-            out.write(response.getEntity().getContent().readNBytes(ImageLimits.DOCUMENT_BYTES + 1));
-            if (out.size() > ImageLimits.DOCUMENT_BYTES) {
-                throw ImageFault.of("%s has more than %d bytes, which is the most that is taken", digest, ImageLimits.DOCUMENT_BYTES);
+        byte[] bytes = bounded(request, digest);
+        if (!Sha256.of(bytes).toString().equals(digest)) {
+            throw other(digest);
+        }
+        return bytes;
+    }
+
+    private byte[] bounded(HttpUriRequest request, String what) throws IOException {
+        try (var response = found(request, what)) {
+            byte[] bytes = response.getEntity().getContent().readNBytes(ImageLimits.DOCUMENT_BYTES + 1);
+            if (bytes.length > ImageLimits.DOCUMENT_BYTES) {
+                throw ImageFault.of("%s has more than %d bytes, which is the most that is taken", what, ImageLimits.DOCUMENT_BYTES);
             }
-            if (!Sha256.of(out.toByteArray()).toString().equals(digest)) {
-                throw other(digest);
-            }
-            return out.toByteArray();
+            return bytes;
         }
     }
 

@@ -1,0 +1,98 @@
+package dev.argus.plugins.catalog.image;
+
+import dev.argus.plugins.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads plugins from registries, as nobody: no credential goes to a host that a tenant named. */
+@Singleton
+public class ArtifactSource {
+    /** How many are read at once: each may take a bundle's bytes of memory. */
+    static final int AT_ONCE = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(ArtifactSource.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final ImageSources sources;
+    private final Duration patience;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    @Inject
+    ArtifactSource(ImageSources sources) {
+        this(sources, PATIENCE);
+    }
+
+    /** @param patience with one artifact, all in all */
+    public ArtifactSource(ImageSources sources, Duration patience) {
+        this.sources = sources;
+        this.patience = patience;
+    }
+
+    /**
+     * A tag is resolved once; everything else is read by digest. Throws INVALID for what its owner can mend, and UNAVAILABLE for what may
+     * pass.
+     *
+     * @param own the platform's registry
+     * @param published where images of versions lie in it
+     */
+    public FetchedArtifact fetch(ArtifactReference reference, String own, String published) {
+        try {
+            return fetch(reference, sources.require(reference.registry(), reference.repository(), own, published));
+        } catch (Problem problem) {
+            throw ImageFault.ofArtifact(problem);
+        }
+    }
+
+    private FetchedArtifact fetch(ArtifactReference reference, Addresses addresses) {
+        if (!turns.tryAcquire()) {
+            throw Problem.overloaded("%d plugins are being fetched already; try again".formatted(AT_ONCE));
+        }
+        try (var registry = new RegistryConnection(reference.registry(), addresses)) {
+            return fetch(reference, registry);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private FetchedArtifact fetch(ArtifactReference reference, RegistryConnection registry) {
+        try (var watch = new Patience(patience, registry::close)) {
+            try {
+                return read(reference, registry);
+            } catch (IOException | IllegalStateException e) {
+                if (watch.isOver()) {
+                    throw ImageFault.of("it could not be read within %d s", patience.toSeconds());
+                }
+                log.warn("fetching {} failed", reference, e);
+                throw Problem.unavailable("%s failed; nothing was kept, try again".formatted(reference.registry()));
+            }
+        }
+    }
+
+    private static FetchedArtifact read(ArtifactReference reference, RegistryConnection registry) throws IOException {
+        var document = document(reference, registry);
+        var manifest = ArtifactManifest.read(ImageManifest.parse(document.bytes()));
+        var bundle = blob(registry, reference.repository(), manifest.bundle());
+        var signature = manifest.signature().isPresent() ? blob(registry, reference.repository(), manifest.signature().get()) : null;
+        return new FetchedArtifact(document.digest(), bundle, signature);
+    }
+
+    /** By digest where one is named: a tag beside it is for people. */
+    private static RegistryConnection.Tagged document(ArtifactReference reference, RegistryConnection registry) throws IOException {
+        var digest = reference.digest();
+        return digest == null
+                ? registry.tagged(reference.repository(), String.valueOf(reference.tag()))
+                : new RegistryConnection.Tagged(digest, registry.manifest(reference.repository(), digest));
+    }
+
+    private static byte[] blob(RegistryConnection registry, String repository, Descriptor blob) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        registry.blob(repository, blob, bytes);
+        return bytes.toByteArray();
+    }
+}

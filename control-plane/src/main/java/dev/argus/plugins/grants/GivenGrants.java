@@ -1,0 +1,55 @@
+package dev.argus.plugins.grants;
+
+import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.InstallationGrants;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What installations ask of the grants they were given. */
+@Singleton
+class GivenGrants implements InstallationGrants {
+    private final GrantRepository repository;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    GivenGrants(GrantRepository repository, Ledger ledger, Clock clock) {
+        this.repository = repository;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean answers(UUID installation, CapabilityRequest request, @Nullable Instant since) {
+        var now = clock.instant();
+        return repository.ofInstallations(List.of(installation)).stream()
+                .filter(grant -> grant.capability().equals(request.capability().wireName()))
+                .filter(grant -> grant.state(now) == GrantState.ACTIVE)
+                .filter(grant -> since == null || !grant.grantedAt().isBefore(since))
+                .anyMatch(grant -> CapabilityTerms.fault(request, grant).isEmpty());
+    }
+
+    @Override
+    public void withdraw(TenantId tenant, UUID installation, String by, String reason) {
+        var now = clock.instant();
+        for (Grant grant : repository.ofInstallations(List.of(installation))) {
+            boolean counts = grant.state(now) == GrantState.ACTIVE || grant.state(now) == GrantState.PENDING;
+            if (counts && repository.revoke(grant.id(), tenant.value(), now, by, reason) > 0) {
+                ledger.append(
+                        tenant,
+                        LedgerEvent.of(RecordType.GRANT_REVOKED, grant.id())
+                                .with("installation", installation.toString())
+                                .with("capability", grant.capability())
+                                .with("reason", reason)
+                                .with("revokedBy", by));
+            }
+        }
+    }
+}

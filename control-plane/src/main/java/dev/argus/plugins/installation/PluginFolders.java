@@ -1,0 +1,83 @@
+package dev.argus.plugins.installation;
+
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.release.Envelope;
+import dev.argus.plugins.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the plugins' directory. Changes nothing in it, ever. */
+final class PluginFolders {
+    /** How many folders with a manifest the directory may hold. */
+    static final int MAX = 500;
+
+    private static final String OLDER_MANIFEST = "aisoc-plugin.json";
+
+    private PluginFolders() {}
+
+    /** Those with a manifest, by name; hidden ones are passed over. Throws INVALID for a directory that cannot be used. */
+    static List<Path> of(Path directory) {
+        try (var entries = Files.list(directory)) {
+            OwnedFiles.require(directory.toRealPath(), "the plugins' directory");
+            var folders = entries.filter(PluginFolders::isPlugin).sorted().toList();
+            if (folders.size() > MAX) {
+                throw Problem.invalid("folder", "the plugins' directory has %d plugins, at most %d are read".formatted(folders.size(), MAX));
+            }
+            return folders;
+        } catch (IOException e) {
+            throw Problem.invalid("folder", "the plugins' directory cannot be read: " + e);
+        }
+    }
+
+    /** Packs it as argus plugin package does. Throws INVALID for what is no plugin, or not its owner's alone. */
+    static Arrival read(Path folder) {
+        try {
+            OwnedFiles.requireTree(folder);
+            requireManifest(folder);
+            var packed = new ByteArrayOutputStream();
+            BundleWriter.pack(folder, packed);
+            return Arrivals.read(PluginSource.DIRECTORY, name(folder), packed.toByteArray(), signature(folder));
+        } catch (BundleException | ManifestException | MalformedException e) {
+            throw Problem.invalid("folder", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw Problem.invalid("folder", "it cannot be read: " + e);
+        }
+    }
+
+    static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    private static boolean isPlugin(Path entry) {
+        var names = Stream.concat(Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName), Stream.of(OLDER_MANIFEST));
+        return !name(entry).startsWith(".") && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static void requireManifest(Path folder) {
+        if (Arrays.stream(ManifestFormat.values()).noneMatch(format -> Files.exists(folder.resolve(format.fileName())))) {
+            throw Problem.invalid(
+                    "folder", "%s is of an older form; write plugin.yaml with: argus plugin import %s".formatted(OLDER_MANIFEST, OLDER_MANIFEST));
+        }
+    }
+
+    private static byte @Nullable [] signature(Path folder) throws IOException {
+        var file = folder.resolve(BundleWriter.SIGNATURE_FILE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return content.readNBytes(Envelope.MAX_BYTES + 1);
+        }
+    }
+}

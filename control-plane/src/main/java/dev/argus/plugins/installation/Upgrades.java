@@ -1,0 +1,143 @@
+package dev.argus.plugins.installation;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
+
+import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Swaps the version of an installation, forwards or back. A version that asks for more than was granted waits until somebody has granted
+ * it; the pinned one goes on running until then.
+ */
+@Singleton
+public class Upgrades {
+    private final Changes changes;
+    private final PendingUpgradeRepository pending;
+    private final UpgradeTargets targets;
+    private final InstallationConditions conditions;
+    private final InstallationGrants grants;
+    private final Clock clock;
+
+    Upgrades(
+            Changes changes,
+            PendingUpgradeRepository pending,
+            UpgradeTargets targets,
+            InstallationConditions conditions,
+            InstallationGrants grants,
+            Clock clock) {
+        this.changes = changes;
+        this.pending = pending;
+        this.targets = targets;
+        this.conditions = conditions;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /**
+     * Pins that version, or makes it wait for consent. The pinned version itself withdraws what waits. A version that was pinned before is
+     * pinned at once: what it asks for was decided then, and every start asks again.
+     *
+     * @param config JSON text; null keeps the configuration
+     */
+    @Transactional
+    public Installation upgrade(Principal principal, UUID id, String version, @Nullable String config) {
+        principal.require(PLUGINS_ADMIN);
+        var installation = changes.inTurn(principal.tenantId(), id);
+        if (installation.state() == InstallationState.UNLOADED) {
+            throw Problem.conflict("the installation is UNLOADED; install the plugin again");
+        }
+        var pinned = targets.pinned(installation);
+        if (pinned.version().equals(version)) {
+            return withdraw(principal, installation, config);
+        }
+        var before = targets.pinnedBefore(installation, version);
+        var target = before.orElseGet(() -> targets.published(installation, version));
+        conditions.requireTrusted(principal.tenantId(), target);
+        var settings = conditions.validConfig(target, config == null ? installation.config() : config);
+        if (before.isPresent() || consented(installation, target, clock.instant())) {
+            return changes.upgrade(installation, pinned, target, settings, principal.subject());
+        }
+        return hold(principal, installation, target, settings);
+    }
+
+    /** Swaps the version where what it waited for is granted now. For whoever gives a grant, in the same transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void granted(Principal principal, UUID id) {
+        var installation = changes.inTurn(principal.tenantId(), id);
+        pending.of(id).ifPresent(waiting -> {
+            var target = targets.version(waiting.version());
+            if (installable(principal.tenantId(), target, waiting.config()) && consented(installation, target, waiting.requestedAt())) {
+                changes.upgrade(installation, targets.pinned(installation), target, waiting.config(), principal.subject());
+            }
+        });
+    }
+
+    /** What the waiting version asks for beyond the pinned one and the grants. */
+    @Transactional
+    public List<CapabilityDifference> differences(Installation installation, PendingUpgrade waiting) {
+        return differences(installation, targets.version(waiting.version()), waiting.requestedAt());
+    }
+
+    private boolean consented(Installation installation, PluginVersion target, Instant since) {
+        return differences(installation, target, since).stream().allMatch(CapabilityDifference::granted);
+    }
+
+    private List<CapabilityDifference> differences(Installation installation, PluginVersion target, Instant since) {
+        return CapabilityDifference.between(
+                targets.manifest(targets.pinned(installation)),
+                targets.manifest(target),
+                (request, anew) -> grants.answers(installation.id(), request, anew ? since : null));
+    }
+
+    /** What was revoked meanwhile goes on waiting; a grant is not refused for it. */
+    private boolean installable(TenantId tenant, PluginVersion target, String config) {
+        try {
+            conditions.require(tenant, target, config);
+            return true;
+        } catch (Problem problem) {
+            return false;
+        }
+    }
+
+    private Installation hold(Principal principal, Installation installation, PluginVersion target, String config) {
+        var asked = pending.of(installation.id()).filter(waiting -> waiting.version().equals(target.id()));
+        var since = asked.map(PendingUpgrade::requestedAt).orElseGet(clock::instant);
+        pending.put(installation.id(), target.id(), config, principal.subject(), since);
+        var missing = differences(installation, target, since).stream()
+                .filter(difference -> !difference.granted())
+                .map(CapabilityDifference::capability)
+                .toList();
+        changes.record(
+                installation,
+                LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_PENDING, installation.id())
+                        .with("versionId", target.id().toString())
+                        .with("version", target.version())
+                        .with("missingCapabilities", missing)
+                        .with("requestedBy", principal.subject()));
+        return installation;
+    }
+
+    private Installation withdraw(Principal principal, Installation installation, @Nullable String config) {
+        if (config != null) {
+            throw Problem.conflict("that version is pinned already; an upgrade to another one may bring a configuration");
+        }
+        if (pending.forget(installation.id()) > 0) {
+            changes.record(
+                    installation,
+                    LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation.id()).with("withdrawnBy", principal.subject()));
+        }
+        return installation;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.argus.plugins.installation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.plugins.PluginsOnDisk;
+import dev.argus.plugins.TestPlatform;
+import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantCapability;
+import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A platform with a plugins' directory that belongs to the tenant acme, and what an operator of acme does with it. */
+final class OperatorDesk implements AutoCloseable {
+    final PluginsOnDisk disk = new PluginsOnDisk();
+    final TestPlatform platform;
+    final TestPublisher publisher;
+    final Principal ada;
+    final Discovery discovery;
+    final Operations operations;
+    final Upgrades upgrades;
+    final Installations installations;
+
+    OperatorDesk(Map<String, Object> properties) {
+        var all = new HashMap<>(disk.properties());
+        all.putAll(properties);
+        platform = TestPlatform.start(all);
+        publisher = TestPublisher.of(platform, "acme");
+        publisher.registerKey(disk.key());
+        ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
+        discovery = platform.get(Discovery.class);
+        operations = platform.get(Operations.class);
+        upgrades = platform.get(Upgrades.class);
+        installations = platform.get(Installations.class);
+    }
+
+    String manifest(String plugin, String version, String... capabilities) {
+        return publisher.manifest(plugin, version, capabilities);
+    }
+
+    /** Looks through the directory; answers what was found in that folder. */
+    DiscoveredPlugin discover(String folder) {
+        return discovery.discover(ada).stream().filter(found -> found.place().equals(folder)).findFirst().orElseThrow();
+    }
+
+    /** A signed plugin of its own folder, discovered. */
+    Installation installed(String plugin, String... capabilities) {
+        disk.signed(plugin, manifest(plugin, "1.0.0", capabilities));
+        return installation(discover(plugin));
+    }
+
+    Installation installation(DiscoveredPlugin found) {
+        if (found.installation() == null) {
+            throw new AssertionError("%s is %s: %s".formatted(found.place(), found.state(), found.error()));
+        }
+        return again(found.installation());
+    }
+
+    Installation again(UUID id) {
+        return installations.get(ada, id);
+    }
+
+    String pinned(UUID id) {
+        var version = again(id).version();
+        return platform.sql().query("SELECT version FROM plugin_version WHERE id = '%s'".formatted(version), row -> row.getString(1)).getFirst();
+    }
+
+    RequestResult run(String plugin) {
+        return platform.get(Executions.class)
+                .request(ada, new RequestExecution(new RequestExecution.Target.ByPlugin("acme/" + plugin), "go", "{}".getBytes(UTF_8), null, null));
+    }
+
+    Grant grant(UUID installation, String capability) {
+        var until = platform.clock().instant().plus(Duration.ofDays(1));
+        return platform.get(Grants.class).grant(ada, new GrantCapability(installation, capability, null, null, until));
+    }
+
+    PageRequest all() {
+        return PageRequest.of(100, null);
+    }
+
+    double counted(RecordType type) {
+        return platform.get(MeterRegistry.class).counter("argus." + type.label()).count();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        disk.close();
+    }
+}
