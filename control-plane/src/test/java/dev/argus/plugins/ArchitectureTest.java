@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     /** Decide, and do nothing: the same arguments always give the same answer. */
     static final Set<String> PURE = Set.of(
-            "CapabilityTerms", "Check", "EgressPolicy", "EgressTerms", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "Reason", "RunnerJob", "SecretCheck", "SecretTerms", "StoredRedaction", "Verdict", "VersionState");
+            "CapabilityTerms", "Check", "EgressPolicy", "EgressTerms", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "Reason", "Revocation", "RunnerJob", "SecretCheck", "SecretTerms", "StoredRedaction", "TrustMode", "TrustStance", "Verdict", "VersionState");
 
     static final String[] IMPURE = {
         "io.fabric8.kubernetes.client..", "org.slf4j..", "java.sql..", "javax.sql..", "java.net..", "java.nio.file..", "java.io..",

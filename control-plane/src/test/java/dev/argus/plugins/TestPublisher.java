@@ -7,6 +7,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.crypto.SignatureAlgorithm;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
@@ -21,15 +22,19 @@ import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
+import dev.argus.plugins.trust.KeyChanges;
 import dev.argus.plugins.trust.PublisherKey;
 import dev.argus.plugins.trust.PublisherKeys;
 import dev.argus.plugins.trust.RegisterKey;
+import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.RevokeKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +68,10 @@ public final class TestPublisher {
         return principal;
     }
 
+    public String name() {
+        return name;
+    }
+
     public SigningKey key() {
         return key;
     }
@@ -73,6 +82,20 @@ public final class TestPublisher {
         var challenge = keys.challenge(principal, name, pem).challenge();
         var signature = KeyPossession.sign(challenge, name, newKey).signatures().getFirst().bytes();
         return keys.register(principal, new RegisterKey(name, pem, challenge, signature));
+    }
+
+    /** Its own key's id as an entity. */
+    public UUID keyEntity() {
+        return platform.get(PublisherKeys.class).list(principal, name).stream()
+                .filter(registered -> registered.keyId().equals(key.publicKey().keyId()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Its own key, with the invalidity time that counts when nobody gives one. */
+    public PublisherKey revoke(RevocationReason reason) {
+        return platform.get(KeyChanges.class).revoke(principal, new RevokeKey(keyEntity(), reason, null));
     }
 
     /** A plugin with a published version. */
@@ -113,6 +136,12 @@ public final class TestPublisher {
     /** The envelope of the release statement. */
     public String sign(byte[] bundle, String manifest) {
         return sign(bundle, manifest, key);
+    }
+
+    public String sign(byte[] bundle, String manifest, SharedSecret secret) {
+        var parsed = ManifestReader.read(manifest.getBytes(UTF_8), ManifestFormat.JSON);
+        var statement = ReleaseStatement.of(parsed, Sha256.of(bundle), CHANGELOG, secret.keyId());
+        return new String(statement.sign(secret).encode(), UTF_8);
     }
 
     public String sign(byte[] bundle, String manifest, SigningKey signer) {

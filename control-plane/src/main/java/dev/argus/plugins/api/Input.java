@@ -48,6 +48,10 @@ record Input(Map<String, Object> values) {
         return Json.text(values.get(name));
     }
 
+    byte @Nullable [] optionalBase64(String name) {
+        return optionalText(name) == null ? null : base64(name);
+    }
+
     byte[] base64(String name) {
         try {
             return Base64.getDecoder().decode(text(name));

@@ -1,5 +1,7 @@
 package dev.argus.plugins.api;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.grants.Grants;
@@ -25,6 +27,7 @@ class Loaders {
     static final String VERSIONS = "versions";
     static final String INSTALLATIONS = "installations";
     static final String VERDICTS = "verdicts";
+    static final String VERIFIABLE = "verifiable";
     static final String REVIEWS = "reviews";
     static final String GRANTS = "grants";
     static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
@@ -50,10 +53,16 @@ class Loaders {
         registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));
         registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
         registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
+        registry.register(VERIFIABLE, DataLoaderFactory.newDataLoader(batch(this::verifiable)));
         registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
         registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
         registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));
         return registry;
+    }
+
+    private Map<UUID, Boolean> verifiable(Collection<UUID> versions) {
+        var confined = trust.confined(versions);
+        return versions.stream().distinct().collect(toUnmodifiableMap(version -> version, version -> !confined.contains(version)));
     }
 
     private static <V> BatchLoader<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {

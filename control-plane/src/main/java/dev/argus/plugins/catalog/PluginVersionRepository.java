@@ -44,7 +44,8 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query(
             """
             SELECT * FROM plugin_version
-            WHERE plugin = :plugin AND (tenant = :tenant OR state IN ('PUBLISHED', 'DEPRECATED'))
+            WHERE plugin = :plugin AND (tenant = :tenant OR state IN ('PUBLISHED', 'DEPRECATED')
+                AND NOT EXISTS (SELECT FROM release WHERE release.version = plugin_version.id AND release.confined))
               AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)

@@ -12,11 +12,13 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
+import dev.argus.plugins.trust.Trust;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,18 +30,21 @@ public class PluginVersions {
     private final VersionReviews reviews;
     private final VersionPublication publication;
     private final PublishedVersions published;
+    private final Trust trust;
 
     PluginVersions(
             PluginVersionRepository repository,
             VersionUpload uploads,
             VersionReviews reviews,
             VersionPublication publication,
-            PublishedVersions published) {
+            PublishedVersions published,
+            Trust trust) {
         this.repository = repository;
         this.uploads = uploads;
         this.reviews = reviews;
         this.publication = publication;
         this.published = published;
+        this.trust = trust;
     }
 
     /**
@@ -130,10 +135,10 @@ public class PluginVersions {
                 .orElseThrow(() -> Problem.notFound("version", id));
     }
 
-    private static boolean visible(Principal principal, PluginVersion version) {
+    private boolean visible(Principal principal, PluginVersion version) {
         return version.tenant().equals(principal.tenantId().value())
                 || switch (version.state()) {
-                    case PUBLISHED, DEPRECATED -> true;
+                    case PUBLISHED, DEPRECATED -> trust.confined(Set.of(version.id())).isEmpty();
                     case IN_REVIEW -> principal.permissions().contains(PLUGINS_REVIEW);
                     case DRAFT, REJECTED, ARCHIVED -> false;
                 };

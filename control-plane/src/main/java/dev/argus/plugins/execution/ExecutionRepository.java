@@ -157,6 +157,20 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     List<Execution> using(UUID grant);
 
+    @Query(
+            """
+            SELECT DISTINCT tenant, version FROM execution
+            WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            """)
+    List<VersionInUse> versionsInUse();
+
+    @Query(
+            """
+            SELECT * FROM execution
+            WHERE tenant = :tenant AND version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            """)
+    List<Execution> running(UUID tenant, UUID version);
+
     /** Those of the ids whose execution may still need its objects on the cluster. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")
     List<UUID> open(Set<UUID> ids);

@@ -11,6 +11,7 @@ import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.tenancy.Tenants;
+import dev.argus.plugins.trust.Trust;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -71,11 +72,12 @@ public class Queue {
 
     private Claim start(Execution claimed) {
         return switch (starts.check(claimed)) {
-            case StartCheck.Allowed(var grants) -> {
+            case StartCheck.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
                 captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
-                ledger.append(new TenantId(execution.tenant()), started(execution));
+                ledger.append(new TenantId(execution.tenant()), started(execution, warnings));
+                starts.recordSkippedChecks(execution);
                 yield new Claim.Start(execution);
             }
             case StartCheck.Refused(var denial, var message) -> {
@@ -112,12 +114,13 @@ public class Queue {
         ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
     }
 
-    private static LedgerEvent started(Execution execution) {
-        return LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
+    private static LedgerEvent started(Execution execution, List<String> warnings) {
+        var event = LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
                 .with("execution", execution.id().toString())
                 .with("attempt", execution.attempt())
                 .with("image", execution.image())
                 .with("runtimeClass", RuntimeClasses.recorded(execution.runtimeClass()));
+        return warnings.isEmpty() ? event : event.with("trustWarnings", warnings);
     }
 
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
@@ -168,14 +171,27 @@ public class Queue {
         private final Installations installations;
         private final ActionContracts contracts;
         private final Tenants tenants;
+        private final Trust trust;
         private final Clock clock;
 
-        Starts(StartCheck startCheck, Installations installations, ActionContracts contracts, Tenants tenants, Clock clock) {
+        Starts(
+                StartCheck startCheck,
+                Installations installations,
+                ActionContracts contracts,
+                Tenants tenants,
+                Trust trust,
+                Clock clock) {
             this.startCheck = startCheck;
             this.installations = installations;
             this.contracts = contracts;
             this.tenants = tenants;
+            this.trust = trust;
             this.clock = clock;
+        }
+
+        /** A start that nobody's signature was asked for is on record as that. */
+        void recordSkippedChecks(Execution execution) {
+            trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
         }
 
         @Nullable String runtimeClass(Execution execution) {

@@ -69,7 +69,7 @@ class Requests {
         contract.checkInput(request.input());
         return switch (startCheck.check(installation, contract.manifest(), now)) {
             case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
-            case StartCheck.Allowed(var grants) -> {
+            case StartCheck.Allowed(var grants, var ignored) -> {
                 var execution = queued(id, principal, request, installation, version, contract, now);
                 accept(execution, request, installation, grants);
                 yield new Accepted(execution);

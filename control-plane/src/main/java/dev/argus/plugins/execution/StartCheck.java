@@ -32,7 +32,8 @@ class StartCheck {
 
     sealed interface Result {}
 
-    record Allowed(List<Grant> grants) implements Result {}
+    /** @param warnings what the tenant's trust mode let pass */
+    record Allowed(List<Grant> grants, List<String> warnings) implements Result {}
 
     record Refused(Denial denial, String message) implements Result {}
 
@@ -40,12 +41,17 @@ class StartCheck {
         if (installation.state() != InstallationState.ENABLED) {
             return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
         }
-        if (trust.decide(new TenantId(installation.tenant()), installation.version()) instanceof TrustDecision.Refused refused) {
-            return new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
-        }
+        return switch (trust.decide(new TenantId(installation.tenant()), installation.version())) {
+            case TrustDecision.Refused refused ->
+                new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
+            case TrustDecision.Allowed allowed -> granted(installation, manifest, allowed.warnings(), now);
+        };
+    }
+
+    private Result granted(Installation installation, Manifest manifest, List<String> warnings, Instant now) {
         var wanted = manifest.capabilities().stream().map(CapabilityRequest::capability).map(c -> c.wireName()).toList();
         return switch (grants.decide(installation.id(), wanted, now)) {
-            case GrantDecision.Granted(var used) -> within(manifest, used);
+            case GrantDecision.Granted(var used) -> within(manifest, used, warnings);
             case GrantDecision.NotGranted(var capability, var why) ->
                 new Refused(
                         Denial.NOT_GRANTED,
@@ -55,7 +61,7 @@ class StartCheck {
     }
 
     /** What a grant opens must also be nothing that this version does not ask for. */
-    private static Result within(Manifest manifest, List<Grant> used) {
+    private static Result within(Manifest manifest, List<Grant> used, List<String> warnings) {
         for (CapabilityRequest asked : manifest.capabilities()) {
             var fault = used.stream()
                     .filter(grant -> grant.capability().equals(asked.capability().wireName()))
@@ -66,6 +72,6 @@ class StartCheck {
                         .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
             }
         }
-        return new Allowed(used);
+        return new Allowed(used, warnings);
     }
 }

@@ -33,6 +33,9 @@ class InstallationConditions {
 
     void requireTrusted(TenantId tenant, PluginVersion version) {
         if (trust.decide(tenant, version.id()) instanceof TrustDecision.Refused refused) {
+            if (refused.hidden()) {
+                throw Problem.notFound("published version", version.version());
+            }
             throw Problem.invalid("version", refused.why());
         }
     }

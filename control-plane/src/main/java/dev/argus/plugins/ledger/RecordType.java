@@ -15,7 +15,11 @@ public enum RecordType {
     EXECUTION_DENIED("execution.denied"),
     EXECUTION_REQUESTED("execution.requested"),
     EXECUTION_STARTED("execution.started"),
-    EXECUTION_FINISHED("execution.finished");
+    EXECUTION_FINISHED("execution.finished"),
+    KEY_RETIRED("key.retired"),
+    KEY_REVOKED("key.revoked"),
+    KEY_ROTATION_ASKED("key.rotation.asked"),
+    TRUST_SKIPPED("trust.skipped");
 
     private final String label;
 

@@ -5,6 +5,7 @@ import dev.argus.kit.crypto.CryptoModule;
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.release.Dsse;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.KeyPossession;
 import dev.argus.kit.release.UntrustedException;
@@ -49,7 +50,7 @@ class KeyChallenges {
             throw Problem.invalid("challenge", "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
         }
         try {
-            KeyPossession.verified(envelope(request, key), key);
+            KeyPossession.verified(envelope(request, key, request.signature()), key);
         } catch (UntrustedException | MalformedException e) {
             throw Problem.invalid("signature", "does not show that you hold the private key: " + e.getMessage());
         }
@@ -59,10 +60,19 @@ class KeyChallenges {
         return repository.consume(request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant()) > 0;
     }
 
+    /** Whether {@code by} signed what the new key signed. */
+    static boolean endorsed(RegisterKey request, PublicKey key, byte[] endorsement, PublicKey by) {
+        try {
+            return Dsse.verify(envelope(request, key, endorsement), by);
+        } catch (MalformedException e) {
+            return false;
+        }
+    }
+
     /** Only the signature travels: what it must be over, we know. */
-    private static Envelope envelope(RegisterKey request, PublicKey key) {
+    private static Envelope envelope(RegisterKey request, PublicKey key, byte[] bytes) {
         var statement = new KeyPossession(request.challenge(), key.keyId(), request.publisher());
-        var signature = new Envelope.Signature(key.keyId(), request.signature());
+        var signature = new Envelope.Signature(key.keyId(), bytes);
         return new Envelope(KeyPossession.PAYLOAD_TYPE, payload(statement), List.of(signature));
     }
 

@@ -3,8 +3,6 @@ package dev.argus.plugins.trust;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 
-import dev.argus.kit.crypto.PublicKey;
-import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -24,16 +22,18 @@ public class PublisherKeys {
     /** How many keys a publisher may have, whatever their state. */
     public static final int MAX_KEYS = 64;
 
-    private static final int MAX_PEM = 4096;
     private final PublisherRepository publishers;
     private final KeyRepository keys;
+    private final Keyring keyring;
     private final KeyChallenges challenges;
     private final Ledger ledger;
     private final Clock clock;
 
-    PublisherKeys(PublisherRepository publishers, KeyRepository keys, KeyChallenges challenges, Ledger ledger, Clock clock) {
+    PublisherKeys(
+            PublisherRepository publishers, KeyRepository keys, Keyring keyring, KeyChallenges challenges, Ledger ledger, Clock clock) {
         this.publishers = publishers;
         this.keys = keys;
+        this.keyring = keyring;
         this.challenges = challenges;
         this.ledger = ledger;
         this.clock = clock;
@@ -44,7 +44,7 @@ public class PublisherKeys {
     public KeyChallenge challenge(Principal principal, String publisher, String publicKeyPem) {
         principal.require(PLUGINS_PUBLISH);
         requireNameFree(principal.tenantId(), publisherName(publisher));
-        return challenges.give(principal.tenantId(), publisher, publicKey(publicKeyPem).keyId());
+        return challenges.give(principal.tenantId(), publisher, Keyring.parse(publicKeyPem).keyId());
     }
 
     /** Registers a key whose private half the caller has shown to hold. Throws CONFLICT for a name that is taken. */
@@ -52,10 +52,10 @@ public class PublisherKeys {
     public PublisherKey register(Principal principal, RegisterKey request) {
         principal.require(PLUGINS_PUBLISH);
         var name = publisherName(request.publisher());
-        var key = publicKey(request.publicKeyPem());
+        var key = Keyring.parse(request.publicKeyPem());
         challenges.use(principal.tenantId(), request, key);
         var publisher = claim(principal.tenantId(), name);
-        var registered = insert(publisher, key);
+        var registered = keyring.insert(publisher, key, null);
         ledger.append(
                 principal.tenantId(),
                 LedgerEvent.of(RecordType.KEY_REGISTERED, registered.id())
@@ -64,14 +64,15 @@ public class PublisherKeys {
                         .with("keyId", key.keyId())
                         .with("algorithm", key.algorithm().wireName())
                         .with("registeredBy", principal.subject()));
-        return registered.of(name);
+        return registered.of(name, clock.instant());
     }
 
     /** All keys, the newest first; throws NOT_FOUND for a publisher of another tenant. */
     public List<PublisherKey> list(Principal principal, String publisher) {
         principal.require(PLUGINS_READ);
         var owned = require(principal.tenantId(), publisher);
-        return keys.ofPublisher(owned.id()).stream().map(key -> key.of(publisher)).toList();
+        var now = clock.instant();
+        return keys.ofPublisher(owned.id()).stream().map(key -> key.of(publisher, now)).toList();
     }
 
     /** Throws NOT_FOUND unless the tenant owns the publisher. */
@@ -82,24 +83,12 @@ public class PublisherKeys {
                 .orElseThrow(() -> Problem.notFound("publisher", publisher));
     }
 
-    private UUID claim(TenantId tenant, String name) {
-        publishers.claim(UUID.randomUUID(), tenant.value(), name, clock.instant());
+    UUID claim(TenantId tenant, String name) {
+        publishers.claim(UUID.randomUUID(), tenant.value(), publisherName(name), clock.instant());
         requireNameFree(tenant, name);
         var id = require(tenant, name).id();
         publishers.raiseEpoch(id);
         return id;
-    }
-
-    private KeyRow insert(UUID publisher, PublicKey key) {
-        if (keys.findByPublisherAndKeyId(publisher, key.keyId()).isPresent()) {
-            throw Problem.conflict("this publisher has the key %s already".formatted(key.keyId()));
-        }
-        if (keys.countByPublisher(publisher) >= MAX_KEYS) {
-            throw Problem.conflict("a publisher has at most %d keys".formatted(MAX_KEYS));
-        }
-        var row = new KeyRow(
-                UUID.randomUUID(), publisher, key.keyId(), key.algorithm().wireName(), key.toPem(), KeyState.ACTIVE, clock.instant());
-        return keys.save(row);
     }
 
     /** That a name is taken cannot be hidden from who wants to claim it; by whom, it does not say. */
@@ -114,16 +103,5 @@ public class PublisherKeys {
             throw Problem.invalid("publisher", "3 to 64 of a-z, 0-9 and single hyphens between them");
         }
         return name;
-    }
-
-    private static PublicKey publicKey(String pem) {
-        if (pem.length() > MAX_PEM) {
-            throw Problem.invalid("publicKeyPem", "at most %d characters, got %d".formatted(MAX_PEM, pem.length()));
-        }
-        try {
-            return PublicKey.ofPem(pem);
-        } catch (MalformedException e) {
-            throw Problem.invalid("publicKeyPem", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PublisherRepository extends GenericRepository<PublisherRow, UUID> {
+    Optional<PublisherRow> findById(UUID id);
+
     Optional<PublisherRow> findByName(String name);
 
     Optional<PublisherRow> findByNameAndTenant(String name, UUID tenant);
@@ -21,6 +23,10 @@ interface PublisherRepository extends GenericRepository<PublisherRow, UUID> {
             ON CONFLICT (name) DO NOTHING
             """)
     int claim(UUID id, UUID tenant, String name, Instant createdAt);
+
+    /** Waits for starts that count on the publisher's keys, and holds off others and changes of the keys, until the transaction ends. */
+    @Query("SELECT * FROM publisher WHERE id = :id FOR UPDATE")
+    Optional<PublisherRow> lock(UUID id);
 
     /** Also makes changes of one publisher's keys take turns until the transaction ends. */
     @Query("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE id = :id")

@@ -18,29 +18,49 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
     Optional<ReleaseRow> findByVersion(UUID version);
 
     /** Holds off changes of the publisher's keys until the transaction ends. */
+    @Query("SELECT keyset_epoch FROM publisher WHERE id = :publisher FOR SHARE")
+    Optional<Long> holdKeys(UUID publisher);
+
+    /** Holds off changes of the publisher's keys until the transaction ends. */
     @Query(
             """
-            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
+                CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
             LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
+                AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
             WHERE r.version = :version FOR SHARE OF p
             """)
-    Optional<VerdictRow> currentVerdict(UUID version);
+    Optional<VerdictRow> currentVerdict(UUID version, String directory);
 
     @Query(
             """
-            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id
+            SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
+                CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
             LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
+                AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
             WHERE r.version IN (:versions)
             """)
-    List<VerdictRow> currentVerdicts(Collection<UUID> versions);
+    List<VerdictRow> currentVerdicts(Collection<UUID> versions, String directory);
+
+    /** Those of the versions that only their own tenant may have. */
+    @Query("SELECT version FROM release WHERE version IN (:versions) AND confined")
+    List<UUID> confined(Collection<UUID> versions);
 
     /** Does nothing where another transaction reached the same verdict first. */
     @Query(
             """
-            INSERT INTO verdict (version, keyset_epoch, status, failed_check, key_id, decided_at)
-            VALUES (:version, :epoch, :status, :failedCheck, :keyId, :decidedAt) ON CONFLICT DO NOTHING
+            INSERT INTO verdict (version, keyset_epoch, directory, status, failed_check, key_id, in_doubt, decided_at)
+            VALUES (:version, :epoch, :directory, :status, :failedCheck, :keyId, :inDoubt, :decidedAt) ON CONFLICT DO NOTHING
             """)
-    int keepVerdict(UUID version, long epoch, String status, @Nullable String failedCheck, @Nullable String keyId, Instant decidedAt);
+    int keepVerdict(
+            UUID version,
+            long epoch,
+            String directory,
+            String status,
+            @Nullable String failedCheck,
+            @Nullable String keyId,
+            boolean inDoubt,
+            Instant decidedAt);
 }

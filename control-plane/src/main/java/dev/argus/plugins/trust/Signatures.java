@@ -7,66 +7,142 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.kit.release.UntrustedException;
+import dev.argus.plugins.trust.directory.TrustedKeys;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges a release against its publisher's keys.
+ * Judges a release against the keys that may speak for it: its publisher's, as they stood when it was logged, or the operator's.
  *
- * <p>The statement's own key id names the key, never the envelope's hint, and only a key of the same publisher counts.
+ * <p>Of a publisher's keys the statement's own key id names the one, never the envelope's hint.
  */
 @Singleton
 class Signatures {
     private final KeyRepository keys;
+    private final PublisherRepository publishers;
+    private final SharedSecrets secrets;
 
-    Signatures(KeyRepository keys) {
+    Signatures(KeyRepository keys, PublisherRepository publishers, SharedSecrets secrets) {
+        this.secrets = secrets;
         this.keys = keys;
+        this.publishers = publishers;
     }
 
-    /** For a release that exists: retirement of its key does not matter. */
-    Verdict verify(Release release) {
+    /** @param trusted counts for a release that an operator brought, and for no other */
+    Judgement judge(Release release, Instant loggedAt, TrustedKeys trusted) {
         var text = release.envelope();
         if (text == null) {
-            return new Verdict.Unsigned();
+            return Judgement.of(new Verdict.Unsigned());
         }
         try {
             var envelope = Envelope.parse(text.getBytes(UTF_8));
             var claimed = ReleaseStatement.parse(envelope.payload());
-            return keys.findByPublisherAndKeyId(release.publisher(), claimed.publisherKeyId())
-                    .map(key -> verify(release, envelope, key))
-                    .orElseGet(() -> new Verdict.Invalid(Check.KEY_REGISTERED, claimed.publisherKeyId()));
+            return mismatch(claimed, release)
+                    .map(check -> invalid(check, claimed.publisherKeyId()))
+                    .orElseGet(() -> switch (release.source()) {
+                        case UPLOADED -> byPublisher(release, envelope, claimed, loggedAt);
+                        case DISCOVERED -> byOperator(release, envelope, claimed, loggedAt, trusted);
+                    });
         } catch (MalformedException e) {
-            return new Verdict.Invalid(Check.ENVELOPE, null);
+            return Judgement.of(new Verdict.Invalid(Check.ENVELOPE, null));
         }
     }
 
-    private static Verdict verify(Release release, Envelope envelope, KeyRow key) {
-        if (key.state() == KeyState.REVOKED) {
-            return new Verdict.Invalid(Check.KEY_NOT_REVOKED, key.keyId());
+    /** Whether the key that an uploaded release names is a shared secret. */
+    boolean confines(Release release) {
+        var text = release.envelope();
+        if (text == null || release.source() != ReleaseSource.UPLOADED) {
+            return false;
         }
-        return statement(envelope, key)
-                .map(statement -> compare(statement, release, key.keyId()))
-                .orElseGet(() -> new Verdict.Invalid(Check.SIGNATURE, key.keyId()));
+        var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload()).publisherKeyId();
+        return keys.findByPublisherAndKeyId(release.publisher(), keyId).filter(KeyRow::shared).isPresent();
     }
 
-    private static Optional<ReleaseStatement> statement(Envelope envelope, KeyRow key) {
+    private Judgement byPublisher(Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt) {
+        return keys.findByPublisherAndKeyId(release.publisher(), claimed.publisherKeyId())
+                .map(key -> byKey(envelope, key, loggedAt))
+                .orElseGet(() -> invalid(Check.KEY_REGISTERED, claimed.publisherKeyId()));
+    }
+
+    /** Also a key on the operator's list does not count where the publisher itself took it back. */
+    private Judgement byOperator(
+            Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt, TrustedKeys trusted) {
+        if (!trusted.readable()) {
+            return Judgement.of(new Verdict.CouldNotVerify(Check.KEY_TRUSTED));
+        }
+        var plugin = claimed.release().plugin().toString();
+        var signer = trusted.signerOf(envelope, plugin);
+        if (signer.isEmpty()) {
+            return invalid(Check.KEY_TRUSTED, claimed.publisherKeyId());
+        }
+        var keyId = signer.get().key().keyId();
+        var revoked = keys.findByPublisherAndKeyId(release.publisher(), keyId)
+                .flatMap(KeyRow::revocation)
+                .flatMap(revocation -> revocation.against(loggedAt));
+        if (revoked.isPresent()) {
+            return invalid(revoked.get(), keyId);
+        }
+        return signer.get().maySign(plugin) ? Judgement.of(new Verdict.Verified(keyId)) : invalid(Check.KEY_SCOPE, keyId);
+    }
+
+    private Judgement byKey(Envelope envelope, KeyRow key, Instant loggedAt) {
+        var revoked = key.revocation().flatMap(revocation -> revocation.against(loggedAt));
+        if (revoked.filter(check -> check.kind() == CheckKind.COMPROMISE).isPresent()) {
+            return invalid(revoked.get(), key.keyId());
+        }
+        var signed = key.shared() ? signedWithSecret(envelope, key) : Optional.of(signed(envelope, key));
+        if (signed.isEmpty()) {
+            return Judgement.of(new Verdict.CouldNotVerify(Check.SIGNATURE));
+        }
+        if (!signed.get()) {
+            return invalid(Check.SIGNATURE, key.keyId());
+        }
+        if (revoked.isPresent() || key.retiredAt(loggedAt)) {
+            return invalid(revoked.orElse(Check.KEY_ACTIVE), key.keyId());
+        }
+        boolean inDoubt = key.revocation().filter(revocation -> revocation.leavesInDoubt(loggedAt)).isPresent();
+        return new Judgement(new Verdict.Verified(key.keyId()), inDoubt);
+    }
+
+    private static boolean signed(Envelope envelope, KeyRow key) {
         try {
-            return Optional.of(ReleaseStatement.verified(envelope, PublicKey.ofPem(key.publicKeyPem())));
+            ReleaseStatement.verified(envelope, PublicKey.ofPem(key.publicKeyPem()));
+            return true;
         } catch (UntrustedException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static Verdict compare(ReleaseStatement statement, Release release, String keyId) {
+    /** Empty where the secret cannot be had. */
+    private Optional<Boolean> signedWithSecret(Envelope envelope, KeyRow key) {
+        return secrets.of(key).map(secret -> {
+            try {
+                ReleaseStatement.verified(envelope, secret);
+                return true;
+            } catch (UntrustedException e) {
+                return false;
+            }
+        });
+    }
+
+    private Optional<Check> mismatch(ReleaseStatement statement, Release release) {
         if (!statement.bundle().equals(release.bundle())) {
-            return new Verdict.Invalid(Check.BUNDLE_DIGEST, keyId);
+            return Optional.of(Check.BUNDLE_DIGEST);
         }
         if (!statement.manifest().equals(release.manifest())) {
-            return new Verdict.Invalid(Check.MANIFEST_DIGEST, keyId);
+            return Optional.of(Check.MANIFEST_DIGEST);
         }
         if (!statement.changelog().equals(release.changelog())) {
-            return new Verdict.Invalid(Check.CHANGELOG_DIGEST, keyId);
+            return Optional.of(Check.CHANGELOG_DIGEST);
         }
-        return new Verdict.Verified(keyId);
+        boolean theirs = publishers.findById(release.publisher())
+                .filter(publisher -> publisher.name().equals(statement.release().plugin().publisher()))
+                .isPresent();
+        return theirs ? Optional.empty() : Optional.of(Check.PLUGIN_NAME);
+    }
+
+    private static Judgement invalid(Check check, String keyId) {
+        return Judgement.of(new Verdict.Invalid(check, keyId));
     }
 }

@@ -2,42 +2,56 @@ package dev.argus.plugins.trust;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.directory.TrustedKeys;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** Whether a version is what its publisher signed, with keys that still count. */
+/** Whether a version is what its publisher signed, with a key that counted when it was logged and counts still. */
 @Singleton
 public class Trust {
     private final ReleaseRepository releases;
-    private final KeyRepository keys;
     private final Signatures signatures;
+    private final TrustedKeyDirectory directory;
     private final TrustPolicy policy;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Trust(ReleaseRepository releases, KeyRepository keys, Signatures signatures, TrustPolicy policy, Clock clock) {
+    Trust(
+            ReleaseRepository releases,
+            Signatures signatures,
+            TrustedKeyDirectory directory,
+            TrustPolicy policy,
+            Ledger ledger,
+            Clock clock) {
         this.releases = releases;
-        this.keys = keys;
         this.signatures = signatures;
+        this.directory = directory;
         this.policy = policy;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Judges a release that is new: its key must also be one that may sign new ones. Stores nothing. */
+    /**
+     * Judges a release that is new, so its key must be one that signs now. Stores nothing, and holds off changes of the publisher's keys
+     * until the caller's transaction ends.
+     */
+    @Transactional
     public Verdict judge(Release release) {
-        return switch (signatures.verify(release)) {
-            case Verdict.Verified(String keyId) when !active(release.publisher(), keyId) -> new Verdict.Invalid(Check.KEY_ACTIVE, keyId);
-            case Verdict verdict -> verdict;
-        };
+        releases.holdKeys(release.publisher());
+        return signatures.judge(release, clock.instant(), directory.keys()).verdict();
     }
 
-    /** Keeps what a version's verdict is reached from. Takes part in the caller's transaction. */
+    /** Keeps what a version's verdict is reached from; it counts as logged now. Takes part in the caller's transaction. */
     @Transactional
     public void keep(UUID version, Release release) {
         releases.save(new ReleaseRow(
@@ -47,7 +61,14 @@ public class Trust {
                 release.bundle().bytes(),
                 release.manifest().bytes(),
                 release.changelog().bytes(),
-                release.envelope()));
+                release.envelope(),
+                clock.instant(),
+                signatures.confines(release)));
+    }
+
+    /** Whether only their own tenant may see and have them, by version: for those that are so. */
+    public Set<UUID> confined(Collection<UUID> versions) {
+        return versions.isEmpty() ? Set.of() : Set.copyOf(releases.confined(versions));
     }
 
     /**
@@ -58,43 +79,75 @@ public class Trust {
      */
     @Transactional
     public Verdict current(UUID version) {
-        var row = releases.currentVerdict(version).orElseThrow(() -> Problem.notFound("release of version", version));
-        return row.verdict().orElseGet(() -> decide(row));
+        return judgement(version).verdict();
     }
 
     /** Whether the policy lets this tenant install and start the version. Reads and holds off what {@link #current} does. */
     @Transactional
     public TrustDecision decide(TenantId tenant, UUID version) {
-        return policy.decide(tenant, current(version));
+        return policy.decide(tenant, judgement(version));
+    }
+
+    /** Records a start that no check of the tenant's trust mode preceded; nothing where there were checks. In the caller's transaction. */
+    @Transactional
+    public void recordSkipped(TenantId tenant, UUID execution, UUID version) {
+        policy.waiver(tenant).ifPresent(waiver -> ledger.append(
+                tenant,
+                LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
+                        .with("version", version.toString())
+                        .with("owner", waiver.owner())
+                        .with("reason", waiver.reason())
+                        .with("until", waiver.until().toString())));
     }
 
     /** The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an entry. */
     @Transactional
     public Map<UUID, Verdict> verdicts(Collection<UUID> versions) {
-        if (versions.isEmpty()) {
-            return Map.of();
+        return judgements(versions).entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().verdict()));
+    }
+
+    /** What {@link #decide} would say of each, holding nothing off. Every version that exists has an entry. */
+    @Transactional
+    public Map<UUID, TrustDecision> decisions(TenantId tenant, Collection<UUID> versions) {
+        return judgements(versions).entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> policy.decide(tenant, entry.getValue())));
+    }
+
+    private Judgement judgement(UUID version) {
+        var trusted = directory.keys();
+        var row = releases.currentVerdict(version, trusted.epoch())
+                .orElseThrow(() -> Problem.notFound("release of version", version));
+        return row.judgement().orElseGet(() -> reach(row, trusted));
+    }
+
+    private Map<UUID, Judgement> judgements(Collection<UUID> versions) {
+        var trusted = directory.keys();
+        return versions.isEmpty()
+                ? Map.of()
+                : releases.currentVerdicts(versions, trusted.epoch()).stream()
+                        .collect(toUnmodifiableMap(VerdictRow::version, row -> row.judgement().orElseGet(() -> reach(row, trusted))));
+    }
+
+    private Judgement reach(VerdictRow row, TrustedKeys trusted) {
+        var release = releases.findByVersion(row.version()).orElseThrow();
+        var judgement = signatures.judge(release.release(), release.loggedAt(), trusted).confinedTo(row.confinement());
+        if (!(judgement.verdict() instanceof Verdict.CouldNotVerify)) {
+            remember(row, release.source() == ReleaseSource.DISCOVERED ? trusted.epoch() : "", judgement);
         }
-        return releases.currentVerdicts(versions).stream()
-                .collect(toUnmodifiableMap(VerdictRow::version, row -> row.verdict().orElseGet(() -> decide(row))));
+        return judgement;
     }
 
-    private Verdict decide(VerdictRow row) {
-        var verdict = signatures.verify(release(releases.findByVersion(row.version()).orElseThrow()));
-        releases.keepVerdict(row.version(), row.epoch(), verdict.status(), verdict.failedCheck(), verdict.signingKey(), clock.instant());
-        return verdict;
-    }
-
-    private boolean active(UUID publisher, String keyId) {
-        return keys.findByPublisherAndKeyId(publisher, keyId).filter(key -> key.state() == KeyState.ACTIVE).isPresent();
-    }
-
-    private static Release release(ReleaseRow row) {
-        return new Release(
-                row.publisher(),
-                row.source(),
-                new Sha256(row.codeSha256()),
-                new Sha256(row.manifestSha256()),
-                new Sha256(row.changelogSha256()),
-                row.envelope());
+    private void remember(VerdictRow row, String trusted, Judgement judgement) {
+        var verdict = judgement.verdict();
+        releases.keepVerdict(
+                row.version(),
+                row.epoch(),
+                trusted,
+                verdict.status(),
+                verdict.failedCheck(),
+                verdict.signingKey(),
+                judgement.inDoubt(),
+                clock.instant());
     }
 }

@@ -14,6 +14,20 @@ public sealed interface TrustDecision {
     }
 
     record Refused(Verdict verdict) implements TrustDecision {
+        /** Whether it is another tenant's own, and so for this one does not exist. */
+        public boolean hidden() {
+            return verdict instanceof Verdict.Invalid invalid && invalid.check() == Check.TENANT_PRIVATE;
+        }
+
+        /** Whether it was taken back, by revoking a key or removing a trusted one: then it may be running still. */
+        public boolean keyWithdrawn() {
+            return verdict instanceof Verdict.Invalid invalid && switch (invalid.check().kind()) {
+                case COMPROMISE, REVOCATION -> true;
+                case AUTHENTICITY -> invalid.check() == Check.KEY_TRUSTED || invalid.check() == Check.KEY_SCOPE;
+                case INTEGRITY, CONFINEMENT, VALIDITY -> false;
+            };
+        }
+
         /** For an error: the verdict and the check that decided. */
         public String why() {
             var check = verdict.failedCheck();

@@ -1,33 +1,70 @@
 package dev.argus.plugins.trust;
 
-import dev.argus.plugins.tenancy.TenantId;
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.core.bind.annotation.Bindable;
-import java.util.List;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-/**
- * How a verdict is acted on: {@code argus.trust}. The platform does not start with a mode it does not know.
- *
- * @param mode {@code strict}: nothing is uploaded, installed or started unless its verdict is VERIFIED. The only mode there is so far.
- */
-@Context
-@ConfigurationProperties("argus.trust")
-public record TrustPolicy(@Bindable(defaultValue = "strict") String mode) {
-    public TrustPolicy {
-        if (!mode.equals("strict")) {
-            throw new IllegalArgumentException(
-                    "argus.trust.mode: \"%s\" is not available in this version; use strict, or leave it out".formatted(mode));
-        }
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.tenancy.Tenants;
+import dev.argus.plugins.trust.TrustConfiguration.Waiver;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the trust modes of the platform and of a tenant make of what is known of a release. */
+@Singleton
+class TrustPolicy {
+    private final TrustMode platform;
+    private final Optional<Waiver> waiver;
+    private final Map<String, TenantTrust> bySlug;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    /** Throws, and so lets nothing start, for modes that do not go together. */
+    TrustPolicy(TrustConfiguration configuration, Collection<TenantTrust> tenantTrust, Tenants tenants, Clock clock) {
+        this.platform = configuration.trustMode();
+        this.waiver = configuration.waiver(clock.instant());
+        this.bySlug = tenantTrust.stream().collect(toUnmodifiableMap(TenantTrust::slug, Function.identity()));
+        this.tenants = tenants;
+        this.clock = clock;
+        tenantTrust.forEach(trust -> trust.mode(platform));
     }
 
-    TrustDecision decide(TenantId tenant, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Verified ignored -> new TrustDecision.Allowed(verdict, List.of());
-            case Verdict.Unsigned ignored -> new TrustDecision.Refused(verdict);
-            case Verdict.Invalid ignored -> new TrustDecision.Refused(verdict);
-            case Verdict.Skipped ignored -> new TrustDecision.Refused(verdict);
-            case Verdict.CouldNotVerify ignored -> new TrustDecision.Refused(verdict);
-        };
+    TrustDecision decide(TenantId tenant, Judgement known) {
+        return new TrustStance(mode(tenant), ofTenant(tenant).releasesBeforeCompromise())
+                .decide(known.isFor(tenant) ? known : known.outside());
+    }
+
+    /** Who answers for it where the tenant's checks are off. */
+    Optional<Waiver> waiver(TenantId tenant) {
+        return mode(tenant) == TrustMode.DISABLED ? waiver : Optional.empty();
+    }
+
+    /** For whoever starts the platform; empty where nothing is switched off. */
+    Optional<String> preflight(Collection<String> environments) {
+        return waiver.filter(ignored -> !environments.contains("dev")).map(this::preflight);
+    }
+
+    private String preflight(Waiver waived) {
+        return expired()
+                ? "argus.trust.mode: disabled ended at %s and counts as strict; say strict, or a later argus.trust.disabled-until"
+                        .formatted(waived.until())
+                : "ARGUS_TRUST_MODE=disabled outside development: signatures are not checked until %s (owner: %s, reason: %s)"
+                        .formatted(waived.until(), waived.owner(), waived.reason());
+    }
+
+    private TrustMode mode(TenantId tenant) {
+        var mode = ofTenant(tenant).mode(platform);
+        return mode == TrustMode.DISABLED && expired() ? TrustMode.STRICT : mode;
+    }
+
+    private boolean expired() {
+        return waiver.filter(waived -> waived.until().isAfter(clock.instant())).isEmpty();
+    }
+
+    private TenantTrust ofTenant(TenantId tenant) {
+        var slug = tenants.require(tenant).slug();
+        return bySlug.getOrDefault(slug, new TenantTrust(slug, null, true));
     }
 }

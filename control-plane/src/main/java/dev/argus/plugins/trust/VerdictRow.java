@@ -1,24 +1,38 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A version beside its publisher's epoch and the verdict of that epoch, where it was reached already. */
+/** A version beside its publisher's epoch and what was found of it in that epoch, where somebody asked already. */
 @Introspected
-record VerdictRow(UUID version, long epoch, @Nullable String status, @Nullable String failedCheck, @Nullable String keyId) {
+record VerdictRow(
+        UUID version,
+        long epoch,
+        @Nullable String status,
+        @Nullable String failedCheck,
+        @Nullable String keyId,
+        @Nullable Boolean inDoubt,
+        @Nullable UUID confinedTo) {
     /** Empty where none was reached for this epoch yet. */
-    Optional<Verdict> verdict() {
-        return Optional.ofNullable(status).map(known -> switch (known) {
+    Optional<Judgement> judgement() {
+        return Optional.ofNullable(status).map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt), confinement()));
+    }
+
+    @Nullable TenantId confinement() {
+        return confinedTo == null ? null : new TenantId(confinedTo);
+    }
+
+    private Verdict verdict(String known) {
+        return switch (known) {
             case "VERIFIED" -> new Verdict.Verified(Objects.requireNonNull(keyId));
             case "UNSIGNED" -> new Verdict.Unsigned();
             case "INVALID" -> new Verdict.Invalid(check(), keyId);
-            case "SKIPPED" -> new Verdict.Skipped();
-            case "COULD_NOT_VERIFY" -> new Verdict.CouldNotVerify(check());
             default -> throw new IllegalStateException("verdict of %s: %s".formatted(version, known));
-        });
+        };
     }
 
     private Check check() {

@@ -20,7 +20,13 @@ import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import io.micronaut.runtime.server.EmbeddedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,6 +57,20 @@ final class ApiDesk implements AutoCloseable {
 
     URI socket() {
         return URI.create("ws://127.0.0.1:%d/graphql/ws".formatted(platform.get(EmbeddedServer.class).getPort()));
+    }
+
+    /** What a request by POST is answered, as JSON; variables as JSON text. */
+    JsonNode ask(String token, String query, Map<String, Object> variables) {
+        var request = HttpRequest.newBuilder(URI.create(socket().toString().replace("ws:", "http:").replace("/ws", "")))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))))
+                .build();
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return Json.value(client.send(request, BodyHandlers.ofByteArray()).body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String token() {

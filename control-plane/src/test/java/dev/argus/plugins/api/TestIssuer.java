@@ -59,12 +59,16 @@ final class TestIssuer implements AutoCloseable {
     }
 
     String token(String tenant, Instant until) {
+        return token(tenant, "ada", "tenant-admin", until);
+    }
+
+    String token(String tenant, String subject, String role, Instant until) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(NAME)
                 .audience("argus-plugins")
-                .subject("ada")
+                .subject(subject)
                 .claim("tenant", tenant)
-                .claim("roles", List.of("tenant-admin"))
+                .claim("roles", List.of(role))
                 .expirationTime(Date.from(until))
                 .build();
         var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);

@@ -12,6 +12,7 @@ import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
+import dev.argus.plugins.trust.RevocationReason;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -114,12 +115,8 @@ class PublicationIT {
     void aKeyRevokedWhileTheImageIsComposedStopsThePublication() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "unlucky");
         var version = publisher.approve(publisher.submit(publisher.upload("tool", "1.0.0")));
-        PLATFORM.composer().meanwhile(() -> {
-            PLATFORM.sql().run("UPDATE publisher_key SET state = 'REVOKED', revoked_at = now() WHERE key_id = '%s'"
-                    .formatted(publisher.key().publicKey().keyId()));
-            PLATFORM.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE name = 'unlucky'");
-        });
-        Refused.with(ProblemCode.INVALID, "key-not-revoked", () -> publisher.publish(version));
+        PLATFORM.composer().meanwhile(() -> publisher.revoke(RevocationReason.MALWARE));
+        Refused.with(ProblemCode.INVALID, "key-not-compromised", () -> publisher.publish(version));
         assertThat(versions.get(publisher.principal(), version.id()).state()).isEqualTo(VersionState.IN_REVIEW);
     }
 

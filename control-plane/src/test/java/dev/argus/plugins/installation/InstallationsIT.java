@@ -10,6 +10,7 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
+import dev.argus.plugins.trust.RevocationReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -82,10 +83,8 @@ class InstallationsIT {
     void aVersionWhoseKeyWasRevokedIsNotInstalled() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "revoked");
         publisher.publish("tool", "1.0.0");
-        PLATFORM.sql().run("UPDATE publisher_key SET state = 'REVOKED', revoked_at = now() WHERE key_id = '%s'"
-                .formatted(publisher.key().publicKey().keyId()));
-        PLATFORM.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE name = 'revoked'");
-        refused(ProblemCode.INVALID, "key-not-revoked", acme, "revoked/tool", null, null);
+        publisher.revoke(RevocationReason.KEY_COMPROMISE);
+        refused(ProblemCode.INVALID, "key-not-compromised", acme, "revoked/tool", null, null);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.problem.ProblemCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -40,18 +41,20 @@ class TrustIT {
         var version = publisher.upload("tool", "1.0.0").id();
         var tenant = publisher.principal().tenantId();
         assertThat(trust.decide(tenant, version)).isInstanceOf(TrustDecision.Allowed.class);
-        changeKeys("revoked", "state = 'REVOKED', revoked_at = now()");
-        var verdict = new Verdict.Invalid(Check.KEY_NOT_REVOKED, publisher.key().publicKey().keyId());
+        publisher.revoke(RevocationReason.KEY_COMPROMISE);
+        var verdict = new Verdict.Invalid(Check.KEY_NOT_COMPROMISED, publisher.key().publicKey().keyId());
         assertThat(trust.current(version)).isEqualTo(verdict);
         assertThat(trust.verdicts(List.of(version))).containsEntry(version, verdict);
         assertThat(trust.decide(tenant, version)).isEqualTo(new TrustDecision.Refused(verdict));
+        assertThat(trust.decisions(tenant, List.of(version))).containsEntry(version, new TrustDecision.Refused(verdict));
     }
 
     @Test
     void aRetiredKeyKeepsWhatItSignedAndSignsNothingNew() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "retired");
         var version = publisher.upload("tool", "1.0.0").id();
-        changeKeys("retired", "state = 'RETIRED'");
+        PLATFORM.clock().advance(Duration.ofMillis(1));
+        PLATFORM.get(KeyChanges.class).retire(publisher.principal(), publisher.keyEntity());
         assertThat(trust.current(version)).isInstanceOf(Verdict.Verified.class);
         Refused.with(ProblemCode.INVALID, "key-active", () -> publisher.upload("tool", "1.0.1"));
     }
@@ -73,12 +76,5 @@ class TrustIT {
 
     private static long verdicts(UUID version) {
         return PLATFORM.sql().count("verdict WHERE version = '%s'".formatted(version));
-    }
-
-    /** No verb does this yet; it raises the epoch as that verb will. */
-    private static void changeKeys(String publisher, String change) {
-        PLATFORM.sql().run("UPDATE publisher_key SET %s WHERE publisher = (SELECT id FROM publisher WHERE name = '%s')"
-                .formatted(change, publisher));
-        PLATFORM.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE name = '%s'".formatted(publisher));
     }
 }

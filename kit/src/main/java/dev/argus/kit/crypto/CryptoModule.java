@@ -49,6 +49,21 @@ public interface CryptoModule {
     /** AES in CBC mode with the padding of PKCS#7. */
     byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException;
 
+    /**
+     * Encrypts with AES-256-GCM and a random nonce.
+     *
+     * @param key 32 bytes
+     * @param context what it is for; {@link #open} wants the same
+     */
+    default byte[] seal(byte[] key, byte[] plaintext, byte[] context) {
+        return AesGcm.seal(randomBytes(12), key, plaintext, context);
+    }
+
+    /** What {@link #seal} took. Throws MalformedException for anything that this key did not seal for this context. */
+    default byte[] open(byte[] key, byte[] sealed, byte[] context) {
+        return AesGcm.open(key, sealed, context);
+    }
+
     /** A SHA-256 in progress, for one use by one thread. */
     interface Digest {
         void update(byte[] bytes, int offset, int length);

@@ -1,6 +1,7 @@
 package dev.argus.kit.release;
 
 import dev.argus.kit.crypto.PublicKey;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.crypto.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,15 +37,40 @@ public final class Dsse {
         return envelope.signatures().stream().anyMatch(signature -> key.verify(encoded, signature.bytes()));
     }
 
+    /** An envelope that only those who share the secret can verify. */
+    public static Envelope sign(String payloadType, byte[] payload, SharedSecret secret) {
+        var signature = new Envelope.Signature(secret.keyId(), secret.sign(preAuthenticationEncoding(payloadType, payload)));
+        return new Envelope(payloadType, payload, List.of(signature));
+    }
+
+    /** Whether somebody who shares the secret made a signature of this envelope. */
+    public static boolean verify(Envelope envelope, SharedSecret secret) {
+        var encoded = preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
+        return envelope.signatures().stream().anyMatch(signature -> secret.verify(encoded, signature.bytes()));
+    }
+
     /** The payload, once it has the type and a signature by {@code key}. */
     static byte[] open(Envelope envelope, String payloadType, PublicKey key) {
-        if (!envelope.payloadType().equals(payloadType)) {
-            throw new UntrustedException("the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
-        }
+        requireType(envelope, payloadType);
         if (!verify(envelope, key)) {
             throw new UntrustedException("no signature in the envelope verifies with key " + key.keyId());
         }
         return envelope.payload();
+    }
+
+    /** The payload, once it has the type and a signature with {@code secret}. */
+    static byte[] open(Envelope envelope, String payloadType, SharedSecret secret) {
+        requireType(envelope, payloadType);
+        if (!verify(envelope, secret)) {
+            throw new UntrustedException("no signature in the envelope verifies with secret " + secret.keyId());
+        }
+        return envelope.payload();
+    }
+
+    private static void requireType(Envelope envelope, String payloadType) {
+        if (!envelope.payloadType().equals(payloadType)) {
+            throw new UntrustedException("the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
+        }
     }
 
     private static byte[] ascii(String text) {

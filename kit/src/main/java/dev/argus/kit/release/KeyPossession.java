@@ -36,6 +36,12 @@ public record KeyPossession(String challenge, String keyId, String publisher) {
         return Dsse.sign(PAYLOAD_TYPE, proof.encode(), List.of(key));
     }
 
+    /** The signature by which an older key of the publisher's answers for a new one at a rotation: over what the new one signs. */
+    public static byte[] endorse(String challenge, String publisher, PublicKey introduced, SigningKey by) {
+        var proof = new KeyPossession(challenge, introduced.keyId(), publisher);
+        return Dsse.sign(PAYLOAD_TYPE, proof.encode(), List.of(by)).signatures().getFirst().bytes();
+    }
+
     /**
      * The proof in {@code envelope}, once {@code key} is shown to have signed it; the caller compares challenge and publisher.
      *

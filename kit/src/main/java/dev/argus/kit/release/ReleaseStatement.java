@@ -2,6 +2,7 @@ package dev.argus.kit.release;
 
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Manifest;
@@ -44,11 +45,24 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
      * @throws MalformedException if the payload is not a release statement
      */
     public static ReleaseStatement verified(Envelope envelope, PublicKey key) {
-        var statement = parse(Dsse.open(envelope, PAYLOAD_TYPE, key));
-        if (!statement.publisherKeyId.equals(key.keyId())) {
-            throw new UntrustedException("the statement names key %s but is signed by %s".formatted(statement.publisherKeyId, key.keyId()));
+        return parse(Dsse.open(envelope, PAYLOAD_TYPE, key)).named(key.keyId());
+    }
+
+    /** As {@link #verified(Envelope, PublicKey)}, for who shares the secret; nobody else can tell. */
+    public static ReleaseStatement verified(Envelope envelope, SharedSecret secret) {
+        return parse(Dsse.open(envelope, PAYLOAD_TYPE, secret)).named(secret.keyId());
+    }
+
+    private ReleaseStatement named(String keyId) {
+        if (!publisherKeyId.equals(keyId)) {
+            throw new UntrustedException("the statement names key %s but is signed by %s".formatted(publisherKeyId, keyId));
         }
-        return statement;
+        return this;
+    }
+
+    /** Whether {@code key} signed the release statement in {@code envelope}, whichever key it names: for who has a list of keys to try. */
+    public static boolean signedBy(Envelope envelope, PublicKey key) {
+        return envelope.payloadType().equals(PAYLOAD_TYPE) && Dsse.verify(envelope, key);
     }
 
     /** Canonical JSON. */
@@ -62,6 +76,14 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
             throw new IllegalArgumentException("the statement names key %s, not %s".formatted(publisherKeyId, key.publicKey().keyId()));
         }
         return Dsse.sign(PAYLOAD_TYPE, encode(), List.of(key));
+    }
+
+    /** Signed with the shared secret it names. */
+    public Envelope sign(SharedSecret secret) {
+        if (!publisherKeyId.equals(secret.keyId())) {
+            throw new IllegalArgumentException("the statement names key %s, not %s".formatted(publisherKeyId, secret.keyId()));
+        }
+        return Dsse.sign(PAYLOAD_TYPE, encode(), secret);
     }
 
     /** Where it disagrees with what was uploaded beside it; empty if it does not. */

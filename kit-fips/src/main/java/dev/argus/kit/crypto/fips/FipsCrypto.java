@@ -5,6 +5,7 @@ import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.json.MalformedException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,9 +21,11 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,6 +39,9 @@ public final class FipsCrypto implements CryptoModule {
     private static final int RSA_BITS = 4096;
     private static final int MIN_PASSWORD = 14;
     private static final int MIN_SALT = 16;
+    private static final int AES_KEY = 32;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
     private static final PSSParameterSpec PSS = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
     private final Provider provider;
@@ -148,6 +154,47 @@ public final class FipsCrypto implements CryptoModule {
         var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding", provider);
         cipher.init(encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
         return cipher.doFinal(data);
+    }
+
+    /** The module makes the nonce itself: in its approved mode it takes none from outside. */
+    @Override
+    public byte[] seal(byte[] key, byte[] plaintext, byte[] context) {
+        return must(() -> {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding", provider);
+            cipher.init(Cipher.ENCRYPT_MODE, aesKey(key), random);
+            cipher.updateAAD(context);
+            var encrypted = cipher.doFinal(plaintext);
+            var nonce = cipher.getParameters().getParameterSpec(GCMParameterSpec.class);
+            if (nonce.getIV().length != NONCE || nonce.getTLen() != TAG_BITS) {
+                throw new IllegalStateException("the FIPS module chose a nonce of %d bytes and a tag of %d bits"
+                        .formatted(nonce.getIV().length, nonce.getTLen()));
+            }
+            return ByteBuffer.allocate(NONCE + encrypted.length).put(nonce.getIV()).put(encrypted).array();
+        });
+    }
+
+    @Override
+    public byte[] open(byte[] key, byte[] sealed, byte[] context) {
+        if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
+            throw new MalformedException("%d bytes are too few to be sealed with AES-256-GCM".formatted(sealed.length));
+        }
+        return must(() -> {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding", provider);
+            cipher.init(Cipher.DECRYPT_MODE, aesKey(key), new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+            cipher.updateAAD(context);
+            try {
+                return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+            } catch (AEADBadTagException e) {
+                throw new MalformedException("it was sealed with another key or for something else, or it was changed", e);
+            }
+        });
+    }
+
+    private static SecretKeySpec aesKey(byte[] key) {
+        if (key.length != AES_KEY) {
+            throw new IllegalArgumentException("AES-256 takes a key of %d bytes, got %d".formatted(AES_KEY, key.length));
+        }
+        return new SecretKeySpec(key, "AES");
     }
 
     private Signature signature(SignatureAlgorithm algorithm) throws GeneralSecurityException {

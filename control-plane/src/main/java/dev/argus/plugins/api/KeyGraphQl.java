@@ -1,0 +1,97 @@
+package dev.argus.plugins.api;
+
+import static dev.argus.plugins.api.Call.field;
+import static dev.argus.plugins.api.Payloads.mutation;
+
+import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.trust.KeyChanges;
+import dev.argus.plugins.trust.KeyRotations;
+import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.RevokeKey;
+import dev.argus.plugins.trust.RotateKey;
+import dev.argus.plugins.trust.RotationResult;
+import dev.argus.plugins.trust.SharedKeys;
+import graphql.schema.DataFetcher;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a publisher's key after its registration. */
+@Singleton
+class KeyGraphQl implements FeatureGraphQl {
+    private final KeyChanges changes;
+    private final KeyRotations rotations;
+    private final SharedKeys shared;
+
+    KeyGraphQl(KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
+        this.changes = changes;
+        this.rotations = rotations;
+        this.shared = shared;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type("Query", type -> type.dataFetcher(
+                "keyRotations", field(call -> rotations.waiting(call.principal(), String.valueOf(call.optionalText("publisher"))))));
+        wiring.type("Mutation", type -> type.dataFetcher(
+                        "retirePublisherKey", mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
+                .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
+                .dataFetcher("rotatePublisherKey", rotate())
+                .dataFetcher("createSharedKey", create())
+                .dataFetcher(
+                        "confirmKeyRotation",
+                        mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
+        wiring.type("PluginVersion", type -> type.dataFetcher(
+                "independentlyVerifiable",
+                field(call -> call.load(Loaders.VERIFIABLE, call.parent(PluginVersion.class).id()))));
+    }
+
+    /** The one time that a secret is shown. */
+    private DataFetcher<Map<String, @Nullable Object>> create() {
+        return environment -> {
+            var answer = mutation(
+                            "key",
+                            (call, input) -> shared.create(call.principal(), input.text("publisher"), input.optionalBase64("secret")))
+                    .get(environment);
+            if (answer.get("key") instanceof SharedKeys.Created created) {
+                answer.put("key", created.key());
+                answer.put("secret", created.secret());
+            }
+            return answer;
+        };
+    }
+
+    private Object revoke(Call call, Input input) {
+        var reason = input.choice("reason", RevocationReason.class);
+        return changes.revoke(call.principal(), new RevokeKey(input.id("key"), reason, input.optionalInstant("invalidFrom")));
+    }
+
+    /** Answers either of two nodes. */
+    private DataFetcher<Map<String, @Nullable Object>> rotate() {
+        return environment -> {
+            var answer = mutation("key", this::rotate).get(environment);
+            switch (answer.get("key")) {
+                case RotationResult.Done done -> answer.put("key", done.key());
+                case RotationResult.Waiting waiting -> {
+                    answer.put("key", null);
+                    answer.put("rotation", waiting.rotation());
+                }
+                case null, default -> {}
+            }
+            return answer;
+        };
+    }
+
+    private Object rotate(Call call, Input input) {
+        return rotations.rotate(
+                call.principal(),
+                new RotateKey(
+                        input.id("oldKey"),
+                        input.text("publicKeyPem"),
+                        input.text("challenge"),
+                        input.base64("signature"),
+                        input.optionalBase64("endorsement"),
+                        input.optionalDuration("overlap")));
+    }
+}

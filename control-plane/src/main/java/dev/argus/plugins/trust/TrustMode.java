@@ -1,0 +1,40 @@
+package dev.argus.plugins.trust;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes of a release that failed a check; the strictest last. The table is in docs/trust.md. */
+enum TrustMode {
+    /** For a while, with somebody's name on it. */
+    DISABLED,
+    WARN,
+    STRICT;
+
+    /** What a failed check leads to. */
+    enum Consequence {
+        REFUSED,
+        LOGGED,
+        NONE
+    }
+
+    static Optional<TrustMode> named(String name) {
+        return Arrays.stream(values()).filter(mode -> mode.label().equals(name)).findFirst();
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Consequence of(CheckKind failed) {
+        return switch (failed) {
+            case INTEGRITY, CONFINEMENT -> Consequence.REFUSED;
+            case COMPROMISE -> this == DISABLED ? Consequence.LOGGED : Consequence.REFUSED;
+            case AUTHENTICITY, REVOCATION, VALIDITY -> switch (this) {
+                case STRICT -> Consequence.REFUSED;
+                case WARN -> Consequence.LOGGED;
+                case DISABLED -> Consequence.NONE;
+            };
+        };
+    }
+}

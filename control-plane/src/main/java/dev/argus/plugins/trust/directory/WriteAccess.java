@@ -1,0 +1,28 @@
+package dev.argus.plugins.trust.directory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether others than its owner can change a file or directory. */
+final class WriteAccess {
+    private WriteAccess() {}
+
+    /** Why it cannot be trusted; empty where it can. */
+    static Optional<String> fault(Path path) throws IOException {
+        return fault(path, Files.getPosixFilePermissions(path), Files.getFileStore(path).isReadOnly());
+    }
+
+    /** On a read-only mount, such as that of a ConfigMap, the mode says nothing. */
+    static Optional<String> fault(Path path, Set<PosixFilePermission> mode, boolean readOnlyMount) {
+        boolean others = mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);
+        return others && !readOnlyMount
+                ? Optional.of("%s can be written by others than its owner (%s): take that right away, for example with chmod go-w"
+                        .formatted(path, PosixFilePermissions.toString(mode)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.argus.plugins.execution;
+
+import static dev.argus.plugins.execution.ExecutionDesk.FREE;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.plugins.execution.Queue.Claim;
+import dev.argus.plugins.trust.RevocationReason;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Starts and revocations of the same key at the same moment. A start that nobody saw right after the revocation had committed, and that is
+ * there in the end, has committed after it: that must never be.
+ */
+class RevocationRaceIT {
+    private static final ExecutionDesk DESK = new ExecutionDesk(Map.of());
+    private int starts;
+    private int rejections;
+
+    @AfterAll
+    static void stop() {
+        DESK.close();
+    }
+
+    @Test
+    void noStartCommitsAfterTheRevocationOfItsKeyHas() throws Exception {
+        race(200);
+    }
+
+    @Test
+    @Tag("slow")
+    void noStartCommitsAfterTheRevocationOfItsKeyHasInTenThousandRaces() throws Exception {
+        race(10_000);
+    }
+
+    private void race(int races) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < races; i++) {
+                race(threads);
+            }
+        }
+        System.out.printf("%d races: the start was first %d times, the revocation %d times%n", races, starts, rejections);
+        assertThat(starts).as("starts").isPositive();
+        assertThat(rejections).as("rejections").isPositive();
+    }
+
+    private void race(ExecutorService threads) throws Exception {
+        unrevoke();
+        var id = DESK.accepted(DESK.acme, FREE);
+        var line = new CyclicBarrier(2);
+        var start = threads.submit(() -> {
+            line.await();
+            return DESK.queue.claim("one").orElseThrow();
+        });
+        var seen = threads.submit(() -> {
+            line.await();
+            DESK.publisher.revoke(RevocationReason.MALWARE);
+            return DESK.executions.get(DESK.acme, id).state();
+        });
+        boolean started = start.get(30, SECONDS) instanceof Claim.Start;
+        boolean startedBefore = seen.get(30, SECONDS) == ExecutionState.LAUNCHING;
+        assertThat(startedBefore).as("the start of %s was there when the revocation committed", id).isEqualTo(started);
+        count(started);
+    }
+
+    private void count(boolean started) {
+        starts += started ? 1 : 0;
+        rejections += started ? 0 : 1;
+    }
+
+    /** As if it had never been; and nothing is left running, so that the next one may start. */
+    private static void unrevoke() {
+        DESK.platform.sql().run("UPDATE execution SET state = 'CANCELLED' WHERE state = 'LAUNCHING'");
+        DESK.platform.sql().run(
+                "UPDATE publisher_key SET revocation_reason = NULL, revoked_at = NULL, revoked_by = NULL, invalid_from = NULL");
+        DESK.platform.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1");
+    }
+}
