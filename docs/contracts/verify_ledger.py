@@ -112,6 +112,7 @@ def parse_key(text):
     match = re.fullmatch(r"([!-*,-~]{1,255})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)", text)
     need(match, "not a verifier key: expected name+hash+base64")
     name, typed = match[1], base64_strict(match[3])
+    need(not typed.startswith(b"\xffargus-plugins/rsassa-pss-sha256\n"), "an RSASSA-PSS key: verify with argus ledger verify")
     need(len(typed) == 33 and typed[0] == 1, "not an Ed25519 verifier key")
     need(sha256(name.encode() + b"\n" + typed)[:4].hex() == match[2], "the verifier key's hash does not fit")
     return name, bytes.fromhex(match[2]), typed[1:]

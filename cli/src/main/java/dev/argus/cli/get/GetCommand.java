@@ -21,6 +21,7 @@ public final class GetCommand {
             "installations", GetInstallations.class,
             "grants", GetGrants.class,
             "keys", GetKeys.class,
+            "rotations", GetRotations.class,
             "ledger", GetLedger.class);
 
     private GetCommand() {}

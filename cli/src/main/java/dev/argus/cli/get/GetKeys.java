@@ -3,10 +3,9 @@ package dev.argus.cli.get;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.json.Flat;
 import dev.argus.cli.json.Json;
-import dev.argus.cli.output.Column;
+import dev.argus.cli.key.KeyView;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +14,6 @@ import picocli.CommandLine.Parameters;
 /** Lists the keys of a publisher. */
 @Command(name = "keys", description = "Registered keys of a publisher.")
 final class GetKeys implements Callable<Integer> {
-    private static final List<Column> COLUMNS = List.of(
-            Column.of("KEY ID", "keyId"), Column.of("ALGORITHM", "algorithm"), Column.time("REGISTERED", "registeredAt"));
-
     @Mixin
     private final Connection connection;
 
@@ -35,7 +31,7 @@ final class GetKeys implements Callable<Integer> {
     @Override
     public Integer call() {
         var answer = connection.platform().query("PublisherKeys", Json.object().put("publisher", publisher));
-        output.list(Flat.of(answer.path("publisherKeys")), COLUMNS);
+        output.list(Flat.of(answer.path("publisherKeys")), KeyView.COLUMNS);
         return 0;
     }
 }

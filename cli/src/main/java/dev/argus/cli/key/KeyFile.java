@@ -5,6 +5,7 @@ import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Secrets;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.json.MalformedException;
 import java.io.IOException;
@@ -34,6 +35,23 @@ public record KeyFile(Shell shell) {
         } catch (MalformedException fault) {
             throw Failure.invalid(file + " is not a private key in policy: " + fault.getMessage())
                     .advise("make one with: argus key new NAME")
+                    .causedBy(fault);
+        }
+    }
+
+    /** Reads a private key, or a secret that is shared with the platform. */
+    public ReleaseSigner signer(String given) {
+        var file = shell.path(given);
+        var text = new Source(shell).file(file, LIMIT);
+        if (!text.startsWith(SharedSecret.ALGORITHM + ":")) {
+            return new ReleaseSigner.OfKey(read(given));
+        }
+        Secrets.requirePrivate(file, "the secret");
+        try {
+            return new ReleaseSigner.OfSecret(SharedSecret.ofText(text));
+        } catch (MalformedException fault) {
+            throw Failure.invalid(file + " is not a secret shared with the platform: " + fault.getMessage())
+                    .advise("make one with: argus key share")
                     .causedBy(fault);
         }
     }

@@ -4,13 +4,11 @@ import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
 import dev.argus.cli.json.Flat;
 import dev.argus.cli.json.Json;
-import dev.argus.cli.output.Column;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.release.KeyPossession;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +17,6 @@ import picocli.CommandLine.Option;
 /** Registers the public half of a key, proving that we hold the private one. */
 @Command(name = "register", description = "Register a key for a publisher; the first key claims the publisher's name for your tenant.")
 final class KeyRegisterCommand implements Callable<Integer> {
-    private static final List<Column> COLUMNS = List.of(
-            Column.of("PUBLISHER", "publisher"),
-            Column.of("KEY ID", "keyId"),
-            Column.of("ALGORITHM", "algorithm"),
-            Column.time("REGISTERED", "registeredAt"));
-
     private final Shell shell;
 
     @Mixin
@@ -55,7 +47,7 @@ final class KeyRegisterCommand implements Callable<Integer> {
                 .put("publicKeyPem", key.publicKey().toPem())
                 .put("challenge", challenge)
                 .put("signature", possession(challenge, key));
-        output.one(Flat.of(platform.mutate("RegisterPublisherKey", input).path("key")), COLUMNS);
+        output.one(Flat.of(platform.mutate("RegisterPublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 

@@ -13,6 +13,7 @@ public final class PluginCommand {
     /** By name; only the one that is named is ever built. */
     public static final Map<String, Class<?>> COMMANDS = Branch.of(
             "new", NewCommand.class,
+            "import", ImportCommand.class,
             "validate", ValidateCommand.class,
             "package", PackageCommand.class,
             "sign", SignCommand.class,

@@ -41,7 +41,7 @@ final class PublishCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR|BUNDLE|NAME@VERSION", description = "a folder, a bundle, or a version that is uploaded already")
     private String subject = "";
 
-    @Option(names = "--key", paramLabel = "FILE", description = "the publisher's private key; it does not leave this machine")
+    @Option(names = "--key", paramLabel = "FILE", description = "the publisher's private key or shared secret; it does not leave this machine")
     private @Nullable String key;
 
     @Option(names = "--envelope", paramLabel = "FILE", description = "what argus plugin sign wrote, instead of --key")
@@ -79,9 +79,9 @@ final class PublishCommand implements Callable<Integer> {
         if (key == null) {
             throw Failure.invalid("a new version must be signed").advise("give the publisher's key with --key FILE, or --envelope FILE");
         }
-        var signer = new KeyFile(shell).read(key);
+        var signer = new KeyFile(shell).signer(key);
         var bundle = plugin.bundle();
-        return ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.publicKey().keyId()).sign(signer).encode();
+        return signer.sign(ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.keyId())).encode();
     }
 
     private int outcome(JsonNode version) {

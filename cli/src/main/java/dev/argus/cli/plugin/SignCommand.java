@@ -23,7 +23,7 @@ final class SignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "as argus plugin package made it")
     private String file = "";
 
-    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the publisher's private key")
+    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the publisher's private key, or the secret of argus key share")
     private String key = "";
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "the envelope (default: BUNDLE.dsse.json)")
@@ -40,11 +40,11 @@ final class SignCommand implements Callable<Integer> {
             throw Failure.invalid(file + " is a folder, a bundle is needed").advise("make it with: argus plugin package " + file);
         }
         var plugin = PackedPlugin.read(shell, file);
-        var signer = new KeyFile(shell).read(key);
-        var keyId = signer.publicKey().keyId();
+        var signer = new KeyFile(shell).signer(key);
+        var keyId = signer.keyId();
         var statement = ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
         var target = shell.path(output == null ? file + ".dsse.json" : output);
-        Written.file(target, statement.sign(signer).encode());
+        Written.file(target, signer.sign(statement).encode());
         shell.out().println(target);
         shell.progress("signed " + plugin.reference() + " " + plugin.bundle().digest() + " with key " + keyId);
         return 0;

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** A small plugin that works, to start from; the files are resources under {@code /templates}. */
 enum Template {
     PYTHON3("python3", List.of("README.md", "test_main.py", "bundle/plugin.yaml", "bundle/main.py"), List.of()),
-    NATIVE("native", List.of("README.md", "go.mod", "main.go", "main_test.go", "build", "bundle/plugin.yaml"), List.of("build"));
+    NATIVE("native", List.of("README.md", "go.mod", "main.go", "main_test.go", "build", "bundle/plugin.yaml"), List.of("build")),
+    IMAGE("image", List.of("README.md", "Dockerfile", "main.py", "bundle/plugin.yaml"), List.of());
 
     private final String label;
     private final List<String> files;

@@ -122,7 +122,7 @@ class GetCommandTest {
     @Test
     void keysVersionsReviewsAndRecordsAreListed() {
         platform.answer("publisherKeys", arguments -> List.of(map("id", ID, "publisher", "acme", "keyId", "ab", "algorithm", "ed25519",
-                "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z")));
+                "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z", "state", "ACTIVE")));
         platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
         platform.answer("reviewQueue", arguments -> connection(version("IN_REVIEW")));
         platform.answer("ledger", arguments -> map("origin", "o", "verifierKey", "k", "entries", connection(map(

@@ -86,7 +86,7 @@ class KeyCommandsTest {
         platform.answer("createKeyChallenge", arguments -> Samples.map(
                 "challenge", CHALLENGE, "keyId", "k", "expiresAt", "2026-11-21T10:00:00Z", "userErrors", List.of()));
         platform.answer("registerPublisherKey", arguments -> Samples.payload("key", Samples.map("id", Samples.ID, "publisher", "acme",
-                "keyId", "ab", "algorithm", "ed25519", "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z")));
+                "keyId", "ab", "algorithm", "ed25519", "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z", "state", "ACTIVE")));
         var ran = register(new Desk(folder, platform));
         assertThat(ran.out()).contains("PUBLISHER   acme\nKEY ID      ab\n");
         assertThat(platform.asked()).noneMatch(asked -> asked.raw().contains("PRIVATE"));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.cli.support.Desk;
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,17 @@ class AuthoringTest {
         assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         assertThat(desk().run("plugin", "validate", "fast/bundle").code()).isZero();
+    }
+
+    @Test
+    void theImageTemplateIsValidOnceItsImageIsNamed() throws IOException {
+        desk().run("plugin", "new", "acme/boxed", "--template", "image");
+        var manifest = folder.resolve("boxed/bundle/plugin.yaml");
+        assertThat(desk().run("plugin", "validate", "boxed/bundle").err())
+                .contains(manifest + ":7:1 /runtime", "is not an image by digest: use registry/repository@sha256:");
+        var image = "registry.example/boxed@sha256:" + "0".repeat(64);
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("image: \"[^\"]*\"", "image: " + image));
+        assertThat(desk().run("plugin", "validate", "boxed/bundle").out()).isEqualTo("valid acme/boxed@0.1.0\n");
     }
 
     @Test
@@ -119,6 +134,38 @@ class AuthoringTest {
         assertThat(statement.bundle()).isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
         assertThat(statement.changelog()).isEqualTo(Sha256.of("first\n"));
         assertThat(statement.release().plugin()).hasToString("acme/word-count");
+    }
+
+    @Test
+    void aSecretThatIsSharedSignsToo() throws IOException {
+        packed();
+        var secret = SharedSecret.generate();
+        var file = Files.writeString(folder.resolve("acme.secret"), secret.toText());
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").err()).contains("the secret", "chmod 600");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").code()).isZero();
+        var envelope = Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json")));
+        assertThat(ReleaseStatement.verified(envelope, secret).bundle()).isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
+        Files.writeString(file, "hmac-sha256:no");
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").err()).contains("argus key share");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--encrypt"})
+    void aKeyOfEitherAlgorithmSignsPlainOrEncrypted(String option) throws IOException {
+        packed();
+        var desk = desk().with("ARGUS_KEY_PASSWORD", "a password long enough");
+        for (var algorithm : List.of("ed25519", "rsassa-pss-sha256")) {
+            var arguments = new ArrayList<>(List.of("key", "new", algorithm, "--algorithm", algorithm));
+            if (!option.isEmpty()) {
+                arguments.add(option);
+            }
+            assertThat(desk.run(arguments.toArray(String[]::new)).code()).isZero();
+            assertThat(desk.run("plugin", "sign", "b.tar.gz", "--key", algorithm + ".key.pem").code()).isZero();
+            var key = PublicKey.ofPem(Files.readString(folder.resolve(algorithm + ".pub.pem")));
+            var envelope = Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json")));
+            assertThat(ReleaseStatement.verified(envelope, key).release().plugin()).hasToString("acme/word-count");
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * Where the log's identity lives.
  *
  * @param origin the log's name in checkpoints, for example {@code ledger.example.com/eu1}; never changes
- * @param signingKeyFile the Ed25519 private key that signs checkpoints (PKCS#8 PEM)
+ * @param signingKeyFile the private key that signs checkpoints (PKCS#8 PEM; Ed25519, or RSA with 4096 bits)
  * @param checkpointFile holds the newest checkpoint; kept outside the database, so that a restored backup shows
  */
 @ConfigurationProperties("argus.ledger")

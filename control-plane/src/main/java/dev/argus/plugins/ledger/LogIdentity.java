@@ -1,6 +1,5 @@
 package dev.argus.plugins.ledger;
 
-import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.ledger.Checkpoint;
@@ -36,7 +35,6 @@ final class LogIdentity {
         return signer.verifierKey();
     }
 
-    /** Gives the same note for the same checkpoint: Ed25519 signatures are deterministic. */
     SignedNote sign(Checkpoint checkpoint) {
         return checkpoint.sign(List.of(signer));
     }
@@ -55,11 +53,7 @@ final class LogIdentity {
 
     private static SigningKey keyFrom(Path file) {
         try {
-            var key = SigningKey.ofPem(Files.readString(file));
-            if (key.publicKey().algorithm() != SignatureAlgorithm.ED25519) {
-                throw new MalformedException("checkpoints need an Ed25519 key, this is " + key.publicKey().algorithm().wireName());
-            }
-            return key;
+            return SigningKey.ofPem(Files.readString(file));
         } catch (IOException | MalformedException e) {
             throw new IllegalStateException(
                     "argus.ledger.signing-key-file: %s is not a usable key (make one with openssl genpkey -algorithm ed25519): %s"

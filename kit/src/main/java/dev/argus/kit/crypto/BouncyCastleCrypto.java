@@ -1,11 +1,16 @@
 package dev.argus.kit.crypto;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.crypto.CryptoException;
@@ -60,11 +65,11 @@ public final class BouncyCastleCrypto implements CryptoModule {
     }
 
     @Override
-    public byte[] sign(SigningKey key, byte[] message) {
+    public byte[] sign(SignatureAlgorithm algorithm, byte[] pkcs8, byte[] message) {
         try {
-            return switch (key.publicKey().algorithm()) {
-                case RSASSA_PSS_SHA256 -> signPss(PrivateKeys.rsa(key), message);
-                case ED25519 -> signEd25519(key, message);
+            return switch (algorithm) {
+                case RSASSA_PSS_SHA256 -> signPss(rsa(PrivateKeys.rsa(pkcs8)), message);
+                case ED25519 -> signEd25519(PrivateKeys.seed(pkcs8), message);
             };
         } catch (IOException | CryptoException e) {
             throw new IllegalStateException("a private key that was checked when it was read does not sign", e);
@@ -79,11 +84,50 @@ public final class BouncyCastleCrypto implements CryptoModule {
     }
 
     @Override
-    public SigningKey generateKey(SignatureAlgorithm algorithm) {
+    public byte[] generateKey(SignatureAlgorithm algorithm) {
         return switch (algorithm) {
-            case RSASSA_PSS_SHA256 -> generateRsa();
-            case ED25519 -> PrivateKeys.ofEd25519(randomBytes(Ed25519.SECRET_KEY_SIZE));
+            case RSASSA_PSS_SHA256 -> PrivateKeys.ofRsa(generateRsa()).pkcs8();
+            case ED25519 -> PrivateKeys.ofEd25519(randomBytes(Ed25519.SECRET_KEY_SIZE)).pkcs8();
         };
+    }
+
+    @Override
+    public byte[] ed25519PublicKey(byte[] seed) {
+        var raw = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        Ed25519.generatePublicKey(seed, 0, raw, 0);
+        return raw;
+    }
+
+    @Override
+    public boolean isEd25519PublicKey(byte[] raw) {
+        return raw.length == Ed25519.PUBLIC_KEY_SIZE && Ed25519.validatePublicKeyFull(raw, 0);
+    }
+
+    @Override
+    public boolean isRsaModulus(BigInteger modulus) {
+        try {
+            RSAKeyParameters.validateModulus(modulus);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits) throws GeneralSecurityException {
+        var spec = new PBEKeySpec(password, salt, iterations, bits);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmac" + hash).generateSecret(spec).getEncoded();
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    @Override
+    public byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+        cipher.init(encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
+        return cipher.doFinal(data);
     }
 
     private static boolean verifyPss(PublicKey key, byte[] message, byte[] signature) {
@@ -111,19 +155,26 @@ public final class BouncyCastleCrypto implements CryptoModule {
         return new PSSSigner(new RSABlindedEngine(), new SHA256Digest(), PSS_SALT_LENGTH);
     }
 
-    private static byte[] signEd25519(SigningKey key, byte[] message) throws IOException {
+    private static byte[] signEd25519(byte[] seed, byte[] message) {
         var signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(PrivateKeys.seed(key), 0, key.publicKey().ed25519Bytes(), 0, message, 0, message.length, signature, 0);
+        Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
         return signature;
     }
 
-    private SigningKey generateRsa() {
+    private static RSAPrivateCrtKeyParameters rsa(RSAPrivateKey key) {
+        boolean validated = true;
+        return new RSAPrivateCrtKeyParameters(
+                key.getModulus(), key.getPublicExponent(), key.getPrivateExponent(), key.getPrime1(), key.getPrime2(),
+                key.getExponent1(), key.getExponent2(), key.getCoefficient(), validated);
+    }
+
+    private RSAPrivateKey generateRsa() {
         var generator = new RSAKeyPairGenerator();
         generator.init(new RSAKeyGenerationParameters(KeyPolicy.RSA_EXPONENT, random, KeyPolicy.RSA_BITS, PRIME_CERTAINTY));
         var key = (RSAPrivateCrtKeyParameters) generator.generateKeyPair().getPrivate();
-        return PrivateKeys.ofRsa(new RSAPrivateKey(
+        return new RSAPrivateKey(
                 key.getModulus(), key.getPublicExponent(), key.getExponent(), key.getP(), key.getQ(),
-                key.getDP(), key.getDQ(), key.getQInv()));
+                key.getDP(), key.getDQ(), key.getQInv());
     }
 
     /** The JDK's SHA-256 as a digest of ours. */

@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -32,10 +27,10 @@ final class EncryptedKeys {
     private static final int BLOCK_LENGTH = 16;
     private static final AlgorithmIdentifier HMAC_SHA256 =
             new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
-    private static final Map<ASN1ObjectIdentifier, String> DERIVATIONS = Map.of(
-            PKCSObjectIdentifiers.id_hmacWithSHA256, "PBKDF2WithHmacSHA256",
-            PKCSObjectIdentifiers.id_hmacWithSHA384, "PBKDF2WithHmacSHA384",
-            PKCSObjectIdentifiers.id_hmacWithSHA512, "PBKDF2WithHmacSHA512");
+    private static final Map<ASN1ObjectIdentifier, String> HASHES = Map.of(
+            PKCSObjectIdentifiers.id_hmacWithSHA256, "SHA256",
+            PKCSObjectIdentifiers.id_hmacWithSHA384, "SHA384",
+            PKCSObjectIdentifiers.id_hmacWithSHA512, "SHA512");
     private static final Map<ASN1ObjectIdentifier, Integer> KEY_BITS = Map.of(
             NISTObjectIdentifiers.id_aes128_CBC, 128,
             NISTObjectIdentifiers.id_aes192_CBC, 192,
@@ -53,7 +48,7 @@ final class EncryptedKeys {
                 new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, ITERATIONS, HMAC_SHA256)),
                 new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(start)));
         try {
-            var data = new Parameters(parameters).cipher(Cipher.ENCRYPT_MODE, password).doFinal(pkcs8);
+            var data = new Parameters(parameters).apply(true, password, pkcs8);
             var algorithm = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters);
             return KeyPolicy.encoded(() -> new EncryptedPrivateKeyInfo(algorithm, data));
         } catch (GeneralSecurityException e) {
@@ -69,7 +64,7 @@ final class EncryptedKeys {
                         "the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
             }
             var parameters = new Parameters(PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
-            return parameters.cipher(Cipher.DECRYPT_MODE, password).doFinal(info.getEncryptedData());
+            return parameters.apply(false, password, info.getEncryptedData());
         } catch (GeneralSecurityException e) {
             throw new MalformedException("the private key does not open: the password is wrong, or the file is damaged", e);
         } catch (MalformedException e) {
@@ -80,19 +75,20 @@ final class EncryptedKeys {
     }
 
     /** The parameters found in, or put into, one encrypted key. */
-    private record Parameters(PBKDF2Params derivation, String derivationName, int keyBits, byte[] start) {
+    private record Parameters(PBKDF2Params derivation, String hash, int keyBits, byte[] start) {
         Parameters(PBES2Parameters found) {
-            this(derivation(found), derivationName(found), keyBits(found), start(found));
+            this(derivation(found), hash(found), keyBits(found), start(found));
         }
 
-        Cipher cipher(int mode, char[] password) throws GeneralSecurityException {
-            var spec = new PBEKeySpec(password, derivation.getSalt(), derivation.getIterationCount().intValueExact(), keyBits);
-            byte[] key = SecretKeyFactory.getInstance(derivationName).generateSecret(spec).getEncoded();
-            spec.clearPassword();
-            var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
-            Arrays.fill(key, (byte) 0);
-            return cipher;
+        byte[] apply(boolean encrypt, char[] password, byte[] data) throws GeneralSecurityException {
+            var crypto = CryptoModule.installed();
+            int iterations = derivation.getIterationCount().intValueExact();
+            var key = crypto.passwordKey(hash, password, derivation.getSalt(), iterations, keyBits);
+            try {
+                return crypto.aesCbc(encrypt, key, start, data);
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
         }
 
         private static PBKDF2Params derivation(PBES2Parameters found) {
@@ -106,8 +102,8 @@ final class EncryptedKeys {
             return parameters;
         }
 
-        private static String derivationName(PBES2Parameters found) {
-            var name = DERIVATIONS.get(derivation(found).getPrf().getAlgorithm());
+        private static String hash(PBES2Parameters found) {
+            var name = HASHES.get(derivation(found).getPrf().getAlgorithm());
             if (name == null) {
                 throw unsupported("its PBKDF2 does not use HMAC with SHA-256, SHA-384 or SHA-512");
             }

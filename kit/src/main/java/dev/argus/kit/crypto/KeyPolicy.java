@@ -13,12 +13,11 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Which public keys are accepted, and their one encoding. */
 final class KeyPolicy {
     static final int RSA_BITS = 4096;
+    private static final int ED25519_LENGTH = 32;
     static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
     static final AlgorithmIdentifier RSA = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
     static final AlgorithmIdentifier ED25519 = new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
@@ -31,11 +30,11 @@ final class KeyPolicy {
             var info = SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
             requireSame(der, info);
             if (info.getAlgorithm().equals(RSA)) {
-                checkRsa(info);
+                checkRsa(info, der);
                 return SignatureAlgorithm.RSASSA_PSS_SHA256;
             }
             if (info.getAlgorithm().equals(ED25519)) {
-                checkEd25519(info);
+                checkEd25519(der);
                 return SignatureAlgorithm.ED25519;
             }
             throw new MalformedException("the key is of type %s: use RSA (rsaEncryption) with 4096 bits, or Ed25519"
@@ -53,7 +52,7 @@ final class KeyPolicy {
     }
 
     static byte[] ed25519(byte[] spki) {
-        return Arrays.copyOfRange(spki, spki.length - Ed25519.PUBLIC_KEY_SIZE, spki.length);
+        return Arrays.copyOfRange(spki, spki.length - ED25519_LENGTH, spki.length);
     }
 
     static byte[] spkiOfRsa(BigInteger modulus) {
@@ -72,9 +71,9 @@ final class KeyPolicy {
         }
     }
 
-    private static void checkRsa(SubjectPublicKeyInfo info) throws IOException {
+    private static void checkRsa(SubjectPublicKeyInfo info, byte[] der) throws IOException {
         var key = RSAPublicKey.getInstance(info.parsePublicKey());
-        requireSame(info.getPublicKeyData().getOctets(), key);
+        requireSame(der, new SubjectPublicKeyInfo(RSA, key));
         if (key.getModulus().bitLength() != RSA_BITS) {
             throw new MalformedException(
                     "the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
@@ -82,16 +81,17 @@ final class KeyPolicy {
         if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
             throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");
         }
-        // Finds moduli that are prime, even or have a small factor.
-        RSAKeyParameters.validateModulus(key.getModulus());
+        if (!CryptoModule.installed().isRsaModulus(key.getModulus())) {
+            throw new MalformedException("the RSA key's modulus is prime or has a small factor: make a new key");
+        }
     }
 
-    private static void checkEd25519(SubjectPublicKeyInfo info) {
-        var bits = info.getPublicKeyData();
-        if (bits.getPadBits() != 0 || bits.getOctets().length != Ed25519.PUBLIC_KEY_SIZE) {
-            throw new MalformedException("an Ed25519 key has exactly %d bytes".formatted(Ed25519.PUBLIC_KEY_SIZE));
+    private static void checkEd25519(byte[] der) {
+        var raw = ed25519(der);
+        if (!Arrays.equals(der, spkiOfEd25519(raw))) {
+            throw new MalformedException("an Ed25519 key has exactly %d bytes".formatted(ED25519_LENGTH));
         }
-        if (!Ed25519.validatePublicKeyFull(bits.getOctets(), 0)) {
+        if (!CryptoModule.installed().isEd25519PublicKey(raw)) {
             throw new MalformedException("the Ed25519 key is not a point of the group: make a new one");
         }
     }

@@ -8,11 +8,11 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
-import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Private keys and their PKCS#8 form (version 1, DER, without attributes). */
 final class PrivateKeys {
+    private static final int ED25519_LENGTH = 32;
+
     private PrivateKeys() {}
 
     /** Checks the key against its public half and the policy, and brings it to the one form. */
@@ -36,11 +36,10 @@ final class PrivateKeys {
     }
 
     static SigningKey ofEd25519(byte[] seed) {
-        if (seed.length != Ed25519.SECRET_KEY_SIZE) {
-            throw new MalformedException("an Ed25519 private key has exactly %d bytes".formatted(Ed25519.SECRET_KEY_SIZE));
+        if (seed.length != ED25519_LENGTH) {
+            throw new MalformedException("an Ed25519 private key has exactly %d bytes".formatted(ED25519_LENGTH));
         }
-        var raw = new byte[Ed25519.PUBLIC_KEY_SIZE];
-        Ed25519.generatePublicKey(seed, 0, raw, 0);
+        var raw = CryptoModule.installed().ed25519PublicKey(seed);
         var pkcs8 = KeyPolicy.encoded(() -> new PrivateKeyInfo(KeyPolicy.ED25519, new DEROctetString(seed)));
         return new SigningKey(pkcs8, PublicKey.ofEd25519(raw));
     }
@@ -51,16 +50,12 @@ final class PrivateKeys {
         return new SigningKey(pkcs8, PublicKey.ofSpki(KeyPolicy.spkiOfRsa(key.getModulus())));
     }
 
-    static byte[] seed(SigningKey key) throws IOException {
-        return ASN1OctetString.getInstance(PrivateKeyInfo.getInstance(key.pkcs8()).parsePrivateKey()).getOctets();
+    static byte[] seed(byte[] pkcs8) throws IOException {
+        return ASN1OctetString.getInstance(PrivateKeyInfo.getInstance(pkcs8).parsePrivateKey()).getOctets();
     }
 
-    static RSAPrivateCrtKeyParameters rsa(SigningKey key) throws IOException {
-        var rsa = RSAPrivateKey.getInstance(PrivateKeyInfo.getInstance(key.pkcs8()).parsePrivateKey());
-        boolean validated = true;
-        return new RSAPrivateCrtKeyParameters(
-                rsa.getModulus(), rsa.getPublicExponent(), rsa.getPrivateExponent(), rsa.getPrime1(), rsa.getPrime2(),
-                rsa.getExponent1(), rsa.getExponent2(), rsa.getCoefficient(), validated);
+    static RSAPrivateKey rsa(byte[] pkcs8) throws IOException {
+        return RSAPrivateKey.getInstance(PrivateKeyInfo.getInstance(pkcs8).parsePrivateKey());
     }
 
     /** A damaged key must be found when it is read: a signature made with one can give the key away. */

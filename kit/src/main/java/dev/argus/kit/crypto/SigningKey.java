@@ -16,7 +16,7 @@ public final class SigningKey {
     }
 
     public static SigningKey generate(SignatureAlgorithm algorithm) {
-        return CryptoModule.installed().generateKey(algorithm);
+        return PrivateKeys.read(CryptoModule.installed().generateKey(algorithm));
     }
 
     /** From one {@code PRIVATE KEY} PEM block (PKCS#8). */
@@ -42,7 +42,7 @@ public final class SigningKey {
     }
 
     public byte[] sign(byte[] message) {
-        return CryptoModule.installed().sign(this, message);
+        return CryptoModule.installed().sign(publicKey.algorithm(), pkcs8, message);
     }
 
     /** In clear: keep it where only its owner reads. */
@@ -55,7 +55,7 @@ public final class SigningKey {
         return new Pem(ENCRYPTED, EncryptedKeys.encrypt(pkcs8, password)).encode();
     }
 
-    /** For a CryptoModule only. */
+    /** For this package only. */
     byte[] pkcs8() {
         return pkcs8.clone();
     }

@@ -3,7 +3,7 @@ package dev.argus.kit.ledger;
 import dev.argus.kit.crypto.SigningKey;
 import java.nio.charset.StandardCharsets;
 
-/** Signs notes under a name with an Ed25519 key. */
+/** Signs notes under a name: with Ed25519, or with RSASSA-PSS where a FIPS boundary asks for it. */
 public record NoteSigner(String name, SigningKey key) {
     public NoteSigner {
         // Refuses the same names and keys.

@@ -13,17 +13,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** A named Ed25519 key that signs notes, in the form given to verifiers (C2SP vkey: {@code name+hash+base64}). */
+/**
+ * A named key that signs notes, in the form given to verifiers (C2SP vkey: {@code name+hash+base64}).
+ *
+ * <p>Ed25519 is type 1 of the specification. RSASSA-PSS has no number there, so its type is 255, which is left for such, and a name of ours.
+ */
 public record VerifierKey(String name, PublicKey key) {
     private static final byte ED25519 = 1;
-    private static final int MAX_LENGTH = 512;
+    private static final byte OTHER = (byte) 0xff;
+    private static final byte[] RSASSA_PSS = "argus-plugins/rsassa-pss-sha256\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_LENGTH = 2048;
     private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
 
     public VerifierKey {
         Rules.keyName("the name of a key", name);
-        if (key.algorithm() != SignatureAlgorithm.ED25519) {
-            throw new MalformedException("notes are signed with Ed25519, not with " + key.algorithm().wireName());
-        }
     }
 
     public static VerifierKey parse(String vkey) {
@@ -32,10 +35,7 @@ public record VerifierKey(String name, PublicKey key) {
             throw new MalformedException("not a verifier key: expected name+hash+base64, as the platform's operator gives it out");
         }
         var typed = StrictText.base64(parts.group(3));
-        if (typed[0] != ED25519 || typed.length != 33) {
-            throw new MalformedException("the verifier key is not an Ed25519 key (type 1, 32 bytes)");
-        }
-        var key = new VerifierKey(parts.group(1), PublicKey.ofEd25519(Arrays.copyOfRange(typed, 1, typed.length)));
+        var key = new VerifierKey(parts.group(1), key(typed));
         if (!key.encode().equals(vkey)) {
             throw new MalformedException("the hash in the verifier key does not fit its name and key: copy it again");
         }
@@ -56,6 +56,27 @@ public record VerifierKey(String name, PublicKey key) {
     }
 
     private byte[] typed() {
-        return ByteBuffer.allocate(33).put(ED25519).put(key.ed25519Bytes()).array();
+        return switch (key.algorithm()) {
+            case ED25519 -> ByteBuffer.allocate(33).put(ED25519).put(key.ed25519Bytes()).array();
+            case RSASSA_PSS_SHA256 -> {
+                var spki = key.spki();
+                yield ByteBuffer.allocate(1 + RSASSA_PSS.length + spki.length).put(OTHER).put(RSASSA_PSS).put(spki).array();
+            }
+        };
+    }
+
+    private static PublicKey key(byte[] typed) {
+        if (typed.length == 33 && typed[0] == ED25519) {
+            return PublicKey.ofEd25519(Arrays.copyOfRange(typed, 1, typed.length));
+        }
+        int start = 1 + RSASSA_PSS.length;
+        if (typed.length <= start || typed[0] != OTHER || !Arrays.equals(typed, 1, start, RSASSA_PSS, 0, RSASSA_PSS.length)) {
+            throw new MalformedException("the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor one of ours for RSASSA-PSS");
+        }
+        var key = PublicKey.ofSpki(Arrays.copyOfRange(typed, start, typed.length));
+        if (key.algorithm() != SignatureAlgorithm.RSASSA_PSS_SHA256) {
+            throw new MalformedException("the verifier key says RSASSA-PSS and holds a key of another kind: copy it again");
+        }
+        return key;
     }
 }

@@ -8,6 +8,9 @@ import dev.argus.kit.TestKeys;
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.json.MalformedException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,7 @@ class SignedNoteTest {
     @CsvSource({
         "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, hash in the verifier key",
         "EnochRoot+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, hash in the verifier key",
-        "PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, not an Ed25519 key",
+        "PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, neither an Ed25519 key",
         "PeterNeumann+c74f20a3, expected name+hash+base64", "+c74f20a3+ARpc, expected name+hash+base64",
         "a b+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, visible ASCII"
     })
@@ -89,8 +92,28 @@ class SignedNoteTest {
     }
 
     @Test
-    void signsWithEd25519Only() {
-        assertThatThrownBy(() -> new NoteSigner("log.example", TestKeys.RSA)).hasMessageContaining("Ed25519");
+    void signsWithRsaWhereABoundaryAsksForIt() {
+        var log = new NoteSigner("log.example", TestKeys.RSA);
+        var key = VerifierKey.parse(log.verifierKey().encode());
+        assertThat(key).isEqualTo(log.verifierKey());
+        var note = SignedNote.parse(SignedNote.sign("a\n", List.of(log, WITNESS)).encode());
+        assertThat(note.verifiedBy(List.of(key))).containsExactly(key);
+        assertThat(new SignedNote("b\n", note.signatures()).verifiedBy(List.of(key))).isEmpty();
+        assertThat(note.verifiedBy(List.of(LOG.verifierKey()))).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyThatIsNotOfTheTypeItSays() {
+        var rsa = new VerifierKey("log.example", TestKeys.RSA.publicKey()).encode();
+        var typed = Base64.getDecoder().decode(rsa.substring(rsa.lastIndexOf('+') + 1));
+        typed[3]++;
+        assertThatThrownBy(() -> VerifierKey.parse("log.example+00000000+" + Base64.getEncoder().encodeToString(typed)))
+                .hasMessageContaining("neither an Ed25519 key");
+        var mixed = ("\u00ffargus-plugins/rsassa-pss-sha256\n").getBytes(StandardCharsets.ISO_8859_1);
+        var spki = TestKeys.ED25519.publicKey().spki();
+        var both = ByteBuffer.allocate(mixed.length + spki.length).put(mixed).put(spki).array();
+        assertThatThrownBy(() -> VerifierKey.parse("log.example+00000000+" + Base64.getEncoder().encodeToString(both)))
+                .hasMessageContaining("of another kind");
     }
 
     @ParameterizedTest

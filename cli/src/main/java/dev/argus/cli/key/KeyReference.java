@@ -1,0 +1,38 @@
+package dev.argus.cli.key;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.api.Ids;
+import dev.argus.cli.api.Platform;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** A registered key as people name it: by its key id, or enough of its beginning, or by the platform's id for it. */
+record KeyReference(String publisher, String text) {
+    private static final int ENOUGH = 8;
+    private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{" + ENOUGH + ",64}");
+
+    /** The platform's id. */
+    String find(Platform platform) {
+        if (Ids.isId(text)) {
+            return text;
+        }
+        if (!KEY_ID.matcher(text).matches()) {
+            throw Failure.invalid("\"" + text + "\" is not a key: use its key id, or at least " + ENOUGH + " digits of its beginning");
+        }
+        var keys = platform.query("PublisherKeys", Json.object().put("publisher", publisher)).path("publisherKeys");
+        var found = StreamSupport.stream(keys.spliterator(), false)
+                .filter(key -> key.path("keyId").asText().startsWith(text))
+                .map((JsonNode key) -> key.path("id").asText())
+                .toList();
+        if (found.size() > 1) {
+            throw Failure.invalid(text + " begins more than one key id of " + publisher + ": give more of it");
+        }
+        if (found.isEmpty()) {
+            throw Failure.of(ExitCode.NOT_FOUND, publisher + " has no key " + text).advise("see: argus get keys " + publisher);
+        }
+        return found.getFirst();
+    }
+}

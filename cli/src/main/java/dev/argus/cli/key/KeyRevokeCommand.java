@@ -1,0 +1,71 @@
+package dev.argus.cli.key;
+
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Output;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a key back; what it signed may end with it. */
+@Command(
+        name = "revoke",
+        description = {
+            "Revoke a key. superseded: nothing that it signed suffers. affiliation-changed and key-compromise: releases logged since",
+            "--invalid-from do not count. malware: none counts. New starts are refused within seconds, running ones are ended."
+        })
+final class KeyRevokeCommand implements Callable<Integer> {
+    private static final Map<String, String> REASONS = Map.of(
+            "superseded", "SUPERSEDED",
+            "affiliation-changed", "AFFILIATION_CHANGED",
+            "key-compromise", "KEY_COMPROMISE",
+            "malware", "MALWARE");
+
+    @Mixin
+    private final Connection connection;
+
+    @Mixin
+    private final Output output;
+
+    @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
+    private String publisher = "";
+
+    @Parameters(paramLabel = "KEY_ID", description = "or at least eight digits of its beginning")
+    private String key = "";
+
+    @Option(names = "--reason", paramLabel = "REASON", required = true,
+            description = "superseded, affiliation-changed, key-compromise or malware")
+    private String reason = "";
+
+    @Option(names = "--invalid-from", paramLabel = "TIME",
+            description = "RFC 3339; left out: now for affiliation-changed, ever since its registration for key-compromise")
+    private @Nullable String invalidFrom;
+
+    KeyRevokeCommand(Shell shell) {
+        connection = new Connection(shell);
+        output = new Output(shell);
+    }
+
+    @Override
+    public Integer call() {
+        var why = REASONS.get(reason);
+        if (why == null) {
+            throw Failure.invalid("\"" + reason + "\" is not a reason: use one of " + String.join(", ", new TreeSet<>(REASONS.keySet())));
+        }
+        var platform = connection.platform();
+        var input = Json.object().put("key", new KeyReference(publisher, key).find(platform)).put("reason", why);
+        if (invalidFrom != null) {
+            input.put("invalidFrom", invalidFrom);
+        }
+        output.one(Flat.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
+        return 0;
+    }
+}

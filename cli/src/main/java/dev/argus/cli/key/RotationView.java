@@ -1,0 +1,17 @@
+package dev.argus.cli.key;
+
+import dev.argus.cli.output.Column;
+import java.util.List;
+
+/** What a person sees of a rotation that waits for a second person. */
+public final class RotationView {
+    public static final List<Column> COLUMNS = List.of(
+            Column.of("ID", "id"),
+            Column.of("OLD KEY", "oldKey"),
+            Column.of("NEW KEY ID", "keyId"),
+            Column.of("OVERLAP", "overlap"),
+            Column.of("ASKED BY", "requestedBy"),
+            Column.time("EXPIRES", "expiresAt"));
+
+    private RotationView() {}
+}
