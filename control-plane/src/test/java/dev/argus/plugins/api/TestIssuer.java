@@ -58,13 +58,22 @@ final class TestIssuer implements AutoCloseable {
                 "micronaut.security.token.jwt.claims-validators.audience", "argus-plugins");
     }
 
+    /** Of somebody in a tenant who plays one role, for an hour. */
+    String tokenOf(String tenant, String role) {
+        return token(tenant, role, Instant.now().plusSeconds(3600));
+    }
+
     String token(String tenant, Instant until) {
+        return token(tenant, "tenant-admin", until);
+    }
+
+    private String token(String tenant, String role, Instant until) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(NAME)
                 .audience("argus-plugins")
                 .subject("ada")
                 .claim("tenant", tenant)
-                .claim("roles", List.of("tenant-admin"))
+                .claim("roles", List.of(role))
                 .expirationTime(Date.from(until))
                 .build();
         var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
