@@ -7,14 +7,8 @@ ALTER TABLE plugin_version ADD CHECK (NOT (yanked OR quarantined) OR state IN ('
 
 -- Repeated from the manifest, to be asked for. jsonb cannot hold a NUL, which a schema in a manifest may name.
 ALTER TABLE plugin_version ADD COLUMN category text;
-ALTER TABLE plugin_version ADD COLUMN platform_min text;
-ALTER TABLE plugin_version ADD COLUMN platform_max text;
-UPDATE plugin_version SET
-    category = replace(manifest, '\u0000', '')::jsonb ->> 'category',
-    platform_min = replace(manifest, '\u0000', '')::jsonb -> 'platform' ->> 'min',
-    platform_max = replace(manifest, '\u0000', '')::jsonb -> 'platform' ->> 'max';
+UPDATE plugin_version SET category = replace(manifest, '\u0000', '')::jsonb ->> 'category';
 ALTER TABLE plugin_version ALTER COLUMN category SET NOT NULL;
-ALTER TABLE plugin_version ALTER COLUMN platform_min SET NOT NULL;
 CREATE INDEX plugin_version_category ON plugin_version (category, plugin);
 
 -- Why a version is quarantined now; earlier quarantines are in the ledger.
@@ -39,6 +33,5 @@ $$;
 CREATE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON plugin_version
     FOR EACH STATEMENT EXECUTE FUNCTION version_never_changes();
 CREATE TRIGGER never_changed
-    BEFORE UPDATE OF id, plugin, tenant, version, manifest, changelog, code_sha256, code_size, category, platform_min, platform_max,
-        uploaded_by, uploaded_at, tenant_only
+    BEFORE UPDATE OF id, plugin, tenant, version, manifest, changelog, code_sha256, code_size, category, uploaded_by, uploaded_at, tenant_only
     ON plugin_version FOR EACH STATEMENT EXECUTE FUNCTION version_never_changes();

@@ -58,6 +58,11 @@ final class TestIssuer implements AutoCloseable {
                 "micronaut.security.token.jwt.claims-validators.audience", "argus-plugins");
     }
 
+    /** Of somebody in a tenant who plays one role, for an hour. */
+    String tokenOf(String tenant, String role) {
+        return token(tenant, "ada", role, Instant.now().plusSeconds(3600));
+    }
+
     String token(String tenant, Instant until) {
         return token(tenant, "ada", "tenant-admin", until);
     }

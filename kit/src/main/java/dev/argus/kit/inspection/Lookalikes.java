@@ -15,7 +15,7 @@ final class Lookalikes {
             // Armenian
             "\u0585\u057d\u0570\u0578\u0581\u0555\u054f",
             // Latin letters of other shapes, and Roman numerals
-            "\u0131\u0251\u0261\u2170\u2174\u2179\u217c\u217d\u217e\u217f");
+            "\u0251\u0261\u2170\u2174\u2179\u217c\u217d\u217e\u217f");
 
     private Lookalikes() {}
 

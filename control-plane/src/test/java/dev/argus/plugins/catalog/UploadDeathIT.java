@@ -1,0 +1,107 @@
+package dev.argus.plugins.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.plugins.Refused;
+import dev.argus.plugins.TestPlatform;
+import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.ProblemCode;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The connection to PostgreSQL ends in the middle of an upload: all of it happened, or nothing did, and trying again is safe. */
+class UploadDeathIT {
+    private static final TestPlatform PLATFORM = TestPlatform.start();
+    private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
+    private static final AtomicInteger PATCH = new AtomicInteger();
+
+    @BeforeAll
+    static void prepare() {
+        PLATFORM.get(Plugins.class).create(ACME.principal(), "acme/tool");
+        PLATFORM.sql().run("""
+                CREATE FUNCTION testing.dies() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                BEGIN
+                    PERFORM pg_terminate_backend(pg_backend_pid());
+                    RETURN NULL;
+                END
+                $$""");
+    }
+
+    @AfterAll
+    static void stop() {
+        PLATFORM.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plugin_version, IMMEDIATE", "release, IMMEDIATE", "testing.record, IMMEDIATE", "plugin_version, DEFERRED", "testing.record, DEFERRED",
+    })
+    void whereTheConnectionDiesNothingIsLeftAndARetryWins(String table, String when) {
+        var version = "1.0." + PATCH.incrementAndGet();
+        PLATFORM.sql().run("CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION testing.dies()"
+                .formatted(table, when));
+        try {
+            assertThatThrownBy(() -> ACME.upload("tool", version)).hasStackTraceContaining("SQLException");
+        } finally {
+            PLATFORM.sql().run("DROP TRIGGER dies ON " + table);
+        }
+        assertOnce(version, 0);
+        ACME.upload("tool", version);
+        assertOnce(version, 1);
+        Refused.with(ProblemCode.CONFLICT, "raise the version", () -> ACME.upload("tool", version));
+    }
+
+    @Test
+    void whoeverEndsConnectionsAtRandomLeavesNoHalfOfAnUpload() throws Exception {
+        var died = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var killer = threads.submit(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    PLATFORM.sql().query(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'argus_application' AND state <> 'idle'",
+                            row -> row.getBoolean(1));
+                }
+                return null;
+            });
+            for (int i = 0; i < 200 && died.get() < 20; i++) {
+                uploadUntilThere("2.0." + i, died);
+                assertOnce("2.0." + i, 1);
+            }
+            killer.cancel(true);
+        }
+        assertThat(died).as("connections that died in an upload").hasPositiveValue();
+    }
+
+    /** As a publisher would: until it is there, which after a death it may be already. */
+    private static void uploadUntilThere(String version, AtomicInteger died) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try {
+                ACME.upload("tool", version);
+                return;
+            } catch (Problem problem) {
+                if (problem.code() == ProblemCode.CONFLICT) {
+                    return;
+                }
+                throw problem;
+            } catch (RuntimeException e) {
+                died.incrementAndGet();
+            }
+        }
+        throw new AssertionError("a hundred uploads in a row died");
+    }
+
+    private static void assertOnce(String version, int times) {
+        assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version))).isEqualTo(times);
+        assertThat(PLATFORM.sql().count("release r JOIN plugin_version v ON v.id = r.version WHERE v.version = '%s'".formatted(version)))
+                .isEqualTo(times);
+        assertThat(PLATFORM.sql().count("testing.record WHERE type = 'VERSION_UPLOADED' AND content LIKE '%%, version=%s}%%'".formatted(version)))
+                .isEqualTo(times);
+    }
+}
