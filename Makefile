@@ -7,7 +7,7 @@ help:
 	@echo "make test-slow  the tests that take long or need the machine's cluster to themselves"
 	@echo "make up         start a platform and leave it running; then: . .argus/env"
 	@echo "make down       take it down; nothing is left running"
-	@echo "make bench      measure B1 and B9 of design 8 (ROUNDS=30: measured rounds for each workload), and what the runner costs"
+	@echo "make bench      measure B1 and B9 of design 8 (ROUNDS=30: measured rounds for each workload), the verdict lookup, and what the runner costs"
 	@echo "make fmt        format the Java sources"
 	@echo "make generate   write the generated files anew (CRDs, state diagrams)"
 

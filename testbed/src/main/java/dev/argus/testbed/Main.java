@@ -29,11 +29,13 @@ public final class Main {
             case "[bench]" -> {
                 Bench.latency(rounds());
                 Bench.capture(rounds());
+                Bench.trust();
             }
             case "[bench, b1]" -> Bench.latency(rounds());
             case "[bench, b9]" -> Bench.capture(rounds());
+            case "[bench, trust]" -> Bench.trust();
             default -> {
-                System.err.println("usage: scripts/testbed up [--empty] | bench [b1 | b9]");
+                System.err.println("usage: scripts/testbed up [--empty] | bench [b1 | b9 | trust]");
                 System.exit(USAGE);
             }
         }

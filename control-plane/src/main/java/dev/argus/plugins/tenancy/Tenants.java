@@ -51,7 +51,12 @@ public class Tenants {
 
     /** Throws NOT_FOUND for an id that no configured tenant has. */
     public Tenant require(TenantId id) {
-        return Optional.ofNullable(byId.get(id)).orElseThrow(() -> Problem.notFound("tenant", id));
+        return byId(id).orElseThrow(() -> Problem.notFound("tenant", id));
+    }
+
+    /** Empty for one that is no longer configured; what it owns is still there. */
+    public Optional<Tenant> byId(TenantId id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     public Optional<Tenant> bySlug(String slug) {

@@ -40,7 +40,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
             FROM release r JOIN publisher p ON p.id = r.publisher
             LEFT JOIN verdict v ON v.version = r.version AND v.keyset_epoch = p.keyset_epoch
                 AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
-            WHERE r.version IN (:versions)
+            WHERE r.version IN (:versions) ORDER BY r.version
             """)
     List<VerdictRow> currentVerdicts(Collection<UUID> versions, String directory);
 

@@ -9,6 +9,7 @@ import dev.argus.plugins.tenancy.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Modes as an operator configures them. The test platform's clock stands at 2026-11-21T01:02:03Z. */
@@ -61,6 +62,14 @@ class TrustPolicyIT {
             var inDoubt = new Judgement(new Verdict.Verified("k"), true);
             assertThat(policy.decide(tenant(platform, "acme"), inDoubt)).isInstanceOf(TrustDecision.Allowed.class);
             assertThat(policy.decide(tenant(platform, "globex"), inDoubt)).isInstanceOf(TrustDecision.Refused.class);
+        }
+    }
+
+    @Test
+    void aTenantThatIsNoLongerConfiguredHasThePlatformsMode() {
+        try (var platform = TestPlatform.start(Map.of("argus.trust.mode", "warn"))) {
+            var policy = platform.get(TrustPolicy.class);
+            assertThat(policy.decide(new TenantId(UUID.randomUUID()), UNSIGNED)).isInstanceOf(TrustDecision.Allowed.class);
         }
     }
 

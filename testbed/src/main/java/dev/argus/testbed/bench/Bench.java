@@ -1,6 +1,9 @@
 package dev.argus.testbed.bench;
 
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.Trust;
 import dev.argus.testbed.Checkout;
+import dev.argus.testbed.ControlPlane;
 import dev.argus.testbed.Environment;
 import dev.argus.testbed.Examples;
 import dev.argus.testbed.Platform;
@@ -8,8 +11,9 @@ import dev.argus.testbed.TenantSeat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, and B9; tables on stdout, JSON in {@code .argus/bench}. */
+/** What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, B9, and the verdict lookup; tables on stdout, JSON in {@code .argus/bench}. */
 public final class Bench {
     private static final Map<String, Object> TRANSFORM =
             Map.of("data", List.of(1, 2, 3, 4, 5), "operation", "multiply", "factor", 2);
@@ -45,6 +49,27 @@ public final class Bench {
         Path file = file("b1.json");
         BenchReport.write(results, file);
         show(BenchReport.table(results), file);
+    }
+
+    /** The run path's verdict lookup. */
+    public static void trust() throws Exception {
+        var publisher = TenantSeat.fresh("acme");
+        var user = TenantSeat.fresh("demo");
+        var platform = Platform.on(Environment.shared(), List.of(publisher, user));
+        TrustBench.Result result;
+        try (var controlPlane = (ControlPlane.InProcess) platform.startInProcess()) {
+            Examples.install(platform, publisher, user);
+            var found = platform.as(user, "bench", "tenant-admin")
+                    .query("{ viewer { tenant { id } } plugin(name: \"acme/noop\") { versions(first: 1) { nodes { id } } } }");
+            var tenant = new TenantId(UUID.fromString(found.path("viewer").path("tenant").path("id").textValue()));
+            var version = UUID.fromString(found.path("plugin").path("versions").path("nodes").path(0).path("id").textValue());
+            result = new TrustBench(controlPlane.context().getBean(Trust.class), tenant, version).measure();
+        } finally {
+            platform.close();
+        }
+        Path file = file("trust.json");
+        result.write(file);
+        show(result.table(), file);
     }
 
     private static Path file(String name) {
