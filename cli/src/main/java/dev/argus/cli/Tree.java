@@ -5,8 +5,10 @@ import dev.argus.cli.execution.LogsCommand;
 import dev.argus.cli.execution.ReceiptCommand;
 import dev.argus.cli.execution.RunCommand;
 import dev.argus.cli.get.GetCommand;
+import dev.argus.cli.installation.DiscoverCommand;
 import dev.argus.cli.installation.GrantCommand;
 import dev.argus.cli.installation.InstallCommand;
+import dev.argus.cli.installation.InstallationCommand;
 import dev.argus.cli.installation.RevokeCommand;
 import dev.argus.cli.key.KeyCommand;
 import dev.argus.cli.ledger.LedgerCommand;
@@ -27,6 +29,8 @@ final class Tree {
             "key", KeyCommand.class,
             "plugin", PluginCommand.class,
             "install", InstallCommand.class,
+            "installation", InstallationCommand.class,
+            "discover", DiscoverCommand.class,
             "grant", GrantCommand.class,
             "revoke", RevokeCommand.class,
             "run", RunCommand.class,
@@ -42,6 +46,7 @@ final class Tree {
     private static final Map<String, Map<String, Class<?>>> GROUPS = Map.of(
             "key", KeyCommand.COMMANDS,
             "plugin", PluginCommand.COMMANDS,
+            "installation", InstallationCommand.COMMANDS,
             "get", GetCommand.COMMANDS,
             "ledger", LedgerCommand.COMMANDS);
 

@@ -40,6 +40,8 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put("argus.kubernetes.network-canaries", String.join(",", environment.kubernetes().canaries()));
         String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
         all.put(FRAME_MASTER_KEY, PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
+        String masterKey = Base64.getEncoder().encodeToString(Secret.bytes());
+        all.put("argus.trust.master-key-file", PrivateFile.write(directory.resolve("master-key"), masterKey).toString());
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());

@@ -19,6 +19,7 @@ public final class GetCommand {
             "versions", GetVersions.class,
             "reviews", GetReviews.class,
             "installations", GetInstallations.class,
+            "discovered", GetDiscovered.class,
             "grants", GetGrants.class,
             "keys", GetKeys.class,
             "rotations", GetRotations.class,

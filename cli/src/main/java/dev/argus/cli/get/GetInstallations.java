@@ -1,12 +1,16 @@
 package dev.argus.cli.get;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.shell.Shell;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists installations. */
 @Command(name = "installations", description = "Installed plugins of your tenant.")
@@ -16,11 +20,19 @@ final class GetInstallations implements Callable<Integer> {
             Column.of("VERSION", "version"),
             Column.of("STATE", "state"),
             Column.of("SIGNATURE", "signatureStatus"),
+            Column.of("ERROR", "error"),
+            Column.of("UPGRADE", "pendingUpgrade/version"),
             Column.time("INSTALLED", "installedAt"),
             Column.of("ID", "id"));
 
     @Mixin
     private final Listing listing;
+
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "for example data-processing")
+    private @Nullable String category;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "for example ENABLED or FAILED")
+    private @Nullable String state;
 
     GetInstallations(Shell shell) {
         listing = new Listing(shell);
@@ -28,6 +40,18 @@ final class GetInstallations implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return listing.show("Installations", Json.object(), "/installations", COLUMNS);
+        var variables = Json.object();
+        if (category != null || state != null) {
+            var filter = variables.putObject("filter");
+            put(filter, "category", category);
+            put(filter, "state", state == null ? null : state.toUpperCase(Locale.ROOT));
+        }
+        return listing.show("Installations", variables, "/installations", COLUMNS);
+    }
+
+    private static void put(ObjectNode filter, String field, @Nullable String value) {
+        if (value != null) {
+            filter.put(field, value);
+        }
     }
 }

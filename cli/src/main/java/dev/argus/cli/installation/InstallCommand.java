@@ -3,11 +3,9 @@ package dev.argus.cli.installation;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.json.Flat;
 import dev.argus.cli.json.Json;
-import dev.argus.cli.output.Column;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,13 +17,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "install", description = "Install a published plugin for your tenant.")
 public final class InstallCommand implements Callable<Integer> {
     private static final int CONFIG_LIMIT = 1 << 20;
-    private static final List<Column> COLUMNS = List.of(
-            Column.of("ID", "id"),
-            Column.of("PLUGIN", "plugin"),
-            Column.of("VERSION", "version"),
-            Column.of("STATE", "state"),
-            Column.of("SIGNATURE", "signatureStatus"),
-            Column.of("CONFIG", "config"));
 
     private final Shell shell;
 
@@ -59,7 +50,7 @@ public final class InstallCommand implements Callable<Integer> {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
         var installation = connection.platform().mutate("InstallPlugin", input).path("installation");
-        output.one(Flat.of(installation), COLUMNS);
+        output.one(Flat.of(installation), InstallationView.COLUMNS);
         return 0;
     }
 }

@@ -19,7 +19,12 @@ public final class PluginCommand {
             "sign", SignCommand.class,
             "publish", PublishCommand.class,
             "submit", SubmitCommand.class,
-            "review", ReviewCommand.class);
+            "review", ReviewCommand.class,
+            "deprecate", DeprecateCommand.class,
+            "archive", ArchiveCommand.class,
+            "yank", YankCommand.class,
+            "quarantine", QuarantineCommand.class,
+            "release", ReleaseCommand.class);
 
     private PluginCommand() {}
 }

@@ -10,6 +10,8 @@ final class VersionView {
             Column.of("PLUGIN", "plugin"),
             Column.of("VERSION", "version"),
             Column.of("STATE", "state"),
+            Column.of("YANKED", "yanked"),
+            Column.of("QUARANTINE", "quarantine/code"),
             Column.of("VERDICT", "verdict/status"),
             Column.of("DIGEST", "codeSha256"),
             Column.of("IMAGE", "image"),

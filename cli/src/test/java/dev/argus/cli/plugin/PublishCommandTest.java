@@ -57,7 +57,7 @@ class PublishCommandTest {
     void aNewPluginGoesAllTheWayToTheReview() throws IOException {
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
         assertThat(ran.code()).isEqualTo(9);
-        assertThat(ran.out()).contains("STATE      IN_REVIEW\n");
+        assertThat(ran.out()).contains("STATE       IN_REVIEW\n");
         assertThat(ran.err()).contains("created acme/numbers\n", "uploaded acme/numbers@0.1.0 sha256:", "submitted for review\n",
                 "argus plugin review acme/numbers@0.1.0 --approve", "argus plugin publish acme/numbers@0.1.0");
         assertThat(operations()).containsExactly("Versions", "Plugin", "CreatePlugin", "UploadPluginVersion", "SubmitVersion");
@@ -166,7 +166,7 @@ class PublishCommandTest {
     @Test
     void submittingByIdAsksForThatVersion() {
         platform.answer("pluginVersion", arguments -> uploaded("DRAFT"));
-        assertThat(desk().run("plugin", "submit", OTHER_ID).out()).contains("STATE      IN_REVIEW\n");
+        assertThat(desk().run("plugin", "submit", OTHER_ID).out()).contains("STATE       IN_REVIEW\n");
         platform.answer("pluginVersion", arguments -> null);
         assertThat(desk().run("plugin", "submit", OTHER_ID).code()).isEqualTo(3);
     }

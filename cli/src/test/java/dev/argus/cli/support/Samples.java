@@ -50,7 +50,8 @@ public final class Samples {
     public static Map<String, @Nullable Object> version(String state) {
         return map("id", OTHER_ID, "plugin", map("name", "acme/numbers"), "version", "1.0.0", "state", state,
                 "manifest", Map.of("description", "Adds", "actions", List.of(Map.of("name", "transform"))), "changelog", "",
-                "codeSha256", "sha256:0", "codeSize", 100, "verdict", map("status", "VERIFIED"), "reviews", List.of(), "uploadedAt", TIME);
+                "codeSha256", "sha256:0", "codeSize", 100, "verdict", map("status", "VERIFIED"), "reviews", List.of(), "uploadedAt", TIME,
+                "yanked", false);
     }
 
     public static Map<String, @Nullable Object> plugin(String name, Object... versions) {

@@ -1,0 +1,22 @@
+package dev.argus.cli.installation;
+
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets an installation run again. */
+@Command(name = "enable", description = "Let executions of a disabled installation start again.")
+final class EnableCommand implements Callable<Integer> {
+    @Mixin
+    private final InstallationChange change;
+
+    EnableCommand(Shell shell) {
+        change = new InstallationChange(shell);
+    }
+
+    @Override
+    public Integer call() {
+        return change.apply("EnableInstallation");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.argus.cli.installation;
+
+import dev.argus.cli.shell.Shell;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ends an installation. */
+@Command(name = "unload", description = "Take an installation away with its grants; no file is touched, and it may be installed or discovered again.")
+final class UnloadCommand implements Callable<Integer> {
+    @Mixin
+    private final InstallationChange change;
+
+    UnloadCommand(Shell shell) {
+        change = new InstallationChange(shell);
+    }
+
+    @Override
+    public Integer call() {
+        return change.apply("UnloadInstallation");
+    }
+}

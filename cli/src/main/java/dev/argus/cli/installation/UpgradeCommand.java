@@ -1,0 +1,74 @@
+package dev.argus.cli.installation;
+
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Output;
+import dev.argus.cli.problem.ExitCode;
+import dev.argus.cli.problem.Failure;
+import dev.argus.cli.shell.Shell;
+import dev.argus.cli.shell.Source;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Pins another version of an installed plugin. */
+@Command(
+        name = "upgrade",
+        description = {
+            "Pin another version, an earlier one included; it stays enabled or disabled.",
+            "A version that asks for more than was granted waits for the grants, and the old one goes on running (exit code 9)."
+        })
+final class UpgradeCommand implements Callable<Integer> {
+    private static final int CONFIG_LIMIT = 1 << 20;
+
+    private final Shell shell;
+
+    @Mixin
+    private final Connection connection;
+
+    @Mixin
+    private final Output output;
+
+    @Parameters(paramLabel = "PLUGIN@VERSION", description = "for example acme/data-processor@1.3.0; PLUGIN may be the installation's id")
+    private String reference = "";
+
+    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the new configuration (default: as it is)")
+    private @Nullable String config;
+
+    UpgradeCommand(Shell shell) {
+        this.shell = shell;
+        connection = new Connection(shell);
+        output = new Output(shell);
+    }
+
+    @Override
+    public Integer call() {
+        var at = reference.indexOf('@');
+        if (at < 0) {
+            throw Failure.invalid("\"" + reference + "\" does not say to which version").advise("name it too: " + reference + "@VERSION");
+        }
+        var plugin = reference.substring(0, at);
+        var platform = connection.platform();
+        var input = Json.object().put("installation", Installed.id(platform, plugin)).put("version", reference.substring(at + 1));
+        if (config != null) {
+            input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
+        }
+        var installation = platform.mutate("UpgradeInstallation", input).path("installation");
+        output.one(Flat.of(installation), InstallationView.COLUMNS);
+        if (!installation.path("pendingUpgrade").isObject()) {
+            return 0;
+        }
+        for (var capability : installation.path("pendingUpgrade").path("capabilities")) {
+            if (!capability.path("granted").asBoolean()) {
+                var name = capability.path("capability").asText();
+                shell.progress("it asks for %s (%s): argus grant %s %s --expires SPAN".formatted(
+                        name, capability.path("why").asText(), plugin, name));
+            }
+        }
+        return ExitCode.PENDING.number();
+    }
+}
