@@ -5,6 +5,7 @@ import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.older.OlderManifest;
 import dev.argus.kit.release.Envelope;
 import dev.argus.plugins.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class PluginFolders {
     /** How many folders with a manifest the directory may hold. */
     static final int MAX = 500;
-
-    private static final String OLDER_MANIFEST = "aisoc-plugin.json";
 
     private PluginFolders() {}
 
@@ -44,7 +43,9 @@ final class PluginFolders {
     static Arrival read(Path folder) {
         try {
             OwnedFiles.requireTree(folder);
-            requireManifest(folder);
+            if (isOlder(folder)) {
+                return OlderFolder.read(folder, name(folder));
+            }
             var packed = new ByteArrayOutputStream();
             BundleWriter.pack(folder, packed);
             return Arrivals.read(PluginSource.DIRECTORY, name(folder), packed.toByteArray(), signature(folder));
@@ -60,15 +61,12 @@ final class PluginFolders {
     }
 
     private static boolean isPlugin(Path entry) {
-        var names = Stream.concat(Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName), Stream.of(OLDER_MANIFEST));
+        var names = Stream.concat(Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName), Stream.of(OlderManifest.FILE_NAME));
         return !name(entry).startsWith(".") && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static void requireManifest(Path folder) {
-        if (Arrays.stream(ManifestFormat.values()).noneMatch(format -> Files.exists(folder.resolve(format.fileName())))) {
-            throw Problem.invalid(
-                    "folder", "%s is of an older form; write plugin.yaml with: argus plugin import %s".formatted(OLDER_MANIFEST, OLDER_MANIFEST));
-        }
+    private static boolean isOlder(Path folder) {
+        return Arrays.stream(ManifestFormat.values()).noneMatch(format -> Files.exists(folder.resolve(format.fileName())));
     }
 
     private static byte @Nullable [] signature(Path folder) throws IOException {

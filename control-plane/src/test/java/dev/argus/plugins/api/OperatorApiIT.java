@@ -129,8 +129,9 @@ class OperatorApiIT {
         assertThat(pending.path("capabilities").toString()).isEqualTo(
                 "[{\"capability\":\"file.write\",\"change\":\"ADDED\",\"before\":null,\"constraints\":{},"
                         + "\"why\":\"the test asks for it\",\"granted\":false}]");
-        ask(admin(), "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { userErrors { message } } }"
+        var granted = ask(admin(), "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { userErrors { message } } }"
                 .formatted(id, Instant.now().plusSeconds(3600)));
+        assertThat(granted.toString()).isEqualTo("{\"data\":{\"grantCapability\":{\"userErrors\":[]}}}");
         var swapped = ask(admin(), "{ installation(id: \"%s\") { version { version } pendingUpgrade { state } } }".formatted(id));
         assertThat(swapped.at("/data/installation").toString()).isEqualTo("{\"version\":{\"version\":\"2.0.0\"},\"pendingUpgrade\":null}");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.PluginsOnDisk;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
@@ -18,9 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What an operator brings; signed with a key registered for the publisher, so that trust has nothing against it. */
+/** What an operator brings; signed with a key that the operator trusts. */
 class BroughtVersionsIT {
-    private static final TestPlatform PLATFORM = TestPlatform.start();
+    private static final PluginsOnDisk DISK = new PluginsOnDisk();
+    private static final TestPlatform PLATFORM = TestPlatform.start(DISK.properties());
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -32,6 +34,7 @@ class BroughtVersionsIT {
     @AfterAll
     static void stop() {
         PLATFORM.close();
+        DISK.close();
     }
 
     @Test
@@ -99,7 +102,7 @@ class BroughtVersionsIT {
         var manifest = ACME.manifest(nextPlugin(), "1.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "print(1)"));
         var request = new BringVersion(
-                gina.tenantId(), bundle, TestPublisher.CHANGELOG, ACME.sign(bundle, manifest), "plugins/tool", "operator");
+                gina.tenantId(), bundle, TestPublisher.CHANGELOG, ACME.sign(bundle, manifest, DISK.key()), "plugins/tool", "operator");
         Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> versions.bring(request));
     }
 
@@ -126,7 +129,7 @@ class BroughtVersionsIT {
 
     private BringVersion request(String plugin, String code) {
         byte[] bundle = TestPublisher.bundle(ACME.manifest(plugin, "1.0.0"), Map.of("main.py", code));
-        return request(plugin, code, ACME.sign(bundle, ACME.manifest(plugin, "1.0.0")));
+        return request(plugin, code, ACME.sign(bundle, ACME.manifest(plugin, "1.0.0"), DISK.key()));
     }
 
     private BringVersion request(String plugin, String code, String envelope) {

@@ -14,6 +14,7 @@ import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.catalog.image.ArtifactReference;
 import dev.argus.plugins.catalog.image.ArtifactSource;
 import dev.argus.plugins.catalog.image.ImageSources;
+import dev.argus.plugins.installation.DiscoveredPlugin;
 import dev.argus.plugins.installation.Discovery;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.OciInstallations;
@@ -65,10 +66,13 @@ class PluginArtifactsIT {
         var digest = push("tool", "1.0.0", DISK.key());
         var installation = installations.install(ada, reference("tool:1.0.0"));
         assertThat(installation.state()).isEqualTo(InstallationState.ENABLED);
-        var found = platform.get(Discovery.class).list(ada, PageRequest.of(100, null)).nodes().getFirst();
+        var found = found("acme/tool");
         assertThat(found.place()).isEqualTo(reference("tool:1.0.0@" + digest));
         assertThat(found.signatureStatus()).isEqualTo("VERIFIED");
-        assertThat(platform.ledger().lastAbout(installation.version())).contains(digest);
+        assertThat(platform.sql().query(
+                        "SELECT content FROM testing.record WHERE type = 'VERSION_BROUGHT' AND subject = '%s'".formatted(installation.version()),
+                        row -> row.getString(1)))
+                .singleElement().asString().contains(digest);
         assertThat(REGISTRY.headers()).isSubsetOf("host", "connection", "user-agent", "accept");
     }
 
@@ -94,10 +98,7 @@ class PluginArtifactsIT {
         Refused.with(ProblemCode.INVALID, "UNSIGNED", () -> installations.install(ada, reference("bare:1.0.0")));
         push("forged", "1.0.0", SigningKey.generate(SignatureAlgorithm.ED25519));
         Refused.with(ProblemCode.INVALID, "INVALID", () -> installations.install(ada, reference("forged:1.0.0")));
-        var failed = platform.get(Discovery.class).list(ada, PageRequest.of(100, null)).nodes().stream()
-                .filter(row -> "acme/forged".equals(row.plugin()))
-                .findFirst()
-                .orElseThrow();
+        var failed = found("acme/forged");
         assertThat(failed.state()).isEqualTo(InstallationState.FAILED);
         assertThat(platform.ledger().about(failed.id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID, RecordType.PLUGIN_LOAD_FAILED);
     }
@@ -133,11 +134,11 @@ class PluginArtifactsIT {
 
     @Test
     void aPrivateAddressBehindAnAllowedDomainIsNotConnectedTo() {
-        var source = new ArtifactSource(new ImageSources(List.of("*.localhost")), Duration.ofSeconds(20));
+        var source = new ArtifactSource(new ImageSources(List.of("*" + REGISTRY.address().substring("127".length()))), Duration.ofSeconds(20));
         Refused.with(
                 ProblemCode.INVALID,
                 "no public address",
-                () -> source.fetch(ArtifactReference.parse("registry.localhost/acme/tool:1"), "127.0.0.1:1", "argus/plugins"));
+                () -> source.fetch(ArtifactReference.parse(reference("tool:1")), "127.0.0.1:1", "argus/plugins"));
     }
 
     @Test
@@ -178,6 +179,13 @@ class PluginArtifactsIT {
         Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> installations.install(gina, reference("claimed:1.0.0")));
         var oli = platform.principal("acme", "oli", Role.OPERATOR);
         Refused.with(ProblemCode.FORBIDDEN, "plugins:admin", () -> installations.install(oli, reference("claimed:1.0.0")));
+    }
+
+    private DiscoveredPlugin found(String plugin) {
+        return platform.get(Discovery.class).list(ada, PageRequest.of(100, null)).nodes().stream()
+                .filter(row -> plugin.equals(row.plugin()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String reference(String rest) {

@@ -89,10 +89,20 @@ class PluginFoldersTest {
     }
 
     @Test
-    void aManifestOfAnOlderFormIsRefusedWithTheWayOut() throws IOException {
+    void aManifestOfAnOlderFormIsConvertedInMemoryAndCountsAsUnsigned() throws IOException {
         var folder = Files.createDirectory(directory.resolve("old"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("aisoc-plugin.json"), "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}");
+        Files.writeString(folder.resolve("plugin.py"), "class Plugin: pass\n");
+        Files.writeString(folder.resolve("plugin.sig"), "of the older form");
+        var arrival = PluginFolders.read(folder);
+        assertThat(arrival.plugin()).isEqualTo("local/abc");
+        assertThat(arrival.version()).isEqualTo("1.0.0");
+        assertThat(arrival.envelope()).isNull();
+        assertThat(PluginFolders.read(folder).bundle().digest()).isEqualTo(arrival.bundle().digest());
+        assertThat(folder.resolve("plugin.json")).doesNotExist();
         Files.writeString(folder.resolve("aisoc-plugin.json"), "{}");
-        Refused.with(ProblemCode.INVALID, "argus plugin import", () -> PluginFolders.read(folder));
+        Refused.with(ProblemCode.INVALID, "not a known form of manifest", () -> PluginFolders.read(folder));
     }
 
     @Test
