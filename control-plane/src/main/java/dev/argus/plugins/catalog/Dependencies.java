@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What else has to be installed for a version to work, out of what a tenant may install on this platform. */
@@ -55,7 +56,7 @@ public class Dependencies {
 
         @Override
         public List<Dependency> dependencies(PluginName plugin, SemVer version) {
-            return versions.findById(of(plugin).get(version)).map(found -> manifests.of(found).dependencies()).orElse(List.of());
+            return Optional.ofNullable(of(plugin).get(version)).flatMap(versions::findById).map(found -> manifests.of(found).dependencies()).orElse(List.of());
         }
 
         /** Deprecated ones are for who names them, and a range names nothing. */

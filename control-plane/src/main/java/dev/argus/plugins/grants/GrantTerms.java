@@ -14,7 +14,6 @@ import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.PendingUpgrade;
-
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import dev.argus.plugins.tenancy.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ class BroughtVersionsIT {
         return request(plugin, code, ACME.sign(bundle, ACME.manifest(plugin, "1.0.0"), DISK.key()));
     }
 
-    private BringVersion request(String plugin, String code, String envelope) {
+    private BringVersion request(String plugin, String code, @Nullable String envelope) {
         byte[] bundle = TestPublisher.bundle(ACME.manifest(plugin, "1.0.0"), Map.of("main.py", code));
         return new BringVersion(ada.tenantId(), bundle, TestPublisher.CHANGELOG, envelope, "plugins/tool", "operator");
     }

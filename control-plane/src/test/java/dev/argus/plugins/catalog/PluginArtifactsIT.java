@@ -40,23 +40,25 @@ class PluginArtifactsIT {
     private static final String SIGNATURE = "application/vnd.argus.plugin.signature.v1+json";
     private static final MemoryRegistry REGISTRY = new MemoryRegistry();
     private static final PluginsOnDisk DISK = new PluginsOnDisk();
-    private static TestPlatform platform;
-    private static TestPublisher acme;
-    private final Principal ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
-    private final OciInstallations installations = platform.get(OciInstallations.class);
+    private static final TestPlatform PLATFORM = start();
+    private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
+    private final Principal ada = PLATFORM.principal("acme", "ada", Role.TENANT_ADMIN);
+    private final OciInstallations installations = PLATFORM.get(OciInstallations.class);
 
-    @BeforeAll
-    static void start() {
+    private static TestPlatform start() {
         var properties = new HashMap<>(DISK.properties());
         properties.put("argus.registries.allowed", REGISTRY.address());
-        platform = TestPlatform.start(properties);
-        acme = TestPublisher.of(platform, "acme");
-        acme.registerKey(DISK.key());
+        return TestPlatform.start(properties);
+    }
+
+    @BeforeAll
+    static void register() {
+        ACME.registerKey(DISK.key());
     }
 
     @AfterAll
     static void stop() {
-        platform.close();
+        PLATFORM.close();
         DISK.close();
         REGISTRY.close();
     }
@@ -69,7 +71,7 @@ class PluginArtifactsIT {
         var found = found("acme/tool");
         assertThat(found.place()).isEqualTo(reference("tool:1.0.0@" + digest));
         assertThat(found.signatureStatus()).isEqualTo("VERIFIED");
-        assertThat(platform.sql().query(
+        assertThat(PLATFORM.sql().query(
                         "SELECT content FROM testing.record WHERE type = 'VERSION_BROUGHT' AND subject = '%s'".formatted(installation.version()),
                         row -> row.getString(1)))
                 .singleElement().asString().contains(digest);
@@ -100,7 +102,7 @@ class PluginArtifactsIT {
         Refused.with(ProblemCode.INVALID, "INVALID", () -> installations.install(ada, reference("forged:1.0.0")));
         var failed = found("acme/forged");
         assertThat(failed.state()).isEqualTo(InstallationState.FAILED);
-        assertThat(platform.ledger().about(failed.id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID, RecordType.PLUGIN_LOAD_FAILED);
+        assertThat(PLATFORM.ledger().about(failed.id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID, RecordType.PLUGIN_LOAD_FAILED);
     }
 
     @Test
@@ -175,14 +177,14 @@ class PluginArtifactsIT {
     @Test
     void anotherTenantsPublisherIsNotTaken() {
         push("claimed", "1.0.0", DISK.key());
-        var gina = platform.principal("globex", "gina", Role.TENANT_ADMIN);
+        var gina = PLATFORM.principal("globex", "gina", Role.TENANT_ADMIN);
         Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> installations.install(gina, reference("claimed:1.0.0")));
-        var oli = platform.principal("acme", "oli", Role.OPERATOR);
+        var oli = PLATFORM.principal("acme", "oli", Role.OPERATOR);
         Refused.with(ProblemCode.FORBIDDEN, "plugins:admin", () -> installations.install(oli, reference("claimed:1.0.0")));
     }
 
     private DiscoveredPlugin found(String plugin) {
-        return platform.get(Discovery.class).list(ada, PageRequest.of(100, null)).nodes().stream()
+        return PLATFORM.get(Discovery.class).list(ada, PageRequest.of(100, null)).nodes().stream()
                 .filter(row -> plugin.equals(row.plugin()))
                 .findFirst()
                 .orElseThrow();
@@ -201,7 +203,7 @@ class PluginArtifactsIT {
 
     /** Tagged with its version; answers the manifest's digest. */
     private static String push(String plugin, String version, @Nullable SigningKey key) {
-        byte[] bundle = TestPublisher.bundle(acme.manifest(plugin, version), Map.of("main.py", "print('hello')\n"));
+        byte[] bundle = TestPublisher.bundle(ACME.manifest(plugin, version), Map.of("main.py", "print('hello')\n"));
         var layers = new ArrayList<Map<String, Object>>();
         layers.add(Map.of("mediaType", BUNDLE, "digest", REGISTRY.putBlob(bundle), "size", bundle.length));
         if (key != null) {

@@ -15,6 +15,7 @@ import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +91,7 @@ class VersionComparisonIT {
         Refused.with(ProblemCode.INVALID, "category: \"spy\" is not a category", () -> plugins.list(gina, "spy", PageRequest.of(1, null)));
     }
 
-    private List<String> changes(PluginVersion version, String since) {
+    private List<String> changes(PluginVersion version, @Nullable String since) {
         return comparison.capabilityChanges(gina, version, since).stream().map(VersionComparisonIT::text).toList();
     }
 
@@ -99,7 +100,7 @@ class VersionComparisonIT {
         return change.kind() + " " + change.capability().wireName();
     }
 
-    private List<String> compatible(String platform) {
+    private List<String> compatible(@Nullable String platform) {
         return comparison.compatible(gina, "acme/ranged", platform).stream().map(PluginVersion::version).toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.argus.plugins.installation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
@@ -83,7 +84,7 @@ class UpgradeAndRollbackIT {
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
         assertThat(DESK.run("growing")).isInstanceOf(RequestResult.Accepted.class);
-        var waiting = DESK.installations.pendingUpgrades(List.of(installation.id())).get(installation.id());
+        var waiting = waiting(installation);
         assertThat(DESK.upgrades.differences(DESK.again(installation.id()), waiting))
                 .extracting(difference -> difference.capability() + " " + difference.change() + " " + difference.granted())
                 .containsExactly("file.write ADDED false", "file.read ADDED false");
@@ -106,7 +107,7 @@ class UpgradeAndRollbackIT {
                 .replace("{\"name\":\"file.write\",", "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},"));
         DESK.discover("wider");
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
-        var waiting = DESK.installations.pendingUpgrades(List.of(installation.id())).get(installation.id());
+        var waiting = waiting(installation);
         assertThat(DESK.upgrades.differences(DESK.again(installation.id()), waiting))
                 .extracting(CapabilityDifference::change).containsExactly(Change.CHANGED);
         DESK.grant(installation.id(), "file.write");
@@ -174,5 +175,9 @@ class UpgradeAndRollbackIT {
         Refused.with(ProblemCode.NOT_FOUND, "installation", () -> DESK.upgrades.upgrade(gina, installation.id(), "1.0.0", null));
         Refused.with(ProblemCode.NOT_FOUND, "acme/alone", () -> DESK.installations.install(gina, new InstallPlugin("acme/alone", null, null)));
         Refused.with(ProblemCode.NOT_FOUND, "directory", () -> DESK.discovery.discover(gina));
+    }
+
+    private static PendingUpgrade waiting(Installation installation) {
+        return requireNonNull(DESK.installations.pendingUpgrades(List.of(installation.id())).get(installation.id()));
     }
 }
