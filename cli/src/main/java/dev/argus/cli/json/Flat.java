@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Flat {
     /** Fields of the contract's scalar JSON: what is inside belongs to somebody else. */
-    static final Set<String> DOCUMENTS = Set.of("before", "config", "constraints", "input", "manifest", "output", "payload", "trailer");
+    static final Set<String> DOCUMENTS = Set.of("after", "before", "config", "constraints", "input", "manifest", "output", "payload", "trailer");
 
     private Flat() {}
 
