@@ -1,5 +1,9 @@
 package dev.argus.plugins.installation;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -10,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +27,28 @@ class Discoveries {
     private static final int MAX_ERROR = 4000;
 
     private final DiscoveredPluginRepository repository;
-    private final InstallationRepository turns;
+    private final InstallationRepository installationRepository;
     private final Installations installations;
     private final Happenings happenings;
     private final Clock clock;
 
     Discoveries(
             DiscoveredPluginRepository repository,
-            InstallationRepository turns,
+            InstallationRepository installationRepository,
             Installations installations,
             Happenings happenings,
             Clock clock) {
         this.repository = repository;
-        this.turns = turns;
+        this.installationRepository = installationRepository;
         this.installations = installations;
         this.happenings = happenings;
         this.clock = clock;
+    }
+
+    /** Which plugins the tenant has, in which versions. */
+    Map<PluginName, SemVer> installed(TenantId tenant) {
+        return installationRepository.installed(tenant.value()).stream()
+                .collect(toUnmodifiableMap(row -> PluginName.parse(row.plugin()), row -> SemVer.parse(row.version())));
     }
 
     /** DISCOVERED where it is new or has changed; as it was otherwise. */
@@ -131,7 +142,7 @@ class Discoveries {
     /** What is in no folder any more: installed it stays until it is unloaded, everything else is forgotten. */
     @Transactional
     void onlyIn(TenantId tenant, List<String> places) {
-        turns.takeTurn(tenant.value());
+        installationRepository.takeTurn(tenant.value());
         var kept = new ArrayList<>(places);
         // No folder's name; a list in SQL has at least one entry.
         kept.add("");
@@ -140,7 +151,7 @@ class Discoveries {
     }
 
     private DiscoveredPlugin see(TenantId tenant, PluginSource source, String place) {
-        turns.takeTurn(tenant.value());
+        installationRepository.takeTurn(tenant.value());
         repository.see(UUID.randomUUID(), tenant.value(), source, place, clock.instant());
         return repository.at(tenant.value(), source, place).orElseThrow();
     }

@@ -15,10 +15,7 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -119,11 +116,7 @@ public class Discovery {
     private List<DiscoveredPlugin> scan(TenantId tenant, String by, Path path) {
         turn.lock();
         try {
-            var found = new ArrayList<DiscoveredPlugin>();
-            var places = new HashMap<String, String>();
-            for (var folder : PluginFolders.of(path)) {
-                found.add(take(tenant, by, folder, places));
-            }
+            var found = new DirectoryScan(tenant, by, arrivals, discoveries).take(PluginFolders.of(path));
             discoveries.onlyIn(tenant, found.stream().map(DiscoveredPlugin::place).toList());
             return found;
         } catch (Problem problem) {
@@ -131,17 +124,5 @@ public class Discovery {
         } finally {
             turn.unlock();
         }
-    }
-
-    private DiscoveredPlugin take(TenantId tenant, String by, Path folder, Map<String, String> places) {
-        var name = PluginFolders.name(folder);
-        Arrival arrival;
-        try {
-            arrival = PluginFolders.read(folder);
-        } catch (Problem problem) {
-            return discoveries.broken(tenant, PluginSource.DIRECTORY, name, String.valueOf(problem.getMessage()));
-        }
-        var first = places.putIfAbsent(arrival.plugin(), name);
-        return first == null ? arrivals.take(tenant, by, arrival).discovered() : discoveries.duplicate(tenant, arrival, first);
     }
 }

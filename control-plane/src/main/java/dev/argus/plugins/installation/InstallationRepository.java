@@ -66,5 +66,13 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
     List<Installation> list(
             UUID tenant, Instant at, UUID id, boolean anyState, String state, boolean anyCategory, String category, int limit);
 
+    /** What a tenant has not unloaded. */
+    @Query(
+            """
+            SELECT p.name AS plugin, v.version FROM installation i JOIN plugin p ON p.id = i.plugin JOIN plugin_version v ON v.id = i.version
+            WHERE i.tenant = :tenant AND i.state <> 'UNLOADED'
+            """)
+    List<InstalledVersion> installed(UUID tenant);
+
     List<Installation> findByIdIn(Collection<UUID> ids);
 }

@@ -4,8 +4,10 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.kit.older.ConvertedPlugin;
 import dev.argus.kit.older.OlderManifest;
 import dev.argus.plugins.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +39,7 @@ final class OlderFolder {
     }
 
     private Arrival read(String place) throws IOException {
-        var converted = OlderManifest.convert(manifest(), PUBLISHER);
+        var converted = converted(folder);
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted().toList()) {
                 add(file);
@@ -54,10 +56,14 @@ final class OlderFolder {
         return Arrivals.read(PluginSource.DIRECTORY, place, packed.toByteArray(), null);
     }
 
-    private byte[] manifest() throws IOException {
-        try (var content = Files.newInputStream(folder.resolve(OlderManifest.FILE_NAME))) {
-            return content.readNBytes(ManifestReader.MAX_BYTES + 1);
-        }
+    /** What its manifest becomes. */
+    static Manifest manifest(Path folder) throws IOException {
+        return ManifestReader.read(converted(folder).pluginJson(), ManifestFormat.JSON);
+    }
+
+    private static ConvertedPlugin converted(Path folder) throws IOException {
+        var manifest = PluginFolders.firstBytes(folder.resolve(OlderManifest.FILE_NAME), ManifestReader.MAX_BYTES + 1);
+        return OlderManifest.convert(manifest, PUBLISHER);
     }
 
     private void add(Path file) throws IOException {

@@ -3,8 +3,10 @@ package dev.argus.plugins.installation;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.older.OlderManifest;
 import dev.argus.kit.release.Envelope;
 import dev.argus.plugins.problem.Problem;
@@ -15,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,24 @@ final class PluginFolders {
             return folders;
         } catch (IOException e) {
             throw Problem.invalid("folder", "the plugins' directory cannot be read: " + e);
+        }
+    }
+
+    /** Its manifest, before anything else of it is read; empty if that cannot be, which {@link #read} explains. */
+    static Optional<Manifest> manifest(Path folder) {
+        try {
+            if (isOlder(folder)) {
+                return Optional.of(OlderFolder.manifest(folder));
+            }
+            for (var format : ManifestFormat.values()) {
+                var file = folder.resolve(format.fileName());
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    return Optional.of(ManifestReader.read(firstBytes(file, ManifestReader.MAX_BYTES + 1), format));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | MalformedException | ManifestException | Problem e) {
+            return Optional.empty();
         }
     }
 
@@ -74,8 +95,12 @@ final class PluginFolders {
         if (!Files.exists(file)) {
             return null;
         }
+        return firstBytes(file, Envelope.MAX_BYTES + 1);
+    }
+
+    static byte[] firstBytes(Path file, int count) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return content.readNBytes(Envelope.MAX_BYTES + 1);
+            return content.readNBytes(count);
         }
     }
 }

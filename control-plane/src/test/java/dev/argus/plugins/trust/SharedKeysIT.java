@@ -76,7 +76,7 @@ class SharedKeysIT {
         var ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
         var gina = platform.principal("globex", "gina", Role.TENANT_ADMIN);
         platform.get(Installations.class).install(ada, new InstallPlugin("private/tool", null, null));
-        Refused.with(ProblemCode.NOT_FOUND, "no published version", () -> install(gina, "private/tool"));
+        Refused.with(ProblemCode.NOT_FOUND, "no plugin private/tool", () -> install(gina, "private/tool"));
         Refused.with(ProblemCode.NOT_FOUND, "no version", () -> platform.get(PluginVersions.class).get(gina, version.id()));
         assertThat(listed(gina, version)).isZero();
         assertThat(listed(ada, version)).isOne();

@@ -1,0 +1,7 @@
+package dev.argus.plugins.installation;
+
+import io.micronaut.core.annotation.Introspected;
+
+/** Which version of a plugin a tenant has. */
+@Introspected
+record InstalledVersion(String plugin, String version) {}
