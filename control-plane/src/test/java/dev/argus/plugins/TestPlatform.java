@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those features is started.
  */
 public final class TestPlatform implements AutoCloseable {
-    private static final String LEFT_OUT = "\\$?ClockFactory|ledger|execution\\.\\$?(GrantSweep|KeySweep|QueueSweep|QuarantineSweep)|kubernetes"
+    private static final String LEFT_OUT = "\\$?ClockFactory|ledger|execution\\.\\$?(QueueSweep|WithdrawalSweep)|kubernetes"
             + "|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)";
 
     private final PostgresDatabase database = PostgresDatabase.create();

@@ -47,7 +47,7 @@ final class KeyShareCommand implements Callable<Integer> {
             throw Failure.invalid("there is no folder " + target.getParent());
         }
         var payload = connection.platform().mutate("CreateSharedKey", Json.object().put("publisher", publisher));
-        var secret = SharedSecret.ofText(payload.path("secret").asText() + "\n");
+        var secret = SharedSecret.ofText(payload.path("secret").asText());
         new KeyFile(shell).writePrivate(target, secret.toText());
         shell.out().println(secret.keyId());
         shell.progress("secret: " + target + " (keep it; never send it)");

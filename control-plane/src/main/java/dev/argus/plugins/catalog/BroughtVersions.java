@@ -1,10 +1,8 @@
 package dev.argus.plugins.catalog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
-import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.trust.Release;
@@ -14,7 +12,6 @@ import dev.argus.plugins.trust.TrustDecision;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -54,9 +51,10 @@ class BroughtVersions {
         if (known.isPresent()) {
             return requireSame(known.get(), plugin, bundle);
         }
-        var version = versions.save(version(id, plugin, bundle, changelog, request.broughtBy()));
+        var version = versions.save(
+                PluginVersion.fresh(id, plugin, bundle, changelog, VersionState.IN_REVIEW, SUBMISSION, request.broughtBy(), clock.instant(), true));
         var release = new Release(
-                plugin.publisher(), ReleaseSource.DISCOVERED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
+                bundle.manifest().id(), plugin.publisher(), ReleaseSource.DISCOVERED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
         trust.keep(version.id(), release);
         requireTrusted(request, version);
         operatorTrust.record(request, plugin, version, results);
@@ -75,31 +73,5 @@ class BroughtVersions {
         if (trust.decide(request.tenant(), version.id()) instanceof TrustDecision.Refused refused) {
             throw Problem.invalid("envelope", refused.why());
         }
-    }
-
-    private PluginVersion version(UUID id, Plugin plugin, Bundle bundle, String changelog, String broughtBy) {
-        Instant now = clock.instant();
-        return new PluginVersion(
-                id,
-                plugin.id(),
-                plugin.tenant(),
-                bundle.manifest().version().toString(),
-                VersionState.IN_REVIEW,
-                new String(bundle.manifest().canonicalJson(), UTF_8),
-                changelog,
-                bundle.digest().toString(),
-                bundle.packedBytes(),
-                SUBMISSION,
-                null,
-                null,
-                broughtBy,
-                now,
-                null,
-                bundle.manifest().category().wireName(),
-                bundle.manifest().platform().min().toString(),
-                bundle.manifest().platform().max().map(SemVer::toString).orElse(null),
-                false,
-                false,
-                true);
     }
 }

@@ -1,7 +1,10 @@
 package dev.argus.plugins.catalog;
 
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.kit.bundle.Bundle;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -49,6 +52,34 @@ public record PluginVersion(
         boolean yanked,
         boolean quarantined,
         boolean tenantOnly) {
+    /** One that is new here, in a first state and with nothing said of it yet. */
+    static PluginVersion fresh(
+            UUID id, Plugin plugin, Bundle bundle, String changelog, VersionState state, int submission, String uploadedBy, Instant uploadedAt, boolean tenantOnly) {
+        var manifest = bundle.manifest();
+        return new PluginVersion(
+                id,
+                plugin.id(),
+                plugin.tenant(),
+                manifest.version().toString(),
+                state,
+                new String(manifest.canonicalJson(), UTF_8),
+                changelog,
+                bundle.digest().toString(),
+                bundle.packedBytes(),
+                submission,
+                null,
+                null,
+                uploadedBy,
+                uploadedAt,
+                null,
+                manifest.category().wireName(),
+                manifest.platform().min().toString(),
+                manifest.platform().max().map(SemVer::toString).orElse(null),
+                false,
+                false,
+                tenantOnly);
+    }
+
     /** Own ones; of others those that are published, and for a reviewer also what waits for a review or is archived. */
     boolean visibleTo(Principal principal) {
         return tenant.equals(principal.tenantId().value())

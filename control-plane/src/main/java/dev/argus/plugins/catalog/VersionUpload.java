@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.manifest.SemVer;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.ledger.Ledger;
@@ -50,8 +49,14 @@ class VersionUpload {
         var envelope = ENVELOPE.checkPresent(request.envelope());
         var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
         var plugin = plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
-        var release =
-                new Release(plugin.publisher(), ReleaseSource.UPLOADED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
+        var release = new Release(
+                bundle.manifest().id(),
+                plugin.publisher(),
+                ReleaseSource.UPLOADED,
+                bundle.digest(),
+                bundle.manifest().digest(),
+                Sha256.of(changelog),
+                envelope);
         var keyId = requireVerified(release);
         requireSameRelease(bundle, changelog, envelope);
         var version = insert(plugin, bundle, changelog, principal, trust.confines(release));
@@ -61,28 +66,8 @@ class VersionUpload {
     }
 
     private PluginVersion insert(Plugin plugin, Bundle bundle, String changelog, Principal principal, boolean tenantOnly) {
-        var version = new PluginVersion(
-                UUID.randomUUID(),
-                plugin.id(),
-                plugin.tenant(),
-                bundle.manifest().version().toString(),
-                VersionState.DRAFT,
-                new String(bundle.manifest().canonicalJson(), UTF_8),
-                changelog,
-                bundle.digest().toString(),
-                bundle.packedBytes(),
-                0,
-                null,
-                null,
-                principal.subject(),
-                clock.instant(),
-                null,
-                bundle.manifest().category().wireName(),
-                bundle.manifest().platform().min().toString(),
-                bundle.manifest().platform().max().map(SemVer::toString).orElse(null),
-                false,
-                false,
-                tenantOnly);
+        var version = PluginVersion.fresh(
+                UUID.randomUUID(), plugin, bundle, changelog, VersionState.DRAFT, 0, principal.subject(), clock.instant(), tenantOnly);
         if (versions.existsByPluginAndVersion(plugin.id(), version.version())) {
             throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
                     .formatted(version.version(), plugin.name()));

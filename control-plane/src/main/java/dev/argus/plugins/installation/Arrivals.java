@@ -106,6 +106,7 @@ class Arrivals {
     private Release release(TenantId tenant, Arrival arrival) {
         var manifest = arrival.bundle().manifest();
         return new Release(
+                manifest.id(),
                 // Of a publisher that nobody is, no key counts.
                 publishers.owned(tenant, manifest.id()).map(Publisher::id).orElseGet(UUID::randomUUID),
                 ReleaseSource.DISCOVERED,

@@ -1,6 +1,7 @@
 package dev.argus.plugins.trust;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.manifest.PluginName;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @MappedEntity("release")
 record ReleaseRow(
         @Id UUID version,
+        String plugin,
         UUID publisher,
         ReleaseSource source,
         byte[] codeSha256,
@@ -26,6 +28,12 @@ record ReleaseRow(
         boolean confined) {
     Release release() {
         return new Release(
-                publisher, source, new Sha256(codeSha256), new Sha256(manifestSha256), new Sha256(changelogSha256), envelope);
+                PluginName.parse(plugin),
+                publisher,
+                source,
+                new Sha256(codeSha256),
+                new Sha256(manifestSha256),
+                new Sha256(changelogSha256),
+                envelope);
     }
 }

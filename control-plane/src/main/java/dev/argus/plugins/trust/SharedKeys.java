@@ -56,7 +56,7 @@ public class SharedKeys {
                         .with("algorithm", SharedSecret.ALGORITHM)
                         .with("independentlyVerifiable", false)
                         .with("registeredBy", principal.subject()));
-        return new Created(row.of(publisher, clock.instant()), secret.toText());
+        return new Created(row.of(publisher, clock.instant()), secret.toText().strip());
     }
 
     private static SharedSecret secret(byte @Nullable [] given) {

@@ -20,13 +20,11 @@ import java.util.Optional;
 @Singleton
 class Signatures {
     private final KeyRepository keys;
-    private final PublisherRepository publishers;
     private final SharedSecrets secrets;
 
-    Signatures(KeyRepository keys, PublisherRepository publishers, SharedSecrets secrets) {
-        this.secrets = secrets;
+    Signatures(KeyRepository keys, SharedSecrets secrets) {
         this.keys = keys;
-        this.publishers = publishers;
+        this.secrets = secrets;
     }
 
     /** @param trusted counts for a release that an operator brought, and for no other */
@@ -126,7 +124,7 @@ class Signatures {
         });
     }
 
-    private Optional<Check> mismatch(ReleaseStatement statement, Release release) {
+    private static Optional<Check> mismatch(ReleaseStatement statement, Release release) {
         if (!statement.bundle().equals(release.bundle())) {
             return Optional.of(Check.BUNDLE_DIGEST);
         }
@@ -136,10 +134,7 @@ class Signatures {
         if (!statement.changelog().equals(release.changelog())) {
             return Optional.of(Check.CHANGELOG_DIGEST);
         }
-        boolean theirs = publishers.findById(release.publisher())
-                .filter(publisher -> publisher.name().equals(statement.release().plugin().publisher()))
-                .isPresent();
-        return theirs ? Optional.empty() : Optional.of(Check.PLUGIN_NAME);
+        return statement.release().plugin().equals(release.plugin()) ? Optional.empty() : Optional.of(Check.PLUGIN_NAME);
     }
 
     private static Judgement invalid(Check check, String keyId) {

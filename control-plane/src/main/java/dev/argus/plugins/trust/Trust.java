@@ -60,6 +60,7 @@ public class Trust {
     public void keep(UUID version, Release release) {
         releases.save(new ReleaseRow(
                 version,
+                release.plugin().toString(),
                 release.publisher(),
                 release.source(),
                 release.bundle().bytes(),

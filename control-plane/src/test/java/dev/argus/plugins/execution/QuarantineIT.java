@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class QuarantineIT {
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
     private final VersionLifecycle lifecycle = desk.platform.get(VersionLifecycle.class);
-    private final QuarantinedRuns runs = desk.platform.get(QuarantinedRuns.class);
+    private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);
     private final Principal rita = desk.platform.principal("globex", "rita", Role.REVIEWER);
     private final UUID version = desk.installation(desk.acme, FREE).version();
 
@@ -60,11 +60,11 @@ class QuarantineIT {
     void whatRunsInAnyTenantIsAskedToEndOnceAndOthersAreNot() {
         var mine = desk.claimed(desk.acme, "one");
         var theirs = desk.claimed(desk.globex, "one");
-        assertThat(runs.askToEnd()).isEmpty();
+        assertThat(runs.ofQuarantinedVersions()).isEmpty();
         quarantine();
-        assertThat(runs.askToEnd()).containsExactlyInAnyOrder(mine.executionId(), theirs.executionId());
+        assertThat(runs.ofQuarantinedVersions()).containsExactlyInAnyOrder(mine.executionId(), theirs.executionId());
         assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsOnly(Reason.QUARANTINED);
-        assertThat(runs.askToEnd()).isEmpty();
+        assertThat(runs.ofQuarantinedVersions()).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class QuarantineIT {
         desk.accepted(desk.acme, ExecutionDesk.NEEDY);
         assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
         quarantine();
-        assertThat(runs.askToEnd()).isEmpty();
+        assertThat(runs.ofQuarantinedVersions()).isEmpty();
     }
 
     @Test
@@ -86,7 +86,7 @@ class QuarantineIT {
             return started;
         });
         quarantine.get(10, SECONDS);
-        assertThat(runs.askToEnd()).containsExactly(id);
+        assertThat(runs.ofQuarantinedVersions()).containsExactly(id);
     }
 
     private void quarantine() {

@@ -137,7 +137,7 @@ class QueueIT {
             return started;
         });
         revocation.get(10, SECONDS);
-        assertThat(desk.platform.get(Cancellations.class).ofEndedGrants()).containsExactly(id);
+        assertThat(desk.platform.get(WithdrawnRuns.class).ofEndedGrants()).containsExactly(id);
         assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsExactly(Reason.GRANT_REVOKED);
         assertThat(desk.queue.toEnd("two")).isEmpty();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the end of a key does to executions that are asked for, that wait, and that run. */
 class RevokedKeyIT {
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
-    private final Cancellations cancellations = desk.platform.get(Cancellations.class);
+    private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);
 
     @AfterEach
     void stop() {
@@ -34,14 +34,14 @@ class RevokedKeyIT {
     void aRequestIsDeniedWhatWaitsIsRejectedAndWhatRunsIsEnded(RevocationReason reason) {
         var running = desk.claimed(desk.globex, "one");
         var waiting = desk.accepted(desk.acme, FREE);
-        assertThat(cancellations.ofRevokedKeys()).isEmpty();
+        assertThat(runs.ofRevokedKeys()).isEmpty();
         desk.publisher.revoke(reason);
         assertThat(((RequestResult.Denied) desk.ask(desk.acme, FREE)).denial()).isEqualTo(Denial.UNTRUSTED);
         assertThat(desk.queue.claim("one")).contains(new Claim.Rejected(waiting));
         assertThat(desk.executions.get(desk.acme, waiting).reason()).isEqualTo(Reason.UNTRUSTED);
-        assertThat(cancellations.ofRevokedKeys()).containsExactly(running.executionId());
+        assertThat(runs.ofRevokedKeys()).containsExactly(running.executionId());
         assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsExactly(Reason.KEY_REVOKED);
-        assertThat(cancellations.ofRevokedKeys()).isEmpty();
+        assertThat(runs.ofRevokedKeys()).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class RevokedKeyIT {
         var running = desk.claimed(desk.acme, "one");
         desk.platform.clock().advance(Duration.ofSeconds(1));
         desk.publisher.revoke(RevocationReason.SUPERSEDED);
-        assertThat(cancellations.ofRevokedKeys()).isEmpty();
+        assertThat(runs.ofRevokedKeys()).isEmpty();
         assertThat(desk.queue.toEnd("one")).isEmpty();
         assertThat(desk.claimed(desk.acme, "one").id()).isNotEqualTo(running.id());
     }
@@ -64,7 +64,7 @@ class RevokedKeyIT {
             return started;
         });
         revocation.get(10, SECONDS);
-        assertThat(cancellations.ofRevokedKeys()).containsExactly(id);
+        assertThat(runs.ofRevokedKeys()).containsExactly(id);
     }
 
     @Test
@@ -80,7 +80,7 @@ class RevokedKeyIT {
             assertThat(lax.platform.ledger().about(execution.id()))
                     .containsExactly(RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED, RecordType.TRUST_SKIPPED);
             assertThat(lax.platform.ledger().lastAbout(execution.id())).contains("owner=ann", "reason=a migration", "until=2026-11-22");
-            assertThat(lax.platform.get(Cancellations.class).ofRevokedKeys()).isEmpty();
+            assertThat(lax.platform.get(WithdrawnRuns.class).ofRevokedKeys()).isEmpty();
         }
     }
 

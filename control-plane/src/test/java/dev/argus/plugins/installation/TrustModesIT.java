@@ -6,7 +6,10 @@ import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.plugins.execution.RequestResult;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.TrustDecision;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every row of the requirements' table of trust modes: what a discovered plugin becomes that is unsigned, invalid, or good. */
@@ -36,9 +39,27 @@ class TrustModesIT {
             assertThat(invalid(desk)).isEqualTo("LOADED INVALID");
             assertThat(good(desk)).isEqualTo("LOADED VERIFIED");
             assertThat(desk.run("unsigned-one")).isInstanceOf(RequestResult.Accepted.class);
-            assertThat(desk.platform.ledger().about(desk.discover("unsigned-one").id())).contains(RecordType.PLUGIN_SIGNATURE_UNSIGNED);
             assertThat(desk.platform.ledger().about(desk.discover("invalid-one").id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID);
+        }
+    }
+
+    @Test
+    void pluginSignatureUnsignedInWarnModeAnUnsignedPluginLoaded() {
+        try (var desk = new OperatorDesk(WARN)) {
+            unsigned(desk);
+            assertThat(desk.platform.ledger().about(desk.discover("unsigned-one").id())).contains(RecordType.PLUGIN_SIGNATURE_UNSIGNED);
             assertThat(desk.counted(RecordType.PLUGIN_SIGNATURE_UNSIGNED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void skippedTheChecksWereNotRun() {
+        try (var desk = new OperatorDesk(DISABLED)) {
+            unsigned(desk);
+            var installation = desk.installation(desk.discover("unsigned-one"));
+            var version = installation.version();
+            assertThat(desk.platform.get(Trust.class).decisions(desk.ada.tenantId(), Set.of(version)).get(version))
+                    .isInstanceOfSatisfying(TrustDecision.Allowed.class, allowed -> assertThat(allowed.verdict().status()).isEqualTo("SKIPPED"));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
@@ -89,6 +90,28 @@ class DiscoveredReleaseIT {
     }
 
     @Test
+    void aStatementAboutAnotherPluginWidensNoScope() throws IOException {
+        var acme = TestPublisher.of(platform, "acme", "acme");
+        var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
+        trustKey("scoped.pem", operator, "# scope: acme/tool\n");
+        var tool = release(acme, "acme", operator);
+        assertThat(trust.judge(tool)).isInstanceOf(Verdict.Verified.class);
+        var other = new Release(
+                PluginName.parse("acme/other"), tool.publisher(), tool.source(), tool.bundle(), tool.manifest(), tool.changelog(), tool.envelope());
+        assertThat(trust.judge(other).failedCheck()).isEqualTo("plugin-name");
+    }
+
+    @Test
+    void aPublisherThatNobodyIsYetNeedsNoKeyOfItsOwn() throws IOException {
+        var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
+        trustKey("operator.pem", operator, "");
+        var release = release(local, "local", operator);
+        var first = new Release(
+                release.plugin(), UUID.randomUUID(), release.source(), release.bundle(), release.manifest(), release.changelog(), release.envelope());
+        assertThat(trust.judge(first)).isInstanceOf(Verdict.Verified.class);
+    }
+
+    @Test
     void aKeyThatIsTakenOutOfTheDirectoryNoLongerCounts() throws IOException {
         var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
         trustKey("operator.pem", operator, "");
@@ -147,7 +170,7 @@ class DiscoveredReleaseIT {
         trustKey("operator.pem", operator, "");
         var brought = release(local, "local", operator);
         var uploaded = new Release(
-                brought.publisher(), ReleaseSource.UPLOADED, brought.bundle(), brought.manifest(), brought.changelog(), brought.envelope());
+                brought.plugin(), brought.publisher(), ReleaseSource.UPLOADED, brought.bundle(), brought.manifest(), brought.changelog(), brought.envelope());
         assertThat(trust.judge(uploaded).failedCheck()).isEqualTo("key-registered");
     }
 
@@ -165,7 +188,7 @@ class DiscoveredReleaseIT {
         var envelope = signer == null
                 ? null
                 : new String(ReleaseStatement.of(manifest, BUNDLE, "", signer.publicKey().keyId()).sign(signer).encode(), UTF_8);
-        return new Release(id, ReleaseSource.DISCOVERED, BUNDLE, manifest.digest(), Sha256.of(""), envelope);
+        return new Release(PluginName.parse(publisher.name() + "/tool"), id, ReleaseSource.DISCOVERED, BUNDLE, manifest.digest(), Sha256.of(""), envelope);
     }
 
     private UUID kept(Release release) {

@@ -56,6 +56,7 @@ class SharedKeysIT {
     void aSecretIsShownOnceAndKeptSealed() {
         var acme = platform.principal("acme", "ann", Role.PUBLISHER);
         var created = shared.create(acme, "sealed", null);
+        assertThat(created.secret()).doesNotContain("\n");
         var secret = SharedSecret.ofText(created.secret());
         assertThat(created.key().algorithm()).isEqualTo("hmac-sha256");
         assertThat(created.key().keyId()).isEqualTo(secret.keyId());

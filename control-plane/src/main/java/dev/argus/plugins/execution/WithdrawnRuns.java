@@ -1,0 +1,86 @@
+package dev.argus.plugins.execution;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantState;
+import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.TrustDecision;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Asks runs to end that were let start by what counts no more: a grant, a key, a version that was in order. */
+@Singleton
+class WithdrawnRuns {
+    private final ExecutionRepository executions;
+    private final Grants grants;
+    private final Trust trust;
+    private final VersionLifecycle lifecycle;
+    private final Clock clock;
+
+    WithdrawnRuns(ExecutionRepository executions, Grants grants, Trust trust, VersionLifecycle lifecycle, Clock clock) {
+        this.executions = executions;
+        this.grants = grants;
+        this.trust = trust;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    /** Asks every run to end whose grant was revoked or has expired; answers which. */
+    @Transactional
+    List<ExecutionId> ofEndedGrants() {
+        var now = clock.instant();
+        return grants.grants(new HashSet<>(executions.grantsInUse())).values().stream()
+                .filter(grant -> grant.state(now) != GrantState.ACTIVE)
+                .flatMap(grant -> executions.using(grant.id()).stream().map(execution -> ask(execution, grant, now)))
+                .toList();
+    }
+
+    /** Asks every run to end whose version was signed with a key that was revoked so that this release does not count; answers which. */
+    @Transactional
+    List<ExecutionId> ofRevokedKeys() {
+        var ended = executions.versionsInUse().stream()
+                .collect(groupingBy(VersionInUse::tenant, mapping(VersionInUse::version, toSet())))
+                .entrySet().stream()
+                .flatMap(tenant -> withdrawn(tenant.getKey(), tenant.getValue()))
+                .toList();
+        ended.forEach(execution -> executions.askToEnd(execution.id(), Reason.KEY_REVOKED));
+        return ended.stream().map(Execution::executionId).toList();
+    }
+
+    /** Asks every run of a quarantined version to end: it started before the quarantine, since nothing starts after it; answers which. */
+    @Transactional
+    List<ExecutionId> ofQuarantinedVersions() {
+        var used = executions.versionsInUse();
+        var quarantined = lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toSet()));
+        return used.stream()
+                .filter(each -> quarantined.contains(each.version()))
+                .flatMap(each -> executions.running(each.tenant(), each.version()).stream())
+                .filter(execution -> executions.askToEnd(execution.id(), Reason.QUARANTINED) == 1)
+                .map(Execution::executionId)
+                .toList();
+    }
+
+    private Stream<Execution> withdrawn(UUID tenant, Set<UUID> versions) {
+        return trust.decisions(new TenantId(tenant), versions).entrySet().stream()
+                .filter(decided -> decided.getValue() instanceof TrustDecision.Refused refused && refused.keyWithdrawn())
+                .flatMap(decided -> executions.running(tenant, decided.getKey()).stream());
+    }
+
+    private ExecutionId ask(Execution execution, Grant grant, Instant now) {
+        executions.askToEnd(execution.id(), grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED);
+        return execution.executionId();
+    }
+}

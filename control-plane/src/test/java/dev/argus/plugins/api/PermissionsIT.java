@@ -1,0 +1,186 @@
+package dev.argus.plugins.api;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.plugins.tenancy.Role;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Asks every operation of the schema with every role, and holds what is answered against docs/permissions.md. */
+class PermissionsIT {
+    private static final String NOBODY = "nobody";
+    private static final String A_TOKEN = "a token";
+    private static final Pattern ROW = Pattern.compile("^\\| ([\\w.-]+) \\| (.+) \\|$", Pattern.MULTILINE);
+    private static final ApiDesk DESK = new ApiDesk(Map.of());
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final TypeDefinitionRegistry schema = schema();
+    private final Map<String, String> documented = documented();
+
+    @AfterAll
+    static void stop() {
+        HTTP.close();
+        DESK.close();
+    }
+
+    @Test
+    void theDocumentedRolesAreTheOnesThereAre() {
+        for (var role : Role.values()) {
+            assertThat(documented.getOrDefault(role.label(), "").split(", "))
+                    .as(role.label())
+                    .containsExactlyInAnyOrderElementsOf(role.permissions().stream().map(permission -> permission.label()).toList());
+        }
+    }
+
+    @Test
+    void everyOperationIsRefusedToWhomeverThePageSaysAndToNobodyElse() throws Exception {
+        var wrong = new ArrayList<String>();
+        var asked = new TreeSet<String>();
+        for (var operation : operations().entrySet()) {
+            asked.add(operation.getKey());
+            var needs = documented.getOrDefault(operation.getKey(), "(it is not on the page)");
+            for (var role : roles()) {
+                boolean refused = isRefused(role, operation.getValue());
+                if (refused == isAllowed(role, needs)) {
+                    wrong.add("%s as %s: %s, and the page says %s".formatted(operation.getKey(), role, refused ? "refused" : "let in", needs));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(documented.keySet().stream().filter(name -> Role.named(name).isEmpty()))
+                .as("the page's operations")
+                .containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    private static List<String> roles() {
+        return Stream.concat(Arrays.stream(Role.values()).map(Role::label), Stream.of(NOBODY)).toList();
+    }
+
+    private static boolean isAllowed(String role, String needs) {
+        var held = Role.named(role).map(Role::permissions).orElse(Set.of()).stream().map(permission -> permission.label()).toList();
+        return needs.equals(A_TOKEN) || Arrays.stream(needs.split(" or ")).anyMatch(held::contains);
+    }
+
+    private static boolean isRefused(String role, String query) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", "")))
+                .header("Authorization", "Bearer " + DESK.issuer.tokenOf("acme", role))
+                .header("Content-Type", "application/json")
+                .header("Accept", query.startsWith("subscription") ? "text/event-stream" : "application/json")
+                .POST(BodyPublishers.ofString(Json.text(Map.of("query", query))))
+                .build();
+        var answer = HTTP.send(request, BodyHandlers.ofString()).body();
+        assertThat(answer).as(query).doesNotContain("ValidationError", "\"message\":\"Validation", "INTERNAL");
+        return answer.startsWith("{") ? codes(Json.MAPPER.readTree(answer)).contains("FORBIDDEN") : answer.contains("\"FORBIDDEN\"");
+    }
+
+    private static Set<String> codes(JsonNode answer) {
+        return Stream.concat(answer.findValuesAsText("code").stream(), answer.path("errors").findValuesAsText("code").stream())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** By name, one request for each field of the three roots, with made-up arguments of the right types. */
+    private Map<String, String> operations() {
+        var requests = new LinkedHashMap<String, String>();
+        for (var root : List.of("Query", "Mutation", "Subscription")) {
+            for (var field : schema.getType(root, ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions()) {
+                requests.put(field.getName(), request(root, field, root.equals("Mutation") ? "userErrors { code }" : "__typename"));
+                if (field.getName().equals("ledger")) {
+                    requests.put("ledger.entries", request(root, field, "entries { __typename }"));
+                }
+            }
+        }
+        return requests;
+    }
+
+    private String request(String root, FieldDefinition field, String selection) {
+        var arguments = field.getInputValueDefinitions().stream()
+                .filter(PermissionsIT::isGiven)
+                .map(argument -> "%s: %s".formatted(argument.getName(), value(argument.getType())))
+                .collect(joining(", "));
+        // plugin takes one of two arguments, of which neither must be given.
+        var given = field.getName().equals("plugin") ? "name: \"acme/absent\"" : arguments;
+        return "%s { %s%s { %s } }".formatted(root.toLowerCase(Locale.ROOT), field.getName(), given.isEmpty() ? "" : "(" + given + ")", selection);
+    }
+
+    private static boolean isGiven(InputValueDefinition value) {
+        return value.getType() instanceof NonNullType && value.getDefaultValue() == null;
+    }
+
+    private String value(Type<?> type) {
+        if (type instanceof NonNullType nonNull) {
+            return value(nonNull.getType());
+        }
+        var name = ((TypeName) type).getName();
+        var definition = schema.getTypeOrNull(name);
+        if (definition instanceof InputObjectTypeDefinition input) {
+            return input.getInputValueDefinitions().stream()
+                    .filter(PermissionsIT::isGiven)
+                    .map(field -> "%s: %s".formatted(field.getName(), value(field.getType())))
+                    .collect(joining(", ", "{", "}"));
+        }
+        if (definition instanceof EnumTypeDefinition choices) {
+            return choices.getEnumValueDefinitions().getFirst().getName();
+        }
+        return switch (name) {
+            case "UUID" -> "\"%s\"".formatted(UUID.randomUUID());
+            case "DateTime" -> "\"2030-01-01T00:00:00Z\"";
+            case "JSON" -> "{}";
+            case "SemVer" -> "\"1.0.0\"";
+            case "String" -> "\"made-up\"";
+            default -> throw new IllegalStateException("no value for the type " + name);
+        };
+    }
+
+    private static Map<String, String> documented() {
+        try {
+            var rows = new LinkedHashMap<String, String>();
+            ROW.matcher(Files.readString(Path.of("../docs/permissions.md")))
+                    .results()
+                    .filter(row -> !Set.of("role", "operation").contains(row.group(1)))
+                    .forEach(row -> rows.put(row.group(1), row.group(2)));
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TypeDefinitionRegistry schema() {
+        try (var text = PermissionsIT.class.getResourceAsStream("/schema.graphqls")) {
+            return new SchemaParser().parse(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
