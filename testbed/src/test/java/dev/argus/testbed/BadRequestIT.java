@@ -74,6 +74,17 @@ class BadRequestIT {
     }
 
     @Test
+    void theLedgersEntriesAreForWhoMayAudit() {
+        var entries = "{ ledger { entries(first: 1) { nodes { type } } } }";
+        for (var role : List.of("viewer", "operator", "publisher", "reviewer", "platform-admin")) {
+            assertThatThrownBy(() -> PLATFORM.platform().as(PLATFORM.user, "vera", role).query(entries))
+                    .as(role)
+                    .isInstanceOfSatisfying(GraphQl.GraphQlException.class, e -> assertThat(e.code()).isEqualTo("FORBIDDEN"));
+        }
+        assertThat(PLATFORM.platform().as(PLATFORM.user, "audrey", "auditor").query(entries).at("/ledger/entries/nodes")).isNotEmpty();
+    }
+
+    @Test
     void anotherTenantsInstallationDoesNotExist() {
         var stranger = PLATFORM.operator(PLATFORM.stranger);
         assertNotFound(stranger, "executePlugin", Map.of("installation", installation, "action", "run", "input", Map.of()), "execution { id }");

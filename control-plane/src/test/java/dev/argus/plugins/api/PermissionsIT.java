@@ -1,10 +1,8 @@
 package dev.argus.plugins.api;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.tenancy.Role;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.FieldDefinition;
@@ -42,8 +40,8 @@ import org.junit.jupiter.api.Test;
 /** Asks every operation of the schema with every role, and holds what is answered against docs/permissions.md. */
 class PermissionsIT {
     private static final String NOBODY = "nobody";
-    private static final String A_TOKEN = "a token";
-    private static final Pattern ROW = Pattern.compile("^\\| ([\\w.-]+) \\| (.+) \\|$", Pattern.MULTILINE);
+    private static final String ANY = "any role";
+    private static final Pattern ROW = Pattern.compile("^\\| ((?:role )?[\\w.-]+) \\| (.+) \\|$", Pattern.MULTILINE);
     private static final ApiDesk DESK = new ApiDesk(Map.of());
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final TypeDefinitionRegistry schema = schema();
@@ -58,7 +56,7 @@ class PermissionsIT {
     @Test
     void theDocumentedRolesAreTheOnesThereAre() {
         for (var role : Role.values()) {
-            assertThat(documented.getOrDefault(role.label(), "").split(", "))
+            assertThat(documented.getOrDefault("role " + role.label(), "").split(", "))
                     .as(role.label())
                     .containsExactlyInAnyOrderElementsOf(role.permissions().stream().map(permission -> permission.label()).toList());
         }
@@ -72,14 +70,14 @@ class PermissionsIT {
             asked.add(operation.getKey());
             var needs = documented.getOrDefault(operation.getKey(), "(it is not on the page)");
             for (var role : roles()) {
-                boolean refused = isRefused(role, operation.getValue());
-                if (refused == isAllowed(role, needs)) {
-                    wrong.add("%s as %s: %s, and the page says %s".formatted(operation.getKey(), role, refused ? "refused" : "let in", needs));
+                var answer = ask(role, operation.getValue());
+                if (answer.toUpperCase(Locale.ROOT).contains("FORBIDDEN") == isAllowed(role, needs)) {
+                    wrong.add("%s as %s, who needs %s: %s".formatted(operation.getKey(), role, needs, answer));
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(documented.keySet().stream().filter(name -> Role.named(name).isEmpty()))
+        assertThat(documented.keySet().stream().filter(name -> !name.startsWith("role ") && !name.equals("ledger.entries")))
                 .as("the page's operations")
                 .containsExactlyInAnyOrderElementsOf(asked);
     }
@@ -90,35 +88,31 @@ class PermissionsIT {
 
     private static boolean isAllowed(String role, String needs) {
         var held = Role.named(role).map(Role::permissions).orElse(Set.of()).stream().map(permission -> permission.label()).toList();
-        return needs.equals(A_TOKEN) || Arrays.stream(needs.split(" or ")).anyMatch(held::contains);
+        return (needs.equals(ANY) && !role.equals(NOBODY)) || Arrays.stream(needs.split(" or ")).anyMatch(held::contains);
     }
 
-    private static boolean isRefused(String role, String query) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", "")))
+    private static String ask(String role, String query) throws IOException, InterruptedException {
+        boolean streams = query.startsWith("subscription");
+        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", streams ? "/stream" : "")))
                 .header("Authorization", "Bearer " + DESK.issuer.tokenOf("acme", role))
                 .header("Content-Type", "application/json")
-                .header("Accept", query.startsWith("subscription") ? "text/event-stream" : "application/json")
+                .header("Accept", streams ? "text/event-stream" : "application/json")
                 .POST(BodyPublishers.ofString(Json.text(Map.of("query", query))))
                 .build();
         var answer = HTTP.send(request, BodyHandlers.ofString()).body();
-        assertThat(answer).as(query).doesNotContain("ValidationError", "\"message\":\"Validation", "INTERNAL");
-        return answer.startsWith("{") ? codes(Json.MAPPER.readTree(answer)).contains("FORBIDDEN") : answer.contains("\"FORBIDDEN\"");
+        assertThat(answer).as(query).doesNotContain("Validation", "INTERNAL");
+        return answer;
     }
 
-    private static Set<String> codes(JsonNode answer) {
-        return Stream.concat(answer.findValuesAsText("code").stream(), answer.path("errors").findValuesAsText("code").stream())
-                .collect(toCollection(TreeSet::new));
-    }
-
-    /** By name, one request for each field of the three roots, with made-up arguments of the right types. */
+    /**
+     * By name, one request for each field of the three roots, with made-up arguments of the right types. This platform has no ledger to be
+     * asked for its entries: BadRequestIT of the testbed asks one.
+     */
     private Map<String, String> operations() {
         var requests = new LinkedHashMap<String, String>();
         for (var root : List.of("Query", "Mutation", "Subscription")) {
             for (var field : schema.getType(root, ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions()) {
                 requests.put(field.getName(), request(root, field, root.equals("Mutation") ? "userErrors { code }" : "__typename"));
-                if (field.getName().equals("ledger")) {
-                    requests.put("ledger.entries", request(root, field, "entries { __typename }"));
-                }
             }
         }
         return requests;
@@ -129,8 +123,12 @@ class PermissionsIT {
                 .filter(PermissionsIT::isGiven)
                 .map(argument -> "%s: %s".formatted(argument.getName(), value(argument.getType())))
                 .collect(joining(", "));
-        // plugin takes one of two arguments, of which neither must be given.
-        var given = field.getName().equals("plugin") ? "name: \"acme/absent\"" : arguments;
+        // These take one of two arguments, of which neither must be given.
+        var given = switch (field.getName()) {
+            case "plugin" -> "name: \"acme/absent\"";
+            case "executePlugin" -> arguments.replace("{action", "{plugin: \"acme/absent\", action");
+            default -> arguments;
+        };
         return "%s { %s%s { %s } }".formatted(root.toLowerCase(Locale.ROOT), field.getName(), given.isEmpty() ? "" : "(" + given + ")", selection);
     }
 
@@ -158,7 +156,8 @@ class PermissionsIT {
             case "DateTime" -> "\"2030-01-01T00:00:00Z\"";
             case "JSON" -> "{}";
             case "SemVer" -> "\"1.0.0\"";
-            case "String" -> "\"made-up\"";
+            // Also base64, which signatures have to be.
+            case "String" -> "\"bWFkZXVw\"";
             default -> throw new IllegalStateException("no value for the type " + name);
         };
     }
