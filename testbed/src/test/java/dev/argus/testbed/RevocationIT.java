@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A publisher takes a key back: nothing starts by it any more, and what runs by it is ended, pods and all. */
+/** A key is taken back or a version quarantined: nothing starts by it any more, and what runs by it is ended, pods and all. */
 class RevocationIT {
     private static final int RACES = 50;
     private static final String SLEEP = """
@@ -49,9 +50,18 @@ class RevocationIT {
 
     @Test
     void noExecutionStartsOnceTheRevocationOfItsKeyIsAnswered() throws Exception {
+        race("key", RevocationIT::revoke, "UNTRUSTED");
+    }
+
+    @Test
+    void noExecutionStartsOnceTheQuarantineOfItsVersionIsAnswered() throws Exception {
+        race("version", RevocationIT::quarantine, "QUARANTINED");
+    }
+
+    private void race(String kind, Consumer<String> revocation, String code) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < RACES; i++) {
-                String name = "race-%d".formatted(i);
+                String name = "race-%s-%d".formatted(kind, i);
                 publish(name, "print('ran')");
                 PLATFORM.operator(PLATFORM.user).install(name + "/plugin");
                 var line = new CyclicBarrier(2);
@@ -60,17 +70,17 @@ class RevocationIT {
                     return ask(name + "/plugin");
                 });
                 line.await();
-                revoke(name);
-                check(asked.get());
+                revocation.accept(name);
+                check(asked.get(), code);
             }
         }
-        System.out.printf("%d races: %d had started, %d were refused or rejected%n", RACES, started, refused);
+        System.out.printf("%d races with the revocation of a %s: %d had started, %d were refused%n", RACES, kind, started, refused);
     }
 
     /** One that still waits when the revocation has been answered never starts. */
-    private void check(JsonNode answer) {
+    private void check(JsonNode answer, String code) {
         if (answer.path("execution").isNull()) {
-            assertThat(answer.path("userErrors").path(0).path("code").asText()).isEqualTo("UNTRUSTED");
+            assertThat(answer.path("userErrors").path(0).path("code").asText()).isEqualTo(code);
             refused++;
             return;
         }
@@ -78,8 +88,8 @@ class RevocationIT {
         var id = UUID.fromString(answer.path("execution").path("id").asText());
         boolean waits = user.execution(id).path("state").asText().equals("QUEUED");
         var ended = user.end(id);
-        if (waits || ended.path("state").asText().equals("REJECTED")) {
-            assertThat(ended.path("reason").asText()).as(ended.toPrettyString()).isEqualTo("UNTRUSTED");
+        if (waits || ended.path("attempts").isEmpty()) {
+            assertThat(ended.path("reason").asText()).as(ended.toPrettyString()).isEqualTo(code);
             assertThat(ended.path("attempts")).isEmpty();
             refused++;
         } else {
@@ -105,6 +115,13 @@ class RevocationIT {
         var key = ada.query("query($p: String!) { publisherKeys(publisher: $p) { id } }", Map.of("p", publisher))
                 .path("publisherKeys").path(0).path("id").asText();
         ada.mutate("revokePublisherKey", Map.of("key", key, "reason", "KEY_COMPROMISE"), "key { state }");
+    }
+
+    private static void quarantine(String publisher) {
+        var rita = PLATFORM.platform().as(PLATFORM.acme, "rita", "reviewer");
+        var version = rita.query("query($n: String!) { plugin(name: $n) { versions(first: 1) { nodes { id } } } }", Map.of("n", publisher + "/plugin"))
+                .at("/plugin/versions/nodes/0/id").asText();
+        rita.mutate("quarantineVersion", Map.of("version", version, "code", "MALWARE", "reason", "calls home"), "version { state }");
     }
 
     private static int pods(UUID execution) {

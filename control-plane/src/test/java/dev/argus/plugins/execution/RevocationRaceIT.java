@@ -4,9 +4,15 @@ import static dev.argus.plugins.execution.ExecutionDesk.FREE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.plugins.catalog.QuarantineCode;
+import dev.argus.plugins.catalog.QuarantineVersion;
+import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.Queue.Claim;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.trust.RevocationReason;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +21,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Starts and revocations of the same key at the same moment. A start that nobody saw right after the revocation had committed, and that is
- * there in the end, has committed after it: that must never be.
+ * A start, and the revocation of its key or the quarantine of its version, at the same moment. A start that nobody saw right after the
+ * revocation had committed, and that is there in the end, has committed after it: that must never be.
  */
 class RevocationRaceIT {
     private static final ExecutionDesk DESK = new ExecutionDesk(Map.of());
+    private static final VersionLifecycle LIFECYCLE = DESK.platform.get(VersionLifecycle.class);
+    private static final Principal RITA = DESK.platform.principal("globex", "rita", Role.REVIEWER);
     private int starts;
     private int rejections;
 
@@ -30,19 +38,33 @@ class RevocationRaceIT {
 
     @Test
     void noStartCommitsAfterTheRevocationOfItsKeyHas() throws Exception {
-        race(200);
+        race(200, RevocationRaceIT::revoke, RevocationRaceIT::unrevoke);
     }
 
     @Test
     @Tag("slow")
     void noStartCommitsAfterTheRevocationOfItsKeyHasInTenThousandRaces() throws Exception {
-        race(10_000);
+        race(10_000, RevocationRaceIT::revoke, RevocationRaceIT::unrevoke);
     }
 
-    private void race(int races) throws Exception {
+    @Test
+    void noStartCommitsAfterTheQuarantineOfItsVersionHas() throws Exception {
+        race(200, RevocationRaceIT::quarantine, RevocationRaceIT::release);
+    }
+
+    @Test
+    @Tag("slow")
+    void noStartCommitsAfterTheQuarantineOfItsVersionHasInTenThousandRaces() throws Exception {
+        race(10_000, RevocationRaceIT::quarantine, RevocationRaceIT::release);
+    }
+
+    private void race(int races, Runnable revocation, Runnable restoration) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < races; i++) {
-                race(threads);
+                race(threads, revocation);
+                // Nothing is left running, so that the next one may start.
+                DESK.platform.sql().run("UPDATE execution SET state = 'CANCELLED' WHERE state = 'LAUNCHING'");
+                restoration.run();
             }
         }
         System.out.printf("%d races: the start was first %d times, the revocation %d times%n", races, starts, rejections);
@@ -50,8 +72,7 @@ class RevocationRaceIT {
         assertThat(rejections).as("rejections").isPositive();
     }
 
-    private void race(ExecutorService threads) throws Exception {
-        unrevoke();
+    private void race(ExecutorService threads, Runnable revocation) throws Exception {
         var id = DESK.accepted(DESK.acme, FREE);
         var line = new CyclicBarrier(2);
         var start = threads.submit(() -> {
@@ -60,7 +81,7 @@ class RevocationRaceIT {
         });
         var seen = threads.submit(() -> {
             line.await();
-            DESK.publisher.revoke(RevocationReason.MALWARE);
+            revocation.run();
             return DESK.executions.get(DESK.acme, id).state();
         });
         boolean started = start.get(30, SECONDS) instanceof Claim.Start;
@@ -74,11 +95,26 @@ class RevocationRaceIT {
         rejections += started ? 0 : 1;
     }
 
-    /** As if it had never been; and nothing is left running, so that the next one may start. */
+    private static void revoke() {
+        DESK.publisher.revoke(RevocationReason.MALWARE);
+    }
+
+    /** As if it had never been. */
     private static void unrevoke() {
-        DESK.platform.sql().run("UPDATE execution SET state = 'CANCELLED' WHERE state = 'LAUNCHING'");
         DESK.platform.sql().run(
                 "UPDATE publisher_key SET revocation_reason = NULL, revoked_at = NULL, revoked_by = NULL, invalid_from = NULL");
         DESK.platform.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1");
+    }
+
+    private static void quarantine() {
+        LIFECYCLE.quarantine(RITA, new QuarantineVersion(version(), QuarantineCode.MALWARE, "calls home"));
+    }
+
+    private static void release() {
+        LIFECYCLE.release(RITA, version(), "a false alarm");
+    }
+
+    private static UUID version() {
+        return DESK.installation(DESK.acme, FREE).version();
     }
 }
