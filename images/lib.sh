@@ -52,26 +52,7 @@ packages() {
   awk '{ print $2, $4 }' <<<"$found" | sort
 }
 
-# The jars of both programs and what Maven knows of them, from a copy of the sources: nothing that lies about in target/ gets in.
-jars() {
-  local into=$1 copy=$work/source module
-  say "compiling (log: $work.log)"
-  mkdir -p "$copy" "$into"
-  source_files "${NAMES[@]}" mvnw .mvn scripts/jdk kit-fips/pom.xml testbed/pom.xml |
-    (cd "$root" && xargs -0 tar --no-recursion --ignore-failed-read -cf - 2>/dev/null) | tar -C "$copy" -xf -
-  (cd "$copy" && JAVA_HOME=$java_home ./mvnw -q -B -ntp -Dfast -Pimages -Dmaven.test.skip -Dspotless.check.skip -pl control-plane,cli -am package) >"$work.log" 2>&1 </dev/null || { tail -n 30 "$work.log" >&2; fail 'the sources do not compile'; }
-  rm -f "$work.log"
-  for module in control-plane cli; do
-    mkdir -p "$into/$module/app" "$into/$module/lib"
-    cp "$copy/$module/target/argus-$module-$version.jar" "$into/$module/app/argus-$module.jar"
-    cp "$copy/$module/target/lib"/*.jar "$into/$module/lib/"
-    mv "$into/$module/lib/argus-kit-$version.jar" "$into/$module/app/argus-kit.jar"
-    cp "$copy/$module/target/bom.json" "$into/$module/bom.json"
-  done
-  rm -rf "$copy"
-}
-
-# Kept apart, because both programs come from one compilation. A folder appears in the cache only when it is whole.
+# What is slow and serves more than one image or commit is kept by itself. A folder appears in the cache only when it is whole.
 cached() { # FOLDER COMMAND...
   local folder=$cache/$1 made
   shift
@@ -91,12 +72,13 @@ runtime_files() { # IMAGE OUT: the JDK's modules that the program needs
     --exclude-files '/java.desktop/lib/**' --output "$2" >&2
 }
 
-# Which commit this is, as a jar before the kit's: a new commit with the same sources need not be compiled.
+# Which commit this is, as a jar before the kit's: a new commit with the same sources need not be compiled. Not compressed, so that its size, which the
+# archive of classes remembers of every jar, is the same for all commits.
 build_jar() { # JAR
   local place=$work/properties/dev/argus/kit/build
   mkdir -p "$place"
   printf 'version=%s\ncommit=%s\ntime=%s\n' "$version" "$commit" "$time" >"$place/build.properties"
-  "$java_home/bin/jar" --create --no-manifest --date=1980-01-01T00:00:02Z --file "$1" -C "$work/properties" dev/argus/kit/build/build.properties
+  "$java_home/bin/jar" --create --no-manifest --no-compress --date=1980-01-01T00:00:02Z --file "$1" -C "$work/properties" dev/argus/kit/build/build.properties
 }
 
 # The command line of the program, as a file: an explicit class path, because the archive of classes is valid for that order only.
@@ -113,10 +95,10 @@ arguments() { # IMAGE CONTEXT
 
 # The classes of a start, loaded and checked ahead (JDK's class data sharing), made inside the very root the container will have: same paths, times and
 # runtime, or the JVM would not take it. From a list of names and not from a run, since only that gives the same bytes each time.
-archive() { # IMAGE CONTEXT
+archive() { # IMAGE CONTEXT OUT
   local tree=$work/root
   say "$1: archive of classes"
-  mkdir -p "$tree/opt/argus" "$tree/opt/java" "$tree/proc" "$tree/dev" "$tree/tmp" "$2/archive"
+  mkdir -p "$tree/opt/argus" "$tree/opt/java" "$tree/proc" "$tree/dev" "$tree/tmp" "$3"
   cp -a "$2/os/." "$tree/"
   cp -a "$2/java/." "$tree/opt/java/"
   cp -a "$2/lib" "$2/app/." "$tree/opt/argus/"
@@ -130,8 +112,14 @@ archive() { # IMAGE CONTEXT
     /opt/java/bin/java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/tmp/classes -XX:SharedArchiveFile=/tmp/argus.jsa @/tmp/dump.args' \
     "$tree" >"$work/dump.log" 2>&1 </dev/null || { tail -n 20 "$work/dump.log" >&2; fail 'the archive of classes could not be made (needs root, or user namespaces for everyone)'; }
   [ -s "$tree/tmp/argus.jsa" ] || { tail -n 20 "$work/dump.log" >&2; fail 'java made no archive'; }
-  mv "$tree/tmp/argus.jsa" "$2/archive/argus.jsa"
+  mv "$tree/tmp/argus.jsa" "$3/argus.jsa"
   chmod -R u+w "$tree"; rm -rf "$tree"
+}
+
+archive_key() { # IMAGE CONTEXT OTHERS
+  echo "$1 $3"
+  stat -c %s "$2/app/argus-build.jar"
+  cat "$2/app/java.args" "$here/$1/classes" "$2"/os/var/lib/dpkg/status.d/*
 }
 
 os_files() { # CONTEXT MODE
@@ -152,17 +140,20 @@ context() { # IMAGE CONTEXT MODE
   mkdir -p "$2/sbom"
   say "$1: Debian packages"
   os_files "$2" "$3"
-  cached "jars-$(key "${NAMES[*]} images/lib.sh")" jars
-  cp -r "$found/$1/app" "$found/$1/lib" "$2/"
+  local jars java
+  cached "jars-$(key "${NAMES[*]} images/jars.sh")" jars
+  jars=$found
+  cp -r "$jars/$1/app" "$jars/$1/lib" "$2/"
   build_jar "$2/app/argus-build.jar"
-  local bom=$found/$1/bom.json
-  cached "java-$(cat "$java_home/release" "$here/$1/modules" "$here/lib.sh" | sha256sum | cut -c1-32)" runtime_files "$1"
-  cp -r "$found" "$2/java"
+  cached "java-$(cat "$java_home/release" "$here/$1/modules" | sha256sum | cut -c1-32)" runtime_files "$1"
+  java=$found
+  cp -r "$java" "$2/java"
   arguments "$1" "$2"
-  archive "$1" "$2"
+  cached "archive-$(archive_key "$1" "$2" "$jars $java" | sha256sum | cut -c1-32)" archive "$1" "$2"
+  cp -r "$found" "$2/archive"
   tool sbom "$here/sbom"
   "$work/sbom" -name "argus/$1" -version "$version" -commit "$commit" -time "$time" \
-    -maven "$bom" -dpkg "$2/os/var/lib/dpkg/status.d" -java "$2/java" >"$2/sbom/argus.cdx.json"
+    -maven "$jars/$1/bom.json" -dpkg "$2/os/var/lib/dpkg/status.d" -java "$2/java" >"$2/sbom/argus.cdx.json"
 }
 
 tool() { # NAME FOLDER
