@@ -13,7 +13,7 @@ sources_of_record() {
   commit=${ARGUS_COMMIT:-} time=
   if [ -z "$commit" ] && commit=$(git -C "$root" rev-parse HEAD 2>/dev/null); then
     epoch=${epoch:-$(git -C "$root" log -1 --format=%ct)}
-    [ -z "$(git -C "$root" status --porcelain -- "${NAMES[@]}" images runner-image)" ] || commit=$commit-modified
+    [ -z "$(git -C "$root" status --porcelain -- "${NAMES[@]}" images runner-image ':!images/test' ':!images/look.py')" ] || commit=$commit-modified
   fi
   [ -z "$epoch" ] || time=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ)
 }
