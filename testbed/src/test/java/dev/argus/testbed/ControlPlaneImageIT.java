@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
-import dev.argus.testbed.ContainedImage.Started;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
