@@ -79,8 +79,9 @@ final class KeyQueue {
         if (waiting.isEmpty()) {
             return null;
         }
-        var namespace = waiting.firstEntry().getKey();
-        var keys = waiting.remove(namespace);
+        var entry = waiting.pollFirstEntry();
+        var namespace = entry.getKey();
+        var keys = entry.getValue();
         Iterator<ResourceKey> first = keys.iterator();
         var key = first.next();
         first.remove();

@@ -36,7 +36,15 @@ class KubernetesResources implements ResourceClient {
 
     @Override
     public Proof prove(Tenant tenant) {
-        return proof.of(tenant);
+        try {
+            return proof.of(tenant);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            throw new UnprovenException(
+                    "the control plane's account lacks a right that the chart gives, or set argus.resources.enabled=false: " + e.getMessage());
+        }
     }
 
     @Override

@@ -57,12 +57,12 @@ class Reconciliation {
             decide(tenant, seen, proof);
             return true;
         } catch (Problem problem) {
-            wait(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
+            postpone(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
             return false;
         } catch (RuntimeException e) {
             var incident = UUID.randomUUID();
             LOG.warn("resource {}/{} cannot be dealt with (incident {}); the others go on", key.namespace(), key.name(), incident, e);
-            wait(seen, new Refusal("INTERNAL", "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
+            postpone(seen, new Refusal("INTERNAL", "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
             return false;
         }
     }
@@ -121,7 +121,7 @@ class Reconciliation {
         }
     }
 
-    private void wait(Seen seen, Refusal obstacle) {
+    private void postpone(Seen seen, Refusal obstacle) {
         if (obstacle.reason().equals(seen.status().get("reason"))) {
             return;
         }

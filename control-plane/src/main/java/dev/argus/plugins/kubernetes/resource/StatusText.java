@@ -76,12 +76,16 @@ final class StatusText {
     private static String printable(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> point == '\n' || point == '\t' || Character.getType(point) != Character.CONTROL && !bidirectional(point) ? point : '\uFFFD')
+                .map(point -> harmless(point) ? point : '\uFFFD')
                 .forEach(shown::appendCodePoint);
         return shown.toString();
     }
 
+    private static boolean harmless(int point) {
+        return point == '\n' || point == '\t' || (Character.getType(point) != Character.CONTROL && !bidirectional(point));
+    }
+
     private static boolean bidirectional(int point) {
-        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 }

@@ -42,24 +42,21 @@ class CustomResourceFilesTest {
     @Test
     void everyFieldIsBoundedAndDescribed() {
         var faults = new ArrayList<String>();
-        var schema = DEFINITION.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
-        inspect("spec", schema.getProperties().get("spec"), faults);
-        inspect("status", schema.getProperties().get("status"), faults);
+        inspect("spec", SchemaPage.field(DEFINITION, "spec"), faults);
+        inspect("status", SchemaPage.field(DEFINITION, "status"), faults);
         assertThat(faults).isEmpty();
     }
 
     @Test
     void nothingInTheSpecNamesAnotherTenantOrAPartOfAPod() {
-        var spec = DEFINITION.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema().getProperties().get("spec");
-        assertThat(spec.getProperties().keySet())
+        assertThat(SchemaPage.field(DEFINITION, "spec").getProperties().keySet())
                 .containsExactlyInAnyOrder("plugin", "version", "installation", "action", "input", "limits", "requestedBy");
-        assertThat(spec.getProperties().get("limits").getProperties().keySet()).containsExactly("timeout");
+        assertThat(SchemaPage.field(DEFINITION, "spec", "limits").getProperties().keySet()).containsExactly("timeout");
     }
 
     @Test
     void aSpecIsImmutableAsAWhole() {
-        var spec = DEFINITION.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema().getProperties().get("spec");
-        assertThat(spec.getXKubernetesValidations()).extracting("rule").contains("self == oldSelf");
+        assertThat(SchemaPage.field(DEFINITION, "spec").getXKubernetesValidations()).extracting("rule").contains("self == oldSelf");
     }
 
     private static void inspect(String path, JSONSchemaProps schema, List<String> faults) {
@@ -126,17 +123,15 @@ class CustomResourceFilesTest {
             var order = Arrays.stream(PluginExecution.class.getAnnotationsByType(AdditionalPrinterColumn.class))
                     .map(AdditionalPrinterColumn::name)
                     .toList();
-            only.getAdditionalPrinterColumns().sort(Comparator.comparing(column -> order.indexOf(column.getName())));
-            var schema = only.getSchema().getOpenAPIV3Schema();
-            schema.setRequired(List.of("spec"));
+            only.getAdditionalPrinterColumns().sort(Comparator.comparingInt(column -> order.indexOf(column.getName())));
+            only.getSchema().getOpenAPIV3Schema().setRequired(List.of("spec"));
             // An annotation on a record's component stands on its field and on its accessor.
-            var timeout = schema.getProperties().get("spec").getProperties().get("limits").getProperties().get("timeout");
+            var timeout = SchemaPage.field(definition, "spec", "limits", "timeout");
             timeout.setXKubernetesValidations(timeout.getXKubernetesValidations().stream().distinct().toList());
-            var status = schema.getProperties().get("status").getProperties();
-            status.get("conditions").setXKubernetesListType("map");
-            status.get("conditions").setXKubernetesListMapKeys(List.of("type"));
-            var groups = schema.getProperties().get("spec").getProperties().get("requestedBy").getProperties().get("groups");
-            groups.getItems().getSchema().setMaxLength(256L);
+            var conditions = SchemaPage.field(definition, "status", "conditions");
+            conditions.setXKubernetesListType("map");
+            conditions.setXKubernetesListMapKeys(List.of("type"));
+            SchemaPage.field(definition, "spec", "requestedBy", "groups").getItems().getSchema().setMaxLength(256L);
             return definition;
         }
     }

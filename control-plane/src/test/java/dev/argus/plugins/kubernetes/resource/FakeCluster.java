@@ -50,7 +50,7 @@ final class FakeCluster implements ResourceClient {
         tell(key);
     }
 
-    PluginExecutionStatus status(String namespace, String name) {
+    @Nullable PluginExecutionStatus status(String namespace, String name) {
         return statuses.get(new ResourceKey(namespace, name));
     }
 
@@ -114,7 +114,11 @@ final class FakeCluster implements ResourceClient {
         if (there != null) {
             return there;
         }
-        var made = put(key, SELF, Map.of("plugin", spec.plugin(), "action", spec.action()));
+        var content = new HashMap<String, Object>(Map.of("plugin", spec.plugin(), "action", spec.action()));
+        if (spec.input() != null) {
+            content.put("input", spec.input());
+        }
+        var made = put(key, SELF, content);
         if (creationsLost-- > 0) {
             throw new IllegalStateException("the answer was lost");
         }

@@ -6,6 +6,7 @@ import static dev.argus.plugins.kubernetes.resource.ResourceDesk.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class ManyResourcesIT {
             desk.cluster.apply(GLOBEX, "one", "gina", spec("acme/tool"));
             desk.path.step(0);
             desk.path.step(0);
-            assertThat(desk.cluster.status(GLOBEX, "one").state()).isEqualTo("QUEUED");
+            assertThat(Objects.requireNonNull(desk.cluster.status(GLOBEX, "one")).state()).isEqualTo("QUEUED");
             while (desk.path.step(0)) {}
             assertThat(desk.cluster.statuses).hasSize(MANY + 1);
             int writes = desk.cluster.statusWrites;

@@ -12,7 +12,9 @@ import dev.argus.plugins.tenancy.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A platform on a real database and a cluster in memory; acme and globex have acme/tool, and acme/writer that lacks its grant. */
 final class ResourceDesk implements AutoCloseable {
@@ -65,11 +67,11 @@ final class ResourceDesk implements AutoCloseable {
     }
 
     PluginExecutionStatus status(String name) {
-        return cluster.status(ACME, name);
+        return Objects.requireNonNull(cluster.status(ACME, name), name);
     }
 
     /** As the run would have closed it. */
-    void end(Execution execution, String state, String reason) {
+    void end(Execution execution, String state, @Nullable String reason) {
         platform.sql().run("UPDATE execution SET state = '%s', reason = %s, exit_code = 3, finished_at = now() WHERE id = '%s'"
                 .formatted(state, reason == null ? "NULL" : "'" + reason + "'", execution.id()));
     }

@@ -16,6 +16,7 @@ import dev.argus.plugins.ledger.RecordType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +165,7 @@ class ResourcePathIT {
     void aStatusThatSomebodySpoiledIsPutRight() {
         var seen = desk.cluster.apply(ACME, "one", "ada", spec("acme/tool"));
         desk.round();
-        var there = desk.cluster.resources.get(seen.key());
+        var there = Objects.requireNonNull(desk.cluster.resources.get(seen.key()));
         desk.cluster.writeStatus(there, ResourceStatus.waiting(new ExecutionResource.Refusal("LIES", ""), desk.cluster.now, 1));
         desk.round();
         assertThat(desk.status("one").state()).isEqualTo("QUEUED");
@@ -224,7 +225,7 @@ class ResourcePathIT {
         var execution = ask("acme/tool");
         desk.round();
         var name = "pe-" + execution;
-        assertThat(desk.cluster.resources.get(new ResourceKey(ACME, name)).spec()).doesNotContainKey("input");
+        assertThat(Objects.requireNonNull(desk.cluster.resources.get(new ResourceKey(ACME, name))).spec()).doesNotContainKey("input");
         assertThat(desk.status(name).state()).isEqualTo("QUEUED");
         assertThat(desk.status(name).requestedBy()).isEqualTo("ada");
     }
@@ -278,8 +279,7 @@ class ResourcePathIT {
     }
 
     private String condition(String name, String type) {
-        List<Condition> conditions = desk.status(name).conditions();
-        assertThat(conditions).isNotNull();
+        List<Condition> conditions = Objects.requireNonNull(desk.status(name).conditions());
         return conditions.stream().filter(condition -> condition.type().equals(type)).findFirst().orElseThrow().status();
     }
 }

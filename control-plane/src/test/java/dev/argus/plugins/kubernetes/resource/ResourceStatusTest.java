@@ -10,6 +10,7 @@ import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,15 +87,12 @@ class ResourceStatusTest {
 
     private static PluginExecutionStatus.Output output(int size) {
         var facts = new Facts(execution(ExecutionState.SUCCEEDED, null, 0), null, bytes("1".repeat(size)), NOTHING, NOTHING, null);
-        var output = ResourceStatus.of(facts, 1).output();
-        assertThat(output).isNotNull();
-        return output;
+        return Objects.requireNonNull(ResourceStatus.of(facts, 1).output());
     }
 
     private static String answers(PluginExecutionStatus status) {
         var answers = new StringBuilder();
-        assertThat(status.conditions()).isNotNull();
-        status.conditions().forEach(condition -> answers.append(condition.type()).append('=').append(condition.status()).append(' '));
+        Objects.requireNonNull(status.conditions()).forEach(condition -> answers.append(condition.type()).append('=').append(condition.status()).append(' '));
         return answers.toString();
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A custom resource's schema as a page for people. */
 final class SchemaPage {
@@ -13,7 +14,6 @@ final class SchemaPage {
     static String of(CustomResourceDefinition definition) {
         var names = definition.getSpec().getNames();
         var version = definition.getSpec().getVersions().getFirst();
-        var schema = version.getSchema().getOpenAPIV3Schema();
         var columns = version.getAdditionalPrinterColumns().stream().map(column -> column.getName().toUpperCase(Locale.ROOT)
                 + (column.getPriority() != null && column.getPriority() > 0 ? " (wide)" : "")).toList();
         return """
@@ -41,9 +41,18 @@ final class SchemaPage {
                         quoted(names.getCategories()),
                         definition.getSpec().getScope().toLowerCase(Locale.ROOT),
                         String.join(", ", columns),
-                        table(schema.getProperties().get("spec")),
-                        rules(schema.getProperties().get("spec")),
-                        table(schema.getProperties().get("status")));
+                        table(field(definition, "spec")),
+                        rules(field(definition, "spec")),
+                        table(field(definition, "status")));
+    }
+
+    /** The schema of a field, by its path. */
+    static JSONSchemaProps field(CustomResourceDefinition definition, String... path) {
+        var schema = definition.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+        for (String name : path) {
+            schema = Objects.requireNonNull(schema.getProperties().get(name), name);
+        }
+        return schema;
     }
 
     private static String quoted(List<String> names) {
