@@ -44,7 +44,7 @@
       "runtimes" .Values.runtimes
       "tenants" $tenants
       "kubernetes" $kubernetes
-      "resources" (dict "enabled" .Values.resourcePath.enabled)
+      "resources" (dict "enabled" .Values.resourcePath.enabled "mirrors" .Values.resourcePath.mirrors)
       "execution" (dict
         "in-flight" (int64 .Values.execution.inFlight) "queue-depth" (int64 .Values.execution.queueDepth)
         "queue-deadline" .Values.execution.queueDeadline) -}}
