@@ -48,6 +48,7 @@
       "execution" (dict
         "in-flight" (int64 .Values.execution.inFlight) "queue-depth" (int64 .Values.execution.queueDepth)
         "queue-deadline" .Values.execution.queueDeadline) -}}
+{{- with .Values.registry.contact }}{{ $_ := set $argus "registry-contact" . }}{{ end -}}
 {{- $all := dict
       "micronaut" (dict "server" (dict "host" "0.0.0.0" "port" 8080) "security" (dict "token" (dict "jwt" $jwt)))
       "endpoints" (dict "all" (dict "port" 8081))
