@@ -156,11 +156,16 @@ def jobs_and_pods(ask, api, jobs, pods, ours, job):
     ask.expect("no Job of another tenant", api("POST", jobs + "?dryRun=All", other, ours), "belongs to another tenant")
     ask.expect("no Job that is named as another's", api("POST", jobs + "?dryRun=All", at(job, (*way, key + "attempt"), "2"), ours), "named by them")
     ask.expect("no label of anybody's", api("POST", jobs + "?dryRun=All", at(job, (*way, "a"), "b"), ours), "no others")
+    profile = {"container.apparmor.security.beta.kubernetes.io/plugin": "localhost/mine"}
+    annotated = at(job, ("spec", "template", "metadata", "annotations"), profile)
+    ask.expect("no profile by annotation on a Job", api("POST", jobs + "?dryRun=All", annotated, ours), "no security profile")
+    annotated = at(pod_of(job), ("metadata", "annotations"), profile)
+    ask.expect("nor on a Pod", api("POST", pods + "?dryRun=All", annotated, JOB_CONTROLLER), "")
     alone = at(pod_of(job), ("metadata", "ownerReferences"), None)
     ask.expect("no Pod without a Job", api("POST", pods + "?dryRun=All", alone, JOB_CONTROLLER), "belongs to its Job")
     cron = {"apiVersion": "batch/v1", "kind": "CronJob", "metadata": {"name": "x"},
             "spec": {"schedule": "* * * * *", "jobTemplate": {"spec": job["spec"]}}}
-    ask.expect("no CronJob", api("POST", jobs.replace("/jobs", "/cronjobs") + "?dryRun=All", cron, ours), "denied request")
+    ask.expect("no CronJob", api("POST", jobs.replace("/jobs", "/cronjobs") + "?dryRun=All", cron, ours), "no CronJob")
 
 
 def changes(ask, api, jobs, pods, ours, job):

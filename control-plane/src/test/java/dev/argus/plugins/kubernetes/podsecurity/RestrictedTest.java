@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With the examples that Kubernetes tests its own Pod Security with. */
@@ -28,6 +29,23 @@ class RestrictedTest {
         } else {
             assertThat(Restricted.violations(pod)).isEmpty();
         }
+    }
+
+    /** The examples have none that breaks these alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "privileged                                | plugin privileged",
+        "appArmorProfile: {type: Unconfined}       | plugin appArmorProfile",
+        "windowsOptions: {hostProcess: true}       | plugin hostProcess"})
+    void whatNoExampleBreaksAloneIsRefusedAsWell(String more, String violation) throws IOException {
+        var pod = new YAMLMapper().readTree("""
+                spec:
+                  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+                  containers:
+                  - name: plugin
+                    securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}, %s}
+                """.formatted(more.contains(":") ? more : more + ": true"));
+        assertThat(Restricted.violations(pod)).containsExactly(violation);
     }
 
     @Test
