@@ -9,6 +9,7 @@ import json
 import re
 import ssl
 import sys
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -210,6 +211,25 @@ def labels_and_networks(ask, api, namespace, ours):
         "PATCH", policies + "/argus-default-deny?dryRun=All", narrow, "admin", "application/merge-patch+json"), "stands for all pods")
 
 
+def settle(api, jobs, pods, namespace):
+    """An API server takes policies up a moment after they were made: returns once it refuses what each of them must."""
+    label = {"name": "x", "labels": {"plugins.argus.dev/egress": "x"}}
+    asked = [
+        (jobs, {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "x"}, "spec": {"template": {"spec": {
+            "restartPolicy": "Never", "containers": [{"name": "x", "image": "x"}]}}}}),
+        (pods, {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x"}, "spec": {"containers": [{"name": "x", "image": "x"}]}}),
+        (f"/api/v1/namespaces/{namespace}/secrets", {"apiVersion": "v1", "kind": "Secret", "metadata": label}),
+        (f"/apis/networking.k8s.io/v1/namespaces/{namespace}/networkpolicies", {
+            "apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "x"},
+            "spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{}]}}),
+    ]
+    for _ in range(240):
+        if all("ValidatingAdmissionPolicy" in api("POST", path + "?dryRun=All", body)[1].get("message", "") for path, body in asked):
+            return
+        time.sleep(0.25)
+    sys.exit("the policies are not in force after a minute")
+
+
 def stream(text):
     """JSON documents one after the other, as kubectl prints them."""
     while text := text.strip():
@@ -240,6 +260,7 @@ def main(kubeconfig, file, namespace, release, account, images, passing, failing
         "apiVersion": "node.k8s.io/v1", "kind": "RuntimeClass", "metadata": {"name": "gvisor"}, "handler": "runsc",
         "overhead": {"podFixed": {"memory": "64Mi"}}})
     tenant = api("GET", "/api/v1/namespaces/" + namespace)[1]["metadata"]["labels"]["plugins.argus.dev/tenant"]
+    settle(api, jobs, pods, namespace)
     for name, job in json.loads(Path(file).read_text()).items():
         job["metadata"].pop("namespace")
         for labels in (job["metadata"]["labels"], job["spec"]["template"]["metadata"]["labels"]):
