@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class BuildIT {
         return desk.platform.get(EmbeddedServer.class).getPort();
     }
 
-    private static HttpResponse<String> get(int port, String token) throws IOException, InterruptedException {
+    private static HttpResponse<String> get(int port, @Nullable String token) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/version"));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
