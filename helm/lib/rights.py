@@ -20,6 +20,8 @@ def rights(role, where):
                 for verb in rule["verbs"]:
                     if verb in NEVER or "*" in group + resource or resource in ("pods/exec", "pods/attach", "nodes/proxy", "serviceaccounts/token"):
                         sys.exit(f"{role['metadata']['name']}: {verb} {resource} is never given")
+                    if where == "own" and not rule.get("resourceNames"):
+                        sys.exit(f"{role['metadata']['name']}: {verb} {resource} in the control plane's own namespace needs names")
                     if where == "cluster" and not rule.get("resourceNames") and resource not in NAMELESS:
                         sys.exit(f"{role['metadata']['name']}: {verb} {resource} in the whole cluster needs names")
                     yield f"{where} {group + '/' if group else ''}{resource} {verb}"
@@ -29,9 +31,7 @@ def main(release):
     found = set()
     for item in json.load(sys.stdin)["items"]:
         if item["kind"] == "Role":
-            if item["metadata"]["namespace"] == release:
-                sys.exit("no right is needed in the control plane's own namespace")
-            found |= set(rights(item, "tenant"))
+            found |= set(rights(item, "own" if item["metadata"]["namespace"] == release else "tenant"))
         elif item["kind"] == "ClusterRole":
             found |= set(rights(item, "cluster"))
     print("\n".join(sorted(found)))

@@ -19,7 +19,7 @@
 {{- if eq .Values.trust.mode "disabled" -}}
 {{- if not (and .Values.trust.disabledOwner .Values.trust.disabledReason .Values.trust.disabledUntil) }}{{ fail "trust: mode disabled needs disabledOwner, disabledReason and disabledUntil" }}{{ end -}}
 {{- end -}}
-{{- if and .Values.ledger.checkpoint.ephemeral .Values.ledger.checkpoint.claim }}{{ fail "ledger.checkpoint: either ephemeral or a claim" }}{{ end -}}
+{{- if and .Values.ledger.checkpoint.claim (ne .Values.ledger.checkpoint.place "volume") }}{{ fail "ledger.checkpoint.claim: set place to volume as well" }}{{ end -}}
 {{- $seen := dict -}}
 {{- range $name, $tenant := include "argus.tenants" . | fromJson -}}
 {{- if or (regexMatch "^(default|kube-.*|argus-system|argus-plugins)$" $tenant.namespace) (eq $tenant.namespace $.Release.Namespace) }}{{ fail (printf "tenants.%s.namespace: %s belongs to the system; use another" $name $tenant.namespace) }}{{ end -}}

@@ -30,11 +30,11 @@
         "output-bytes" (int64 .Values.capture.outputBytes) "node-log-bytes" (int64 .Values.capture.nodeLogBytes)) -}}
 {{- if .Values.kubernetes.networkCanaries }}{{ $_ := set $kubernetes "network-canaries" .Values.kubernetes.networkCanaries }}{{ end -}}
 {{- if .Values.kubernetes.protectedRanges }}{{ $_ := set $kubernetes "protected-ranges" .Values.kubernetes.protectedRanges }}{{ end -}}
+{{- $ledger := dict "origin" .Values.ledger.origin "signing-key-file" "/run/secrets/argus/ledger-signing-key.pem" -}}
+{{- if eq .Values.ledger.checkpoint.place "volume" }}{{ $_ := set $ledger "checkpoint-file" "/var/lib/argus/checkpoint/ledger-checkpoint" }}
+{{- else }}{{ $_ := set $ledger "checkpoint-config-map" (printf "%s/%s" .Release.Namespace (include "argus.checkpoint" .)) }}{{ end -}}
 {{- $argus := dict
-      "ledger" (dict
-        "origin" .Values.ledger.origin
-        "signing-key-file" "/run/secrets/argus/ledger-signing-key.pem"
-        "checkpoint-file" "/var/lib/argus/checkpoint/ledger-checkpoint")
+      "ledger" $ledger
       "migrations" (dict "url" (.Values.database.migrationsUrl | default $url) "user" .Values.database.users.migrator)
       "trust" $trust
       "registry" .Values.registry.host

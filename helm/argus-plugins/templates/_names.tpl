@@ -65,7 +65,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end }}
 
-{{- define "argus.checkpointClaim" -}}
+{{- define "argus.checkpoint" -}}
 {{- default (printf "%s-checkpoint" (include "argus.fullname" .)) .Values.ledger.checkpoint.claim -}}
 {{- end }}
 

@@ -98,6 +98,7 @@ class ChartConfigurationIT {
         all.put("datasources.sequencer.password", database.password(Database.Role.SEQUENCER));
         all.put("argus.migrations.password", database.password(Database.Role.MIGRATOR));
         all.put("argus.ledger.signing-key-file", file("ledger-key.pem", SigningKey.generate(SignatureAlgorithm.ED25519).toPem()));
+        all.put("argus.ledger.checkpoint-config-map", "");
         all.put("argus.ledger.checkpoint-file", directory.resolve("ledger-checkpoint").toString());
         all.put("argus.registry-cache", directory.resolve("layers").toString());
         all.put("argus.kubernetes.frame-master-key-file", file("frame-master-key", Base64.getEncoder().encodeToString(Secret.bytes())));
