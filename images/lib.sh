@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 NAMES=(pom.xml kit control-plane cli)
 
-usage() { sed -n '3,7p' "$here/build" | sed 's/^# \?//' >&2; exit 2; }
+usage() { sed -n '3,8p' "$here/build" | sed 's/^# \?//' >&2; exit 2; }
 say() { printf '%4ss  %s\n' "$SECONDS" "$*" >&2; }
 fail() { printf 'images/build: %s\n' "$*" >&2; exit 1; }
 need() { command -v "$1" >/dev/null || fail "$1 is missing: $2"; }
@@ -38,17 +38,17 @@ key() { # PATHS [WHAT ELSE]…
 }
 
 # Names, versions and SHA-256 of Debian's packages as apt's signed lists have them now.
-packages() {
+packages() { # FILE
   local names found
   need apt-get 'the image is made of Debian packages; elsewhere use --docker'
   need dpkg-deb 'the image is made of Debian packages; elsewhere use --docker'
-  mapfile -t names <"$here/packages"
+  mapfile -t names <"$1"
   if ! found=$(apt-get --print-uris download "${names[@]}" 2>/dev/null) && [ "$(id -u)" = 0 ]; then
     say 'apt-get update (this machine has no package lists, or old ones)'
     apt-get -qq update >&2
     found=$(apt-get --print-uris download "${names[@]}" 2>/dev/null) || true
   fi
-  [ -n "$found" ] || fail 'apt-get knows not all of images/packages: run apt-get update as root, or use --docker'
+  [ -n "$found" ] || fail "apt-get knows not all of images/${1#"$here"/}: run apt-get update as root, or use --docker"
   awk '{ print $2, $4 }' <<<"$found" | sort
 }
 
@@ -122,11 +122,11 @@ archive_key() { # IMAGE CONTEXT OTHERS
   cat "$2/app/java.args" "$here/$1/classes" "$2"/os/var/lib/dpkg/status.d/*
 }
 
-os_files() { # CONTEXT MODE
+os_files() { # CONTEXT MODE PACKAGES-FILE
   if [ "$2" = docker ]; then # NOT VERIFIED
     docker build -q -f "$here/os.Dockerfile" ${BASE:+--build-arg "BASE=$BASE"} --output "type=local,dest=$1/os" "$here" >&2
   else
-    "$here/os" "$here/packages" "$1/os"
+    "$here/os" "$3" "$1/os"
   fi
   mkdir -p "$1/os/etc" "$1/os/tmp"
   printf 'root:x:0:0:root:/:/none\nargus:x:65532:65532:argus:/tmp:/none\n' >"$1/os/etc/passwd"
@@ -139,7 +139,7 @@ os_files() { # CONTEXT MODE
 context() { # IMAGE CONTEXT MODE
   mkdir -p "$2/sbom"
   say "$1: Debian packages"
-  os_files "$2" "$3"
+  os_files "$2" "$3" "$here/packages"
   local jars java
   cached "jars-$(key "${NAMES[*]} images/jars.sh")" jars
   jars=$found
@@ -170,7 +170,7 @@ labels() { # what only a build knows; arguments for layout or docker
 java_image() { # IMAGE MODE
   local packages='' folder options
   java_home=$("$root/scripts/jdk")
-  [ "$2" = docker ] || packages=$(packages)
+  [ "$2" = docker ] || packages=$(packages "$here/packages")
   mkdir -p "$cache"
   work=$(mktemp -d "$cache/.building.XXXXXX")
   if [ "$2" = docker ]; then # NOT VERIFIED

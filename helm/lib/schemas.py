@@ -11,13 +11,17 @@ from pathlib import Path
 
 def strict(schema):
     if isinstance(schema, dict):
-        out = {key: strict(value) for key, value in schema.items() if not key.startswith("x-kubernetes")}
+        out = {key: fields(value) if key == "properties" else strict(value) for key, value in schema.items() if not key.startswith("x-kubernetes")}
         if isinstance(out.get("properties"), dict) and "additionalProperties" not in out:
             out["additionalProperties"] = False
         if out.get("format") == "int-or-string":
             out = {"type": ["string", "integer"]}
         return out
     return [strict(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def fields(schemas):  # by their names, which in the schema of a definition are x-kubernetes-… themselves
+    return {name: strict(schema) for name, schema in schemas.items()}
 
 
 def used(definitions, name, found):

@@ -59,7 +59,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{- define "argus.databaseUrl" -}}
 {{- if .Values.postgresql.enabled -}}
-{{- printf "jdbc:postgresql://%s-postgresql.%s.svc:5432/argus" (include "argus.fullname" .) .Release.Namespace -}}
+{{- $host := printf "%s-postgresql.%s.svc" (include "argus.fullname" .) .Release.Namespace -}}
+{{- printf "jdbc:postgresql://%s:5432/argus" (.Values.postgresql.clusterIP | default $host) -}}
 {{- else -}}
 {{- .Values.database.url -}}
 {{- end -}}
