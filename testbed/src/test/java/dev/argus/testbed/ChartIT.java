@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,11 +31,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ChartIT {
     private static final int RUNNING = 50;
     private static final int LASTING = 170;
+    private static final int RESOURCES = 10_000;
+    private static final Duration A_WHILE = Duration.ofSeconds(25);
     private static final int KILLS = 6;
     private static final long MOST_MEMORY = 400L << 20;
     private static final Duration A_LONG_TIME = Duration.ofMinutes(6);
     private static final Random RANDOM = new Random();
     private static final String PLUGIN = "acme/counting";
+    private static final String BRIEF = "acme/brief";
     private static final String COUNTING = """
             import json, sys, time
             for n in range(int(json.load(sys.stdin)["seconds"] * 2)):
@@ -61,8 +65,11 @@ class ChartIT {
         other = new Operator(release.as(release.other, "olga", "tenant-admin"));
         var publisher = Publisher.register("acme", acme.graphql(), release.as(release.acme, "rita", "reviewer"));
         publisher.publish(PluginFolder.python(PLUGIN, COUNTING).within("300s").using("20m").write(release.folder()));
-        acme.install(PLUGIN);
-        other.install(PLUGIN);
+        publisher.publish(PluginFolder.python(BRIEF, "print('brief')").write(release.folder()));
+        for (var plugin : List.of(PLUGIN, BRIEF)) {
+            acme.install(plugin);
+            other.install(plugin);
+        }
     }
 
     @AfterAll
@@ -87,7 +94,7 @@ class ChartIT {
     @Test
     @Order(2)
     void killingEitherReplicaAtAnyMomentLosesNothingAndHoldsNobodyUp() throws Exception {
-        try (var bystander = new Bystander(() -> run(other, 0.5), id -> end(other, id))) {
+        try (var bystander = new Bystander(() -> brief(other), id -> end(other, id))) {
             for (int kill = 0; kill < KILLS; kill++) {
                 var running = List.of(run(acme, 10), run(acme, 10));
                 Thread.sleep(RANDOM.nextInt(8_000));
@@ -117,10 +124,45 @@ class ChartIT {
 
     @Test
     @Order(4)
+    void tenThousandResourcesOfOneTenantHoldNoOtherUp() throws Exception {
+        CustomResources.allow(release.client, release.other.namespace(), "people");
+        bystandersRuns("before there are resources", () -> Thread.sleep(A_WHILE));
+        try (var person = KubectlUser.of(Environment.shared().kubernetes(), release.other.namespace(), "pat", "people")) {
+            bystandersRuns("the making of %d resources".formatted(RESOURCES), () -> {
+                make(person);
+                await("all of them are decided").atMost(A_LONG_TIME).pollInterval(Duration.ofSeconds(5)).until(() -> person.refused() == RESOURCES);
+            });
+        }
+        bystandersRuns("their rest", () -> Thread.sleep(A_WHILE));
+    }
+
+    private static void make(KubectlUser person) {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int n = 0; n < RESOURCES; n++) {
+                String name = "many-" + n;
+                threads.execute(() -> person.make(name, Map.of("plugin", "acme/nowhere", "action", "run", "input", "{}")));
+            }
+        }
+    }
+
+    private static void bystandersRuns(String meanwhile, Meanwhile work) throws Exception {
+        try (var bystander = new Bystander(() -> brief(acme), id -> end(acme, id))) {
+            work.run();
+            bystander.longest(meanwhile);
+        }
+    }
+
+    /** What goes on while somebody else goes on as ever. */
+    private interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    @Test
+    @Order(5)
     void anUpgradeWithFiftyRunningLosesNone() throws Exception {
         var running = IntStream.range(0, RUNNING).mapToObj(i -> run(acme, LASTING)).toList();
         await("all of them run").atMost(A_LONG_TIME).until(() -> running.stream().allMatch(id -> isRunning(acme, id)));
-        try (var bystander = new Bystander(() -> run(other, 0.5), id -> end(other, id))) {
+        try (var bystander = new Bystander(() -> brief(other), id -> end(other, id))) {
             release.upgrade(second);
             assertThat(running).as("still running after the upgrade").allMatch(id -> isRunning(acme, id));
             bystander.longest("an upgrade with %d running".formatted(RUNNING));
@@ -130,7 +172,7 @@ class ChartIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aRollbackInMidRunLosesNothing() throws Exception {
         var running = List.of(run(acme, 40), run(other, 40));
         await().atMost(A_LONG_TIME).until(() -> isRunning(acme, running.getFirst()) && isRunning(other, running.getLast()));
@@ -141,7 +183,7 @@ class ChartIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void installedAgainItGoesOnWhereItWas() {
         var before = run(acme, 1);
         var receipt = end(acme, before).path("ledgerEntries").path(0).path("leafHash");
@@ -149,14 +191,20 @@ class ChartIT {
         assertThat(release.replicas()).isEmpty();
         assertThat(release.client.namespaces().withName(release.acme.namespace()).get()).isNotNull();
         release.install(first);
-        assertThat(acme.execution(before).path("ledgerEntries").path(0).path("leafHash")).isEqualTo(receipt);
-        assertWhole(end(acme, run(acme, 1)), 1);
+        var again = new Operator(release.as(release.acme, "ada", "tenant-admin")); // its Service has another address
+        assertThat(again.execution(before).path("ledgerEntries").path(0).path("leafHash")).isEqualTo(receipt);
+        assertWhole(end(again, run(again, 1)), 1);
     }
 
     /** As a program would: the same request again until there is an answer. */
     private static UUID run(Operator tenant, double seconds) {
         var key = UUID.randomUUID().toString();
         return persistently(() -> tenant.run(PLUGIN, "run", Map.of("seconds", seconds), key));
+    }
+
+    private static UUID brief(Operator tenant) {
+        var key = UUID.randomUUID().toString();
+        return persistently(() -> tenant.run(BRIEF, "run", Map.of(), key));
     }
 
     private static JsonNode end(Operator tenant, UUID id) {

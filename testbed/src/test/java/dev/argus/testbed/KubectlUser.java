@@ -2,6 +2,7 @@ package dev.argus.testbed;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -36,7 +37,7 @@ final class KubectlUser implements AutoCloseable {
         return new KubectlUser(new KubernetesClientBuilder().withConfig(config).build(), namespace);
     }
 
-    NonNamespaceOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>> executions() {
+    NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> executions() {
         return client.genericKubernetesResources(CONTEXT).inNamespace(namespace);
     }
 
@@ -56,6 +57,11 @@ final class KubectlUser implements AutoCloseable {
 
     GenericKubernetesResource state(String name, String state) {
         return await(name, found -> state.equals(found.get("status", "state")));
+    }
+
+    /** How many of the namespace's are refused. */
+    long refused() {
+        return executions().list().getItems().stream().filter(found -> "REFUSED".equals(found.get("status", "state"))).count();
     }
 
     @Override
