@@ -111,8 +111,16 @@ class KubernetesResources implements ResourceClient {
     }
 
     @Override
-    public void writeStatus(Seen seen, PluginExecutionStatus status) {
-        Wire.in(client, seen.key().namespace()).resource(Wire.resource(seen, status)).updateStatus();
+    public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
+        try {
+            Wire.in(client, seen.key().namespace()).resource(Wire.resource(seen, status)).updateStatus();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

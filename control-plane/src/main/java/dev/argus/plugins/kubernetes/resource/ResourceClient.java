@@ -26,8 +26,8 @@ interface ResourceClient {
     /** The one that was made or was there before. */
     Seen create(ResourceKey key, PluginExecutionSpec spec);
 
-    /** Throws where the resource is no longer exactly what was seen. */
-    void writeStatus(Seen seen, PluginExecutionStatus status);
+    /** False, with nothing written, where the resource is no longer exactly what was seen. */
+    boolean writeStatus(Seen seen, PluginExecutionStatus status);
 
     /** Throws where the resource is no longer exactly what was seen. */
     void delete(Seen seen);

@@ -31,7 +31,7 @@ class Showing {
         this.ledger = ledger;
     }
 
-    /** The row says that it was shown only once it was: a write that failed is made again. A resource that is gone or another's is left. */
+    /** The row says that it was shown only once it was: a write that failed, or that somebody else was quicker than, is made again. A resource that is gone or another's is left. */
     void show(Tenant tenant, ExecutionResource row) {
         var seen = client.get(new ResourceKey(tenant.namespace(), row.name())).orElse(null);
         if (seen == null || !seen.uid().equals(row.uid())) {
@@ -44,14 +44,16 @@ class Showing {
         var execution = row.execution();
         if (execution == null) {
             var refusal = new Refusal(Objects.requireNonNull(row.refusal()), String.valueOf(row.message()));
-            client.writeStatus(seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()));
-            rows.show(row.id(), ResourceStatus.REFUSED, true);
+            if (client.writeStatus(seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
+                rows.show(row.id(), ResourceStatus.REFUSED, true);
+            }
             return;
         }
         var facts = facts(tenant, execution);
-        client.writeStatus(seen, ResourceStatus.of(facts, seen.generation()));
-        var state = facts.execution().state();
-        rows.show(row.id(), state.name(), state.terminal() && facts.ledger() != null);
+        if (client.writeStatus(seen, ResourceStatus.of(facts, seen.generation()))) {
+            var state = facts.execution().state();
+            rows.show(row.id(), state.name(), state.terminal() && facts.ledger() != null);
+        }
     }
 
     private Facts facts(Tenant tenant, UUID id) {

@@ -126,10 +126,10 @@ final class FakeCluster implements ResourceClient {
     }
 
     @Override
-    public void writeStatus(Seen seen, PluginExecutionStatus status) {
+    public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
         var there = resources.get(seen.key());
         if (there == null || !there.uid().equals(seen.uid()) || !there.resourceVersion().equals(seen.resourceVersion())) {
-            throw new IllegalStateException("conflict");
+            return false;
         }
         if (statusFailures-- > 0) {
             throw new IllegalStateException("the API server died");
@@ -142,6 +142,7 @@ final class FakeCluster implements ResourceClient {
         resources.put(
                 seen.key(),
                 new Seen(seen.key(), there.uid(), Long.toString(++version), 1, there.madeAt(), false, there.spec(), shown));
+        return true;
     }
 
     @Override

@@ -166,7 +166,7 @@ class ResourcePathIT {
         var seen = desk.cluster.apply(ACME, "one", "ada", spec("acme/tool"));
         desk.round();
         var there = Objects.requireNonNull(desk.cluster.resources.get(seen.key()));
-        desk.cluster.writeStatus(there, ResourceStatus.waiting(new ExecutionResource.Refusal("LIES", ""), desk.cluster.now, 1));
+        assertThat(desk.cluster.writeStatus(there, ResourceStatus.waiting(new ExecutionResource.Refusal("LIES", ""), desk.cluster.now, 1))).isTrue();
         desk.round();
         assertThat(desk.status("one").state()).isEqualTo("QUEUED");
     }
