@@ -30,7 +30,10 @@ class InstallingPageIT {
     static void start() {
         var kubernetes = Environment.shared().kubernetes();
         assumeTrue(isOurs(kubernetes), "the page is followed on the cluster of cluster/up, and this Kubernetes is another");
-        kubectl = Kubectl.of(kubernetes);
+        var found = Kubectl.of(kubernetes);
+        var owner = found.run("get", "namespace", "argus-acme", "--ignore-not-found", "-o", "jsonpath={.metadata.labels.app\\.kubernetes\\.io/managed-by}");
+        assumeTrue(owner.isEmpty() || owner.equals("Helm"), "the namespace argus-acme is a platform's of make up: make down first");
+        kubectl = found;
         clear();
     }
 
@@ -39,8 +42,9 @@ class InstallingPageIT {
         if (kubectl == null) {
             return;
         }
-        // What the testbed itself applies without Helm (CustomResources) goes, too: Helm would not take it over.
+        // What the testbed and its control planes apply without Helm goes, too: Helm would not take it over, and whoever needs it makes it again.
         kubectl.run("delete", "--ignore-not-found", "-f", "helm/argus-plugins/policies");
+        kubectl.run("delete", "priorityclass", "argus-plugins", "--ignore-not-found");
         kubectl.run("delete", IN_THE_CLUSTER, "-l", OF_THE_RELEASE);
         kubectl.run("delete", "namespaces", "argus-system", "argus-acme", "--ignore-not-found");
         kubectl.run("delete", "--ignore-not-found", "-f", "crds");
