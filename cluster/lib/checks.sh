@@ -74,6 +74,9 @@ gvisor_added() { "$cluster_dir/gvisor" && "$cluster_dir/gvisor" && runtime_class
 another_kernel() { under_gvisor "$1" default '[kernel]' '*-gvisor'; }
 open_without_policy() { run_job "$1" default "[connect, '$2', '$3', '5']" && job_says "$1" default open; }
 denied_by_policy() { run_job "$1" denied "[connect, '$2', '$3', '10']" && job_says "$1" denied blocked; }
+asks_registry() { run_job asks-registry default "[ask, '$NODE_IP', '${PODS_REGISTRY#*:}']" && job_says asks-registry default 'HTTP/1.? 200*'; }
+# The machine itself stands for all others: its address is no pod's.
+only_pods() { ! curl -sS --noproxy '*' --max-time 3 "http://$PODS_REGISTRY/v2/"; }
 deny_all() {
   k create namespace denied
   k apply -n denied -f - <<'Y'

@@ -15,9 +15,11 @@ NODE_POD_RANGE=10.244.0.0/24
 SERVICE_RANGE=10.96.0.0/16
 KUBERNETES_IP=10.96.0.1
 REGISTRY=127.0.0.1:5001
+# The same registry as pods reach it: 127.0.0.1 is each pod's own.
+PODS_REGISTRY=$NODE_IP:5001
 API_SERVER=https://$NODE_IP:6443
 CGROUP=argus-cluster
-COMPONENTS=(registry containerd etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kube-router)
+COMPONENTS=(registry registry-for-pods containerd etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kube-router)
 LOCK=/run/argus-cluster.lock
 # What the machine was like before; outside the state folder, so that losing that folder does not lose this.
 BEFORE=/run/argus-cluster

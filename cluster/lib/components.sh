@@ -2,6 +2,10 @@
 # How each component is started and when it counts as working. Sourced.
 
 start_registry() { mkdir -p "$STATE/registry"; start registry "$BIN/crane" registry serve --address "$REGISTRY" --disk "$STATE/registry"; }
+# From pods only: another machine that routes the node's address to this one is turned away, and cannot get answers to a pod's address.
+start_registry_for_pods() {
+  start registry-for-pods socat "TCP-LISTEN:${PODS_REGISTRY#*:},bind=$NODE_IP,range=$POD_RANGE,reuseaddr,fork,max-children=256" "TCP:$REGISTRY"
+}
 start_containerd() { start containerd "$BIN/containerd" --config "$STATE/containerd.toml"; }
 
 # The data does not outlive the cluster, so etcd need not wait for the disk.
@@ -65,6 +69,7 @@ make_runtime_class() {
 }
 
 # Checks, each cheap enough to be asked ten times a second.
+pods_registry_listens() { [ -n "$(ss -Hltn "src $NODE_IP and sport = :${PODS_REGISTRY#*:}")" ]; }
 containerd_answers() { [ -S "$STATE/run/containerd.sock" ]; }
 apiserver_ready() { api_get /readyz >/dev/null; }
 node_known() { api_get "/api/v1/nodes/$NODE" >/dev/null; }
@@ -83,5 +88,5 @@ is_healthy() {
   local name
   [ -d "$STATE/run" ] || return 1
   for name in "${COMPONENTS[@]}"; do is_running "$name" || return 1; done
-  registry_answers && apiserver_ready && node_ready && default_account_exists && policies_enforced
+  registry_answers && pods_registry_listens && apiserver_ready && node_ready && default_account_exists && policies_enforced
 }

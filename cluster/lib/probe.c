@@ -1,4 +1,4 @@
-/* The program of the test's containers: says hello, shows its user mapping or its kernel, or tries for a while to reach an address. */
+/* The program of the test's containers: says hello, shows its user mapping or its kernel, tries for a while to reach an address, or asks a registry. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
@@ -36,6 +36,22 @@ static void connect_repeatedly(const char *address, int port, int tries) {
     }
 }
 
+/* The first line of the answer, if one comes: something that turns callers away also takes the connection. */
+static void ask_registry(const char *address, int port) {
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port)};
+    static const char request[] = "GET /v2/ HTTP/1.0\r\n\r\n";
+    char answer[200] = "";
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    inet_pton(AF_INET, address, &to.sin_addr);
+    if (connect(fd, (struct sockaddr *) &to, sizeof to) != 0 || write(fd, request, sizeof request - 1) < 0 || read(fd, answer, sizeof answer - 1) <= 0) {
+        puts("no answer");
+    } else {
+        answer[strcspn(answer, "\r\n")] = 0;
+        puts(answer);
+    }
+    close(fd);
+}
+
 static void show_mapping(void) {
     char line[200] = "";
     FILE *file = fopen("/proc/self/uid_map", "r");
@@ -47,6 +63,8 @@ static void show_mapping(void) {
 int main(int count, char **words) {
     if (count == 5 && strcmp(words[1], "connect") == 0) {
         connect_repeatedly(words[2], atoi(words[3]), atoi(words[4]));
+    } else if (count == 4 && strcmp(words[1], "ask") == 0) {
+        ask_registry(words[2], atoi(words[3]));
     } else if (count == 2 && strcmp(words[1], "mapping") == 0) {
         show_mapping();
     } else if (count == 2 && strcmp(words[1], "kernel") == 0) {

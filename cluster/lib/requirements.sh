@@ -5,7 +5,7 @@ NEEDED_GO=1.26.6
 
 # program and the Debian package that brings it; a program with a slash is a file to find.
 RUN_NEEDS=("ip iproute2" "iptables iptables" "ip6tables iptables" "ipset ipset" "openssl openssl" "curl curl" "sysctl procps"
-  "mount mount" "unshare util-linux" "flock util-linux" "nft nftables")
+  "mount mount" "unshare util-linux" "flock util-linux" "nft nftables" "socat socat" "ss iproute2")
 BUILD_NEEDS=("gcc gcc" "pkg-config pkg-config" "/usr/include/stdlib.h libc6-dev" "/usr/include/seccomp.h libseccomp-dev")
 
 present() { if [[ $1 == /* ]]; then [ -e "$1" ]; else command -v "$1" >/dev/null; fi; }

@@ -17,17 +17,14 @@ const (
 	configType   = "application/vnd.oci.image.config.v1+json"
 	layerType    = "application/vnd.oci.image.layer.v1.tar+gzip"
 
-	system     = "linux"
-	entrypoint = "/.argus/runner"
-	user       = "65532:65532"
-	workdir    = "/plugin"
+	system = "linux"
 )
 
 // image is what goes into a layout.
 type image struct {
 	architecture string
-	labels       map[string]string
-	layers       []string // folders, the lowest first
+	settings     settings
+	layers       []source // the lowest first
 }
 
 type descriptor struct {
@@ -35,6 +32,8 @@ type descriptor struct {
 	Digest    string    `json:"digest"`
 	Size      int64     `json:"size"`
 	Platform  *platform `json:"platform,omitempty"`
+
+	Annotations map[string]string `json:"annotations,omitempty"`
 }
 
 type platform struct {
@@ -62,10 +61,12 @@ type configuration struct {
 }
 
 type settings struct {
-	User       string            `json:"User"`
-	Entrypoint []string          `json:"Entrypoint"`
-	WorkingDir string            `json:"WorkingDir"`
-	Labels     map[string]string `json:"Labels,omitempty"`
+	User         string              `json:"User"`
+	ExposedPorts map[string]struct{} `json:"ExposedPorts,omitempty"`
+	Env          []string            `json:"Env,omitempty"`
+	Entrypoint   []string            `json:"Entrypoint"`
+	WorkingDir   string              `json:"WorkingDir,omitempty"`
+	Labels       map[string]string   `json:"Labels,omitempty"`
 }
 
 type rootFS struct {
@@ -84,12 +85,12 @@ func write(out string, i image) (string, error) {
 	}
 	config := configuration{
 		platform: platform{i.architecture, system},
-		Config:   settings{User: user, Entrypoint: []string{entrypoint}, WorkingDir: workdir, Labels: i.labels},
+		Config:   i.settings,
 		RootFS:   rootFS{Type: "layers"},
 	}
 	m := manifest{SchemaVersion: 2, MediaType: manifestType}
-	for _, folder := range i.layers {
-		layer, diffID, err := layerBlob(blobs, folder)
+	for _, from := range i.layers {
+		layer, diffID, err := layerBlob(blobs, from)
 		if err != nil {
 			return "", err
 		}
@@ -111,7 +112,7 @@ func write(out string, i image) (string, error) {
 	return only.Digest, err
 }
 
-func layerBlob(blobs, folder string) (d descriptor, diffID string, err error) {
+func layerBlob(blobs string, from source) (d descriptor, diffID string, err error) {
 	file, err := os.CreateTemp(blobs, "layer")
 	if err != nil {
 		return d, "", err
@@ -119,7 +120,7 @@ func layerBlob(blobs, folder string) (d descriptor, diffID string, err error) {
 	defer file.Close()
 	packed, plain := sha256.New(), sha256.New()
 	compressed := gzip.NewWriter(io.MultiWriter(file, packed)) // its header has no name and no time
-	if err := errors.Join(writeLayer(io.MultiWriter(compressed, plain), folder), compressed.Close()); err != nil {
+	if err := errors.Join(writeLayer(io.MultiWriter(compressed, plain), from), compressed.Close()); err != nil {
 		return d, "", err
 	}
 	size, err := file.Seek(0, io.SeekCurrent)

@@ -3,7 +3,6 @@ package main
 import (
 	"archive/tar"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -54,9 +53,9 @@ func made(t *testing.T, i image) (out, digest string) {
 }
 
 func TestTheSameFoldersGiveTheSameDigest(t *testing.T) {
-	labels := map[string]string{"b": "2", "a": "1"}
-	_, first := made(t, image{"amd64", labels, []string{folder(t, 1), folder(t, 2)}})
-	_, second := made(t, image{"amd64", labels, []string{folder(t, 3), folder(t, 4)}})
+	runs := settings{User: "65532:65532", Labels: map[string]string{"b": "2", "a": "1"}}
+	_, first := made(t, image{"amd64", runs, []source{{path: folder(t, 1)}, {path: folder(t, 2), to: "opt/x"}}})
+	_, second := made(t, image{"amd64", runs, []source{{path: folder(t, 3)}, {path: folder(t, 4), to: "opt/x"}}})
 	if first != second {
 		t.Errorf("%s and %s", first, second)
 	}
@@ -64,14 +63,14 @@ func TestTheSameFoldersGiveTheSameDigest(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(changed, "usr/text"), []byte("Text"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, third := made(t, image{"amd64", labels, []string{folder(t, 1), changed}}); third == first {
+	if _, third := made(t, image{"amd64", runs, []source{{path: folder(t, 1)}, {path: changed, to: "opt/x"}}}); third == first {
 		t.Error("a changed byte did not change the digest")
 	}
 }
 
 func TestALayerNamesNobodyAndNoTime(t *testing.T) {
 	var stream bytes.Buffer
-	if err := writeLayer(&stream, folder(t, 7)); err != nil {
+	if err := writeLayer(&stream, source{path: folder(t, 7)}); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]int64{"empty/": 0o755, "tmp/": 0o1777, "usr/": 0o755, "usr/bin/": 0o755, "usr/bin/python3": 0o777, "usr/bin/python3.11": 0o755, "usr/text": 0o644}
@@ -96,33 +95,38 @@ func TestALayerNamesNobodyAndNoTime(t *testing.T) {
 	}
 }
 
-func TestTheImageIsOCIAndStartsTheRunner(t *testing.T) {
-	out, digest := made(t, image{"arm64", map[string]string{"dev.argus.runtime": "native"}, []string{folder(t, 1)}})
-	blob := func(digest string, into any) {
-		text, err := os.ReadFile(filepath.Join(out, "blobs/sha256", strings.TrimPrefix(digest, "sha256:")))
-		if err == nil {
-			err = json.Unmarshal(text, into)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+func TestTheImageIsOCIAndStartsWhatTheDockerfileSays(t *testing.T) {
+	context := folder(t, 1)
+	dockerfile := filepath.Join(t.TempDir(), "Dockerfile")
+	text := "FROM scratch\nCOPY usr/ /opt/\nUSER 65532:65532\nWORKDIR /plugin\nENTRYPOINT [\"/.argus/runner\"]\n"
+	if err := os.WriteFile(dockerfile, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
 	}
-	var m manifest
+	out := filepath.Join(t.TempDir(), "layout")
+	digest, err := build(dockerfile, context, out, "arm64", nil, map[string]string{"dev.argus.runtime": "native"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	only, m, err := readLayout(out)
+	if err != nil || only.Digest != digest {
+		t.Fatal(err, only, digest)
+	}
 	var c configuration
-	blob(digest, &m)
-	blob(m.Config.Digest, &c)
+	var raw struct{ Config map[string]any }
+	if err := errors.Join(readJSON(filepath.Join(out, blobName(m.Config)), &c), readJSON(filepath.Join(out, blobName(m.Config)), &raw)); err != nil {
+		t.Fatal(err)
+	}
 	if m.MediaType != manifestType || m.Config.MediaType != configType || m.Layers[0].MediaType != layerType || len(m.Layers) != 1 {
 		t.Errorf("%+v", m)
 	}
-	if c.Config.User != "65532:65532" || c.Config.Entrypoint[0] != "/.argus/runner" || c.Config.WorkingDir != "/plugin" || c.Architecture != "arm64" || c.OS != "linux" {
+	if c.Config.User != "65532:65532" || c.Config.Entrypoint[0] != "/.argus/runner" || c.Config.WorkingDir != "/plugin" ||
+		c.Architecture != "arm64" || c.OS != "linux" || c.Config.Labels["dev.argus.runtime"] != "native" {
 		t.Errorf("%+v", c)
 	}
-	var raw struct{ Config map[string]any }
-	blob(m.Config.Digest, &raw)
 	if _, has := raw.Config["Env"]; has {
 		t.Error("the image has an environment")
 	}
-	info, err := os.Stat(filepath.Join(out, "blobs/sha256", strings.TrimPrefix(m.Layers[0].Digest, "sha256:")))
+	info, err := os.Stat(filepath.Join(out, blobName(m.Layers[0])))
 	if err != nil || info.Size() != m.Layers[0].Size {
 		t.Error(err, m.Layers[0])
 	}
@@ -133,10 +137,34 @@ func TestWhatIsNoFileIsRefused(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(root, "pipe"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeLayer(io.Discard, root); err == nil || !strings.Contains(err.Error(), "files and symbolic links only") {
+	if err := writeLayer(io.Discard, source{path: root}); err == nil || !strings.Contains(err.Error(), "files and symbolic links only") {
 		t.Error(err)
 	}
 	if _, err := write(t.TempDir(), image{}); !errors.Is(err, os.ErrExist) {
 		t.Error("an existing folder was written into:", err)
+	}
+}
+
+func TestAFileAndAFolderComeWithTheFoldersAboveThem(t *testing.T) {
+	root := folder(t, 1)
+	for from, want := range map[source]string{
+		{path: filepath.Join(root, "usr/text"), to: ".argus/runner", executable: true}: ".argus/ .argus/runner",
+		{path: filepath.Join(root, "usr/bin"), to: "opt/a"}:                            "opt/ opt/a/ opt/a/python3 opt/a/python3.11",
+	} {
+		var stream bytes.Buffer
+		if err := writeLayer(&stream, from); err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		reader := tar.NewReader(&stream)
+		for header, err := reader.Next(); err == nil; header, err = reader.Next() {
+			names = append(names, header.Name)
+			if header.Name == ".argus/runner" && header.Mode != 0o755 {
+				t.Error("--chmod=755 made", header.Mode)
+			}
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Error(got)
+		}
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -17,31 +19,71 @@ const (
 	sharedMode     = 0o1777 // of a folder that is sticky on disk: /tmp
 )
 
-// writeLayer writes a folder as a tar stream that depends on nothing but names, contents, kinds and the executable bit.
-func writeLayer(out io.Writer, root string) error {
+// source is a folder, or one file, and where it is in the image ("" is its root).
+type source struct {
+	path, to   string
+	executable bool
+}
+
+// writeLayer writes a source as a tar stream that depends on nothing but names, contents, kinds and the executable bit.
+func writeLayer(out io.Writer, from source) error {
+	info, err := os.Stat(from.path)
+	if err != nil {
+		return err
+	}
 	archive := tar.NewWriter(out)
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error { // in the order of names
-		if err != nil || path == root {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		if err != nil {
-			return err
-		}
-		return writeEntry(archive, name, path, entry)
-	})
+	folders := from.to
+	if !info.IsDir() {
+		folders = path.Dir(from.to)
+	}
+	if err := writeFolders(archive, folders); err != nil {
+		return err
+	}
+	if info.IsDir() {
+		err = writeTree(archive, from)
+	} else {
+		err = writeEntry(archive, from.to, from.path, info, from.executable)
+	}
 	if err != nil {
 		return err
 	}
 	return archive.Close()
 }
 
-func writeEntry(archive *tar.Writer, name, path string, entry fs.DirEntry) error {
-	info, err := entry.Info()
-	if err != nil {
-		return err
+// writeFolders writes those above what is copied, as a Docker engine does.
+func writeFolders(archive *tar.Writer, to string) error {
+	if to == "" || to == "." {
+		return nil
 	}
-	header := &tar.Header{Name: filepath.ToSlash(name), ModTime: time.Unix(0, 0), Format: tar.FormatPAX}
+	name := ""
+	for part := range strings.SplitSeq(to, "/") {
+		name += part + "/"
+		if err := archive.WriteHeader(&tar.Header{Name: name, Typeflag: tar.TypeDir, Mode: directoryMode, ModTime: time.Unix(0, 0), Format: tar.FormatPAX}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeTree(archive *tar.Writer, from source) error {
+	return filepath.WalkDir(from.path, func(file string, entry fs.DirEntry, err error) error { // in the order of names
+		if err != nil || file == from.path {
+			return err
+		}
+		name, err := filepath.Rel(from.path, file)
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		return writeEntry(archive, path.Join(from.to, filepath.ToSlash(name)), file, info, from.executable)
+	})
+}
+
+func writeEntry(archive *tar.Writer, name, file string, info fs.FileInfo, executable bool) error {
+	header := &tar.Header{Name: name, ModTime: time.Unix(0, 0), Format: tar.FormatPAX}
 	switch {
 	case info.IsDir():
 		header.Typeflag, header.Mode, header.Name = tar.TypeDir, directoryMode, header.Name+"/"
@@ -50,19 +92,20 @@ func writeEntry(archive *tar.Writer, name, path string, entry fs.DirEntry) error
 		}
 		return archive.WriteHeader(header)
 	case info.Mode()&fs.ModeSymlink != 0:
-		header.Typeflag, header.Mode = tar.TypeSymlink, 0o777
-		if header.Linkname, err = os.Readlink(path); err != nil {
+		target, err := os.Readlink(file)
+		if err != nil {
 			return err
 		}
+		header.Typeflag, header.Mode, header.Linkname = tar.TypeSymlink, 0o777, target
 		return archive.WriteHeader(header)
 	case info.Mode().IsRegular():
 		header.Typeflag, header.Mode, header.Size = tar.TypeReg, fileMode, info.Size()
-		if info.Mode()&0o111 != 0 {
+		if executable || info.Mode()&0o111 != 0 {
 			header.Mode = executableMode
 		}
-		return writeFile(archive, header, path)
+		return writeFile(archive, header, file)
 	}
-	return fmt.Errorf("%s: a layer holds folders, files and symbolic links only, not %s", path, info.Mode())
+	return fmt.Errorf("%s: a layer holds folders, files and symbolic links only, not %s", file, info.Mode())
 }
 
 func writeFile(archive *tar.Writer, header *tar.Header, path string) error {

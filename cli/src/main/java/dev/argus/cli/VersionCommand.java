@@ -1,23 +1,58 @@
 package dev.argus.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cli.api.Connection;
+import dev.argus.cli.shell.Printable;
 import dev.argus.cli.shell.Shell;
+import dev.argus.kit.build.Build;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Prints which argus this is. */
-@Command(name = "version", description = "Print the version of argus and of the Java it runs on.")
+/** Prints which argus this is, and which platform answers it. */
+@Command(name = "version", description = "Print the version of argus, of its Java, and of the platform where one is named.")
 final class VersionCommand implements Callable<Integer> {
+    private static final int SHORT_COMMIT = 12;
+    private static final String MODIFIED = "-modified";
+
     private final Shell shell;
+
+    @Mixin
+    private final Connection connection;
+
+    @Option(names = "--client", description = "ask no platform")
+    private boolean client;
 
     VersionCommand(Shell shell) {
         this.shell = shell;
+        connection = new Connection(shell);
     }
 
+    /** What it knows by itself comes first, so that a platform that does not answer hides nothing. */
     @Override
     public Integer call() {
-        var version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion());
-        shell.out().println("argus " + version.orElse("unpackaged") + " (Java " + Runtime.version() + ")");
+        var own = Build.current();
+        shell.out().println("argus " + own.version() + origin(own.commit(), own.time().map(Object::toString)) + " (Java " + Runtime.version() + ")");
+        if (!client && connection.isNamed()) {
+            var platform = connection.platform().version();
+            var line = "platform " + text(platform, "version").orElse("unknown") + origin(text(platform, "commit"), text(platform, "built"));
+            shell.out().println(Printable.text(line));
+        }
         return 0;
+    }
+
+    private static String origin(Optional<String> commit, Optional<String> time) {
+        return commit.map(VersionCommand::shortened).map(known -> ", commit " + known).orElse("") + time.map(known -> " of " + known).orElse("");
+    }
+
+    private static String shortened(String commit) {
+        var hash = commit.replace(MODIFIED, "");
+        return hash.substring(0, Math.min(SHORT_COMMIT, hash.length())) + (commit.endsWith(MODIFIED) ? MODIFIED : "");
+    }
+
+    private static Optional<String> text(JsonNode platform, String field) {
+        return Optional.ofNullable(platform.path(field).textValue());
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date, as the role that owns it, before anybody gets a connection to it.
@@ -26,14 +27,18 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
             @Value("${datasources.default.username}") String applicationRole,
             @Value("${datasources.sequencer.username}") String sequencerRole) {
         this.flyway = Flyway.configure()
-                .dataSource(url, owner.user(), owner.password())
+                .dataSource(owner.url() == null ? url : owner.url(), owner.user(), owner.password())
                 .placeholders(Map.of("application-role", applicationRole, "sequencer-role", sequencerRole))
                 .load();
     }
 
-    /** The role that owns every table; see docs/ledger.md for the three roles. */
+    /**
+     * The role that owns every table; see docs/ledger.md for the three roles.
+     *
+     * @param url straight to PostgreSQL, where the application's leads to a transaction pooler; null uses that one
+     */
     @ConfigurationProperties("argus.migrations")
-    record Owner(String user, String password) {}
+    record Owner(@Nullable String url, String user, String password) {}
 
     @Override
     public synchronized DataSource onCreated(BeanCreatedEvent<DataSource> event) {

@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     /** Decide, and do nothing: the same arguments always give the same answer. */
     static final Set<String> PURE = Set.of(
-            "ArtifactManifest", "ArtifactReference", "CapabilityDifference", "CapabilityTerms", "Check", "EgressPolicy", "EgressTerms", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "InstallationState", "Reason", "Revocation", "RunnerJob", "SecretCheck", "SecretTerms", "StoredRedaction", "TrustMode", "TrustStance", "Verdict", "VersionState");
+            "ArtifactManifest", "ArtifactReference", "CapabilityDifference", "CapabilityTerms", "Check", "EgressPolicy", "EgressTerms", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "InstallationState", "Reason", "ResourceStatus", "Revocation", "RunnerJob", "SecretCheck", "SecretTerms", "Stamp", "StatusText", "StoredRedaction", "TrustMode", "TrustStance", "Verdict", "VersionState", "Wish");
 
     static final String[] IMPURE = {
         "io.fabric8.kubernetes.client..", "org.slf4j..", "java.sql..", "javax.sql..", "java.net..", "java.nio.file..", "java.io..",
@@ -93,6 +93,13 @@ class ArchitectureTest {
     void onlyKubernetesTouchesFabric8() {
         noClasses().that().resideOutsideOfPackage(within("kubernetes")).should()
                 .dependOnClassesThat().resideInAPackage("io.fabric8..").check(MAIN);
+    }
+
+    /** Resources are a second door to executions and a window on them: what runs them works without. */
+    @Test
+    void whatRunsExecutionsKnowsNothingOfResources() {
+        noClasses().that().resideInAPackage(within("kubernetes")).and().resideOutsideOfPackage(within("kubernetes.resource")).should()
+                .dependOnClassesThat().resideInAPackage(within("kubernetes.resource")).check(MAIN);
     }
 
     @Test

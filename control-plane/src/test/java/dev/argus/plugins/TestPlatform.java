@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ public final class TestPlatform implements AutoCloseable {
     private final ComposerFake composer = new ComposerFake();
     private final TableLedger ledger;
 
-    private TestPlatform(String leftOut, Map<String, Object> more) {
+    private TestPlatform(String leftOut, Map<String, Object> more, Consumer<ApplicationContext> fakes) {
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
         context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"), leftOut);
@@ -45,6 +46,7 @@ public final class TestPlatform implements AutoCloseable {
         context.registerSingleton(Ledger.class, ledger);
         context.registerSingleton(ExecutionSignal.class, id -> {});
         composer.registerIn(context);
+        fakes.accept(context);
         context.start();
     }
 
@@ -53,12 +55,20 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     public static TestPlatform start(Map<String, Object> properties) {
-        return new TestPlatform(LEFT_OUT + "|api", properties);
+        return new TestPlatform(LEFT_OUT + "|api", properties, context -> {});
+    }
+
+    /** With what keeps custom resources and executions in step, but for the cluster, which is a fake. */
+    public static TestPlatform startWithResources(Map<String, Object> properties, Consumer<ApplicationContext> fakes) {
+        var leftOut = LEFT_OUT.replace(
+                "|kubernetes",
+                "|kubernetes\\.(\\$?[A-Z]|capture|redaction|resource\\.\\$?(KubernetesResources|IdentityProof|Policies|SequencedPlaces))");
+        return new TestPlatform(leftOut + "|api", properties, fakes);
     }
 
     /** With the door as well, but for what it shows of the ledger. */
     public static TestPlatform startWithApi(Map<String, Object> properties) {
-        return new TestPlatform(LEFT_OUT + "|api\\.\\$?(ExecutionFields|LedgerGraphQl)", properties);
+        return new TestPlatform(LEFT_OUT + "|api\\.\\$?(ExecutionFields|LedgerGraphQl)", properties, context -> {});
     }
 
     public <T> T get(Class<T> type) {

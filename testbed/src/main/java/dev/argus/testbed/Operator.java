@@ -71,6 +71,13 @@ public final class Operator {
         return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }").path("execution"));
     }
 
+    /** The same; asked again with that key it answers the same execution. */
+    public UUID run(String plugin, String action, Object input, String idempotencyKey) {
+        var request = new HashMap<>(request(plugin, action, input));
+        request.put("idempotencyKey", idempotencyKey);
+        return id(tenant.mutate("executePlugin", request, "execution { id }").path("execution"));
+    }
+
     /** The same with a timeout that is shorter than the plugin's own. */
     public UUID run(String plugin, String action, Object input, Duration timeout) {
         var request = new HashMap<>(request(plugin, action, input));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,14 @@ public final class Platform implements AutoCloseable {
         String name = "argus_" + Secret.suffix();
         Path directory = Files.createDirectory(environment.directory().resolve(name));
         return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants, others);
+    }
+
+    /** Prepared so that people can use kubectl with it. */
+    public static Platform withCustomResources(Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
+            throws IOException, SQLException {
+        var all = new HashMap<>(CustomResources.install(environment.kubernetes(), Files.createTempDirectory(environment.directory(), "resources-")));
+        all.putAll(others);
+        return on(environment, tenants, all);
     }
 
     public ControlPlane startInProcess() {

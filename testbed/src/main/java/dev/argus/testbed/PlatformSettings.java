@@ -37,6 +37,8 @@ record PlatformSettings(Map<String, Object> properties) {
         all.put("argus.registry-cache", environment.directory().resolve("layers").toString());
         all.put("argus.platform-version", PLATFORM_VERSION);
         all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
+        // On only where a test asks for them: a cluster that stays up may have the definition from another run.
+        all.put("argus.resources.enabled", false);
         all.put("argus.kubernetes.network-canaries", String.join(",", environment.kubernetes().canaries()));
         String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
         all.put(FRAME_MASTER_KEY, PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());

@@ -11,22 +11,27 @@ import java.util.stream.Collectors;
  *
  * @param program of a python3 runtime, its main.py
  * @param timeout as the manifest writes it, for example 30s
+ * @param cpu the same, for example 250m
  */
-public record PluginFolder(String id, String version, List<String> capabilities, String timeout, String program) {
+public record PluginFolder(String id, String version, List<String> capabilities, String timeout, String cpu, String program) {
     public PluginFolder {
         capabilities = List.copyOf(capabilities);
     }
 
     public static PluginFolder python(String id, String program) {
-        return new PluginFolder(id, "1.0.0", List.of(), "30s", program);
+        return new PluginFolder(id, "1.0.0", List.of(), "30s", "250m", program);
     }
 
     public PluginFolder needing(String capability) {
-        return new PluginFolder(id, version, List.of(capability), timeout, program);
+        return new PluginFolder(id, version, List.of(capability), timeout, cpu, program);
     }
 
     public PluginFolder within(String newTimeout) {
-        return new PluginFolder(id, version, capabilities, newTimeout, program);
+        return new PluginFolder(id, version, capabilities, newTimeout, cpu, program);
+    }
+
+    public PluginFolder using(String newCpu) {
+        return new PluginFolder(id, version, capabilities, timeout, newCpu, program);
     }
 
     public String manifest() {
@@ -47,9 +52,9 @@ public record PluginFolder(String id, String version, List<String> capabilities,
                     input: {"type": "object", "properties": {"seconds": {"type": "number"}}}
                     output: {}
                 capabilities: %s
-                limits: {cpu: 250m, memory: 64Mi, timeout: %s}
+                limits: {cpu: %s, memory: 64Mi, timeout: %s}
                 """
-                .formatted(id, version, id.substring(id.indexOf('/') + 1), wanted, timeout);
+                .formatted(id, version, id.substring(id.indexOf('/') + 1), wanted, cpu, timeout);
     }
 
     /** Into a folder that is made for it. */

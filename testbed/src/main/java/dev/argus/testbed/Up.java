@@ -3,6 +3,7 @@ package dev.argus.testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A platform on this machine that runs until it is told to end, and says in {@code .argus/env} how to use it. */
@@ -20,7 +21,7 @@ final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "down"));
         var environment = Environment.start(Files.createDirectories(home.resolve("run")));
         opened.with(environment);
-        var platform = Platform.on(environment, List.of(ACME, DEMO));
+        var platform = Platform.withCustomResources(environment, List.of(ACME, DEMO), Map.of());
         opened.with(platform);
         platform.clear();
         Progress.say("starting the control plane");

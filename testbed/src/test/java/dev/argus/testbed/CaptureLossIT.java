@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -127,21 +126,8 @@ class CaptureLossIT {
         return statuses != null && !statuses.isEmpty() && statuses.getFirst().getState().getRunning() != null;
     }
 
-    /** The container's PID 1 as this machine sees it. */
     private static ProcessHandle runner(Pod pod) {
         var container = pod.getStatus().getContainerStatuses().getFirst().getContainerID().replaceFirst(".*/", "");
-        return ProcessHandle.allProcesses()
-                .filter(process -> read(process, "cgroup").contains(container))
-                .filter(process -> read(process, "status").matches("(?s).*\nNSpid:\t[0-9\t]*\t1\n.*"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String read(ProcessHandle process, String file) {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
-        } catch (IOException gone) {
-            return "";
-        }
+        return ContainerProcess.of(container).filter(ContainerProcess::isFirst).findFirst().orElseThrow().handle();
     }
 }

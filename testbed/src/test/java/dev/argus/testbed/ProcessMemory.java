@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -39,13 +37,8 @@ record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, Buff
     }
 
     /** What the kernel counts, garbage included. */
-    long resident() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    long resident() {
+        return new ContainerProcess(ProcessHandle.of(pid).orElseThrow()).resident();
     }
 
     @Override

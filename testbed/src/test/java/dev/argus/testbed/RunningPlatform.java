@@ -25,13 +25,16 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
     private final boolean separate;
     private final Map<String, Object> settings;
+    private final boolean customResources;
     private final Opened opened = new Opened();
     private Platform platform;
     private Publisher publisher;
     private ControlPlane.Separate process;
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
-    private RunningPlatform(boolean separate, Map<String, Object> settings, TenantSeat user, TenantSeat stranger) {
+    private RunningPlatform(
+            boolean separate, boolean customResources, Map<String, Object> settings, TenantSeat user, TenantSeat stranger) {
+        this.customResources = customResources;
         this.separate = separate;
         this.settings = Map.copyOf(settings);
         this.user = user;
@@ -44,27 +47,35 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
     /** With these settings of the control plane besides the testbed's. */
     static RunningPlatform with(Map<String, Object> settings) {
-        return new RunningPlatform(false, settings, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(false, false, settings, TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+    }
+
+    /** With what kubectl users need, and a control plane with an account of its own. */
+    static RunningPlatform withCustomResources() {
+        return new RunningPlatform(false, true, Map.of(), TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     /** With a using tenant and a stranger that require these RuntimeClasses. */
     static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
-        return new RunningPlatform(false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
+        return new RunningPlatform(false, false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
     }
 
     /** With a using tenant that requires this RuntimeClass. */
     static RunningPlatform underRuntimeClass(String ofTheUser) {
-        return new RunningPlatform(false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(false, false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"));
     }
 
     /** With a control plane that {@link #kill} can kill. */
     static RunningPlatform inAProcessOfItsOwn() {
-        return new RunningPlatform(true, Map.of(), TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(true, false, Map.of(), TenantSeat.fresh("user"), TenantSeat.fresh("stranger"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, SQLException {
-        platform = Platform.on(Environment.shared(), List.of(acme, user, stranger), settings);
+        var tenants = List.of(acme, user, stranger);
+        platform = customResources
+                ? Platform.withCustomResources(Environment.shared(), tenants, settings)
+                : Platform.on(Environment.shared(), tenants, settings);
         opened.with(platform);
         if (separate) {
             opened.with(() -> process.close());
@@ -125,6 +136,10 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         Path bundle = folder();
         Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
         operator(user).install(publisher.publish(bundle).plugin());
+    }
+
+    Kubernetes kubernetes() {
+        return platform.environment().kubernetes();
     }
 
     Path folder() throws IOException {

@@ -31,6 +31,11 @@ public final class Connection {
         this.settings = new Settings(shell);
     }
 
+    /** Whether the user said which platform; asking one that is not named is a failure. */
+    public boolean isNamed() {
+        return named().isPresent();
+    }
+
     public Platform platform() {
         var context = context();
         return new Platform(http(context.url()), context);
@@ -42,9 +47,13 @@ public final class Connection {
     }
 
     private Context context() {
-        var given = Optional.ofNullable(url).or(settings::url).orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is named")
+        var given = named().orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is named")
                 .advise("start one with: make up && . .argus/env; or set ARGUS_URL, or \"url\" in " + settings.file()));
         return new Context(Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent()), token().orElse(null));
+    }
+
+    private Optional<String> named() {
+        return Optional.ofNullable(url).or(settings::url);
     }
 
     private Optional<String> token() {

@@ -54,6 +54,16 @@ public final class Platform {
         return payload;
     }
 
+    /** Which build the platform is: version, commit and when that was. */
+    public JsonNode version() {
+        var request = context.request("/version").header("Accept", "application/json").timeout(ANSWER).GET().build();
+        var answer = http.send(context.url(), request);
+        if (answer.status() != 200) {
+            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+        }
+        return read(answer);
+    }
+
     /** Sends a bundle's bytes and answers their digest, {@code sha256:…}, as the platform computed it. */
     public String upload(byte[] bundle) {
         var request = context.request("/bundles")

@@ -85,6 +85,7 @@ final class Rehearsal {
         var stage = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stage.createContext("/graphql/stream", exchange -> answer(exchange, "text/event-stream", EVENT));
         stage.createContext("/graphql", exchange -> answer(exchange, "application/graphql-response+json", ANSWER));
+        stage.createContext("/version", exchange -> answer(exchange, "application/json", "{\"version\":\"1.0.0\"}"));
         stage.createContext("/token", exchange -> answer(exchange, "application/json", "{\"access_token\":\"e30.e30.e30\"}"));
         stage.start();
         try {

@@ -49,6 +49,7 @@ public final class FakePlatform implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/graphql/stream", exchange -> guarded(exchange, this::stream));
         server.createContext("/graphql", exchange -> guarded(exchange, this::graphql));
+        server.createContext("/version", exchange -> guarded(exchange, FakePlatform::version));
         server.createContext("/bundles", exchange -> guarded(exchange, this::bundle));
         server.start();
     }
@@ -147,6 +148,12 @@ public final class FakePlatform implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void version(HttpExchange exchange) throws IOException {
+        send(exchange, 200, "application/json", """
+                {"version":"2.0.0","commit":"0123456789abcdef0123456789abcdef01234567-modified","built":"2026-11-20T10:00:00Z"}
+                """.getBytes(StandardCharsets.UTF_8));
     }
 
     private void bundle(HttpExchange exchange) throws IOException {

@@ -66,8 +66,8 @@ class JibPackageComposer {
         }
     }
 
-    private static JibContainerBuilder image(ImageReference runtime, Composition composition, Path workspace) throws IOException {
-        return Jib.from(RegistryImage.named(runtime))
+    private JibContainerBuilder image(ImageReference runtime, Composition composition, Path workspace) throws IOException {
+        return Jib.from(RegistryImage.named(configuration.reached(runtime)))
                 .setFormat(ImageFormat.OCI)
                 .addFileEntriesLayer(BundleLayer.of(composition.bundle(), workspace))
                 .setEntrypoint(ENTRYPOINT)
@@ -78,7 +78,7 @@ class JibPackageComposer {
     }
 
     private Containerizer containerizer(ImageReference target, Path layerCache) {
-        return Containerizer.to(RegistryImage.named(target))
+        return Containerizer.to(RegistryImage.named(configuration.reached(target)))
                 .setToolName("argus")
                 .setBaseImageLayersCache(configuration.registryCache())
                 .setApplicationLayersCache(layerCache)

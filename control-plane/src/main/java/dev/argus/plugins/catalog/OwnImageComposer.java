@@ -27,7 +27,8 @@ class OwnImageComposer {
         var repository = configuration.repository(composition.plugin());
         var runtime = new PluginRuntime.Image(configuration.runtime(RUNNER).toString(), List.of());
         var target =
-                new OwnImages.Target(configuration.registry(), configuration.registryPrefix(), repository, composition.tag(), runtime);
+                new OwnImages.Target(
+                        configuration.registry(), configuration.contact(), configuration.registryPrefix(), repository, composition.tag(), runtime);
         try (var workspace = new TemporaryDirectory(configuration.registryCache())) {
             var mirrored = images.take(image, target, workspace.path());
             var reference = "%s/%s@%s".formatted(configuration.registry(), repository, mirrored.digest());

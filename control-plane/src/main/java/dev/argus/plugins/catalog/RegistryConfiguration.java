@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where images of published versions go and what they are made on: {@code argus}.
  *
  * @param registry host:port of the platform's registry; http is spoken to this machine's own addresses only
+ * @param registryContact host:port by which the control plane reaches the registry, where nodes name it by an address of their own machine;
+ *     null where both use the same
  * @param registryPrefix repository path before publisher/name
  * @param registryCache directory for the layers of the runtimes, so that they are fetched once
  * @param runtimes by name, each an image of this registry by digest
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
 @ConfigurationProperties("argus")
 record RegistryConfiguration(
         String registry,
+        @Nullable String registryContact,
         @Bindable(defaultValue = "argus/plugins") String registryPrefix,
         Path registryCache,
         Map<String, String> runtimes) {
@@ -33,6 +37,10 @@ record RegistryConfiguration(
     RegistryConfiguration {
         runtimes = Map.copyOf(runtimes);
         check(HOST.matcher(registry).matches(), "registry", "host:port, without a scheme or a path");
+        check(
+                registryContact == null || (HOST.matcher(registryContact).matches() && loopback(registry)),
+                "registry-contact",
+                "host:port, and only where argus.registry is a name of the nodes' own, such as 127.0.0.1:5000");
         check(PREFIX.matcher(registryPrefix).matches(), "registry-prefix", "names of a-z and 0-9 separated by / or -");
         runtimes.forEach((name, reference) -> checkRuntime(registry, name, reference));
     }
@@ -54,6 +62,20 @@ record RegistryConfiguration(
 
     /** Whether the registry is this machine, the only place where http is spoken. */
     boolean loopback() {
+        return loopback(registry);
+    }
+
+    /** The host and port to connect to; images' references never name it. */
+    String contact() {
+        return registryContact == null ? registry : registryContact;
+    }
+
+    /** The same image, as we reach it. */
+    ImageReference reached(ImageReference image) {
+        return ImageReference.of(contact(), image.getRepository(), image.getTag().orElse(null), image.getDigest().orElse(null));
+    }
+
+    private static boolean loopback(String registry) {
         var host = HOST.matcher(registry);
         return host.matches() && LOOPBACK.contains(host.group("host"));
     }

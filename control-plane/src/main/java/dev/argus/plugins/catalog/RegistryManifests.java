@@ -48,7 +48,7 @@ class RegistryManifests {
 
     private byte[] get(ImageReference image, String digest) throws IOException, InterruptedException {
         var scheme = configuration.loopback() ? "http" : "https";
-        var address = URI.create("%s://%s/v2/%s/manifests/%s".formatted(scheme, image.getRegistry(), image.getRepository(), digest));
+        var address = URI.create("%s://%s/v2/%s/manifests/%s".formatted(scheme, configuration.contact(), image.getRepository(), digest));
         var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).header("Accept", TYPES).build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (var body = response.body()) {

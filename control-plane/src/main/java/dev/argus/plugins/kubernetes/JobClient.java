@@ -1,6 +1,8 @@
 package dev.argus.plugins.kubernetes;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.kubernetes.podsecurity.Restricted;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class JobClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobClient.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long AT_ONCE = 1;
 
     private final KubernetesClient client;
@@ -41,6 +44,7 @@ class JobClient {
      * @throws RefusedException where the cluster will not have one of them; the other may be there
      */
     Job launch(Secret secret, Job job) {
+        requireRestricted(job);
         if (!job.getSpec().getTemplate().getSpec().getVolumes().isEmpty()) {
             create(secret);
             return create(job);
@@ -50,6 +54,14 @@ class JobClient {
             return create(job);
         } finally {
             join(made);
+        }
+    }
+
+    /** Whatever stands around it: one that is not restricted never leaves us. */
+    static void requireRestricted(Job job) {
+        var violations = Restricted.violations(JSON.valueToTree(job.getSpec().getTemplate()));
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException("a Job of ours is not restricted: " + violations);
         }
     }
 

@@ -4,19 +4,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
 /** Says in the log when work that is done again and again begins to fail and when it succeeds again, and nothing in between. */
-final class Standing {
+public final class Standing {
     private final Logger log;
     private final String work;
     private final AtomicBoolean failing = new AtomicBoolean();
 
     /** @param work as in "reading the queue" */
-    Standing(Logger log, String work) {
+    public Standing(Logger log, String work) {
         this.log = log;
         this.work = work;
     }
 
     /** Does the work; answers whether it succeeded. */
-    boolean attempt(Runnable step) {
+    public boolean attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.argus.plugins.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -14,18 +15,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/**
- * The newest checkpoint, kept where a restore of the database does not reach.
- *
- * <p>It is written before the database knows the checkpoint: what anybody may have seen is always in the file.
- */
+/** A file as the place; the one that is used unless the configuration names another. */
 @Singleton
-final class CheckpointFile {
+final class CheckpointFile implements CheckpointPlace {
     private final Path path;
 
     @Inject
     CheckpointFile(LedgerSettings settings) {
-        this(settings.checkpointFile());
+        this(required(settings.checkpointFile()));
     }
 
     CheckpointFile(Path path) {
@@ -36,8 +33,22 @@ final class CheckpointFile {
         return path;
     }
 
-    /** Empty if there is no such file. */
-    Optional<String> read() throws IOException {
+    private static Path required(String file) {
+        if (file.isBlank()) {
+            throw new ConfigurationException(
+                    "say where the ledger's newest checkpoint is kept: argus.ledger.checkpoint-file (ARGUS_LEDGER_CHECKPOINT_FILE), or in a cluster "
+                            + "argus.ledger.checkpoint-config-map (NAMESPACE/NAME); docs/ledger.md");
+        }
+        return Path.of(file);
+    }
+
+    @Override
+    public String description() {
+        return "the file " + path;
+    }
+
+    @Override
+    public Optional<String> read() throws IOException {
         try {
             return Optional.of(Files.readString(path));
         } catch (NoSuchFileException e) {
@@ -45,8 +56,8 @@ final class CheckpointFile {
         }
     }
 
-    /** Durable when it returns; at any moment the file is the old one or the new one, whole. */
-    void write(String note) throws IOException {
+    @Override
+    public void write(String note) throws IOException {
         var folder = path.resolveSibling(".");
         var temporary = path.resolveSibling(path.getFileName() + ".tmp");
         try (var channel = FileChannel.open(

@@ -36,7 +36,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
 
     private final DataSource dataSource;
     private final LogIdentity identity;
-    private final CheckpointFile file;
+    private final CheckpointPlace place;
     private final Doorbell doorbell;
     private final SequencerMonitor monitor;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -46,12 +46,12 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     Sequencer(
             @Named("sequencer") DataSource dataSource,
             LogIdentity identity,
-            CheckpointFile file,
+            CheckpointPlace place,
             Doorbell doorbell,
             SequencerMonitor monitor) {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.identity = identity;
-        this.file = file;
+        this.place = place;
         this.doorbell = doorbell;
         this.monitor = monitor;
     }
@@ -95,7 +95,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
 
     private void session() throws SQLException, IOException {
         try (var connection = dataSource.getConnection()) {
-            var session = new SequencerSession(connection, identity, file);
+            var session = new SequencerSession(connection, identity, place);
             try {
                 while (running() && !session.tryLock()) {
                     monitor.report(new SequencerState.Standby());

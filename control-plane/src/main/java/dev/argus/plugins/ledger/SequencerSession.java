@@ -31,16 +31,16 @@ final class SequencerSession {
     private final Connection connection;
     private final SequencerTables tables;
     private final LogIdentity identity;
-    private final CheckpointFile file;
+    private final CheckpointPlace place;
     private long epoch = UNCLAIMED;
     private long size;
     private long signedSize;
 
-    SequencerSession(Connection connection, LogIdentity identity, CheckpointFile file) {
+    SequencerSession(Connection connection, LogIdentity identity, CheckpointPlace place) {
         this.connection = connection;
         this.tables = new SequencerTables(connection);
         this.identity = identity;
-        this.file = file;
+        this.place = place;
     }
 
     boolean tryLock() throws SQLException {
@@ -100,7 +100,7 @@ final class SequencerSession {
             if (known < state.tip().size()) {
                 var checkpoint = new Checkpoint(identity.origin(), state.tip().size(), state.tip().range().root());
                 var note = new String(identity.sign(checkpoint).encode(), UTF_8);
-                file.write(note);
+                place.write(note);
                 tables.insertCheckpoint(identity.origin(), checkpoint.size(), note);
             }
         });
@@ -136,17 +136,17 @@ final class SequencerSession {
             throw new RefusalException("the database's log has %d records by its state, but its last one is number %d: its tail was cut"
                     .formatted(state.tip().size(), tables.lastSequence()));
         }
-        var kept = file.read();
+        var kept = place.read();
         var published = tables.newestCheckpoint(identity.origin());
         if (kept.isEmpty() && published.isPresent()) {
             throw new RefusalException(
                     """
-                    checkpoints were signed, but there is none in the file %s, so nothing shows whether the database was restored from an \
-                    older backup. Put the file back; if it is lost for good, put the newest note of the table ledger_checkpoint there"""
-                            .formatted(file.path()));
+                    checkpoints were signed, but there is none in %s, so nothing shows whether the database was restored from an \
+                    older backup. Put it back; if it is lost for good, put the newest note of the table ledger_checkpoint there"""
+                            .formatted(place.description()));
         }
         if (kept.isPresent()) {
-            check(kept.get(), "the file " + file.path(), state.tip());
+            check(kept.get(), place.description(), state.tip());
         }
         return published.isPresent() ? check(published.get(), "the table ledger_checkpoint", state.tip()) : 0;
     }

@@ -2,6 +2,7 @@ package dev.argus.plugins.tenancy;
 
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.annotation.Parameter;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Made only of what Kubernetes and tokens accept; a platform with a wrong tenant does not start.
  *
  * @param slug what the tokens' {@code tenant} claim says
+ * @param id for whoever makes its namespace, a chart say, before the tenant is known here; null: made at the first start
  * @param displayName at most 128 characters
  * @param namespace its executions' own; never one of Kubernetes' or the platform's
  * @param runtimeClass the RuntimeClass that all its executions must run under (gvisor, say); null leaves them to the cluster's own runtime
  */
 @EachProperty("argus.tenants")
-public record TenantConfiguration(@Parameter String slug, String displayName, String namespace, @Nullable String runtimeClass) {
+public record TenantConfiguration(
+        @Parameter String slug, @Nullable UUID id, String displayName, String namespace, @Nullable String runtimeClass) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final Pattern OBJECT = Pattern.compile("%s(?:\\.%s)*".formatted(LABEL, LABEL));

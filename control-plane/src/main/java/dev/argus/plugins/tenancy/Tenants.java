@@ -70,11 +70,15 @@ public class Tenants {
 
     /** Moving a tenant to another namespace would leave its running executions behind unseen, so that is refused. */
     private Tenant ensure(TenantConfiguration wanted) {
-        repository.ensure(UUID.randomUUID(), wanted.slug(), wanted.displayName(), wanted.namespace());
+        repository.ensure(wanted.id() == null ? UUID.randomUUID() : wanted.id(), wanted.slug(), wanted.displayName(), wanted.namespace());
         var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant(wanted.runtimeClass());
         if (!tenant.namespace().equals(wanted.namespace())) {
             throw new IllegalStateException("argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
                     .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));
+        }
+        if (wanted.id() != null && !wanted.id().equals(tenant.id().value())) {
+            throw new IllegalStateException("argus.tenants.%s.id: it is %s since the tenant was made and cannot become %s; write the first one"
+                    .formatted(wanted.slug(), tenant.id(), wanted.id()));
         }
         return tenant;
     }

@@ -142,6 +142,15 @@ class JibPackageComposerIT {
         assertThatThrownBy(this::compose).isInstanceOf(IllegalStateException.class).hasMessageContaining("other layers");
     }
 
+    @Test
+    void theReferenceIsTheNodesAlsoWhereWeReachTheRegistryElsewhere() {
+        var nodes = "127.0.0.1:1";
+        var base = nodes + runtime.substring(runtime.indexOf('/'));
+        var configuration = new RegistryConfiguration(nodes, registry.address(), "platform/plugins", cache, Map.of("python3", base));
+        var composer = new JibPackageComposer(configuration, new RegistryManifests(configuration));
+        assertThat(composer.compose(composition(bundle), "python3")).startsWith(nodes + "/platform/plugins/acme/tool@sha256:");
+    }
+
     private byte[] otherRuntime() throws IOException {
         return registry.manifest("argus/other", digest(push("argus/other", layer(".argus/runner", "an evil runner"))));
     }
@@ -155,7 +164,7 @@ class JibPackageComposerIT {
     }
 
     private JibPackageComposer composer(Path directory, String base) {
-        var configuration = new RegistryConfiguration(registry.address(), "platform/plugins", directory, Map.of("python3", base));
+        var configuration = new RegistryConfiguration(registry.address(), null, "platform/plugins", directory, Map.of("python3", base));
         return new JibPackageComposer(configuration, new RegistryManifests(configuration));
     }
 

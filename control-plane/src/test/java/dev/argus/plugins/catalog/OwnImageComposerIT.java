@@ -301,7 +301,7 @@ class OwnImageComposerIT {
     }
 
     private Composed compose(String source, String... allowed) {
-        var configuration = new RegistryConfiguration(own.address(), "platform/plugins", cache, Map.of("native", runtime));
+        var configuration = new RegistryConfiguration(own.address(), null, "platform/plugins", cache, Map.of("native", runtime));
         var images = new OwnImages(new ImageSources(List.of(allowed)), limits, patience);
         var reference = new PluginRuntime.Image(source, List.of());
         var composition = new Composition(

@@ -49,7 +49,22 @@ class RegistryConfigurationTest {
         Refused.with(ProblemCode.INVALID, "use one of [native]", () -> configuration.runtime("python3"));
     }
 
+    @Test
+    void weMayReachARegistryElsewhereThanTheNodesWhichCallItTheirOwn() {
+        var image = configuration("127.0.0.1:5001", Map.of("native", "127.0.0.1:5001/argus/native" + DIGEST)).runtime("native");
+        var elsewhere = new RegistryConfiguration("127.0.0.1:5001", "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of());
+        assertThat(elsewhere.reached(image).toString()).isEqualTo("10.0.0.1:5000/argus/native" + DIGEST);
+        assertThat(configuration("127.0.0.1:5001", Map.of()).reached(image).toString()).isEqualTo("127.0.0.1:5001/argus/native" + DIGEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry.example.com", "10.0.0.1:5000"})
+    void butNeverWhereTheNodesUseANetworkSoThatNothingGoesThroughItInClear(String registry) {
+        assertThatThrownBy(() -> new RegistryConfiguration(registry, "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of()))
+                .hasMessageContaining("argus.registry-contact");
+    }
+
     private static RegistryConfiguration configuration(String registry, Map<String, String> runtimes) {
-        return new RegistryConfiguration(registry, "argus/plugins", Path.of("cache"), runtimes);
+        return new RegistryConfiguration(registry, null, "argus/plugins", Path.of("cache"), runtimes);
     }
 }

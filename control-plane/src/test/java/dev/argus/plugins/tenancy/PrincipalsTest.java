@@ -78,7 +78,7 @@ class PrincipalsTest {
                 return Optional.ofNullable(rows.get(slug));
             }
         };
-        var tenants = new Tenants(repository, List.of(new TenantConfiguration("acme", "Acme", "tenant-acme", null)));
+        var tenants = new Tenants(repository, List.of(new TenantConfiguration("acme", null, "Acme", "tenant-acme", null)));
         tenants.ensureConfigured();
         return tenants;
     }

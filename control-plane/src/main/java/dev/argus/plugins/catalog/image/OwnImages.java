@@ -48,8 +48,10 @@ public class OwnImages {
         if (!turns.tryAcquire()) {
             throw Problem.overloaded("%d images are being taken in already; nothing was published, try again".formatted(AT_ONCE));
         }
-        try (var source = new RegistryConnection(image.registry(), addresses);
-                var own = new RegistryConnection(target.registry(), Addresses.ANY)) {
+        try (var source = image.registry().equals(target.registry())
+                                ? RegistryConnection.own(target.registry(), target.contact())
+                                : new RegistryConnection(image.registry(), addresses);
+                var own = RegistryConnection.own(target.registry(), target.contact())) {
             return take(image, target, workspace, source, own);
         } finally {
             turns.release();
@@ -82,9 +84,10 @@ public class OwnImages {
     /**
      * Where the image goes.
      *
-     * @param registry the platform's
+     * @param registry the platform's, as nodes call it
+     * @param contact as we reach it
      * @param published the repository below which all versions' images are
      * @param runtime the platform's image {@code native}
      */
-    public record Target(String registry, String published, String repository, String tag, PluginRuntime.Image runtime) {}
+    public record Target(String registry, String contact, String published, String repository, String tag, PluginRuntime.Image runtime) {}
 }

@@ -40,8 +40,17 @@ final class RegistryConnection implements AutoCloseable {
 
     /** Connects to nothing yet. Only to this machine's own addresses http is spoken. */
     RegistryConnection(String registry, Addresses addresses) {
+        this(registry, scheme(registry), addresses);
+    }
+
+    /** The platform's own, which may be reached by another address than nodes use; in http only if that of the nodes is their own machine. */
+    static RegistryConnection own(String registry, String contact) {
+        return new RegistryConnection(contact, scheme(registry), Addresses.ANY);
+    }
+
+    private RegistryConnection(String registry, String scheme, Addresses addresses) {
         this.registry = registry;
-        this.scheme = registry.startsWith("[::1]") || LOOPBACK.contains(registry.replaceFirst(":[0-9]+$", "")) ? "http" : "https";
+        this.scheme = scheme;
         var factories = RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", SSLConnectionSocketFactory.getSocketFactory())
@@ -62,6 +71,10 @@ final class RegistryConnection implements AutoCloseable {
 
     String registry() {
         return registry;
+    }
+
+    private static String scheme(String registry) {
+        return registry.startsWith("[::1]") || LOOPBACK.contains(registry.replaceFirst(":[0-9]+$", "")) ? "http" : "https";
     }
 
     String url(String repository, String rest) {

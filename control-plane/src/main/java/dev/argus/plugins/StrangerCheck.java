@@ -1,0 +1,51 @@
+package dev.argus.plugins;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a platform says to somebody without a token: whether it is there, and whether it is closed. For {@code helm test}.
+ *
+ * @param status of the answer; 0 where there was none
+ */
+record StrangerCheck(URI url, int status, String failure) {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final byte[] QUESTION = "{\"query\":\"{__schema{types{name}}}\"}".getBytes(StandardCharsets.UTF_8);
+
+    static StrangerCheck of(URI url) {
+        try {
+            var connection = (HttpURLConnection) url.toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+            try (var body = connection.getOutputStream()) {
+                body.write(QUESTION);
+            }
+            return new StrangerCheck(url, connection.getResponseCode(), "");
+        } catch (IOException e) {
+            return new StrangerCheck(url, 0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    boolean closed() {
+        return status == HttpURLConnection.HTTP_UNAUTHORIZED;
+    }
+
+    /** Says it and answers whether it is well. */
+    boolean tell(PrintStream out) {
+        if (closed()) {
+            out.println("ok: %s answers, and tells a stranger nothing (401)".formatted(url));
+        } else if (status == 0) {
+            out.println("failed: %s does not answer (%s); look at the pods and the NetworkPolicies".formatted(url, failure));
+        } else {
+            out.println("failed: %s answered %d to a caller without a token; it must be 401".formatted(url, status));
+        }
+        return closed();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.ledger.CheckpointPlace;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.exceptions.ConfigurationException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ConfigMap as the place of the newest checkpoint: all replicas reach it, and it is no part of the database's backups.
+ *
+ * <p>It must be there already. One that somebody else wrote since it was read is not overwritten: a sequencer that was left behind cannot
+ * take the place back to an older checkpoint.
+ */
+@Singleton
+@Primary
+@Requires(property = CheckpointConfigMap.PROPERTY, pattern = ".+")
+final class CheckpointConfigMap implements CheckpointPlace {
+    static final String PROPERTY = "argus.ledger.checkpoint-config-map";
+    static final String KEY = "checkpoint";
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String name;
+    private @Nullable ConfigMap seen;
+
+    /** @param place NAMESPACE/NAME */
+    @Inject
+    CheckpointConfigMap(KubernetesClient client, @Value("${" + PROPERTY + "}") String place) {
+        var parts = place.split("/", -1);
+        if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+            throw new ConfigurationException("%s: \"%s\" is not NAMESPACE/NAME".formatted(PROPERTY, place));
+        }
+        this.client = client;
+        this.namespace = parts[0];
+        this.name = parts[1];
+    }
+
+    @Override
+    public Optional<String> read() throws IOException {
+        var found = asked("read", () -> client.configMaps().inNamespace(namespace).withName(name).get());
+        if (found == null) {
+            throw new IOException(description() + " is not there; make it, empty, or let the chart make it");
+        }
+        seen = found;
+        return Optional.ofNullable(found.getData()).map(data -> data.get(KEY));
+    }
+
+    @Override
+    public void write(String note) throws IOException {
+        if (seen == null) {
+            read();
+        }
+        var next = new ConfigMapBuilder(seen).withData(Map.of(KEY, note)).build();
+        seen = null;
+        seen = asked("write", () -> client.resource(next).lockResourceVersion(next.getMetadata().getResourceVersion()).update());
+    }
+
+    @Override
+    public String description() {
+        return "the ConfigMap %s/%s (key %s)".formatted(namespace, name, KEY);
+    }
+
+    private @Nullable ConfigMap asked(String what, Question question) throws IOException {
+        try {
+            return question.ask();
+        } catch (KubernetesClientException e) {
+            throw new IOException("cannot %s %s: %s".formatted(what, description(), e.getMessage()), e);
+        }
+    }
+
+    /** What the API server is asked. */
+    @FunctionalInterface
+    private interface Question {
+        @Nullable ConfigMap ask();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Permission;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Tenant;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides about a resource once: the decision and the row that remembers it by the resource's uid are one transaction.
+ *
+ * <p>It goes the way of every other request, so that checks, grants, limits and ledger are the same.
+ */
+@Singleton
+class Acceptance {
+    private static final Set<Permission> RIGHTS = Set.of(Permission.PLUGINS_READ, Permission.PLUGINS_EXECUTE);
+
+    private final Executions executions;
+    private final Installations installations;
+    private final PluginVersions versions;
+    private final ExecutionResourceRepository rows;
+    private final Clock clock;
+
+    Acceptance(
+            Executions executions, Installations installations, PluginVersions versions, ExecutionResourceRepository rows, Clock clock) {
+        this.executions = executions;
+        this.installations = installations;
+        this.versions = versions;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Whom the resource's maker is here, having the right to execute. */
+    static Principal principal(Tenant tenant, String subject) {
+        return new Principal(tenant, subject, RIGHTS);
+    }
+
+    /** Throws a Problem, and so writes nothing, where GraphQL would. */
+    @Transactional
+    ExecutionResource accept(Principal principal, Seen seen, Wish wish) {
+        var known = rows.findByUid(seen.uid());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var installation = installations.byPlugin(principal.tenantId(), wish.spec().plugin());
+        requireWanted(installation, wish.spec());
+        var tenant = principal.tenantId().value();
+        return switch (executions.request(principal, wish.request(installation.id(), seen.uid()))) {
+            case RequestResult.Accepted(var execution) -> {
+                requireWanted(execution, wish.spec());
+                yield rows.save(ExecutionResource.accepted(seen, tenant, execution.id(), principal.subject(), clock.instant()));
+            }
+            case RequestResult.Denied(var denial, var message) ->
+                rows.save(ExecutionResource.refused(
+                        seen, tenant, new Refusal(denial.name(), message), principal.subject(), clock.instant()));
+        };
+    }
+
+    /** Remembers that there will be no execution for this resource. */
+    @Transactional
+    ExecutionResource refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
+        return rows.findByUid(seen.uid()).orElseGet(
+                () -> rows.save(ExecutionResource.refused(seen, tenant.id().value(), refusal, subject, clock.instant())));
+    }
+
+    private static void requireWanted(Installation installation, PluginExecutionSpec spec) {
+        if (spec.installation() != null && !spec.installation().equals(installation.id().toString())) {
+            throw Problem.conflict("spec.installation: %s is not the installation of %s; that is %s"
+                    .formatted(spec.installation(), spec.plugin(), installation.id()));
+        }
+    }
+
+    /** After the request, in the same transaction: an upgrade meanwhile cannot slip another version in. */
+    private void requireWanted(Execution execution, PluginExecutionSpec spec) {
+        if (spec.version() == null) {
+            return;
+        }
+        var version = versions.versions(List.of(execution.version())).get(execution.version());
+        if (version == null || !version.version().equals(spec.version())) {
+            throw Problem.conflict("spec.version: %s is not the version of %s that is installed; that is %s"
+                    .formatted(spec.version(), spec.plugin(), version == null ? "unknown" : version.version()));
+        }
+    }
+}

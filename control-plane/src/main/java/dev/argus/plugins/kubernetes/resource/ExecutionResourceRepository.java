@@ -1,0 +1,94 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of {@code execution_resource}; of executions it reads what has a resource or lacks one, and changes nothing. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ExecutionResourceRepository extends GenericRepository<ExecutionResource, UUID> {
+    ExecutionResource save(ExecutionResource resource);
+
+    Optional<ExecutionResource> findByUid(String uid);
+
+    /** The row of a mirror that was perhaps made and whose uid nobody wrote down. */
+    @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
+    Optional<ExecutionResource> unmadeMirror(UUID tenant, String name);
+
+    /** Takes executions that have no resource into the table, the newest first; answers how many. */
+    @Query(
+            """
+            INSERT INTO execution_resource (id, tenant, origin, name, execution, requested_by, made_at)
+            SELECT gen_random_uuid(), e.tenant, 'MIRROR', 'pe-' || e.id, e.id, e.requested_by, :now FROM execution e
+            WHERE e.tenant = :tenant AND e.requested_at > :since
+              AND NOT EXISTS (SELECT FROM execution_resource r WHERE r.execution = e.id)
+            ORDER BY e.requested_at DESC LIMIT :limit
+            ON CONFLICT (execution) DO NOTHING
+            """)
+    int owe(UUID tenant, Instant since, Instant now, int limit);
+
+    @Query(
+            """
+            SELECT * FROM execution_resource
+            WHERE tenant = :tenant AND origin = 'MIRROR' AND uid IS NULL AND NOT settled AND NOT gone ORDER BY made_at DESC LIMIT :limit
+            """)
+    List<ExecutionResource> unmade(UUID tenant, int limit);
+
+    /** Those whose status says something else than is so, before those whose place in the ledger is still to come. */
+    @Query(
+            """
+            SELECT r.* FROM execution_resource r LEFT JOIN execution e ON e.id = r.execution
+            WHERE r.tenant = :tenant AND NOT r.settled AND NOT r.gone AND r.uid IS NOT NULL
+              AND (r.shown IS DISTINCT FROM coalesce(e.state, 'REFUSED') OR e.finished_at IS NOT NULL)
+            ORDER BY r.shown IS NOT DISTINCT FROM coalesce(e.state, 'REFUSED'), r.made_at LIMIT :limit
+            """)
+    List<ExecutionResource> outdated(UUID tenant, int limit);
+
+    @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND NOT gone AND uid IS NOT NULL")
+    List<ExecutionResource> standing(UUID tenant);
+
+    @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND NOT gone AND uid IS NOT NULL")
+    List<ExecutionResource> standingUnder(UUID tenant, String name);
+
+    /** Mirrors of ended executions that are too old or too many. */
+    @Query(
+            """
+            SELECT * FROM execution_resource WHERE id IN (
+                SELECT id FROM (
+                    SELECT id, made_at, row_number() OVER (ORDER BY made_at DESC, id) AS place FROM execution_resource
+                    WHERE tenant = :tenant AND origin = 'MIRROR' AND settled AND NOT gone) ended
+                WHERE place > :keep OR made_at < :before)
+            ORDER BY made_at LIMIT :limit
+            """)
+    List<ExecutionResource> overdue(UUID tenant, int keep, Instant before, int limit);
+
+    @Query("UPDATE execution_resource SET uid = :uid WHERE id = :id AND uid IS NULL")
+    int made(UUID id, String uid);
+
+    @Query("UPDATE execution_resource SET shown = :shown, settled = :settled WHERE id = :id")
+    int show(UUID id, String shown, boolean settled);
+
+    /** Its status is written again. */
+    @Query("UPDATE execution_resource SET shown = NULL, settled = false WHERE id = :id")
+    int forgetShown(UUID id);
+
+    @Query("UPDATE execution_resource SET gone = true WHERE id = :id")
+    int vanish(UUID id);
+
+    /** 1 if the owner is the one who works until then. */
+    @Query(
+            """
+            INSERT INTO execution_resource_worker (one, owner, until) VALUES (true, :owner, now() + make_interval(secs => :seconds))
+            ON CONFLICT (one) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until
+            WHERE execution_resource_worker.owner = EXCLUDED.owner OR execution_resource_worker.until < now()
+            """)
+    int hold(String owner, int seconds);
+
+    @Query("DELETE FROM execution_resource_worker WHERE owner = :owner")
+    int release(String owner);
+}

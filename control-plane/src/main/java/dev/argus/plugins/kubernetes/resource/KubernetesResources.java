@@ -1,0 +1,159 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.RequestedBy;
+import dev.argus.plugins.tenancy.Tenant;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The real API server. */
+@Singleton
+class KubernetesResources implements ResourceClient {
+    /** Of the largest inputs a page is some 20 MB. */
+    private static final long PAGE = 200;
+
+    private final KubernetesClient client;
+    private final IdentityProof proof;
+    private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new CopyOnWriteArrayList<>();
+
+    KubernetesResources(KubernetesClient client, IdentityProof proof) {
+        this.client = client;
+        this.proof = proof;
+    }
+
+    @Override
+    public Proof prove(Tenant tenant) {
+        try {
+            return proof.of(tenant);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            throw new UnprovenException(
+                    "the control plane's account lacks a right that the chart gives, or set argus.resources.enabled=false: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void watch(String namespace, Consumer<ResourceKey> changed) {
+        var store = new ReducedStateItemStore<>(
+                ReducedStateItemStore.UID_KEY_STATE, GenericKubernetesResource.class, client.getKubernetesSerialization(), "metadata.generation");
+        var informer = Wire.in(client, namespace)
+                .withLimit(PAGE)
+                .runnableInformer(0)
+                .removeNamespaceIndex()
+                .itemStore(store)
+                .exceptionHandler((started, failure) -> true)
+                .addEventHandler(new Handler(changed));
+        informers.add(informer);
+        informer.start();
+    }
+
+    @Override
+    public List<Seen> list(String namespace) {
+        var all = new ArrayList<Seen>();
+        String next = null;
+        do {
+            var page = Wire.in(client, namespace).list(Wire.page(PAGE, next));
+            page.getItems().forEach(resource -> all.add(Wire.seen(resource).slim()));
+            next = page.getMetadata().getContinue();
+        } while (next != null && !next.isEmpty());
+        return all;
+    }
+
+    @Override
+    public Optional<Seen> get(ResourceKey key) {
+        var there = Wire.in(client, key.namespace()).withName(key.name()).get();
+        if (there == null) {
+            // The client says so too where the kind itself is unknown; a list then throws.
+            Wire.in(client, key.namespace()).list(Wire.page(1, null));
+        }
+        return Optional.ofNullable(there).map(Wire::seen);
+    }
+
+    @Override
+    public boolean mayMake(String namespace, RequestedBy by) {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                    .withUser(by.username()).withUid(by.uid()).withGroups(by.inGroups())
+                    .withNewResourceAttributes()
+                        .withNamespace(namespace).withGroup(PluginExecution.GROUP).withVersion(PluginExecution.VERSION)
+                        .withResource(PluginExecution.PLURAL).withVerb("create")
+                    .endResourceAttributes()
+                .endSpec()
+                .build();
+        return Boolean.TRUE.equals(client.authorization().v1().subjectAccessReview().create(review).getStatus().getAllowed());
+    }
+
+    @Override
+    public Seen create(ResourceKey key, PluginExecutionSpec spec) {
+        try {
+            return Wire.seen(Wire.in(client, key.namespace()).resource(Wire.resource(key, spec)).create());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            return get(key).orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
+        try {
+            Wire.in(client, seen.key().namespace()).resource(Wire.resource(seen, status)).updateStatus();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void delete(Seen seen) {
+        Wire.in(client, seen.key().namespace()).withName(seen.key().name()).lockResourceVersion(seen.resourceVersion()).delete();
+    }
+
+    @PreDestroy
+    void stop() {
+        informers.forEach(SharedIndexInformer::stop);
+    }
+
+    /** A status that we wrote ourselves is no news. */
+    private record Handler(Consumer<ResourceKey> changed) implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource resource) {
+            tell(resource);
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource resource) {
+            if (!Objects.equals(before.getMetadata().getGeneration(), resource.getMetadata().getGeneration())) {
+                tell(resource);
+            }
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource resource, boolean lastStateUnknown) {
+            tell(resource);
+        }
+
+        private void tell(GenericKubernetesResource resource) {
+            changed.accept(new ResourceKey(resource.getMetadata().getNamespace(), resource.getMetadata().getName()));
+        }
+    }
+}

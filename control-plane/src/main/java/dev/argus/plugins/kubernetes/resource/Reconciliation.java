@@ -1,0 +1,151 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.ExecutionSignal;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.kubernetes.resource.ExecutionResource.Origin;
+import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Tenant;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one resource to where it belongs, whatever happened to it before. */
+@Singleton
+class Reconciliation {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+    private final ResourceClient client;
+    private final ExecutionResourceRepository rows;
+    private final Acceptance acceptance;
+    private final Showing showing;
+    private final Cancelling cancelling;
+    private final Clock clock;
+
+    Reconciliation(
+            ResourceClient client,
+            ExecutionResourceRepository rows,
+            Acceptance acceptance,
+            Showing showing,
+            Cancelling cancelling,
+            Clock clock) {
+        this.client = client;
+        this.rows = rows;
+        this.acceptance = acceptance;
+        this.showing = showing;
+        this.cancelling = cancelling;
+        this.clock = clock;
+    }
+
+    /** What is told and asked of executions besides requesting them. */
+    @Singleton
+    record Cancelling(Executions executions, ExecutionSignal signal) {}
+
+    /** Decides about a resource that nobody decided about yet. False where it must be tried again later. */
+    boolean reconcile(Tenant tenant, ResourceKey key, Proof proof) {
+        var seen = client.get(key).orElse(null);
+        rows.standingUnder(tenant.id().value(), key.name()).stream()
+                .filter(row -> seen == null || !seen.uid().equals(row.uid()))
+                .forEach(row -> vanish(tenant, row));
+        if (seen == null || seen.beingDeleted() || rows.findByUid(seen.uid()).isPresent()) {
+            return true;
+        }
+        try {
+            decide(tenant, seen, proof);
+            return true;
+        } catch (Problem problem) {
+            postpone(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
+            return false;
+        } catch (RuntimeException e) {
+            var incident = UUID.randomUUID();
+            LOG.warn("resource {}/{} cannot be dealt with (incident {}); the others go on", key.namespace(), key.name(), incident, e);
+            postpone(seen, new Refusal("INTERNAL", "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
+            return false;
+        }
+    }
+
+    private void decide(Tenant tenant, Seen seen, Proof proof) {
+        var subject = "";
+        try {
+            var wish = Wish.of(seen.spec());
+            switch (Stamp.of(wish.spec().requestedBy(), seen.madeAt(), proof)) {
+                case Stamp.Ours() -> adopt(tenant, seen);
+                case Stamp.Worthless(var message) -> refuse(tenant, seen, new Refusal("IDENTITY_UNPROVEN", message), subject);
+                case Stamp.Made(var by, var name) -> {
+                    subject = name;
+                    if (!client.mayMake(tenant.namespace(), by)) {
+                        throw Problem.forbidden("%s may not make PluginExecutions in namespace %s any more".formatted(by.username(), tenant.namespace()));
+                    }
+                    accept(tenant, seen, wish, subject);
+                }
+            }
+        } catch (Problem problem) {
+            if (problem.code().retryable()) {
+                throw problem;
+            }
+            refuse(tenant, seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())), subject);
+        }
+    }
+
+    private void accept(Tenant tenant, Seen seen, Wish wish, String subject) {
+        var row = acceptance.accept(Acceptance.principal(tenant, subject), seen, wish);
+        if (row.execution() != null) {
+            cancelling.signal().changed(new ExecutionId(row.execution()));
+        }
+        show(tenant, row, seen);
+    }
+
+    private void refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
+        show(tenant, acceptance.refuse(tenant, seen, refusal, subject), seen);
+    }
+
+    /** A mirror whose uid was not written down before something died; anything else that bears our name is no request either. */
+    private void adopt(Tenant tenant, Seen seen) {
+        var mirror = rows.unmadeMirror(tenant.id().value(), seen.key().name());
+        if (mirror.isPresent()) {
+            rows.made(mirror.get().id(), seen.uid());
+        } else {
+            refuse(tenant, seen, new Refusal("NOT_A_REQUEST", "the control plane's own account makes mirrors only; make it as somebody else"), "");
+        }
+    }
+
+    /** A status that cannot be written now is written by the passes to come. */
+    private void show(Tenant tenant, ExecutionResource row, Seen seen) {
+        try {
+            showing.show(tenant, row, seen);
+        } catch (RuntimeException e) {
+            LOG.debug("the status of {} is written later", seen.key(), e);
+        }
+    }
+
+    private void postpone(Seen seen, Refusal obstacle) {
+        if (obstacle.reason().equals(seen.status().get("reason"))) {
+            return;
+        }
+        try {
+            client.writeStatus(seen, ResourceStatus.waiting(obstacle, clock.instant(), seen.generation()));
+        } catch (RuntimeException e) {
+            LOG.debug("the status of {} is written later", seen.key(), e);
+        }
+    }
+
+    /** A list lacked the resource of the row; asked for by its name it must be missing as well. */
+    void missed(Tenant tenant, ExecutionResource row) {
+        var there = client.get(new ResourceKey(tenant.namespace(), row.name()));
+        if (there.filter(seen -> seen.uid().equals(row.uid())).isEmpty()) {
+            vanish(tenant, row);
+        }
+    }
+
+    /** The resource of the row is no longer there: a person's execution ends, a mirror's goes on. */
+    private void vanish(Tenant tenant, ExecutionResource row) {
+        if (row.origin() == Origin.PERSON && row.execution() != null) {
+            LOG.info("resource {}/{} was deleted; execution {} ends if it has not", tenant.namespace(), row.name(), row.execution());
+            cancelling.executions().cancel(Acceptance.principal(tenant, row.requestedBy()), new ExecutionId(row.execution()));
+        }
+        rows.vanish(row.id());
+    }
+}

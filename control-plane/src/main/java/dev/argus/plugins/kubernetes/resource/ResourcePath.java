@@ -1,0 +1,243 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import dev.argus.plugins.kubernetes.Standing;
+import dev.argus.plugins.tenancy.Tenant;
+import dev.argus.plugins.tenancy.Tenants;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps resources and executions in step, tenant by tenant, for as long as this replica is the one that does so.
+ *
+ * <p>A tenant in whose namespace a maker's name is not proved certain is left alone until it is. Nothing here is on the way of a request
+ * that comes through GraphQL.
+ */
+@Singleton
+class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourcePath.class);
+    private static final int WORKERS = 4;
+    private static final int LEASE_SECONDS = 15;
+    private static final int AT_ONCE = 50;
+    private static final long PATIENCE = 1_000_000_000L;
+
+    private final String owner = UUID.randomUUID().toString();
+    private final ResourceClient client;
+    private final ExecutionResourceRepository rows;
+    private final Work work;
+    private final ResourceConfiguration configuration;
+    private final Map<String, Seat> seats;
+    private final KeyQueue queue = new KeyQueue();
+    private final Standing holding = new Standing(LOG, "taking the turn at custom resources");
+    private volatile boolean working;
+    private volatile boolean stopping;
+
+    ResourcePath(
+            ResourceClient client, ExecutionResourceRepository rows, Work work, Tenants tenants, ResourceConfiguration configuration) {
+        this.client = client;
+        this.rows = rows;
+        this.work = work;
+        this.configuration = configuration;
+        this.seats = tenants.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::namespace, Seat::new));
+    }
+
+    /** What is done with one resource. */
+    @Singleton
+    record Work(Reconciliation reconciliation, Showing showing, Mirrors mirrors) {}
+
+    /** A tenant and how far we are with it. */
+    private static final class Seat {
+        private final Tenant tenant;
+        private final Standing tending;
+        private final Standing making;
+        private final Map<UUID, Standing> showing = new ConcurrentHashMap<>();
+        private volatile @Nullable Proof proof;
+        private volatile String missing = "";
+        private long provedAt;
+        private boolean watched;
+
+        Seat(Tenant tenant) {
+            this.tenant = tenant;
+            this.tending = new Standing(LOG, "keeping custom resources of tenant " + tenant.slug());
+            this.making = new Standing(LOG, "mirroring executions of tenant " + tenant.slug());
+        }
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        if (!configuration.enabled()) {
+            LOG.info("custom resources are off (argus.resources.enabled=false)");
+            return;
+        }
+        Thread.ofVirtual().name("resources").start(this::turns);
+        for (int n = 0; n < WORKERS; n++) {
+            Thread.ofVirtual().name("resource-" + n).start(this::work);
+        }
+    }
+
+    private void turns() {
+        try {
+            while (!stopping) {
+                if (!holding.attempt(this::turn)) {
+                    working = false;
+                }
+                Thread.sleep(configuration.poll());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round over all tenants. */
+    void turn() {
+        boolean mine = rows.hold(owner, LEASE_SECONDS) == 1;
+        if (!mine) {
+            rest();
+            return;
+        }
+        working = true;
+        seats.values().forEach(seat -> seat.tending.attempt(() -> tend(seat)));
+    }
+
+    /** Another replica works: whatever we know is old when it is our turn. */
+    private void rest() {
+        if (working) {
+            working = false;
+            queue.clear();
+        }
+        seats.values().forEach(seat -> seat.proof = null);
+    }
+
+    private void tend(Seat seat) {
+        var proof = proved(seat) ? seat.proof : null;
+        if (proof == null) {
+            return;
+        }
+        for (var row : rows.outdated(seat.tenant.id().value(), AT_ONCE)) {
+            show(seat, row);
+        }
+        seat.making.attempt(() -> work.mirrors.make(seat.tenant, proof, AT_ONCE));
+        work.mirrors.prune(seat.tenant, AT_ONCE);
+    }
+
+    /** One that cannot be written is written later, and keeps no other from being written. */
+    private void show(Seat seat, ExecutionResource row) {
+        var standing = seat.showing.computeIfAbsent(row.id(), id -> new Standing(LOG, "writing the status of " + row.name()));
+        if (standing.attempt(() -> work.showing.show(seat.tenant, row))) {
+            seat.showing.remove(row.id());
+        }
+    }
+
+    /** Whether the maker of a resource is certain; asked again, together with the full pass, when the answer is old. */
+    private boolean proved(Seat seat) {
+        boolean old = seat.proof == null || System.nanoTime() - seat.provedAt >= configuration.resync().toNanos();
+        if (!old) {
+            return true;
+        }
+        if (seat.proof == null && System.nanoTime() - seat.provedAt < retry().toNanos() && seat.provedAt != 0) {
+            return false;
+        }
+        seat.provedAt = System.nanoTime();
+        try {
+            seat.proof = client.prove(seat.tenant);
+        } catch (UnprovenException e) {
+            seat.proof = null;
+            unproven(seat, String.valueOf(e.getMessage()));
+            return false;
+        }
+        if (!seat.missing.isEmpty() || !seat.watched) {
+            LOG.info("custom resources of tenant {} are on: who makes one is certain", seat.tenant.slug());
+            seat.missing = "";
+        }
+        compareAll(seat);
+        return true;
+    }
+
+    private Duration retry() {
+        return configuration.resync().dividedBy(12);
+    }
+
+    private static void unproven(Seat seat, String missing) {
+        if (!missing.equals(seat.missing)) {
+            LOG.warn("custom resources of tenant {} are OFF: {}", seat.tenant.slug(), missing);
+            seat.missing = missing;
+        }
+    }
+
+    /** The truth behind the events: whatever is there and unknown is looked at, whatever is known and not there draws its consequences. */
+    private void compareAll(Seat seat) {
+        if (!seat.watched) {
+            client.watch(seat.tenant.namespace(), queue::add);
+            seat.watched = true;
+        }
+        // Rows first: one made after them is in the list, and a resource made after the list is not taken for a missing one.
+        List<ExecutionResource> known = rows.standing(seat.tenant.id().value());
+        var there = client.list(seat.tenant.namespace()).stream().collect(Collectors.toMap(Seen::uid, seen -> seen, (one, other) -> one));
+        for (var row : known) {
+            var seen = there.remove(String.valueOf(row.uid()));
+            if (seen == null) {
+                work.reconciliation.missed(seat.tenant, row);
+            } else if (row.shown() != null && !row.shown().equals(seen.state())) {
+                rows.forgetShown(row.id());
+            }
+        }
+        there.values().forEach(seen -> queue.add(seen.key()));
+    }
+
+    private void work() {
+        try {
+            while (!stopping) {
+                step(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Deals with one resource; false where none came within the time. */
+    boolean step(long nanos) throws InterruptedException {
+        var key = queue.take(nanos);
+        if (key != null && working) {
+            work(key);
+        }
+        return key != null;
+    }
+
+    /** Never throws: one resource stops nobody. */
+    private void work(ResourceKey key) {
+        var seat = seats.get(key.namespace());
+        var proof = seat == null ? null : seat.proof;
+        if (seat == null || proof == null) {
+            return; // the full pass names it again once the maker is certain
+        }
+        boolean done = false;
+        try {
+            done = work.reconciliation.reconcile(seat.tenant, key, proof);
+        } catch (RuntimeException e) {
+            LOG.warn("resource {}/{} is tried again", key.namespace(), key.name(), e);
+        }
+        if (done) {
+            queue.done(key);
+        } else {
+            queue.failed(key);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        if (working) {
+            rows.release(owner);
+        }
+    }
+}

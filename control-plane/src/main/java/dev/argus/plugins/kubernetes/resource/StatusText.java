@@ -1,0 +1,91 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes texts fit into a status: bounded, printable, and cut where a reader expects it. */
+final class StatusText {
+    static final int MESSAGE = 1024;
+    static final int OUTPUT = 4096;
+    static final int LOG = 1024;
+
+    private static final String CUT = "…";
+
+    private StatusText() {}
+
+    /** At most {@value #MESSAGE} characters, the last of which says where there was more. */
+    static @Nullable String message(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var printable = printable(text);
+        if (printable.length() <= MESSAGE) {
+            return printable;
+        }
+        int end = Character.isHighSurrogate(printable.charAt(MESSAGE - 2)) ? MESSAGE - 2 : MESSAGE - 1;
+        return printable.substring(0, end) + CUT;
+    }
+
+    /** The end of a stream in at most {@value #LOG} bytes, from the beginning of a line where one begins there; null of an empty one. */
+    static @Nullable String lastLines(byte[] stream) {
+        if (stream.length == 0) {
+            return null;
+        }
+        int from = Math.max(0, stream.length - LOG);
+        if (from > 0) {
+            from = beginning(stream, from);
+        }
+        var text = printable(new String(stream, from, stream.length - from, UTF_8));
+        // A byte that is no UTF-8 became three; as many as the limit has room for.
+        return text.length() <= LOG ? text : text.substring(text.length() - LOG);
+    }
+
+    /** 850ms, 3.2s, 4m05s, 2h10m. */
+    static String duration(Duration duration) {
+        long millis = Math.max(0, duration.toMillis());
+        if (millis < 1000) {
+            return millis + "ms";
+        }
+        if (millis < 60_000) {
+            return "%d.%ds".formatted(millis / 1000, millis % 1000 / 100);
+        }
+        long seconds = millis / 1000;
+        return seconds < 3600 ? "%dm%02ds".formatted(seconds / 60, seconds % 60) : "%dh%02dm".formatted(seconds / 3600, seconds % 3600 / 60);
+    }
+
+    /** Behind the first line break, if one is near; else where a character begins. */
+    private static int beginning(byte[] stream, int from) {
+        if (stream[from - 1] == '\n') {
+            return from;
+        }
+        for (int at = from; at < stream.length - 1; at++) {
+            if (stream[at] == '\n') {
+                return at + 1;
+            }
+        }
+        int at = from;
+        while (at < stream.length && (stream[at] & 0xC0) == 0x80) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Without what would move a reader's cursor or write to their terminal. */
+    private static String printable(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> harmless(point) ? point : '\uFFFD')
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    private static boolean harmless(int point) {
+        return point == '\n' || point == '\t' || (Character.getType(point) != Character.CONTROL && !bidirectional(point));
+    }
+
+    private static boolean bidirectional(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Keeps crds/ and the page about it what the Java types say; run with -Dargus.generate=true (make generate) to write them. */
+class CustomResourceFilesTest {
+    private static final Path CRD = Path.of("../crds/pluginexecutions.plugins.argus.dev.yaml");
+    private static final Path PAGE = Path.of("../docs/contracts/plugin-execution.md");
+
+    private static final String YAML = generated();
+    private static final CustomResourceDefinition DEFINITION = Serialization.unmarshal(YAML, CustomResourceDefinition.class);
+
+    @Test
+    void theDefinitionIsWhatTheTypesSay() throws IOException {
+        same(CRD, YAML);
+    }
+
+    @Test
+    void thePageIsWhatTheDefinitionSays() throws IOException {
+        same(PAGE, SchemaPage.of(DEFINITION));
+    }
+
+    @Test
+    void everyFieldIsBoundedAndDescribed() {
+        var faults = new ArrayList<String>();
+        inspect("spec", SchemaPage.field(DEFINITION, "spec"), faults);
+        inspect("status", SchemaPage.field(DEFINITION, "status"), faults);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void nothingInTheSpecNamesAnotherTenantOrAPartOfAPod() {
+        assertThat(SchemaPage.field(DEFINITION, "spec").getProperties().keySet())
+                .containsExactlyInAnyOrder("plugin", "version", "installation", "action", "input", "limits", "requestedBy");
+        assertThat(SchemaPage.field(DEFINITION, "spec", "limits").getProperties().keySet()).containsExactly("timeout");
+    }
+
+    @Test
+    void aSpecIsImmutableAsAWhole() {
+        assertThat(SchemaPage.field(DEFINITION, "spec").getXKubernetesValidations()).extracting("rule").contains("self == oldSelf");
+    }
+
+    private static void inspect(String path, JSONSchemaProps schema, List<String> faults) {
+        if (!path.matches("spec|status|.*\\[]") && schema.getDescription() == null) {
+            faults.add(path + " has no description");
+        }
+        if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
+            faults.add(path + " keeps what no rule sees");
+        }
+        switch (String.valueOf(schema.getType())) {
+            case "object" -> schema.getProperties().forEach((name, child) -> inspect(path + "." + name, child, faults));
+            case "array" -> {
+                if (schema.getMaxItems() == null) {
+                    faults.add(path + " may have any number of items");
+                }
+                inspect(path + "[]", schema.getItems().getSchema(), faults);
+            }
+            case "string" -> {
+                if (schema.getMaxLength() == null && (schema.getPattern() == null || schema.getPattern().matches(".*[*+]\\$$"))) {
+                    faults.add(path + " may be of any length");
+                }
+            }
+            case "integer" -> {}
+            default -> faults.add(path + " has the type " + schema.getType());
+        }
+    }
+
+    private static void same(Path file, String wanted) throws IOException {
+        if (Boolean.getBoolean("argus.generate")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, wanted);
+        }
+        assertThat(file).content().isEqualTo(wanted);
+    }
+
+    private static String generated() {
+        var bytes = new ByteArrayOutputStream();
+        new CRDGenerator()
+                .withPostProcessor(new Mended())
+                .withOutput(new CRDGenerator.CRDOutput<ByteArrayOutputStream>() {
+                    @Override
+                    public ByteArrayOutputStream outputFor(String name) {
+                        return bytes;
+                    }
+
+                    @Override
+                    public void close() {}
+                })
+                .customResourceClasses(PluginExecution.class)
+                .forCRDVersions("v1")
+                .generate();
+        return bytes.toString(UTF_8);
+    }
+
+    /** What no annotation can say. */
+    private static final class Mended implements CRDPostProcessor {
+        @Override
+        public HasMetadata process(HasMetadata made, String version) {
+            var definition = (CustomResourceDefinition) made;
+            definition.getMetadata().setLabels(Map.of("app.kubernetes.io/part-of", "argus-plugins"));
+            definition.getSpec().getNames().setCategories(List.of("argus"));
+            var only = definition.getSpec().getVersions().getFirst();
+            // In the order in which the type names them, not in that of their paths.
+            var order = Arrays.stream(PluginExecution.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+                    .map(AdditionalPrinterColumn::name)
+                    .toList();
+            only.getAdditionalPrinterColumns().sort(Comparator.comparingInt(column -> order.indexOf(column.getName())));
+            only.getSchema().getOpenAPIV3Schema().setRequired(List.of("spec"));
+            // An annotation on a record's component stands on its field and on its accessor.
+            var timeout = SchemaPage.field(definition, "spec", "limits", "timeout");
+            timeout.setXKubernetesValidations(timeout.getXKubernetesValidations().stream().distinct().toList());
+            var conditions = SchemaPage.field(definition, "status", "conditions");
+            conditions.setXKubernetesListType("map");
+            conditions.setXKubernetesListMapKeys(List.of("type"));
+            SchemaPage.field(definition, "spec", "requestedBy", "groups").getItems().getSchema().setMaxLength(256L);
+            return definition;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.argus.testbed;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kubectl users need of a cluster: the definition, the policies, and an account of the control plane's own.
+ *
+ * <p>Without that account the control plane would be whoever started the tests, and what that person makes would be taken for its own.
+ */
+public final class CustomResources {
+    private static final String NAMESPACE = "argus-testbed";
+    private static final String ACCOUNT = "control-plane";
+    private static final String PEOPLE = "argus-testbed-people";
+    private static final long A_MONTH = Duration.ofDays(30).toSeconds();
+
+    private CustomResources() {}
+
+    /** Makes all of it where it is missing, and answers what the control plane is to be told. */
+    static Map<String, Object> install(Kubernetes kubernetes, Path directory) throws IOException {
+        try (var client = kubernetes.client()) {
+            apply(client, Checkout.root().resolve("crds"));
+            apply(client, Checkout.root().resolve("helm/argus-plugins/policies"));
+            account().forEach(object -> client.resource(object).serverSideApply());
+            var token = client.serviceAccounts().inNamespace(NAMESPACE).withName(ACCOUNT)
+                    .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(A_MONTH).endSpec().build())
+                    .getStatus().getToken();
+            var kubeconfig = kubeconfig(client.getConfiguration(), token);
+            return Map.of(
+                    "argus.kubernetes.kubeconfig", PrivateFile.write(directory.resolve("control-plane.kubeconfig"), kubeconfig).toString(),
+                    "argus.resources.enabled", true,
+                    "argus.resources.resync", "5s");
+        }
+    }
+
+    /** Gives a group of people the right to make, read and delete executions in a namespace. */
+    public static void allow(KubernetesClient client, String namespace, String group) {
+        client.resource(new ClusterRoleBuilder()
+                .withNewMetadata().withName(PEOPLE).endMetadata()
+                .withRules(new PolicyRuleBuilder()
+                        .withApiGroups("plugins.argus.dev").withResources("pluginexecutions")
+                        .withVerbs("create", "get", "list", "watch", "update", "patch", "delete").build())
+                .build()).serverSideApply();
+        client.resource(new RoleBindingBuilder()
+                .withNewMetadata().withNamespace(namespace).withName(PEOPLE).endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", PEOPLE)
+                .addNewSubject("rbac.authorization.k8s.io", "Group", group, null)
+                .build()).serverSideApply();
+    }
+
+    private static void apply(KubernetesClient client, Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+                try (var content = Files.newInputStream(file)) {
+                    client.load(content).items().forEach(object -> client.resource(object).forceConflicts().serverSideApply());
+                }
+            }
+        }
+    }
+
+    /** With every right: what the least is says the chart. */
+    private static List<HasMetadata> account() {
+        return List.of(
+                new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build(),
+                new ServiceAccountBuilder().withNewMetadata().withNamespace(NAMESPACE).withName(ACCOUNT).endMetadata().build(),
+                new ClusterRoleBindingBuilder()
+                        .withNewMetadata().withName("argus-testbed-control-plane").endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                        .addNewSubject(null, "ServiceAccount", ACCOUNT, NAMESPACE)
+                        .build());
+    }
+
+    private static String kubeconfig(Config config, String token) throws IOException {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: it, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+                users: [{name: it, user: {token: "%s"}}]
+                contexts: [{name: it, context: {cluster: it, user: it}}]
+                current-context: it
+                """
+                .formatted(config.getMasterUrl(), authority(config.getCaCertData(), config.getCaCertFile()), token);
+    }
+
+    private static String authority(@Nullable String data, @Nullable String file) throws IOException {
+        return data != null ? data : Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(Objects.requireNonNull(file))));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.argus.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A page of the documentation that somebody new follows word by word.
+ *
+ * @param blocks its commands, block by block, as they stand
+ */
+record Page(List<String> blocks) {
+    private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    Page {
+        blocks = List.copyOf(blocks);
+    }
+
+    static Page read(String name) throws IOException {
+        return new Page(blocks(Files.readString(Checkout.root().resolve(name))));
+    }
+
+    /** One of its chapters, up to the next of the same rank. */
+    static Page chapter(String name, String title) throws IOException {
+        var text = Files.readString(Checkout.root().resolve(name));
+        int start = text.indexOf("\n## " + title);
+        if (start < 0) {
+            throw new IllegalStateException("%s has no chapter \"%s\"".formatted(name, title));
+        }
+        int end = text.indexOf("\n## ", start + 1);
+        return new Page(blocks(text.substring(start, end < 0 ? text.length() : end)));
+    }
+
+    /** Which block, counted from 0, is the first with these words. */
+    int indexOf(String words) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).contains(words)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no block of the page says \"%s\"".formatted(words));
+    }
+
+    /** The command line from this build's classes, as a program. */
+    static void writeArgus(Path program) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        writeProgram(program, "exec '%s' -cp '%s' dev.argus.cli.Argus \"$@\"".formatted(java, classPath));
+    }
+
+    static void writeProgram(Path program, String commands) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + commands + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static List<String> blocks(String text) {
+        return COMMANDS.matcher(text).results().map((MatchResult block) -> block.group(1)).toList();
+    }
+}
