@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The life of an installation by the chart: replicas that die, a database that is away, an upgrade with 50 running, a rollback, the end. */
 @Tag("slow")
+@Tag("chart")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChartIT {
     private static final int RUNNING = 50;
