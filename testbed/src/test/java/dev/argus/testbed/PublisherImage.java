@@ -10,6 +10,13 @@ import java.util.Map;
 /** A publisher's own image in the platform's registry: from scratch, one layer, one static program. Made without Docker. */
 final class PublisherImage {
     private static final Path RUNNER_IMAGE = Checkout.root().resolve("runner-image");
+    private static final String DOCKERFILE = """
+            FROM scratch
+            COPY root/ /
+            USER 65532:65532
+            WORKDIR /plugin
+            ENTRYPOINT ["/not-there"]
+            """;
     private static final Map<String, String> STATIC = Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly", "GOWORK", "off");
 
     private final String registry;
@@ -23,16 +30,18 @@ final class PublisherImage {
     }
 
     /**
-     * Its reference by digest. The program is {@code /program}; the image has neither an ENTRYPOINT of its own nor ENV.
+     * Its reference by digest. The program is {@code /program}; the image has an ENTRYPOINT that is of no use, and no ENV.
      *
      * @param source a Go package of the checkout
      */
     String push(String source, String repository) throws IOException {
         var root = Files.createDirectory(folder.resolve("root"));
-        Files.createDirectory(root.resolve("plugin")); // the WORKDIR of what layout makes
+        Files.createDirectory(root.resolve("plugin")); // its WORKDIR
         go(Checkout.root().resolve(source), "build", "-trimpath", "-buildvcs=false", "-o", root.resolve("program").toString(), ".");
-        go(RUNNER_IMAGE.resolve("layout"), "run", ".", "-out", folder.resolve("layout").toString(), "-arch", "amd64", root.toString());
-        var pushed = run(crane, "push", folder.resolve("layout").toString(), "%s/%s:1".formatted(registry, repository));
+        var dockerfile = Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
+        var layout = folder.resolve("layout").toString();
+        go(RUNNER_IMAGE.resolve("layout"), "run", ".", "-dockerfile", dockerfile.toString(), "-context", folder.toString(), "-out", layout, "-arch", "amd64");
+        var pushed = run(crane, "push", layout, "%s/%s:1".formatted(registry, repository));
         return pushed.strip();
     }
 
