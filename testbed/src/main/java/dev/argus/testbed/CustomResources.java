@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ public final class CustomResources {
     private static final String NAMESPACE = "argus-testbed";
     private static final String ACCOUNT = "control-plane";
     private static final String PEOPLE = "argus-testbed-people";
+    private static final Duration UPTAKE = Duration.ofSeconds(13);
     private static final long A_MONTH = Duration.ofDays(30).toSeconds();
 
     private CustomResources() {}
@@ -48,6 +52,29 @@ public final class CustomResources {
                     "argus.resources.enabled", true,
                     "argus.resources.resync", "5s");
         }
+    }
+
+    /** Waits until the control plane takes resources: those made within 10 s of the policies are refused for good. */
+    static void awaitUptake(Kubernetes kubernetes) {
+        try (var client = kubernetes.client()) {
+            var made = policies(client).map(object -> Instant.parse(object.getMetadata().getCreationTimestamp())).max(Comparator.naturalOrder()).orElseThrow();
+            var wait = Duration.between(Instant.now(), made.plus(UPTAKE));
+            if (wait.isPositive()) {
+                Progress.say("waiting until the API server has taken the policies up");
+                Thread.sleep(wait);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("gave up waiting for the policies", e);
+        }
+    }
+
+    private static Stream<HasMetadata> policies(KubernetesClient client) {
+        var kinds = List.of("MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
+        return kinds.stream()
+                .flatMap(kind -> client.genericKubernetesResources("admissionregistration.k8s.io/v1", kind).list().getItems().stream())
+                .filter(object -> object.getMetadata().getName().startsWith("plugin-execution-"))
+                .map(HasMetadata.class::cast);
     }
 
     /** Gives a group of people the right to make, read and delete executions in a namespace. */

@@ -83,6 +83,9 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         } else {
             opened.with(platform.startInProcess());
         }
+        if (customResources) {
+            CustomResources.awaitUptake(platform.environment().kubernetes());
+        }
         publisher = Publisher.register("acme", platform.as(acme, "ada", "tenant-admin"), platform.as(acme, "rita", "reviewer"));
     }
 

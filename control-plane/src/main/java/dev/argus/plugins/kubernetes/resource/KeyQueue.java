@@ -2,11 +2,13 @@ package dev.argus.plugins.kubernetes.resource;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,22 @@ final class KeyQueue {
     private final LinkedHashMap<String, LinkedHashSet<ResourceKey>> waiting = new LinkedHashMap<>();
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparingLong(Later::at));
     private final Map<ResourceKey, Integer> failures = new HashMap<>();
+    private final Set<ResourceKey> taken = new HashSet<>();
+    private final Set<ResourceKey> again = new HashSet<>();
 
     private record Later(ResourceKey key, long at) {}
 
+    /** One that somebody has taken comes again when they are through with it. */
     synchronized void add(ResourceKey key) {
+        if (taken.contains(key)) {
+            again.add(key);
+            return;
+        }
         waiting.computeIfAbsent(key.namespace(), namespace -> new LinkedHashSet<>()).add(key);
         notifyAll();
     }
 
-    /** The next one, waiting for it at most so long; null when none came. */
+    /** The next one, waiting for it at most so long; null when none came. Whoever takes one says {@link #done} or {@link #failed} of it. */
     synchronized @Nullable ResourceKey take(long nanos) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         while (true) {
@@ -47,11 +56,20 @@ final class KeyQueue {
     synchronized void failed(ResourceKey key) {
         int times = failures.merge(key, 1, Integer::sum);
         later.add(new Later(key, System.nanoTime() + delay(times)));
-        notifyAll();
+        giveBack(key);
     }
 
     synchronized void done(ResourceKey key) {
         failures.remove(key);
+        giveBack(key);
+    }
+
+    private void giveBack(ResourceKey key) {
+        taken.remove(key);
+        if (again.remove(key)) {
+            add(key);
+        }
+        notifyAll();
     }
 
     /** Forgets everything; a full pass finds it again. */
@@ -59,6 +77,7 @@ final class KeyQueue {
         waiting.clear();
         later.clear();
         failures.clear();
+        again.clear();
     }
 
     synchronized int size() {
@@ -85,6 +104,7 @@ final class KeyQueue {
         Iterator<ResourceKey> first = keys.iterator();
         var key = first.next();
         first.remove();
+        taken.add(key);
         if (!keys.isEmpty()) {
             waiting.put(namespace, keys);
         }

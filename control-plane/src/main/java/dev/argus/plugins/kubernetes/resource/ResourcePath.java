@@ -207,10 +207,15 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     /** Deals with one resource; false where none came within the time. */
     boolean step(long nanos) throws InterruptedException {
         var key = queue.take(nanos);
-        if (key != null && working) {
-            work(key);
+        if (key == null) {
+            return false;
         }
-        return key != null;
+        if (working) {
+            work(key);
+        } else {
+            queue.done(key);
+        }
+        return true;
     }
 
     /** Never throws: one resource stops nobody. */
@@ -218,7 +223,8 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         var seat = seats.get(key.namespace());
         var proof = seat == null ? null : seat.proof;
         if (seat == null || proof == null) {
-            return; // the full pass names it again once the maker is certain
+            queue.done(key); // the full pass names it again once the maker is certain
+            return;
         }
         boolean done = false;
         try {

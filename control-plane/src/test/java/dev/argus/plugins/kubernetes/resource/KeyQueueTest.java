@@ -19,6 +19,19 @@ class KeyQueueTest {
     }
 
     @Test
+    void oneWorkerAtATimeHasAKeyAndWhatIsNamedMeanwhileComesAfterwards() throws InterruptedException {
+        queue.add(key("a", 1));
+        assertThat(queue.take(0)).isEqualTo(key("a", 1));
+        queue.add(key("a", 1));
+        assertThat(queue.take(0)).as("still with the first").isNull();
+        queue.done(key("a", 1));
+        assertThat(queue.take(0)).isEqualTo(key("a", 1));
+        queue.failed(key("a", 1));
+        queue.add(key("a", 1));
+        assertThat(queue.take(0)).as("named again, so not later").isEqualTo(key("a", 1));
+    }
+
+    @Test
     void tenThousandOfOneNamespaceDelayAnothersByOne() throws InterruptedException {
         IntStream.range(0, 10_000).forEach(n -> queue.add(key("many", n)));
         queue.add(key("few", 1));
