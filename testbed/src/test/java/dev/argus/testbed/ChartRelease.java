@@ -80,8 +80,8 @@ final class ChartRelease implements AutoCloseable {
     }
 
     void install(String image) {
-        // The cluster may have the definition and the priority class from another test's platform.
-        helm(words("install", image, "--take-ownership"));
+        // The cluster may have the definition, the policies and the priority class from another test's platform.
+        helm(words("install", image, "--take-ownership", "--force-conflicts"));
     }
 
     void upgrade(String image) {
