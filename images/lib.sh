@@ -171,8 +171,7 @@ java_image() { # IMAGE MODE
   local packages='' folder options
   java_home=$("$root/scripts/jdk")
   [ "$2" = docker ] || packages=$(packages "$here/packages")
-  mkdir -p "$cache"
-  work=$(mktemp -d "$cache/.building.XXXXXX")
+  make_workspace
   if [ "$2" = docker ]; then # NOT VERIFIED
     context "$1" "$work/context" docker
     mapfile -t options < <(labels --label)
@@ -185,14 +184,24 @@ java_image() { # IMAGE MODE
   deliver "$1" "$cache/$folder/layout" "$(cat "$cache/$folder/digest")" "$2"
 }
 
-whole() { # IMAGE OUT
+make_workspace() { # which the build removes at its end
+  mkdir -p "$cache"
+  work=$(mktemp -d "$cache/.building.XXXXXX")
+}
+
+# From what the Dockerfile copies, into $work/whole: the layout and its digest.
+layers() { # IMAGE
   local options
-  context "$1" "$work/context" keep
   say "$1: layers"
-  mkdir "$work/whole"
+  mkdir -p "$work/whole"
   tool layout "$root/runner-image/layout"
   mapfile -t options < <(labels -label)
   "$work/layout" -dockerfile "$here/$1.Dockerfile" -context "$work/context" -out "$work/whole/layout" -arch "$(go env GOARCH)" "${options[@]}" >"$work/whole/digest"
+}
+
+whole() { # IMAGE OUT
+  context "$1" "$work/context" keep
+  layers "$1"
   cp "$work/context/sbom/argus.cdx.json" "$work/whole/"
   mv "$work/whole" "$2"
 }
@@ -202,8 +211,7 @@ runtime() { # IMAGE MODE
   [ "$2" != docker ] || exec "$root/runner-image/build" --docker "${1#runtime-}"
   line=$("$root/runner-image/build" --no-push "${1#runtime-}")
   line=${line#* }
-  mkdir -p "$cache"
-  work=$(mktemp -d "$cache/.building.XXXXXX")
+  make_workspace
   version=$(cat "$root/runner-image/VERSION")
   deliver "$1" "${line%@*}" "${line##*@}" "$2"
 }

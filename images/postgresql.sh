@@ -38,8 +38,8 @@ JSON
 }
 
 postgresql_whole() { # OUT
-  local context=$work/context options
-  mkdir -p "$context/sbom" "$work/whole"
+  local context=$work/context
+  mkdir -p "$context/sbom"
   say 'postgresql: Debian packages'
   os_files "$context" keep "$here/postgresql/packages"
   ln -s busybox "$context/os/bin/sh" # which brings the other commands itself
@@ -49,10 +49,7 @@ postgresql_whole() { # OUT
   tool sbom "$here/sbom"
   "$work/sbom" -name argus/postgresql -version "$version" -commit "$commit" -time "$time" -maven "$work/maven.json" \
     -dpkg "$context/os/var/lib/dpkg/status.d" >"$context/sbom/argus.cdx.json"
-  say 'postgresql: layers'
-  tool layout "$root/runner-image/layout"
-  mapfile -t options < <(labels -label)
-  "$work/layout" -dockerfile "$here/postgresql.Dockerfile" -context "$context" -out "$work/whole/layout" -arch "$(go env GOARCH)" "${options[@]}" >"$work/whole/digest"
+  layers postgresql
   mv "$work/whole" "$1"
 }
 
@@ -61,8 +58,7 @@ postgresql_image() { # MODE
   [ "$1" != docker ] || fail 'postgresql is not built by Docker: who has an engine has the official image'
   java_home=$("$root/scripts/jdk")
   packages=$(packages "$here/postgresql/packages")
-  mkdir -p "$cache"
-  work=$(mktemp -d "$cache/.building.XXXXXX")
+  make_workspace
   folder=postgresql-$(key "pom.xml images runner-image/layout" "$commit" "$time" "$packages" "$(go version)")
   cached "$folder" postgresql_whole
   deliver postgresql "$cache/$folder/layout" "$(cat "$cache/$folder/digest")" "$1"

@@ -53,6 +53,14 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
         return Map.of("KUBECONFIG", kubeconfig.toString(), "ARGUS_REGISTRY", registry);
     }
 
+    /** Whether it is the one of cluster/up on this machine: tests may add to it and kill what runs in it. */
+    boolean isOurs() {
+        var status = Checkout.command(Map.of(), "cluster/status").result();
+        try (var client = client()) {
+            return status.exit() == 0 && status.stdout().contains("API server %s,".formatted(client.getMasterUrl().toString().replaceAll("/$", "")));
+        }
+    }
+
     @Override
     public void close() {
         stop.ifPresent(Runnable::run);

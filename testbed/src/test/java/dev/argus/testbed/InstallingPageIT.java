@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class InstallingPageIT {
     @BeforeAll
     static void start() {
         var kubernetes = Environment.shared().kubernetes();
-        assumeTrue(isOurs(kubernetes), "the page is followed on the cluster of cluster/up, and this Kubernetes is another");
+        assumeTrue(kubernetes.isOurs(), "the page is followed on the cluster of cluster/up, and this Kubernetes is another");
         var found = Kubectl.of(kubernetes);
         var owner = found.run("get", "namespace", "argus-acme", "--ignore-not-found", "-o", "jsonpath={.metadata.labels.app\\.kubernetes\\.io/managed-by}");
         assumeTrue(owner.isEmpty() || owner.equals("Helm"), "the namespace argus-acme is a platform's of make up: make down first");
@@ -52,7 +51,7 @@ class InstallingPageIT {
 
     @Test
     void everyCommandWorksAndWhatThePagePromisesHolds() throws Exception {
-        try (var walk = PageWalk.of(Page.chapter("docs/install.md", "Five minutes"), folder, kubectl.environment())) {
+        try (var walk = PageWalk.of(Page.chapter("docs/install.md", "Five minutes"), folder, Checkout.root(), kubectl.environment())) {
             var said = walk.until("helm uninstall");
             twoReplicasAreReadyAndAStrangerWasToldSo(said);
             theExecutionsSucceededAndKubectlShowsBoth(said);
@@ -106,12 +105,5 @@ class InstallingPageIT {
     private static void nothingIsLeft() {
         assertThat(kubectl.names("get", "namespaces")).doesNotContain("namespace/argus-system", "namespace/argus-acme");
         assertThat(kubectl.names("get", "--ignore-not-found", "-f", "crds")).isEmpty();
-    }
-
-    private static boolean isOurs(Kubernetes kubernetes) {
-        var status = Checkout.command(Map.of(), "cluster/status").result();
-        try (var client = kubernetes.client()) {
-            return status.exit() == 0 && status.stdout().contains("API server %s,".formatted(client.getMasterUrl().toString().replaceAll("/$", "")));
-        }
     }
 }

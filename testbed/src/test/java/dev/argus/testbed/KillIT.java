@@ -1,18 +1,11 @@
 package dev.argus.testbed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.argus.kit.crypto.Sha256;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,18 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KillIT {
     private static final String PLUGIN = "acme/counting";
     private static final int LINES = 200;
-    private static final String COUNTING = """
-            import time
-            for n in range(%d):
-                print(f"line {n:06d} of what must not be lost", flush=True)
-                time.sleep(0.03)
-            """
-            .formatted(LINES);
-    private static final byte[] EXPECTED = IntStream.range(0, LINES)
-            .mapToObj("line %06d of what must not be lost\n"::formatted)
-            .collect(Collectors.joining())
-            .getBytes(UTF_8);
-
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inAProcessOfItsOwn();
 
@@ -40,7 +21,7 @@ class KillIT {
 
     @BeforeAll
     static void publish() throws IOException {
-        PLATFORM.install(PluginFolder.python(PLUGIN, COUNTING));
+        PLATFORM.install(PluginFolder.python(PLUGIN, Counting.program(String.valueOf(LINES), 0.03)));
         user = PLATFORM.operator(PLATFORM.user);
     }
 
@@ -50,7 +31,7 @@ class KillIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> user.execution(id).path("stdout").path("size").asLong() > 0);
         PLATFORM.kill();
         PLATFORM.restart();
-        assertWhole(user.end(id));
+        Counting.assertWhole(user.end(id), LINES);
     }
 
     @Test
@@ -58,7 +39,7 @@ class KillIT {
         var id = user.run(PLUGIN, "run", Map.of());
         PLATFORM.kill();
         PLATFORM.restart();
-        assertWhole(user.end(id));
+        Counting.assertWhole(user.end(id), LINES);
     }
 
     @Test
@@ -68,20 +49,7 @@ class KillIT {
         PLATFORM.kill();
         PLATFORM.pod(id, KillIT::hasEnded);
         PLATFORM.restart();
-        assertWhole(user.end(id));
-    }
-
-    private static void assertWhole(JsonNode ended) {
-        assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("SUCCEEDED");
-        var stdout = ended.path("stdout");
-        assertThat(Base64.getDecoder().decode(stdout.path("bytes").asText())).isEqualTo(EXPECTED);
-        assertThat(stdout.path("sha256").asText()).isEqualTo(Sha256.of(EXPECTED).hex());
-        assertThat(stdout.path("completeness").asText()).isEqualTo("COMPLETE");
-        assertThat(ended.path("attempts")).hasSize(1);
-        assertThat(ended.path("ledgerEntries"))
-                .extracting(entry -> entry.path("type").asText())
-                .filteredOn("execution.finished"::equals)
-                .hasSize(1);
+        Counting.assertWhole(user.end(id), LINES);
     }
 
     private static boolean hasEnded(Pod pod) {

@@ -2,8 +2,6 @@ package dev.argus.testbed;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,18 +41,6 @@ record Page(List<String> blocks) {
             }
         }
         throw new IllegalStateException("no block of the page says \"%s\"".formatted(words));
-    }
-
-    /** The command line from this build's classes, as a program. */
-    static void writeArgus(Path program) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        writeProgram(program, "exec '%s' -cp '%s' dev.argus.cli.Argus \"$@\"".formatted(java, classPath));
-    }
-
-    static void writeProgram(Path program, String commands) throws IOException {
-        Files.writeString(program, "#!/bin/sh\n" + commands + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static List<String> blocks(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -28,15 +29,16 @@ final class PageWalk implements AutoCloseable {
      * Not yet at its first command.
      *
      * @param folder empty; for what this writes, and the temporary files of the page
+     * @param directory where the page begins
      * @param environment on top of this process's own; {@code argus} is found before any other
      */
-    static PageWalk of(Page page, Path folder, Map<String, String> environment) throws IOException {
+    static PageWalk of(Page page, Path folder, Path directory, Map<String, String> environment) throws IOException {
         var programs = Files.createDirectory(folder.resolve("bin"));
-        Page.writeArgus(programs.resolve("argus"));
+        writeArgus(programs.resolve("argus"));
         // A program of its own, so that a trace shows one line for it.
-        Page.writeProgram(programs.resolve("await-go"), "echo $1 >'%1$s/at'; until test -e '%1$s/go'$1; do sleep 0.2; done".formatted(folder));
+        writeProgram(programs.resolve("await-go"), "echo $1 >'%1$s/at'; until test -e '%1$s/go'$1; do sleep 0.2; done".formatted(folder));
         var bash = new ProcessBuilder("bash", "-ex", Files.writeString(folder.resolve("page.sh"), script(page)).toString())
-                .directory(Checkout.root().toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
         bash.environment().putAll(environment);
@@ -86,6 +88,18 @@ final class PageWalk implements AutoCloseable {
         }
         script.add("echo %d >\"$TMPDIR/at\"\n".formatted(page.blocks().size()));
         return String.join("", script);
+    }
+
+    /** The command line from this build's classes, as a program. */
+    private static void writeArgus(Path program) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        writeProgram(program, "exec '%s' -cp '%s' dev.argus.cli.Argus \"$@\"".formatted(java, classPath));
+    }
+
+    private static void writeProgram(Path program, String commands) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + commands + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Ends the shell and whatever it started and left running. */

@@ -98,8 +98,7 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     void needRuntimeClass(String name) {
         try (var client = platform.environment().kubernetes().client()) {
             if (client.resources(RuntimeClass.class).withName(name).get() == null) {
-                boolean ours = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
-                assumeTrue(ours, "this Kubernetes has no RuntimeClass %s and is not ours to add one".formatted(name));
+                assumeTrue(kubernetes().isOurs(), "this Kubernetes has no RuntimeClass %s and is not ours to add one".formatted(name));
                 Checkout.command(Map.of(), "cluster/" + name).run();
             }
         }

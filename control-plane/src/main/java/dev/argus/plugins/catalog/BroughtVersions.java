@@ -1,6 +1,5 @@
 package dev.argus.plugins.catalog;
 
-
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.problem.Problem;

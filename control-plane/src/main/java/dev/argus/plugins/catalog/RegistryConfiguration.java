@@ -3,12 +3,12 @@ package dev.argus.plugins.catalog;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.catalog.image.OwnMachine;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +30,14 @@ record RegistryConfiguration(
         @Bindable(defaultValue = "argus/plugins") String registryPrefix,
         Path registryCache,
         Map<String, String> runtimes) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-    private static final Pattern HOST = Pattern.compile("(?<host>[a-z0-9.-]+|\\[[0-9a-f:]+])(:[0-9]{1,5})?");
+    private static final Pattern HOST = Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:]+])(:[0-9]{1,5})?");
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9]+(?:[-/][a-z0-9]+)*");
 
     RegistryConfiguration {
         runtimes = Map.copyOf(runtimes);
         check(HOST.matcher(registry).matches(), "registry", "host:port, without a scheme or a path");
         check(
-                registryContact == null || (HOST.matcher(registryContact).matches() && loopback(registry)),
+                registryContact == null || (HOST.matcher(registryContact).matches() && OwnMachine.isNamedBy(registry)),
                 "registry-contact",
                 "host:port, and only where argus.registry is a name of the nodes' own, such as 127.0.0.1:5000");
         check(PREFIX.matcher(registryPrefix).matches(), "registry-prefix", "names of a-z and 0-9 separated by / or -");
@@ -62,7 +61,7 @@ record RegistryConfiguration(
 
     /** Whether the registry is this machine, the only place where http is spoken. */
     boolean loopback() {
-        return loopback(registry);
+        return OwnMachine.isNamedBy(registry);
     }
 
     /** The host and port to connect to; images' references never name it. */
@@ -73,11 +72,6 @@ record RegistryConfiguration(
     /** The same image, as we reach it. */
     ImageReference reached(ImageReference image) {
         return ImageReference.of(contact(), image.getRepository(), image.getTag().orElse(null), image.getDigest().orElse(null));
-    }
-
-    private static boolean loopback(String registry) {
-        var host = HOST.matcher(registry);
-        return host.matches() && LOOPBACK.contains(host.group("host"));
     }
 
     private static void checkRuntime(String registry, String name, String reference) {

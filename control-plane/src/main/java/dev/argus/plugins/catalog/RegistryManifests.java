@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
+import dev.argus.plugins.catalog.image.OwnMachine;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,7 @@ class RegistryManifests {
     }
 
     private byte[] get(ImageReference image, String digest) throws IOException, InterruptedException {
-        var scheme = configuration.loopback() ? "http" : "https";
+        var scheme = OwnMachine.scheme(configuration.registry());
         var address = URI.create("%s://%s/v2/%s/manifests/%s".formatted(scheme, configuration.contact(), image.getRepository(), digest));
         var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).header("Accept", TYPES).build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());

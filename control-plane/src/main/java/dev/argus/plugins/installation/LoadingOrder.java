@@ -1,5 +1,7 @@
 package dev.argus.plugins.installation;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.argus.kit.dependency.DependencyOrder;
 import dev.argus.kit.dependency.Dropped;
 import dev.argus.kit.dependency.Needed;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,11 +42,10 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
         }
         var order = DependencyOrder.of(plugins);
         var sorted = new LinkedHashSet<Path>();
-        order.order().stream().map(plugin -> folderOf.get(plugin.plugin())).forEach(folder -> Optional.ofNullable(folder).ifPresent(sorted::add));
+        order.order().stream().map(plugin -> folderOf.get(plugin.plugin())).filter(Objects::nonNull).forEach(sorted::add);
         sorted.addAll(folders);
-        var dropped = new LinkedHashMap<PluginName, String>();
-        order.dropped().forEach((Dropped plugin) -> dropped.put(plugin.plugin(), plugin.reason()));
-        return new LoadingOrder(List.copyOf(sorted), Map.copyOf(dropped), order.cycles());
+        var dropped = order.dropped().stream().collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
+        return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
     }
 
     /** Why a plugin cannot be taken in when {@code there} is what has been so far; empty if it lacks nothing. */

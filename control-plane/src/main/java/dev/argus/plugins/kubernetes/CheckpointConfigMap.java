@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,17 +72,11 @@ final class CheckpointConfigMap implements CheckpointPlace {
         return "the ConfigMap %s/%s (key %s)".formatted(namespace, name, KEY);
     }
 
-    private @Nullable ConfigMap asked(String what, Question question) throws IOException {
+    private @Nullable ConfigMap asked(String what, Supplier<@Nullable ConfigMap> question) throws IOException {
         try {
-            return question.ask();
+            return question.get();
         } catch (KubernetesClientException e) {
             throw new IOException("cannot %s %s: %s".formatted(what, description(), e.getMessage()), e);
         }
-    }
-
-    /** What the API server is asked. */
-    @FunctionalInterface
-    private interface Question {
-        @Nullable ConfigMap ask();
     }
 }

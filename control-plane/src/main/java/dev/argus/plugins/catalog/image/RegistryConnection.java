@@ -6,7 +6,6 @@ import dev.argus.plugins.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Set;
 import org.apache.http.HttpEntity;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -31,7 +30,6 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 final class RegistryConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SILENCE_MILLIS = 20_000;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
     private static final int BUFFER = 64 << 10;
 
     private final String registry;
@@ -40,12 +38,12 @@ final class RegistryConnection implements AutoCloseable {
 
     /** Connects to nothing yet. Only to this machine's own addresses http is spoken. */
     RegistryConnection(String registry, Addresses addresses) {
-        this(registry, scheme(registry), addresses);
+        this(registry, OwnMachine.scheme(registry), addresses);
     }
 
     /** The platform's own, which may be reached by another address than nodes use; in http only if that of the nodes is their own machine. */
     static RegistryConnection own(String registry, String contact) {
-        return new RegistryConnection(contact, scheme(registry), Addresses.ANY);
+        return new RegistryConnection(contact, OwnMachine.scheme(registry), Addresses.ANY);
     }
 
     private RegistryConnection(String registry, String scheme, Addresses addresses) {
@@ -71,10 +69,6 @@ final class RegistryConnection implements AutoCloseable {
 
     String registry() {
         return registry;
-    }
-
-    private static String scheme(String registry) {
-        return registry.startsWith("[::1]") || LOOPBACK.contains(registry.replaceFirst(":[0-9]+$", "")) ? "http" : "https";
     }
 
     String url(String repository, String rest) {
