@@ -27,7 +27,11 @@ import picocli.CommandLine.ScopeType;
             "More in docs/cli.md."
         })
 public final class Argus {
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "show this help")
     private boolean help;
 
     public static void main(String[] args) {
@@ -72,8 +76,14 @@ public final class Argus {
                 // Ours is the meaning of @FILE: the value of one option, not a file of arguments.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(110);
-        line.getCommandSpec().usageMessage().exitCodeList(Arrays.stream(ExitCode.values()).collect(Collectors.toMap(
-                code -> String.valueOf(code.number()), ExitCode::meaning, (first, second) -> first, LinkedHashMap::new)));
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeList(Arrays.stream(ExitCode.values())
+                        .collect(Collectors.toMap(
+                                code -> String.valueOf(code.number()),
+                                ExitCode::meaning,
+                                (first, second) -> first,
+                                LinkedHashMap::new)));
         return line;
     }
 }

@@ -48,10 +48,13 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
     private static Failure failure(Exception fault) {
         return switch (fault) {
             case Failure failure -> failure;
-            case MalformedException malformed -> Failure.invalid(String.valueOf(malformed.getMessage())).causedBy(malformed);
-            case BundleException bundle -> Failure.invalid(String.valueOf(bundle.getMessage())).causedBy(bundle);
+            case MalformedException malformed ->
+                Failure.invalid(String.valueOf(malformed.getMessage())).causedBy(malformed);
+            case BundleException bundle ->
+                Failure.invalid(String.valueOf(bundle.getMessage())).causedBy(bundle);
             case UntrustedException untrusted ->
-                    Failure.of(ExitCode.DENIED, String.valueOf(untrusted.getMessage())).causedBy(untrusted);
+                Failure.of(ExitCode.DENIED, String.valueOf(untrusted.getMessage()))
+                        .causedBy(untrusted);
             default -> unexpected(fault);
         };
     }
@@ -63,7 +66,8 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
     }
 
     private static String suggestions(ParameterException fault) {
-        if (!(fault instanceof UnmatchedArgumentException unmatched) || unmatched.getSuggestions().isEmpty()) {
+        if (!(fault instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getSuggestions().isEmpty()) {
             return "";
         }
         return "; did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?";

@@ -64,7 +64,8 @@ final class Tree {
         var first = args.length > 0 ? args[0] : "";
         var second = args.length > 1 ? args[1] : "";
         if (COMMANDS.containsKey(first)) {
-            named(first, COMMANDS).forEach((name, command) -> add(root, name, command, factory, named(second, children(name))));
+            named(first, COMMANDS)
+                    .forEach((name, command) -> add(root, name, command, factory, named(second, children(name))));
         } else {
             COMMANDS.forEach((name, command) -> add(root, name, command, factory, Map.of()));
         }
@@ -80,7 +81,8 @@ final class Tree {
         return command == null ? commands : Map.of(name, command);
     }
 
-    private static void add(CommandLine parent, String name, Class<?> command, IFactory factory, Map<String, Class<?>> children) {
+    private static void add(
+            CommandLine parent, String name, Class<?> command, IFactory factory, Map<String, Class<?>> children) {
         var line = new CommandLine(command, factory);
         parent.addSubcommand(name, line);
         children.forEach((childName, child) -> add(line, childName, child, factory, Map.of()));

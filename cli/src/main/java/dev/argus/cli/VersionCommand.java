@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints which argus this is, and which platform answers it. */
-@Command(name = "version", description = "Print the version of argus, of its Java, and of the platform where one is named.")
+@Command(
+        name = "version",
+        description = "Print the version of argus, of its Java, and of the platform where one is named.")
 final class VersionCommand implements Callable<Integer> {
     private static final int SHORT_COMMIT = 12;
     private static final String MODIFIED = "-modified";
@@ -34,17 +36,23 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var own = Build.current();
-        shell.out().println("argus " + own.version() + origin(own.commit(), own.time().map(Object::toString)) + " (Java " + Runtime.version() + ")");
+        shell.out()
+                .println("argus " + own.version()
+                        + origin(own.commit(), own.time().map(Object::toString)) + " (Java " + Runtime.version() + ")");
         if (!client && connection.isNamed()) {
             var platform = connection.platform().version();
-            var line = "platform " + text(platform, "version").orElse("unknown") + origin(text(platform, "commit"), text(platform, "built"));
+            var line = "platform " + text(platform, "version").orElse("unknown")
+                    + origin(text(platform, "commit"), text(platform, "built"));
             shell.out().println(Printable.text(line));
         }
         return 0;
     }
 
     private static String origin(Optional<String> commit, Optional<String> time) {
-        return commit.map(VersionCommand::shortened).map(known -> ", commit " + known).orElse("") + time.map(known -> " of " + known).orElse("");
+        return commit.map(VersionCommand::shortened)
+                        .map(known -> ", commit " + known)
+                        .orElse("")
+                + time.map(known -> " of " + known).orElse("");
     }
 
     private static String shortened(String commit) {

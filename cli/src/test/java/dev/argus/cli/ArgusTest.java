@@ -46,14 +46,20 @@ class ArgusTest {
         for (var code : ExitCode.values()) {
             assertThat(text).contains("| " + code.number() + " | " + code.meaning());
         }
-        everyLeaf(root()).forEach(line -> assertThat(text).contains("`" + line.getCommandSpec().qualifiedName()));
+        everyLeaf(root())
+                .forEach(line ->
+                        assertThat(text).contains("`" + line.getCommandSpec().qualifiedName()));
     }
 
     @Test
     void everyCommandAndOptionIsDescribed() {
         everyLeaf(root()).forEach(line -> {
-            assertThat(line.getCommandSpec().usageMessage().description()).as(line.getCommandName()).isNotEmpty();
-            assertThat(line.getCommandSpec().args()).as(line.getCommandName()).allMatch(argument -> argument.description().length > 0);
+            assertThat(line.getCommandSpec().usageMessage().description())
+                    .as(line.getCommandName())
+                    .isNotEmpty();
+            assertThat(line.getCommandSpec().args())
+                    .as(line.getCommandName())
+                    .allMatch(argument -> argument.description().length > 0);
         });
     }
 
@@ -83,7 +89,10 @@ class ArgusTest {
 
     @Test
     void aPlatformThatIsNotThereIsNamed() {
-        var ran = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t").run("get", "plugins");
+        var ran = new Desk(folder)
+                .with("ARGUS_URL", "http://127.0.0.1:1")
+                .with("ARGUS_TOKEN", "t")
+                .run("get", "plugins");
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.err()).contains("no platform answers at http://127.0.0.1:1", "make up");
     }
@@ -91,7 +100,8 @@ class ArgusTest {
     @Test
     void anAddressOnTheCommandLineComesBeforeTheVariable() {
         var desk = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t");
-        assertThat(desk.run("get", "plugins", "--url", "http://127.0.0.1:2").err()).contains("http://127.0.0.1:2");
+        assertThat(desk.run("get", "plugins", "--url", "http://127.0.0.1:2").err())
+                .contains("http://127.0.0.1:2");
     }
 
     @Test
@@ -105,7 +115,10 @@ class ArgusTest {
 
     @Test
     void aTokenWithALineEndNeverBecomesAHeader() {
-        var ran = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "a\nb").run("get", "plugins");
+        var ran = new Desk(folder)
+                .with("ARGUS_URL", "http://127.0.0.1:1")
+                .with("ARGUS_TOKEN", "a\nb")
+                .run("get", "plugins");
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).contains("no token has").doesNotContain("a\nb");
     }
@@ -154,8 +167,14 @@ class ArgusTest {
             });
             var ran = new Desk(folder, platform).run("logs", Samples.ID);
             assertThat(ran.code()).isEqualTo(70);
-            assertThat(ran.err()).contains("a fault of this program", "ARGUS_DEBUG=1").doesNotContain("\tat ");
-            assertThat(new Desk(folder, platform).with("ARGUS_DEBUG", "1").run("logs", Samples.ID).err()).contains("\tat ");
+            assertThat(ran.err())
+                    .contains("a fault of this program", "ARGUS_DEBUG=1")
+                    .doesNotContain("\tat ");
+            assertThat(new Desk(folder, platform)
+                            .with("ARGUS_DEBUG", "1")
+                            .run("logs", Samples.ID)
+                            .err())
+                    .contains("\tat ");
         }
     }
 
@@ -168,7 +187,9 @@ class ArgusTest {
             }
         };
         var err = new ByteArrayOutputStream();
-        var streams = new Streams(InputStream.nullInputStream(), new PrintStream(full, false, StandardCharsets.UTF_8),
+        var streams = new Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(full, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         var shell = new Shell(streams, Map.of(), folder, false, new Opened());
         assertThat(Argus.run(shell, "version")).isEqualTo(74);
@@ -177,8 +198,11 @@ class ArgusTest {
 
     @Test
     void theCompletionIsAScriptBashReads() throws Exception {
-        var script = Files.writeString(folder.resolve("completion"), new Desk(folder).run("completion", "bash").out());
-        assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor()).isZero();
+        var script = Files.writeString(
+                folder.resolve("completion"),
+                new Desk(folder).run("completion", "bash").out());
+        assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
+                .isZero();
         assertThat(script).content().contains("executions", "--idempotency-key");
         assertThat(new Desk(folder).run("completion", "fish").code()).isEqualTo(2);
     }
@@ -187,9 +211,14 @@ class ArgusTest {
     void aCommandKnowsItsNameWhicheverBranchWasBuilt() {
         everyLeaf(root()).forEach(line -> {
             var path = line.getCommandSpec().qualifiedName().split(" ");
-            var ran = new Desk(folder).run(Stream.concat(Arrays.stream(path).skip(1), Stream.of("--help")).toArray(String[]::new));
+            var ran = new Desk(folder)
+                    .run(Stream.concat(Arrays.stream(path).skip(1), Stream.of("--help"))
+                            .toArray(String[]::new));
             assertThat(ran.code()).isZero();
-            assertThat(ran.out()).contains("Usage: " + String.join(" ", path).replace("argus revoke", "argus revoke GRANT_ID"), "--help");
+            assertThat(ran.out())
+                    .contains(
+                            "Usage: " + String.join(" ", path).replace("argus revoke", "argus revoke GRANT_ID"),
+                            "--help");
         });
     }
 
@@ -206,6 +235,8 @@ class ArgusTest {
     private static List<CommandLine> everyLeaf(CommandLine line) {
         return line.getSubcommands().isEmpty()
                 ? List.of(line)
-                : line.getSubcommands().values().stream().flatMap(child -> everyLeaf(child).stream()).toList();
+                : line.getSubcommands().values().stream()
+                        .flatMap(child -> everyLeaf(child).stream())
+                        .toList();
     }
 }

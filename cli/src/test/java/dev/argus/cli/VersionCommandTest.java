@@ -32,7 +32,10 @@ class VersionCommandTest {
     void tellsThePlatformsVersionToo() {
         var ran = new Desk(folder, platform).run("version");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out().lines()).hasSize(2).last().isEqualTo("platform 2.0.0, commit 0123456789ab-modified of 2026-11-20T10:00:00Z");
+        assertThat(ran.out().lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("platform 2.0.0, commit 0123456789ab-modified of 2026-11-20T10:00:00Z");
     }
 
     @Test

@@ -14,7 +14,11 @@ public final class Application {
         if (arguments.length == 2 && "check".equals(arguments[0])) {
             System.exit(StrangerCheck.of(URI.create(arguments[1])).tell(System.out) ? 0 : 1);
         }
-        Micronaut.build(arguments).mainClass(Application.class).banner(false).properties(keys(System.getenv())).start();
+        Micronaut.build(arguments)
+                .mainClass(Application.class)
+                .banner(false)
+                .properties(keys(System.getenv()))
+                .start();
     }
 
     /** Not a placeholder in application.yml: a platform with a file of keys has no such URL. */

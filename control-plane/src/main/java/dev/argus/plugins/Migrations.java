@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the schema up to date, as the role that owns it, before anybody gets a connection to it.
  *
- * <p>Not by Micronaut's own integration: that one migrates with the data source's role, or, given another, at a moment that no other bean
- * can wait for.
+ * <p>Not by Micronaut's own integration: that one migrates with the data source's role, or, given another, at a moment
+ * that no other bean can wait for.
  */
 @Singleton
 final class Migrations implements BeanCreatedEventListener<DataSource> {

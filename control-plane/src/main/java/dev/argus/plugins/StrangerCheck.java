@@ -7,7 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a platform says to somebody without a token: whether it is there, and whether it is closed. For {@code helm test}.
+ * What a platform says to somebody without a token: whether it is there, and whether it is closed. For {@code helm
+ * test}.
  *
  * @param status of the answer; 0 where there was none
  */
@@ -42,7 +43,8 @@ record StrangerCheck(URI url, int status, String failure) {
         if (closed()) {
             out.println("ok: %s answers, and tells a stranger nothing (401)".formatted(url));
         } else if (status == 0) {
-            out.println("failed: %s does not answer (%s); look at the pods and the NetworkPolicies".formatted(url, failure));
+            out.println("failed: %s does not answer (%s); look at the pods and the NetworkPolicies"
+                    .formatted(url, failure));
         } else {
             out.println("failed: %s answered %d to a caller without a token; it must be 401".formatted(url, status));
         }

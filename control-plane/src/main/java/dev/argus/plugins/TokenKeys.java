@@ -7,7 +7,10 @@ import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Refuses to serve without any key to check tokens with: such a platform would refuse everybody, and nobody would know why. */
+/**
+ * Refuses to serve without any key to check tokens with: such a platform would refuse everybody, and nobody would know
+ * why.
+ */
 @Singleton
 final class TokenKeys {
     private final int places;

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String ROOT = "dev.argus.plugins";
 
-    /** The architecture, on one screen: package and what it may use. A new edge is a decision, made here and in design 1. */
+    /**
+     * The architecture, on one screen: package and what it may use. A new edge is a decision, made here and in design
+     * 1.
+     */
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("problem", Set.of()),
             Map.entry("paging", Set.of("problem")),
@@ -31,28 +34,84 @@ class ArchitectureTest {
             Map.entry("catalog", Set.of("problem", "paging", "tenancy", "trust", "ledger")),
             Map.entry("installation", Set.of("problem", "paging", "tenancy", "trust", "catalog", "ledger")),
             Map.entry("grants", Set.of("problem", "paging", "tenancy", "catalog", "installation", "ledger")),
-            Map.entry("execution", Set.of("problem", "paging", "tenancy", "trust", "catalog", "installation", "grants", "ledger")),
+            Map.entry(
+                    "execution",
+                    Set.of("problem", "paging", "tenancy", "trust", "catalog", "installation", "grants", "ledger")),
             Map.entry("triggers", Set.of("problem", "paging", "tenancy", "execution", "ledger")),
-            Map.entry("marketplace", Set.of("problem", "paging", "tenancy", "catalog", "installation", "execution", "ledger")),
+            Map.entry(
+                    "marketplace",
+                    Set.of("problem", "paging", "tenancy", "catalog", "installation", "execution", "ledger")),
             Map.entry(
                     "kubernetes",
-                    Set.of("problem", "paging", "tenancy", "catalog", "installation", "execution", "grants", "triggers", "ledger")),
+                    Set.of(
+                            "problem",
+                            "paging",
+                            "tenancy",
+                            "catalog",
+                            "installation",
+                            "execution",
+                            "grants",
+                            "triggers",
+                            "ledger")),
             Map.entry(
                     "api",
                     Set.of(
-                            "problem", "paging", "tenancy", "trust", "catalog", "installation", "grants", "execution", "triggers",
-                            "marketplace", "ledger")));
+                            "problem",
+                            "paging",
+                            "tenancy",
+                            "trust",
+                            "catalog",
+                            "installation",
+                            "grants",
+                            "execution",
+                            "triggers",
+                            "marketplace",
+                            "ledger")));
 
     /** Decide, and do nothing: the same arguments always give the same answer. */
     static final Set<String> PURE = Set.of(
-            "ArtifactManifest", "ArtifactReference", "CapabilityDifference", "CapabilityTerms", "Check", "EgressPolicy", "EgressTerms", "ExecutionOutcome", "ExecutionState", "Grant", "GrantDecision", "InstallationState", "Reason", "ResourceStatus", "Revocation", "RunnerJob", "SecretCheck", "SecretTerms", "Stamp", "StatusText", "StoredRedaction", "TrustMode", "TrustStance", "Verdict", "VersionState", "Wish");
+            "ArtifactManifest",
+            "ArtifactReference",
+            "CapabilityDifference",
+            "CapabilityTerms",
+            "Check",
+            "EgressPolicy",
+            "EgressTerms",
+            "ExecutionOutcome",
+            "ExecutionState",
+            "Grant",
+            "GrantDecision",
+            "InstallationState",
+            "Reason",
+            "ResourceStatus",
+            "Revocation",
+            "RunnerJob",
+            "SecretCheck",
+            "SecretTerms",
+            "Stamp",
+            "StatusText",
+            "StoredRedaction",
+            "TrustMode",
+            "TrustStance",
+            "Verdict",
+            "VersionState",
+            "Wish");
 
     static final String[] IMPURE = {
-        "io.fabric8.kubernetes.client..", "org.slf4j..", "java.sql..", "javax.sql..", "java.net..", "java.nio.file..", "java.io..",
-        "io.micronaut.data.jdbc..", "io.micronaut.transaction.."
+        "io.fabric8.kubernetes.client..",
+        "org.slf4j..",
+        "java.sql..",
+        "javax.sql..",
+        "java.net..",
+        "java.nio.file..",
+        "java.io..",
+        "io.micronaut.data.jdbc..",
+        "io.micronaut.transaction.."
     };
 
-    static final JavaClasses MAIN = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     static Set<String> features() {
         return new TreeSet<>(MAY_USE.keySet());
@@ -68,20 +127,37 @@ class ArchitectureTest {
         var forbidden = new TreeSet<>(MAY_USE.keySet());
         forbidden.removeAll(MAY_USE.get(feature));
         forbidden.remove(feature);
-        noClasses().that().resideInAPackage(within(feature)).should()
-                .dependOnClassesThat().resideInAnyPackage(forbidden.stream().map(ArchitectureTest::within).toArray(String[]::new))
-                .allowEmptyShould(true).check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(within(feature))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        forbidden.stream().map(ArchitectureTest::within).toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(MAIN);
     }
 
     @Test
     void everyPackageIsInTheTable() {
-        classes().that().resideOutsideOfPackage(ROOT).should()
-                .resideInAnyPackage(MAY_USE.keySet().stream().map(ArchitectureTest::within).toArray(String[]::new)).check(MAIN);
+        classes()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .resideInAnyPackage(
+                        MAY_USE.keySet().stream().map(ArchitectureTest::within).toArray(String[]::new))
+                .check(MAIN);
     }
 
     @Test
     void nobodyUsesTheRootPackage() {
-        noClasses().that().resideOutsideOfPackage(ROOT).should().dependOnClassesThat().resideInAPackage(ROOT).check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(MAIN);
     }
 
     @Test
@@ -91,47 +167,83 @@ class ArchitectureTest {
 
     @Test
     void onlyKubernetesTouchesFabric8() {
-        noClasses().that().resideOutsideOfPackage(within("kubernetes")).should()
-                .dependOnClassesThat().resideInAPackage("io.fabric8..").check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(within("kubernetes"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
+                .check(MAIN);
     }
 
     /** Resources are a second door to executions and a window on them: what runs them works without. */
     @Test
     void whatRunsExecutionsKnowsNothingOfResources() {
-        noClasses().that().resideInAPackage(within("kubernetes")).and().resideOutsideOfPackage(within("kubernetes.resource")).should()
-                .dependOnClassesThat().resideInAPackage(within("kubernetes.resource")).check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(within("kubernetes"))
+                .and()
+                .resideOutsideOfPackage(within("kubernetes.resource"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(within("kubernetes.resource"))
+                .check(MAIN);
     }
 
     @Test
     void onlyTheApiTouchesGraphQl() {
-        noClasses().that().resideOutsideOfPackage(within("api")).should().dependOnClassesThat().resideInAPackage("graphql..").check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(within("api"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("graphql..")
+                .check(MAIN);
     }
 
     @Test
     void onlyTheKitTouchesBouncyCastle() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.bouncycastle..").check(MAIN);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(MAIN);
     }
 
     @Test
     void repositoriesStayInsideTheirFeature() {
-        classes().that().areInterfaces().and().haveSimpleNameEndingWith("Repository").should().bePackagePrivate().check(MAIN);
+        classes()
+                .that()
+                .areInterfaces()
+                .and()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .bePackagePrivate()
+                .check(MAIN);
     }
 
     @Test
     void nothingIsInjectedIntoFields() {
-        fields().should().notBeAnnotatedWith("jakarta.inject.Inject")
-                .andShould().notBeAnnotatedWith("io.micronaut.context.annotation.Value")
-                .andShould().notBeAnnotatedWith("io.micronaut.context.annotation.Property").check(MAIN);
+        fields().should()
+                .notBeAnnotatedWith("jakarta.inject.Inject")
+                .andShould()
+                .notBeAnnotatedWith("io.micronaut.context.annotation.Value")
+                .andShould()
+                .notBeAnnotatedWith("io.micronaut.context.annotation.Property")
+                .check(MAIN);
     }
 
     @ParameterizedTest
     @MethodSource("pure")
     void whatIsPureUsesNoClientRepositoryClockOrLogger(String name) {
-        noClasses().that(simpleName(name)).should()
+        noClasses()
+                .that(simpleName(name))
+                .should()
                 .dependOnClassesThat(resideInAnyPackage(IMPURE)
                         .or(simpleNameEndingWith("Repository"))
                         .or(simpleName("Clock")))
-                .allowEmptyShould(true).check(MAIN);
+                .allowEmptyShould(true)
+                .check(MAIN);
     }
 
     private static String within(String feature) {

@@ -28,10 +28,13 @@ public final class PluginsOnDisk implements AutoCloseable {
         try {
             root = Files.createTempDirectory("argus-plugins-");
             var keys = Files.createDirectory(root.resolve("keys"));
-            var file = Files.writeString(keys.resolve("acme.pem"), "# scope: acme/\n" + key.publicKey().toPem());
+            var file = Files.writeString(
+                    keys.resolve("acme.pem"),
+                    "# scope: acme/\n" + key.publicKey().toPem());
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
             Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.setPosixFilePermissions(Files.createDirectory(directory()), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(
+                    Files.createDirectory(directory()), PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +84,13 @@ public final class PluginsOnDisk implements AutoCloseable {
     public static byte[] envelope(byte[] bundle, SigningKey signer) {
         try {
             var read = BundleReader.read(new ByteArrayInputStream(bundle), BundleLimits.DEFAULT);
-            return ReleaseStatement.of(read.manifest(), read.digest(), "", signer.publicKey().keyId()).sign(signer).encode();
+            return ReleaseStatement.of(
+                            read.manifest(),
+                            read.digest(),
+                            "",
+                            signer.publicKey().keyId())
+                    .sign(signer)
+                    .encode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL with the product's three roles, one per test run; every test class takes an empty database of its own. */
+/**
+ * A real PostgreSQL with the product's three roles, one per test run; every test class takes an empty database of its
+ * own.
+ */
 public final class PostgresDatabase {
     private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -37,7 +40,8 @@ public final class PostgresDatabase {
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
-        try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -50,7 +54,9 @@ public final class PostgresDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                var server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
                 ROLES.forEach(role -> execute(server, "CREATE ROLE %s LOGIN".formatted(role)));
                 return server;
             } catch (IOException e) {

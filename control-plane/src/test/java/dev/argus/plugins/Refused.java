@@ -13,6 +13,7 @@ public final class Refused {
     public static void with(ProblemCode code, String words, Runnable request) {
         assertThatThrownBy(request::run)
                 .hasMessageContaining(words)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements beside the product's own, each in its own transaction: to look, and to bring about what no verb does yet. */
+/**
+ * Statements beside the product's own, each in its own transaction: to look, and to bring about what no verb does yet.
+ */
 public final class Sql {
     private final PostgresDatabase database;
 
@@ -14,7 +16,8 @@ public final class Sql {
     }
 
     public int run(String statement) {
-        try (var connection = database.superuser(); var prepared = connection.createStatement()) {
+        try (var connection = database.superuser();
+                var prepared = connection.createStatement()) {
             return prepared.executeUpdate(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

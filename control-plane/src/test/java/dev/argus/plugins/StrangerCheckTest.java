@@ -28,7 +28,8 @@ class StrangerCheckTest {
 
     @Test
     void silenceIsAFault() {
-        assertThat(StrangerCheck.of(URI.create("http://127.0.0.1:1/graphql")).closed()).isFalse();
+        assertThat(StrangerCheck.of(URI.create("http://127.0.0.1:1/graphql")).closed())
+                .isFalse();
     }
 
     private static String said(int status) throws IOException {
@@ -40,7 +41,8 @@ class StrangerCheckTest {
         server.start();
         try {
             var out = new ByteArrayOutputStream();
-            var url = URI.create("http://127.0.0.1:%d/graphql".formatted(server.getAddress().getPort()));
+            var url = URI.create(
+                    "http://127.0.0.1:%d/graphql".formatted(server.getAddress().getPort()));
             var well = StrangerCheck.of(url).tell(new PrintStream(out, true, StandardCharsets.UTF_8));
             return well + " " + out.toString(StandardCharsets.UTF_8).split(":")[0];
         } finally {

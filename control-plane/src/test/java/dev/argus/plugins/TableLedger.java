@@ -10,7 +10,10 @@ import io.micronaut.transaction.TransactionOperations;
 import java.util.List;
 import java.util.UUID;
 
-/** A ledger without proofs: like the real one it needs the caller's transaction, and a record exists exactly if that commits. */
+/**
+ * A ledger without proofs: like the real one it needs the caller's transaction, and a record exists exactly if that
+ * commits.
+ */
 public final class TableLedger implements Ledger {
     private final ApplicationContext context;
     private final Sql sql;
@@ -20,7 +23,8 @@ public final class TableLedger implements Ledger {
         this.sql = sql;
         sql.run("CREATE SCHEMA testing");
         sql.run("GRANT USAGE ON SCHEMA testing TO argus_application");
-        sql.run("CREATE TABLE testing.record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
+        sql.run(
+                "CREATE TABLE testing.record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
         sql.run("GRANT ALL ON testing.record TO argus_application");
     }
 
@@ -30,13 +34,15 @@ public final class TableLedger implements Ledger {
             throw new IllegalStateException("append needs a transaction");
         }
         context.getBean(JdbcRepositoryOperations.class)
-                .prepareStatement("INSERT INTO testing.record (tenant, type, subject, content) VALUES (?, ?, ?, ?)", statement -> {
-                    statement.setObject(1, tenant.value());
-                    statement.setString(2, event.type().name());
-                    statement.setObject(3, event.subject());
-                    statement.setString(4, event.content().toString());
-                    return statement.executeUpdate();
-                });
+                .prepareStatement(
+                        "INSERT INTO testing.record (tenant, type, subject, content) VALUES (?, ?, ?, ?)",
+                        statement -> {
+                            statement.setObject(1, tenant.value());
+                            statement.setString(2, event.type().name());
+                            statement.setObject(3, event.subject());
+                            statement.setString(4, event.content().toString());
+                            return statement.executeUpdate();
+                        });
     }
 
     /** Types of the records about something, in the order of their appending. */
@@ -48,7 +54,9 @@ public final class TableLedger implements Ledger {
 
     /** What was recorded about something last. */
     public String lastAbout(UUID subject) {
-        return sql.query("SELECT content FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject), row -> row.getString(1))
+        return sql.query(
+                        "SELECT content FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject),
+                        row -> row.getString(1))
                 .getLast();
     }
 }

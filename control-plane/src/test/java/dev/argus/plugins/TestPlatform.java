@@ -23,12 +23,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The features from tenancy to execution on a real database, with two tenants, a clock that stands still, a simple ledger, a composer
- * that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those features is started.
+ * The features from tenancy to execution on a real database, with two tenants, a clock that stands still, a simple
+ * ledger, a composer that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those
+ * features is started.
  */
 public final class TestPlatform implements AutoCloseable {
-    private static final String LEFT_OUT = "\\$?ClockFactory|ledger|execution\\.\\$?(QueueSweep|WithdrawalSweep)|kubernetes"
-            + "|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)";
+    private static final String LEFT_OUT =
+            "\\$?ClockFactory|ledger|execution\\.\\$?(QueueSweep|WithdrawalSweep)|kubernetes"
+                    + "|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)";
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;
@@ -39,7 +41,8 @@ public final class TestPlatform implements AutoCloseable {
     private TestPlatform(String leftOut, Map<String, Object> more, Consumer<ApplicationContext> fakes) {
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
-        context = new Context(ApplicationContext.builder().deduceEnvironment(false).environments("test"), leftOut);
+        context = new Context(
+                ApplicationContext.builder().deduceEnvironment(false).environments("test"), leftOut);
         ledger = new TableLedger(context, sql());
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
@@ -136,7 +139,8 @@ public final class TestPlatform implements AutoCloseable {
         @SuppressWarnings("rawtypes")
         protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
             return super.resolveBeanDefinitionReferences().stream()
-                    .filter(reference -> !leftOut.matcher(reference.getBeanDefinitionName()).matches())
+                    .filter(reference ->
+                            !leftOut.matcher(reference.getBeanDefinitionName()).matches())
                     .toList();
         }
     }

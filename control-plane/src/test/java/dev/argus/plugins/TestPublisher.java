@@ -59,7 +59,8 @@ public final class TestPublisher {
     }
 
     public static TestPublisher of(TestPlatform platform, String tenant, String name) {
-        var publisher = new TestPublisher(platform, platform.principal(tenant, "paula@" + tenant, Role.PUBLISHER), name);
+        var publisher =
+                new TestPublisher(platform, platform.principal(tenant, "paula@" + tenant, Role.PUBLISHER), name);
         publisher.registerKey(publisher.key);
         return publisher;
     }
@@ -80,7 +81,10 @@ public final class TestPublisher {
         var keys = platform.get(PublisherKeys.class);
         var pem = newKey.publicKey().toPem();
         var challenge = keys.challenge(principal, name, pem).challenge();
-        var signature = KeyPossession.sign(challenge, name, newKey).signatures().getFirst().bytes();
+        var signature = KeyPossession.sign(challenge, name, newKey)
+                .signatures()
+                .getFirst()
+                .bytes();
         return keys.register(principal, new RegisterKey(name, pem, challenge, signature));
     }
 
@@ -109,11 +113,13 @@ public final class TestPublisher {
     }
 
     public PluginVersion uploadManifest(String plugin, String manifest) {
-        if (platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)).stream().noneMatch((name + "/" + plugin)::equals)) {
+        if (platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)).stream()
+                .noneMatch((name + "/" + plugin)::equals)) {
             platform.get(Plugins.class).create(principal, name + "/" + plugin);
         }
         byte[] bundle = bundle(manifest, Map.of("main.py", "print(1)"));
-        return platform.get(PluginVersions.class).upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG));
+        return platform.get(PluginVersions.class)
+                .upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG));
     }
 
     public PluginVersion submit(PluginVersion version) {
@@ -122,7 +128,8 @@ public final class TestPublisher {
 
     public PluginVersion approve(PluginVersion version) {
         var reviewer = platform.principal("globex", "rita", Role.REVIEWER);
-        return platform.get(PluginVersions.class).review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good"));
+        return platform.get(PluginVersions.class)
+                .review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good"));
     }
 
     public PluginVersion publish(PluginVersion version) {
@@ -130,7 +137,9 @@ public final class TestPublisher {
     }
 
     public String store(byte[] bundle) {
-        return platform.get(Bundles.class).store(principal, new ByteArrayInputStream(bundle)).digest();
+        return platform.get(Bundles.class)
+                .store(principal, new ByteArrayInputStream(bundle))
+                .digest();
     }
 
     /** The envelope of the release statement. */
@@ -146,7 +155,8 @@ public final class TestPublisher {
 
     public String sign(byte[] bundle, String manifest, SigningKey signer) {
         var parsed = ManifestReader.read(manifest.getBytes(UTF_8), ManifestFormat.JSON);
-        var statement = ReleaseStatement.of(parsed, Sha256.of(bundle), CHANGELOG, signer.publicKey().keyId());
+        var statement = ReleaseStatement.of(
+                parsed, Sha256.of(bundle), CHANGELOG, signer.publicKey().keyId());
         return new String(statement.sign(signer).encode(), UTF_8);
     }
 
@@ -159,8 +169,7 @@ public final class TestPublisher {
                  "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
                  "actions":[{"name":"go","description":"Goes","input":{"type":"object"},"output":{"type":"object"}}],
                  "config":{"type":"object","properties":{"level":{"type":"integer"}},"additionalProperties":false},
-                 "capabilities":[%s],"limits":{"cpu":"100m","memory":"64Mi","timeout":"10s"}}"""
-                .formatted(name, plugin, version, requests);
+                 "capabilities":[%s],"limits":{"cpu":"100m","memory":"64Mi","timeout":"10s"}}""".formatted(name, plugin, version, requests);
     }
 
     public static byte[] bundle(String manifest, Map<String, String> files) {

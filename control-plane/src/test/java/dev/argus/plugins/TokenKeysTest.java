@@ -11,13 +11,15 @@ class TokenKeysTest {
     @Test
     void aPlatformWithoutKeysDoesNotServe() {
         assertThatThrownBy(() -> new TokenKeys(List.of(), List.of()).require())
-                .hasMessageContaining("ARGUS_JWKS_URL").hasMessageContaining("jwks-static");
+                .hasMessageContaining("ARGUS_JWKS_URL")
+                .hasMessageContaining("jwks-static");
     }
 
     @Test
     void theVariableNamesAPlaceOfKeysAndAnEmptyOneNone() {
         assertThat(Application.keys(Map.of("ARGUS_JWKS_URL", "https://login.example.com/keys")))
-                .containsExactly(Map.entry("micronaut.security.token.jwt.signatures.jwks.issuer.url", "https://login.example.com/keys"));
+                .containsExactly(Map.entry(
+                        "micronaut.security.token.jwt.signatures.jwks.issuer.url", "https://login.example.com/keys"));
         assertThat(Application.keys(Map.of("ARGUS_JWKS_URL", " "))).isEmpty();
         assertThat(Application.keys(Map.of())).isEmpty();
     }

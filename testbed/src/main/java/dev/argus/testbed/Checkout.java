@@ -18,24 +18,28 @@ public final class Checkout {
 
     /** A program of the checkout, by its path from the root. */
     public static Command command(Map<String, String> environment, String program, String... arguments) {
-        var words = Stream.concat(Stream.of(ROOT.resolve(program).toString()), Stream.of(arguments)).toList();
+        var words = Stream.concat(Stream.of(ROOT.resolve(program).toString()), Stream.of(arguments))
+                .toList();
         return new Command(ROOT, environment, words);
     }
 
     /** Where what can be made again is kept between runs. */
     static Path cache(String name) {
         String given = System.getenv("XDG_CACHE_HOME");
-        Path base = given == null || given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
+        Path base =
+                given == null || given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
         return base.resolve("argus").resolve(name);
     }
 
     private static Path find(Path from) {
         for (Path folder = from; folder != null; folder = folder.getParent()) {
             Path here = folder;
-            if (List.of("mvnw", "cluster", "runner-image").stream().allMatch(name -> Files.exists(here.resolve(name)))) {
+            if (List.of("mvnw", "cluster", "runner-image").stream()
+                    .allMatch(name -> Files.exists(here.resolve(name)))) {
                 return folder;
             }
         }
-        throw new IllegalStateException("%s is not inside a checkout of Argus Plugins; run it from there".formatted(from));
+        throw new IllegalStateException(
+                "%s is not inside a checkout of Argus Plugins; run it from there".formatted(from));
     }
 }

@@ -14,7 +14,8 @@ public sealed interface ControlPlane extends AutoCloseable {
     void close();
 
     static ControlPlane inProcess(PlatformSettings settings) {
-        // Not Micronaut.build(…).start(): that adds a shutdown hook of its own, which deadlocks with one that closes the context.
+        // Not Micronaut.build(…).start(): that adds a shutdown hook of its own, which deadlocks with one that closes
+        // the context.
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .banner(false)
@@ -37,7 +38,8 @@ public sealed interface ControlPlane extends AutoCloseable {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dmicronaut.config.files=" + file,
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         Application.class.getName())
                 .inheritIO()
                 .start();

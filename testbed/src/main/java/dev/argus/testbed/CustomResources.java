@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What kubectl users need of a cluster: the definition, the policies, and an account of the control plane's own.
  *
- * <p>Without that account the control plane would be whoever started the tests, and what that person makes would be taken for its own.
+ * <p>Without that account the control plane would be whoever started the tests, and what that person makes would be
+ * taken for its own.
  */
 public final class CustomResources {
     private static final String NAMESPACE = "argus-testbed";
@@ -43,21 +44,35 @@ public final class CustomResources {
             apply(client, Checkout.root().resolve("crds"));
             apply(client, Checkout.root().resolve("helm/argus-plugins/policies"));
             account().forEach(object -> client.resource(object).serverSideApply());
-            var token = client.serviceAccounts().inNamespace(NAMESPACE).withName(ACCOUNT)
-                    .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(A_MONTH).endSpec().build())
-                    .getStatus().getToken();
+            var token = client.serviceAccounts()
+                    .inNamespace(NAMESPACE)
+                    .withName(ACCOUNT)
+                    .tokenRequest(new TokenRequestBuilder()
+                            .withNewSpec()
+                            .withExpirationSeconds(A_MONTH)
+                            .endSpec()
+                            .build())
+                    .getStatus()
+                    .getToken();
             var kubeconfig = kubeconfig(client.getConfiguration(), token);
             return Map.of(
-                    "argus.kubernetes.kubeconfig", PrivateFile.write(directory.resolve("control-plane.kubeconfig"), kubeconfig).toString(),
-                    "argus.resources.enabled", true,
-                    "argus.resources.resync", "5s");
+                    "argus.kubernetes.kubeconfig",
+                    PrivateFile.write(directory.resolve("control-plane.kubeconfig"), kubeconfig)
+                            .toString(),
+                    "argus.resources.enabled",
+                    true,
+                    "argus.resources.resync",
+                    "5s");
         }
     }
 
     /** Waits until the control plane takes resources: those made within 10 s of the policies are refused for good. */
     static void awaitUptake(Kubernetes kubernetes) {
         try (var client = kubernetes.client()) {
-            var made = policies(client).map(object -> Instant.parse(object.getMetadata().getCreationTimestamp())).max(Comparator.naturalOrder()).orElseThrow();
+            var made = policies(client)
+                    .map(object -> Instant.parse(object.getMetadata().getCreationTimestamp()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             var wait = Duration.between(Instant.now(), made.plus(UPTAKE));
             if (wait.isPositive()) {
                 Progress.say("waiting until the API server has taken the policies up");
@@ -70,9 +85,18 @@ public final class CustomResources {
     }
 
     private static Stream<HasMetadata> policies(KubernetesClient client) {
-        var kinds = List.of("MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
+        var kinds = List.of(
+                "MutatingAdmissionPolicy",
+                "MutatingAdmissionPolicyBinding",
+                "ValidatingAdmissionPolicy",
+                "ValidatingAdmissionPolicyBinding");
         return kinds.stream()
-                .flatMap(kind -> client.genericKubernetesResources("admissionregistration.k8s.io/v1", kind).list().getItems().stream())
+                .flatMap(kind ->
+                        client
+                                .genericKubernetesResources("admissionregistration.k8s.io/v1", kind)
+                                .list()
+                                .getItems()
+                                .stream())
                 .filter(object -> object.getMetadata().getName().startsWith("plugin-execution-"))
                 .map(HasMetadata.class::cast);
     }
@@ -80,23 +104,37 @@ public final class CustomResources {
     /** Gives a group of people the right to make, read and delete executions in a namespace. */
     public static void allow(KubernetesClient client, String namespace, String group) {
         client.resource(new ClusterRoleBuilder()
-                .withNewMetadata().withName(PEOPLE).endMetadata()
-                .withRules(new PolicyRuleBuilder()
-                        .withApiGroups("plugins.argus.dev").withResources("pluginexecutions")
-                        .withVerbs("create", "get", "list", "watch", "update", "patch", "delete").build())
-                .build()).serverSideApply();
+                        .withNewMetadata()
+                        .withName(PEOPLE)
+                        .endMetadata()
+                        .withRules(new PolicyRuleBuilder()
+                                .withApiGroups("plugins.argus.dev")
+                                .withResources("pluginexecutions")
+                                .withVerbs("create", "get", "list", "watch", "update", "patch", "delete")
+                                .build())
+                        .build())
+                .serverSideApply();
         client.resource(new RoleBindingBuilder()
-                .withNewMetadata().withNamespace(namespace).withName(PEOPLE).endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", PEOPLE)
-                .addNewSubject("rbac.authorization.k8s.io", "Group", group, null)
-                .build()).serverSideApply();
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(PEOPLE)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", PEOPLE)
+                        .addNewSubject("rbac.authorization.k8s.io", "Group", group, null)
+                        .build())
+                .serverSideApply();
     }
 
     private static void apply(KubernetesClient client, Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (var file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 try (var content = Files.newInputStream(file)) {
-                    client.load(content).items().forEach(object -> client.resource(object).forceConflicts().serverSideApply());
+                    client.load(content)
+                            .items()
+                            .forEach(object ->
+                                    client.resource(object).forceConflicts().serverSideApply());
                 }
             }
         }
@@ -105,10 +143,21 @@ public final class CustomResources {
     /** With every right: what the least is says the chart. */
     private static List<HasMetadata> account() {
         return List.of(
-                new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build(),
-                new ServiceAccountBuilder().withNewMetadata().withNamespace(NAMESPACE).withName(ACCOUNT).endMetadata().build(),
+                new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build(),
+                new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withNamespace(NAMESPACE)
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .build(),
                 new ClusterRoleBindingBuilder()
-                        .withNewMetadata().withName("argus-testbed-control-plane").endMetadata()
+                        .withNewMetadata()
+                        .withName("argus-testbed-control-plane")
+                        .endMetadata()
                         .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
                         .addNewSubject(null, "ServiceAccount", ACCOUNT, NAMESPACE)
                         .build());
@@ -122,11 +171,12 @@ public final class CustomResources {
                 users: [{name: it, user: {token: "%s"}}]
                 contexts: [{name: it, context: {cluster: it, user: it}}]
                 current-context: it
-                """
-                .formatted(config.getMasterUrl(), authority(config.getCaCertData(), config.getCaCertFile()), token);
+                """.formatted(config.getMasterUrl(), authority(config.getCaCertData(), config.getCaCertFile()), token);
     }
 
     private static String authority(@Nullable String data, @Nullable String file) throws IOException {
-        return data != null ? data : Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(Objects.requireNonNull(file))));
+        return data != null
+                ? data
+                : Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(Objects.requireNonNull(file))));
     }
 }

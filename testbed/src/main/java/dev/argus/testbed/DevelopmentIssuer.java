@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 /**
  * Gives anyone on this machine a token for anyone: for development only.
  *
- * <p>It therefore listens on loopback, makes its key at each start, and refuses to start inside a cluster. A web page cannot use a
- * browser to get at it: the request must be JSON and name a loopback host.
+ * <p>It therefore listens on loopback, makes its key at each start, and refuses to start inside a cluster. A web page
+ * cannot use a browser to get at it: the request must be JSON and name a loopback host.
  */
 public final class DevelopmentIssuer implements AutoCloseable {
     private static final int MAX_REQUEST = 16 * 1024;
@@ -42,10 +42,12 @@ public final class DevelopmentIssuer implements AutoCloseable {
     /** @param environment of this process */
     public static DevelopmentIssuer start(InetAddress address, Map<String, String> environment) throws IOException {
         if (!address.isLoopbackAddress()) {
-            throw new IllegalStateException("the development issuer gives tokens to anyone, so it listens on loopback only, not on " + address);
+            throw new IllegalStateException(
+                    "the development issuer gives tokens to anyone, so it listens on loopback only, not on " + address);
         }
         if (environment.containsKey("KUBERNETES_SERVICE_HOST")) {
-            throw new IllegalStateException("the development issuer does not run inside a cluster; configure a real issuer (ARGUS_JWKS_URL)");
+            throw new IllegalStateException(
+                    "the development issuer does not run inside a cluster; configure a real issuer (ARGUS_JWKS_URL)");
         }
         var issuer = new DevelopmentIssuer(newKey(), HttpServer.create(new InetSocketAddress(address, 0), 0));
         issuer.server.setExecutor(issuer.threads);

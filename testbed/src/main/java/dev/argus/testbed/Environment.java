@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 
-/** What platforms stand on: a Kubernetes with a registry and the runtimes' images, a PostgreSQL, an issuer. Started once, shared by all. */
+/**
+ * What platforms stand on: a Kubernetes with a registry and the runtimes' images, a PostgreSQL, an issuer. Started
+ * once, shared by all.
+ */
 public final class Environment implements AutoCloseable {
     private final Path directory;
     private final Kubernetes kubernetes;
@@ -15,7 +18,8 @@ public final class Environment implements AutoCloseable {
     private final Postgres postgres;
     private final DevelopmentIssuer issuer;
 
-    private Environment(Path directory, Kubernetes kubernetes, RuntimeImages images, Postgres postgres, DevelopmentIssuer issuer) {
+    private Environment(
+            Path directory, Kubernetes kubernetes, RuntimeImages images, Postgres postgres, DevelopmentIssuer issuer) {
         this.directory = directory;
         this.kubernetes = kubernetes;
         this.images = images;
@@ -67,7 +71,12 @@ public final class Environment implements AutoCloseable {
 
     @Override
     public void close() {
-        new Opened().with(() -> delete(directory)).with(kubernetes).with(postgres).with(issuer).close();
+        new Opened()
+                .with(() -> delete(directory))
+                .with(kubernetes)
+                .with(postgres)
+                .with(issuer)
+                .close();
     }
 
     private static Postgres postgres(Path directory) throws IOException, SQLException {

@@ -19,8 +19,10 @@ public final class Examples {
         var operator = new Operator(platform.as(using, "operator", "tenant-admin"));
         for (var name : List.of("data-processor", "noop")) {
             Progress.say("publishing and installing acme/" + name);
-            Path folder = Files.createDirectories(platform.directory().resolve("bundles").resolve(name));
-            Checkout.command(Map.of(), "plugins/" + name + "/build", folder.toString()).run();
+            Path folder = Files.createDirectories(
+                    platform.directory().resolve("bundles").resolve(name));
+            Checkout.command(Map.of(), "plugins/" + name + "/build", folder.toString())
+                    .run();
             var published = publisher.publish(folder);
             var installation = operator.install(published.plugin());
             for (var capability : published.capabilities()) {

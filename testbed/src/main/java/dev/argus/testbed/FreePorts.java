@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports of loopback that nobody listens on, known before the server that will: one restarted after a kill must come back on its own. */
+/**
+ * Ports of loopback that nobody listens on, known before the server that will: one restarted after a kill must come
+ * back on its own.
+ */
 final class FreePorts {
     private FreePorts() {}
 

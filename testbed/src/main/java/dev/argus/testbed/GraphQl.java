@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class GraphQl {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI platform;
     private final String token;
@@ -33,7 +34,9 @@ public final class GraphQl {
 
     /** The {@code data} of the answer; throws {@link GraphQlException} where there are errors. */
     public JsonNode query(String document, Map<String, ?> variables) {
-        var request = graphql("/graphql", document, variables, "application/graphql-response+json").timeout(PATIENCE).build();
+        var request = graphql("/graphql", document, variables, "application/graphql-response+json")
+                .timeout(PATIENCE)
+                .build();
         var response = send(request, BodyHandlers.ofString(UTF_8));
         JsonNode body = parse(response.body(), response.statusCode());
         if (body.has("errors")) {
@@ -61,16 +64,24 @@ public final class GraphQl {
     /** The mutation's payload, whatever its {@code userErrors} say. */
     public JsonNode attempt(String mutation, Map<String, ?> input, String selection) {
         String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input!";
-        String document = "mutation($input: %s) { %s(input: $input) { %s userErrors { field code message } } }".formatted(type, mutation, selection);
+        String document = "mutation($input: %s) { %s(input: $input) { %s userErrors { field code message } } }"
+                .formatted(type, mutation, selection);
         return query(document, Map.of("input", input)).path(mutation);
     }
 
-    /** Its events as they come, each the {@code data} of one; ends when the subscription does. The caller closes the stream. */
+    /**
+     * Its events as they come, each the {@code data} of one; ends when the subscription does. The caller closes the
+     * stream.
+     */
     public Stream<JsonNode> subscribe(String document, Map<String, ?> variables) {
-        var response = send(graphql("/graphql/stream", document, variables, "text/event-stream").build(), BodyHandlers.ofLines());
+        var response = send(
+                graphql("/graphql/stream", document, variables, "text/event-stream")
+                        .build(),
+                BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             try (var lines = response.body()) {
-                throw new IllegalStateException("status %d: %s".formatted(response.statusCode(), String.join("\n", lines.toList())));
+                throw new IllegalStateException(
+                        "status %d: %s".formatted(response.statusCode(), String.join("\n", lines.toList())));
             }
         }
         return ServerSentEvents.data(response.body()).map(text -> {

@@ -36,15 +36,22 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
 
     /** A new client; the caller closes it. */
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile())).build();
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
     }
 
     /** The API server's service: always alive, and out of every plugin's reach. */
     List<String> canaries() {
         try (var client = client()) {
-            var service = client.services().inNamespace("default").withName("kubernetes").get().getSpec();
+            var service = client.services()
+                    .inNamespace("default")
+                    .withName("kubernetes")
+                    .get()
+                    .getSpec();
             var address = service.getClusterIP();
-            return List.of((address.contains(":") ? "[%s]:%d" : "%s:%d").formatted(address, service.getPorts().getFirst().getPort()));
+            return List.of((address.contains(":") ? "[%s]:%d" : "%s:%d")
+                    .formatted(address, service.getPorts().getFirst().getPort()));
         }
     }
 
@@ -57,7 +64,10 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     boolean isOurs() {
         var status = Checkout.command(Map.of(), "cluster/status").result();
         try (var client = client()) {
-            return status.exit() == 0 && status.stdout().contains("API server %s,".formatted(client.getMasterUrl().toString().replaceAll("/$", "")));
+            return status.exit() == 0
+                    && status.stdout()
+                            .contains("API server %s,"
+                                    .formatted(client.getMasterUrl().toString().replaceAll("/$", "")));
         }
     }
 
@@ -69,11 +79,15 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     /** One that was already up stays up. */
     private static Kubernetes ours() {
         boolean wasUp = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
-        Progress.say(wasUp ? "using the development cluster that is up" : "starting the development cluster (built first if it must be)");
+        Progress.say(
+                wasUp
+                        ? "using the development cluster that is up"
+                        : "starting the development cluster (built first if it must be)");
         var exports = exports(Checkout.command(Map.of(), "cluster/up").run());
         Runnable stop = () -> Checkout.command(Map.of(), "cluster/down").run();
         var kubeconfig = Path.of(exported(exports, "KUBECONFIG"));
-        return new Kubernetes(kubeconfig, exported(exports, "ARGUS_REGISTRY"), wasUp ? Optional.empty() : Optional.of(stop));
+        return new Kubernetes(
+                kubeconfig, exported(exports, "ARGUS_REGISTRY"), wasUp ? Optional.empty() : Optional.of(stop));
     }
 
     static Map<String, String> exports(String stdout) {
@@ -95,7 +109,8 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
 
     private static Path readable(Path kubeconfig) throws IOException {
         if (!Files.isReadable(kubeconfig)) {
-            throw new IOException("KUBECONFIG names %s, which cannot be read; unset it to get a cluster of your own".formatted(kubeconfig));
+            throw new IOException("KUBECONFIG names %s, which cannot be read; unset it to get a cluster of your own"
+                    .formatted(kubeconfig));
         }
         return kubeconfig;
     }
@@ -103,7 +118,8 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     private static String registryGiven(Map<String, String> environment) {
         String registry = environment.getOrDefault("ARGUS_REGISTRY", "");
         if (registry.isEmpty()) {
-            throw new IllegalStateException("set ARGUS_REGISTRY to a registry (host:port) that this machine pushes to and the nodes pull from");
+            throw new IllegalStateException(
+                    "set ARGUS_REGISTRY to a registry (host:port) that this machine pushes to and the nodes pull from");
         }
         return registry;
     }

@@ -40,13 +40,19 @@ public final class Operator {
 
     /** The installation's id. */
     public UUID install(String plugin) {
-        return id(tenant.mutate("installPlugin", Map.of("plugin", plugin), "installation { id }").path("installation"));
+        return id(tenant.mutate("installPlugin", Map.of("plugin", plugin), "installation { id }")
+                .path("installation"));
     }
 
     /** The grant's id. */
     public UUID grant(UUID installation, String capability, Duration lasting) {
         var input = Map.of(
-                "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString());
+                "installation",
+                installation,
+                "capability",
+                capability,
+                "expiresAt",
+                Instant.now().plus(lasting).toString());
         return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
     }
 
@@ -57,8 +63,14 @@ public final class Operator {
      */
     public UUID grant(UUID installation, String capability, Duration lasting, Map<String, Object> constraints) {
         var input = Map.of(
-                "installation", installation, "capability", capability, "expiresAt", Instant.now().plus(lasting).toString(),
-                "constraints", constraints);
+                "installation",
+                installation,
+                "capability",
+                capability,
+                "expiresAt",
+                Instant.now().plus(lasting).toString(),
+                "constraints",
+                constraints);
         return id(tenant.mutate("grantCapability", input, "grant { id }").path("grant"));
     }
 
@@ -68,7 +80,8 @@ public final class Operator {
 
     /** The execution's id; throws where it is refused. */
     public UUID run(String plugin, String action, Object input) {
-        return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }").path("execution"));
+        return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }")
+                .path("execution"));
     }
 
     /** The same; asked again with that key it answers the same execution. */
@@ -110,26 +123,43 @@ public final class Operator {
 
     /** Asks for little until it has ended: what a plugin says may be long. */
     public JsonNode end(UUID id, Duration patience) {
-        await("the end of " + id).atMost(patience).pollInterval(Duration.ofMillis(100)).until(
-                () -> tenant.query("query($id: UUID!) { execution(id: $id) { state receipt { state } } }", Map.of("id", id)).path("execution"),
-                found -> ENDS.contains(found.path("state").asText()) && found.path("receipt").path("state").asText().equals("READY"));
+        await("the end of " + id)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> tenant.query(
+                                        "query($id: UUID!) { execution(id: $id) { state receipt { state } } }",
+                                        Map.of("id", id))
+                                .path("execution"),
+                        found -> ENDS.contains(found.path("state").asText())
+                                && found.path("receipt").path("state").asText().equals("READY"));
         return execution(id);
     }
 
     public JsonNode state(UUID id, String state) {
-        return await(id + " in state " + state).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(
-                () -> execution(id), found -> found.path("state").asText().equals(state));
+        return await(id + " in state " + state)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> execution(id),
+                        found -> found.path("state").asText().equals(state));
     }
 
     /** The receipt file of an execution that has ended. */
     public String receipt(UUID id) {
         return tenant.query("query($id: UUID!) { execution(id: $id) { receipt { text } } }", Map.of("id", id))
-                .path("execution").path("receipt").path("text").textValue();
+                .path("execution")
+                .path("receipt")
+                .path("text")
+                .textValue();
     }
 
     /** What an auditor is given by a second channel. */
     public String ledgerKey() {
-        return tenant.query("{ ledger { verifierKey } }").path("ledger").path("verifierKey").textValue();
+        return tenant.query("{ ledger { verifierKey } }")
+                .path("ledger")
+                .path("verifierKey")
+                .textValue();
     }
 
     private static Map<String, Object> request(String plugin, String action, Object input) {

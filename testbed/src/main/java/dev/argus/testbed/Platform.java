@@ -22,13 +22,18 @@ public final class Platform implements AutoCloseable {
     private final PlatformSettings settings;
 
     private Platform(
-            Environment environment, Database database, Path directory, List<TenantSeat> tenants, Map<String, Object> others)
+            Environment environment,
+            Database database,
+            Path directory,
+            List<TenantSeat> tenants,
+            Map<String, Object> others)
             throws IOException {
         this.environment = environment;
         this.database = database;
         this.directory = directory;
         this.tenants = List.copyOf(tenants);
-        this.settings = PlatformSettings.of(environment, database, tenants, directory).with(others);
+        this.settings =
+                PlatformSettings.of(environment, database, tenants, directory).with(others);
     }
 
     /** Prepared, not yet started. */
@@ -45,9 +50,11 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Prepared so that people can use kubectl with it. */
-    public static Platform withCustomResources(Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
+    public static Platform withCustomResources(
+            Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
             throws IOException, SQLException {
-        var all = new HashMap<>(CustomResources.install(environment.kubernetes(), Files.createTempDirectory(environment.directory(), "resources-")));
+        var all = new HashMap<>(CustomResources.install(
+                environment.kubernetes(), Files.createTempDirectory(environment.directory(), "resources-")));
         all.putAll(others);
         return on(environment, tenants, all);
     }
@@ -100,16 +107,23 @@ public final class Platform implements AutoCloseable {
     /** What the control plane no longer needs; it must have ended. */
     @Override
     public void close() {
-        new Opened().with(() -> environment.postgres().drop(database)).with(this::deleteNamespaces).close();
+        new Opened()
+                .with(() -> environment.postgres().drop(database))
+                .with(this::deleteNamespaces)
+                .close();
     }
 
-    /** Takes away namespaces of these names that an earlier platform, killed before it could, left on a cluster that stays up. */
+    /**
+     * Takes away namespaces of these names that an earlier platform, killed before it could, left on a cluster that
+     * stays up.
+     */
     void clear() {
         try (var client = environment.kubernetes().client()) {
             for (var tenant : tenants) {
                 var left = client.namespaces().withName(tenant.namespace());
                 if (left.get() != null) {
-                    Progress.say("removing the namespace %s that an earlier platform left".formatted(tenant.namespace()));
+                    Progress.say(
+                            "removing the namespace %s that an earlier platform left".formatted(tenant.namespace()));
                     left.delete();
                     left.waitUntilCondition(gone -> gone == null, CLEARING.toSeconds(), TimeUnit.SECONDS);
                 }
@@ -123,7 +137,8 @@ public final class Platform implements AutoCloseable {
             return;
         }
         try (var client = environment.kubernetes().client()) {
-            tenants.forEach(tenant -> client.namespaces().withName(tenant.namespace()).delete());
+            tenants.forEach(
+                    tenant -> client.namespaces().withName(tenant.namespace()).delete());
         }
     }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own. */
+/**
+ * Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own.
+ */
 record PlatformSettings(Map<String, Object> properties) {
     private static final String PLATFORM_VERSION = "1.0.0";
     private static final String FRAME_MASTER_KEY = "argus.kubernetes.frame-master-key-file";
@@ -23,27 +25,44 @@ record PlatformSettings(Map<String, Object> properties) {
         properties = Map.copyOf(properties);
     }
 
-    static PlatformSettings of(Environment environment, Database database, List<TenantSeat> tenants, Path directory) throws IOException {
+    static PlatformSettings of(Environment environment, Database database, List<TenantSeat> tenants, Path directory)
+            throws IOException {
         var all = new LinkedHashMap<String, Object>();
         server(all);
         issuer(all, environment.issuer());
         database(all, database);
         all.put("argus.ledger.origin", "development.argus.dev/" + directory.getFileName());
-        all.put("argus.ledger.signing-key-file", PrivateFile.write(directory.resolve("ledger-key.pem"), ledgerKey()).toString());
-        all.put("argus.ledger.checkpoint-file", directory.resolve("ledger-checkpoint").toString());
+        all.put(
+                "argus.ledger.signing-key-file",
+                PrivateFile.write(directory.resolve("ledger-key.pem"), ledgerKey())
+                        .toString());
+        all.put(
+                "argus.ledger.checkpoint-file",
+                directory.resolve("ledger-checkpoint").toString());
         environment.images().references().forEach((runtime, image) -> all.put("argus.runtimes." + runtime, image));
         all.put("argus.registry", environment.kubernetes().registry());
         all.put("argus.registry-prefix", "plugins-" + Secret.suffix());
-        all.put("argus.registry-cache", environment.directory().resolve("layers").toString());
+        all.put(
+                "argus.registry-cache",
+                environment.directory().resolve("layers").toString());
         all.put("argus.platform-version", PLATFORM_VERSION);
-        all.put("argus.kubernetes.kubeconfig", environment.kubernetes().kubeconfig().toString());
+        all.put(
+                "argus.kubernetes.kubeconfig",
+                environment.kubernetes().kubeconfig().toString());
         // On only where a test asks for them: a cluster that stays up may have the definition from another run.
         all.put("argus.resources.enabled", false);
-        all.put("argus.kubernetes.network-canaries", String.join(",", environment.kubernetes().canaries()));
+        all.put(
+                "argus.kubernetes.network-canaries",
+                String.join(",", environment.kubernetes().canaries()));
         String frameKey = Base64.getEncoder().encodeToString(Secret.bytes());
-        all.put(FRAME_MASTER_KEY, PrivateFile.write(directory.resolve("frame-master-key"), frameKey).toString());
+        all.put(
+                FRAME_MASTER_KEY,
+                PrivateFile.write(directory.resolve("frame-master-key"), frameKey)
+                        .toString());
         String masterKey = Base64.getEncoder().encodeToString(Secret.bytes());
-        all.put("argus.trust.master-key-file", PrivateFile.write(directory.resolve("master-key"), masterKey).toString());
+        all.put(
+                "argus.trust.master-key-file",
+                PrivateFile.write(directory.resolve("master-key"), masterKey).toString());
         for (var tenant : tenants) {
             all.put("argus.tenants.%s.display-name".formatted(tenant.slug()), tenant.displayName());
             all.put("argus.tenants.%s.namespace".formatted(tenant.slug()), tenant.namespace());
@@ -75,7 +94,9 @@ record PlatformSettings(Map<String, Object> properties) {
 
     byte[] frameMasterKey() {
         try {
-            return Base64.getDecoder().decode(Files.readString(Path.of(String.valueOf(properties.get(FRAME_MASTER_KEY)))).strip());
+            return Base64.getDecoder()
+                    .decode(Files.readString(Path.of(String.valueOf(properties.get(FRAME_MASTER_KEY))))
+                            .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,8 +119,12 @@ record PlatformSettings(Map<String, Object> properties) {
     }
 
     private static void issuer(Map<String, Object> all, DevelopmentIssuer issuer) {
-        all.put("micronaut.security.token.jwt.signatures.jwks.issuer.url", issuer.keysUrl().toString());
-        all.put("micronaut.security.token.jwt.claims-validators.issuer", issuer.url().toString());
+        all.put(
+                "micronaut.security.token.jwt.signatures.jwks.issuer.url",
+                issuer.keysUrl().toString());
+        all.put(
+                "micronaut.security.token.jwt.claims-validators.issuer",
+                issuer.url().toString());
         all.put("micronaut.security.token.jwt.claims-validators.audience", "argus-plugins");
     }
 
@@ -109,7 +134,8 @@ record PlatformSettings(Map<String, Object> properties) {
         source(all, "argus.migrations", "user", database, Database.Role.MIGRATOR);
     }
 
-    private static void source(Map<String, Object> all, String prefix, String user, Database database, Database.Role role) {
+    private static void source(
+            Map<String, Object> all, String prefix, String user, Database database, Database.Role role) {
         all.put(prefix + ".url", database.url());
         all.put(prefix + "." + user, role.userName());
         all.put(prefix + ".password", database.password(role));

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A small plugin, written into a folder for a test: one action {@code run} that takes any object and may answer anything.
+ * A small plugin, written into a folder for a test: one action {@code run} that takes any object and may answer
+ * anything.
  *
  * @param program of a python3 runtime, its main.py
  * @param timeout as the manifest writes it, for example 30s
  * @param cpu the same, for example 250m
  */
-public record PluginFolder(String id, String version, List<String> capabilities, String timeout, String cpu, String program) {
+public record PluginFolder(
+        String id, String version, List<String> capabilities, String timeout, String cpu, String program) {
     public PluginFolder {
         capabilities = List.copyOf(capabilities);
     }
@@ -53,8 +55,7 @@ public record PluginFolder(String id, String version, List<String> capabilities,
                     output: {}
                 capabilities: %s
                 limits: {cpu: %s, memory: 64Mi, timeout: %s}
-                """
-                .formatted(id, version, id.substring(id.indexOf('/') + 1), wanted, cpu, timeout);
+                """.formatted(id, version, id.substring(id.indexOf('/') + 1), wanted, cpu, timeout);
     }
 
     /** Into a folder that is made for it. */

@@ -54,7 +54,8 @@ final class Postgres implements AutoCloseable {
                 .start();
         String password = Secret.text();
         demandPasswords(embedded, directory, password);
-        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s".formatted(embedded.getPort(), password);
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=%s"
+                .formatted(embedded.getPort(), password);
         return new Postgres(url, Optional.of(embedded));
     }
 
@@ -67,7 +68,8 @@ final class Postgres implements AutoCloseable {
                 run(connection, "GRANT CONNECT ON DATABASE \"%s\" TO %s".formatted(name, role.userName()));
             }
         }
-        String address = server.substring("jdbc:postgresql://".length(), server.indexOf('/', "jdbc:postgresql://".length()));
+        String address =
+                server.substring("jdbc:postgresql://".length(), server.indexOf('/', "jdbc:postgresql://".length()));
         return new Database("jdbc:postgresql://%s/%s".formatted(address, name), passwords);
     }
 
@@ -79,7 +81,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /** The library lets everyone in without one, so that any user of the machine would be a superuser. */
-    private static void demandPasswords(EmbeddedPostgres embedded, Path directory, String password) throws IOException, SQLException {
+    private static void demandPasswords(EmbeddedPostgres embedded, Path directory, String password)
+            throws IOException, SQLException {
         try (var connection = embedded.getPostgresDatabase().getConnection()) {
             run(connection, "ALTER ROLE postgres PASSWORD '%s'".formatted(password));
             Files.writeString(directory.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");

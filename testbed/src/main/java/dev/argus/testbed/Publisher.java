@@ -18,7 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** A publisher with a fresh key, and the reviewer of what it publishes: from a folder to a version that can be installed. */
+/**
+ * A publisher with a fresh key, and the reviewer of what it publishes: from a folder to a version that can be
+ * installed.
+ */
 public final class Publisher {
     private static final String CHANGELOG = "First release.";
 
@@ -47,37 +50,49 @@ public final class Publisher {
         author.attempt("createPlugin", Map.of("name", packed.manifest().id().toString()), "plugin { id }");
         String version = upload(packed).path("version").path("id").textValue();
         author.mutate("submitVersion", Map.of("version", version), "version { state }");
-        reviewer.mutate("reviewVersion", Map.of("version", version, "decision", "APPROVE", "reason", "Read it."), "version { state }");
+        reviewer.mutate(
+                "reviewVersion",
+                Map.of("version", version, "decision", "APPROVE", "reason", "Read it."),
+                "version { state }");
         author.mutate("publishVersion", Map.of("version", version), "version { state }");
-        var capabilities = packed.manifest().capabilities().stream().map(wanted -> wanted.capability().wireName()).toList();
+        var capabilities = packed.manifest().capabilities().stream()
+                .map(wanted -> wanted.capability().wireName())
+                .toList();
         return new Published(packed.manifest().id().toString(), version, capabilities);
     }
 
     /** As a DRAFT; throws where it is refused. */
     public JsonNode upload(Packed packed) {
-        return author.mutate("uploadPluginVersion", uploadInput(packed, envelope(packed)), "version { id state verdict { status } }");
+        return author.mutate(
+                "uploadPluginVersion",
+                uploadInput(packed, envelope(packed)),
+                "version { id state verdict { status } }");
     }
 
     /** Sends the bundle and gives what uploadPluginVersion takes; for tests that spoil it. */
     public Map<String, String> uploadInput(Packed packed, String envelope) {
         var response = author.upload(packed.bytes());
         if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException("POST /bundles: status %d: %s".formatted(response.statusCode(), response.body()));
+            throw new IllegalStateException(
+                    "POST /bundles: status %d: %s".formatted(response.statusCode(), response.body()));
         }
         return Map.of("bundle", "sha256:" + packed.digest().hex(), "envelope", envelope, "changelog", CHANGELOG);
     }
 
     /** The signed release statement, as JSON. */
     public String envelope(Packed packed) {
-        var statement = ReleaseStatement.of(packed.manifest(), packed.digest(), CHANGELOG, key.publicKey().keyId());
+        var statement = ReleaseStatement.of(
+                packed.manifest(), packed.digest(), CHANGELOG, key.publicKey().keyId());
         return new String(statement.sign(key).encode(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private void registerKey() {
         String pem = key.publicKey().toPem();
-        var challenge = author.mutate("createKeyChallenge", Map.of("publisher", name, "publicKeyPem", pem), "challenge");
+        var challenge =
+                author.mutate("createKeyChallenge", Map.of("publisher", name, "publicKeyPem", pem), "challenge");
         String text = challenge.path("challenge").textValue();
-        byte[] signature = KeyPossession.sign(text, name, key).signatures().getFirst().bytes();
+        byte[] signature =
+                KeyPossession.sign(text, name, key).signatures().getFirst().bytes();
         var input = Map.of(
                 "publisher", name,
                 "publicKeyPem", pem,

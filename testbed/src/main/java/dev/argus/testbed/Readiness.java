@@ -19,7 +19,8 @@ final class Readiness {
     /** @param alive whether waiting still makes sense */
     static void await(URI health, BooleanSupplier alive) {
         var deadline = Instant.now().plus(PATIENCE);
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             while (!isUp(client, health)) {
                 if (!alive.getAsBoolean()) {
                     throw new IllegalStateException("the control plane ended before it was up; what it said is above");
@@ -37,7 +38,9 @@ final class Readiness {
 
     private static boolean isUp(HttpClient client, URI health) throws InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+            var request = HttpRequest.newBuilder(health)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

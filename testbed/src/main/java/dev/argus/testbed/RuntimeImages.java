@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param references by runtime name, each ending in a digest
  */
 record RuntimeImages(Map<String, String> references) {
-    private static final Pattern LINE = Pattern.compile("^runtime-([a-z0-9]+) (\\S+@sha256:[0-9a-f]{64})$", Pattern.MULTILINE);
+    private static final Pattern LINE =
+            Pattern.compile("^runtime-([a-z0-9]+) (\\S+@sha256:[0-9a-f]{64})$", Pattern.MULTILINE);
 
     RuntimeImages {
         references = Map.copyOf(references);
@@ -18,7 +19,8 @@ record RuntimeImages(Map<String, String> references) {
 
     static RuntimeImages build(Kubernetes kubernetes) {
         Progress.say("building the runtime images (quick when they are cached)");
-        return parse(Checkout.command(kubernetes.environment(), "runner-image/build").run());
+        return parse(
+                Checkout.command(kubernetes.environment(), "runner-image/build").run());
     }
 
     static RuntimeImages parse(String stdout) {

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** GraphQL over server-sent events in its distinct-connections form: {@code next} events and, at the end, {@code complete}. */
+/**
+ * GraphQL over server-sent events in its distinct-connections form: {@code next} events and, at the end,
+ * {@code complete}.
+ */
 final class ServerSentEvents implements Iterator<String> {
     private final Iterator<String> lines;
     private @Nullable String next;
@@ -17,9 +20,12 @@ final class ServerSentEvents implements Iterator<String> {
         this.lines = lines;
     }
 
-    /** The data of each {@code next} event. A stream that breaks off before {@code complete} is an error, not an end. */
+    /**
+     * The data of each {@code next} event. A stream that breaks off before {@code complete} is an error, not an end.
+     */
     static Stream<String> data(Stream<String> lines) {
-        var events = Spliterators.spliteratorUnknownSize(new ServerSentEvents(lines.iterator()), Spliterator.ORDERED | Spliterator.NONNULL);
+        var events = Spliterators.spliteratorUnknownSize(
+                new ServerSentEvents(lines.iterator()), Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(events, false).onClose(lines::close);
     }
 

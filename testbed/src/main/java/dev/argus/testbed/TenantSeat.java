@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runtimeClass what it requires its executions to run under; null requires nothing
  */
-public record TenantSeat(String slug, String displayName, String namespace, @Nullable String runtimeClass) {
+public record TenantSeat(
+        String slug,
+        String displayName,
+        String namespace,
+        @Nullable String runtimeClass) {
     public TenantSeat(String slug, String displayName, String namespace) {
         this(slug, displayName, namespace, null);
     }

@@ -32,7 +32,8 @@ record TokenRequest(String tenant, String subject, List<String> roles) {
         }
         json.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
-                throw new IllegalArgumentException("unknown field %s; known are tenant, subject, roles".formatted(name));
+                throw new IllegalArgumentException(
+                        "unknown field %s; known are tenant, subject, roles".formatted(name));
             }
         });
         var roles = new ArrayList<String>();
@@ -54,7 +55,8 @@ record TokenRequest(String tenant, String subject, List<String> roles) {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .build();
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
@@ -64,7 +66,9 @@ record TokenRequest(String tenant, String subject, List<String> roles) {
     }
 
     private static String text(JsonNode value, String what) {
-        if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > 200) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > 200) {
             throw new IllegalArgumentException(what + " must be text of 1 to 200 characters");
         }
         return value.textValue();

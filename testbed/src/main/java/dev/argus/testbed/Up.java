@@ -44,8 +44,7 @@ final class Up {
                 export ARGUS_LEDGER_KEY='%s'
                 export KUBECONFIG=%s
                 export ARGUS_REGISTRY=%s
-                """
-                .formatted(
+                """.formatted(
                         platform.url(),
                         token,
                         environment.issuer().url(),

@@ -32,10 +32,13 @@ record ArgusCommand(Path folder, Map<String, String> environment) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var streams = new Shell.Streams(
-                new ByteArrayInputStream(new byte[0]), new PrintStream(out, false, UTF_8), new PrintStream(err, true, UTF_8));
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, UTF_8),
+                new PrintStream(err, true, UTF_8));
         int code = Argus.run(new Shell(streams, environment, folder, false, new Opened()), arguments);
         if (code != 0) {
-            throw new AssertionError("argus %s ended with %d: %s".formatted(String.join(" ", arguments), code, err.toString(UTF_8)));
+            throw new AssertionError(
+                    "argus %s ended with %d: %s".formatted(String.join(" ", arguments), code, err.toString(UTF_8)));
         }
         return new Said(out.toByteArray(), err.toString(UTF_8));
     }

@@ -47,7 +47,8 @@ class BadRequestIT {
 
     @Test
     void anUnknownPluginDoesNotExist() {
-        assertRefused("NOT_FOUND", "acme/nothing", Map.of("plugin", "acme/nothing", "action", "run", "input", Map.of()));
+        assertRefused(
+                "NOT_FOUND", "acme/nothing", Map.of("plugin", "acme/nothing", "action", "run", "input", Map.of()));
     }
 
     @Test
@@ -57,7 +58,8 @@ class BadRequestIT {
 
     @Test
     void anInputThatViolatesTheSchemaIsNamedWithItsPlace() {
-        assertRefused("INVALID", "seconds", Map.of("plugin", PLUGIN, "action", "run", "input", Map.of("seconds", "two")));
+        assertRefused(
+                "INVALID", "seconds", Map.of("plugin", PLUGIN, "action", "run", "input", Map.of("seconds", "two")));
     }
 
     @Test
@@ -68,7 +70,9 @@ class BadRequestIT {
     @Test
     void anInputAtTheLimitRuns() {
         var ended = user.end(user.run(PLUGIN, "run", filling(LIMIT)));
-        assertThat(ended.path("state").asText()).as(ended.path("message").asText()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("state").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo("SUCCEEDED");
         assertThat(ended.path("stdout").path("text").asText()).isEqualTo(LIMIT + "\n");
         before++;
     }
@@ -77,20 +81,33 @@ class BadRequestIT {
     void theLedgersEntriesAreForWhoMayAudit() {
         var entries = "{ ledger { entries(first: 1) { nodes { type } } } }";
         for (var role : List.of("viewer", "operator", "publisher", "reviewer", "platform-admin")) {
-            assertThatThrownBy(() -> PLATFORM.platform().as(PLATFORM.user, "vera", role).query(entries))
+            assertThatThrownBy(() ->
+                            PLATFORM.platform().as(PLATFORM.user, "vera", role).query(entries))
                     .as(role)
-                    .isInstanceOfSatisfying(GraphQl.GraphQlException.class, e -> assertThat(e.code()).isEqualTo("FORBIDDEN"));
+                    .isInstanceOfSatisfying(
+                            GraphQl.GraphQlException.class,
+                            e -> assertThat(e.code()).isEqualTo("FORBIDDEN"));
         }
-        assertThat(PLATFORM.platform().as(PLATFORM.user, "audrey", "auditor").query(entries).at("/ledger/entries/nodes")).isNotEmpty();
+        assertThat(PLATFORM.platform()
+                        .as(PLATFORM.user, "audrey", "auditor")
+                        .query(entries)
+                        .at("/ledger/entries/nodes"))
+                .isNotEmpty();
     }
 
     @Test
     void anotherTenantsInstallationDoesNotExist() {
         var stranger = PLATFORM.operator(PLATFORM.stranger);
-        assertNotFound(stranger, "executePlugin", Map.of("installation", installation, "action", "run", "input", Map.of()), "execution { id }");
-        var grant = Map.of("installation", installation, "capability", "file.write", "expiresAt", "2099-01-01T00:00:00Z");
+        assertNotFound(
+                stranger,
+                "executePlugin",
+                Map.of("installation", installation, "action", "run", "input", Map.of()),
+                "execution { id }");
+        var grant =
+                Map.of("installation", installation, "capability", "file.write", "expiresAt", "2099-01-01T00:00:00Z");
         assertNotFound(stranger, "grantCapability", grant, "grant { id }");
-        var found = stranger.graphql().query("query($id: UUID!) { installation(id: $id) { id } }", Map.of("id", installation));
+        var found = stranger.graphql()
+                .query("query($id: UUID!) { installation(id: $id) { id } }", Map.of("id", installation));
         assertThat(found.path("installation").isNull()).isTrue();
     }
 
@@ -102,17 +119,26 @@ class BadRequestIT {
         assertThat(stranger.execution(id).isNull()).isTrue();
         assertNotFound(stranger, "cancelExecution", Map.of("execution", id), "execution { id }");
         assertThatThrownBy(() -> {
-            try (var events = stranger.graphql().subscribe("subscription($id: UUID!) { executionEvents(id: $id) { state } }", Map.of("id", id))) {
-                events.toList();
-            }
-        }).hasMessageContaining("NOT_FOUND");
+                    try (var events = stranger.graphql()
+                            .subscribe(
+                                    "subscription($id: UUID!) { executionEvents(id: $id) { state } }",
+                                    Map.of("id", id))) {
+                        events.toList();
+                    }
+                })
+                .hasMessageContaining("NOT_FOUND");
         assertThat(user.end(id).path("state").asText()).isEqualTo("SUCCEEDED");
     }
 
     @Test
     void aTokenWithoutThePermissionIsNotEnough() {
         var viewer = PLATFORM.platform().as(PLATFORM.user, "vera", "viewer");
-        assertCode(viewer, "executePlugin", Map.of("plugin", PLUGIN, "action", "run", "input", Map.of()), "execution { id }", "FORBIDDEN");
+        assertCode(
+                viewer,
+                "executePlugin",
+                Map.of("plugin", PLUGIN, "action", "run", "input", Map.of()),
+                "execution { id }",
+                "FORBIDDEN");
     }
 
     @Test
@@ -136,7 +162,8 @@ class BadRequestIT {
         JsonNode payload = user.graphql().attempt("executePlugin", input, "execution { id }");
         assertThat(payload.path("execution").isNull()).as(payload.toString()).isTrue();
         var error = payload.path("userErrors").path(0);
-        assertThat(List.of(code, String.join(",", otherCodes))).contains(error.path("code").asText());
+        assertThat(List.of(code, String.join(",", otherCodes)))
+                .contains(error.path("code").asText());
         assertThat(error.path("message").asText()).contains(named);
     }
 
@@ -146,10 +173,16 @@ class BadRequestIT {
 
     private static void assertCode(GraphQl who, String mutation, Map<String, ?> input, String selection, String code) {
         var payload = who.attempt(mutation, input, selection);
-        assertThat(payload.path("userErrors").path(0).path("code").asText()).as(payload.toString()).isEqualTo(code);
+        assertThat(payload.path("userErrors").path(0).path("code").asText())
+                .as(payload.toString())
+                .isEqualTo(code);
     }
 
     private static int executions() {
-        return user.graphql().query("{ executions(first: 100) { nodes { id } } }").path("executions").path("nodes").size();
+        return user.graphql()
+                .query("{ executions(first: 100) { nodes { id } } }")
+                .path("executions")
+                .path("nodes")
+                .size();
     }
 }

@@ -73,14 +73,18 @@ class BadUploadIT {
 
     @Test
     void aBundleThatIsNotTheSignedOneIsRefused() throws IOException {
-        var changed = Publisher.Packed.of(PluginFolder.python(PLUGIN, "print(2)\n").write(PLATFORM.folder()));
-        assertRefused(PLATFORM.publisher().uploadInput(changed, PLATFORM.publisher().envelope(good)), "bundle");
+        var changed =
+                Publisher.Packed.of(PluginFolder.python(PLUGIN, "print(2)\n").write(PLATFORM.folder()));
+        assertRefused(
+                PLATFORM.publisher().uploadInput(changed, PLATFORM.publisher().envelope(good)), "bundle");
     }
 
     @Test
     void aBundleThatWasNeverSentIsNamed() {
         String never = "sha256:" + "0".repeat(64);
-        assertRefused(Map.of("bundle", never, "envelope", PLATFORM.publisher().envelope(good), "changelog", "First release."), "bundle");
+        assertRefused(
+                Map.of("bundle", never, "envelope", PLATFORM.publisher().envelope(good), "changelog", "First release."),
+                "bundle");
     }
 
     @Test
@@ -100,7 +104,9 @@ class BadUploadIT {
     }
 
     private static void assertNothingThere() {
-        var versions = author.query("query($name: String!) { plugin(name: $name) { versions(first: 5) { nodes { id } } } }", Map.of("name", PLUGIN));
+        var versions = author.query(
+                "query($name: String!) { plugin(name: $name) { versions(first: 5) { nodes { id } } } }",
+                Map.of("name", PLUGIN));
         assertThat(versions.path("plugin").path("versions").path("nodes")).isEmpty();
     }
 
@@ -125,6 +131,7 @@ class BadUploadIT {
     }
 
     private static Map<String, String> input(byte[] bundle, String envelope) {
-        return Map.of("bundle", "sha256:" + Sha256.of(bundle).hex(), "envelope", envelope, "changelog", "First release.");
+        return Map.of(
+                "bundle", "sha256:" + Sha256.of(bundle).hex(), "envelope", envelope, "changelog", "First release.");
     }
 }

@@ -10,7 +10,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Somebody of another tenant who runs something short again and again while things go wrong, and notices how long it takes. */
+/**
+ * Somebody of another tenant who runs something short again and again while things go wrong, and notices how long it
+ * takes.
+ */
 final class Bystander implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -27,13 +30,16 @@ final class Bystander implements AutoCloseable {
         this.work = thread.submit(this::goOn);
     }
 
-    /** Ends with the last of them; throws where one did not succeed. Prints what they took, from the request to the end. */
+    /**
+     * Ends with the last of them; throws where one did not succeed. Prints what they took, from the request to the end.
+     */
     Duration longest(String meanwhile) throws Exception {
         done = true;
         work.get();
         var longest = waits.stream().max(Duration::compareTo).orElseThrow();
         var sorted = waits.stream().sorted().toList();
-        System.out.printf("another tenant's %d runs during %s: median %d ms, longest %d ms%n",
+        System.out.printf(
+                "another tenant's %d runs during %s: median %d ms, longest %d ms%n",
                 sorted.size(), meanwhile, sorted.get(sorted.size() / 2).toMillis(), longest.toMillis());
         return longest;
     }

@@ -23,7 +23,8 @@ class CancelIT {
     @BeforeAll
     static void publish() throws IOException {
         PLATFORM.install(PluginFolder.python("acme/sleeping", SLEEPING));
-        PLATFORM.install(PluginFolder.python("acme/stubborn", "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + SLEEPING));
+        PLATFORM.install(PluginFolder.python(
+                "acme/stubborn", "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + SLEEPING));
         PLATFORM.install(PluginFolder.python("acme/brief", "print('done')\n"));
         user = PLATFORM.operator(PLATFORM.user);
     }
@@ -45,8 +46,10 @@ class CancelIT {
         user.cancel(id);
         var ended = user.end(id);
         assertThat(ended.path("state").asText()).isEqualTo("CANCELLED");
-        assertThat(ended.path("ledgerEntries")).extracting(entry -> entry.path("type").asText())
-                .filteredOn("execution.finished"::equals).hasSize(1);
+        assertThat(ended.path("ledgerEntries"))
+                .extracting(entry -> entry.path("type").asText())
+                .filteredOn("execution.finished"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -59,7 +62,9 @@ class CancelIT {
 
     private static UUID speaking(String plugin) {
         var id = user.run(plugin, "run", Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> user.execution(id).path("stdout").path("text").asText().contains("asleep"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        user.execution(id).path("stdout").path("text").asText().contains("asleep"));
         return id;
     }
 

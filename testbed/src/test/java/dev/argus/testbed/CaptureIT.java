@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a plugin says arrives byte for byte, and what is not kept of it is accounted for, in the API, on the command line and on record. */
+/**
+ * What a plugin says arrives byte for byte, and what is not kept of it is accounted for, in the API, on the command
+ * line and on record.
+ */
 class CaptureIT {
     private static final int MIB = 1 << 20;
     private static final int ALL_THAT_IS_KEPT = MIB + (256 << 10);
@@ -63,8 +66,10 @@ class CaptureIT {
     @TestFactory
     Stream<DynamicTest> aLineMayBeOfAnyLength() {
         return IntStream.of(MIB, MIB + 1, ALL_THAT_IS_KEPT, ALL_THAT_IS_KEPT + 1, 8 * MIB)
-                .mapToObj(bytes -> dynamicTest("%d bytes".formatted(bytes), () ->
-                        plugin.stdout(Map.of("mode", "one line", "bytes", bytes)).isWhatIsKeptOf(Written.oneLine(bytes))));
+                .mapToObj(bytes -> dynamicTest(
+                        "%d bytes".formatted(bytes),
+                        () -> plugin.stdout(Map.of("mode", "one line", "bytes", bytes))
+                                .isWhatIsKeptOf(Written.oneLine(bytes))));
     }
 
     @Test
@@ -77,8 +82,10 @@ class CaptureIT {
     @TestFactory
     Stream<DynamicTest> linesBeyondTheCapsAreKeptAtBothEnds() {
         return IntStream.of(128, 4096)
-                .mapToObj(width -> dynamicTest("%d bytes each".formatted(width), () ->
-                        plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width)).isWhatIsKeptOf(Written.lines(8 * MIB, width))));
+                .mapToObj(width -> dynamicTest(
+                        "%d bytes each".formatted(width),
+                        () -> plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width))
+                                .isWhatIsKeptOf(Written.lines(8 * MIB, width))));
     }
 
     /** By the clocks of the node and of this machine, which is the node in the development cluster. */
@@ -87,10 +94,15 @@ class CaptureIT {
         int bytes = 8;
         var id = plugin.start(Map.of("mode", "drip", "bytes", bytes));
         List<Instant> seen = new ArrayList<>();
-        try (var log = plugin.user().graphql().subscribe(
-                "subscription($id: UUID!) { executionLog(id: $id) { offset bytes } }", Map.of("id", id.toString()))) {
+        try (var log = plugin.user()
+                .graphql()
+                .subscribe(
+                        "subscription($id: UUID!) { executionLog(id: $id) { offset bytes } }",
+                        Map.of("id", id.toString()))) {
             log.forEach(event -> {
-                int length = Base64.getDecoder().decode(event.at("/executionLog/bytes").asText()).length;
+                int length = Base64.getDecoder()
+                        .decode(event.at("/executionLog/bytes").asText())
+                        .length;
                 IntStream.range(0, length).forEach(each -> seen.add(Instant.now()));
             });
         }
@@ -114,17 +126,21 @@ class CaptureIT {
     }
 
     private static void assertMixed(JsonNode ended, Captured captured, String word, int writers, int lines) {
-        byte[] bytes = Base64.getDecoder().decode(captured.stream().path("bytes").asText());
+        byte[] bytes =
+                Base64.getDecoder().decode(captured.stream().path("bytes").asText());
         captured.hasVerdict("COMPLETE");
         captured.isKept(bytes, "");
         assertThat(captured.stream().path("size").asInt()).isEqualTo(bytes.length);
-        assertThat(captured.stream().path("sha256").asText()).isEqualTo(Sha256.of(bytes).hex());
+        assertThat(captured.stream().path("sha256").asText())
+                .isEqualTo(Sha256.of(bytes).hex());
         var said = new String(bytes, US_ASCII).lines().toList();
         assertThat(said).as(ended.path("id").asText()).hasSize(writers * lines);
         for (int writer = 0; writer < writers; writer++) {
             var start = "%d %s ".formatted(writer, word);
             assertThat(said.stream().filter(line -> line.startsWith(start)))
-                    .containsExactlyElementsOf(IntStream.range(0, lines).mapToObj(n -> start + "%06d".formatted(n)).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, lines)
+                            .mapToObj(n -> start + "%06d".formatted(n))
+                            .toList());
         }
     }
 }

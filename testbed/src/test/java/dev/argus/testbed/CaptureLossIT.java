@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What does not arrive is missed and said, and a flood costs no more than the caps, of the control plane's memory and of the node's disk. */
+/**
+ * What does not arrive is missed and said, and a flood costs no more than the caps, of the control plane's memory and
+ * of the node's disk.
+ */
 class CaptureLossIT {
     private static final long KEPT = (1 << 20) + (256 << 10);
 
@@ -44,16 +47,22 @@ class CaptureLossIT {
         var id = plugin.start(Map.of("mode", "drip", "bytes", 6));
         plugin.user().state(id, "RUNNING");
         PLATFORM.kill();
-        var pod = PLATFORM.pod(id, it -> it.getStatus() != null && "Succeeded".equals(it.getStatus().getPhase()));
+        var pod = PLATFORM.pod(
+                id,
+                it -> it.getStatus() != null
+                        && "Succeeded".equals(it.getStatus().getPhase()));
         var file = logs.file(pod);
-        var left = Files.readAllLines(file, US_ASCII).stream().filter(line -> !line.contains(" o 3 ")).toList();
+        var left = Files.readAllLines(file, US_ASCII).stream()
+                .filter(line -> !line.contains(" o 3 "))
+                .toList();
         Files.write(file, left, US_ASCII);
         PLATFORM.restart();
         var ended = plugin.end(id);
         assertReason(ended, "RUNNER_PROTOCOL");
         var stdout = plugin.stdout(ended);
         assertThat(stdout.stream().path("size").asLong()).isEqualTo(6);
-        assertThat(stdout.stream().path("sha256").asText()).isEqualTo(Written.exactly("ABCDEF".getBytes(US_ASCII)).sha256());
+        assertThat(stdout.stream().path("sha256").asText())
+                .isEqualTo(Written.exactly("ABCDEF".getBytes(US_ASCII)).sha256());
         stdout.hasVerdict("GAPS");
         stdout.isKept("ABCEF".getBytes(US_ASCII), "GAPS: bytes 3 to 4 were written but not kept\n");
     }
@@ -62,7 +71,9 @@ class CaptureLossIT {
     void behindARunnerThatWasKilledNobodyKnowsWhatFollowed() throws IOException {
         byte[] said = "said\r\n\0".getBytes(US_ASCII);
         var id = plugin.start(Map.of("mode", "hang", "hex", HexFormat.of().formatHex(said)));
-        await().atMost(Duration.ofSeconds(60)).until(() -> plugin.user().execution(id).path("stdout").path("size").asInt() == said.length);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        plugin.user().execution(id).path("stdout").path("size").asInt() == said.length);
         runner(PLATFORM.pod(id, CaptureLossIT::runs)).destroyForcibly();
         var ended = plugin.end(id);
         assertReason(ended, "RUNNER_PROTOCOL");
@@ -101,7 +112,9 @@ class CaptureLossIT {
             var all = new SoftAssertions();
             all.assertThat(samples).isGreaterThan(3);
             all.assertThat(most - before).as("bytes of memory more").isLessThanOrEqualTo(64 << 20);
-            all.assertThat(disk).as("bytes on disk, as lines: 4 for 3, and some for each line").isBetween(KEPT * 4 / 3, KEPT * 3 / 2);
+            all.assertThat(disk)
+                    .as("bytes on disk, as lines: 4 for 3, and some for each line")
+                    .isBetween(KEPT * 4 / 3, KEPT * 3 / 2);
             all.assertAll();
             plugin.stdout(plugin.end(id)).isWhatIsKeptOf(Written.oneLine(bytes));
         }
@@ -112,7 +125,9 @@ class CaptureLossIT {
     }
 
     private static boolean ended(UUID id) {
-        var execution = plugin.user().graphql().query("query($id: UUID!) { execution(id: $id) { finishedAt } }", Map.of("id", id));
+        var execution = plugin.user()
+                .graphql()
+                .query("query($id: UUID!) { execution(id: $id) { finishedAt } }", Map.of("id", id));
         return !execution.at("/execution/finishedAt").isNull();
     }
 
@@ -123,11 +138,21 @@ class CaptureLossIT {
 
     private static boolean runs(Pod pod) {
         var statuses = pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses();
-        return statuses != null && !statuses.isEmpty() && statuses.getFirst().getState().getRunning() != null;
+        return statuses != null
+                && !statuses.isEmpty()
+                && statuses.getFirst().getState().getRunning() != null;
     }
 
     private static ProcessHandle runner(Pod pod) {
-        var container = pod.getStatus().getContainerStatuses().getFirst().getContainerID().replaceFirst(".*/", "");
-        return ContainerProcess.of(container).filter(ContainerProcess::isFirst).findFirst().orElseThrow().handle();
+        var container = pod.getStatus()
+                .getContainerStatuses()
+                .getFirst()
+                .getContainerID()
+                .replaceFirst(".*/", "");
+        return ContainerProcess.of(container)
+                .filter(ContainerProcess::isFirst)
+                .findFirst()
+                .orElseThrow()
+                .handle();
     }
 }

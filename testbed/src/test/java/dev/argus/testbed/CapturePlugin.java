@@ -15,7 +15,8 @@ record CapturePlugin(Operator user, ArgusCommand argus) {
 
     static CapturePlugin on(RunningPlatform platform) throws IOException {
         try (var program = CapturePlugin.class.getResourceAsStream("/capture.py")) {
-            platform.install(PluginFolder.python(NAME, new String(program.readAllBytes(), UTF_8)).within("300s"));
+            platform.install(PluginFolder.python(NAME, new String(program.readAllBytes(), UTF_8))
+                    .within("300s"));
         }
         return new CapturePlugin(platform.operator(platform.user), platform.argus(platform.user));
     }

@@ -35,27 +35,36 @@ class CaptureRaisedIT {
     @BeforeAll
     static void install() throws IOException {
         try (var client = PLATFORM.platform().environment().kubernetes().client()) {
-            assumeTrue(NodeLogs.of(client).rotatedAt() >= ROTATED_AT, "the nodes of this Kubernetes rotate logs earlier");
+            assumeTrue(
+                    NodeLogs.of(client).rotatedAt() >= ROTATED_AT, "the nodes of this Kubernetes rotate logs earlier");
         }
         plugin = CapturePlugin.on(PLATFORM);
     }
 
     @TestFactory
     Stream<DynamicTest> eightMebibytesOfLinesAreKeptWhole() {
-        return IntStream.of(128, 4096).mapToObj(width -> dynamicTest("%d bytes each".formatted(width), () ->
-                plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width)).isWhatIsKeptOf(Written.lines(8 * MIB, width), HEAD, TAIL)));
+        return IntStream.of(128, 4096)
+                .mapToObj(width -> dynamicTest(
+                        "%d bytes each".formatted(width),
+                        () -> plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width))
+                                .isWhatIsKeptOf(Written.lines(8 * MIB, width), HEAD, TAIL)));
     }
 
     @TestFactory
     Stream<DynamicTest> theRaisedCapsAreExact() {
-        return IntStream.of(HEAD + TAIL, HEAD + TAIL + 1).mapToObj(bytes -> dynamicTest("%d bytes".formatted(bytes), () ->
-                plugin.stdout(Map.of("mode", "one line", "bytes", bytes)).isWhatIsKeptOf(Written.oneLine(bytes), HEAD, TAIL)));
+        return IntStream.of(HEAD + TAIL, HEAD + TAIL + 1)
+                .mapToObj(bytes -> dynamicTest(
+                        "%d bytes".formatted(bytes),
+                        () -> plugin.stdout(Map.of("mode", "one line", "bytes", bytes))
+                                .isWhatIsKeptOf(Written.oneLine(bytes), HEAD, TAIL)));
     }
 
     @Test
     void anOutputOfTwoMebibytesIsTaken() {
         var ended = plugin.end(plugin.start(Map.of("mode", "answer", "bytes", 2 * MIB)));
-        assertThat(ended.path("state").asText()).as(ended.path("message").asText()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("state").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo("SUCCEEDED");
         assertThat(ended.path("output").asText()).hasSize(2 * MIB - 2);
         ended = plugin.end(plugin.start(Map.of("mode", "answer", "bytes", 2 * MIB + 1)));
         assertThat(ended.path("reason").asText()).isEqualTo("OUTPUT_TOO_LARGE");
@@ -65,8 +74,10 @@ class CaptureRaisedIT {
     void capsThatTheNodesLogCannotHoldAreRefusedAtStart() throws Exception {
         var settings = Map.<String, Object>of("argus.kubernetes.capture.head-bytes", HEAD);
         try (var platform = Platform.on(Environment.shared(), List.of(TenantSeat.fresh("roomless")), settings)) {
-            assertThatThrownBy(() -> platform.startInProcess().close()).rootCause()
-                    .hasMessageStartingWith("argus.kubernetes.capture: with head-bytes 8388608, tail-bytes 262144 and output-bytes 262144")
+            assertThatThrownBy(() -> platform.startInProcess().close())
+                    .rootCause()
+                    .hasMessageStartingWith(
+                            "argus.kubernetes.capture: with head-bytes 8388608, tail-bytes 262144 and output-bytes 262144")
                     .hasMessageContaining("node-log-bytes 10485760");
         }
     }

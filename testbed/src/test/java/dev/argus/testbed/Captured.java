@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of an ended execution as the API, the command line and the ledger tell of it, and whether they tell the truth.
+ * One stream of an ended execution as the API, the command line and the ledger tell of it, and whether they tell the
+ * truth.
  *
  * @param name stdout or stderr
  */
@@ -55,8 +56,10 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
         assertThat(shown.text()).containsPattern("(?m)^%s KEPT +%s$".formatted(name.toUpperCase(Locale.ROOT), verdict));
         var record = record();
         assertThat(record.findPath(name + "Completeness").asText()).isEqualTo(verdict);
-        assertThat(record.findPath(name + "Bytes").asLong(-1)).isEqualTo(stream().path("size").asLong());
-        assertThat(record.at("/digests/" + name).textValue()).isEqualTo(salted(stream().path("sha256").textValue()));
+        assertThat(record.findPath(name + "Bytes").asLong(-1))
+                .isEqualTo(stream().path("size").asLong());
+        assertThat(record.at("/digests/" + name).textValue())
+                .isEqualTo(salted(stream().path("sha256").textValue()));
     }
 
     /** @param told what the command line says beside the bytes */
@@ -77,9 +80,13 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
         if (sha256 == null) {
             return null;
         }
-        var salt = Pattern.compile("(?m)^salt ([0-9a-f]{64})$").matcher(argus.run("receipt", id()).text());
+        var salt = Pattern.compile("(?m)^salt ([0-9a-f]{64})$")
+                .matcher(argus.run("receipt", id()).text());
         assertThat(salt.find()).isTrue();
-        return SaltedDigest.of(HexFormat.of().parseHex(salt.group(1)), name, new Sha256(HexFormat.of().parseHex(sha256)));
+        return SaltedDigest.of(
+                HexFormat.of().parseHex(salt.group(1)),
+                name,
+                new Sha256(HexFormat.of().parseHex(sha256)));
     }
 
     private String id() {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a control plane understands the configuration that the chart writes; helm/test keeps the file. Without a cluster: nothing runs. */
+/**
+ * Whether a control plane understands the configuration that the chart writes; helm/test keeps the file. Without a
+ * cluster: nothing runs.
+ */
 class ChartConfigurationIT {
     @TempDir
     private static Path directory;
@@ -38,7 +41,10 @@ class ChartConfigurationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        key = new ECKeyGenerator(Curve.P_256).keyID("trial").algorithm(JWSAlgorithm.ES256).generate();
+        key = new ECKeyGenerator(Curve.P_256)
+                .keyID("trial")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
         postgres = Postgres.start(directory.resolve("data"));
         settings = new PlatformSettings(chart()).with(here(postgres.newDatabase("chart")));
         platform = ControlPlane.inProcess(settings);
@@ -61,15 +67,20 @@ class ChartConfigurationIT {
     @Test
     void aStrangerIsTold401AlsoWhenHeAsksForTheSchema() throws Exception {
         assertThat(ask("").statusCode()).isEqualTo(401);
-        var other = new ECKeyGenerator(Curve.P_256).keyID("trial").algorithm(JWSAlgorithm.ES256).generate();
-        var forged = new TokenRequest("acme", "ann", List.of("viewer")).signed(URI.create("https://trial.invalid"), other);
+        var other = new ECKeyGenerator(Curve.P_256)
+                .keyID("trial")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+        var forged =
+                new TokenRequest("acme", "ann", List.of("viewer")).signed(URI.create("https://trial.invalid"), other);
         assertThat(ask(forged).statusCode()).isEqualTo(401);
     }
 
     private static HttpResponse<String> ask(String token) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(settings.url().resolve("/graphql"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{viewer{tenant{slug}} __schema{queryType{name}}}\"}"));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"query\":\"{viewer{tenant{slug}} __schema{queryType{name}}}\"}"));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -97,12 +108,22 @@ class ChartConfigurationIT {
         all.put("datasources.default.password", database.password(Database.Role.APPLICATION));
         all.put("datasources.sequencer.password", database.password(Database.Role.SEQUENCER));
         all.put("argus.migrations.password", database.password(Database.Role.MIGRATOR));
-        all.put("argus.ledger.signing-key-file", file("ledger-key.pem", SigningKey.generate(SignatureAlgorithm.ED25519).toPem()));
+        all.put(
+                "argus.ledger.signing-key-file",
+                file(
+                        "ledger-key.pem",
+                        SigningKey.generate(SignatureAlgorithm.ED25519).toPem()));
         all.put("argus.ledger.checkpoint-config-map", "");
-        all.put("argus.ledger.checkpoint-file", directory.resolve("ledger-checkpoint").toString());
+        all.put(
+                "argus.ledger.checkpoint-file",
+                directory.resolve("ledger-checkpoint").toString());
         all.put("argus.registry-cache", directory.resolve("layers").toString());
-        all.put("argus.kubernetes.frame-master-key-file", file("frame-master-key", Base64.getEncoder().encodeToString(Secret.bytes())));
-        all.put("argus.trust.master-key-file", file("master-key", Base64.getEncoder().encodeToString(Secret.bytes())));
+        all.put(
+                "argus.kubernetes.frame-master-key-file",
+                file("frame-master-key", Base64.getEncoder().encodeToString(Secret.bytes())));
+        all.put(
+                "argus.trust.master-key-file",
+                file("master-key", Base64.getEncoder().encodeToString(Secret.bytes())));
         all.put("argus.kubernetes.kubeconfig", file("kubeconfig", """
                 {"apiVersion": "v1", "kind": "Config", "current-context": "none", "users": [{"name": "none", "user": {}}],
                  "clusters": [{"name": "none", "cluster": {"server": "http://127.0.0.1:1"}}],

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of an installation by the chart: replicas that die, a database that is away, an upgrade with 50 running, a rollback, the end. */
+/**
+ * The life of an installation by the chart: replicas that die, a database that is away, an upgrade with 50 running, a
+ * rollback, the end.
+ */
 @Tag("slow")
 @Tag("chart")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,7 +59,10 @@ class ChartIT {
         acme = new Operator(release.as(release.acme, "ada", "tenant-admin"));
         other = new Operator(release.as(release.other, "olga", "tenant-admin"));
         var publisher = Publisher.register("acme", acme.graphql(), release.as(release.acme, "rita", "reviewer"));
-        publisher.publish(PluginFolder.python(PLUGIN, Counting.program("int(given['seconds'] * 2)", 0.5)).within("300s").using("20m").write(release.folder()));
+        publisher.publish(PluginFolder.python(PLUGIN, Counting.program("int(given['seconds'] * 2)", 0.5))
+                .within("300s")
+                .using("20m")
+                .write(release.folder()));
         publisher.publish(PluginFolder.python(BRIEF, "print('brief')").write(release.folder()));
         for (var plugin : List.of(PLUGIN, BRIEF)) {
             acme.install(plugin);
@@ -107,7 +113,8 @@ class ChartIT {
     @Order(3)
     void aDatabaseThatIsAwayInMidRunLosesNothing() throws Exception {
         var id = count(acme, 15);
-        await().atMost(A_LONG_TIME).until(() -> acme.execution(id).path("stdout").path("size").asLong() > 0);
+        await().atMost(A_LONG_TIME)
+                .until(() -> acme.execution(id).path("stdout").path("size").asLong() > 0);
         release.databaseRelay().cut();
         Thread.sleep(Duration.ofSeconds(8));
         release.databaseRelay().mend();
@@ -119,10 +126,14 @@ class ChartIT {
     void tenThousandResourcesOfOneTenantHoldNoOtherUp() throws Exception {
         CustomResources.allow(release.client, release.other.namespace(), "people");
         bystandersRuns("before there are resources", () -> Thread.sleep(A_WHILE));
-        try (var person = KubectlUser.of(Environment.shared().kubernetes(), release.other.namespace(), "pat", "people")) {
+        try (var person =
+                KubectlUser.of(Environment.shared().kubernetes(), release.other.namespace(), "pat", "people")) {
             bystandersRuns("the making of %d resources".formatted(RESOURCES), () -> {
                 make(person);
-                await("all of them are decided").atMost(A_LONG_TIME).pollInterval(Duration.ofSeconds(5)).until(() -> person.refused() == RESOURCES);
+                await("all of them are decided")
+                        .atMost(A_LONG_TIME)
+                        .pollInterval(Duration.ofSeconds(5))
+                        .until(() -> person.refused() == RESOURCES);
             });
         }
         bystandersRuns("their rest", () -> Thread.sleep(A_WHILE));
@@ -132,7 +143,8 @@ class ChartIT {
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (int n = 0; n < RESOURCES; n++) {
                 String name = "many-" + n;
-                threads.execute(() -> person.make(name, Map.of("plugin", "acme/nowhere", "action", "run", "input", "{}")));
+                threads.execute(
+                        () -> person.make(name, Map.of("plugin", "acme/nowhere", "action", "run", "input", "{}")));
             }
         }
     }
@@ -152,8 +164,11 @@ class ChartIT {
     @Test
     @Order(5)
     void anUpgradeWithFiftyRunningLosesNone() throws Exception {
-        var running = IntStream.range(0, RUNNING).mapToObj(i -> count(acme, LASTING)).toList();
-        await("all of them run").atMost(A_LONG_TIME).until(() -> running.stream().allMatch(id -> isRunning(acme, id)));
+        var running =
+                IntStream.range(0, RUNNING).mapToObj(i -> count(acme, LASTING)).toList();
+        await("all of them run")
+                .atMost(A_LONG_TIME)
+                .until(() -> running.stream().allMatch(id -> isRunning(acme, id)));
         try (var bystander = new Bystander(() -> brief(other), id -> end(other, id))) {
             release.upgrade(second);
             assertThat(running).as("still running after the upgrade").allMatch(id -> isRunning(acme, id));
@@ -167,7 +182,8 @@ class ChartIT {
     @Order(6)
     void aRollbackInMidRunLosesNothing() throws Exception {
         var running = List.of(count(acme, 40), count(other, 40));
-        await().atMost(A_LONG_TIME).until(() -> isRunning(acme, running.getFirst()) && isRunning(other, running.getLast()));
+        await().atMost(A_LONG_TIME)
+                .until(() -> isRunning(acme, running.getFirst()) && isRunning(other, running.getLast()));
         release.rollback();
         assertThat(commit()).isEqualTo("a".repeat(40));
         assertWhole(end(acme, running.getFirst()), 40);
@@ -181,15 +197,23 @@ class ChartIT {
         var receipt = end(acme, before).path("ledgerEntries").path(0).path("leafHash");
         release.uninstall();
         assertThat(release.replicas()).isEmpty();
-        assertThat(release.client.namespaces().withName(release.acme.namespace()).get()).isNotNull();
+        assertThat(release.client
+                        .namespaces()
+                        .withName(release.acme.namespace())
+                        .get())
+                .isNotNull();
         release.install(first);
         var again = new Operator(release.as(release.acme, "ada", "tenant-admin")); // its Service has another address
-        assertThat(again.execution(before).path("ledgerEntries").path(0).path("leafHash")).isEqualTo(receipt);
+        assertThat(again.execution(before).path("ledgerEntries").path(0).path("leafHash"))
+                .isEqualTo(receipt);
         assertWhole(end(again, count(again, 1)), 1);
     }
 
     private static ContainerProcess program(Pod replica) {
-        return ContainerProcess.of(replica.getMetadata().getUid()).filter(process -> process.is("java")).findFirst().orElseThrow();
+        return ContainerProcess.of(replica.getMetadata().getUid())
+                .filter(process -> process.is("java"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As a program would: the same request again until there is an answer. */
@@ -215,12 +239,17 @@ class ChartIT {
     }
 
     private static String commit() {
-        return persistently(() -> release.version(release.token(release.acme, "ada", "viewer"))).path("commit").asText();
+        return persistently(() -> release.version(release.token(release.acme, "ada", "viewer")))
+                .path("commit")
+                .asText();
     }
 
     /** A replica that dies takes its connections with it; the Service leads to the other one. */
     private static <T> T persistently(Supplier<T> question) {
-        return await().atMost(A_LONG_TIME).pollInterval(Duration.ofMillis(250)).ignoreException(UncheckedIOException.class).until(question::get, found -> true);
+        return await().atMost(A_LONG_TIME)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreException(UncheckedIOException.class)
+                .until(question::get, found -> true);
     }
 
     private static void assertWhole(JsonNode ended, int seconds) {

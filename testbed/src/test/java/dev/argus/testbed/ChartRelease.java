@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The product as its chart installs it on the development cluster: two replicas, with a PostgreSQL and a registry outside the cluster. */
+/**
+ * The product as its chart installs it on the development cluster: two replicas, with a PostgreSQL and a registry
+ * outside the cluster.
+ */
 final class ChartRelease implements AutoCloseable {
     static final String NAME = "argus";
     private static final URI ISSUER = URI.create("https://login.example.com");
@@ -53,16 +56,23 @@ final class ChartRelease implements AutoCloseable {
         this.environment = environment;
         directory = Files.createTempDirectory(environment.directory(), "chart-");
         helm = Path.of(Checkout.command(Map.of(), "helm/build").run().strip(), "helm");
-        chart = Path.of(Checkout.command(Map.of(), "helm/package", directory.toString()).run().strip());
-        key = new ECKeyGenerator(Curve.P_256).keyID("it").algorithm(JWSAlgorithm.ES256).generate();
+        chart = Path.of(Checkout.command(Map.of(), "helm/package", directory.toString())
+                .run()
+                .strip());
+        key = new ECKeyGenerator(Curve.P_256)
+                .keyID("it")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
         client = environment.kubernetes().client();
         opened.with(client);
         var node = InetAddress.getByName(nodeAddress());
         database = environment.postgres().newDatabase("chart_" + Secret.suffix());
         opened.with(() -> environment.postgres().drop(database));
-        databaseRelay = Relay.start(node, URI.create(database.url().substring("jdbc:".length())).getPort());
+        databaseRelay = Relay.start(
+                node, URI.create(database.url().substring("jdbc:".length())).getPort());
         opened.with(databaseRelay);
-        registryRelay = Relay.start(node, Integer.parseInt(environment.kubernetes().registry().replaceFirst(".*:", "")));
+        registryRelay = Relay.start(
+                node, Integer.parseInt(environment.kubernetes().registry().replaceFirst(".*:", "")));
         opened.with(registryRelay);
         makeNamespace();
         opened.with(this::remove);
@@ -75,7 +85,9 @@ final class ChartRelease implements AutoCloseable {
         var variables = new HashMap<>(environment.kubernetes().environment());
         variables.put("ARGUS_COMMIT", commit);
         variables.put("SOURCE_DATE_EPOCH", "1767225600");
-        var said = Checkout.command(variables, "images/build", "--push", "control-plane").run().strip();
+        var said = Checkout.command(variables, "images/build", "--push", "control-plane")
+                .run()
+                .strip();
         return said.substring(said.indexOf(' ') + 1);
     }
 
@@ -111,11 +123,23 @@ final class ChartRelease implements AutoCloseable {
 
     /** The Service's; whichever replica it leads to. */
     URI url() {
-        return URI.create("http://" + client.services().inNamespace(namespace).withName(NAME + "-plugins").get().getSpec().getClusterIP());
+        return URI.create("http://"
+                + client.services()
+                        .inNamespace(namespace)
+                        .withName(NAME + "-plugins")
+                        .get()
+                        .getSpec()
+                        .getClusterIP());
     }
 
     List<Pod> replicas() {
-        return client.pods().inNamespace(namespace).withLabel("app.kubernetes.io/component", "control-plane").list().getItems().stream()
+        return client
+                .pods()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/component", "control-plane")
+                .list()
+                .getItems()
+                .stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .toList();
     }
@@ -132,9 +156,13 @@ final class ChartRelease implements AutoCloseable {
 
     /** Which build answers. */
     JsonNode version(String token) {
-        var request = HttpRequest.newBuilder(url().resolve("/version")).header("Authorization", "Bearer " + token).build();
+        var request = HttpRequest.newBuilder(url().resolve("/version"))
+                .header("Authorization", "Bearer " + token)
+                .build();
         try (var http = HttpClient.newHttpClient()) {
-            return new ObjectMapper().readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return new ObjectMapper()
+                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -152,9 +180,16 @@ final class ChartRelease implements AutoCloseable {
 
     private List<String> words(String verb, String image, String... more) {
         int at = image.indexOf('@');
-        var words = new ArrayList<>(List.of(verb, NAME, chart.toString(), "--values", directory.resolve("values.yaml").toString()));
+        var words = new ArrayList<>(List.of(
+                verb,
+                NAME,
+                chart.toString(),
+                "--values",
+                directory.resolve("values.yaml").toString()));
         words.addAll(List.of("--set-file", "identity.staticKeys=" + directory.resolve("keys.json")));
-        words.addAll(List.of("--set", "image.repository=%s,image.digest=%s".formatted(image.substring(0, at), image.substring(at + 1))));
+        words.addAll(List.of(
+                "--set",
+                "image.repository=%s,image.digest=%s".formatted(image.substring(0, at), image.substring(at + 1))));
         words.addAll(List.of("--wait", "--timeout", "5m"));
         words.addAll(List.of(more));
         return words;
@@ -170,30 +205,53 @@ final class ChartRelease implements AutoCloseable {
     private String nodeAddress() {
         return client.nodes().list().getItems().getFirst().getStatus().getAddresses().stream()
                 .filter(address -> address.getType().equals("InternalIP"))
-                .findFirst().orElseThrow().getAddress();
+                .findFirst()
+                .orElseThrow()
+                .getAddress();
     }
 
     private void makeNamespace() {
-        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
         var passwords = Map.of(
                 "application-password", database.password(Database.Role.APPLICATION),
                 "sequencer-password", database.password(Database.Role.SEQUENCER),
                 "migrator-password", database.password(Database.Role.MIGRATOR));
-        client.resource(new SecretBuilder().withNewMetadata().withNamespace(namespace).withName(DATABASE_SECRET).endMetadata().withStringData(passwords).build()).create();
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(DATABASE_SECRET)
+                        .endMetadata()
+                        .withStringData(passwords)
+                        .build())
+                .create();
     }
 
     /** A release that is still there, and what it leaves on purpose. */
     private void remove() {
-        var installed = new Command(Checkout.root(), environment.kubernetes().environment(),
-                List.of(helm.toString(), "--namespace", namespace, "list", "--short")).run();
+        var installed = new Command(
+                        Checkout.root(),
+                        environment.kubernetes().environment(),
+                        List.of(helm.toString(), "--namespace", namespace, "list", "--short"))
+                .run();
         if (installed.contains(NAME)) {
             uninstall();
         }
-        List.of(namespace, acme.namespace(), other.namespace()).forEach(name -> client.namespaces().withName(name).delete());
+        List.of(namespace, acme.namespace(), other.namespace())
+                .forEach(name -> client.namespaces().withName(name).delete());
     }
 
     private String values() {
-        var apiServer = client.endpoints().inNamespace("default").withName("kubernetes").get().getSubsets().getFirst();
+        var apiServer = client.endpoints()
+                .inNamespace("default")
+                .withName("kubernetes")
+                .get()
+                .getSubsets()
+                .getFirst();
         return """
                 identity: {issuer: "%s"}
                 database: {url: "jdbc:postgresql://%s/%s", secret: %s}
@@ -213,11 +271,24 @@ final class ChartRelease implements AutoCloseable {
                   identity: []
                   dns: false
                 resourcePath: {enabled: true}
-                """
-                .formatted(ISSUER, databaseRelay.address(), database.name(), DATABASE_SECRET, namespace,
-                        environment.kubernetes().registry(), registryRelay.address(), namespace, runtimes(), acme.namespace(), other.namespace(),
-                        apiServer.getAddresses().getFirst().getIp(), apiServer.getPorts().getFirst().getPort(),
-                        nodeAddress(), databaseRelay.port(), nodeAddress(), registryRelay.port());
+                """.formatted(
+                        ISSUER,
+                        databaseRelay.address(),
+                        database.name(),
+                        DATABASE_SECRET,
+                        namespace,
+                        environment.kubernetes().registry(),
+                        registryRelay.address(),
+                        namespace,
+                        runtimes(),
+                        acme.namespace(),
+                        other.namespace(),
+                        apiServer.getAddresses().getFirst().getIp(),
+                        apiServer.getPorts().getFirst().getPort(),
+                        nodeAddress(),
+                        databaseRelay.port(),
+                        nodeAddress(),
+                        registryRelay.port());
     }
 
     private String runtimes() {

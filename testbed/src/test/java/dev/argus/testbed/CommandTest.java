@@ -17,7 +17,8 @@ class CommandTest {
     @Test
     void aFailureSaysWhatTheProgramSaid() {
         assertThatThrownBy(() -> shell("printf 'no such %s' thing >&2; exit 3").run())
-                .hasMessageContaining("ended with 3").hasMessageContaining("no such thing");
+                .hasMessageContaining("ended with 3")
+                .hasMessageContaining("no such thing");
     }
 
     @Test

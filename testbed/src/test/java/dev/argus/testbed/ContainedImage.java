@@ -41,7 +41,8 @@ record ContainedImage(Path layout) {
     }
 
     private List<String> words(List<String> options, Map<String, String> variables) {
-        var words = new ArrayList<>(List.of(Checkout.root().resolve("images/inside").toString(), layout.toString()));
+        var words =
+                new ArrayList<>(List.of(Checkout.root().resolve("images/inside").toString(), layout.toString()));
         words.addAll(options);
         variables.forEach((name, value) -> words.add(name + "=" + value));
         return words;

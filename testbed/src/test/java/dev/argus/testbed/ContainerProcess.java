@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 record ContainerProcess(ProcessHandle handle) {
     /** @param id of a container, or the uid of a pod */
     static Stream<ContainerProcess> of(String id) {
-        return ProcessHandle.allProcesses().map(ContainerProcess::new).filter(process -> process.read("cgroup").contains(id));
+        return ProcessHandle.allProcesses()
+                .map(ContainerProcess::new)
+                .filter(process -> process.read("cgroup").contains(id));
     }
 
     boolean is(String program) {
@@ -28,7 +30,8 @@ record ContainerProcess(ProcessHandle handle) {
 
     /** Bytes that the kernel counts as its own. */
     long resident() {
-        return read("status").lines()
+        return read("status")
+                .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()

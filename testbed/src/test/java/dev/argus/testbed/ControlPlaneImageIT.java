@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The images as containers: nobody, a read-only root, settings by environment variables. A database and an issuer are there, no Kubernetes.
+ * The images as containers: nobody, a read-only root, settings by environment variables. A database and an issuer are
+ * there, no Kubernetes.
  *
- * <p>With {@code -Dargus.image.classes=FILE} it also writes which classes the control plane loads; {@code images/train} asks for that.
+ * <p>With {@code -Dargus.image.classes=FILE} it also writes which classes the control plane loads; {@code images/train}
+ * asks for that.
  */
 class ControlPlaneImageIT {
     private static final String CLASSES = System.getProperty("argus.image.classes", "");
@@ -47,7 +49,9 @@ class ControlPlaneImageIT {
         issuer = DevelopmentIssuer.start(InetAddress.getLoopbackAddress(), Map.of());
         ports = FreePorts.take(2);
         var files = Files.createDirectory(directory.resolve("files"));
-        PrivateFile.write(files.resolve("ledger.pem"), SigningKey.generate(SignatureAlgorithm.ED25519).toPem());
+        PrivateFile.write(
+                files.resolve("ledger.pem"),
+                SigningKey.generate(SignatureAlgorithm.ED25519).toPem());
         PrivateFile.write(files.resolve("master-key"), Base64.getEncoder().encodeToString(Secret.bytes()));
         PrivateFile.write(files.resolve("frame-key"), Base64.getEncoder().encodeToString(Secret.bytes()));
         PrivateFile.write(files.resolve("kubeconfig"), """
@@ -72,17 +76,21 @@ class ControlPlaneImageIT {
     void startsAsNobodyOnAReadOnlyRootFromItsArchiveOfClasses() throws Exception {
         var log = directory.resolve("control-plane.log");
         var work = Files.createDirectory(directory.resolve("work"));
-        assertThat(new ProcessBuilder("chown", "65532", work.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("chown", "65532", work.toString()).start().waitFor())
+                .isZero();
         try (var started = image.start(options(work), settings(), log)) {
-            Readiness.await(URI.create("http://127.0.0.1:%d/health".formatted(ports.getLast())), started.process()::isAlive);
+            Readiness.await(
+                    URI.create("http://127.0.0.1:%d/health".formatted(ports.getLast())), started.process()::isAlive);
             assertThat(Files.readString(started.program().resolve("status")))
                     .contains("Uid:\t65532\t65532\t65532\t65532", "Gid:\t65532\t65532\t65532\t65532", "Groups:\t \n")
                     .contains("CapEff:\t0000000000000000", "NoNewPrivs:\t1");
-            assertThat(Files.readAllLines(started.program().resolve("mountinfo"))).anyMatch(line -> line.contains(" / / ro,") || line.matches(".* / ro,.*"));
+            assertThat(Files.readAllLines(started.program().resolve("mountinfo")))
+                    .anyMatch(line -> line.contains(" / / ro,") || line.matches(".* / ro,.*"));
             assertThat(Files.readString(started.program().resolve("maps"))).contains("/opt/argus/argus.jsa");
             answersWithItsVersion();
             theCommandLinesImageShowsBothVersions();
-            assertThat(new Operator(new GraphQl(platform(), token())).ledgerKey()).startsWith("test.example/image+");
+            assertThat(new Operator(new GraphQl(platform(), token())).ledgerKey())
+                    .startsWith("test.example/image+");
             assertThat(started.stop()).isEqualTo(TERMINATED);
         } finally {
             System.err.println(Files.readString(log));
@@ -103,13 +111,16 @@ class ControlPlaneImageIT {
 
     private static void answersWithItsVersion() throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/version".formatted(ports.getLast()))).build();
-            assertThat(client.send(request, BodyHandlers.ofString()).body()).matches("\\{\"version\":\"[^\"]+\",\"commit\":.*}");
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/version".formatted(ports.getLast())))
+                    .build();
+            assertThat(client.send(request, BodyHandlers.ofString()).body())
+                    .matches("\\{\"version\":\"[^\"]+\",\"commit\":.*}");
         }
     }
 
     private static void theCommandLinesImageShowsBothVersions() {
-        var ran = ContainedImage.build("cli").run(Map.of("ARGUS_URL", platform().toString(), "ARGUS_TOKEN", token()), "version");
+        var ran = ContainedImage.build("cli")
+                .run(Map.of("ARGUS_URL", platform().toString(), "ARGUS_TOKEN", token()), "version");
         assertThat(ran.exit()).as(ran.stderr()).isZero();
         assertThat(ran.stdout().lines()).hasSize(2).first().asString().startsWith("argus ");
         assertThat(ran.stdout().lines().skip(1)).first().asString().startsWith("platform ");
@@ -124,7 +135,8 @@ class ControlPlaneImageIT {
     }
 
     private static List<String> options(Path work) {
-        var options = new ArrayList<>(List.of("--files", directory.resolve("files").toString(), "--work", work.toString()));
+        var options =
+                new ArrayList<>(List.of("--files", directory.resolve("files").toString(), "--work", work.toString()));
         if (!CLASSES.isEmpty()) {
             options.addAll(List.of("--java", "-XX:DumpLoadedClassList=/work/classes"));
         }
@@ -135,8 +147,18 @@ class ControlPlaneImageIT {
         try {
             var database = postgres.newDatabase("argus_" + Secret.suffix());
             var all = new HashMap<String, String>();
-            all.putAll(Map.of("ARGUS_HOST", "127.0.0.1", "ARGUS_PORT", ports.getFirst().toString(), "ARGUS_MANAGEMENT_PORT", ports.getLast().toString()));
-            all.putAll(Map.of("ARGUS_JWKS_URL", issuer.keysUrl().toString(), "ARGUS_ISSUER", issuer.url().toString()));
+            all.putAll(Map.of(
+                    "ARGUS_HOST",
+                    "127.0.0.1",
+                    "ARGUS_PORT",
+                    ports.getFirst().toString(),
+                    "ARGUS_MANAGEMENT_PORT",
+                    ports.getLast().toString()));
+            all.putAll(Map.of(
+                    "ARGUS_JWKS_URL",
+                    issuer.keysUrl().toString(),
+                    "ARGUS_ISSUER",
+                    issuer.url().toString()));
             all.put("ARGUS_DATABASE_URL", database.url());
             all.put("ARGUS_DATABASE_PASSWORD", database.password(Database.Role.APPLICATION));
             all.put("ARGUS_SEQUENCER_PASSWORD", database.password(Database.Role.SEQUENCER));

@@ -9,7 +9,10 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a plugin says that counts lines for the tests in which things die: all of it has to arrive, once, by one attempt and with one end. */
+/**
+ * What a plugin says that counts lines for the tests in which things die: all of it has to arrive, once, by one attempt
+ * and with one end.
+ */
 final class Counting {
     private Counting() {}
 
@@ -25,8 +28,7 @@ final class Counting {
                 for n in range(%s):
                     print(f"line {n:06d} of what must not be lost", flush=True)
                     time.sleep(%s)
-                """
-                .formatted(lines, pause);
+                """.formatted(lines, pause);
     }
 
     static void assertWhole(JsonNode ended, int lines) {

@@ -51,7 +51,8 @@ class DevelopmentIssuerTest {
         assertThat(claims.getSubject()).isEqualTo("ada");
         assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
         assertThat(claims.getStringListClaim("roles")).containsExactly("operator", "auditor");
-        var key = JWKSet.parse(get("/.well-known/jwks.json").body()).getKeyByKeyId(token.getHeader().getKeyID());
+        var key = JWKSet.parse(get("/.well-known/jwks.json").body())
+                .getKeyByKeyId(token.getHeader().getKeyID());
         assertThat(key.isPrivate()).isFalse();
         assertThat(token.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
     }
@@ -59,7 +60,8 @@ class DevelopmentIssuerTest {
     @Test
     void aTokenEndsWithinTwelveHours() throws Exception {
         var claims = SignedJWT.parse(issuer.token("acme", "ada", List.of())).getJWTClaimsSet();
-        assertThat(claims.getExpirationTime()).isBeforeOrEqualTo(Date.from(Instant.now().plus(Duration.ofHours(12))));
+        assertThat(claims.getExpirationTime())
+                .isBeforeOrEqualTo(Date.from(Instant.now().plus(Duration.ofHours(12))));
     }
 
     @Test
@@ -67,15 +69,22 @@ class DevelopmentIssuerTest {
         try (var other = DevelopmentIssuer.start(InetAddress.getLoopbackAddress(), Map.of())) {
             var token = SignedJWT.parse(issuer.token("acme", "ada", List.of()));
             var others = SignedJWT.parse(other.token("acme", "ada", List.of()));
-            assertThat(token.getHeader().getKeyID()).isNotEqualTo(others.getHeader().getKeyID());
+            assertThat(token.getHeader().getKeyID())
+                    .isNotEqualTo(others.getHeader().getKeyID());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "[]", "{", "{\"tenant\":\"acme\",\"subject\":\"ada\"}", "{\"tenant\":\"\",\"subject\":\"ada\",\"roles\":[]}",
-        "{\"tenant\":\"acme\",\"subject\":\"ada\",\"roles\":[1]}", "{\"tenant\":\"acme\",\"subject\":\"ada\",\"roles\":[],\"admin\":true}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"tenant\":\"acme\",\"subject\":\"ada\"}",
+                "{\"tenant\":\"\",\"subject\":\"ada\",\"roles\":[]}",
+                "{\"tenant\":\"acme\",\"subject\":\"ada\",\"roles\":[1]}",
+                "{\"tenant\":\"acme\",\"subject\":\"ada\",\"roles\":[],\"admin\":true}"
+            })
     void aRequestInAnotherFormGetsNoToken(String request) throws Exception {
         var response = post(request);
         assertThat(response.statusCode()).isEqualTo(400);
@@ -85,22 +94,29 @@ class DevelopmentIssuerTest {
     @Test
     void aWebPageCannotAskForAToken() throws Exception {
         var plain = HttpRequest.newBuilder(issuer.url().resolve("/token")).header("Content-Type", "text/plain");
-        assertThat(send(plain.POST(BodyPublishers.ofString(REQUEST)).build()).statusCode()).isEqualTo(400);
-        try (var socket = new java.net.Socket(issuer.url().getHost(), issuer.url().getPort())) {
-            socket.getOutputStream().write("GET /.well-known/jwks.json HTTP/1.1\r\nHost: attacker.example\r\n\r\n".getBytes("US-ASCII"));
-            var status = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), "US-ASCII")).readLine();
+        assertThat(send(plain.POST(BodyPublishers.ofString(REQUEST)).build()).statusCode())
+                .isEqualTo(400);
+        try (var socket =
+                new java.net.Socket(issuer.url().getHost(), issuer.url().getPort())) {
+            socket.getOutputStream()
+                    .write("GET /.well-known/jwks.json HTTP/1.1\r\nHost: attacker.example\r\n\r\n"
+                            .getBytes("US-ASCII"));
+            var status = new java.io.BufferedReader(new java.io.InputStreamReader(socket.getInputStream(), "US-ASCII"))
+                    .readLine();
             assertThat(status).contains("403");
         }
     }
 
     @Test
     void itRefusesAnAddressThatOthersReach() {
-        assertThatThrownBy(() -> DevelopmentIssuer.start(InetAddress.getByName("0.0.0.0"), Map.of())).hasMessageContaining("loopback only");
+        assertThatThrownBy(() -> DevelopmentIssuer.start(InetAddress.getByName("0.0.0.0"), Map.of()))
+                .hasMessageContaining("loopback only");
     }
 
     @Test
     void itRefusesToRunInsideACluster() {
-        assertThatThrownBy(() -> DevelopmentIssuer.start(InetAddress.getLoopbackAddress(), Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")))
+        assertThatThrownBy(() -> DevelopmentIssuer.start(
+                        InetAddress.getLoopbackAddress(), Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")))
                 .hasMessageContaining("inside a cluster");
     }
 

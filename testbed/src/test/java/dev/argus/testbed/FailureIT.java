@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What goes wrong with the cluster, or is done to it, ends an execution with the reason that docs/failures.md has for it. */
+/**
+ * What goes wrong with the cluster, or is done to it, ends an execution with the reason that docs/failures.md has for
+ * it.
+ */
 class FailureIT {
     private static final String SLEEPING = "acme/sleeping";
     private static final String BRIEF = "acme/brief";
@@ -63,16 +66,19 @@ class FailureIT {
     void anImageThatTheRegistryLostCannotBePulled() throws IOException, InterruptedException {
         var published = PLATFORM.install(PluginFolder.python("acme/lost", "print('never')\n"));
         var place = image(published.plugin()).replaceFirst("/", "/v2/").replace("@", "/manifests/");
-        var deletion = HttpRequest.newBuilder(URI.create("http://" + place)).DELETE().build();
+        var deletion =
+                HttpRequest.newBuilder(URI.create("http://" + place)).DELETE().build();
         try (var http = HttpClient.newHttpClient()) {
-            assertThat(http.send(deletion, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
+            assertThat(http.send(deletion, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(202);
         }
         assertEnded(user.end(user.run(published.plugin(), "run", Map.of())), "FAILED", "IMAGE_PULL", "PLATFORM", true);
     }
 
     @Test
     void aContainerWhoseSecretIsGoneIsNotMade() {
-        var ended = spoilingTheSecret("CONTAINER_CONFIG", secret -> client.resource(secret).delete());
+        var ended = spoilingTheSecret(
+                "CONTAINER_CONFIG", secret -> client.resource(secret).delete());
         assertEnded(ended, "FAILED", "CONTAINER_CONFIG", "PLATFORM", true);
         assertThat(ended.path("message").asText()).contains("CreateContainerConfigError", "not found");
     }
@@ -83,8 +89,13 @@ class FailureIT {
             client.resource(secret).delete();
             var metadata = secret.getMetadata();
             client.resource(new SecretBuilder()
-                            .withNewMetadata().withName(metadata.getName()).withNamespace(namespace).withLabels(metadata.getLabels()).endMetadata()
-                            .withStringData(Map.of("spec", "{}")).build())
+                            .withNewMetadata()
+                            .withName(metadata.getName())
+                            .withNamespace(namespace)
+                            .withLabels(metadata.getLabels())
+                            .endMetadata()
+                            .withStringData(Map.of("spec", "{}"))
+                            .build())
                     .create();
         });
         assertEnded(ended, "FAILED", "RUNNER_FAILED", "PLATFORM", true);
@@ -95,8 +106,16 @@ class FailureIT {
     @Test
     void aPodThatAPolicyRefusesIsDenied() {
         var range = new LimitRangeBuilder()
-                .withNewMetadata().withName("tight").withNamespace(namespace).endMetadata()
-                .withNewSpec().addNewLimit().withType("Container").withMax(Map.of("cpu", new Quantity("20m"))).endLimit().endSpec()
+                .withNewMetadata()
+                .withName("tight")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .addNewLimit()
+                .withType("Container")
+                .withMax(Map.of("cpu", new Quantity("20m")))
+                .endLimit()
+                .endSpec()
                 .build();
         var ended = under(range);
         assertEnded(ended, "REJECTED", "POLICY_DENIED", "PLATFORM", true);
@@ -106,8 +125,13 @@ class FailureIT {
     @Test
     void aFullNamespaceIsAQuota() {
         var quota = new ResourceQuotaBuilder()
-                .withNewMetadata().withName("full").withNamespace(namespace).endMetadata()
-                .withNewSpec().withHard(Map.of("limits.memory", new Quantity("1Mi"))).endSpec()
+                .withNewMetadata()
+                .withName("full")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .withHard(Map.of("limits.memory", new Quantity("1Mi")))
+                .endSpec()
                 .build();
         var ended = under(quota);
         assertEnded(ended, "REJECTED", "QUOTA", "TENANT", true);
@@ -118,7 +142,8 @@ class FailureIT {
     void moreThanAnyNodeHasIsNeverScheduled() throws IOException {
         Path folder = PluginFolder.python("acme/huge", "print('never')\n").write(PLATFORM.folder());
         var manifest = folder.resolve("plugin.yaml");
-        Files.writeString(manifest, Files.readString(manifest).replace("cpu: 250m, memory: 64Mi", "cpu: 16, memory: 64Gi"));
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("cpu: 250m, memory: 64Mi", "cpu: 16, memory: 64Gi"));
         var published = PLATFORM.publisher().publish(folder);
         user.install(published.plugin());
         var ended = user.end(user.run(published.plugin(), "run", Map.of()));
@@ -129,7 +154,10 @@ class FailureIT {
     @Test
     void anEvictionThroughTheApiIsTheClustersDoing() {
         var id = asleep();
-        client.pods().inNamespace(namespace).withName(pod(id).getMetadata().getName()).evict();
+        client.pods()
+                .inNamespace(namespace)
+                .withName(pod(id).getMetadata().getName())
+                .evict();
         var ended = user.end(id);
         assertEnded(ended, "FAILED", "EVICTED", "PLATFORM", false);
         assertThat(ended.path("stdout").path("text").asText()).isEqualTo("asleep\n");
@@ -138,7 +166,12 @@ class FailureIT {
     @Test
     void aDeletedJobIsSomebodysDoing() {
         var id = asleep();
-        client.batch().v1().jobs().inNamespace(namespace).withName("pe-%s-1".formatted(id)).delete();
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName("pe-%s-1".formatted(id))
+                .delete();
         var ended = user.end(id);
         assertEnded(ended, "CANCELLED", "EXTERNALLY", "TENANT", false);
         assertThat(ended.path("stdout").path("text").asText()).isEqualTo("asleep\n");
@@ -147,7 +180,11 @@ class FailureIT {
     @Test
     void aPodThatIsTakenAwayAtOnceIsSomebodysDoingToo() {
         var id = asleep();
-        client.pods().inNamespace(namespace).withName(pod(id).getMetadata().getName()).withGracePeriod(0).delete();
+        client.pods()
+                .inNamespace(namespace)
+                .withName(pod(id).getMetadata().getName())
+                .withGracePeriod(0)
+                .delete();
         var ended = user.end(id);
         assertEnded(ended, "CANCELLED", "EXTERNALLY", "TENANT", false);
     }
@@ -156,17 +193,26 @@ class FailureIT {
     void anotherImageThanTheSignedOneIsNoSuccessWhateverItDid() throws IOException {
         PLATFORM.install(PluginFolder.python("acme/signed", "print('signed')\n"));
         PLATFORM.install(PluginFolder.python("acme/other", "print('other')\n"));
-        var patch = "[JSONPatch{op: \"replace\", path: \"/spec/containers/0/image\", value: \"%s\"}]".formatted(image("acme/other"));
+        var patch = "[JSONPatch{op: \"replace\", path: \"/spec/containers/0/image\", value: \"%s\"}]"
+                .formatted(image("acme/other"));
         try (var ignored = new Meddling(client, namespace).withPods("image", patch)) {
             // A policy takes a moment until the API server knows it.
-            var ended = await().atMost(Duration.ofSeconds(60)).until(
-                    () -> user.end(user.run("acme/signed", "run", Map.of())), end -> !end.path("state").asText().equals("SUCCEEDED"));
+            var ended = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> user.end(user.run("acme/signed", "run", Map.of())),
+                            end -> !end.path("state").asText().equals("SUCCEEDED"));
             assertEnded(ended, "FAILED", "IMAGE_DIGEST_MISMATCH", "PLATFORM", false);
-            assertThat(ended.path("message").asText()).contains(image("acme/other").replaceFirst(".*@", ""), image("acme/signed").replaceFirst(".*@", ""));
+            assertThat(ended.path("message").asText())
+                    .contains(
+                            image("acme/other").replaceFirst(".*@", ""),
+                            image("acme/signed").replaceFirst(".*@", ""));
         }
     }
 
-    /** No pod of ours has a volume that the node's disk bears, so somebody else gives it one. The kubelet measures once a minute. */
+    /**
+     * No pod of ours has a volume that the node's disk bears, so somebody else gives it one. The kubelet measures once
+     * a minute.
+     */
     @Test
     @Tag("slow")
     void aPodThatFillsItsVolumeIsEvictedByItsNode() throws IOException {
@@ -178,36 +224,60 @@ class FailureIT {
                 time.sleep(300)
                 """;
         PLATFORM.install(PluginFolder.python("acme/filling", filling).within("300s"));
-        var patch = "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
-                + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/scratch\"}]}]";
+        var patch =
+                "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
+                        + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/scratch\"}]}]";
         try (var ignored = new Meddling(client, namespace).withPods("volume", patch)) {
-            var id = await().atMost(Duration.ofSeconds(60)).until(() -> user.run("acme/filling", "run", Map.of()), FailureIT::fills);
-            var ended = await().atMost(Duration.ofMinutes(4)).until(() -> user.execution(id), end -> !end.path("finishedAt").isNull());
-            assertThat(ended.path("state").asText() + " " + ended.path("reason").asText()).as(ended.toPrettyString()).isEqualTo("FAILED EVICTED");
+            var id = await().atMost(Duration.ofSeconds(60))
+                    .until(() -> user.run("acme/filling", "run", Map.of()), FailureIT::fills);
+            var ended = await().atMost(Duration.ofMinutes(4))
+                    .until(
+                            () -> user.execution(id),
+                            end -> !end.path("finishedAt").isNull());
+            assertThat(ended.path("state").asText() + " " + ended.path("reason").asText())
+                    .as(ended.toPrettyString())
+                    .isEqualTo("FAILED EVICTED");
             assertThat(ended.path("stdout").path("text").asText()).isEqualTo("full\n");
         }
     }
 
     private static boolean fills(UUID id) {
-        await().atMost(Duration.ofSeconds(60)).until(
-                () -> user.execution(id), seen -> !seen.path("finishedAt").isNull() || seen.path("stdout").path("text").asText().equals("full\n"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> user.execution(id),
+                        seen -> !seen.path("finishedAt").isNull()
+                                || seen.path("stdout").path("text").asText().equals("full\n"));
         return user.execution(id).path("finishedAt").isNull();
     }
 
     private static String image(String plugin) {
         return user.graphql()
-                .query("query($name: String!) { plugin(name: $name) { versions { nodes { image } } } }", Map.of("name", plugin))
-                .path("plugin").path("versions").path("nodes").path(0).path("image").asText();
+                .query(
+                        "query($name: String!) { plugin(name: $name) { versions { nodes { image } } } }",
+                        Map.of("name", plugin))
+                .path("plugin")
+                .path("versions")
+                .path("nodes")
+                .path(0)
+                .path("image")
+                .asText();
     }
 
     private static UUID asleep() {
         var id = user.run(SLEEPING, "run", Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> user.execution(id).path("stdout").path("text").asText().contains("asleep"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        user.execution(id).path("stdout").path("text").asText().contains("asleep"));
         return id;
     }
 
     private static Pod pod(UUID id) {
-        return client.pods().inNamespace(namespace).withLabel("plugins.argus.dev/execution", id.toString()).list().getItems().getFirst();
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel("plugins.argus.dev/execution", id.toString())
+                .list()
+                .getItems()
+                .getFirst();
     }
 
     private static JsonNode under(HasMetadata obstacle) {
@@ -219,10 +289,14 @@ class FailureIT {
         }
     }
 
-    /** A Secret is there before the kubelet reads it, for some hundred milliseconds: now and then the kubelet is faster. */
+    /**
+     * A Secret is there before the kubelet reads it, for some hundred milliseconds: now and then the kubelet is faster.
+     */
     private static JsonNode spoilingTheSecret(String reason, Consumer<Secret> spoil) {
         JsonNode ended = null;
-        for (int i = 0; i < TRIES && (ended == null || !ended.path("reason").asText().equals(reason)); i++) {
+        for (int i = 0;
+                i < TRIES && (ended == null || !ended.path("reason").asText().equals(reason));
+                i++) {
             try (var ignored = client.secrets().inNamespace(namespace).watch(new Spoiler(spoil))) {
                 ended = user.end(user.run(BRIEF, "run", Map.of()));
             }
@@ -241,7 +315,9 @@ class FailureIT {
 
         @Override
         public void eventReceived(Action action, Secret secret) {
-            if (action == Action.ADDED && !done && secret.getMetadata().getName().startsWith("pe-")) {
+            if (action == Action.ADDED
+                    && !done
+                    && secret.getMetadata().getName().startsWith("pe-")) {
                 done = true;
                 spoil.accept(secret);
             }
@@ -254,9 +330,13 @@ class FailureIT {
     }
 
     private static void assertEnded(JsonNode ended, String state, String reason, String fault, boolean retrySafe) {
-        assertThat(ended.path("state").asText() + " " + ended.path("reason").asText()).as(ended.path("message").asText()).isEqualTo(state + " " + reason);
+        assertThat(ended.path("state").asText() + " " + ended.path("reason").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo(state + " " + reason);
         assertThat(ended.path("fault").asText()).isEqualTo(fault);
         assertThat(ended.path("retrySafe").asBoolean()).isEqualTo(retrySafe);
-        assertThat(ended.path("ledgerEntries")).extracting(entry -> entry.path("type").asText()).containsOnlyOnce("execution.finished");
+        assertThat(ended.path("ledgerEntries"))
+                .extracting(entry -> entry.path("type").asText())
+                .containsOnlyOnce("execution.finished");
     }
 }

@@ -34,13 +34,13 @@ class FollowIT {
             for n in range(%d):
                 print(f"drop {n:06d} of what is followed", flush=True)
                 time.sleep(0.1)
-            """
-            .formatted(LINES);
+            """.formatted(LINES);
     private static final byte[] EXPECTED = IntStream.range(0, LINES)
             .mapToObj("drop %06d of what is followed\n"::formatted)
             .collect(Collectors.joining())
             .getBytes(UTF_8);
-    private static final String LOG = "subscription($id: UUID!, $after: Long!) { executionLog(id: $id, after: $after) { offset bytes } }";
+    private static final String LOG =
+            "subscription($id: UUID!, $after: Long!) { executionLog(id: $id, after: $after) { offset bytes } }";
 
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inAProcessOfItsOwn();
@@ -85,14 +85,17 @@ class FollowIT {
         return new Shell(streams, variables, platform.directory(), false, new Opened());
     }
 
-    /** Goes on behind what is there, until there is that much or no more comes; every chunk must fit to the last one. */
+    /**
+     * Goes on behind what is there, until there is that much or no more comes; every chunk must fit to the last one.
+     */
     private static void follow(UUID id, ByteArrayOutputStream followed, int enough) {
         try (var chunks = user.graphql().subscribe(LOG, Map.of("id", id, "after", followed.size()))) {
             var each = chunks.iterator();
             while (followed.size() < enough && each.hasNext()) {
                 JsonNode chunk = each.next().path("executionLog");
                 assertThat(chunk.path("offset").asLong(-1)).isEqualTo(followed.size());
-                followed.writeBytes(Base64.getDecoder().decode(chunk.path("bytes").asText()));
+                followed.writeBytes(
+                        Base64.getDecoder().decode(chunk.path("bytes").asText()));
             }
         }
     }

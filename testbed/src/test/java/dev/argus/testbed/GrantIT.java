@@ -32,7 +32,8 @@ class GrantIT {
 
     @BeforeAll
     static void publish() throws IOException {
-        PLATFORM.publish(PluginFolder.python(PLUGIN, "print('ran', flush=True)\nimport time; time.sleep(0)\n").needing(CAPABILITY));
+        PLATFORM.publish(PluginFolder.python(PLUGIN, "print('ran', flush=True)\nimport time; time.sleep(0)\n")
+                .needing(CAPABILITY));
         installation = PLATFORM.operator(PLATFORM.user).install(PLUGIN);
     }
 
@@ -51,12 +52,21 @@ class GrantIT {
     @Test
     @Order(2)
     void aDeniedRequestLeavesItsIdempotencyKeyForTheNextTry() {
-        Map<String, Object> request = Map.of("plugin", PLUGIN, "action", "run", "input", Map.of(), "idempotencyKey", "once");
+        Map<String, Object> request =
+                Map.of("plugin", PLUGIN, "action", "run", "input", Map.of(), "idempotencyKey", "once");
         var denied = user.graphql().attempt("executePlugin", request, "execution { id }");
         assertThat(denied.path("userErrors").path(0).path("code").asText()).isEqualTo("NOT_GRANTED");
         var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10));
-        var first = user.graphql().mutate("executePlugin", request, "execution { id }").path("execution").path("id").asText();
-        var second = user.graphql().mutate("executePlugin", request, "execution { id }").path("execution").path("id").asText();
+        var first = user.graphql()
+                .mutate("executePlugin", request, "execution { id }")
+                .path("execution")
+                .path("id")
+                .asText();
+        var second = user.graphql()
+                .mutate("executePlugin", request, "execution { id }")
+                .path("execution")
+                .path("id")
+                .asText();
         assertThat(second).isEqualTo(first);
         user.end(UUID.fromString(first));
         user.revoke(grant, "the test is over");
@@ -66,8 +76,12 @@ class GrantIT {
     void withAGrantItRunsAndTheGrantIsNamed() {
         var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(10));
         var ended = user.end(user.run(PLUGIN, "run", Map.of()));
-        assertThat(ended.path("state").asText()).as(ended.path("message").asText()).isEqualTo("SUCCEEDED");
-        assertThat(ended.path("grantsUsed")).extracting(used -> used.path("id").asText()).containsExactly(grant.toString());
+        assertThat(ended.path("state").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo("SUCCEEDED");
+        assertThat(ended.path("grantsUsed"))
+                .extracting(used -> used.path("id").asText())
+                .containsExactly(grant.toString());
         user.revoke(grant, "the test is over");
     }
 
@@ -86,10 +100,17 @@ class GrantIT {
 
     @Test
     void anotherCapabilityDoesNotHelp() {
-        var payload = user.graphql().attempt(
-                "grantCapability",
-                Map.of("installation", installation, "capability", "no.such", "expiresAt", "2099-01-01T00:00:00Z"),
-                "grant { id }");
+        var payload = user.graphql()
+                .attempt(
+                        "grantCapability",
+                        Map.of(
+                                "installation",
+                                installation,
+                                "capability",
+                                "no.such",
+                                "expiresAt",
+                                "2099-01-01T00:00:00Z"),
+                        "grant { id }");
         assertThat(payload.path("userErrors")).isNotEmpty();
         assertDenied("never granted", "revoked", "expired");
     }
@@ -100,15 +121,24 @@ class GrantIT {
         assertThat(refusal.path("code").asText()).isEqualTo("NOT_GRANTED");
         assertThat(refusal.path("message").asText()).contains(CAPABILITY).containsAnyOf(anyOf);
         assertThat(executions()).isEqualTo(executionsBefore);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(denials()).isEqualTo(denialsBefore + 1));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(denials()).isEqualTo(denialsBefore + 1));
     }
 
     private int executions() {
-        return user.graphql().query("{ executions(first: 100) { nodes { id } } }").path("executions").path("nodes").size();
+        return user.graphql()
+                .query("{ executions(first: 100) { nodes { id } } }")
+                .path("executions")
+                .path("nodes")
+                .size();
     }
 
     private int denials() {
-        var nodes = user.graphql().query("{ ledger { entries(first: 100) { nodes { type } } } }").path("ledger").path("entries").path("nodes");
+        var nodes = user.graphql()
+                .query("{ ledger { entries(first: 100) { nodes { type } } } }")
+                .path("ledger")
+                .path("entries")
+                .path("nodes");
         int found = 0;
         for (var node : nodes) {
             found += node.path("type").asText().equals("execution.denied") ? 1 : 0;
@@ -117,6 +147,8 @@ class GrantIT {
     }
 
     private String grantStates() {
-        return user.graphql().query("{ grants(first: 100) { nodes { state } } }").toString();
+        return user.graphql()
+                .query("{ grants(first: 100) { nodes { state } } }")
+                .toString();
     }
 }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A tenant that requires another runtime gets it, and the record says so. Slow, because gVisor is built first where it is not cached. */
+/**
+ * A tenant that requires another runtime gets it, and the record says so. Slow, because gVisor is built first where it
+ * is not cached.
+ */
 @Tag("slow")
 class GvisorIT {
     private static final String LOOK = """

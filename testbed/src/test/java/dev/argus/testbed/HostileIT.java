@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every row of the tables in docs/security.md, tried by a hostile plugin on the cluster: what the page says is what is observed. */
+/**
+ * Every row of the tables in docs/security.md, tried by a hostile plugin on the cluster: what the page says is what is
+ * observed.
+ */
 class HostileIT implements HostileProbes {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inProcess();
@@ -39,40 +42,57 @@ class HostileIT implements HostileProbes {
 
     @Test
     void forgedFramesAreOnlyWords() {
-        assertThat(run.ended("forge frames").path("stdout").path("text").asText()).startsWith("A1 1 t 1 e30 ").endsWith("\n");
+        assertThat(run.ended("forge frames").path("stdout").path("text").asText())
+                .startsWith("A1 1 t 1 e30 ")
+                .endsWith("\n");
     }
 
     @Test
     void whatIsNoTextArrivesByteForByte() {
         assertThat(words("bytes that are no text"))
-                .isEqualTo(HexFormat.of().parseHex("00ffc0afeda080efbbbfe280a8e280ae0d0a" + HexFormat.of().formatHex("end".getBytes(UTF_8))));
+                .isEqualTo(HexFormat.of()
+                        .parseHex("00ffc0afeda080efbbbfe280a8e280ae0d0a"
+                                + HexFormat.of().formatHex("end".getBytes(UTF_8))));
         assertThat(words("escape sequences"))
-                .isEqualTo("\u001b]0;title\u0007\u001b[2J\u001b]52;c;ZQ==\u0007\r::set-env name=A::b\n{\"level\":\"ERROR\"}\n".getBytes(UTF_8));
+                .isEqualTo(
+                        "\u001b]0;title\u0007\u001b[2J\u001b]52;c;ZQ==\u0007\r::set-env name=A::b\n{\"level\":\"ERROR\"}\n"
+                                .getBytes(UTF_8));
     }
 
     @Test
     void documentsThatSomeReadersChangeArriveAsTheyAre() {
-        assertThat(run.ended("output 2^53 + 1").path("output").bigIntegerValue()).isEqualTo("9007199254740993");
+        assertThat(run.ended("output 2^53 + 1").path("output").bigIntegerValue())
+                .isEqualTo("9007199254740993");
         assertThat(run.ended("output with U+0000").path("output").textValue()).isEqualTo("\0");
-        assertThat(run.ended("output __proto__").path("output").toString()).isEqualTo("{\"__proto__\":{\"admin\":true}}");
-        assertThat(run.ended("output of markup").path("output").textValue()).isEqualTo("<script>alert(1)</script>=cmd()");
+        assertThat(run.ended("output __proto__").path("output").toString())
+                .isEqualTo("{\"__proto__\":{\"admin\":true}}");
+        assertThat(run.ended("output of markup").path("output").textValue())
+                .isEqualTo("<script>alert(1)</script>=cmd()");
     }
 
     @Test
     void processesAndThreadsEndAtTheNodesLimit() {
-        assertThat(run.ended("threads without end").path("stdout").path("text").asText()).isEqualTo("refused below 256\n");
-        assertThat(run.ended("zombies without end").path("stdout").path("text").asText()).isEqualTo("refused below 256\n");
+        assertThat(run.ended("threads without end").path("stdout").path("text").asText())
+                .isEqualTo("refused below 256\n");
+        assertThat(run.ended("zombies without end").path("stdout").path("text").asText())
+                .isEqualTo("refused below 256\n");
     }
 
     @Test
     void theChildThatWasKilledForMemoryIsOnRecord() {
         var ended = run.ended("child's memory without end");
         assertThat(ended.path("output").textValue()).isEqualTo("signal -9");
-        assertThat(ended.path("attempts").path(0).path("trailer").path("oomKills").asInt()).isPositive();
+        assertThat(ended.path("attempts")
+                        .path(0)
+                        .path("trailer")
+                        .path("oomKills")
+                        .asInt())
+                .isPositive();
     }
 
     private static byte[] words(String probe) {
-        return Base64.getDecoder().decode(run.ended(probe).path("stdout").path("bytes").asText());
+        return Base64.getDecoder()
+                .decode(run.ended(probe).path("stdout").path("bytes").asText());
     }
 
     private static String sha256OfTheFlood() throws NoSuchAlgorithmException {

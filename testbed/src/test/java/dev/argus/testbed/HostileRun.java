@@ -19,7 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Every probe of the plugin hostile, run once by one tenant while a plugin of another tenant, the neighbour, runs again and again. */
+/**
+ * Every probe of the plugin hostile, run once by one tenant while a plugin of another tenant, the neighbour, runs again
+ * and again.
+ */
 final class HostileRun {
     private static final String PLUGIN = "acme/hostile";
     private static final String NEIGHBOUR = "acme/neighbour";
@@ -35,7 +38,11 @@ final class HostileRun {
     private final List<String> neighbours;
 
     private HostileRun(
-            RunningPlatform platform, SecurityPage page, Map<String, JsonNode> ended, JsonNode answers, List<String> neighbours) {
+            RunningPlatform platform,
+            SecurityPage page,
+            Map<String, JsonNode> ended,
+            JsonNode answers,
+            List<String> neighbours) {
         this.platform = platform;
         this.page = page;
         this.ended = ended;
@@ -46,17 +53,22 @@ final class HostileRun {
     /** Waits until all of them have ended. */
     static HostileRun of(RunningPlatform platform, SecurityPage page) throws IOException, InterruptedException {
         platform.installExample("hostile");
-        platform.publish(PluginFolder.python(NEIGHBOUR, "import os\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('1')\n"));
+        platform.publish(
+                PluginFolder.python(NEIGHBOUR, "import os\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('1')\n"));
         var neighbour = platform.operator(platform.stranger);
         neighbour.install(NEIGHBOUR);
         var user = platform.operator(platform.user);
-        Map<String, UUID> loud = page.loud().collect(toMap(
-                SecurityPage.Row::probe, row -> start(user, row), (one, other) -> one, LinkedHashMap::new));
+        Map<String, UUID> loud = page.loud()
+                .collect(toMap(
+                        SecurityPage.Row::probe, row -> start(user, row), (one, other) -> one, LinkedHashMap::new));
         var neighbours = new ArrayList<String>();
         var running = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 var end = neighbour.end(neighbour.run(NEIGHBOUR, "run", Map.of()));
-                neighbours.add("%s %s".formatted(end.path("state").asText(), end.path("message").asText("")).strip());
+                neighbours.add("%s %s"
+                        .formatted(
+                                end.path("state").asText(), end.path("message").asText(""))
+                        .strip());
             }
         });
         var ended = new LinkedHashMap<String, JsonNode>();
@@ -80,20 +92,27 @@ final class HostileRun {
 
     void pageNamesEveryQuietProbe() {
         assertThat(answers.path("state").asText()).as(answers.toPrettyString()).isEqualTo("SUCCEEDED");
-        assertThat(page.quiet().map(SecurityPage.Row::probe)).containsExactlyInAnyOrderElementsOf(answers.path("output")::fieldNames);
+        assertThat(page.quiet().map(SecurityPage.Row::probe))
+                .containsExactlyInAnyOrderElementsOf(answers.path("output")::fieldNames);
     }
 
     Stream<DynamicTest> quietTests() {
-        return page.quiet().map(row -> dynamicTest(row.probe(), () -> row.isMetBy(answers.path("output").path(row.probe()).asText())));
+        return page.quiet()
+                .map(row -> dynamicTest(
+                        row.probe(),
+                        () -> row.isMetBy(
+                                answers.path("output").path(row.probe()).asText())));
     }
 
     Stream<DynamicTest> loudTests() {
-        return page.loud().map(row -> dynamicTest(row.probe(), () -> {
-            var end = ended(row.probe());
-            assertThat(end.path("ledgerEntries")).extracting(entry -> entry.path("type").asText())
-                    .containsOnlyOnce("execution.finished");
-            row.isMetBy(outcome(end));
-        }));
+        return page.loud()
+                .map(row -> dynamicTest(row.probe(), () -> {
+                    var end = ended(row.probe());
+                    assertThat(end.path("ledgerEntries"))
+                            .extracting(entry -> entry.path("type").asText())
+                            .containsOnlyOnce("execution.finished");
+                    row.isMetBy(outcome(end));
+                }));
     }
 
     void neighbourIsHealthy() {
@@ -104,21 +123,46 @@ final class HostileRun {
     void nothingIsLeft() {
         try (var client = platform.platform().environment().kubernetes().client()) {
             var namespace = platform.user.namespace();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Stream.<List<? extends HasMetadata>>of(
-                            client.batch().v1().jobs().inNamespace(namespace).list().getItems(),
-                            client.pods().inNamespace(namespace).list().getItems(),
-                            client.secrets().inNamespace(namespace).list().getItems())
-                    .flatMap(List::stream).map(object -> object.getKind() + " " + object.getMetadata().getName()))
-                    .isEmpty());
-            assertThat(client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
-                    .extracting(policy -> policy.getMetadata().getName()).containsExactly("argus-default-deny");
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(Stream.<List<? extends HasMetadata>>of(
+                                            client.batch()
+                                                    .v1()
+                                                    .jobs()
+                                                    .inNamespace(namespace)
+                                                    .list()
+                                                    .getItems(),
+                                            client.pods()
+                                                    .inNamespace(namespace)
+                                                    .list()
+                                                    .getItems(),
+                                            client.secrets()
+                                                    .inNamespace(namespace)
+                                                    .list()
+                                                    .getItems())
+                                    .flatMap(List::stream)
+                                    .map(object -> object.getKind() + " "
+                                            + object.getMetadata().getName()))
+                            .isEmpty());
+            assertThat(client.network()
+                            .v1()
+                            .networkPolicies()
+                            .inNamespace(namespace)
+                            .list()
+                            .getItems())
+                    .extracting(policy -> policy.getMetadata().getName())
+                    .containsExactly("argus-default-deny");
         }
     }
 
     private static String outcome(JsonNode end) {
-        Function<String, String> word = field -> end.path(field).isNull() ? "" : end.path(field).asText();
+        Function<String, String> word =
+                field -> end.path(field).isNull() ? "" : end.path(field).asText();
         var reason = word.apply("reason");
-        return "%s %s %s".formatted(word.apply("state"), reason, reason.equals("EXIT_CODE") || reason.equals("SIGNAL") ? word.apply("exitCode") : "")
+        return "%s %s %s"
+                .formatted(
+                        word.apply("state"),
+                        reason,
+                        reason.equals("EXIT_CODE") || reason.equals("SIGNAL") ? word.apply("exitCode") : "")
                 .strip();
     }
 }

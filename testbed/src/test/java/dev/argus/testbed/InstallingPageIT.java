@@ -11,9 +11,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody new follows the first chapter of docs/install.md word by word, from an empty cluster to one that is empty again. */
+/**
+ * Somebody new follows the first chapter of docs/install.md word by word, from an empty cluster to one that is empty
+ * again.
+ */
 class InstallingPageIT {
-    private static final String OF_THE_RELEASE = "app.kubernetes.io/instance=argus,app.kubernetes.io/part-of=argus-plugins";
+    private static final String OF_THE_RELEASE =
+            "app.kubernetes.io/instance=argus,app.kubernetes.io/part-of=argus-plugins";
     private static final String IN_THE_CLUSTER =
             "clusterroles,clusterrolebindings,validatingadmissionpolicies,validatingadmissionpolicybindings,priorityclasses";
     private static final String IN_A_NAMESPACE =
@@ -28,10 +32,20 @@ class InstallingPageIT {
     @BeforeAll
     static void start() {
         var kubernetes = Environment.shared().kubernetes();
-        assumeTrue(kubernetes.isOurs(), "the page is followed on the cluster of cluster/up, and this Kubernetes is another");
+        assumeTrue(
+                kubernetes.isOurs(),
+                "the page is followed on the cluster of cluster/up, and this Kubernetes is another");
         var found = Kubectl.of(kubernetes);
-        var owner = found.run("get", "namespace", "argus-acme", "--ignore-not-found", "-o", "jsonpath={.metadata.labels.app\\.kubernetes\\.io/managed-by}");
-        assumeTrue(owner.isEmpty() || owner.equals("Helm"), "the namespace argus-acme is a platform's of make up: make down first");
+        var owner = found.run(
+                "get",
+                "namespace",
+                "argus-acme",
+                "--ignore-not-found",
+                "-o",
+                "jsonpath={.metadata.labels.app\\.kubernetes\\.io/managed-by}");
+        assumeTrue(
+                owner.isEmpty() || owner.equals("Helm"),
+                "the namespace argus-acme is a platform's of make up: make down first");
         kubectl = found;
         clear();
     }
@@ -41,7 +55,8 @@ class InstallingPageIT {
         if (kubectl == null) {
             return;
         }
-        // What the testbed and its control planes apply without Helm goes, too: Helm would not take it over, and whoever needs it makes it again.
+        // What the testbed and its control planes apply without Helm goes, too: Helm would not take it over, and
+        // whoever needs it makes it again.
         kubectl.run("delete", "--ignore-not-found", "-f", "helm/argus-plugins/policies");
         kubectl.run("delete", "priorityclass", "argus-plugins", "--ignore-not-found");
         kubectl.run("delete", IN_THE_CLUSTER, "-l", OF_THE_RELEASE);
@@ -51,7 +66,8 @@ class InstallingPageIT {
 
     @Test
     void everyCommandWorksAndWhatThePagePromisesHolds() throws Exception {
-        try (var walk = PageWalk.of(Page.chapter("docs/install.md", "Five minutes"), folder, Checkout.root(), kubectl.environment())) {
+        try (var walk = PageWalk.of(
+                Page.chapter("docs/install.md", "Five minutes"), folder, Checkout.root(), kubectl.environment())) {
             var said = walk.until("helm uninstall");
             twoReplicasAreReadyAndAStrangerWasToldSo(said);
             theExecutionsSucceededAndKubectlShowsBoth(said);
@@ -64,24 +80,43 @@ class InstallingPageIT {
     }
 
     private static void twoReplicasAreReadyAndAStrangerWasToldSo(String said) {
-        assertThat(kubectl.run("-n", "argus-system", "get", "deployment", "argus-plugins", "-o", "jsonpath={.status.readyReplicas}")).isEqualTo("2");
+        assertThat(kubectl.run(
+                        "-n",
+                        "argus-system",
+                        "get",
+                        "deployment",
+                        "argus-plugins",
+                        "-o",
+                        "jsonpath={.status.readyReplicas}"))
+                .isEqualTo("2");
         assertThat(said).containsPattern("Phase: +Succeeded\n");
     }
 
     private static void theExecutionsSucceededAndKubectlShowsBoth(String said) {
         assertThat(said).contains("\"words\":3");
-        assertThat(kubectl.run("-n", "argus-acme", "get", "pex", "first", "-o", "jsonpath={.status.state} {.status.output.json} {.status.requestedBy}"))
+        assertThat(kubectl.run(
+                        "-n",
+                        "argus-acme",
+                        "get",
+                        "pex",
+                        "first",
+                        "-o",
+                        "jsonpath={.status.state} {.status.output.json} {.status.requestedBy}"))
                 .isEqualTo("SUCCEEDED {\"words\": 4} kubernetes:admin");
-        await().untilAsserted(() -> assertThat(kubectl.run("get", "pex", "-A", "--no-headers").lines())
+        await().untilAsserted(() -> assertThat(
+                        kubectl.run("get", "pex", "-A", "--no-headers").lines())
                 .hasSize(2)
-                .allMatch(line -> line.matches("argus-acme +(first|pe-[-0-9a-f]{36}) +my-team/word-count +0\\.1\\.0 +count +SUCCEEDED .*")));
+                .allMatch(line -> line.matches(
+                        "argus-acme +(first|pe-[-0-9a-f]{36}) +my-team/word-count +0\\.1\\.0 +count +SUCCEEDED .*")));
     }
 
     private static void nobodyEntersTheTenantsNamespace() {
-        var job = kubectl.result("-n", "argus-acme", "create", "job", "mine", "--image=127.0.0.1:5001/argus/plugins/mine");
+        var job = kubectl.result(
+                "-n", "argus-acme", "create", "job", "mine", "--image=127.0.0.1:5001/argus/plugins/mine");
         assertThat(job.exit()).isNotZero();
         assertThat(job.stderr()).contains("ValidatingAdmissionPolicy 'argus-system.argus-plugins.jobs'");
-        // No plugin's pod lives long enough to be sure to meet it; whether there is one is asked only after the policy was.
+        // No plugin's pod lives long enough to be sure to meet it; whether there is one is asked only after the policy
+        // was.
         assertThat(entering("argus-acme")).contains("ValidatingAdmissionPolicy 'argus-system.argus-plugins.entry'");
         assertThat(entering("argus-system")).contains("\"none\" not found");
     }
@@ -95,11 +130,15 @@ class InstallingPageIT {
     private static void dataStaysAndTheRestIsGone() {
         assertThat(kubectl.names("-n", "argus-system", "get", "secrets", "-l", OF_THE_RELEASE))
                 .containsExactlyInAnyOrder("secret/argus-plugins-keys", "secret/argus-plugins-database");
-        assertThat(kubectl.run("-n", "argus-acme", "get", "pex", "first", "-o", "jsonpath={.status.state}")).isEqualTo("SUCCEEDED");
+        assertThat(kubectl.run("-n", "argus-acme", "get", "pex", "first", "-o", "jsonpath={.status.state}"))
+                .isEqualTo("SUCCEEDED");
         assertThat(kubectl.names("get", IN_THE_CLUSTER, "-l", OF_THE_RELEASE)).isEmpty();
         // Helm does not wait for pods that end.
-        await().atMost(PODS_END).untilAsserted(() -> assertThat(kubectl.names("get", IN_A_NAMESPACE, "-A", "-l", OF_THE_RELEASE)).isEmpty());
-        assertThat(kubectl.names("get", "--ignore-not-found", "-f", "helm/argus-plugins/policies")).isEmpty();
+        await().atMost(PODS_END)
+                .untilAsserted(() -> assertThat(kubectl.names("get", IN_A_NAMESPACE, "-A", "-l", OF_THE_RELEASE))
+                        .isEmpty());
+        assertThat(kubectl.names("get", "--ignore-not-found", "-f", "helm/argus-plugins/policies"))
+                .isEmpty();
     }
 
     private static void nothingIsLeft() {

@@ -33,8 +33,18 @@ class IsolationIT {
         id = user.run("acme/resting", "run", Map.of("note", CONFIDENTIAL));
         user.state(id, "RUNNING");
         client = PLATFORM.platform().environment().kubernetes().client();
-        job = client.batch().v1().jobs().inNamespace(PLATFORM.user.namespace()).withName("pe-%s-1".formatted(id)).get();
-        pod = client.pods().inNamespace(PLATFORM.user.namespace()).withLabel("plugins.argus.dev/execution", id.toString()).list().getItems().getFirst();
+        job = client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(PLATFORM.user.namespace())
+                .withName("pe-%s-1".formatted(id))
+                .get();
+        pod = client.pods()
+                .inNamespace(PLATFORM.user.namespace())
+                .withLabel("plugins.argus.dev/execution", id.toString())
+                .list()
+                .getItems()
+                .getFirst();
     }
 
     @AfterAll
@@ -57,10 +67,13 @@ class IsolationIT {
 
     @Test
     void jobAndPodSayWhoseTheyAre() {
-        assertThat(job.getMetadata().getLabels()).containsEntry("plugins.argus.dev/execution", id.toString())
-                .containsEntry("plugins.argus.dev/attempt", "1").containsKeys("plugins.argus.dev/tenant", "plugins.argus.dev/plugin");
-        assertThat(pod.getMetadata().getLabels()).containsAllEntriesOf(Map.of(
-                "plugins.argus.dev/execution", id.toString(), "plugins.argus.dev/attempt", "1"));
+        assertThat(job.getMetadata().getLabels())
+                .containsEntry("plugins.argus.dev/execution", id.toString())
+                .containsEntry("plugins.argus.dev/attempt", "1")
+                .containsKeys("plugins.argus.dev/tenant", "plugins.argus.dev/plugin");
+        assertThat(pod.getMetadata().getLabels())
+                .containsAllEntriesOf(
+                        Map.of("plugins.argus.dev/execution", id.toString(), "plugins.argus.dev/attempt", "1"));
     }
 
     @Test
@@ -83,18 +96,24 @@ class IsolationIT {
     void theContainerIsConfinedAndRunsOnlyADigest() {
         Container container = pod.getSpec().getContainers().getFirst();
         assertThat(pod.getSpec().getContainers()).hasSize(1);
-        assertThat(container.getImage()).contains("@sha256:").startsWith(PLATFORM.platform().environment().kubernetes().registry());
+        assertThat(container.getImage())
+                .contains("@sha256:")
+                .startsWith(PLATFORM.platform().environment().kubernetes().registry());
         var security = container.getSecurityContext();
         assertThat(security.getReadOnlyRootFilesystem()).isTrue();
         assertThat(security.getAllowPrivilegeEscalation()).isFalse();
         assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
         var resources = container.getResources();
-        assertThat(resources.getRequests()).isEqualTo(resources.getLimits()).containsKeys("cpu", "memory", "ephemeral-storage");
+        assertThat(resources.getRequests())
+                .isEqualTo(resources.getLimits())
+                .containsKeys("cpu", "memory", "ephemeral-storage");
     }
 
     @Test
     void theInputIsOnlyInASecret() {
-        var spec = pod.getSpec().getContainers().getFirst().getEnv().stream().filter(variable -> variable.getName().equals("ARGUS_SPEC")).findFirst();
+        var spec = pod.getSpec().getContainers().getFirst().getEnv().stream()
+                .filter(variable -> variable.getName().equals("ARGUS_SPEC"))
+                .findFirst();
         assertThat(spec).hasValueSatisfying(variable -> {
             assertThat(variable.getValue()).isNull();
             assertThat(variable.getValueFrom().getSecretKeyRef()).isNotNull();
@@ -105,9 +124,18 @@ class IsolationIT {
 
     @Test
     void theNamespaceDeniesAllTrafficAndRestrictsItsPods() {
-        var labels = client.namespaces().withName(PLATFORM.user.namespace()).get().getMetadata().getLabels();
+        var labels = client.namespaces()
+                .withName(PLATFORM.user.namespace())
+                .get()
+                .getMetadata()
+                .getLabels();
         assertThat(labels).containsEntry("pod-security.kubernetes.io/enforce", "restricted");
-        var policies = client.network().v1().networkPolicies().inNamespace(PLATFORM.user.namespace()).list().getItems();
+        var policies = client.network()
+                .v1()
+                .networkPolicies()
+                .inNamespace(PLATFORM.user.namespace())
+                .list()
+                .getItems();
         assertThat(policies).singleElement().satisfies(policy -> {
             assertThat(policy.getSpec().getPodSelector().getMatchLabels()).isNullOrEmpty();
             assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A control plane that dies with SIGKILL costs time and nothing else: no byte of stdout, no second end in the ledger. */
+/**
+ * A control plane that dies with SIGKILL costs time and nothing else: no byte of stdout, no second end in the ledger.
+ */
 class KillIT {
     private static final String PLUGIN = "acme/counting";
     private static final int LINES = 200;
+
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inAProcessOfItsOwn();
 
@@ -28,7 +31,8 @@ class KillIT {
     @Test
     void killedWhileThePluginSpeaksNothingIsLost() throws Exception {
         var id = user.run(PLUGIN, "run", Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> user.execution(id).path("stdout").path("size").asLong() > 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> user.execution(id).path("stdout").path("size").asLong() > 0);
         PLATFORM.kill();
         PLATFORM.restart();
         Counting.assertWhole(user.end(id), LINES);

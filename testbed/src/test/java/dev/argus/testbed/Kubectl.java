@@ -15,7 +15,8 @@ record Kubectl(String program, Map<String, String> environment) {
     }
 
     static Kubectl of(Kubernetes kubernetes) {
-        return new Kubectl(Checkout.command(Map.of(), "cluster/bin", "kubectl").run().strip(), kubernetes.environment());
+        return new Kubectl(
+                Checkout.command(Map.of(), "cluster/bin", "kubectl").run().strip(), kubernetes.environment());
     }
 
     /** What it said on stdout; throws unless it ended with 0. */
@@ -30,10 +31,17 @@ record Kubectl(String program, Map<String, String> environment) {
 
     /** What a {@code get} finds, as {@code kind/name}. */
     List<String> names(String... arguments) {
-        return command(Stream.concat(Stream.of(arguments), Stream.of("-o", "name")).toArray(String[]::new)).run().lines().toList();
+        return command(Stream.concat(Stream.of(arguments), Stream.of("-o", "name"))
+                        .toArray(String[]::new))
+                .run()
+                .lines()
+                .toList();
     }
 
     private Command command(String... arguments) {
-        return new Command(Checkout.root(), environment, Stream.concat(Stream.of(program), Stream.of(arguments)).toList());
+        return new Command(
+                Checkout.root(),
+                environment,
+                Stream.concat(Stream.of(program), Stream.of(arguments)).toList());
     }
 }

@@ -29,7 +29,10 @@ class KubectlIT {
 
     @BeforeAll
     static void publish() throws IOException {
-        PLATFORM.install(PluginFolder.python(PLUGIN, "import os, sys\nprint('one')\nprint('two', file=sys.stderr)\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{\"answer\": 42}')\n"));
+        PLATFORM.install(
+                PluginFolder.python(
+                        PLUGIN,
+                        "import os, sys\nprint('one')\nprint('two', file=sys.stderr)\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{\"answer\": 42}')\n"));
         PLATFORM.install(PluginFolder.python(SLEEPING, "import time\nprint('asleep', flush=True)\ntime.sleep(60)\n"));
         operator = PLATFORM.operator(PLATFORM.user);
         var kubernetes = PLATFORM.kubernetes();
@@ -50,7 +53,9 @@ class KubectlIT {
     void aResourceRunsAndShowsWhatAPersonWantsToKnow() {
         person.make("runs", spec(PLUGIN));
         var ended = person.await("runs", found -> found.get("status", "ledger", "seq") != null);
-        assertThat(ended.<String>get("status", "state")).as("%s", ended.<Object>get("status")).isEqualTo("SUCCEEDED");
+        assertThat(ended.<String>get("status", "state"))
+                .as("%s", ended.<Object>get("status"))
+                .isEqualTo("SUCCEEDED");
         assertThat(ended.<String>get("status", "requestedBy")).isEqualTo("kubernetes:pat");
         assertThat(ended.<Integer>get("status", "exitCode")).isZero();
         assertThat(ended.<String>get("status", "output", "json")).isEqualTo("{\"answer\": 42}");
@@ -58,7 +63,8 @@ class KubectlIT {
         assertThat(ended.<String>get("status", "logs", "stderr")).isEqualTo("two\n");
         var execution = operator.execution(UUID.fromString(ended.get("status", "executionId")));
         assertThat(execution.path("state").asText()).isEqualTo("SUCCEEDED");
-        assertThat(execution.path("ledgerEntries").findValuesAsText("leafHash")).contains(ended.<String>get("status", "ledger", "leafHash"));
+        assertThat(execution.path("ledgerEntries").findValuesAsText("leafHash"))
+                .contains(ended.<String>get("status", "ledger", "leafHash"));
     }
 
     @Test
@@ -78,7 +84,8 @@ class KubectlIT {
         assertThat(mirror.<String>get("spec", "plugin")).isEqualTo(SLEEPING);
         assertThat(mirror.<Object>get("spec", "input")).isNull();
         person.executions().withName("pe-" + id).delete();
-        await().during(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(30))
+        await().during(Duration.ofSeconds(7))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> operator.execution(id).path("state").asText().equals("RUNNING"));
         assertThat(person.executions().withName("pe-" + id).get()).isNull();
         operator.cancel(id);
@@ -94,13 +101,23 @@ class KubectlIT {
 
     @Test
     void nobodyMakesOneInAnothersName() {
-        var forged = Map.<String, Object>of("plugin", PLUGIN, "action", "run", "requestedBy", Map.of("username", "root", "groups", List.of("system:masters")));
-        assertThatThrownBy(() -> person.make("forged", forged)).isInstanceOf(KubernetesClientException.class).hasMessageContaining("names somebody else");
+        var forged = Map.<String, Object>of(
+                "plugin",
+                PLUGIN,
+                "action",
+                "run",
+                "requestedBy",
+                Map.of("username", "root", "groups", List.of("system:masters")));
+        assertThatThrownBy(() -> person.make("forged", forged))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("names somebody else");
     }
 
     @Test
     void nobodyMakesOneWithoutTheRight() {
-        assertThatThrownBy(() -> stranger.make("stranger", spec(PLUGIN))).isInstanceOf(KubernetesClientException.class).hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> stranger.make("stranger", spec(PLUGIN)))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("forbidden");
     }
 
     @Test
@@ -118,7 +135,9 @@ class KubectlIT {
     void theLongestInputIsTakenAndOneCharacterMoreIsNot() {
         person.make("longest", Map.of("plugin", "acme/nowhere", "action", "run", "input", "x".repeat(98_304)));
         var longer = Map.<String, Object>of("plugin", "acme/nowhere", "action", "run", "input", "x".repeat(98_305));
-        assertThatThrownBy(() -> person.make("longer", longer)).isInstanceOf(KubernetesClientException.class).hasMessageContaining("98304");
+        assertThatThrownBy(() -> person.make("longer", longer))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("98304");
     }
 
     private static Map<String, Object> spec(String plugin) {

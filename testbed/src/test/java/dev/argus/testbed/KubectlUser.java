@@ -17,7 +17,11 @@ import java.util.function.Predicate;
 /** Somebody who has a kubeconfig and no token of the platform. */
 final class KubectlUser implements AutoCloseable {
     private static final ResourceDefinitionContext CONTEXT = new ResourceDefinitionContext.Builder()
-            .withGroup("plugins.argus.dev").withVersion("v1alpha1").withKind("PluginExecution").withPlural("pluginexecutions").withNamespaced(true)
+            .withGroup("plugins.argus.dev")
+            .withVersion("v1alpha1")
+            .withKind("PluginExecution")
+            .withPlural("pluginexecutions")
+            .withNamespaced(true)
             .build();
 
     private final KubernetesClient client;
@@ -30,21 +34,27 @@ final class KubectlUser implements AutoCloseable {
 
     /** Somebody of that name and group, as the API server would know them. */
     static KubectlUser of(Kubernetes kubernetes, String namespace, String name, String group) {
-        var config = new ConfigBuilder(Config.fromKubeconfig(kubernetes.kubeconfig().toFile()))
+        var config = new ConfigBuilder(
+                        Config.fromKubeconfig(kubernetes.kubeconfig().toFile()))
                 .withImpersonateUsername(name)
                 .withImpersonateGroups(group, "system:authenticated")
                 .build();
         return new KubectlUser(new KubernetesClientBuilder().withConfig(config).build(), namespace);
     }
 
-    NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> executions() {
+    NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            executions() {
         return client.genericKubernetesResources(CONTEXT).inNamespace(namespace);
     }
 
     GenericKubernetesResource make(String name, Map<String, Object> spec) {
         var resource = new GenericKubernetesResourceBuilder()
-                .withApiVersion("plugins.argus.dev/v1alpha1").withKind("PluginExecution")
-                .withNewMetadata().withNamespace(namespace).withName(name).endMetadata()
+                .withApiVersion("plugins.argus.dev/v1alpha1")
+                .withKind("PluginExecution")
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
                 .build();
         resource.setAdditionalProperty("spec", spec);
         return executions().resource(resource).create();
@@ -52,7 +62,9 @@ final class KubectlUser implements AutoCloseable {
 
     /** Once its status is as awaited. */
     GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> awaited) {
-        return executions().withName(name).waitUntilCondition(found -> found != null && awaited.test(found), 120, TimeUnit.SECONDS);
+        return executions()
+                .withName(name)
+                .waitUntilCondition(found -> found != null && awaited.test(found), 120, TimeUnit.SECONDS);
     }
 
     GenericKubernetesResource state(String name, String state) {
@@ -61,7 +73,9 @@ final class KubectlUser implements AutoCloseable {
 
     /** How many of the namespace's are refused. */
     long refused() {
-        return executions().list().getItems().stream().filter(found -> "REFUSED".equals(found.get("status", "state"))).count();
+        return executions().list().getItems().stream()
+                .filter(found -> "REFUSED".equals(found.get("status", "state")))
+                .count();
     }
 
     @Override

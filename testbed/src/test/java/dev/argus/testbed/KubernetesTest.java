@@ -17,7 +17,8 @@ class KubernetesTest {
     @Test
     void aGivenKubernetesIsUsedAndLeftAlone() throws IOException {
         Path kubeconfig = Files.createFile(directory.resolve("kubeconfig"));
-        var found = Kubernetes.obtain(Map.of("KUBECONFIG", kubeconfig.toString(), "ARGUS_REGISTRY", "registry:5000"), directory);
+        var found = Kubernetes.obtain(
+                Map.of("KUBECONFIG", kubeconfig.toString(), "ARGUS_REGISTRY", "registry:5000"), directory);
         assertThat(found.kubeconfig()).isEqualTo(kubeconfig);
         assertThat(found.registry()).isEqualTo("registry:5000");
         found.close();
@@ -27,17 +28,21 @@ class KubernetesTest {
     @Test
     void aGivenKubernetesNeedsARegistryThatItsNodesReach() throws IOException {
         Path kubeconfig = Files.createFile(directory.resolve("kubeconfig"));
-        assertThatThrownBy(() -> Kubernetes.obtain(Map.of("KUBECONFIG", kubeconfig.toString()), directory)).hasMessageContaining("set ARGUS_REGISTRY");
+        assertThatThrownBy(() -> Kubernetes.obtain(Map.of("KUBECONFIG", kubeconfig.toString()), directory))
+                .hasMessageContaining("set ARGUS_REGISTRY");
     }
 
     @Test
     void aKubeconfigThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> Kubernetes.obtain(Map.of("KUBECONFIG", "/no/such/file"), directory)).hasMessageContaining("/no/such/file");
+        assertThatThrownBy(() -> Kubernetes.obtain(Map.of("KUBECONFIG", "/no/such/file"), directory))
+                .hasMessageContaining("/no/such/file");
     }
 
     @Test
     void whatTheClusterExportsIsReadFromItsStdout() {
-        var exports = Kubernetes.exports("noise\nexport KUBECONFIG=/state/admin\nexport ARGUS_REGISTRY=127.0.0.1:5001\n");
-        assertThat(exports).containsOnly(Map.entry("KUBECONFIG", "/state/admin"), Map.entry("ARGUS_REGISTRY", "127.0.0.1:5001"));
+        var exports =
+                Kubernetes.exports("noise\nexport KUBECONFIG=/state/admin\nexport ARGUS_REGISTRY=127.0.0.1:5001\n");
+        assertThat(exports)
+                .containsOnly(Map.entry("KUBECONFIG", "/state/admin"), Map.entry("ARGUS_REGISTRY", "127.0.0.1:5001"));
     }
 }

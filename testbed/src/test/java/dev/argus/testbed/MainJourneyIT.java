@@ -36,13 +36,18 @@ class MainJourneyIT {
     static void runTheMainJob() throws IOException {
         PLATFORM.installExample("data-processor");
         user = PLATFORM.operator(PLATFORM.user);
-        id = user.run("acme/data-processor", "transform", Map.of("data", List.of(1, 2, 3, 4, 5), "operation", "multiply", "factor", 2));
+        id = user.run(
+                "acme/data-processor",
+                "transform",
+                Map.of("data", List.of(1, 2, 3, 4, 5), "operation", "multiply", "factor", 2));
         execution = user.end(id);
     }
 
     @Test
     void itSucceedsWithExactlyThePluginsOutput() throws IOException {
-        assertThat(execution.path("state").asText()).as(execution.toPrettyString()).isEqualTo("SUCCEEDED");
+        assertThat(execution.path("state").asText())
+                .as(execution.toPrettyString())
+                .isEqualTo("SUCCEEDED");
         assertThat(execution.path("reason").isNull()).isTrue();
         assertThat(execution.path("exitCode").asInt(-1)).isZero();
         assertThat(execution.path("output")).isEqualTo(JSON.readTree("[2,4,6,8,10]"));
@@ -92,7 +97,8 @@ class MainJourneyIT {
     @Test
     void theLedgerHasItsWholeLifeInOrder() {
         var entries = execution.path("ledgerEntries");
-        assertThat(entries).extracting(entry -> entry.path("type").asText())
+        assertThat(entries)
+                .extracting(entry -> entry.path("type").asText())
                 .containsExactlyInAnyOrder("execution.requested", "execution.started", "execution.finished");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.path("sequence").isNumber()).isTrue();
@@ -120,19 +126,27 @@ class MainJourneyIT {
 
     @Test
     void realDataComesBackComplete() throws IOException {
-        var input = JSON.readTree(Checkout.root().resolve("plugins/data-processor/data/temperatures-transform.json").toFile());
+        var input = JSON.readTree(Checkout.root()
+                .resolve("plugins/data-processor/data/temperatures-transform.json")
+                .toFile());
         var ended = user.end(user.run("acme/data-processor", "transform", input));
-        assertThat(ended.path("state").asText()).as(ended.path("message").asText()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("state").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo("SUCCEEDED");
         assertThat(ended.path("output")).hasSize(input.path("data").size()).hasSizeGreaterThan(2000);
-        double first = input.path("data").path(0).asDouble() + input.path("factor").asDouble();
+        double first =
+                input.path("data").path(0).asDouble() + input.path("factor").asDouble();
         assertThat(ended.path("output").path(0).asDouble()).isEqualTo(first);
     }
 
     @Test
     void theSubscriptionTellsEveryStateUpToTheEnd() {
         var run = user.run("acme/data-processor", "aggregate", Map.of("data", List.of(1, 2, 3), "operation", "sum"));
-        try (var events = user.graphql().subscribe("subscription($id: UUID!) { executionEvents(id: $id) { state } }", Map.of("id", run))) {
-            var states = events.map(event -> event.path("executionEvents").path("state").asText()).toList();
+        try (var events = user.graphql()
+                .subscribe("subscription($id: UUID!) { executionEvents(id: $id) { state } }", Map.of("id", run))) {
+            var states = events.map(
+                            event -> event.path("executionEvents").path("state").asText())
+                    .toList();
             assertThat(states).endsWith("SUCCEEDED").doesNotHaveDuplicates();
         }
     }

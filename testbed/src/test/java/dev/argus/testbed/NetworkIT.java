@@ -73,12 +73,19 @@ class NetworkIT {
         var kubernetes = PLATFORM.platform().environment().kubernetes();
         canary = kubernetes.canaries().getFirst();
         try (var client = kubernetes.client()) {
-            var endpoints = client.discovery().v1().endpointSlices().inNamespace("default").withName("kubernetes").get();
+            var endpoints = client.discovery()
+                    .v1()
+                    .endpointSlices()
+                    .inNamespace("default")
+                    .withName("kubernetes")
+                    .get();
             node = endpoints.getEndpoints().getFirst().getAddresses().getFirst();
             apiServer = endpoints.getPorts().getFirst().getPort();
         }
         var address = InetAddress.ofLiteral(node);
-        assumeThat(NetworkInterface.getByInetAddress(address)).as("the node is this machine, where the test can listen").isNotNull();
+        assumeThat(NetworkInterface.getByInetAddress(address))
+                .as("the node is this machine, where the test can listen")
+                .isNotNull();
         granted = new ServerSocket(0, 50, address);
         other = new ServerSocket(0, 50, address);
         udp = new DatagramSocket(0, address);
@@ -125,7 +132,9 @@ class NetworkIT {
     @Test
     void datagramsGoWhereTheGrantSaysAndNowhereElse() throws IOException {
         var rules = List.of(rule(node + "/32", udp.getLocalPort(), "udp"));
-        var targets = List.of(target("a granted datagram", node, udp.getLocalPort(), "udp"), target("granted", node, granted.getLocalPort(), "tcp"));
+        var targets = List.of(
+                target("a granted datagram", node, udp.getLocalPort(), "udp"),
+                target("granted", node, granted.getLocalPort(), "tcp"));
         var answers = succeeded(granting(rules, targets));
         assertThat(answers.path("granted").asText()).isNotEqualTo("connected");
         assertThat(received()).containsExactly("a granted datagram");
@@ -134,7 +143,8 @@ class NetworkIT {
     @Test
     void withoutACanaryOfItsKindIpv6StaysClosed() {
         var answers = succeeded(granting(
-                List.of(rule(node + "/32", granted.getLocalPort(), "tcp")), List.of(target("IPv6", "fd00:ec2::254", 80, "tcp"))));
+                List.of(rule(node + "/32", granted.getLocalPort(), "tcp")),
+                List.of(target("IPv6", "fd00:ec2::254", 80, "tcp"))));
         assertThat(answers.path("IPv6").asText()).isEqualTo("EAFNOSUPPORT");
     }
 
@@ -144,7 +154,9 @@ class NetworkIT {
     void noneOfManyStartsReachesWhatWasNotGranted() {
         Map<String, Object> rule = Map.of("allow", List.of(rule(node + "/32", granted.getLocalPort(), "tcp")));
         var grant = user.grant(installation, CAPABILITY, Duration.ofMinutes(30), rule);
-        var ids = Stream.generate(() -> user.run("acme/fetching", "run", Map.of("targets", targets()))).limit(STARTS).toList();
+        var ids = Stream.generate(() -> user.run("acme/fetching", "run", Map.of("targets", targets())))
+                .limit(STARTS)
+                .toList();
         var answers = ids.stream().map(user::end).map(NetworkIT::succeeded).toList();
         user.revoke(grant, "the test is over");
         assertThat(answers).allSatisfy(answer -> {
@@ -156,9 +168,12 @@ class NetworkIT {
 
     @Test
     void whileACanaryStaysReachableThePluginNeverRuns() {
-        // The policy sees the API server's address behind its service: a grant of the one leaves the other, the canary, reachable.
+        // The policy sees the API server's address behind its service: a grant of the one leaves the other, the canary,
+        // reachable.
         var ended = granting(node + "/32", apiServer);
-        assertThat(ended.path("state").asText()).as(ended.path("message").asText()).isEqualTo("REJECTED");
+        assertThat(ended.path("state").asText())
+                .as(ended.path("message").asText())
+                .isEqualTo("REJECTED");
         assertThat(ended.path("reason").asText()).isEqualTo("ISOLATION_UNVERIFIED");
         assertThat(ended.path("exitCode").asInt()).isEqualTo(121);
         assertThat(ended.path("output").isNull()).isTrue();
@@ -172,10 +187,30 @@ class NetworkIT {
         granting(node + "/32", granted.getLocalPort());
         granting(node + "/32", granted.getLocalPort());
         try (var client = PLATFORM.platform().environment().kubernetes().client()) {
-            var ports = client.network().v1().networkPolicies().inNamespace(PLATFORM.user.namespace()).withLabel("plugins.argus.dev/egress").list()
-                    .getItems().stream().filter(policy -> policy.getSpec().getEgress().getFirst().getTo().getFirst().getIpBlock().getCidr()
+            var ports = client
+                    .network()
+                    .v1()
+                    .networkPolicies()
+                    .inNamespace(PLATFORM.user.namespace())
+                    .withLabel("plugins.argus.dev/egress")
+                    .list()
+                    .getItems()
+                    .stream()
+                    .filter(policy -> policy.getSpec()
+                            .getEgress()
+                            .getFirst()
+                            .getTo()
+                            .getFirst()
+                            .getIpBlock()
+                            .getCidr()
                             .equals(node + "/32"))
-                    .map(policy -> policy.getSpec().getEgress().getFirst().getPorts().getFirst().getPort().getIntVal())
+                    .map(policy -> policy.getSpec()
+                            .getEgress()
+                            .getFirst()
+                            .getPorts()
+                            .getFirst()
+                            .getPort()
+                            .getIntVal())
                     .toList();
             assertThat(ports).containsOnlyOnce(granted.getLocalPort());
         }
@@ -203,18 +238,34 @@ class NetworkIT {
                 target("granted", node, granted.getLocalPort(), "tcp"),
                 target("other port", node, other.getLocalPort(), "tcp"),
                 target("API server", node, apiServer, "tcp"),
-                target("canary", canary.substring(0, canary.lastIndexOf(':')), Integer.parseInt(canary.substring(canary.lastIndexOf(':') + 1)), "tcp"));
+                target(
+                        "canary",
+                        canary.substring(0, canary.lastIndexOf(':')),
+                        Integer.parseInt(canary.substring(canary.lastIndexOf(':') + 1)),
+                        "tcp"));
     }
 
-    /** What a plugin with a network must not reach all the same, whether something listens there on this machine or not. */
+    /**
+     * What a plugin with a network must not reach all the same, whether something listens there on this machine or not.
+     */
     private static List<Map<String, Object>> protectedTargets() {
-        var ports = Stream.of(10250, 10255, 10256, 10248, 2379, 2380, PLATFORM.platform().url().getPort())
+        var ports = Stream.of(
+                        10250,
+                        10255,
+                        10256,
+                        10248,
+                        2379,
+                        2380,
+                        PLATFORM.platform().url().getPort())
                 .map(port -> target("node's port " + port, node, port, "tcp"));
         var clouds = Stream.of("169.254.169.254", "169.254.170.2", "100.100.100.200", "168.63.129.16")
                 .map(address -> target("metadata at " + address, address, 80, "tcp"));
         var others = Stream.of(
-                target("itself", "127.0.0.1", PLATFORM.platform().url().getPort(), "tcp"), target("a datagram", node, udp.getLocalPort(), "udp"));
-        return Stream.of(targets().stream(), ports, clouds, others).flatMap(each -> each).toList();
+                target("itself", "127.0.0.1", PLATFORM.platform().url().getPort(), "tcp"),
+                target("a datagram", node, udp.getLocalPort(), "udp"));
+        return Stream.of(targets().stream(), ports, clouds, others)
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Map<String, Object> target(String name, String address, int port, String protocol) {

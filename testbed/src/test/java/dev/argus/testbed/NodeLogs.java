@@ -19,8 +19,11 @@ record NodeLogs(Path directory, long rotatedAt) {
     static NodeLogs of(KubernetesClient client) {
         var node = client.nodes().list().getItems().getFirst().getMetadata().getName();
         try {
-            JsonNode kubelet = new ObjectMapper().readTree(client.raw("/api/v1/nodes/%s/proxy/configz".formatted(node))).path("kubeletconfig");
-            var size = Quantity.getAmountInBytes(new Quantity(kubelet.path("containerLogMaxSize").asText("10Mi")));
+            JsonNode kubelet = new ObjectMapper()
+                    .readTree(client.raw("/api/v1/nodes/%s/proxy/configz".formatted(node)))
+                    .path("kubeletconfig");
+            var size = Quantity.getAmountInBytes(
+                    new Quantity(kubelet.path("containerLogMaxSize").asText("10Mi")));
             return new NodeLogs(Path.of(kubelet.path("podLogsDir").asText("/var/log/pods")), size.longValueExact());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

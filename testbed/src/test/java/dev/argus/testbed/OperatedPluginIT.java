@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Plugins that an operator brings, from a directory and from a real registry, run on a real cluster like any other. */
 class OperatedPluginIT {
-    private static final String PROGRAM = "import os\nprint('operated')\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{}')\n";
+    private static final String PROGRAM =
+            "import os\nprint('operated')\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{}')\n";
     private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ED25519);
     private static final Path ROOT = directories();
 
@@ -37,10 +38,15 @@ class OperatedPluginIT {
     @Test
     void aPluginInTheDirectoryIsFoundAtStartAndRuns() {
         var operator = PLATFORM.operator(PLATFORM.acme);
-        var found = await("discovery").atMost(Duration.ofSeconds(60)).until(
-                () -> operator.graphql().query("{ discoveredPlugins { nodes { pluginName state error signatureStatus } } }", Map.of())
-                        .at("/discoveredPlugins/nodes/0"),
-                node -> !node.path("state").asText("DISCOVERED").equals("DISCOVERED"));
+        var found = await("discovery")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> operator.graphql()
+                                .query(
+                                        "{ discoveredPlugins { nodes { pluginName state error signatureStatus } } }",
+                                        Map.of())
+                                .at("/discoveredPlugins/nodes/0"),
+                        node -> !node.path("state").asText("DISCOVERED").equals("DISCOVERED"));
         assertThat(found.path("state").asText()).as(found.toString()).isEqualTo("ENABLED");
         assertThat(found.path("signatureStatus").asText()).isEqualTo("VERIFIED");
         succeeds(operator, "local/from-disk");
@@ -51,9 +57,11 @@ class OperatedPluginIT {
         var folder = plugin(PLATFORM.folder().resolve("from-registry"), "local/from-registry");
         var registry = PLATFORM.platform().environment().kubernetes().registry();
         var bundle = pack(folder);
-        var reference = new RegistryPush(registry, "operators/" + PLATFORM.acme.namespace()).plugin("1.0.0", bundle, signature(folder));
+        var reference = new RegistryPush(registry, "operators/" + PLATFORM.acme.namespace())
+                .plugin("1.0.0", bundle, signature(folder));
         var operator = PLATFORM.operator(PLATFORM.acme);
-        var installed = operator.graphql().mutate("installFromOci", Map.of("reference", reference), "installation { state signatureStatus }");
+        var installed = operator.graphql()
+                .mutate("installFromOci", Map.of("reference", reference), "installation { state signatureStatus }");
         assertThat(installed.at("/installation/state").asText()).isEqualTo("ENABLED");
         assertThat(installed.at("/installation/signatureStatus").asText()).isEqualTo("VERIFIED");
         succeeds(operator, "local/from-registry");
@@ -70,7 +78,8 @@ class OperatedPluginIT {
         try {
             var root = Files.createTempDirectory("argus-operated-");
             var keys = directory(root.resolve("keys"));
-            writeable(Files.writeString(keys.resolve("operator.pem"), KEY.publicKey().toPem()));
+            writeable(Files.writeString(
+                    keys.resolve("operator.pem"), KEY.publicKey().toPem()));
             var folder = plugin(directory(root.resolve("plugins")).resolve("from-disk"), "local/from-disk");
             writeable(Files.write(folder.resolve(BundleWriter.SIGNATURE_FILE), signature(folder)));
             return root;
@@ -89,7 +98,9 @@ class OperatedPluginIT {
     private static byte[] signature(Path folder) throws IOException {
         var manifest = ManifestReader.read(Files.readAllBytes(folder.resolve("plugin.yaml")), ManifestFormat.YAML);
         var digest = Sha256.of(pack(folder));
-        return ReleaseStatement.of(manifest, digest, "", KEY.publicKey().keyId()).sign(KEY).encode();
+        return ReleaseStatement.of(manifest, digest, "", KEY.publicKey().keyId())
+                .sign(KEY)
+                .encode();
     }
 
     private static byte[] pack(Path folder) throws IOException {

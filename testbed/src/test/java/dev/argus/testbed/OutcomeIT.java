@@ -17,7 +17,8 @@ class OutcomeIT {
 
     @Test
     void aPluginThatTakesTooLongIsTimedOut() throws IOException {
-        var plugin = PluginFolder.python("acme/too-long", "import time\nprint('begun', flush=True)\ntime.sleep(60)\n").within("2s");
+        var plugin = PluginFolder.python("acme/too-long", "import time\nprint('begun', flush=True)\ntime.sleep(60)\n")
+                .within("2s");
         var ended = end(plugin);
         assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("TIMED_OUT");
         assertThat(ended.path("reason").asText()).isEqualTo("DEADLINE");
@@ -28,15 +29,25 @@ class OutcomeIT {
     void aCallersShorterTimeoutCounts() throws IOException {
         var published = PLATFORM.install(PluginFolder.python("acme/patient", "import time\ntime.sleep(60)\n"));
         var user = PLATFORM.operator(PLATFORM.user);
-        var input = Map.of("plugin", published.plugin(), "action", "run", "input", Map.of(), "timeout", Duration.ofSeconds(1).toString());
+        var input = Map.of(
+                "plugin",
+                published.plugin(),
+                "action",
+                "run",
+                "input",
+                Map.of(),
+                "timeout",
+                Duration.ofSeconds(1).toString());
         var accepted = user.graphql().mutate("executePlugin", input, "execution { id }");
-        var ended = user.end(java.util.UUID.fromString(accepted.path("execution").path("id").asText()));
+        var ended = user.end(
+                java.util.UUID.fromString(accepted.path("execution").path("id").asText()));
         assertThat(ended.path("state").asText()).isEqualTo("TIMED_OUT");
     }
 
     @Test
     void anExitCodeIsToldWithStderr() throws IOException {
-        var ended = end(PluginFolder.python("acme/failing", "import sys\nprint('bad day', file=sys.stderr)\nsys.exit(3)\n"));
+        var ended = end(
+                PluginFolder.python("acme/failing", "import sys\nprint('bad day', file=sys.stderr)\nsys.exit(3)\n"));
         assertThat(ended.path("state").asText()).isEqualTo("FAILED");
         assertThat(ended.path("reason").asText()).isEqualTo("EXIT_CODE");
         assertThat(ended.path("exitCode").asInt()).isEqualTo(3);
@@ -45,15 +56,18 @@ class OutcomeIT {
 
     @Test
     void anOutputThatIsNotJsonIsInvalid() throws IOException {
-        var ended = end(PluginFolder.python("acme/mumbling", "import os\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{')\n"));
+        var ended = end(
+                PluginFolder.python("acme/mumbling", "import os\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{')\n"));
         assertThat(ended.path("state").asText()).isEqualTo("FAILED");
         assertThat(ended.path("reason").asText()).isEqualTo("OUTPUT_INVALID");
     }
 
     @Test
     void bytesThatAreNotTextSurvive() throws IOException {
-        var ended = end(PluginFolder.python("acme/binary", "import sys\nsys.stdout.buffer.write(bytes(range(256)) + b'\\r\\n\\r\\n')\n"));
-        byte[] kept = Base64.getDecoder().decode(ended.path("stdout").path("bytes").asText());
+        var ended = end(PluginFolder.python(
+                "acme/binary", "import sys\nsys.stdout.buffer.write(bytes(range(256)) + b'\\r\\n\\r\\n')\n"));
+        byte[] kept =
+                Base64.getDecoder().decode(ended.path("stdout").path("bytes").asText());
         byte[] written = new byte[260];
         for (int i = 0; i < 256; i++) {
             written[i] = (byte) i;
@@ -65,13 +79,15 @@ class OutcomeIT {
 
     @Test
     void moreThanIsKeptLeavesAGapThatIsNamed() throws IOException {
-        var ended = end(PluginFolder.python("acme/talking", "import sys\nfor n in range(60000):\n    print(f'{n:049d}')\n"));
+        var ended = end(
+                PluginFolder.python("acme/talking", "import sys\nfor n in range(60000):\n    print(f'{n:049d}')\n"));
         var stdout = ended.path("stdout");
         assertThat(stdout.path("size").asLong()).isEqualTo(60000L * 50);
         assertThat(stdout.path("completeness").asText()).isEqualTo("TRUNCATED");
         var gap = stdout.path("gaps").path(0);
         long missing = gap.path("to").asLong() - gap.path("from").asLong();
-        assertThat(Base64.getDecoder().decode(stdout.path("bytes").asText()).length).isEqualTo((int) (60000L * 50 - missing));
+        assertThat(Base64.getDecoder().decode(stdout.path("bytes").asText()).length)
+                .isEqualTo((int) (60000L * 50 - missing));
     }
 
     private static JsonNode end(PluginFolder plugin) throws IOException {

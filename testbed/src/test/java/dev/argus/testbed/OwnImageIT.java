@@ -15,20 +15,46 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A publisher's own image, one program and nothing else, is published with the runner on top and runs like any plugin. */
+/**
+ * A publisher's own image, one program and nothing else, is published with the runner on top and runs like any plugin.
+ */
 class OwnImageIT {
     private static final String RUNTIME = "runtime: {name: python3, entrypoint: [python3, -I, -S, -B, main.py]}";
 
-    /** What the runner, Go's runtime and its libraries, or a loader could read; but for inittrace each would break or change a program. */
+    /**
+     * What the runner, Go's runtime and its libraries, or a loader could read; but for inittrace each would break or
+     * change a program.
+     */
     private static final Map<String, String> HOSTILE = Map.ofEntries(
-            Map.entry("GODEBUG", "inittrace=1"), Map.entry("GOGC", "off"), Map.entry("GOMEMLIMIT", "1"), Map.entry("GOMAXPROCS", "1"),
-            Map.entry("GOTRACEBACK", "crash"), Map.entry("GOCOVERDIR", "/"), Map.entry("GORACE", "halt_on_error=1"), Map.entry("GOROOT", "/x"),
-            Map.entry("TZ", "/x"), Map.entry("ZONEINFO", "/x"), Map.entry("TMPDIR", "/x"), Map.entry("LD_PRELOAD", "/x.so"),
-            Map.entry("LD_LIBRARY_PATH", "/x"), Map.entry("LD_AUDIT", "/x.so"), Map.entry("HTTPS_PROXY", "http://x"), Map.entry("SSL_CERT_FILE", "/x"),
-            Map.entry("HOSTNAME", "x"), Map.entry("LANG", "xx"), Map.entry("HOME", "/x"), Map.entry("PATH", "/x"));
+            Map.entry("GODEBUG", "inittrace=1"),
+            Map.entry("GOGC", "off"),
+            Map.entry("GOMEMLIMIT", "1"),
+            Map.entry("GOMAXPROCS", "1"),
+            Map.entry("GOTRACEBACK", "crash"),
+            Map.entry("GOCOVERDIR", "/"),
+            Map.entry("GORACE", "halt_on_error=1"),
+            Map.entry("GOROOT", "/x"),
+            Map.entry("TZ", "/x"),
+            Map.entry("ZONEINFO", "/x"),
+            Map.entry("TMPDIR", "/x"),
+            Map.entry("LD_PRELOAD", "/x.so"),
+            Map.entry("LD_LIBRARY_PATH", "/x"),
+            Map.entry("LD_AUDIT", "/x.so"),
+            Map.entry("HTTPS_PROXY", "http://x"),
+            Map.entry("SSL_CERT_FILE", "/x"),
+            Map.entry("HOSTNAME", "x"),
+            Map.entry("LANG", "xx"),
+            Map.entry("HOME", "/x"),
+            Map.entry("PATH", "/x"));
 
     private static final List<String> OURS = List.of(
-            "ARGUS_SPEC", "ARGUS_INPUT", "ARGUS_OUTPUT", "ARGUS_ACTION", "ARGUS_CONFIG", "ARGUS_EXECUTION_ID", "ARGUS_FORGED");
+            "ARGUS_SPEC",
+            "ARGUS_INPUT",
+            "ARGUS_OUTPUT",
+            "ARGUS_ACTION",
+            "ARGUS_CONFIG",
+            "ARGUS_EXECUTION_ID",
+            "ARGUS_FORGED");
 
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.inProcess();
@@ -41,7 +67,8 @@ class OwnImageIT {
         assertThat(ended.path("output").toString()).isEqualTo("{}");
         assertThat(ended.at("/stdout/text").asText()).isEqualTo("noop: done\n");
         assertThat(ended.at("/stdout/completeness").asText()).isEqualTo("COMPLETE");
-        assertThat(ended.path("image").asText()).startsWith(PLATFORM.platform().environment().kubernetes().registry() + "/plugins-")
+        assertThat(ended.path("image").asText())
+                .startsWith(PLATFORM.platform().environment().kubernetes().registry() + "/plugins-")
                 .doesNotContain("publishers/");
     }
 
@@ -62,7 +89,8 @@ class OwnImageIT {
 
     @Test
     void anImageFromElsewhereIsRefusedAndNotPublished() throws IOException {
-        assertThatThrownBy(() -> install("acme/own-elsewhere", "registry.example.com/acme/tool@sha256:" + "a".repeat(64), "[/program]"))
+        assertThatThrownBy(() -> install(
+                        "acme/own-elsewhere", "registry.example.com/acme/tool@sha256:" + "a".repeat(64), "[/program]"))
                 .hasMessageContaining("images of registry.example.com are not taken by this platform");
     }
 
@@ -76,8 +104,16 @@ class OwnImageIT {
     private static Map<String, String> expected(String id) {
         var all = new TreeMap<>(HOSTILE);
         all.putAll(Map.of(
-                "ARGUS_EXECUTION_ID", id, "ARGUS_ACTION", "run", "ARGUS_CONFIG", "{}", "ARGUS_INPUT", "{\"seconds\":1}",
-                "ARGUS_OUTPUT", "/dev/fd/3"));
+                "ARGUS_EXECUTION_ID",
+                id,
+                "ARGUS_ACTION",
+                "run",
+                "ARGUS_CONFIG",
+                "{}",
+                "ARGUS_INPUT",
+                "{\"seconds\":1}",
+                "ARGUS_OUTPUT",
+                "/dev/fd/3"));
         return all;
     }
 
@@ -102,8 +138,12 @@ class OwnImageIT {
 
     private static void install(String id, String image, String entrypoint) throws IOException {
         var folder = Files.createDirectory(PLATFORM.folder().resolve("bundle"));
-        var runtime = "runtime: {image: \"%s\"%s}".formatted(image, entrypoint.isEmpty() ? "" : ", entrypoint: " + entrypoint);
-        Files.writeString(folder.resolve("plugin.yaml"), PluginFolder.python(id, "").manifest().replace(RUNTIME, runtime));
-        PLATFORM.operator(PLATFORM.user).install(PLATFORM.publisher().publish(folder).plugin());
+        var runtime = "runtime: {image: \"%s\"%s}"
+                .formatted(image, entrypoint.isEmpty() ? "" : ", entrypoint: " + entrypoint);
+        Files.writeString(
+                folder.resolve("plugin.yaml"),
+                PluginFolder.python(id, "").manifest().replace(RUNTIME, runtime));
+        PLATFORM.operator(PLATFORM.user)
+                .install(PLATFORM.publisher().publish(folder).plugin());
     }
 }

@@ -44,6 +44,9 @@ record Page(List<String> blocks) {
     }
 
     private static List<String> blocks(String text) {
-        return COMMANDS.matcher(text).results().map((MatchResult block) -> block.group(1)).toList();
+        return COMMANDS.matcher(text)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
     }
 }

@@ -36,8 +36,14 @@ final class PageWalk implements AutoCloseable {
         var programs = Files.createDirectory(folder.resolve("bin"));
         writeArgus(programs.resolve("argus"));
         // A program of its own, so that a trace shows one line for it.
-        writeProgram(programs.resolve("await-go"), "echo $1 >'%1$s/at'; until test -e '%1$s/go'$1; do sleep 0.2; done".formatted(folder));
-        var bash = new ProcessBuilder("bash", "-ex", Files.writeString(folder.resolve("page.sh"), script(page)).toString())
+        writeProgram(
+                programs.resolve("await-go"),
+                "echo $1 >'%1$s/at'; until test -e '%1$s/go'$1; do sleep 0.2; done".formatted(folder));
+        var bash = new ProcessBuilder(
+                        "bash",
+                        "-ex",
+                        Files.writeString(folder.resolve("page.sh"), script(page))
+                                .toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());

@@ -34,8 +34,10 @@ class PostgresIT {
             migrator.execute("CREATE TABLE made (id int)");
         }
         try (var application = database.connect(Database.Role.APPLICATION).createStatement()) {
-            assertThatThrownBy(() -> application.execute("CREATE TABLE more (id int)")).hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> application.execute("SELECT * FROM made")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> application.execute("CREATE TABLE more (id int)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> application.execute("SELECT * FROM made"))
+                    .hasMessageContaining("permission denied");
         }
     }
 
@@ -44,14 +46,17 @@ class PostgresIT {
         var database = postgres.newDatabase("guarded");
         assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "argus_application", "guess"))
                 .hasMessageContaining("password authentication failed");
-        assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", "")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", ""))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
     void committedMeansDurable() throws SQLException {
         var database = postgres.newDatabase("durable");
         try (var connection = database.connect(Database.Role.APPLICATION);
-                var rows = connection.createStatement().executeQuery("SELECT current_setting('synchronous_commit'), current_setting('fsync')")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT current_setting('synchronous_commit'), current_setting('fsync')")) {
             rows.next();
             assertThat(rows.getString(1) + rows.getString(2)).isEqualTo("onon");
         }

@@ -11,7 +11,8 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** What another Java process of this machine holds in memory. */
-record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, BufferPoolMXBean buffers) implements AutoCloseable {
+record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, BufferPoolMXBean buffers)
+        implements AutoCloseable {
     private static final String BUFFERS = "java.nio:type=BufferPool,name=direct";
 
     @SuppressWarnings("BanJNDI") // a process of this machine that the test started itself
@@ -23,7 +24,8 @@ record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, Buff
             return new ProcessMemory(
                     process.pid(),
                     connector,
-                    ManagementFactory.newPlatformMXBeanProxy(beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class),
+                    ManagementFactory.newPlatformMXBeanProxy(
+                            beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class),
                     ManagementFactory.newPlatformMXBeanProxy(beans, BUFFERS, BufferPoolMXBean.class));
         } finally {
             machine.detach();
@@ -33,7 +35,9 @@ record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, Buff
     /** Bytes that are in use once all garbage is gone: heap, code and classes, buffers outside the heap. */
     long inUse() {
         memory.gc();
-        return memory.getHeapMemoryUsage().getUsed() + memory.getNonHeapMemoryUsage().getUsed() + buffers.getMemoryUsed();
+        return memory.getHeapMemoryUsage().getUsed()
+                + memory.getNonHeapMemoryUsage().getUsed()
+                + buffers.getMemoryUsed();
     }
 
     /** What the kernel counts, garbage included. */

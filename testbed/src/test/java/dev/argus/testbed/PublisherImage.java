@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A publisher's own image in the platform's registry: from scratch, one layer, one static program. Made without Docker. */
+/**
+ * A publisher's own image in the platform's registry: from scratch, one layer, one static program. Made without Docker.
+ */
 final class PublisherImage {
     private static final Path RUNNER_IMAGE = Checkout.root().resolve("runner-image");
     private static final String DOCKERFILE = """
@@ -17,7 +19,8 @@ final class PublisherImage {
             WORKDIR /plugin
             ENTRYPOINT ["/not-there"]
             """;
-    private static final Map<String, String> STATIC = Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly", "GOWORK", "off");
+    private static final Map<String, String> STATIC =
+            Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly", "GOWORK", "off");
 
     private final String registry;
     private final Path folder;
@@ -30,17 +33,36 @@ final class PublisherImage {
     }
 
     /**
-     * Its reference by digest. The program is {@code /program}; the image has an ENTRYPOINT that is of no use, and no ENV.
+     * Its reference by digest. The program is {@code /program}; the image has an ENTRYPOINT that is of no use, and no
+     * ENV.
      *
      * @param source a Go package of the checkout
      */
     String push(String source, String repository) throws IOException {
         var root = Files.createDirectory(folder.resolve("root"));
         Files.createDirectory(root.resolve("plugin")); // its WORKDIR
-        go(Checkout.root().resolve(source), "build", "-trimpath", "-buildvcs=false", "-o", root.resolve("program").toString(), ".");
+        go(
+                Checkout.root().resolve(source),
+                "build",
+                "-trimpath",
+                "-buildvcs=false",
+                "-o",
+                root.resolve("program").toString(),
+                ".");
         var dockerfile = Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
         var layout = folder.resolve("layout").toString();
-        go(RUNNER_IMAGE.resolve("layout"), "run", ".", "-dockerfile", dockerfile.toString(), "-context", folder.toString(), "-out", layout, "-arch", "amd64");
+        go(
+                RUNNER_IMAGE.resolve("layout"),
+                "run",
+                ".",
+                "-dockerfile",
+                dockerfile.toString(),
+                "-context",
+                folder.toString(),
+                "-out",
+                layout,
+                "-arch",
+                "amd64");
         var pushed = run(crane, "push", layout, "%s/%s:1".formatted(registry, repository));
         return pushed.strip();
     }
@@ -54,7 +76,9 @@ final class PublisherImage {
 
     private static String crane() {
         String given = System.getenv().getOrDefault("ARGUS_CRANE", "");
-        return given.isEmpty() ? Checkout.command(Map.of(), "cluster/bin", "crane").run().strip() : given;
+        return given.isEmpty()
+                ? Checkout.command(Map.of(), "cluster/bin", "crane").run().strip()
+                : given;
     }
 
     private static void go(Path directory, String... arguments) {

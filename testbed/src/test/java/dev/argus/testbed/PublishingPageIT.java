@@ -15,11 +15,15 @@ class PublishingPageIT {
     void everyCommandOfThePageWorksAndThreePluginsRun() throws Exception {
         var platform = PLATFORM.platform();
         var environment = new HashMap<>(platform.environment(PLATFORM.acme, "olga", "tenant-admin"));
-        environment.put("ARGUS_ISSUER_URL", platform.environment().issuer().url().toString());
-        try (var walk = PageWalk.of(Page.read("docs/publishing.md"), PLATFORM.folder(), PLATFORM.folder(), environment)) {
+        environment.put(
+                "ARGUS_ISSUER_URL", platform.environment().issuer().url().toString());
+        try (var walk =
+                PageWalk.of(Page.read("docs/publishing.md"), PLATFORM.folder(), PLATFORM.folder(), environment)) {
             walk.toTheEnd();
         }
-        var executions = PLATFORM.argus(PLATFORM.acme).run("get", "executions", "--state", "SUCCEEDED", "-o", "json").text();
+        var executions = PLATFORM.argus(PLATFORM.acme)
+                .run("get", "executions", "--state", "SUCCEEDED", "-o", "json")
+                .text();
         assertThat(executions).contains("my-team/word-count", "my-team/line-count", "my-team/private-count");
     }
 }

@@ -32,11 +32,16 @@ final class RegistryPush {
         layers.add(blob("application/vnd.argus.plugin.bundle.v1.tar+gzip", bundle));
         layers.add(blob("application/vnd.argus.plugin.signature.v1+json", signature));
         var manifest = Map.of(
-                "schemaVersion", 2,
-                "mediaType", "application/vnd.oci.image.manifest.v1+json",
-                "artifactType", "application/vnd.argus.plugin.v1",
-                "config", blob("application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8)),
-                "layers", List.copyOf(layers));
+                "schemaVersion",
+                2,
+                "mediaType",
+                "application/vnd.oci.image.manifest.v1+json",
+                "artifactType",
+                "application/vnd.argus.plugin.v1",
+                "config",
+                blob("application/vnd.oci.empty.v1+json", "{}".getBytes(UTF_8)),
+                "layers",
+                List.copyOf(layers));
         var request = HttpRequest.newBuilder(url("manifests/" + tag))
                 .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
                 .PUT(BodyPublishers.ofByteArray(new ObjectMapper().writeValueAsBytes(manifest)))
@@ -47,9 +52,14 @@ final class RegistryPush {
 
     private Map<String, Object> blob(String mediaType, byte[] content) throws IOException, InterruptedException {
         var digest = Sha256.of(content).toString();
-        var upload = http.send(HttpRequest.newBuilder(url("blobs/uploads/")).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        var upload = http.send(
+                HttpRequest.newBuilder(url("blobs/uploads/"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
         require(upload, 202);
-        var location = upload.uri().resolve(upload.headers().firstValue("Location").orElseThrow());
+        var location =
+                upload.uri().resolve(upload.headers().firstValue("Location").orElseThrow());
         var target = URI.create(location + (location.getQuery() == null ? "?" : "&") + "digest=" + digest);
         var put = HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/octet-stream")

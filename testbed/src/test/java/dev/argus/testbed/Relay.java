@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Lets pods reach a server that listens on this machine's loopback only, by the node's address; and can cut them off. */
+/**
+ * Lets pods reach a server that listens on this machine's loopback only, by the node's address; and can cut them off.
+ */
 final class Relay implements AutoCloseable {
     private final ServerSocket listening;
     private final int port;
@@ -64,7 +66,8 @@ final class Relay implements AutoCloseable {
     }
 
     private void join(Socket caller) {
-        try (caller; var server = new Socket()) {
+        try (caller;
+                var server = new Socket()) {
             open.add(caller);
             if (!cut) {
                 server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

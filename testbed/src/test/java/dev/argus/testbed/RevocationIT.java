@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A key is taken back or a version quarantined: nothing starts by it any more, and what runs by it is ended, pods and all. */
+/**
+ * A key is taken back or a version quarantined: nothing starts by it any more, and what runs by it is ended, pods and
+ * all.
+ */
 class RevocationIT {
     private static final int RACES = 50;
     private static final String SLEEP = """
@@ -35,17 +38,22 @@ class RevocationIT {
         publish("sleeper", SLEEP);
         user.install("sleeper/plugin");
         var id = user.run("sleeper/plugin", "run", Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> user.execution(id).path("stdout").path("text").asText().contains("asleep"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        user.execution(id).path("stdout").path("text").asText().contains("asleep"));
         long revoked = System.nanoTime();
         revoke("sleeper");
-        assertThat(user.refusal("sleeper/plugin", "run", Map.of()).path("code").asText()).isEqualTo("UNTRUSTED");
+        assertThat(user.refusal("sleeper/plugin", "run", Map.of()).path("code").asText())
+                .isEqualTo("UNTRUSTED");
         say("the next start was refused", revoked);
         await().atMost(Duration.ofSeconds(120)).until(() -> pods(id) == 0);
         say("the pod was gone", revoked);
         var ended = user.end(id);
         assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("CANCELLED");
         assertThat(ended.path("reason").asText()).isEqualTo("KEY_REVOKED");
-        assertThat(ended.path("ledgerEntries")).extracting(entry -> entry.path("type").asText()).contains("execution.finished");
+        assertThat(ended.path("ledgerEntries"))
+                .extracting(entry -> entry.path("type").asText())
+                .contains("execution.finished");
     }
 
     @Test
@@ -74,7 +82,9 @@ class RevocationIT {
                 check(asked.get(), code);
             }
         }
-        System.out.printf("%d races with the revocation of a %s: %d had started, %d were refused%n", RACES, kind, started, refused);
+        System.out.printf(
+                "%d races with the revocation of a %s: %d had started, %d were refused%n",
+                RACES, kind, started, refused);
     }
 
     /** One that still waits when the revocation has been answered never starts. */
@@ -106,22 +116,34 @@ class RevocationIT {
     private static void publish(String name, String program) throws IOException {
         var platform = PLATFORM.platform();
         var publisher = Publisher.register(
-                name, platform.as(PLATFORM.acme, "ada", "tenant-admin"), platform.as(PLATFORM.acme, "rita", "reviewer"));
-        publisher.publish(PluginFolder.python(name + "/plugin", program).within("120s").write(PLATFORM.folder()));
+                name,
+                platform.as(PLATFORM.acme, "ada", "tenant-admin"),
+                platform.as(PLATFORM.acme, "rita", "reviewer"));
+        publisher.publish(
+                PluginFolder.python(name + "/plugin", program).within("120s").write(PLATFORM.folder()));
     }
 
     private static void revoke(String publisher) {
         var ada = PLATFORM.platform().as(PLATFORM.acme, "ada", "tenant-admin");
         var key = ada.query("query($p: String!) { publisherKeys(publisher: $p) { id } }", Map.of("p", publisher))
-                .path("publisherKeys").path(0).path("id").asText();
+                .path("publisherKeys")
+                .path(0)
+                .path("id")
+                .asText();
         ada.mutate("revokePublisherKey", Map.of("key", key, "reason", "KEY_COMPROMISE"), "key { state }");
     }
 
     private static void quarantine(String publisher) {
         var rita = PLATFORM.platform().as(PLATFORM.acme, "rita", "reviewer");
-        var version = rita.query("query($n: String!) { plugin(name: $n) { versions(first: 1) { nodes { id } } } }", Map.of("n", publisher + "/plugin"))
-                .at("/plugin/versions/nodes/0/id").asText();
-        rita.mutate("quarantineVersion", Map.of("version", version, "code", "MALWARE", "reason", "calls home"), "version { state }");
+        var version = rita.query(
+                        "query($n: String!) { plugin(name: $n) { versions(first: 1) { nodes { id } } } }",
+                        Map.of("n", publisher + "/plugin"))
+                .at("/plugin/versions/nodes/0/id")
+                .asText();
+        rita.mutate(
+                "quarantineVersion",
+                Map.of("version", version, "code", "MALWARE", "reason", "calls home"),
+                "version { state }");
     }
 
     private static int pods(UUID execution) {
@@ -129,11 +151,14 @@ class RevocationIT {
             return client.pods()
                     .inNamespace(PLATFORM.user.namespace())
                     .withLabel("plugins.argus.dev/execution", execution.toString())
-                    .list().getItems().size();
+                    .list()
+                    .getItems()
+                    .size();
         }
     }
 
     private static void say(String what, long since) {
-        System.out.printf("%s %d ms after the revocation was asked for%n", what, (System.nanoTime() - since) / 1_000_000);
+        System.out.printf(
+                "%s %d ms after the revocation was asked for%n", what, (System.nanoTime() - since) / 1_000_000);
     }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A platform of a test class's own, with a publishing tenant, a using tenant and one that has nothing to do with them. */
+/**
+ * A platform of a test class's own, with a publishing tenant, a using tenant and one that has nothing to do with them.
+ */
 final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     final TenantSeat acme = TenantSeat.fresh("acme");
     final TenantSeat user;
@@ -33,7 +35,11 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
     private RunningPlatform(
-            boolean separate, boolean customResources, Map<String, Object> settings, TenantSeat user, TenantSeat stranger) {
+            boolean separate,
+            boolean customResources,
+            Map<String, Object> settings,
+            TenantSeat user,
+            TenantSeat stranger) {
         this.customResources = customResources;
         this.separate = separate;
         this.settings = Map.copyOf(settings);
@@ -57,12 +63,18 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
     /** With a using tenant and a stranger that require these RuntimeClasses. */
     static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
-        return new RunningPlatform(false, false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger").under(ofTheStranger));
+        return new RunningPlatform(
+                false,
+                false,
+                Map.of(),
+                TenantSeat.fresh("user").under(ofTheUser),
+                TenantSeat.fresh("stranger").under(ofTheStranger));
     }
 
     /** With a using tenant that requires this RuntimeClass. */
     static RunningPlatform underRuntimeClass(String ofTheUser) {
-        return new RunningPlatform(false, false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"));
+        return new RunningPlatform(
+                false, false, Map.of(), TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"));
     }
 
     /** With a control plane that {@link #kill} can kill. */
@@ -86,7 +98,8 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
         if (customResources) {
             CustomResources.awaitUptake(platform.environment().kubernetes());
         }
-        publisher = Publisher.register("acme", platform.as(acme, "ada", "tenant-admin"), platform.as(acme, "rita", "reviewer"));
+        publisher = Publisher.register(
+                "acme", platform.as(acme, "ada", "tenant-admin"), platform.as(acme, "rita", "reviewer"));
     }
 
     @Override
@@ -98,7 +111,9 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     void needRuntimeClass(String name) {
         try (var client = platform.environment().kubernetes().client()) {
             if (client.resources(RuntimeClass.class).withName(name).get() == null) {
-                assumeTrue(kubernetes().isOurs(), "this Kubernetes has no RuntimeClass %s and is not ours to add one".formatted(name));
+                assumeTrue(
+                        kubernetes().isOurs(),
+                        "this Kubernetes has no RuntimeClass %s and is not ours to add one".formatted(name));
                 Checkout.command(Map.of(), "cluster/" + name).run();
             }
         }
@@ -136,7 +151,8 @@ final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     /** A plugin of this checkout, published and installed for the using tenant. */
     void installExample(String name) throws IOException {
         Path bundle = folder();
-        Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString()).run();
+        Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString())
+                .run();
         operator(user).install(publisher.publish(bundle).plugin());
     }
 

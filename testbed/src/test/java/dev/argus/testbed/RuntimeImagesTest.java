@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class RuntimeImagesTest {
     private static final String NATIVE = "runtime-native 127.0.0.1:5001/argus/runtime-native@sha256:" + "1".repeat(64);
-    private static final String PYTHON = "runtime-python3 127.0.0.1:5001/argus/runtime-python3@sha256:" + "2".repeat(64);
+    private static final String PYTHON =
+            "runtime-python3 127.0.0.1:5001/argus/runtime-python3@sha256:" + "2".repeat(64);
 
     @Test
     void eachRuntimeIsKnownByItsDigest() {
@@ -22,7 +23,8 @@ class RuntimeImagesTest {
 
     @Test
     void aTagIsNotADigest() {
-        assertThatThrownBy(() -> RuntimeImages.parse(NATIVE + "\nruntime-python3 127.0.0.1:5001/argus/runtime-python3:1\n"))
+        assertThatThrownBy(() ->
+                        RuntimeImages.parse(NATIVE + "\nruntime-python3 127.0.0.1:5001/argus/runtime-python3:1\n"))
                 .hasMessageContaining("both runtimes");
     }
 }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SecretIT {
     private static final String CAPABILITY = "secret.read";
     private static final String TOKEN = "tok-9f8e7d6c+5b/4a=3 &";
-    /** Twice each: on stdout in two halves with a pause, on stderr and in the output at once. It stays until its node's log was read. */
+    /**
+     * Twice each: on stdout in two halves with a pause, on stderr and in the output at once. It stays until its node's
+     * log was read.
+     */
     private static final String PROGRAM = """
             import base64, json, os, sys, time, urllib.parse
             path = "/run/secrets/argus/mail-token/value"
@@ -41,6 +44,7 @@ class SecretIT {
                 json.dump({"forms": forms, "mode": oct(os.stat(path).st_mode), "value": secret.decode()}, output)
             time.sleep(json.load(sys.stdin).get("seconds", 0))
             """;
+
     private static final int FORMS = 11;
 
     @RegisterExtension
@@ -73,15 +77,28 @@ class SecretIT {
             var id = user.run("acme/telling", "run", Map.of("seconds", 6));
             user.state(id, "RUNNING");
             var name = "pe-%s-1".formatted(id);
-            var pods = client.pods().inNamespace(PLATFORM.user.namespace()).withLabel("plugins.argus.dev/execution", id.toString());
+            var pods = client.pods()
+                    .inNamespace(PLATFORM.user.namespace())
+                    .withLabel("plugins.argus.dev/execution", id.toString());
             var pod = pods.list().getItems().getFirst();
             var objects = Serialization.asJson(pod)
-                    + Serialization.asJson(client.batch().v1().jobs().inNamespace(PLATFORM.user.namespace()).withName(name).get());
+                    + Serialization.asJson(client.batch()
+                            .v1()
+                            .jobs()
+                            .inNamespace(PLATFORM.user.namespace())
+                            .withName(name)
+                            .get());
             // base64 in frames hides words: the payloads are read as well
-            var log = await("all that it says").atMost(Duration.ofSeconds(60)).until(
-                    () -> payloads(client.pods().inNamespace(PLATFORM.user.namespace()).withName(pod.getMetadata().getName()).getLog()),
-                    said -> said.split("redacted", -1).length > 2 * FORMS);
-            var events = Serialization.asJson(client.v1().events().inNamespace(PLATFORM.user.namespace()).list());
+            var log = await("all that it says")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> payloads(client.pods()
+                                    .inNamespace(PLATFORM.user.namespace())
+                                    .withName(pod.getMetadata().getName())
+                                    .getLog()),
+                            said -> said.split("redacted", -1).length > 2 * FORMS);
+            var events = Serialization.asJson(
+                    client.v1().events().inNamespace(PLATFORM.user.namespace()).list());
             var ended = user.end(id);
             assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
             assertThat(pod.getSpec().getVolumes()).hasSize(1);
@@ -89,12 +106,18 @@ class SecretIT {
             assertThat(ended.path("output").path("mode").asText()).isEqualTo("0o100444");
             for (String stream : List.of("stdout", "stderr")) {
                 var said = ended.path(stream);
-                assertThat(said.path("text").asText().lines()).hasSize(FORMS).allSatisfy(line -> assertThat(line).contains("[redacted]"));
+                assertThat(said.path("text").asText().lines())
+                        .hasSize(FORMS)
+                        .allSatisfy(line -> assertThat(line).contains("[redacted]"));
                 assertThat(said.path("redactions").asInt()).isEqualTo(FORMS);
                 assertThat(said.path("missedRedactions").asInt()).isZero();
-                assertThat(said.path("rawSha256").asText()).hasSize(64).isNotEqualTo(said.path("sha256").asText());
+                assertThat(said.path("rawSha256").asText())
+                        .hasSize(64)
+                        .isNotEqualTo(said.path("sha256").asText());
             }
-            assertThat(ended.path("ledgerEntries").toString()).contains("stdoutRedactions", "outputRedactions").doesNotContain("MissedRedactions");
+            assertThat(ended.path("ledgerEntries").toString())
+                    .contains("stdoutRedactions", "outputRedactions")
+                    .doesNotContain("MissedRedactions");
             for (String form : forms()) {
                 assertThat(ended.toString()).doesNotContain(form);
                 assertThat(objects).doesNotContain(form);
@@ -132,10 +155,17 @@ class SecretIT {
 
     private static void secret(String name, String value, Map<String, String> labels) {
         var secret = new SecretBuilder()
-                .withNewMetadata().withName(name).withNamespace(PLATFORM.user.namespace()).withLabels(labels).endMetadata()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(PLATFORM.user.namespace())
+                .withLabels(labels)
+                .endMetadata()
                 .withData(Map.of("value", Base64.getEncoder().encodeToString(value.getBytes(UTF_8))))
                 .build();
-        await("the namespace").atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> client.resource(secret).create() != null);
+        await("the namespace")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> client.resource(secret).create() != null);
     }
 
     /** The lines themselves and what their payloads say. */
@@ -153,7 +183,10 @@ class SecretIT {
     private static List<String> forms() {
         byte[] token = TOKEN.getBytes(UTF_8);
         var forms = new ArrayList<>(List.of(
-                TOKEN, HexFormat.of().formatHex(token), HexFormat.of().withUpperCase().formatHex(token), URLEncoder.encode(TOKEN, UTF_8)));
+                TOKEN,
+                HexFormat.of().formatHex(token),
+                HexFormat.of().withUpperCase().formatHex(token),
+                URLEncoder.encode(TOKEN, UTF_8)));
         for (String before : List.of("", "x", "xy")) {
             byte[] all = (before + TOKEN).getBytes(UTF_8);
             for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {

@@ -15,7 +15,9 @@ record SecurityPage(List<Row> rows) {
     /** @param expected as the page says it; alternatives are separated by " or " */
     record Row(String probe, String expected) {
         void isMetBy(String observed) {
-            assertThat(expected.split(" or ")).as("what is observed of \"%s\" is: %s", probe, observed).contains(observed);
+            assertThat(expected.split(" or "))
+                    .as("what is observed of \"%s\" is: %s", probe, observed)
+                    .contains(observed);
         }
 
         private boolean isOutcome() {
@@ -41,7 +43,10 @@ record SecurityPage(List<Row> rows) {
         return rows.stream().filter(Row::isOutcome);
     }
 
-    /** The rows whose first cell is code: | `probe` | S number | what it tries | layer | `runc` | `gVisor`, or nothing where it is the same |. */
+    /**
+     * The rows whose first cell is code: | `probe` | S number | what it tries | layer | `runc` | `gVisor`, or nothing
+     * where it is the same |.
+     */
     private static SecurityPage read(boolean gvisor) throws IOException {
         return new SecurityPage(Files.readAllLines(Checkout.root().resolve("docs/security.md")).stream()
                 .filter(line -> line.matches("\\| `[^`]+` \\|.*\\|"))
@@ -50,7 +55,9 @@ record SecurityPage(List<Row> rows) {
     }
 
     private static Row row(String line, boolean gvisor) {
-        var cells = Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1)).map(cell -> cell.strip().replace("`", "")).toList();
+        var cells = Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(cell -> cell.strip().replace("`", ""))
+                .toList();
         assertThat(cells).as(line).hasSize(CELLS);
         return new Row(cells.getFirst(), gvisor && !cells.getLast().isEmpty() ? cells.getLast() : cells.get(CELLS - 2));
     }

@@ -9,7 +9,18 @@ import org.junit.jupiter.api.Test;
 class ServerSentEventsTest {
     @Test
     void eachNextIsOneEventUntilComplete() {
-        var lines = Stream.of("event: next", "data: {\"n\":1}", "", ":", "", "event: next", "data: {\"n\":2}", "", "event: complete", "", "event: next");
+        var lines = Stream.of(
+                "event: next",
+                "data: {\"n\":1}",
+                "",
+                ":",
+                "",
+                "event: next",
+                "data: {\"n\":2}",
+                "",
+                "event: complete",
+                "",
+                "event: next");
         assertThat(ServerSentEvents.data(lines)).containsExactly("{\"n\":1}", "{\"n\":2}");
     }
 

@@ -18,7 +18,9 @@ record Written(long size, LongFunction<byte[]> block) {
     private static final byte[] HEX = "0123456789abcdef".repeat(BLOCK / 16).getBytes(US_ASCII);
 
     static Written exactly(byte[] bytes) {
-        return new Written(bytes.length, from -> Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + BLOCK)));
+        return new Written(
+                bytes.length,
+                from -> Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + BLOCK)));
     }
 
     /** One line of so many bytes, its end included. */

@@ -19,11 +19,17 @@ public final class Connection {
     private final Settings settings;
     private @Nullable Http http;
 
-    @Option(names = "--url", paramLabel = "URL", description = "where the platform answers (else ARGUS_URL, else the configuration file)")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "where the platform answers (else ARGUS_URL, else the configuration file)")
     private @Nullable String url;
 
-    @Option(names = "--token-file", paramLabel = "FILE",
-            description = "a file with the token, readable by you alone (else ARGUS_TOKEN, else the configuration file)")
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "a file with the token, readable by you alone (else ARGUS_TOKEN, else the configuration file)")
     private @Nullable String tokenFile;
 
     public Connection(Shell shell) {
@@ -49,7 +55,8 @@ public final class Connection {
     private Context context() {
         var given = named().orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is named")
                 .advise("start one with: make up && . .argus/env; or set ARGUS_URL, or \"url\" in " + settings.file()));
-        return new Context(Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent()), token().orElse(null));
+        return new Context(
+                Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent()), token().orElse(null));
     }
 
     private Optional<String> named() {

@@ -25,7 +25,9 @@ public record Context(URI url, @Nullable String token) {
         } catch (IllegalArgumentException fault) {
             throw Failure.invalid("\"" + given + "\" is not an address: " + fault.getMessage());
         }
-        if (!Set.of("http", "https").contains(Optional.ofNullable(url.getScheme()).orElse("")) || url.getHost() == null) {
+        if (!Set.of("http", "https")
+                        .contains(Optional.ofNullable(url.getScheme()).orElse(""))
+                || url.getHost() == null) {
             throw Failure.invalid("\"" + given + "\" is not an address such as https://argus.example.com");
         }
         if (url.getScheme().equals("http") && !LOOPBACK.contains(url.getHost()) && !clearAllowed) {
@@ -39,10 +41,12 @@ public record Context(URI url, @Nullable String token) {
     HttpRequest.Builder request(String path) {
         if (token == null) {
             throw Failure.of(ExitCode.FORBIDDEN, "there is no token for " + url)
-                    .advise("set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token --tenant NAME)");
+                    .advise(
+                            "set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token --tenant NAME)");
         }
         if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            throw Failure.of(ExitCode.FORBIDDEN, "the token holds a blank, a line end or another character no token has")
+            throw Failure.of(
+                            ExitCode.FORBIDDEN, "the token holds a blank, a line end or another character no token has")
                     .advise("set ARGUS_TOKEN anew");
         }
         return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);

@@ -52,7 +52,8 @@ public final class EventStream {
      * @param variables asked again for each connection, so that the next one goes on where the last one broke
      * @return false if the deadline came first
      */
-    public boolean follow(String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
+    public boolean follow(
+            String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
         var subscription = Operation.named(operation);
         var mending = new Mending(patience);
         while (!deadline.passed()) {
@@ -66,7 +67,8 @@ public final class EventStream {
                         mending.alive();
                     }
                     if (mending.hopeless()) {
-                        throw Failure.of(ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
+                        throw Failure.of(
+                                        ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
                                 .advise("what runs goes on running; look again with: argus get executions");
                     }
                     shell.progress("connection lost (" + why + "), trying again");
@@ -116,10 +118,12 @@ public final class EventStream {
             }
             switch (heard.get()) {
                 case Alive _ -> spoke = true;
-                case Event(var name, _) when name.equals("complete") -> {
+                case Event(var name, var ignored)
+                when name.equals("complete") -> {
                     return new End.Complete();
                 }
-                case Event(var name, var data) when name.equals("next") -> {
+                case Event(var name, var data)
+                when name.equals("next") -> {
                     var result = result(data);
                     var errors = result.path("errors");
                     if (!errors.isEmpty()) {

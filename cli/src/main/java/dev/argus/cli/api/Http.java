@@ -30,11 +30,15 @@ public final class Http implements AutoCloseable {
 
     /** For requests to an address of the scheme that {@code url} has, and no other. */
     public static Http open(URI url) {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
         return new Http((url.getScheme().equals("https") ? client : client.sslContext(trustingNobody())).build());
     }
 
-    /** Keeps the client from reading every certificate authority at start, where nothing is encrypted; it could not connect by TLS. */
+    /**
+     * Keeps the client from reading every certificate authority at start, where nothing is encrypted; it could not
+     * connect by TLS.
+     */
     private static SSLContext trustingNobody() {
         try {
             var context = SSLContext.getInstance("TLS");
@@ -52,7 +56,8 @@ public final class Http implements AutoCloseable {
             try (var body = response.body()) {
                 var bytes = body.readNBytes(ANSWER_LIMIT + 1);
                 if (bytes.length > ANSWER_LIMIT) {
-                    throw Failure.of(ExitCode.BUG, "the answer of " + platform + " is larger than " + ANSWER_LIMIT + " bytes");
+                    throw Failure.of(
+                            ExitCode.BUG, "the answer of " + platform + " is larger than " + ANSWER_LIMIT + " bytes");
                 }
                 return new Answer(response.statusCode(), bytes);
             }
@@ -70,7 +75,10 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /** Ends the client's threads: the JVM waits for one that sits in a system call, which costs a third of a second at exit. */
+    /**
+     * Ends the client's threads: the JVM waits for one that sits in a system call, which costs a third of a second at
+     * exit.
+     */
     @Override
     public void close() {
         client.shutdownNow();

@@ -26,7 +26,8 @@ public record Issuer(Http http, URI url) {
         var answer = http.send(url, request);
         var document = read(answer);
         if (document.path("error").isTextual()) {
-            throw Failure.invalid("the issuer at " + url + " refuses: " + document.path("error").asText());
+            throw Failure.invalid("the issuer at " + url + " refuses: "
+                    + document.path("error").asText());
         }
         if (answer.status() != 200 || !document.path("access_token").isTextual()) {
             throw Refusals.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");

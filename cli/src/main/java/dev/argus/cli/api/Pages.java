@@ -20,8 +20,8 @@ public record Pages(ArrayNode items, boolean more) {
     /**
      * Reads up to {@code limit} items.
      *
-     * @param path of the connection in the answer, as in {@code /ledger/entries};
-     *     an answer without it means that what it belongs to is not there
+     * @param path of the connection in the answer, as in {@code /ledger/entries}; an answer without it means that what
+     *     it belongs to is not there
      */
     public static Pages read(Platform platform, String operation, ObjectNode variables, String path, int limit) {
         var items = Json.array();
@@ -31,11 +31,14 @@ public record Pages(ArrayNode items, boolean more) {
             asked.put("first", Math.min(PAGE, limit - items.size()));
             JsonNode connection = platform.query(operation, asked).at(path);
             if (!connection.isObject()) {
-                throw Failure.of(ExitCode.NOT_FOUND, "there is no " + variables.path("name").asText("such thing"));
+                throw Failure.of(
+                        ExitCode.NOT_FOUND,
+                        "there is no " + variables.path("name").asText("such thing"));
             }
             connection.path("nodes").forEach(node -> items.add(Flat.of(node)));
             var info = connection.path("pageInfo");
-            more = info.path("hasNextPage").asBoolean() && info.path("endCursor").isTextual();
+            more = info.path("hasNextPage").asBoolean()
+                    && info.path("endCursor").isTextual();
             asked.set("after", info.path("endCursor"));
         }
         return new Pages(items, more);

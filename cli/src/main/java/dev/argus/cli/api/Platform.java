@@ -56,7 +56,11 @@ public final class Platform {
 
     /** Which build the platform is: version, commit and when that was. */
     public JsonNode version() {
-        var request = context.request("/version").header("Accept", "application/json").timeout(ANSWER).GET().build();
+        var request = context.request("/version")
+                .header("Accept", "application/json")
+                .timeout(ANSWER)
+                .GET()
+                .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
             throw Refusals.ofStatus(context.url(), answer.status(), answer.body());

@@ -33,7 +33,8 @@ final class Refusals {
         for (JsonNode error : errors) {
             var extensions = error.path("extensions");
             var id = extensions.path("correlationId").asText("");
-            lines.add(error.path("message").asText("refused without a message") + (id.isEmpty() ? "" : " (correlation id " + id + ")"));
+            lines.add(error.path("message").asText("refused without a message")
+                    + (id.isEmpty() ? "" : " (correlation id " + id + ")"));
         }
         var code = errors.path(0).path("extensions").path("code").asText("");
         return advised(Failure.of(ExitCode.ofPlatform(code), lines.toString()));
@@ -51,12 +52,15 @@ final class Refusals {
         }
         return switch (status) {
             case 403 -> advised(Failure.of(ExitCode.FORBIDDEN, "the platform at " + url + " forbids this"));
-            case 404 -> Failure.of(ExitCode.UNAVAILABLE, "what answers at " + url + " is not this platform (status 404)")
-                    .advise("check ARGUS_URL");
+            case 404 ->
+                Failure.of(ExitCode.UNAVAILABLE, "what answers at " + url + " is not this platform (status 404)")
+                        .advise("check ARGUS_URL");
             case 413 -> Failure.of(ExitCode.INVALID, "the platform at " + url + " says the request is too large");
-            case 408, 425, 429, 502, 503, 504 -> advised(Failure.of(ExitCode.UNAVAILABLE,
-                    "the platform at " + url + " cannot answer now (status " + status + ")"));
-            default -> Failure.of(ExitCode.BUG, "the platform at " + url + " answered with status " + status + shown(body));
+            case 408, 425, 429, 502, 503, 504 ->
+                advised(Failure.of(
+                        ExitCode.UNAVAILABLE, "the platform at " + url + " cannot answer now (status " + status + ")"));
+            default ->
+                Failure.of(ExitCode.BUG, "the platform at " + url + " answered with status " + status + shown(body));
         };
     }
 
@@ -84,8 +88,9 @@ final class Refusals {
     private static Failure advised(Failure failure) {
         return switch (failure.code()) {
             case FORBIDDEN -> failure.advise("see who you are with: argus token --show");
-            case DENIED -> failure
-                    .advise("see what is granted with: argus get grants; grant with: argus grant PLUGIN CAPABILITY --expires 30d");
+            case DENIED ->
+                failure.advise(
+                        "see what is granted with: argus get grants; grant with: argus grant PLUGIN CAPABILITY --expires 30d");
             case UNAVAILABLE -> failure.advise("try again in a moment");
             default -> failure;
         };

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one connection (WHATWG server-sent events), read by a thread of its own so that silence can be noticed.
  *
- * <p>A connection that says nothing for a while may be one whose other end died without a word; reading it would wait for ever.
+ * <p>A connection that says nothing for a while may be one whose other end died without a word; reading it would wait
+ * for ever.
  */
 final class ServerSentEvents implements Closeable {
     private static final int QUEUED = 256;

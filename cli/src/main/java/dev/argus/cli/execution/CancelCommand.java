@@ -34,7 +34,8 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var input = Json.object().put("execution", id.toString());
-        var execution = Flat.of(connection.platform().mutate("CancelExecution", input).path("execution"));
+        var execution =
+                Flat.of(connection.platform().mutate("CancelExecution", input).path("execution"));
         output.one(execution, ExecutionView.COLUMNS);
         if (!ExecutionView.ended(execution)) {
             shell.progress("it is being ended; see: argus get execution " + id);

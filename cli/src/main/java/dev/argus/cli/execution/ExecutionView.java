@@ -14,7 +14,8 @@ import java.util.UUID;
 /** An execution as it is shown. */
 public final class ExecutionView {
     /** The states after which nothing changes any more. */
-    public static final Set<String> TERMINAL = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
+    public static final Set<String> TERMINAL =
+            Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
 
     public static final List<Column> COLUMNS = List.of(
             Column.of("ID", "id"),

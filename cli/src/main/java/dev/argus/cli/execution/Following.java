@@ -33,13 +33,17 @@ final class Following {
     /** The execution once it ended and, if the platform gets to it in time, stands in the ledger. */
     JsonNode toTheEnd(UUID id, Deadline deadline) {
         while (true) {
-            var complete = events.follow("ExecutionEvents", () -> Json.object().put("id", id.toString()), deadline, this::tell);
+            var complete = events.follow(
+                    "ExecutionEvents", () -> Json.object().put("id", id.toString()), deadline, this::tell);
             var execution = ExecutionView.read(platform, id);
             if (ExecutionView.ended(execution)) {
                 return inLedger(id, execution);
             }
             if (!complete) {
-                throw Failure.of(ExitCode.PENDING, "the execution " + id + " is still " + execution.path("state").asText())
+                throw Failure.of(
+                                ExitCode.PENDING,
+                                "the execution " + id + " is still "
+                                        + execution.path("state").asText())
                         .advise("it goes on; look again with: argus get execution " + id);
             }
             Pause.of(LOOK);

@@ -25,7 +25,9 @@ public final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the execution's id")
     private UUID id = new UUID(0, 0);
 
-    @Option(names = {"-f", "--follow"}, description = "go on while it writes, to its end")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on while it writes, to its end")
     private boolean follow;
 
     @Option(names = "--stderr", description = "its standard error instead")
@@ -43,7 +45,8 @@ public final class LogsCommand implements Callable<Integer> {
 
     private int captured() {
         var asked = Json.object().put("id", id.toString());
-        var execution = ExecutionView.required(connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
+        var execution = ExecutionView.required(
+                connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
         var stream = execution.path("stream");
         shell.out().writeBytes(Base64.getDecoder().decode(stream.path("bytes").asText()));
         var verdict = stream.path("completeness").asText("");
@@ -52,7 +55,8 @@ public final class LogsCommand implements Callable<Integer> {
             shell.progress(verdict + ": what it wrote last may be missing");
         }
         if (!ExecutionView.ended(execution)) {
-            shell.progress("the execution is still " + execution.path("state").asText() + "; go on reading with: argus logs -f " + id);
+            shell.progress("the execution is still " + execution.path("state").asText()
+                    + "; go on reading with: argus logs -f " + id);
         }
         return 0;
     }
@@ -64,10 +68,14 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private ObjectNode asked(long after) {
-        return Json.object().put("id", id.toString()).put("stream", stderr ? "STDERR" : "STDOUT").put("after", after);
+        return Json.object()
+                .put("id", id.toString())
+                .put("stream", stderr ? "STDERR" : "STDOUT")
+                .put("after", after);
     }
 
     private void tellGap(String verdict, JsonNode gap) {
-        shell.progress(verdict + ": bytes " + gap.path("from").asLong() + " to " + gap.path("to").asLong() + " were written but not kept");
+        shell.progress(verdict + ": bytes " + gap.path("from").asLong() + " to "
+                + gap.path("to").asLong() + " were written but not kept");
     }
 }

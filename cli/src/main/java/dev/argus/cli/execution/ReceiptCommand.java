@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints an execution's receipt byte for byte, for {@code argus ledger verify}. */
-@Command(name = "receipt", description = "Print an execution's ledger receipt: argus receipt ID > FILE && argus ledger verify FILE")
+@Command(
+        name = "receipt",
+        description = "Print an execution's ledger receipt: argus receipt ID > FILE && argus ledger verify FILE")
 public final class ReceiptCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -31,7 +33,9 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the execution's id")
     private UUID id = new UUID(0, 0);
 
-    @Option(names = "--wait", paramLabel = "SPAN",
+    @Option(
+            names = "--wait",
+            paramLabel = "SPAN",
             description = "how long to wait for the checkpoint that covers it (default: ${DEFAULT-VALUE})")
     private String wait = "10s";
 
@@ -55,14 +59,16 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
 
     private boolean ready(Platform platform) {
-        var execution = ExecutionView.required(platform.query("Receipt", Json.object().put("id", id.toString())), id);
+        var execution =
+                ExecutionView.required(platform.query("Receipt", Json.object().put("id", id.toString())), id);
         var receipt = execution.path("receipt");
         if (!receipt.path("state").asText().equals("READY")) {
             return false;
         }
         shell.out().writeBytes(receipt.path("text").asText().getBytes(StandardCharsets.UTF_8));
         if (!ExecutionView.ended(execution)) {
-            shell.progress("the execution is still " + execution.path("state").asText() + ": this proves its request, not its end");
+            shell.progress("the execution is still " + execution.path("state").asText()
+                    + ": this proves its request, not its end");
         }
         return true;
     }

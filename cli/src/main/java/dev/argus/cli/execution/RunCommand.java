@@ -38,23 +38,36 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLUGIN", description = "its name or an installation's id")
     private String plugin = "";
 
-    @Parameters(index = "1", paramLabel = "ACTION", description = "one of the plugin's actions; see: argus get plugin NAME")
+    @Parameters(
+            index = "1",
+            paramLabel = "ACTION",
+            description = "one of the plugin's actions; see: argus get plugin NAME")
     private String action = "";
 
-    @Option(names = "--input", paramLabel = "JSON|@FILE|-", description = "one JSON document, at most 96 KiB (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--input",
+            paramLabel = "JSON|@FILE|-",
+            description = "one JSON document, at most 96 KiB (default: ${DEFAULT-VALUE})")
     private String input = "{}";
 
     @Option(names = "--wait", description = "follow it to its end and print the result")
     private boolean wait;
 
-    @Option(names = "--wait-timeout", paramLabel = "SPAN", description = "with --wait: stop watching after this long (exit code 9)")
+    @Option(
+            names = "--wait-timeout",
+            paramLabel = "SPAN",
+            description = "with --wait: stop watching after this long (exit code 9)")
     private @Nullable String waitTimeout;
 
-    @Option(names = "--timeout", paramLabel = "SPAN",
+    @Option(
+            names = "--timeout",
+            paramLabel = "SPAN",
             description = "how long it may run, for example 10s; lowers the plugin's own limit only")
     private @Nullable String timeout;
 
-    @Option(names = "--idempotency-key", paramLabel = "KEY",
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
             description = "the same key and request within 24 hours answer the first execution")
     private @Nullable String idempotencyKey;
 
@@ -86,7 +99,8 @@ public final class RunCommand implements Callable<Integer> {
             request.put("timeout", Spans.parse(timeout).toString());
         }
         try {
-            return Flat.of(connection.platform().mutate("ExecutePlugin", request).path("execution"));
+            return Flat.of(
+                    connection.platform().mutate("ExecutePlugin", request).path("execution"));
         } catch (Failure failure) {
             if (failure.code() != ExitCode.UNAVAILABLE) {
                 throw failure;
@@ -116,8 +130,9 @@ public final class RunCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         var message = ended.path("message").asText("");
-        shell.progress("argus: the execution did not succeed: " + ended.path("state").asText() + " " + ended.path("reason").asText("")
-                + (message.isEmpty() ? "" : ": " + message));
+        shell.progress(
+                "argus: the execution did not succeed: " + ended.path("state").asText() + " "
+                        + ended.path("reason").asText("") + (message.isEmpty() ? "" : ": " + message));
         return ExitCode.NOT_SUCCEEDED.number();
     }
 }

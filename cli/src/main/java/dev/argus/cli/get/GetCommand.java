@@ -5,10 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Reads lists and single things. */
-@Command(
-        name = "get",
-        description = "Show what is there.",
-        synopsisSubcommandLabel = "WHAT")
+@Command(name = "get", description = "Show what is there.", synopsisSubcommandLabel = "WHAT")
 public final class GetCommand {
     /** By name; only the one that is named is ever built. */
     public static final Map<String, Class<?>> COMMANDS = Branch.of(

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists what was found in the plugins' directory or fetched from a registry. */
-@Command(name = "discovered", description = "What was found in the plugins' directory or fetched from a registry, the broken included.")
+@Command(
+        name = "discovered",
+        description = "What was found in the plugins' directory or fetched from a registry, the broken included.")
 final class GetDiscovered implements Callable<Integer> {
     @Mixin
     private final Listing listing;

@@ -27,7 +27,11 @@ final class GetExecutions implements Callable<Integer> {
     @Mixin
     private final Listing listing;
 
-    @Option(names = "--state", paramLabel = "STATE", split = ",", description = "only these states, for example running,queued")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            split = ",",
+            description = "only these states, for example running,queued")
     private List<String> states = List.of();
 
     @Option(names = "--plugin", paramLabel = "NAME", description = "only of this plugin")

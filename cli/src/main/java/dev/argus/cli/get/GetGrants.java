@@ -26,7 +26,10 @@ final class GetGrants implements Callable<Integer> {
     @Mixin
     private final Listing listing;
 
-    @Option(names = "--plugin", paramLabel = "PLUGIN", description = "only of this plugin (its name or an installation's id)")
+    @Option(
+            names = "--plugin",
+            paramLabel = "PLUGIN",
+            description = "only of this plugin (its name or an installation's id)")
     private @Nullable String plugin;
 
     GetGrants(Shell shell) {

@@ -50,7 +50,10 @@ final class GetLedger implements Callable<Integer> {
         if (head == null) {
             return listing.show("LedgerEntries", Json.object(), "/ledger/entries", COLUMNS);
         }
-        var ledger = listing.connection().platform().query("LedgerHead", Json.object()).path("ledger");
+        var ledger = listing.connection()
+                .platform()
+                .query("LedgerHead", Json.object())
+                .path("ledger");
         if (head.verifierKey) {
             shell.out().println(ledger.path("verifierKey").asText());
             shell.progress("compare it with the key your platform's operator published elsewhere before you trust it");

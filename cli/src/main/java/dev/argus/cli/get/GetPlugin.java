@@ -45,7 +45,10 @@ final class GetPlugin implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plugin = connection.platform().query("Plugin", Json.object().put("name", name)).path("plugin");
+        var plugin = connection
+                .platform()
+                .query("Plugin", Json.object().put("name", name))
+                .path("plugin");
         if (plugin.isNull()) {
             throw Failure.of(ExitCode.NOT_FOUND, "there is no plugin " + name).advise("see: argus get plugins");
         }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds plugins that an operator brought. */
-@Command(name = "discover", description = "Look through the plugins' directory of your tenant, or fetch a plugin from an OCI registry.")
+@Command(
+        name = "discover",
+        description = "Look through the plugins' directory of your tenant, or fetch a plugin from an OCI registry.")
 public final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -20,8 +22,11 @@ public final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Option(names = "--oci", paramLabel = "REFERENCE",
-            description = "registry/repository:tag, registry/repository@sha256:… or both in one; a tag is resolved once")
+    @Option(
+            names = "--oci",
+            paramLabel = "REFERENCE",
+            description =
+                    "registry/repository:tag, registry/repository@sha256:… or both in one; a tag is resolved once")
     private @Nullable String reference;
 
     DiscoverCommand(Shell shell) {

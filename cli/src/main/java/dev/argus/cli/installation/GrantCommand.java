@@ -35,11 +35,17 @@ public final class GrantCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CAPABILITY", description = "for example file.write")
     private String capability = "";
 
-    @Option(names = "--expires", paramLabel = "30d|TIME", required = true,
+    @Option(
+            names = "--expires",
+            paramLabel = "30d|TIME",
+            required = true,
             description = "when it ends: a span from now (15m, 12h, 30d) or an RFC 3339 time; at most a year")
     private String expires = "";
 
-    @Option(names = "--constraints", paramLabel = "JSON|@FILE|-", description = "narrows it, for example '{\"scratch\":\"16Mi\"}'")
+    @Option(
+            names = "--constraints",
+            paramLabel = "JSON|@FILE|-",
+            description = "narrows it, for example '{\"scratch\":\"16Mi\"}'")
     private @Nullable String constraints;
 
     GrantCommand(Shell shell) {
@@ -51,7 +57,9 @@ public final class GrantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var end = Spans.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
-        var narrowed = constraints == null ? null : Json.verbatim(new Source(shell).text(constraints, CONSTRAINTS_LIMIT), "--constraints");
+        var narrowed = constraints == null
+                ? null
+                : Json.verbatim(new Source(shell).text(constraints, CONSTRAINTS_LIMIT), "--constraints");
         var platform = connection.platform();
         var input = Json.object()
                 .put("installation", Installed.id(platform, plugin))

@@ -26,7 +26,8 @@ public final class InstallCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "PLUGIN[@VERSION]",
+    @Parameters(
+            paramLabel = "PLUGIN[@VERSION]",
             description = "for example acme/data-processor@1.2.0; without a version the newest that fits")
     private String plugin = "";
 

@@ -18,7 +18,8 @@ public final class Installed {
         if (Ids.isId(pluginOrId)) {
             return pluginOrId;
         }
-        var installations = Pages.read(platform, "Installations", Json.object(), "/installations", Integer.MAX_VALUE).items();
+        var installations = Pages.read(platform, "Installations", Json.object(), "/installations", Integer.MAX_VALUE)
+                .items();
         return StreamSupport.stream(installations.spliterator(), false)
                 .filter(installation -> installation.path("plugin").asText().equals(pluginOrId))
                 .filter(installation -> !installation.path("state").asText().equals("UNLOADED"))

@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "revoke",
         description = "Take a grant back, or every live grant of a capability to a plugin.",
-        customSynopsis = {"argus revoke GRANT_ID --reason=TEXT [-o=FORMAT]", "argus revoke PLUGIN CAPABILITY --reason=TEXT [-o=FORMAT]"})
+        customSynopsis = {
+            "argus revoke GRANT_ID --reason=TEXT [-o=FORMAT]",
+            "argus revoke PLUGIN CAPABILITY --reason=TEXT [-o=FORMAT]"
+        })
 public final class RevokeCommand implements Callable<Integer> {
     private static final Set<String> LIVE = Set.of("ACTIVE", "PENDING");
 
@@ -35,7 +38,10 @@ public final class RevokeCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(index = "0", paramLabel = "GRANT_ID|PLUGIN", description = "a grant's id, or a plugin's name or installation id")
+    @Parameters(
+            index = "0",
+            paramLabel = "GRANT_ID|PLUGIN",
+            description = "a grant's id, or a plugin's name or installation id")
     private String first = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "CAPABILITY", description = "for example file.write")
@@ -54,7 +60,8 @@ public final class RevokeCommand implements Callable<Integer> {
         var platform = connection.platform();
         var revoked = Json.array();
         for (var grant : grants(platform)) {
-            var payload = platform.mutate("RevokeCapability", Json.object().put("grant", grant).put("reason", reason));
+            var payload = platform.mutate(
+                    "RevokeCapability", Json.object().put("grant", grant).put("reason", reason));
             revoked.add(Flat.of(payload.path("grant")));
         }
         output.list(revoked, GrantView.COLUMNS);
@@ -65,12 +72,14 @@ public final class RevokeCommand implements Callable<Integer> {
         if (capability == null) {
             if (!Ids.isId(first)) {
                 throw Failure.invalid("\"" + first + "\" is not a grant's id")
-                        .advise("name the capability too: argus revoke " + first + " CAPABILITY; see: argus get grants");
+                        .advise("name the capability too: argus revoke " + first
+                                + " CAPABILITY; see: argus get grants");
             }
             return List.of(first);
         }
         var variables = Json.object().put("installation", Installed.id(platform, first));
-        var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE).items();
+        var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE)
+                .items();
         var live = StreamSupport.stream(grants.spliterator(), false)
                 .filter(grant -> grant.path("capability").asText().equals(capability))
                 .filter(grant -> LIVE.contains(grant.path("state").asText()))

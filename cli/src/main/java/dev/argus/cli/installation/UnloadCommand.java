@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends an installation. */
-@Command(name = "unload", description = "Take an installation away with its grants; no file is touched, and it may be installed or discovered again.")
+@Command(
+        name = "unload",
+        description =
+                "Take an installation away with its grants; no file is touched, and it may be installed or discovered again.")
 final class UnloadCommand implements Callable<Integer> {
     @Mixin
     private final InstallationChange change;

@@ -33,7 +33,9 @@ final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "PLUGIN@VERSION", description = "for example acme/data-processor@1.3.0; PLUGIN may be the installation's id")
+    @Parameters(
+            paramLabel = "PLUGIN@VERSION",
+            description = "for example acme/data-processor@1.3.0; PLUGIN may be the installation's id")
     private String reference = "";
 
     @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the new configuration (default: as it is)")
@@ -49,11 +51,14 @@ final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         var at = reference.indexOf('@');
         if (at < 0) {
-            throw Failure.invalid("\"" + reference + "\" does not say to which version").advise("name it too: " + reference + "@VERSION");
+            throw Failure.invalid("\"" + reference + "\" does not say to which version")
+                    .advise("name it too: " + reference + "@VERSION");
         }
         var plugin = reference.substring(0, at);
         var platform = connection.platform();
-        var input = Json.object().put("installation", Installed.id(platform, plugin)).put("version", reference.substring(at + 1));
+        var input = Json.object()
+                .put("installation", Installed.id(platform, plugin))
+                .put("version", reference.substring(at + 1));
         if (config != null) {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
@@ -65,8 +70,8 @@ final class UpgradeCommand implements Callable<Integer> {
         for (var capability : installation.path("pendingUpgrade").path("capabilities")) {
             if (!capability.path("granted").asBoolean()) {
                 var name = capability.path("capability").asText();
-                shell.progress("it asks for %s (%s): argus grant %s %s --expires SPAN".formatted(
-                        name, capability.path("why").asText(), plugin, name));
+                shell.progress("it asks for %s (%s): argus grant %s %s --expires SPAN"
+                        .formatted(name, capability.path("why").asText(), plugin, name));
             }
         }
         return ExitCode.PENDING.number();

@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.argus.cli.problem.Failure;
 
-/** JSON as this program reads and writes it: strict, every number as exact as it came, indented so that short lists stay on a line. */
+/**
+ * JSON as this program reads and writes it: strict, every number as exact as it came, indented so that short lists stay
+ * on a line.
+ */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,8 +55,8 @@ public final class Json {
             return node;
         } catch (JsonProcessingException fault) {
             var place = fault.getLocation();
-            throw Failure.invalid(where + ", line " + place.getLineNr() + " column " + place.getColumnNr() + ": not valid JSON: "
-                    + fault.getOriginalMessage());
+            throw Failure.invalid(where + ", line " + place.getLineNr() + " column " + place.getColumnNr()
+                    + ": not valid JSON: " + fault.getOriginalMessage());
         }
     }
 

@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A second person's word on a rotation. */
-@Command(name = "confirm", description = "Confirm a rotation that another person of your tenant asked for; see: argus get rotations PUBLISHER")
+@Command(
+        name = "confirm",
+        description =
+                "Confirm a rotation that another person of your tenant asked for; see: argus get rotations PUBLISHER")
 final class KeyConfirmCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -29,7 +32,8 @@ final class KeyConfirmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var payload = connection.platform().mutate("ConfirmKeyRotation", Json.object().put("rotation", rotation));
+        var payload =
+                connection.platform().mutate("ConfirmKeyRotation", Json.object().put("rotation", rotation));
         output.one(Flat.of(payload.path("key")), KeyView.COLUMNS);
         return 0;
     }

@@ -31,7 +31,9 @@ public record KeyFile(Shell shell) {
         var pem = new Source(shell).file(file, LIMIT);
         Secrets.requirePrivate(file, "the private key");
         try {
-            return SigningKey.isEncrypted(pem) ? SigningKey.ofPem(pem, password().toCharArray()) : SigningKey.ofPem(pem);
+            return SigningKey.isEncrypted(pem)
+                    ? SigningKey.ofPem(pem, password().toCharArray())
+                    : SigningKey.ofPem(pem);
         } catch (MalformedException fault) {
             throw Failure.invalid(file + " is not a private key in policy: " + fault.getMessage())
                     .advise("make one with: argus key new NAME")
@@ -57,14 +59,17 @@ public record KeyFile(Shell shell) {
     }
 
     String password() {
-        return shell.variable(PASSWORD).orElseThrow(() -> Failure.invalid("the key's password is missing").advise("set " + PASSWORD));
+        return shell.variable(PASSWORD)
+                .orElseThrow(
+                        () -> Failure.invalid("the key's password is missing").advise("set " + PASSWORD));
     }
 
     /** Writes a new file with mode 0600; never over another. */
     void writePrivate(Path file, String pem) {
         var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(file, options, ownerOnly); var out = Channels.newOutputStream(channel)) {
+        try (var channel = Files.newByteChannel(file, options, ownerOnly);
+                var out = Channels.newOutputStream(channel)) {
             out.write(pem.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException fault) {
             throw unwritable(file, fault);

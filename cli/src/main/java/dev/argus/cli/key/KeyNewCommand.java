@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes a key pair in two files. */
-@Command(name = "new", description = "Make a signing key: NAME.key.pem, for you alone, and NAME.pub.pem beside it. Prints the key id.")
+@Command(
+        name = "new",
+        description = "Make a signing key: NAME.key.pem, for you alone, and NAME.pub.pem beside it. Prints the key id.")
 final class KeyNewCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -23,7 +25,10 @@ final class KeyNewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "what the files are called")
     private String name = "";
 
-    @Option(names = "--algorithm", paramLabel = "NAME", description = "ed25519 or rsassa-pss-sha256 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description = "ed25519 or rsassa-pss-sha256 (default: ${DEFAULT-VALUE})")
     private String algorithm = "ed25519";
 
     @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: here)")
@@ -39,7 +44,8 @@ final class KeyNewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!NAME.matcher(name).matches()) {
-            throw Failure.invalid("\"" + name + "\" cannot be a key's name: use 1 to 64 letters, digits, dots, hyphens and underscores");
+            throw Failure.invalid("\"" + name
+                    + "\" cannot be a key's name: use 1 to 64 letters, digits, dots, hyphens and underscores");
         }
         var directory = shell.path(folder);
         if (!Files.isDirectory(directory)) {

@@ -20,9 +20,11 @@ record KeyReference(String publisher, String text) {
             return text;
         }
         if (!KEY_ID.matcher(text).matches()) {
-            throw Failure.invalid("\"" + text + "\" is not a key: use its key id, or at least " + ENOUGH + " digits of its beginning");
+            throw Failure.invalid("\"" + text + "\" is not a key: use its key id, or at least " + ENOUGH
+                    + " digits of its beginning");
         }
-        var keys = platform.query("PublisherKeys", Json.object().put("publisher", publisher)).path("publisherKeys");
+        var keys = platform.query("PublisherKeys", Json.object().put("publisher", publisher))
+                .path("publisherKeys");
         var found = StreamSupport.stream(keys.spliterator(), false)
                 .filter(key -> key.path("keyId").asText().startsWith(text))
                 .map((JsonNode key) -> key.path("id").asText())
@@ -31,7 +33,8 @@ record KeyReference(String publisher, String text) {
             throw Failure.invalid(text + " begins more than one key id of " + publisher + ": give more of it");
         }
         if (found.isEmpty()) {
-            throw Failure.of(ExitCode.NOT_FOUND, publisher + " has no key " + text).advise("see: argus get keys " + publisher);
+            throw Failure.of(ExitCode.NOT_FOUND, publisher + " has no key " + text)
+                    .advise("see: argus get keys " + publisher);
         }
         return found.getFirst();
     }

@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Registers the public half of a key, proving that we hold the private one. */
-@Command(name = "register", description = "Register a key for a publisher; the first key claims the publisher's name for your tenant.")
+@Command(
+        name = "register",
+        description = "Register a key for a publisher; the first key claims the publisher's name for your tenant.")
 final class KeyRegisterCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -28,7 +30,11 @@ final class KeyRegisterCommand implements Callable<Integer> {
     @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
     private String publisher = "";
 
-    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the private key; it does not leave this machine")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            required = true,
+            description = "the private key; it does not leave this machine")
     private String file = "";
 
     KeyRegisterCommand(Shell shell) {
@@ -52,7 +58,9 @@ final class KeyRegisterCommand implements Callable<Integer> {
     }
 
     private String challenge(Platform platform, SigningKey key) {
-        var input = Json.object().put("publisher", publisher).put("publicKeyPem", key.publicKey().toPem());
+        var input = Json.object()
+                .put("publisher", publisher)
+                .put("publicKeyPem", key.publicKey().toPem());
         return platform.mutate("CreateKeyChallenge", input).path("challenge").asText();
     }
 

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Ends a key's use for new releases. */
-@Command(name = "retire", description = "Retire a key: it signs no new releases from now on; what it signed stays valid.")
+@Command(
+        name = "retire",
+        description = "Retire a key: it signs no new releases from now on; what it signed stays valid.")
 final class KeyRetireCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;

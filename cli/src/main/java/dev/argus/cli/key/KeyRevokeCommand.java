@@ -41,12 +41,18 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY_ID", description = "or at least eight digits of its beginning")
     private String key = "";
 
-    @Option(names = "--reason", paramLabel = "REASON", required = true,
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            required = true,
             description = "superseded, affiliation-changed, key-compromise or malware")
     private String reason = "";
 
-    @Option(names = "--invalid-from", paramLabel = "TIME",
-            description = "RFC 3339; left out: now for affiliation-changed, ever since its registration for key-compromise")
+    @Option(
+            names = "--invalid-from",
+            paramLabel = "TIME",
+            description =
+                    "RFC 3339; left out: now for affiliation-changed, ever since its registration for key-compromise")
     private @Nullable String invalidFrom;
 
     KeyRevokeCommand(Shell shell) {
@@ -58,10 +64,13 @@ final class KeyRevokeCommand implements Callable<Integer> {
     public Integer call() {
         var why = REASONS.get(reason);
         if (why == null) {
-            throw Failure.invalid("\"" + reason + "\" is not a reason: use one of " + String.join(", ", new TreeSet<>(REASONS.keySet())));
+            throw Failure.invalid("\"" + reason + "\" is not a reason: use one of "
+                    + String.join(", ", new TreeSet<>(REASONS.keySet())));
         }
         var platform = connection.platform();
-        var input = Json.object().put("key", new KeyReference(publisher, key).find(platform)).put("reason", why);
+        var input = Json.object()
+                .put("key", new KeyReference(publisher, key).find(platform))
+                .put("reason", why);
         if (invalidFrom != null) {
             input.put("invalidFrom", invalidFrom);
         }

@@ -37,13 +37,23 @@ final class KeyRotateCommand implements Callable<Integer> {
     @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
     private String publisher = "";
 
-    @Option(names = "--old", paramLabel = "FILE|KEY_ID", required = true, description = "the old private key, or its key id if it is lost")
+    @Option(
+            names = "--old",
+            paramLabel = "FILE|KEY_ID",
+            required = true,
+            description = "the old private key, or its key id if it is lost")
     private String old = "";
 
-    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the new private key; it does not leave this machine")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            required = true,
+            description = "the new private key; it does not leave this machine")
     private String file = "";
 
-    @Option(names = "--overlap", paramLabel = "DURATION",
+    @Option(
+            names = "--overlap",
+            paramLabel = "DURATION",
             description = "ISO 8601: how long the old key goes on signing (default: P30D; at most P365D)")
     private @Nullable String overlap;
 
@@ -68,16 +78,20 @@ final class KeyRotateCommand implements Callable<Integer> {
         }
         var rotation = payload.path("rotation");
         output.one(Flat.of(rotation), RotationView.COLUMNS);
-        shell.progress("another person of your tenant has to run: argus key confirm " + rotation.path("id").asText());
+        shell.progress("another person of your tenant has to run: argus key confirm "
+                + rotation.path("id").asText());
         return ExitCode.PENDING.number();
     }
 
-    private ObjectNode input(
-            Platform platform, String oldKey, SigningKey introduced, @Nullable SigningKey endorser) {
+    private ObjectNode input(Platform platform, String oldKey, SigningKey introduced, @Nullable SigningKey endorser) {
         var pem = introduced.publicKey().toPem();
         var asked = Json.object().put("publisher", publisher).put("publicKeyPem", pem);
-        var challenge = platform.mutate("CreateKeyChallenge", asked).path("challenge").asText();
-        var proof = KeyPossession.sign(challenge, publisher, introduced).signatures().getFirst().bytes();
+        var challenge =
+                platform.mutate("CreateKeyChallenge", asked).path("challenge").asText();
+        var proof = KeyPossession.sign(challenge, publisher, introduced)
+                .signatures()
+                .getFirst()
+                .bytes();
         var input = Json.object()
                 .put("oldKey", oldKey)
                 .put("publicKeyPem", pem)

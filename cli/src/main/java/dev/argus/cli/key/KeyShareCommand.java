@@ -28,7 +28,11 @@ final class KeyShareCommand implements Callable<Integer> {
     @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
     private String publisher = "";
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the secret goes; it is shown this once")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "where the secret goes; it is shown this once")
     private String file = "";
 
     KeyShareCommand(Shell shell) {
@@ -41,12 +45,14 @@ final class KeyShareCommand implements Callable<Integer> {
         var target = shell.path(file);
         // Before the platform is asked: a secret that found no place would be lost.
         if (Files.exists(target)) {
-            throw Failure.of(ExitCode.CONFLICT, target + " is there already, and a key is never overwritten").advise("choose another name");
+            throw Failure.of(ExitCode.CONFLICT, target + " is there already, and a key is never overwritten")
+                    .advise("choose another name");
         }
         if (target.getParent() != null && !Files.isDirectory(target.getParent())) {
             throw Failure.invalid("there is no folder " + target.getParent());
         }
-        var payload = connection.platform().mutate("CreateSharedKey", Json.object().put("publisher", publisher));
+        var payload =
+                connection.platform().mutate("CreateSharedKey", Json.object().put("publisher", publisher));
         var secret = SharedSecret.ofText(payload.path("secret").asText());
         new KeyFile(shell).writePrivate(target, secret.toText());
         shell.out().println(secret.keyId());

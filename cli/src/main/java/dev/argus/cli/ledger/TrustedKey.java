@@ -15,10 +15,13 @@ record TrustedKey(Shell shell) {
     private static final int LIMIT = 1 << 12;
 
     VerifierKey read(@Nullable String option) {
-        var given = Optional.ofNullable(option).or(new Settings(shell)::ledgerKey).orElseThrow(() ->
-                Failure.invalid("no verdict: there is no key to verify with")
-                        .advise("give the ledger's verifier key with --key FILE or ARGUS_LEDGER_KEY; get it from the platform's operator"
-                                + " (make up writes it to .argus/env, argus get ledger --verifier-key shows what the platform claims)"));
+        var given = Optional.ofNullable(option)
+                .or(new Settings(shell)::ledgerKey)
+                .orElseThrow(
+                        () -> Failure.invalid("no verdict: there is no key to verify with")
+                                .advise(
+                                        "give the ledger's verifier key with --key FILE or ARGUS_LEDGER_KEY; get it from the platform's operator"
+                                                + " (make up writes it to .argus/env, argus get ledger --verifier-key shows what the platform claims)"));
         try {
             return VerifierKey.parse(text(given.strip()));
         } catch (MalformedException fault) {

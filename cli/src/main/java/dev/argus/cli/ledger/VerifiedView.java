@@ -37,8 +37,11 @@ final class VerifiedView {
         if (view.path("payload").isNull()) {
             columns.add(new Column("PAYLOAD", erased -> "erased; that the record was there is proven"));
         }
-        view.path("payload").fieldNames().forEachRemaining(name ->
-                columns.add(new Column("payload." + Printable.line(name), record -> shown(record.path("payload").path(name)))));
+        view.path("payload")
+                .fieldNames()
+                .forEachRemaining(name -> columns.add(new Column(
+                        "payload." + Printable.line(name),
+                        record -> shown(record.path("payload").path(name)))));
         columns.addAll(LEDGER);
         return columns;
     }
@@ -54,10 +57,17 @@ final class VerifiedView {
                 .put("verdict", "VERIFIED")
                 .put("sequence", leaf.sequence())
                 .put("type", leaf.type())
-                .put("time", Instant.EPOCH.plus(leaf.timeMicros(), ChronoUnit.MICROS).toString())
+                .put(
+                        "time",
+                        Instant.EPOCH.plus(leaf.timeMicros(), ChronoUnit.MICROS).toString())
                 .put("chain", leaf.link().chain())
                 .put("chainSequence", leaf.link().sequence());
-        view.set("payload", verified.receipt().disclosure().map(VerifiedView::payload).orElse(Json.object().nullNode()));
+        view.set(
+                "payload",
+                verified.receipt()
+                        .disclosure()
+                        .map(VerifiedView::payload)
+                        .orElse(Json.object().nullNode()));
         view.put("leafHash", leaf.hash().hex());
         view.putObject("checkpoint")
                 .put("origin", checkpoint.origin())

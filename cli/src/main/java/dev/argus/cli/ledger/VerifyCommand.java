@@ -28,7 +28,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a receipt as argus receipt printed it")
     private String file = "";
 
-    @Option(names = "--key", paramLabel = "FILE|VKEY", description = "the ledger's verifier key (else ARGUS_LEDGER_KEY)")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|VKEY",
+            description = "the ledger's verifier key (else ARGUS_LEDGER_KEY)")
     private @Nullable String key;
 
     VerifyCommand(Shell shell) {
@@ -49,8 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             case ReceiptVerdict.Failed(var reason) ->
                 throw Failure.of(ExitCode.NOT_VERIFIED, file + " proves nothing: " + reason)
-
-                                .advise("it was changed, or the key is not that ledger's; get it again with: argus receipt ID");
+                        .advise("it was changed, or the key is not that ledger's; get it again with: argus receipt ID");
         };
     }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class Output {
     private final Shell shell;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", converter = Formats.class,
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            converter = Formats.class,
             description = "table (for people, may change), json or yaml (for programs, stable)")
     private Format format = Format.TABLE;
 
@@ -37,11 +40,13 @@ public final class Output {
     }
 
     private void print(JsonNode document, String table) {
-        shell.out().print(switch (format) {
-            case TABLE -> table;
-            case JSON -> Json.indented(document) + "\n";
-            case YAML -> Yaml.of(document);
-        });
+        shell.out()
+                .print(
+                        switch (format) {
+                            case TABLE -> table;
+                            case JSON -> Json.indented(document) + "\n";
+                            case YAML -> Yaml.of(document);
+                        });
     }
 
     /** Formats are written in lower case. */

@@ -49,7 +49,10 @@ public final class Spans {
         try {
             var span = Duration.parse(iso);
             if (span.toMinutes() > 0) {
-                return span.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+                return span.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .substring(2)
+                        .toLowerCase(Locale.ROOT);
             }
             return String.format(Locale.ROOT, "%.3fs", span.toMillis() / 1000.0);
         } catch (DateTimeException _) {

@@ -25,7 +25,8 @@ final class Table {
     String list(JsonNode items, List<Column> columns) {
         var rows = new ArrayList<List<String>>();
         rows.add(columns.stream().map(Column::title).toList());
-        items.forEach(item -> rows.add(columns.stream().map(column -> cell(column, item)).toList()));
+        items.forEach(item ->
+                rows.add(columns.stream().map(column -> cell(column, item)).toList()));
         var widths = new int[columns.size()];
         for (var row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -39,12 +40,18 @@ final class Table {
 
     /** A line for each column with something in it. */
     String one(JsonNode item, List<Column> columns) {
-        int width = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0) + 2;
+        int width = columns.stream()
+                        .mapToInt(column -> column.title().length())
+                        .max()
+                        .orElse(0)
+                + 2;
         var text = new StringBuilder();
         for (var column : columns) {
             var value = fact(column, item);
             if (!value.isEmpty()) {
-                text.append(padded(column.title(), width)).append(paint.word(value)).append('\n');
+                text.append(padded(column.title(), width))
+                        .append(paint.word(value))
+                        .append('\n');
             }
         }
         return text.toString();

@@ -35,7 +35,8 @@ final class Yaml {
                 block(item, depth + 2, text);
             }
         } else {
-            text.append(node.isTextual() ? scalar(node.textValue()) : Json.compact(node)).append('\n');
+            text.append(node.isTextual() ? scalar(node.textValue()) : Json.compact(node))
+                    .append('\n');
         }
     }
 

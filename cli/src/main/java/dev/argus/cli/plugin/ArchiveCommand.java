@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Puts a version away. */
-@Command(name = "archive", description = "Archive your deprecated version: nobody new sees or installs it; its number stays taken.")
+@Command(
+        name = "archive",
+        description = "Archive your deprecated version: nobody new sees or installs it; its number stays taken.")
 final class ArchiveCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

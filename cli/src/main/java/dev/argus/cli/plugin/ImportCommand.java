@@ -30,10 +30,17 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the older manifest")
     private String file = "";
 
-    @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "whose plugin it becomes, for example acme")
+    @Option(
+            names = "--publisher",
+            paramLabel = "NAME",
+            required = true,
+            description = "whose plugin it becomes, for example acme")
     private String publisher = "";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the folder with the plugin's files (default: the manifest's own)")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "the folder with the plugin's files (default: the manifest's own)")
     private @Nullable String folder;
 
     ImportCommand(Shell shell) {
@@ -69,11 +76,14 @@ final class ImportCommand implements Callable<Integer> {
         files.put("plugin.json", converted.pluginJson());
         for (var name : files.keySet()) {
             if (Files.exists(target.resolve(name))) {
-                throw Failure.of(ExitCode.CONFLICT, target.resolve(name) + " is there already").advise("remove it or choose another --out");
+                throw Failure.of(ExitCode.CONFLICT, target.resolve(name) + " is there already")
+                        .advise("remove it or choose another --out");
             }
         }
         if (Files.exists(target.resolve("plugin.yaml"))) {
-            throw Failure.of(ExitCode.CONFLICT, target.resolve("plugin.yaml") + " is there already, and a plugin has one manifest")
+            throw Failure.of(
+                            ExitCode.CONFLICT,
+                            target.resolve("plugin.yaml") + " is there already, and a plugin has one manifest")
                     .advise("rename it if it is the older one");
         }
         files.forEach((name, content) -> Written.file(target.resolve(name), content));

@@ -16,7 +16,10 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PUBLISHER/NAME", description = "for example acme/word-count; the folder is called NAME")
     private String name = "";
 
-    @Option(names = "--template", paramLabel = "TEMPLATE", description = "python3, native or image (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--template",
+            paramLabel = "TEMPLATE",
+            description = "python3, native or image (default: ${DEFAULT-VALUE})")
     private String template = "python3";
 
     NewCommand(Shell shell) {

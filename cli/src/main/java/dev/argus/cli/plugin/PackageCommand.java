@@ -9,14 +9,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Packs a plugin's folder into a bundle. */
-@Command(name = "package", description = "Pack a plugin's folder; the same content gives the same bytes. Prints the digest and the file.")
+@Command(
+        name = "package",
+        description = "Pack a plugin's folder; the same content gives the same bytes. Prints the digest and the file.")
 final class PackageCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Parameters(paramLabel = "DIR", description = "the folder with plugin.yaml or plugin.json")
     private String folder = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "the bundle (default: NAME-VERSION.tar.gz, here)")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "the bundle (default: NAME-VERSION.tar.gz, here)")
     private @Nullable String file;
 
     PackageCommand(Shell shell) {

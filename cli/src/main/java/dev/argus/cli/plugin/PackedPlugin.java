@@ -30,7 +30,8 @@ record PackedPlugin(byte[] bytes, Bundle bundle) {
         } catch (BundleException | ManifestException fault) {
             throw Failure.invalid(name + ": " + fault.getMessage()).causedBy(fault);
         } catch (IOException fault) {
-            throw Failure.invalid(name + " is not a bundle: " + fault.getMessage()).causedBy(fault);
+            throw Failure.invalid(name + " is not a bundle: " + fault.getMessage())
+                    .causedBy(fault);
         }
     }
 

@@ -26,7 +26,8 @@ record PluginFolder(Path directory, Manifest manifest) {
             throw Failure.invalid("there is no folder " + directory);
         }
         var file = manifestFile(directory);
-        var format = ManifestFormat.ofFileName(String.valueOf(file.getFileName())).orElseThrow();
+        var format =
+                ManifestFormat.ofFileName(String.valueOf(file.getFileName())).orElseThrow();
         try {
             var text = new Source(shell).bytes(file, ManifestReader.MAX_BYTES);
             var folder = new PluginFolder(directory, ManifestReader.read(text, format));
@@ -45,7 +46,8 @@ record PluginFolder(Path directory, Manifest manifest) {
             BundleWriter.pack(directory, bundle);
             return bundle.toByteArray();
         } catch (IOException fault) {
-            throw Failure.invalid(directory + " cannot be packed: " + fault.getMessage()).causedBy(fault);
+            throw Failure.invalid(directory + " cannot be packed: " + fault.getMessage())
+                    .causedBy(fault);
         }
     }
 
@@ -56,8 +58,9 @@ record PluginFolder(Path directory, Manifest manifest) {
                 .toList();
         return switch (found.size()) {
             case 1 -> found.getFirst();
-            case 0 -> throw Failure.invalid(directory + " has no plugin.yaml or plugin.json")
-                    .advise("make a plugin with: argus plugin new PUBLISHER/NAME");
+            case 0 ->
+                throw Failure.invalid(directory + " has no plugin.yaml or plugin.json")
+                        .advise("make a plugin with: argus plugin new PUBLISHER/NAME");
             default -> throw Failure.invalid(directory + " has both plugin.yaml and plugin.json: keep one");
         };
     }
@@ -65,18 +68,22 @@ record PluginFolder(Path directory, Manifest manifest) {
     /** A program named by a path is looked for here, because the platform would find out only when it runs. */
     private void requireProgram() {
         var entrypoint = switch (manifest.runtime()) {
-            case PluginRuntime.Named(_, var command) -> command;
+            case PluginRuntime.Named(var ignored, var command) -> command;
             case PluginRuntime.Image _ -> List.<String>of();
         };
-        if (entrypoint.isEmpty() || !entrypoint.getFirst().contains("/") || entrypoint.getFirst().startsWith("/")) {
+        if (entrypoint.isEmpty()
+                || !entrypoint.getFirst().contains("/")
+                || entrypoint.getFirst().startsWith("/")) {
             return;
         }
         var program = directory.resolve(entrypoint.getFirst());
         if (!Files.isRegularFile(program)) {
-            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not there").advise("build it first");
+            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not there")
+                    .advise("build it first");
         }
         if (!Files.isExecutable(program)) {
-            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not executable").advise("chmod +x " + program);
+            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not executable")
+                    .advise("chmod +x " + program);
         }
     }
 }

@@ -25,7 +25,10 @@ record Publication(Shell shell, Platform platform) {
         create(plugin.name());
         var digest = platform.upload(plugin.bytes());
         if (!digest.equals(plugin.bundle().digest().toString())) {
-            throw Failure.of(ExitCode.BUG, "the platform received other bytes: " + digest + " instead of " + plugin.bundle().digest());
+            throw Failure.of(
+                    ExitCode.BUG,
+                    "the platform received other bytes: " + digest + " instead of "
+                            + plugin.bundle().digest());
         }
         var input = Json.object()
                 .put("bundle", digest)
@@ -40,20 +43,24 @@ record Publication(Shell shell, Platform platform) {
     JsonNode advance(JsonNode version) {
         return switch (version.path("state").asText()) {
             case "DRAFT" -> advance(submit(version));
-            case "IN_REVIEW" -> lastReview(version).path("decision").asText().equals("APPROVE") ? publish(version) : version;
+            case "IN_REVIEW" ->
+                lastReview(version).path("decision").asText().equals("APPROVE") ? publish(version) : version;
             default -> version;
         };
     }
 
     private static JsonNode lastReview(JsonNode version) {
         return StreamSupport.stream(version.path("reviews").spliterator(), false)
-                .max(Comparator.comparing((JsonNode review) -> Instant.parse(review.path("reviewedAt").asText())))
+                .max(Comparator.comparing((JsonNode review) ->
+                        Instant.parse(review.path("reviewedAt").asText())))
                 .orElseGet(Json::object);
     }
 
     private JsonNode same(JsonNode version, PackedPlugin plugin) {
         if (!version.path("codeSha256").asText().equals(plugin.bundle().digest().toString())) {
-            throw Failure.of(ExitCode.CONFLICT, plugin.reference() + " is there with other content, and a version never changes")
+            throw Failure.of(
+                            ExitCode.CONFLICT,
+                            plugin.reference() + " is there with other content, and a version never changes")
                     .advise("raise \"version\" in the manifest");
         }
         shell.progress(plugin.reference() + " is uploaded already");
@@ -61,7 +68,9 @@ record Publication(Shell shell, Platform platform) {
     }
 
     private void create(String name) {
-        if (!platform.query("Plugin", Json.object().put("name", name)).path("plugin").isNull()) {
+        if (!platform.query("Plugin", Json.object().put("name", name))
+                .path("plugin")
+                .isNull()) {
             return;
         }
         try {
@@ -78,9 +87,13 @@ record Publication(Shell shell, Platform platform) {
     private JsonNode submit(JsonNode version) {
         var review = lastReview(version);
         if (review.path("decision").asText().equals("REQUEST_CHANGES")) {
-            throw Failure.of(ExitCode.CONFLICT, "a reviewer asked for changes: " + review.path("reason").asText())
-                    .advise("raise \"version\" in the manifest and publish that, or submit the same again with: argus plugin submit "
-                            + version.path("id").asText());
+            throw Failure.of(
+                            ExitCode.CONFLICT,
+                            "a reviewer asked for changes: "
+                                    + review.path("reason").asText())
+                    .advise(
+                            "raise \"version\" in the manifest and publish that, or submit the same again with: argus plugin submit "
+                                    + version.path("id").asText());
         }
         var submitted = step("SubmitVersion", version);
         shell.progress("submitted for review");
@@ -94,6 +107,9 @@ record Publication(Shell shell, Platform platform) {
     }
 
     private JsonNode step(String operation, JsonNode version) {
-        return Flat.of(platform.mutate(operation, Json.object().put("version", version.path("id").asText())).path("version"));
+        return Flat.of(platform.mutate(
+                        operation,
+                        Json.object().put("version", version.path("id").asText()))
+                .path("version"));
     }
 }

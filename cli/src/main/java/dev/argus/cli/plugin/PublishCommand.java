@@ -38,10 +38,15 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private final Changelog changelog;
 
-    @Parameters(paramLabel = "DIR|BUNDLE|NAME@VERSION", description = "a folder, a bundle, or a version that is uploaded already")
+    @Parameters(
+            paramLabel = "DIR|BUNDLE|NAME@VERSION",
+            description = "a folder, a bundle, or a version that is uploaded already")
     private String subject = "";
 
-    @Option(names = "--key", paramLabel = "FILE", description = "the publisher's private key or shared secret; it does not leave this machine")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "the publisher's private key or shared secret; it does not leave this machine")
     private @Nullable String key;
 
     @Option(names = "--envelope", paramLabel = "FILE", description = "what argus plugin sign wrote, instead of --key")
@@ -77,27 +82,34 @@ final class PublishCommand implements Callable<Integer> {
             return new Source(shell).bytes(shell.path(envelope), ENVELOPE_LIMIT);
         }
         if (key == null) {
-            throw Failure.invalid("a new version must be signed").advise("give the publisher's key with --key FILE, or --envelope FILE");
+            throw Failure.invalid("a new version must be signed")
+                    .advise("give the publisher's key with --key FILE, or --envelope FILE");
         }
         var signer = new KeyFile(shell).signer(key);
         var bundle = plugin.bundle();
-        return signer.sign(ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.keyId())).encode();
+        return signer.sign(ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.keyId()))
+                .encode();
     }
 
     private int outcome(JsonNode version) {
-        var reference = version.path("plugin").asText() + "@" + version.path("version").asText();
+        var reference =
+                version.path("plugin").asText() + "@" + version.path("version").asText();
         return switch (version.path("state").asText()) {
             case "PUBLISHED" -> {
                 shell.progress("install it with: argus install " + reference);
                 yield ExitCode.OK.number();
             }
             case "IN_REVIEW" -> {
-                shell.progress("a review is missing; a reviewer runs: argus plugin review " + reference + " --approve --reason TEXT");
+                shell.progress("a review is missing; a reviewer runs: argus plugin review " + reference
+                        + " --approve --reason TEXT");
                 shell.progress("afterwards run: argus plugin publish " + reference);
                 yield ExitCode.PENDING.number();
             }
-            default -> throw Failure.of(ExitCode.CONFLICT, reference + " is " + version.path("state").asText() + " and cannot be published")
-                    .advise("raise \"version\" in the manifest and publish that");
+            default ->
+                throw Failure.of(
+                                ExitCode.CONFLICT,
+                                reference + " is " + version.path("state").asText() + " and cannot be published")
+                        .advise("raise \"version\" in the manifest and publish that");
         };
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Stops a version everywhere, at once. */
 @Command(
         name = "quarantine",
-        description = "Quarantine a version: nobody starts it, of any tenant, and what runs of it is ended; for reviewers.")
+        description =
+                "Quarantine a version: nobody starts it, of any tenant, and what runs of it is ended; for reviewers.")
 final class QuarantineCommand implements Callable<Integer> {
     private static final Set<String> CODES =
             Set.of("malware", "vulnerability", "secret-exposed", "policy-violation", "under-investigation");
@@ -21,7 +22,10 @@ final class QuarantineCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;
 
-    @Option(names = "--code", paramLabel = "CODE", required = true,
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            required = true,
             description = "malware, vulnerability, secret-exposed, policy-violation or under-investigation")
     private String code = "";
 
@@ -32,8 +36,11 @@ final class QuarantineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!CODES.contains(code)) {
-            throw Failure.invalid("\"" + code + "\" is not a code: use one of " + String.join(", ", new TreeSet<>(CODES)));
+            throw Failure.invalid(
+                    "\"" + code + "\" is not a code: use one of " + String.join(", ", new TreeSet<>(CODES)));
         }
-        return change.apply("QuarantineVersion", input -> input.put("code", code.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return change.apply(
+                "QuarantineVersion",
+                input -> input.put("code", code.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Decides on a submitted version. */
-@Command(name = "review", description = "Decide on a submitted version; for reviewers. See what waits: argus get reviews")
+@Command(
+        name = "review",
+        description = "Decide on a submitted version; for reviewers. See what waits: argus get reviews")
 final class ReviewCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -68,7 +70,8 @@ final class ReviewCommand implements Callable<Integer> {
         output.one(Flat.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
         if (decision.approve) {
             shell.progress("approved; its publisher can now run: argus plugin publish "
-                    + version.path("plugin").asText() + "@" + version.path("version").asText());
+                    + version.path("plugin").asText() + "@"
+                    + version.path("version").asText());
         }
         return 0;
     }

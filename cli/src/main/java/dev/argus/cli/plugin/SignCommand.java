@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Signs a bundle's release statement, perhaps on a machine without a network. */
-@Command(name = "sign", description = "Sign a bundle: writes the release statement in a DSSE envelope beside it. Needs no network.")
+@Command(
+        name = "sign",
+        description = "Sign a bundle: writes the release statement in a DSSE envelope beside it. Needs no network.")
 final class SignCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -23,10 +25,17 @@ final class SignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "as argus plugin package made it")
     private String file = "";
 
-    @Option(names = "--key", paramLabel = "FILE", required = true, description = "the publisher's private key, or the secret of argus key share")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            required = true,
+            description = "the publisher's private key, or the secret of argus key share")
     private String key = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "the envelope (default: BUNDLE.dsse.json)")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "the envelope (default: BUNDLE.dsse.json)")
     private @Nullable String output;
 
     SignCommand(Shell shell) {
@@ -37,12 +46,14 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (Files.isDirectory(shell.path(file))) {
-            throw Failure.invalid(file + " is a folder, a bundle is needed").advise("make it with: argus plugin package " + file);
+            throw Failure.invalid(file + " is a folder, a bundle is needed")
+                    .advise("make it with: argus plugin package " + file);
         }
         var plugin = PackedPlugin.read(shell, file);
         var signer = new KeyFile(shell).signer(key);
         var keyId = signer.keyId();
-        var statement = ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
+        var statement =
+                ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
         var target = shell.path(output == null ? file + ".dsse.json" : output);
         Written.file(target, signer.sign(statement).encode());
         shell.out().println(target);

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 /** A small plugin that works, to start from; the files are resources under {@code /templates}. */
 enum Template {
     PYTHON3("python3", List.of("README.md", "test_main.py", "bundle/plugin.yaml", "bundle/main.py"), List.of()),
-    NATIVE("native", List.of("README.md", "go.mod", "main.go", "main_test.go", "build", "bundle/plugin.yaml"), List.of("build")),
+    NATIVE(
+            "native",
+            List.of("README.md", "go.mod", "main.go", "main_test.go", "build", "bundle/plugin.yaml"),
+            List.of("build")),
     IMAGE("image", List.of("README.md", "Dockerfile", "main.py", "bundle/plugin.yaml"), List.of());
 
     private final String label;
@@ -30,9 +33,13 @@ enum Template {
     }
 
     static Template named(String label) {
-        return Arrays.stream(values()).filter(template -> template.label.equals(label)).findFirst().orElseThrow(() -> Failure.invalid(
-                "there is no template \"" + label + "\": use one of "
-                        + Arrays.stream(values()).map(template -> template.label).collect(Collectors.joining(", "))));
+        return Arrays.stream(values())
+                .filter(template -> template.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> Failure.invalid("there is no template \"" + label + "\": use one of "
+                        + Arrays.stream(values())
+                                .map(template -> template.label)
+                                .collect(Collectors.joining(", "))));
     }
 
     /** Writes the plugin into a new folder. */
@@ -49,7 +56,8 @@ enum Template {
             }
             return folder;
         } catch (FileAlreadyExistsException _) {
-            throw Failure.of(ExitCode.CONFLICT, folder + " is there already").advise("choose another name or remove it");
+            throw Failure.of(ExitCode.CONFLICT, folder + " is there already")
+                    .advise("choose another name or remove it");
         } catch (IOException fault) {
             throw Failure.invalid(folder + " cannot be written: " + fault).causedBy(fault);
         }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Checks a plugin's folder without sending anything. */
-@Command(name = "validate", description = "Check a plugin's folder as the platform will; problems are named with line and column.")
+@Command(
+        name = "validate",
+        description = "Check a plugin's folder as the platform will; problems are named with line and column.")
 final class ValidateCommand implements Callable<Integer> {
     private final Shell shell;
 

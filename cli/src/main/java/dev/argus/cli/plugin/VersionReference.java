@@ -24,7 +24,8 @@ record VersionReference(String text) {
     /** The version, as far as this token can see it: its plugin's, or one that waits for a review. */
     JsonNode find(Platform platform) {
         if (Ids.isId(text)) {
-            var version = platform.query("Version", Json.object().put("id", text)).path("pluginVersion");
+            var version =
+                    platform.query("Version", Json.object().put("id", text)).path("pluginVersion");
             return Optional.of(version).filter(JsonNode::isObject).map(Flat::of).orElseThrow(this::unknown);
         }
         if (!isNamed(text)) {
@@ -33,14 +34,19 @@ record VersionReference(String text) {
         var at = text.indexOf('@');
         var name = text.substring(0, at);
         var version = text.substring(at + 1);
-        return find(platform, name, version).or(() -> waiting(platform, name, version)).orElseThrow(this::unknown);
+        return find(platform, name, version)
+                .or(() -> waiting(platform, name, version))
+                .orElseThrow(this::unknown);
     }
 
     /** The version of a plugin, if both are there. */
     static Optional<JsonNode> find(Platform platform, String name, String version) {
         try {
-            var versions = Pages.read(platform, "Versions", Json.object().put("name", name), "/plugin/versions", Integer.MAX_VALUE);
-            return stream(versions).filter(candidate -> candidate.path("version").asText().equals(version)).findFirst();
+            var versions = Pages.read(
+                    platform, "Versions", Json.object().put("name", name), "/plugin/versions", Integer.MAX_VALUE);
+            return stream(versions)
+                    .filter(candidate -> candidate.path("version").asText().equals(version))
+                    .findFirst();
         } catch (Failure failure) {
             return nothingIf(failure, ExitCode.NOT_FOUND);
         }

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Takes a version back. */
-@Command(name = "yank", description = "Yank your version, for good: nobody installs it any more; those who have it pinned go on running it.")
+@Command(
+        name = "yank",
+        description =
+                "Yank your version, for good: nobody installs it any more; those who have it pinned go on running it.")
 final class YankCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

@@ -25,7 +25,8 @@ public final class Secrets {
         } catch (UnsupportedOperationException _) {
             // Not a POSIX file system: there is no mode to check.
         } catch (IOException fault) {
-            throw Failure.invalid(what + " " + file + " cannot be read: " + fault.getMessage()).causedBy(fault);
+            throw Failure.invalid(what + " " + file + " cannot be read: " + fault.getMessage())
+                    .causedBy(fault);
         }
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user's settings: a variable if it is set, else the field of the configuration file.
  *
- * <p>The file is {@code $XDG_CONFIG_HOME/argus/config.json}, one flat JSON object of strings; a field it does not know is an error, and
- * so is a file with a token that others can read. It is read only when a variable is missing.
+ * <p>The file is {@code $XDG_CONFIG_HOME/argus/config.json}, one flat JSON object of strings; a field it does not know
+ * is an error, and so is a file with a token that others can read. It is read only when a variable is missing.
  */
 public final class Settings {
     private static final int FILE_LIMIT = 1 << 16;
@@ -46,12 +46,15 @@ public final class Settings {
     /** Where the configuration file is looked for. */
     public Path file() {
         var configuration = shell.variable("XDG_CONFIG_HOME").map(shell::path);
-        return configuration.orElseGet(() -> shell.path(shell.variable("HOME").orElse(".")).resolve(".config"))
-                .resolve("argus").resolve("config.json");
+        return configuration
+                .orElseGet(() -> shell.path(shell.variable("HOME").orElse(".")).resolve(".config"))
+                .resolve("argus")
+                .resolve("config.json");
     }
 
     private Optional<String> value(String variable, String field) {
-        return shell.variable(variable).or(() -> Optional.ofNullable(fields().path(field).textValue()));
+        return shell.variable(variable)
+                .or(() -> Optional.ofNullable(fields().path(field).textValue()));
     }
 
     private JsonNode fields() {

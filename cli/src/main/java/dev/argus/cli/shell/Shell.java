@@ -29,7 +29,10 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
      */
     public record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
-    /** The real one; the launcher says whether standard output is a terminal, because asking the JVM would cost start time. */
+    /**
+     * The real one; the launcher says whether standard output is a terminal, because asking the JVM would cost start
+     * time.
+     */
     public static Shell system() {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
         var err = new FileOutputStream(FileDescriptor.err);

@@ -66,7 +66,10 @@ public final class Source {
 
     private static String utf8(byte[] bytes, String name) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw Failure.invalid(name + " is not UTF-8 text");
         }

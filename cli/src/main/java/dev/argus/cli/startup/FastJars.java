@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Copies our jar and its libraries in a form whose classes the JVM's AOT cache can hold.
  *
- * <p>It holds no class of a format before Java 6, which has no stack maps, and none of a signed jar. The copies have stack maps
- * everywhere and no signatures; what a class does stays the same.
+ * <p>It holds no class of a format before Java 6, which has no stack maps, and none of a signed jar. The copies have
+ * stack maps everywhere and no signatures; what a class does stays the same.
  */
 final class FastJars {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
@@ -66,7 +66,8 @@ final class FastJars {
             return bytes;
         }
         var format = ClassFile.of(
-                StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
+                StackMapsOption.GENERATE_STACK_MAPS,
+                ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
         var parsed = format.parse(bytes);
         return parsed.majorVersion() >= ClassFile.JAVA_6_VERSION ? bytes : format.transformClass(parsed, upToDate());
     }

@@ -33,7 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the usual commands once against a stage set on this machine, so that the JVM records what they load into its AOT cache (JEP 514).
+ * Runs the usual commands once against a stage set on this machine, so that the JVM records what they load into its AOT
+ * cache (JEP 514).
  *
  * <p>The launcher calls it after a build. What the commands answer does not matter here, only which classes they touch.
  */
@@ -64,7 +65,15 @@ final class Rehearsal {
         var url = "http://127.0.0.1:" + port;
         this.shell = new Shell(
                 new Streams(InputStream.nullInputStream(), nowhere, nowhere),
-                Map.of("ARGUS_URL", url, "ARGUS_TOKEN", "e30.e30.e30", "ARGUS_ISSUER_URL", url, "HOME", folder.toString()),
+                Map.of(
+                        "ARGUS_URL",
+                        url,
+                        "ARGUS_TOKEN",
+                        "e30.e30.e30",
+                        "ARGUS_ISSUER_URL",
+                        url,
+                        "HOME",
+                        folder.toString()),
                 folder,
                 false,
                 new Opened());
@@ -86,7 +95,8 @@ final class Rehearsal {
         stage.createContext("/graphql/stream", exchange -> answer(exchange, "text/event-stream", EVENT));
         stage.createContext("/graphql", exchange -> answer(exchange, "application/graphql-response+json", ANSWER));
         stage.createContext("/version", exchange -> answer(exchange, "application/json", "{\"version\":\"1.0.0\"}"));
-        stage.createContext("/token", exchange -> answer(exchange, "application/json", "{\"access_token\":\"e30.e30.e30\"}"));
+        stage.createContext(
+                "/token", exchange -> answer(exchange, "application/json", "{\"access_token\":\"e30.e30.e30\"}"));
         stage.start();
         try {
             var rehearsal = new Rehearsal(folder, stage.getAddress().getPort());

@@ -43,7 +43,9 @@ final class Claims {
     }
 
     private static String time(JsonNode seconds) {
-        return seconds.canConvertToLong() ? Instant.ofEpochSecond(seconds.asLong()).toString() : "";
+        return seconds.canConvertToLong()
+                ? Instant.ofEpochSecond(seconds.asLong()).toString()
+                : "";
     }
 
     private static String expiry(JsonNode seconds) {

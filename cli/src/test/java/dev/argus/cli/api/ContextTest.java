@@ -9,14 +9,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:8080", "https://argus.example.com/eu"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080",
+                "http://localhost:1",
+                "http://[::1]:8080",
+                "https://argus.example.com/eu"
+            })
     void theTokenGoesToThisMachineOrEncrypted(String address) {
         assertThat(Context.address(address, false)).hasToString(address);
     }
 
     @Test
     void theTokenDoesNotTravelInClearUnlessAllowed() {
-        assertThatThrownBy(() -> Context.address("http://argus.example.com", false)).hasMessageContaining("in clear");
+        assertThatThrownBy(() -> Context.address("http://argus.example.com", false))
+                .hasMessageContaining("in clear");
         assertThat(Context.address("http://argus.example.com", true)).hasToString("http://argus.example.com");
     }
 
@@ -26,10 +33,17 @@ class ContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "argus.example.com", "ftp://argus.example.com", "http://", "http:// x",
-        "file:///etc/passwd", "http:///path", "http:opaque"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "argus.example.com",
+                "ftp://argus.example.com",
+                "http://",
+                "http:// x",
+                "file:///etc/passwd",
+                "http:///path",
+                "http:opaque"
+            })
     void anythingElseIsNotAnAddress(String address) {
         assertThatThrownBy(() -> Context.address(address, true)).hasMessageContaining("is not an address");
     }

@@ -82,7 +82,8 @@ class EventStreamTest {
     @Test
     void aPlatformThatStaysAwayIsGivenUp() {
         assertThatThrownBy(() -> follow(Deadline.NEVER))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("is lost");
     }
 
@@ -91,7 +92,8 @@ class EventStreamTest {
         platform.script(stage -> stage.next("""
                 {"errors":[{"message":"no execution","extensions":{"code":"NOT_FOUND"}}],"data":null}"""));
         assertThatThrownBy(() -> follow(Deadline.NEVER))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.NOT_FOUND));
         assertThat(platform.asked()).hasSize(1);
     }
 
@@ -99,7 +101,8 @@ class EventStreamTest {
     void anExpiredTokenEndsIt() {
         platform.refuse(401, "");
         assertThatThrownBy(() -> follow(Deadline.NEVER))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.FORBIDDEN));
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.FORBIDDEN));
     }
 
     @Test
@@ -117,11 +120,13 @@ class EventStreamTest {
         var shell = new Desk(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
         try (var http = Http.open(context.url())) {
-            return new EventStream(http, context, shell, QUICK).follow(
-                    "ExecutionEvents",
-                    () -> Json.object().put("id", Samples.ID),
-                    deadline,
-                    data -> states.add(data.path("executionEvents").path("state").asText()));
+            return new EventStream(http, context, shell, QUICK)
+                    .follow(
+                            "ExecutionEvents",
+                            () -> Json.object().put("id", Samples.ID),
+                            deadline,
+                            data -> states.add(
+                                    data.path("executionEvents").path("state").asText()));
         }
     }
 }

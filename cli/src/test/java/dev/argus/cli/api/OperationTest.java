@@ -21,7 +21,8 @@ class OperationTest {
     private static final GraphQLSchema SCHEMA = Contract.schema(environment -> null);
 
     static List<String> names() throws IOException, URISyntaxException {
-        var folder = Path.of(Objects.requireNonNull(OperationTest.class.getResource("/graphql")).toURI());
+        var folder = Path.of(Objects.requireNonNull(OperationTest.class.getResource("/graphql"))
+                .toURI());
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".graphql"))
@@ -34,7 +35,10 @@ class OperationTest {
     @MethodSource("names")
     void everyOperationFitsTheContract(String name) {
         var operation = Operation.named(name);
-        var input = ExecutionInput.newExecutionInput(operation.text()).operationName(operation.name()).variables(Map.of()).build();
+        var input = ExecutionInput.newExecutionInput(operation.text())
+                .operationName(operation.name())
+                .variables(Map.of())
+                .build();
         assertThat(ParseAndValidate.parseAndValidate(SCHEMA, input).getErrors()).isEmpty();
     }
 

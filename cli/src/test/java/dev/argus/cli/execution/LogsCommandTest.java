@@ -84,7 +84,9 @@ class LogsCommandTest {
         var ran = desk().run("logs", "-f", ID);
         assertThat(ran.bytes()).isEqualTo(new byte[] {'a', 'b', 'c', (byte) 0xff, 'd', 'z'});
         assertThat(ran.err()).contains("bytes 5 to 8 were written but not kept");
-        assertThat(platform.asked()).extracting(Asked::variables).extracting(variables -> variables.path("after").asLong())
+        assertThat(platform.asked())
+                .extracting(Asked::variables)
+                .extracting(variables -> variables.path("after").asLong())
                 .containsExactly(0L, 4L);
         assertThat(ran.code()).isZero();
     }
@@ -102,7 +104,9 @@ class LogsCommandTest {
         });
         var ran = desk().run("logs", "-f", ID);
         assertThat(ran.bytes()).isEqualTo("abcdef".getBytes(StandardCharsets.UTF_8));
-        assertThat(ran.err().lines()).hasSize(3).allMatch(line -> line.startsWith("connection lost (") && line.endsWith("), trying again"));
+        assertThat(ran.err().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("connection lost (") && line.endsWith("), trying again"));
         assertThat(platform.variables("ExecutionLog").path("after").asLong()).isEqualTo(3);
         assertThat(ran.code()).isZero();
     }

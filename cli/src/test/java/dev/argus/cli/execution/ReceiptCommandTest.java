@@ -30,7 +30,8 @@ class ReceiptCommandTest {
     @Test
     void theReceiptIsPrintedByteForByte() {
         var execution = succeeded(List.of());
-        execution.put("receipt", map("state", "READY", "sequence", 7, "text", "c2sp.org/tlog-proof@v1\nindex 7\n\n— é\n"));
+        execution.put(
+                "receipt", map("state", "READY", "sequence", 7, "text", "c2sp.org/tlog-proof@v1\nindex 7\n\n— é\n"));
         platform.answer("execution", arguments -> execution);
         var ran = new Desk(folder, platform).run("receipt", ID);
         assertThat(ran.out()).isEqualTo("c2sp.org/tlog-proof@v1\nindex 7\n\n— é\n");
@@ -58,7 +59,8 @@ class ReceiptCommandTest {
         var running = execution("RUNNING");
         running.put("receipt", map("state", "READY", "sequence", 6, "text", "r\n"));
         platform.answer("execution", arguments -> running);
-        assertThat(new Desk(folder, platform).run("receipt", ID).err()).contains("still RUNNING: this proves its request");
+        assertThat(new Desk(folder, platform).run("receipt", ID).err())
+                .contains("still RUNNING: this proves its request");
     }
 
     @Test
@@ -67,6 +69,7 @@ class ReceiptCommandTest {
         var ran = new Desk(folder, platform).run("cancel", ID);
         assertThat(ran.out()).contains("STATE            RUNNING");
         assertThat(ran.err()).contains("being ended");
-        assertThat(platform.variables("CancelExecution").at("/input/execution").asText()).isEqualTo(ID);
+        assertThat(platform.variables("CancelExecution").at("/input/execution").asText())
+                .isEqualTo(ID);
     }
 }

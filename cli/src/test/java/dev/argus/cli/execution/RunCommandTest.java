@@ -54,8 +54,16 @@ class RunCommandTest {
     @Test
     void theInputArrivesInTheUsersOwnCharacters() throws IOException {
         Files.writeString(folder.resolve("in.json"), "{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
-        desk().run("run", "acme/numbers", "transform", "--input", "@" + folder.resolve("in.json"),
-                "--timeout", "10s", "--idempotency-key", "k");
+        desk().run(
+                        "run",
+                        "acme/numbers",
+                        "transform",
+                        "--input",
+                        "@" + folder.resolve("in.json"),
+                        "--timeout",
+                        "10s",
+                        "--idempotency-key",
+                        "k");
         assertThat(platform.asked().getLast().raw()).contains("{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
         var input = platform.variables("ExecutePlugin").path("input");
         assertThat(input.path("plugin").asText()).isEqualTo("acme/numbers");
@@ -66,7 +74,8 @@ class RunCommandTest {
     @Test
     void anIdNamesAnInstallation() {
         desk().run("run", ID, "transform");
-        assertThat(platform.variables("ExecutePlugin").at("/input/installation").asText()).isEqualTo(ID);
+        assertThat(platform.variables("ExecutePlugin").at("/input/installation").asText())
+                .isEqualTo(ID);
     }
 
     @Test
@@ -75,7 +84,9 @@ class RunCommandTest {
         ends("SUCCEEDED");
         var ran = desk().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("{\n  \"id\": \"" + ID + "\",\n  \"state\": \"SUCCEEDED\",\n").endsWith("\n}\n")
+        assertThat(ran.out())
+                .startsWith("{\n  \"id\": \"" + ID + "\",\n  \"state\": \"SUCCEEDED\",\n")
+                .endsWith("\n}\n")
                 .contains("\"output\": [2,4,6.50],");
         var document = new ObjectMapper().readTree(ran.out());
         assertThat(document.path("plugin").asText()).isEqualTo("acme/numbers");
@@ -92,7 +103,8 @@ class RunCommandTest {
         platform.answer("execution", arguments -> answers.removeFirst());
         ends("SUCCEEDED");
         var ran = desk().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
-        assertThat(new ObjectMapper().readTree(ran.out()).path("ledgerSequence").asLong()).isEqualTo(7);
+        assertThat(new ObjectMapper().readTree(ran.out()).path("ledgerSequence").asLong())
+                .isEqualTo(7);
     }
 
     @Test
@@ -118,7 +130,8 @@ class RunCommandTest {
             stage.complete();
         });
         ends("SUCCEEDED");
-        assertThat(desk().run("run", "acme/numbers", "transform", "--wait").code()).isZero();
+        assertThat(desk().run("run", "acme/numbers", "transform", "--wait").code())
+                .isZero();
     }
 
     @Test
@@ -141,7 +154,9 @@ class RunCommandTest {
         var ran = desk().run("run", "acme/numbers", "transform");
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).startsWith("argus: plugin: file.write is not granted\n").contains("argus grant");
+        assertThat(ran.err())
+                .startsWith("argus: plugin: file.write is not granted\n")
+                .contains("argus grant");
     }
 
     @Test
@@ -162,8 +177,10 @@ class RunCommandTest {
 
     @Test
     void everyStateOfTheContractIsKnownAsTerminalOrNot() {
-        var states = (GraphQLEnumType) Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
-        assertThat(states.getValues()).extracting(GraphQLEnumValueDefinition::getName)
+        var states = (GraphQLEnumType)
+                Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
+        assertThat(states.getValues())
+                .extracting(GraphQLEnumValueDefinition::getName)
                 .containsAll(ExecutionView.TERMINAL)
                 .filteredOn(state -> !ExecutionView.TERMINAL.contains(state))
                 .containsExactly("QUEUED", "LAUNCHING", "RUNNING", "FINISHING");

@@ -53,7 +53,11 @@ class GetCommandTest {
         platform.answer("executions", arguments -> connection(execution("FAILED")));
         assertThat(desk().run("get", "executions").out()).doesNotContain("\u001b");
         assertThat(desk().atTerminal().run("get", "executions").out()).contains("\u001b[31mFAILED\u001b[0m");
-        assertThat(desk().atTerminal().with("NO_COLOR", "1").run("get", "executions").out()).doesNotContain("\u001b");
+        assertThat(desk().atTerminal()
+                        .with("NO_COLOR", "1")
+                        .run("get", "executions")
+                        .out())
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -68,11 +72,13 @@ class GetCommandTest {
     @Test
     void allArePagedTogether() {
         var hundred = IntStream.range(0, 100).mapToObj(i -> installation()).toArray();
-        platform.answer("installations",
+        platform.answer(
+                "installations",
                 arguments -> arguments.get("after") == null ? page("next", hundred) : connection(installation()));
         var ran = desk().run("get", "installations", "--all");
         assertThat(ran.out().lines()).hasSize(102);
-        assertThat(platform.asked()).extracting(Asked::variables)
+        assertThat(platform.asked())
+                .extracting(Asked::variables)
                 .extracting((JsonNode variables) -> variables.path("after").asText("none"))
                 .containsExactly("none", "next");
     }
@@ -100,7 +106,8 @@ class GetCommandTest {
     @Test
     void aPluginTellsWhatItDoes() {
         platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
-        assertThat(desk().run("get", "plugin", "acme/numbers").out()).contains("ABOUT     Adds\n", "ACTIONS   transform\n");
+        assertThat(desk().run("get", "plugin", "acme/numbers").out())
+                .contains("ABOUT     Adds\n", "ACTIONS   transform\n");
     }
 
     @Test
@@ -115,28 +122,63 @@ class GetCommandTest {
     void grantsOfAPluginAreThoseOfItsInstallation() {
         platform.answer("installations", arguments -> connection(installation()));
         platform.answer("grants", arguments -> connection(grant(ID, "file.write", "ACTIVE")));
-        assertThat(desk().run("get", "grants", "--plugin", "acme/numbers").out()).contains("acme/numbers  file.write  ACTIVE");
+        assertThat(desk().run("get", "grants", "--plugin", "acme/numbers").out())
+                .contains("acme/numbers  file.write  ACTIVE");
         assertThat(platform.variables("Grants").path("installation").asText()).isEqualTo(ID);
     }
 
     @Test
     void keysVersionsReviewsAndRecordsAreListed() {
-        platform.answer("publisherKeys", arguments -> List.of(map("id", ID, "publisher", "acme", "keyId", "ab", "algorithm", "ed25519",
-                "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z", "state", "ACTIVE")));
+        platform.answer(
+                "publisherKeys",
+                arguments -> List.of(map(
+                        "id",
+                        ID,
+                        "publisher",
+                        "acme",
+                        "keyId",
+                        "ab",
+                        "algorithm",
+                        "ed25519",
+                        "publicKeyPem",
+                        "pem",
+                        "registeredAt",
+                        "2026-11-21T10:00:00Z",
+                        "state",
+                        "ACTIVE")));
         platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
         platform.answer("reviewQueue", arguments -> connection(version("IN_REVIEW")));
-        platform.answer("ledger", arguments -> map("origin", "o", "verifierKey", "k", "entries", connection(map(
-                "sequence", 1, "type", "key.registered", "subject", ID, "payload", map("a", map("b", 1)),
-                "recordedAt", "2026-11-21T10:00:00Z"))));
+        platform.answer(
+                "ledger",
+                arguments -> map(
+                        "origin",
+                        "o",
+                        "verifierKey",
+                        "k",
+                        "entries",
+                        connection(map(
+                                "sequence",
+                                1,
+                                "type",
+                                "key.registered",
+                                "subject",
+                                ID,
+                                "payload",
+                                map("a", map("b", 1)),
+                                "recordedAt",
+                                "2026-11-21T10:00:00Z"))));
         assertThat(desk().run("get", "keys", "acme").out()).contains("ab      ed25519");
         assertThat(desk().run("get", "versions", "acme/numbers").out()).contains("1.0.0    PUBLISHED  VERIFIED");
         assertThat(desk().run("get", "reviews").out()).contains("acme/numbers  1.0.0");
-        assertThat(desk().run("get", "ledger").out()).contains("1         key.registered").contains("{\"a\":{\"b\":1}}");
+        assertThat(desk().run("get", "ledger").out())
+                .contains("1         key.registered")
+                .contains("{\"a\":{\"b\":1}}");
     }
 
     @Test
     void theLedgersHeadIsPrintedAsItIs() {
-        platform.answer("ledger", arguments -> map("origin", "o", "verifierKey", "o+01+k", "checkpoint", "o\n1\nr\n\n— o s\n"));
+        platform.answer(
+                "ledger", arguments -> map("origin", "o", "verifierKey", "o+01+k", "checkpoint", "o\n1\nr\n\n— o s\n"));
         assertThat(desk().run("get", "ledger", "--checkpoint").out()).isEqualTo("o\n1\nr\n\n— o s\n");
         var key = desk().run("get", "ledger", "--verifier-key");
         assertThat(key.out()).isEqualTo("o+01+k\n");

@@ -48,14 +48,24 @@ class InstallationCommandsTest {
     @Test
     void withoutAVersionThePlatformChooses() {
         desk().run("install", "acme/numbers");
-        assertThat(platform.variables("InstallPlugin").path("input").toString()).isEqualTo("{\"plugin\":\"acme/numbers\"}");
+        assertThat(platform.variables("InstallPlugin").path("input").toString())
+                .isEqualTo("{\"plugin\":\"acme/numbers\"}");
     }
 
     @Test
     void aGrantNamesThePluginAndItsEnd() {
-        desk().run("grant", "acme/numbers", "file.write", "--expires", "2027-01-01T00:00:00Z", "--constraints", "{\"scratch\":\"16Mi\"}");
-        assertThat(platform.variables("GrantCapability").path("input").toString()).isEqualTo("{\"installation\":\"" + ID
-                + "\",\"capability\":\"file.write\",\"expiresAt\":\"2027-01-01T00:00:00Z\",\"constraints\":{\"scratch\":\"16Mi\"}}");
+        desk().run(
+                        "grant",
+                        "acme/numbers",
+                        "file.write",
+                        "--expires",
+                        "2027-01-01T00:00:00Z",
+                        "--constraints",
+                        "{\"scratch\":\"16Mi\"}");
+        assertThat(platform.variables("GrantCapability").path("input").toString())
+                .isEqualTo(
+                        "{\"installation\":\"" + ID
+                                + "\",\"capability\":\"file.write\",\"expiresAt\":\"2027-01-01T00:00:00Z\",\"constraints\":{\"scratch\":\"16Mi\"}}");
     }
 
     @Test
@@ -76,12 +86,17 @@ class InstallationCommandsTest {
 
     @Test
     void revokingACapabilityTakesEveryLiveGrantOfIt() {
-        platform.answer("grants", arguments -> connection(
-                grant(ID, "file.write", "ACTIVE"), grant(OTHER_ID, "file.write", "EXPIRED"), grant(THIRD_ID, "file.write", "PENDING"),
-                grant("44444444-4444-4444-8444-444444444444", "file.read", "ACTIVE")));
+        platform.answer(
+                "grants",
+                arguments -> connection(
+                        grant(ID, "file.write", "ACTIVE"),
+                        grant(OTHER_ID, "file.write", "EXPIRED"),
+                        grant(THIRD_ID, "file.write", "PENDING"),
+                        grant("44444444-4444-4444-8444-444444444444", "file.read", "ACTIVE")));
         var ran = desk().run("revoke", "acme/numbers", "file.write", "--reason", "done");
         assertThat(ran.code()).isZero();
-        assertThat(platform.asked()).filteredOn(asked -> asked.operation().equals("RevokeCapability"))
+        assertThat(platform.asked())
+                .filteredOn(asked -> asked.operation().equals("RevokeCapability"))
                 .extracting(asked -> asked.variables().at("/input/grant").asText())
                 .containsExactly(ID, THIRD_ID);
     }
@@ -97,12 +112,15 @@ class InstallationCommandsTest {
     @Test
     void revokingNothingIsExitCodeThree() {
         platform.answer("grants", arguments -> connection());
-        assertThat(desk().run("revoke", "acme/numbers", "file.write", "--reason", "done").code()).isEqualTo(3);
+        assertThat(desk().run("revoke", "acme/numbers", "file.write", "--reason", "done")
+                        .code())
+                .isEqualTo(3);
     }
 
     @Test
     void aPluginAloneIsNotAGrant() {
-        assertThat(desk().run("revoke", "acme/numbers", "--reason", "done").err()).contains("argus revoke acme/numbers CAPABILITY");
+        assertThat(desk().run("revoke", "acme/numbers", "--reason", "done").err())
+                .contains("argus revoke acme/numbers CAPABILITY");
     }
 
     private Desk desk() {

@@ -49,13 +49,16 @@ class OperatingTest {
         var ran = desk().run("installation", command, "acme/numbers");
         assertThat(ran.code()).as(ran.err()).isZero();
         var operation = command.substring(0, 1).toUpperCase(Locale.ROOT) + command.substring(1) + "Installation";
-        assertThat(platform.variables(operation).path("input").toString()).isEqualTo("{\"installation\":\"" + ID + "\"}");
+        assertThat(platform.variables(operation).path("input").toString())
+                .isEqualTo("{\"installation\":\"" + ID + "\"}");
     }
 
     @Test
     void anUpgradePinsAnotherVersion() {
         platform.answer("upgradeInstallation", arguments -> payload("installation", installation()));
-        assertThat(desk().run("installation", "upgrade", "acme/numbers@1.1.0", "--config", "{\"unit\": 1.0}").code()).isZero();
+        assertThat(desk().run("installation", "upgrade", "acme/numbers@1.1.0", "--config", "{\"unit\": 1.0}")
+                        .code())
+                .isZero();
         assertThat(platform.asked().getLast().raw()).contains("\"version\":\"1.1.0\",\"config\":{\"unit\": 1.0}");
         assertThat(desk().run("installation", "upgrade", "acme/numbers").err()).contains("acme/numbers@VERSION");
     }
@@ -65,19 +68,26 @@ class OperatingTest {
         platform.answer("upgradeInstallation", arguments -> payload("installation", waiting()));
         var ran = desk().run("installation", "upgrade", "acme/numbers@1.1.0");
         assertThat(ran.code()).isEqualTo(9);
-        assertThat(ran.err()).contains("it asks for file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
+        assertThat(ran.err())
+                .contains(
+                        "it asks for file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
                 .doesNotContain("file.read");
     }
 
     @Test
     void whatWasFoundIsListedTheBrokenIncluded() {
         platform.answer("discoverPlugins", arguments -> {
-            var payload = payload("discovered", List.of(found("a", "ENABLED", null), found("b", "FAILED", "duplicate id")));
+            var payload =
+                    payload("discovered", List.of(found("a", "ENABLED", null), found("b", "FAILED", "duplicate id")));
             return payload;
         });
         var ran = desk().run("discover");
         assertThat(ran.out()).contains("FAILED", "duplicate id");
-        assertThat(platform.variables("DiscoverPlugins").path("input").path("source").asText()).isEqualTo("DIRECTORY");
+        assertThat(platform.variables("DiscoverPlugins")
+                        .path("input")
+                        .path("source")
+                        .asText())
+                .isEqualTo("DIRECTORY");
         platform.answer("discoveredPlugins", arguments -> connection(found("a", "ENABLED", null)));
         assertThat(desk().run("get", "discovered").out()).contains("acme/numbers");
     }
@@ -85,8 +95,13 @@ class OperatingTest {
     @Test
     void aPluginIsFetchedFromARegistry() {
         platform.answer("installFromOci", arguments -> payload("installation", installation()));
-        assertThat(desk().run("discover", "--oci", "registry.example/numbers:1.0.0").out()).contains("acme/numbers");
-        assertThat(platform.variables("InstallFromOci").path("input").path("reference").asText())
+        assertThat(desk().run("discover", "--oci", "registry.example/numbers:1.0.0")
+                        .out())
+                .contains("acme/numbers");
+        assertThat(platform.variables("InstallFromOci")
+                        .path("input")
+                        .path("reference")
+                        .asText())
                 .isEqualTo("registry.example/numbers:1.0.0");
     }
 
@@ -99,16 +114,68 @@ class OperatingTest {
 
     private static Map<String, @Nullable Object> waiting() {
         var installation = installation();
-        installation.put("pendingUpgrade", map("version", version("PUBLISHED"), "state", "PENDING_CONSENT", "requestedBy", "ann",
-                "requestedAt", TIME, "capabilities", List.of(
-                        map("capability", "file.write", "change", "ADDED", "constraints", Map.of(), "why", "temporary files", "granted", false),
-                        map("capability", "file.read", "change", "ADDED", "constraints", Map.of(), "why", "its data", "granted", true))));
+        installation.put(
+                "pendingUpgrade",
+                map(
+                        "version",
+                        version("PUBLISHED"),
+                        "state",
+                        "PENDING_CONSENT",
+                        "requestedBy",
+                        "ann",
+                        "requestedAt",
+                        TIME,
+                        "capabilities",
+                        List.of(
+                                map(
+                                        "capability",
+                                        "file.write",
+                                        "change",
+                                        "ADDED",
+                                        "constraints",
+                                        Map.of(),
+                                        "why",
+                                        "temporary files",
+                                        "granted",
+                                        false),
+                                map(
+                                        "capability",
+                                        "file.read",
+                                        "change",
+                                        "ADDED",
+                                        "constraints",
+                                        Map.of(),
+                                        "why",
+                                        "its data",
+                                        "granted",
+                                        true))));
         return installation;
     }
 
     private static Map<String, @Nullable Object> found(String place, String state, @Nullable String error) {
-        return map("id", OTHER_ID, "source", "DIRECTORY", "place", place, "pluginName", "acme/numbers", "version", "1.0.0", "state", state,
-                "error", error, "signatureStatus", "VERIFIED", "present", true, "foundAt", TIME, "changedAt", TIME);
+        return map(
+                "id",
+                OTHER_ID,
+                "source",
+                "DIRECTORY",
+                "place",
+                place,
+                "pluginName",
+                "acme/numbers",
+                "version",
+                "1.0.0",
+                "state",
+                state,
+                "error",
+                error,
+                "signatureStatus",
+                "VERIFIED",
+                "present",
+                true,
+                "foundAt",
+                TIME,
+                "changedAt",
+                TIME);
     }
 
     private Desk desk() {

@@ -12,13 +12,16 @@ import org.junit.jupiter.api.Test;
 class FlatTest {
     @Test
     void anObjectWithOneFieldStandsAsItsValue() {
-        assertThat(flat("{\"plugin\":{\"name\":\"acme/x\"},\"newest\":{\"nodes\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}}"))
+        assertThat(
+                        flat(
+                                "{\"plugin\":{\"name\":\"acme/x\"},\"newest\":{\"nodes\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}}"))
                 .isEqualTo("{\"plugin\":\"acme/x\",\"newest\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}");
     }
 
     @Test
     void documentsOfOthersKeepTheirShape() {
-        assertThat(flat("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}")).isEqualTo("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}");
+        assertThat(flat("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}"))
+                .isEqualTo("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}");
     }
 
     @Test
@@ -26,7 +29,8 @@ class FlatTest {
         Set<String> fields = Contract.schema(environment -> null).getAllTypesAsList().stream()
                 .filter(GraphQLObjectType.class::isInstance)
                 .flatMap(type -> ((GraphQLObjectType) type).getFieldDefinitions().stream())
-                .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals("JSON"))
+                .filter(field ->
+                        GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals("JSON"))
                 .map(field -> field.getName())
                 .collect(Collectors.toSet());
         assertThat(Flat.DOCUMENTS).containsExactlyInAnyOrderElementsOf(fields);

@@ -20,7 +20,8 @@ class JsonTest {
 
     @Test
     void aFaultIsNamedWithLineAndColumn() {
-        assertThatThrownBy(() -> Json.parse("{\n  \"a\": tru\n}", "--input")).hasMessageStartingWith("--input, line 2 column ");
+        assertThatThrownBy(() -> Json.parse("{\n  \"a\": tru\n}", "--input"))
+                .hasMessageStartingWith("--input, line 2 column ");
     }
 
     @Test

@@ -54,16 +54,25 @@ class KeyCommandsTest {
         var ran = new Desk(folder).run("key", "new", "acme");
         assertThat(ran.code()).isEqualTo(5);
         assertThat(folder.resolve(file)).hasContent("precious");
-        assertThat(folder).isDirectoryNotContaining(path -> !path.getFileName().toString().equals(file));
+        assertThat(folder)
+                .isDirectoryNotContaining(path -> !path.getFileName().toString().equals(file));
     }
 
     @Test
     void anEncryptedKeyNeedsItsPassword() throws IOException {
-        assertThat(new Desk(folder).run("key", "new", "acme", "--encrypt").err()).contains("ARGUS_KEY_PASSWORD");
-        assertThat(new Desk(folder).with("ARGUS_KEY_PASSWORD", "a long secret").run("key", "new", "acme", "--encrypt").code()).isZero();
-        assertThat(Files.readString(folder.resolve("acme.key.pem"))).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+        assertThat(new Desk(folder).run("key", "new", "acme", "--encrypt").err())
+                .contains("ARGUS_KEY_PASSWORD");
+        assertThat(new Desk(folder)
+                        .with("ARGUS_KEY_PASSWORD", "a long secret")
+                        .run("key", "new", "acme", "--encrypt")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("acme.key.pem")))
+                .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
         assertThat(register(new Desk(folder, platform)).err()).contains("the key's password is missing");
-        assertThat(register(new Desk(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret")).code()).isEqualTo(2);
+        assertThat(register(new Desk(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret"))
+                        .code())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -83,17 +92,44 @@ class KeyCommandsTest {
     @Test
     void registeringProvesPossessionAndSendsNoPrivateKey() throws IOException {
         new Desk(folder).run("key", "new", "acme");
-        platform.answer("createKeyChallenge", arguments -> Samples.map(
-                "challenge", CHALLENGE, "keyId", "k", "expiresAt", "2026-11-21T10:00:00Z", "userErrors", List.of()));
-        platform.answer("registerPublisherKey", arguments -> Samples.payload("key", Samples.map("id", Samples.ID, "publisher", "acme",
-                "keyId", "ab", "algorithm", "ed25519", "publicKeyPem", "pem", "registeredAt", "2026-11-21T10:00:00Z", "state", "ACTIVE")));
+        platform.answer(
+                "createKeyChallenge",
+                arguments -> Samples.map(
+                        "challenge",
+                        CHALLENGE,
+                        "keyId",
+                        "k",
+                        "expiresAt",
+                        "2026-11-21T10:00:00Z",
+                        "userErrors",
+                        List.of()));
+        platform.answer(
+                "registerPublisherKey",
+                arguments -> Samples.payload(
+                        "key",
+                        Samples.map(
+                                "id",
+                                Samples.ID,
+                                "publisher",
+                                "acme",
+                                "keyId",
+                                "ab",
+                                "algorithm",
+                                "ed25519",
+                                "publicKeyPem",
+                                "pem",
+                                "registeredAt",
+                                "2026-11-21T10:00:00Z",
+                                "state",
+                                "ACTIVE")));
         var ran = register(new Desk(folder, platform));
         assertThat(ran.out()).contains("PUBLISHER   acme\nKEY ID      ab\n");
         assertThat(platform.asked()).noneMatch(asked -> asked.raw().contains("PRIVATE"));
         var input = platform.variables("RegisterPublisherKey").path("input");
         var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
         assertThat(input.path("publicKeyPem").asText()).isEqualTo(key.toPem());
-        assertThat(proof(key, input.path("signature").asText())).isEqualTo(new KeyPossession(CHALLENGE, key.keyId(), "acme"));
+        assertThat(proof(key, input.path("signature").asText()))
+                .isEqualTo(new KeyPossession(CHALLENGE, key.keyId(), "acme"));
     }
 
     @Test
@@ -108,9 +144,12 @@ class KeyCommandsTest {
 
     /** What the platform does: the signature is over the statement it can rebuild from what it asked. */
     private static KeyPossession proof(PublicKey key, String signature) {
-        var payload = "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, key.keyId());
+        var payload =
+                "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, key.keyId());
         var bytes = Base64.getDecoder().decode(signature);
-        var envelope = new Envelope(KeyPossession.PAYLOAD_TYPE, payload.getBytes(StandardCharsets.UTF_8),
+        var envelope = new Envelope(
+                KeyPossession.PAYLOAD_TYPE,
+                payload.getBytes(StandardCharsets.UTF_8),
                 List.of(new Envelope.Signature(key.keyId(), bytes)));
         return KeyPossession.verified(envelope, key);
     }

@@ -44,9 +44,12 @@ class KeyLifeTest {
     void keys() {
         new Desk(folder).run("key", "new", "old");
         new Desk(folder).run("key", "new", "new");
-        platform.answer("publisherKeys", arguments -> List.of(key(keyId("old"), Samples.ID), key("ab".repeat(32), Samples.OTHER_ID)));
-        platform.answer("createKeyChallenge", arguments ->
-                map("challenge", CHALLENGE, "keyId", "k", "expiresAt", TIME, "userErrors", List.of()));
+        platform.answer(
+                "publisherKeys",
+                arguments -> List.of(key(keyId("old"), Samples.ID), key("ab".repeat(32), Samples.OTHER_ID)));
+        platform.answer(
+                "createKeyChallenge",
+                arguments -> map("challenge", CHALLENGE, "keyId", "k", "expiresAt", TIME, "userErrors", List.of()));
     }
 
     @AfterEach
@@ -57,7 +60,17 @@ class KeyLifeTest {
     @Test
     void anOldKeyAnswersForTheNewOne() {
         platform.answer("rotatePublisherKey", arguments -> payload("key", key(keyId("new"), Samples.ID)));
-        var ran = desk().run("key", "rotate", "--publisher", "acme", "--old", "old.key.pem", "--key", "new.key.pem", "--overlap", "P7D");
+        var ran = desk().run(
+                        "key",
+                        "rotate",
+                        "--publisher",
+                        "acme",
+                        "--old",
+                        "old.key.pem",
+                        "--key",
+                        "new.key.pem",
+                        "--overlap",
+                        "P7D");
         assertThat(ran.code()).as(ran.err()).isZero();
         var input = platform.variables("RotatePublisherKey").path("input");
         assertThat(input.path("oldKey").asText()).isEqualTo(Samples.ID);
@@ -70,31 +83,77 @@ class KeyLifeTest {
 
     @Test
     void withoutTheOldKeyASecondPersonHasToConfirm() {
-        platform.answer("rotatePublisherKey", arguments -> payload("rotation", map("id", Samples.OTHER_ID, "oldKey", Samples.ID,
-                "keyId", keyId("new"), "overlap", "PT720H", "requestedBy", "ann", "expiresAt", TIME)));
-        var ran = desk().run("key", "rotate", "--publisher", "acme", "--old", keyId("old").substring(0, 12), "--key", "new.key.pem");
+        platform.answer(
+                "rotatePublisherKey",
+                arguments -> payload(
+                        "rotation",
+                        map(
+                                "id",
+                                Samples.OTHER_ID,
+                                "oldKey",
+                                Samples.ID,
+                                "keyId",
+                                keyId("new"),
+                                "overlap",
+                                "PT720H",
+                                "requestedBy",
+                                "ann",
+                                "expiresAt",
+                                TIME)));
+        var ran = desk().run(
+                        "key",
+                        "rotate",
+                        "--publisher",
+                        "acme",
+                        "--old",
+                        keyId("old").substring(0, 12),
+                        "--key",
+                        "new.key.pem");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.err()).contains("argus key confirm " + Samples.OTHER_ID);
-        assertThat(platform.variables("RotatePublisherKey").path("input").has("endorsement")).isFalse();
+        assertThat(platform.variables("RotatePublisherKey").path("input").has("endorsement"))
+                .isFalse();
         platform.answer("confirmKeyRotation", arguments -> payload("key", key(keyId("new"), Samples.ID)));
         assertThat(desk().run("key", "confirm", Samples.OTHER_ID).out()).contains(keyId("new"));
-        assertThat(platform.variables("ConfirmKeyRotation").path("input").path("rotation").asText()).isEqualTo(Samples.OTHER_ID);
+        assertThat(platform.variables("ConfirmKeyRotation")
+                        .path("input")
+                        .path("rotation")
+                        .asText())
+                .isEqualTo(Samples.OTHER_ID);
     }
 
     @Test
     void aKeyIsRetiredByItsKeyId() {
         platform.answer("retirePublisherKey", arguments -> payload("key", key(keyId("old"), Samples.ID)));
-        assertThat(desk().run("key", "retire", keyId("old"), "--publisher", "acme").code()).isZero();
-        assertThat(platform.variables("RetirePublisherKey").path("input").path("key").asText()).isEqualTo(Samples.ID);
+        assertThat(desk().run("key", "retire", keyId("old"), "--publisher", "acme")
+                        .code())
+                .isZero();
+        assertThat(platform.variables("RetirePublisherKey")
+                        .path("input")
+                        .path("key")
+                        .asText())
+                .isEqualTo(Samples.ID);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "superseded, SUPERSEDED", "affiliation-changed, AFFILIATION_CHANGED", "key-compromise, KEY_COMPROMISE", "malware, MALWARE"
+        "superseded, SUPERSEDED",
+        "affiliation-changed, AFFILIATION_CHANGED",
+        "key-compromise, KEY_COMPROMISE",
+        "malware, MALWARE"
     })
     void aKeyIsRevokedForAReason(String reason, String sent) {
         platform.answer("revokePublisherKey", arguments -> payload("key", key(keyId("old"), Samples.ID)));
-        var ran = desk().run("key", "revoke", keyId("old"), "--publisher", "acme", "--reason", reason, "--invalid-from", TIME);
+        var ran = desk().run(
+                        "key",
+                        "revoke",
+                        keyId("old"),
+                        "--publisher",
+                        "acme",
+                        "--reason",
+                        reason,
+                        "--invalid-from",
+                        TIME);
         assertThat(ran.code()).isZero();
         var input = platform.variables("RevokePublisherKey").path("input");
         assertThat(input.path("reason").asText()).isEqualTo(sent);
@@ -129,19 +188,37 @@ class KeyLifeTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).isEqualTo(secret.keyId() + "\n");
         var file = folder.resolve("acme.secret");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(SharedSecret.ofText(Files.readString(file))).isEqualTo(secret);
         assertThat(ran.err()).doesNotContain(secret.toText().substring(80, 100));
         int asked = platform.asked().size();
-        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "acme.secret").code()).isEqualTo(5);
-        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "nowhere/acme.secret").code()).isEqualTo(2);
+        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "acme.secret")
+                        .code())
+                .isEqualTo(5);
+        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "nowhere/acme.secret")
+                        .code())
+                .isEqualTo(2);
         assertThat(platform.asked()).hasSize(asked);
     }
 
     @Test
     void rotationsThatWaitAreListed() {
-        platform.answer("keyRotations", arguments -> List.of(map("id", Samples.OTHER_ID, "oldKey", Samples.ID, "keyId", "ab",
-                "overlap", "PT720H", "requestedBy", "ann", "expiresAt", TIME)));
+        platform.answer(
+                "keyRotations",
+                arguments -> List.of(map(
+                        "id",
+                        Samples.OTHER_ID,
+                        "oldKey",
+                        Samples.ID,
+                        "keyId",
+                        "ab",
+                        "overlap",
+                        "PT720H",
+                        "requestedBy",
+                        "ann",
+                        "expiresAt",
+                        TIME)));
         assertThat(desk().run("get", "rotations", "acme").out()).contains("ann", Samples.OTHER_ID);
     }
 
@@ -150,8 +227,21 @@ class KeyLifeTest {
     }
 
     private static Map<String, @Nullable Object> key(String keyId, String id) {
-        return map("id", id, "publisher", "acme", "keyId", keyId, "algorithm", "ed25519", "publicKeyPem", "pem", "registeredAt", TIME,
-                "state", "ACTIVE");
+        return map(
+                "id",
+                id,
+                "publisher",
+                "acme",
+                "keyId",
+                keyId,
+                "algorithm",
+                "ed25519",
+                "publicKeyPem",
+                "pem",
+                "registeredAt",
+                TIME,
+                "state",
+                "ACTIVE");
     }
 
     private PublicKey publicKey(String name) {
@@ -168,9 +258,12 @@ class KeyLifeTest {
 
     /** What the platform does: it verifies the statement that it can rebuild. */
     private boolean signed(JsonNode input, String field, PublicKey by) {
-        var statement = "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, keyId("new"));
+        var statement =
+                "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, keyId("new"));
         var bytes = Base64.getDecoder().decode(input.path(field).asText());
-        var envelope = new Envelope(KeyPossession.PAYLOAD_TYPE, statement.getBytes(StandardCharsets.UTF_8),
+        var envelope = new Envelope(
+                KeyPossession.PAYLOAD_TYPE,
+                statement.getBytes(StandardCharsets.UTF_8),
                 List.of(new Envelope.Signature(by.keyId(), bytes)));
         return Dsse.verify(envelope, by);
     }

@@ -50,7 +50,8 @@ class LauncherTest {
     void itBuildsOnceAndPassesEveryArgumentOn() throws Exception {
         var first = argus(Map.of(), "run", "a b", "", "*");
         assertThat(first.code()).isEqualTo(7);
-        assertThat(first.out()).endsWith("[dev.argus.cli.Argus][run][a b][][*]\n")
+        assertThat(first.out())
+                .endsWith("[dev.argus.cli.Argus][run][a b][][*]\n")
                 .contains("[-XX:AOTCache=" + root + "/cli/target/fast/argus.aot]");
         assertThat(first.err()).contains("building the command line", "built in");
         var second = argus(Map.of(), "version");
@@ -61,7 +62,8 @@ class LauncherTest {
     @Test
     void aNewerSourceIsBuiltAgain() throws Exception {
         argus(Map.of(), "version");
-        Files.setLastModifiedTime(root.resolve("kit/src/main/K"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                root.resolve("kit/src/main/K"), FileTime.from(Instant.now().plusSeconds(60)));
         argus(Map.of(), "version");
         assertThat(root.resolve("built")).content().hasLineCount(2);
     }
@@ -79,7 +81,8 @@ class LauncherTest {
     void withoutACacheItStartsAllTheSame() throws Exception {
         var ended = argus(Map.of("NO_CACHE", "1"), "version");
         assertThat(ended.err()).contains("no AOT cache could be made");
-        assertThat(ended.out()).endsWith("/cli/target/argus-cli-0.1.0-SNAPSHOT.jar][dev.argus.cli.Argus][version]\n")
+        assertThat(ended.out())
+                .endsWith("/cli/target/argus-cli-0.1.0-SNAPSHOT.jar][dev.argus.cli.Argus][version]\n")
                 .doesNotContain("AOTCache");
     }
 
@@ -96,8 +99,11 @@ class LauncherTest {
     void anOlderJavaHomeIsPassedOverForTheJavaOnThePath() throws Exception {
         var old = jdk("jdk-21", "21.0.9");
         var path = jdk.resolve("bin") + ":" + System.getenv("PATH");
-        var ended = run(root.resolve("argus"), folder,
-                Map.of("JAVA_HOME", old.toString(), "PATH", path, "ARGUS_JDKS", folder + "/none*"), "version");
+        var ended = run(
+                root.resolve("argus"),
+                folder,
+                Map.of("JAVA_HOME", old.toString(), "PATH", path, "ARGUS_JDKS", folder + "/none*"),
+                "version");
         assertThat(ended.out()).startsWith("[" + jdk + "/bin/java]");
     }
 
@@ -108,8 +114,11 @@ class LauncherTest {
         for (var tool : List.of("bash", "dirname", "sed", "readlink")) {
             program(tools.resolve(tool), "#!/bin/sh\nexec " + where(tool) + " \"$@\"\n");
         }
-        var ended = run(root.resolve("argus"), folder,
-                Map.of("JAVA_HOME", old.toString(), "PATH", tools.toString(), "ARGUS_JDKS", folder + "/none*"), "version");
+        var ended = run(
+                root.resolve("argus"),
+                folder,
+                Map.of("JAVA_HOME", old.toString(), "PATH", tools.toString(), "ARGUS_JDKS", folder + "/none*"),
+                "version");
         assertThat(ended.code()).isEqualTo(69);
         assertThat(ended.err()).contains("no JDK 25", "JAVA_HOME");
         assertThat(root.resolve("built")).doesNotExist();
@@ -121,8 +130,10 @@ class LauncherTest {
         return run(root.resolve("argus"), folder, all, args);
     }
 
-    private static Ended run(Path program, Path directory, Map<String, String> variables, String... args) throws Exception {
-        var command = Stream.concat(Stream.of(where("bash").toString(), program.toString()), Stream.of(args)).toList();
+    private static Ended run(Path program, Path directory, Map<String, String> variables, String... args)
+            throws Exception {
+        var command = Stream.concat(Stream.of(where("bash").toString(), program.toString()), Stream.of(args))
+                .toList();
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(variables);
         builder.redirectError(directory.resolve("err").toFile());
@@ -155,6 +166,10 @@ class LauncherTest {
     }
 
     private static Path where(String tool) {
-        return Stream.of("/usr/bin", "/bin").map(bin -> Path.of(bin, tool)).filter(Files::exists).findFirst().orElseThrow();
+        return Stream.of("/usr/bin", "/bin")
+                .map(bin -> Path.of(bin, tool))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 }

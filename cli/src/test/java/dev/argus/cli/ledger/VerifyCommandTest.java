@@ -44,26 +44,39 @@ class VerifyCommandTest {
         var ran = new Desk(folder).run("ledger", "verify", "r", "--key", KEY);
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).isEmpty();
-        assertThat(ran.out()).startsWith("""
+        assertThat(ran.out())
+                .startsWith("""
                 VERDICT         VERIFIED
                 SEQUENCE        0
                 TYPE            execution.finished
                 TIME            2025-10-09T08:53:20.000001Z
                 """)
-                        .contains("payload.exit    3\n", "payload.who     \\u001b[2J\n")
-                        .contains("LEDGER          ledger.example\n", "LEDGER SIZE     1\n");
+                .contains("payload.exit    3\n", "payload.who     \\u001b[2J\n")
+                .contains("LEDGER          ledger.example\n", "LEDGER SIZE     1\n");
     }
 
     @Test
     void theKeyMayBeAFileOrAVariableHoldingEither() {
-        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", "key").code()).isZero();
-        assertThat(new Desk(folder).with("ARGUS_LEDGER_KEY", KEY).run("ledger", "verify", "r").code()).isZero();
-        assertThat(new Desk(folder).with("ARGUS_LEDGER_KEY", "key").run("ledger", "verify", "r").code()).isZero();
+        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", "key").code())
+                .isZero();
+        assertThat(new Desk(folder)
+                        .with("ARGUS_LEDGER_KEY", KEY)
+                        .run("ledger", "verify", "r")
+                        .code())
+                .isZero();
+        assertThat(new Desk(folder)
+                        .with("ARGUS_LEDGER_KEY", "key")
+                        .run("ledger", "verify", "r")
+                        .code())
+                .isZero();
     }
 
     @Test
     void programsGetTheProvenFactsAsJson() throws IOException {
-        var document = new ObjectMapper().readTree(new Desk(folder).run("ledger", "verify", "r", "--key", KEY, "-o", "json").out());
+        var document = new ObjectMapper()
+                .readTree(new Desk(folder)
+                        .run("ledger", "verify", "r", "--key", KEY, "-o", "json")
+                        .out());
         assertThat(document.path("verdict").asText()).isEqualTo("VERIFIED");
         assertThat(document.at("/payload/exit").asInt()).isEqualTo(3);
         assertThat(document.at("/checkpoint/size").asInt()).isEqualTo(1);
@@ -72,7 +85,8 @@ class VerifyCommandTest {
     @Test
     void anErasedPayloadIsSaidToBeErased() throws IOException {
         write(false);
-        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", KEY).out()).contains("PAYLOAD         erased");
+        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", KEY).out())
+                .contains("PAYLOAD         erased");
     }
 
     @Test
@@ -80,7 +94,9 @@ class VerifyCommandTest {
         var ran = new Desk(folder).run("ledger", "verify", "r");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).startsWith("argus: no verdict").contains("--key FILE", "ARGUS_LEDGER_KEY", "argus get ledger --verifier-key");
+        assertThat(ran.err())
+                .startsWith("argus: no verdict")
+                .contains("--key FILE", "ARGUS_LEDGER_KEY", "argus get ledger --verifier-key");
     }
 
     @Test
@@ -95,7 +111,13 @@ class VerifyCommandTest {
 
     @Test
     void anotherLedgersKeyProvesNothing() {
-        var ran = new Desk(folder).run("ledger", "verify", "r", "--key", signer("ledger.example").verifierKey().encode());
+        var ran = new Desk(folder)
+                .run(
+                        "ledger",
+                        "verify",
+                        "r",
+                        "--key",
+                        signer("ledger.example").verifierKey().encode());
         assertThat(ran.code()).isEqualTo(8);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).startsWith("argus: r proves nothing: ");
@@ -118,7 +140,10 @@ class VerifyCommandTest {
 
     @Test
     void aFileThatIsNotThereIsInvalidInput() {
-        assertThat(new Desk(folder).run("ledger", "verify", "nowhere", "--key", KEY).code()).isEqualTo(2);
+        assertThat(new Desk(folder)
+                        .run("ledger", "verify", "nowhere", "--key", KEY)
+                        .code())
+                .isEqualTo(2);
     }
 
     private Ran verify() {
@@ -128,10 +153,13 @@ class VerifyCommandTest {
     private void write(boolean disclosed) throws IOException {
         var payload = "{\"exit\":3,\"who\":\"\\u001b[2J\"}".getBytes(StandardCharsets.UTF_8);
         var disclosure = new Disclosure(Commitment.newSalt(), payload);
-        var leaf = new Leaf(0, ChainLink.first("chain-1"), 1_760_000_000_000_001L, "execution.finished", disclosure.commitment());
+        var leaf = new Leaf(
+                0, ChainLink.first("chain-1"), 1_760_000_000_000_001L, "execution.finished", disclosure.commitment());
         var checkpoint = new Checkpoint(LOG.name(), 1, leaf.hash()).sign(List.of(LOG));
         var shown = disclosed ? Optional.of(disclosure) : Optional.<Disclosure>empty();
-        Files.write(folder.resolve("r"), new Receipt(leaf, shown, new InclusionProof(0, 1, List.of()), checkpoint).encode());
+        Files.write(
+                folder.resolve("r"),
+                new Receipt(leaf, shown, new InclusionProof(0, 1, List.of()), checkpoint).encode());
     }
 
     private static NoteSigner signer(String name) {

@@ -17,14 +17,18 @@ class TableTest {
 
     @Test
     void colourDoesNotMoveColumns() {
-        assertThat(list(true, "[{\"name\":\"LOST\",\"state\":\"x\"}]")).isEqualTo("NAME  STATE\n\u001b[31mLOST\u001b[0m  x\n");
+        assertThat(list(true, "[{\"name\":\"LOST\",\"state\":\"x\"}]"))
+                .isEqualTo("NAME  STATE\n\u001b[31mLOST\u001b[0m  x\n");
     }
 
     @Test
     void aCellAtTheLimitIsWholeAndALongerOneIsCut() {
         var atLimit = "x".repeat(Table.CELL_LIMIT);
-        assertThat(list(false, "[{\"name\":\"" + atLimit + "\",\"state\":\"s\"}]")).contains(atLimit);
-        assertThat(list(false, "[{\"name\":\"" + atLimit + "x\",\"state\":\"s\"}]")).contains("x…").doesNotContain(atLimit);
+        assertThat(list(false, "[{\"name\":\"" + atLimit + "\",\"state\":\"s\"}]"))
+                .contains(atLimit);
+        assertThat(list(false, "[{\"name\":\"" + atLimit + "x\",\"state\":\"s\"}]"))
+                .contains("x…")
+                .doesNotContain(atLimit);
     }
 
     @Test
@@ -32,19 +36,23 @@ class TableTest {
         var atLimit = "x".repeat(Table.FACT_LIMIT);
         assertThat(one("{\"name\":\"" + atLimit + "\"}")).isEqualTo("NAME   " + atLimit + "\n");
         assertThat(one("{\"name\":\"" + atLimit + "x\"}"))
-                .isEqualTo("NAME   " + atLimit + "… (%d characters; -o json shows all)\n".formatted(Table.FACT_LIMIT + 1));
+                .isEqualTo(
+                        "NAME   " + atLimit + "… (%d characters; -o json shows all)\n".formatted(Table.FACT_LIMIT + 1));
     }
 
     @Test
     void whatPlaysTricksOnATerminalIsShownAsEscapes() {
-        assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]")).contains("\\u001b[2J\\u202ea\\nb");
+        assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]"))
+                .contains("\\u001b[2J\\u202ea\\nb");
     }
 
     @Test
     void aTotalIsShownOnlyWhenThereIsSomethingToCount() {
         var columns = List.of(Column.total("REDACTIONS", "stdout/redactions", "stderr/redactions"));
-        assertThat(total("{\"stdout\":{\"redactions\":2},\"stderr\":{\"redactions\":3}}", columns)).isEqualTo("REDACTIONS  5\n");
-        assertThat(total("{\"stdout\":{\"redactions\":0},\"stderr\":{\"redactions\":null}}", columns)).isEmpty();
+        assertThat(total("{\"stdout\":{\"redactions\":2},\"stderr\":{\"redactions\":3}}", columns))
+                .isEqualTo("REDACTIONS  5\n");
+        assertThat(total("{\"stdout\":{\"redactions\":0},\"stderr\":{\"redactions\":null}}", columns))
+                .isEmpty();
         assertThat(total("{}", columns)).isEmpty();
     }
 

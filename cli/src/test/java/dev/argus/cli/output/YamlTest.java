@@ -12,26 +12,30 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class YamlTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"a\":1,\"b\":[1,[2,3],{\"c\":null}],\"d\":{\"e\":{\"f\":true}}}",
-        "[{\"a\":1,\"b\":2},{\"a\":[]},[],{}]",
-        "{\"no\":\"yes\",\"empty\":\"\",\"number\":\"12\"}",
-        "{\"colon\":\"a: b\",\"dash\":\"- x\",\"lines\":\"a\\nb\",\"hash\":\"# no\",\"tilde\":\"~\"}",
-        "{\"needs: quotes\":1,\"null\":2}",
-        "\"plain\"",
-        "[]",
-        "null"
-    })
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"b\":[1,[2,3],{\"c\":null}],\"d\":{\"e\":{\"f\":true}}}",
+                "[{\"a\":1,\"b\":2},{\"a\":[]},[],{}]",
+                "{\"no\":\"yes\",\"empty\":\"\",\"number\":\"12\"}",
+                "{\"colon\":\"a: b\",\"dash\":\"- x\",\"lines\":\"a\\nb\",\"hash\":\"# no\",\"tilde\":\"~\"}",
+                "{\"needs: quotes\":1,\"null\":2}",
+                "\"plain\"",
+                "[]",
+                "null"
+            })
     void whatIsWrittenReadsBackTheSame(String document) throws Exception {
         var yaml = Yaml.of(Json.parse(document, "test"));
         var back = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         var mapper = new ObjectMapper();
-        assertThat(mapper.valueToTree(back).toString()).isEqualTo(mapper.readTree(document).toString());
+        assertThat(mapper.valueToTree(back).toString())
+                .isEqualTo(mapper.readTree(document).toString());
     }
 
     @Test
     void itLooksLikeWhatAPersonWrites() {
-        assertThat(Yaml.of(Json.parse("{\"id\":\"a-1\",\"limits\":{\"cpu\":\"500m\"},\"list\":[{\"a\":1,\"b\":2}]}", "test"))).isEqualTo("""
+        assertThat(Yaml.of(Json.parse(
+                        "{\"id\":\"a-1\",\"limits\":{\"cpu\":\"500m\"},\"list\":[{\"a\":1,\"b\":2}]}", "test")))
+                .isEqualTo("""
                 id: a-1
                 limits:
                   cpu: "500m"

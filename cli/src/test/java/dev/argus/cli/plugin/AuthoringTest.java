@@ -27,16 +27,22 @@ class AuthoringTest {
     void aNewPluginIsValidAndItsOwnTestsPass() throws Exception {
         var made = desk().run("plugin", "new", "acme/word-count");
         assertThat(made.out()).isEqualTo(folder.resolve("word-count") + "\n");
-        assertThat(desk().run("plugin", "validate", "word-count/bundle").out()).isEqualTo("valid acme/word-count@0.1.0\n");
-        var tests = new ProcessBuilder("python3", "test_main.py").directory(folder.resolve("word-count").toFile()).start();
-        assertThat(tests.waitFor()).as(new String(tests.getErrorStream().readAllBytes())).isZero();
+        assertThat(desk().run("plugin", "validate", "word-count/bundle").out())
+                .isEqualTo("valid acme/word-count@0.1.0\n");
+        var tests = new ProcessBuilder("python3", "test_main.py")
+                .directory(folder.resolve("word-count").toFile())
+                .start();
+        assertThat(tests.waitFor())
+                .as(new String(tests.getErrorStream().readAllBytes()))
+                .isZero();
     }
 
     @Test
     void theNewPluginWritesItsOutputWhereItIsTold() throws Exception {
         desk().run("plugin", "new", "acme/word-count");
         var output = folder.resolve("output.json");
-        var program = new ProcessBuilder("python3", "main.py").directory(folder.resolve("word-count/bundle").toFile());
+        var program = new ProcessBuilder("python3", "main.py")
+                .directory(folder.resolve("word-count/bundle").toFile());
         program.environment().put("ARGUS_ACTION", "count");
         program.environment().put("ARGUS_OUTPUT", output.toString());
         var running = program.start();
@@ -51,7 +57,8 @@ class AuthoringTest {
     void theNativeTemplateIsValidOnceItsProgramIsBuilt() throws IOException {
         desk().run("plugin", "new", "acme/fast", "--template", "native");
         assertThat(folder.resolve("fast/build")).isExecutable();
-        assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("which is not there", "build it first");
+        assertThat(desk().run("plugin", "validate", "fast/bundle").err())
+                .contains("which is not there", "build it first");
         var program = Files.writeString(folder.resolve("fast/bundle/plugin"), "program");
         assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -91,7 +98,8 @@ class AuthoringTest {
         var ran = desk().run("plugin", "validate", "p");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains(folder.resolve("p/plugin.yaml") + ":1:1 /name")
+        assertThat(ran.err())
+                .contains(folder.resolve("p/plugin.yaml") + ":1:1 /name")
                 .contains(folder.resolve("p/plugin.yaml") + ":2:1 /version");
     }
 
@@ -130,7 +138,8 @@ class AuthoringTest {
         var ran = desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem", "--changelog", "@CHANGES");
         assertThat(ran.out()).isEqualTo(folder.resolve("b.tar.gz.dsse.json") + "\n");
         var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
-        var statement = ReleaseStatement.verified(Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json"))), key);
+        var statement = ReleaseStatement.verified(
+                Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json"))), key);
         assertThat(statement.bundle()).isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
         assertThat(statement.changelog()).isEqualTo(Sha256.of("first\n"));
         assertThat(statement.release().plugin()).hasToString("acme/word-count");
@@ -141,13 +150,20 @@ class AuthoringTest {
         packed();
         var secret = SharedSecret.generate();
         var file = Files.writeString(folder.resolve("acme.secret"), secret.toText());
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").err()).contains("the secret", "chmod 600");
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+                        .err())
+                .contains("the secret", "chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").code()).isZero();
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+                        .code())
+                .isZero();
         var envelope = Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json")));
-        assertThat(ReleaseStatement.verified(envelope, secret).bundle()).isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
+        assertThat(ReleaseStatement.verified(envelope, secret).bundle())
+                .isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
         Files.writeString(file, "hmac-sha256:no");
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret").err()).contains("argus key share");
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+                        .err())
+                .contains("argus key share");
     }
 
     @ParameterizedTest
@@ -161,10 +177,13 @@ class AuthoringTest {
                 arguments.add(option);
             }
             assertThat(desk.run(arguments.toArray(String[]::new)).code()).isZero();
-            assertThat(desk.run("plugin", "sign", "b.tar.gz", "--key", algorithm + ".key.pem").code()).isZero();
+            assertThat(desk.run("plugin", "sign", "b.tar.gz", "--key", algorithm + ".key.pem")
+                            .code())
+                    .isZero();
             var key = PublicKey.ofPem(Files.readString(folder.resolve(algorithm + ".pub.pem")));
             var envelope = Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json")));
-            assertThat(ReleaseStatement.verified(envelope, key).release().plugin()).hasToString("acme/word-count");
+            assertThat(ReleaseStatement.verified(envelope, key).release().plugin())
+                    .hasToString("acme/word-count");
         }
     }
 
@@ -174,7 +193,9 @@ class AuthoringTest {
         var bytes = Files.readAllBytes(folder.resolve("b.tar.gz"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(folder.resolve("b.tar.gz"), bytes);
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem").code()).isEqualTo(2);
+        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem")
+                        .code())
+                .isEqualTo(2);
         assertThat(folder.resolve("b.tar.gz.dsse.json")).doesNotExist();
     }
 

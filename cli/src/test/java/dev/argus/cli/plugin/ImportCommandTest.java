@@ -21,7 +21,8 @@ class ImportCommandTest {
     void older() throws IOException {
         Files.createDirectory(folder.resolve("p"));
         Files.writeString(folder.resolve("p/plugin.py"), "class Plugin:\n pass\n");
-        Files.writeString(folder.resolve("p/aisoc-plugin.json"),
+        Files.writeString(
+                folder.resolve("p/aisoc-plugin.json"),
                 "{\"id\": \"look-up\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\", \"author\": \"x\"}");
     }
 
@@ -41,15 +42,19 @@ class ImportCommandTest {
         Files.writeString(folder.resolve("p").resolve(name), "precious");
         assertThat(imported().code()).isEqualTo(5);
         assertThat(folder.resolve("p").resolve(name)).hasContent("precious");
-        assertThat(folder.resolve("p")).isDirectoryNotContaining(path -> path.endsWith("plugin.json") && !name.equals("plugin.json"));
+        assertThat(folder.resolve("p"))
+                .isDirectoryNotContaining(path -> path.endsWith("plugin.json") && !name.equals("plugin.json"));
     }
 
     @Test
     void theFilesMayGoElsewhere() throws IOException {
         Files.createDirectory(folder.resolve("q"));
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q").code()).isZero();
+        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
+                        .code())
+                .isZero();
         assertThat(folder.resolve("q/plugin.json")).isRegularFile();
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere").err())
+        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere")
+                        .err())
                 .contains("there is no folder");
     }
 

@@ -58,14 +58,21 @@ class PublishCommandTest {
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.out()).contains("STATE       IN_REVIEW\n");
-        assertThat(ran.err()).contains("created acme/numbers\n", "uploaded acme/numbers@0.1.0 sha256:", "submitted for review\n",
-                "argus plugin review acme/numbers@0.1.0 --approve", "argus plugin publish acme/numbers@0.1.0");
-        assertThat(operations()).containsExactly("Versions", "Plugin", "CreatePlugin", "UploadPluginVersion", "SubmitVersion");
+        assertThat(ran.err())
+                .contains(
+                        "created acme/numbers\n",
+                        "uploaded acme/numbers@0.1.0 sha256:",
+                        "submitted for review\n",
+                        "argus plugin review acme/numbers@0.1.0 --approve",
+                        "argus plugin publish acme/numbers@0.1.0");
+        assertThat(operations())
+                .containsExactly("Versions", "Plugin", "CreatePlugin", "UploadPluginVersion", "SubmitVersion");
         assertThat(platform.bundles()).singleElement().isEqualTo(Files.readAllBytes(folder.resolve("b.tar.gz")));
         var input = platform.variables("UploadPluginVersion").path("input");
         var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
         var envelope = Envelope.parse(input.path("envelope").asText().getBytes(StandardCharsets.UTF_8));
-        assertThat(ReleaseStatement.verified(envelope, key).bundle()).hasToString(input.path("bundle").asText());
+        assertThat(ReleaseStatement.verified(envelope, key).bundle())
+                .hasToString(input.path("bundle").asText());
         assertThat(input.path("changelog").asText()).isEqualTo("first");
     }
 
@@ -128,19 +135,24 @@ class PublishCommandTest {
     void anEnvelopeMadeElsewhereIsSentAsItIs() throws IOException {
         desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem");
         desk().run("plugin", "publish", "b.tar.gz", "--envelope", "b.tar.gz.dsse.json");
-        assertThat(platform.variables("UploadPluginVersion").at("/input/envelope").asText())
+        assertThat(platform.variables("UploadPluginVersion")
+                        .at("/input/envelope")
+                        .asText())
                 .isEqualTo(Files.readString(folder.resolve("b.tar.gz.dsse.json")));
     }
 
     @Test
     void aPluginMadeMeanwhileByAColleagueIsFine() {
         platform.answer("createPlugin", arguments -> refused("CONFLICT", "it is there"));
-        assertThat(desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem").code()).isEqualTo(9);
+        assertThat(desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem")
+                        .code())
+                .isEqualTo(9);
     }
 
     @Test
     void aRefusedBundleIsToldInThePlatformsWords() {
-        platform.answer("uploadPluginVersion", arguments -> refused("UNTRUSTED", "the key is not registered", "envelope"));
+        platform.answer(
+                "uploadPluginVersion", arguments -> refused("UNTRUSTED", "the key is not registered", "envelope"));
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.err()).contains("envelope: the key is not registered");
@@ -158,9 +170,15 @@ class PublishCommandTest {
 
     @Test
     void aReviewIsExactlyOneDecision() {
-        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--reason", "x").code()).isEqualTo(2);
-        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reject", "--reason", "x").code()).isEqualTo(2);
-        assertThat(desk().run("plugin", "review", "acme/numbers", "--reject", "--reason", "x").err()).contains("publisher/name@version");
+        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--reason", "x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reject", "--reason", "x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(desk().run("plugin", "review", "acme/numbers", "--reject", "--reason", "x")
+                        .err())
+                .contains("publisher/name@version");
     }
 
     @Test
@@ -193,8 +211,17 @@ class PublishCommandTest {
     }
 
     private static Map<String, @Nullable Object> review(String decision, int minute) {
-        return map("id", OTHER_ID, "reviewer", "bob", "decision", decision, "reason", "because " + minute,
-                "reviewedAt", "2026-11-21T10:0" + minute + ":00Z");
+        return map(
+                "id",
+                OTHER_ID,
+                "reviewer",
+                "bob",
+                "decision",
+                decision,
+                "reason",
+                "because " + minute,
+                "reviewedAt",
+                "2026-11-21T10:0" + minute + ":00Z");
     }
 
     private List<String> operations() {

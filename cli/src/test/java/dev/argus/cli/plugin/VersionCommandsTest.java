@@ -37,7 +37,9 @@ class VersionCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "deprecate, deprecateVersion, DEPRECATED", "archive, archiveVersion, ARCHIVED", "yank, yankVersion, PUBLISHED",
+        "deprecate, deprecateVersion, DEPRECATED",
+        "archive, archiveVersion, ARCHIVED",
+        "yank, yankVersion, PUBLISHED",
         "release, releaseVersion, PUBLISHED"
     })
     void aVersionIsChangedByItsNameWithAReason(String command, String mutation, String state) {
@@ -55,16 +57,37 @@ class VersionCommandsTest {
     void aQuarantineHasACode() {
         platform.answer("quarantineVersion", arguments -> {
             var version = version("PUBLISHED");
-            version.put("quarantine", map("code", "SECRET_EXPOSED", "reason", "r", "quarantinedBy", "ann", "quarantinedAt",
-                    "2026-11-21T10:00:00Z"));
+            version.put(
+                    "quarantine",
+                    map(
+                            "code",
+                            "SECRET_EXPOSED",
+                            "reason",
+                            "r",
+                            "quarantinedBy",
+                            "ann",
+                            "quarantinedAt",
+                            "2026-11-21T10:00:00Z"));
             return payload("version", version);
         });
-        var ran = desk().run("plugin", "quarantine", "acme/numbers@1.0.0", "--code", "secret-exposed", "--reason", "a key in it");
+        var ran = desk().run(
+                        "plugin",
+                        "quarantine",
+                        "acme/numbers@1.0.0",
+                        "--code",
+                        "secret-exposed",
+                        "--reason",
+                        "a key in it");
         assertThat(ran.out()).contains("QUARANTINE  SECRET_EXPOSED");
-        assertThat(platform.variables("QuarantineVersion").path("input").path("code").asText()).isEqualTo("SECRET_EXPOSED");
+        assertThat(platform.variables("QuarantineVersion")
+                        .path("input")
+                        .path("code")
+                        .asText())
+                .isEqualTo("SECRET_EXPOSED");
         var unknown = desk().run("plugin", "quarantine", "acme/numbers@1.0.0", "--code", "ugly", "--reason", "r");
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err()).contains("malware, policy-violation, secret-exposed, under-investigation, vulnerability");
+        assertThat(unknown.err())
+                .contains("malware, policy-violation, secret-exposed, under-investigation, vulnerability");
     }
 
     private Desk desk() {

@@ -33,7 +33,9 @@ class SettingsTest {
     @Test
     void theFileLiesWhereXdgSays() {
         assertThat(settings(new Desk(folder)).file()).isEqualTo(folder.resolve(".config/argus/config.json"));
-        assertThat(settings(new Desk(folder).with("XDG_CONFIG_HOME", "/etc/xdg")).file()).isEqualTo(Path.of("/etc/xdg/argus/config.json"));
+        assertThat(settings(new Desk(folder).with("XDG_CONFIG_HOME", "/etc/xdg"))
+                        .file())
+                .isEqualTo(Path.of("/etc/xdg/argus/config.json"));
     }
 
     @Test
@@ -46,7 +48,8 @@ class SettingsTest {
         write("{\"token\":\"t\"}", "rw-------");
         assertThat(settings(new Desk(folder)).token()).contains("t");
         write("{\"token\":\"t\"}", "rw-r-----");
-        assertThatThrownBy(() -> settings(new Desk(folder)).token()).hasMessageContaining("can be read or changed by others");
+        assertThatThrownBy(() -> settings(new Desk(folder)).token())
+                .hasMessageContaining("can be read or changed by others");
     }
 
     @Test
@@ -54,7 +57,8 @@ class SettingsTest {
         write("{\"tokn\":\"t\"}", "rw-------");
         assertThatThrownBy(() -> settings(new Desk(folder)).token()).hasMessageContaining("\"tokn\" is not a setting");
         write("{\"url\":1}", "rw-------");
-        assertThatThrownBy(() -> settings(new Desk(folder)).url()).hasMessageContaining("\"url\" is not a setting with a text value");
+        assertThatThrownBy(() -> settings(new Desk(folder)).url())
+                .hasMessageContaining("\"url\" is not a setting with a text value");
     }
 
     private static Settings settings(Desk desk) {

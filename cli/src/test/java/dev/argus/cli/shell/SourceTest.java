@@ -27,18 +27,21 @@ class SourceTest {
     void aFileAtTheLimitIsReadAndALargerOneIsNot() throws IOException {
         Files.writeString(folder.resolve("in"), "1234");
         assertThat(source().text("@in", 4)).isEqualTo("1234");
-        assertThatThrownBy(() -> source().text("@in", 3)).hasMessageEndingWith("is larger than 3 bytes, which is the limit");
+        assertThatThrownBy(() -> source().text("@in", 3))
+                .hasMessageEndingWith("is larger than 3 bytes, which is the limit");
     }
 
     @Test
     void whatCannotBeReadIsNamed() throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
-        assertThatThrownBy(() -> source().text("@nowhere", 4)).hasMessageContaining("there is no file " + folder.resolve("nowhere"));
+        assertThatThrownBy(() -> source().text("@nowhere", 4))
+                .hasMessageContaining("there is no file " + folder.resolve("nowhere"));
         assertThatThrownBy(() -> source().text("@.", 4)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> source().text("@binary", 4)).hasMessageContaining("is not UTF-8 text");
     }
 
     private Source source() {
-        return new Source(new Desk(folder).typing("typed").shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        return new Source(
+                new Desk(folder).typing("typed").shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
     }
 }

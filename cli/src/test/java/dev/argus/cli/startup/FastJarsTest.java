@@ -30,17 +30,30 @@ class FastJarsTest {
     void build() throws IOException {
         Files.createDirectories(folder.resolve("build/lib"));
         jar("build/argus.jar", Map.of("dev/argus/Main.class", branching(ClassFile.JAVA_21_VERSION)));
-        jar("build/lib/library.jar", Map.of(
-                "Branching.class", branching(JAVA_5), "META-INF/SIGNER.SF", text("s"), "META-INF/SIGNER.RSA", text("s"),
-                "META-INF/MANIFEST.MF", text("Manifest-Version: 1.0\n"), "lib/data.SF", text("data")));
-        FastJars.main(new String[] {folder.resolve("build").toString(), folder.resolve("fast").toString()});
+        jar(
+                "build/lib/library.jar",
+                Map.of(
+                        "Branching.class",
+                        branching(JAVA_5),
+                        "META-INF/SIGNER.SF",
+                        text("s"),
+                        "META-INF/SIGNER.RSA",
+                        text("s"),
+                        "META-INF/MANIFEST.MF",
+                        text("Manifest-Version: 1.0\n"),
+                        "lib/data.SF",
+                        text("data")));
+        FastJars.main(new String[] {
+            folder.resolve("build").toString(), folder.resolve("fast").toString()
+        });
     }
 
     @Test
     void anOldClassIsBroughtUpToDateAndDoesTheSame() throws Exception {
         var old = entry("fast/lib/library.jar", "Branching.class");
         assertThat(ClassFile.of().parse(old).majorVersion()).isEqualTo(ClassFile.JAVA_8_VERSION);
-        try (var loader = new URLClassLoader(new URL[] {folder.resolve("fast/lib/library.jar").toUri().toURL()})) {
+        try (var loader = new URLClassLoader(
+                new URL[] {folder.resolve("fast/lib/library.jar").toUri().toURL()})) {
             var larger = loader.loadClass("Branching").getMethod("larger", int.class, int.class);
             assertThat(larger.invoke(null, 3, 2)).isEqualTo(3);
             assertThat(larger.invoke(null, 2, 3)).isEqualTo(3);
@@ -63,20 +76,33 @@ class FastJarsTest {
 
     @Test
     void everyCommandOfTheRehearsalWorksExceptTheOneMeantToFail() throws IOException {
-        assertThat(Rehearsal.perform(Files.createDirectory(folder.resolve("stage")))).filteredOn(code -> code != 0).containsExactly(2);
+        assertThat(Rehearsal.perform(Files.createDirectory(folder.resolve("stage"))))
+                .filteredOn(code -> code != 0)
+                .containsExactly(2);
     }
 
     /** A class with a branch, which needs a stack map from Java 7 on. */
     private static byte[] branching(int version) {
-        var stackMaps = version == JAVA_5 ? ClassFile.StackMapsOption.DROP_STACK_MAPS : ClassFile.StackMapsOption.GENERATE_STACK_MAPS;
+        var stackMaps = version == JAVA_5
+                ? ClassFile.StackMapsOption.DROP_STACK_MAPS
+                : ClassFile.StackMapsOption.GENERATE_STACK_MAPS;
         var type = MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
-        return ClassFile.of(stackMaps).build(ClassDesc.of("Branching"), made -> made
-                .withVersion(version, 0)
-                .withFlags(ClassFile.ACC_PUBLIC)
-                .withMethodBody("larger", type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
-                    var second = code.newLabel();
-                    code.iload(0).iload(1).if_icmplt(second).iload(0).ireturn().labelBinding(second).iload(1).ireturn();
-                }));
+        return ClassFile.of(stackMaps)
+                .build(
+                        ClassDesc.of("Branching"),
+                        made -> made.withVersion(version, 0)
+                                .withFlags(ClassFile.ACC_PUBLIC)
+                                .withMethodBody("larger", type, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
+                                    var second = code.newLabel();
+                                    code.iload(0)
+                                            .iload(1)
+                                            .if_icmplt(second)
+                                            .iload(0)
+                                            .ireturn()
+                                            .labelBinding(second)
+                                            .iload(1)
+                                            .ireturn();
+                                }));
     }
 
     private void jar(String name, Map<String, byte[]> entries) throws IOException {

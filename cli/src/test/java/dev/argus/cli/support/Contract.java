@@ -36,7 +36,8 @@ public final class Contract {
                 .type("Query", type -> type.defaultDataFetcher(answers))
                 .type("Mutation", type -> type.defaultDataFetcher(answers))
                 .type("Subscription", type -> type.defaultDataFetcher(answers));
-        SCALARS.forEach(name -> wiring.scalar(GraphQLScalarType.newScalar().name(name).coercing(new AsIs()).build()));
+        SCALARS.forEach(name -> wiring.scalar(
+                GraphQLScalarType.newScalar().name(name).coercing(new AsIs()).build()));
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SDL.toFile()), wiring.build());
     }
 
@@ -57,7 +58,8 @@ public final class Contract {
         }
 
         @Override
-        public @Nullable Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public @Nullable Object parseLiteral(
+                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return switch (input) {
                 case StringValue text -> text.getValue();
                 case IntValue number -> number.getValue();

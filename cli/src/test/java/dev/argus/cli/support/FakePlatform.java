@@ -25,7 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A platform for tests: answers GraphQL by the real schema, plays scripted event streams, and remembers what it was asked. */
+/**
+ * A platform for tests: answers GraphQL by the real schema, plays scripted event streams, and remembers what it was
+ * asked.
+ */
 public final class FakePlatform implements AutoCloseable {
     public static final String TOKEN = "e30.eyJzdWIiOiJhbm4iLCJ0ZW5hbnQiOiJhY21lIn0.c2ln";
 
@@ -94,7 +97,11 @@ public final class FakePlatform implements AutoCloseable {
 
     /** The variables of the last request of an operation. */
     public JsonNode variables(String operation) {
-        return asked.reversed().stream().filter(request -> request.operation().equals(operation)).findFirst().orElseThrow().variables();
+        return asked.reversed().stream()
+                .filter(request -> request.operation().equals(operation))
+                .findFirst()
+                .orElseThrow()
+                .variables();
     }
 
     public List<byte[]> bundles() {
@@ -115,7 +122,11 @@ public final class FakePlatform implements AutoCloseable {
             var refusal = refusals.poll();
             if (refusal != null) {
                 exchange.getRequestBody().readAllBytes();
-                send(exchange, refusal.status(), "application/json", refusal.body().getBytes(StandardCharsets.UTF_8));
+                send(
+                        exchange,
+                        refusal.status(),
+                        "application/json",
+                        refusal.body().getBytes(StandardCharsets.UTF_8));
             } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.getRequestBody().readAllBytes();
                 send(exchange, 401, "application/json", new byte[0]);

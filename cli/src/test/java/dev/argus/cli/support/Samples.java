@@ -27,31 +27,106 @@ public final class Samples {
 
     public static Map<String, @Nullable Object> execution(String state) {
         return map(
-                "id", ID, "state", state, "plugin", map("name", "acme/numbers"), "version", version("PUBLISHED"),
-                "installation", installation(), "image", "sha256:1", "action", "transform", "trigger", "MANUAL", "requestedBy", "ann",
-                "input", Map.of("data", List.of(1)), "output", null, "stdout", stream(new byte[0]), "stderr", stream(new byte[0]),
-                "requestedAt", TIME, "limits", map("cpu", "500m", "memory", "64Mi", "timeout", "PT30S"),
-                "attempts", List.of(), "grantsUsed", List.of(), "ledgerEntries", List.of(),
-                "receipt", map("state", "PENDING", "sequence", null));
+                "id",
+                ID,
+                "state",
+                state,
+                "plugin",
+                map("name", "acme/numbers"),
+                "version",
+                version("PUBLISHED"),
+                "installation",
+                installation(),
+                "image",
+                "sha256:1",
+                "action",
+                "transform",
+                "trigger",
+                "MANUAL",
+                "requestedBy",
+                "ann",
+                "input",
+                Map.of("data", List.of(1)),
+                "output",
+                null,
+                "stdout",
+                stream(new byte[0]),
+                "stderr",
+                stream(new byte[0]),
+                "requestedAt",
+                TIME,
+                "limits",
+                map("cpu", "500m", "memory", "64Mi", "timeout", "PT30S"),
+                "attempts",
+                List.of(),
+                "grantsUsed",
+                List.of(),
+                "ledgerEntries",
+                List.of(),
+                "receipt",
+                map("state", "PENDING", "sequence", null));
     }
 
     public static Map<String, @Nullable Object> succeeded(Object output) {
         var execution = execution("SUCCEEDED");
-        execution.putAll(map("output", output, "exitCode", 0, "stdout", stream("hello\n".getBytes(StandardCharsets.UTF_8)),
-                "duration", "PT1.25S", "receipt", map("state", "READY", "sequence", 7, "text", "receipt\n")));
+        execution.putAll(map(
+                "output",
+                output,
+                "exitCode",
+                0,
+                "stdout",
+                stream("hello\n".getBytes(StandardCharsets.UTF_8)),
+                "duration",
+                "PT1.25S",
+                "receipt",
+                map("state", "READY", "sequence", 7, "text", "receipt\n")));
         return execution;
     }
 
     public static Map<String, @Nullable Object> stream(byte[] bytes) {
-        return map("text", new String(bytes, StandardCharsets.UTF_8), "bytes", Base64.getEncoder().encodeToString(bytes),
-                "size", bytes.length, "completeness", "COMPLETE", "gaps", List.of(), "redactions", 0, "missedRedactions", 0);
+        return map(
+                "text",
+                new String(bytes, StandardCharsets.UTF_8),
+                "bytes",
+                Base64.getEncoder().encodeToString(bytes),
+                "size",
+                bytes.length,
+                "completeness",
+                "COMPLETE",
+                "gaps",
+                List.of(),
+                "redactions",
+                0,
+                "missedRedactions",
+                0);
     }
 
     public static Map<String, @Nullable Object> version(String state) {
-        return map("id", OTHER_ID, "plugin", map("name", "acme/numbers"), "version", "1.0.0", "state", state,
-                "manifest", Map.of("description", "Adds", "actions", List.of(Map.of("name", "transform"))), "changelog", "",
-                "codeSha256", "sha256:0", "codeSize", 100, "verdict", map("status", "VERIFIED"), "reviews", List.of(), "uploadedAt", TIME,
-                "yanked", false);
+        return map(
+                "id",
+                OTHER_ID,
+                "plugin",
+                map("name", "acme/numbers"),
+                "version",
+                "1.0.0",
+                "state",
+                state,
+                "manifest",
+                Map.of("description", "Adds", "actions", List.of(Map.of("name", "transform"))),
+                "changelog",
+                "",
+                "codeSha256",
+                "sha256:0",
+                "codeSize",
+                100,
+                "verdict",
+                map("status", "VERIFIED"),
+                "reviews",
+                List.of(),
+                "uploadedAt",
+                TIME,
+                "yanked",
+                false);
     }
 
     public static Map<String, @Nullable Object> plugin(String name, Object... versions) {
@@ -59,13 +134,43 @@ public final class Samples {
     }
 
     public static Map<String, @Nullable Object> installation() {
-        return map("id", ID, "plugin", map("name", "acme/numbers"), "version", map("version", "1.0.0"), "state", "ENABLED",
-                "signatureStatus", "VERIFIED", "config", Map.of(), "grants", List.of(), "installedAt", TIME);
+        return map(
+                "id",
+                ID,
+                "plugin",
+                map("name", "acme/numbers"),
+                "version",
+                map("version", "1.0.0"),
+                "state",
+                "ENABLED",
+                "signatureStatus",
+                "VERIFIED",
+                "config",
+                Map.of(),
+                "grants",
+                List.of(),
+                "installedAt",
+                TIME);
     }
 
     public static Map<String, @Nullable Object> grant(String id, String capability, String state) {
-        return map("id", id, "installation", installation(), "capability", capability, "constraints", Map.of("scratch", "16Mi"),
-                "state", state, "validFrom", TIME, "expiresAt", "2027-01-01T00:00:00Z", "grantedBy", "ann");
+        return map(
+                "id",
+                id,
+                "installation",
+                installation(),
+                "capability",
+                capability,
+                "constraints",
+                Map.of("scratch", "16Mi"),
+                "state",
+                state,
+                "validFrom",
+                TIME,
+                "expiresAt",
+                "2027-01-01T00:00:00Z",
+                "grantedBy",
+                "ann");
     }
 
     /** All in one page. */
@@ -75,7 +180,11 @@ public final class Samples {
 
     /** A page with others behind it, unless the cursor is null. */
     public static Map<String, @Nullable Object> page(@Nullable String endCursor, Object... nodes) {
-        return map("nodes", Arrays.asList(nodes), "pageInfo", map("hasNextPage", endCursor != null, "endCursor", endCursor));
+        return map(
+                "nodes",
+                Arrays.asList(nodes),
+                "pageInfo",
+                map("hasNextPage", endCursor != null, "endCursor", endCursor));
     }
 
     /** A mutation's payload. */

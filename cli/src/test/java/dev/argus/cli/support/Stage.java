@@ -14,12 +14,12 @@ public record Stage(OutputStream out) {
 
     public void state(String state) throws IOException {
         next("""
-                {"data":{"executionEvents":{"state":"%s","at":"2026-11-21T00:00:00Z","execution":{"reason":null,"waiting":null}}}}"""
-                .formatted(state));
+                {"data":{"executionEvents":{"state":"%s","at":"2026-11-21T00:00:00Z","execution":{"reason":null,"waiting":null}}}}""".formatted(state));
     }
 
     public void chunk(long offset, byte[] bytes) throws IOException {
-        next("{\"data\":{\"executionLog\":{\"offset\":%d,\"bytes\":\"%s\"}}}".formatted(offset, Base64.getEncoder().encodeToString(bytes)));
+        next("{\"data\":{\"executionLog\":{\"offset\":%d,\"bytes\":\"%s\"}}}"
+                .formatted(offset, Base64.getEncoder().encodeToString(bytes)));
     }
 
     public void complete() throws IOException {

@@ -26,7 +26,8 @@ class TokenCommandTest {
         var asked = new AtomicReference<>("");
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\",\"expires_in\":3600}", asked);
         try {
-            var ran = desk(issuer).run("token", "--tenant", "globex", "--role", "operator", "--role", "auditor", "--subject", "ann");
+            var ran = desk(issuer)
+                    .run("token", "--tenant", "globex", "--role", "operator", "--role", "auditor", "--subject", "ann");
             assertThat(ran.out()).isEqualTo("a.b.c\n");
             assertThat(ran.err()).isEmpty();
             assertThat(new ObjectMapper().readTree(asked.get())).isEqualTo(new ObjectMapper().readTree("""
@@ -55,7 +56,8 @@ class TokenCommandTest {
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\"}", asked);
         try {
             desk(issuer).with("ARGUS_TOKEN", token("{\"tenant\":\"demo\"}")).run("token");
-            assertThat(new ObjectMapper().readTree(asked.get()).path("tenant").asText()).isEqualTo("demo");
+            assertThat(new ObjectMapper().readTree(asked.get()).path("tenant").asText())
+                    .isEqualTo("demo");
             assertThat(desk(issuer).run("token").err()).contains("no tenant is named", "--tenant NAME");
         } finally {
             issuer.stop(0);
@@ -84,15 +86,21 @@ class TokenCommandTest {
         var token = token("{\"sub\":\"ann\",\"tenant\":\"acme\",\"roles\":[\"operator\"],\"exp\":1}");
         var ran = new Desk(folder).with("ARGUS_TOKEN", token).run("token", "--show");
         assertThat(ran.out())
-                .isEqualTo("SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
+                .isEqualTo(
+                        "SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
         assertThat(ran.err()).contains("only the platform can tell");
         assertThat(ran.out()).doesNotContain(token);
     }
 
     @Test
     void whatIsNotATokenIsSaidToBeNone() {
-        for (var broken : new String[] {"x", "a.b", "a.%%.c", "a." + encoded("[]") + ".c", "a." + encoded("{") + ".c"}) {
-            assertThat(new Desk(folder).with("ARGUS_TOKEN", broken).run("token", "--show").err()).contains("not a JSON Web Token");
+        for (var broken :
+                new String[] {"x", "a.b", "a.%%.c", "a." + encoded("[]") + ".c", "a." + encoded("{") + ".c"}) {
+            assertThat(new Desk(folder)
+                            .with("ARGUS_TOKEN", broken)
+                            .run("token", "--show")
+                            .err())
+                    .contains("not a JSON Web Token");
         }
     }
 
@@ -100,13 +108,17 @@ class TokenCommandTest {
     void aTokenFileOthersCanReadIsRefused() throws IOException {
         var file = Files.writeString(folder.resolve("token"), token("{}"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
-        var ran = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").run("get", "plugins", "--token-file", "token");
+        var ran =
+                new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").run("get", "plugins", "--token-file", "token");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("the token file", "chmod 600");
     }
 
     private Desk desk(HttpServer issuer) {
-        return new Desk(folder).with("ARGUS_ISSUER_URL", "http://127.0.0.1:" + issuer.getAddress().getPort());
+        return new Desk(folder)
+                .with(
+                        "ARGUS_ISSUER_URL",
+                        "http://127.0.0.1:" + issuer.getAddress().getPort());
     }
 
     private static HttpServer issuer(int status, String answer, AtomicReference<String> asked) throws IOException {

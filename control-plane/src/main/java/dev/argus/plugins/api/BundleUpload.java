@@ -27,11 +27,14 @@ class BundleUpload {
         this.principals = principals;
     }
 
-    @Post(consumes = {"application/gzip", MediaType.APPLICATION_OCTET_STREAM}, produces = MediaType.APPLICATION_JSON)
+    @Post(
+            consumes = {"application/gzip", MediaType.APPLICATION_OCTET_STREAM},
+            produces = MediaType.APPLICATION_JSON)
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<byte[]> post(@Body byte[] body, Authentication authentication) {
         try {
-            return HttpResponse.ok(Json.bytes(bundles.store(principals.of(authentication), new ByteArrayInputStream(body))));
+            return HttpResponse.ok(
+                    Json.bytes(bundles.store(principals.of(authentication), new ByteArrayInputStream(body))));
         } catch (Problem problem) {
             return HttpResponse.status(Problems.status(problem)).body(Problems.body(problem));
         }

@@ -21,7 +21,8 @@ record Call(DataFetchingEnvironment environment) {
     /** What answers a field. */
     @FunctionalInterface
     interface Answer {
-        @Nullable Object to(Call call);
+        @Nullable
+        Object to(Call call);
     }
 
     Principal principal() {
@@ -41,11 +42,13 @@ record Call(DataFetchingEnvironment environment) {
         return required(optionalId("id"));
     }
 
-    @Nullable UUID optionalId(String name) {
+    @Nullable
+    UUID optionalId(String name) {
         return environment.getArgument(name);
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         return environment.getArgument(name);
     }
 

@@ -34,26 +34,49 @@ class ExecutionFields implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Execution", type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
-                .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, of(call).version())))
-                .dataFetcher("installation", field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
-                .dataFetcher("fault", field(call -> reason(of(call)).map(Reason::fault).orElse(null)))
-                .dataFetcher("retrySafe", field(call -> reason(of(call)).map(Reason::retrySafe).orElse(null)))
-                .dataFetcher("input", field(call -> Json.value(executions.payload(of(call)).input())))
-                .dataFetcher("output", field(call -> output(of(call))))
-                .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
-                .dataFetcher("stderr", field(call -> executions.stream(of(call), LogStream.STDERR)))
-                .dataFetcher("duration", field(call -> of(call).duration()))
-                .dataFetcher("limits", field(call -> limits(of(call))))
-                .dataFetcher("attempts", field(call -> executions.attempts(of(call))))
-                .dataFetcher("resourceUse", field(call -> resourceUse(of(call))))
-                .dataFetcher("grantsUsed", field(this::grantsUsed))
-                .dataFetcher("waiting", field(call -> waiting(of(call))))
-                .dataFetcher("ledgerEntries", field(call -> ledger.bySubject(call.principal().tenantId(), of(call).id())))
-                .dataFetcher("receipt", field(call -> ledger.receipt(call.principal().tenantId(), of(call).id()))));
-        wiring.type("CapturedStream", type -> type.dataFetcher("text", field(call -> new String(stream(call).kept(), UTF_8)))
-                .dataFetcher("bytes", field(call -> Base64.getEncoder().encodeToString(stream(call).kept())))
-                .dataFetcher("gaps", field(call -> stream(call).gaps())));
+        wiring.type(
+                "Execution",
+                type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
+                        .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, of(call).version())))
+                        .dataFetcher(
+                                "installation",
+                                field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
+                        .dataFetcher(
+                                "fault",
+                                field(call ->
+                                        reason(of(call)).map(Reason::fault).orElse(null)))
+                        .dataFetcher(
+                                "retrySafe",
+                                field(call ->
+                                        reason(of(call)).map(Reason::retrySafe).orElse(null)))
+                        .dataFetcher(
+                                "input",
+                                field(call ->
+                                        Json.value(executions.payload(of(call)).input())))
+                        .dataFetcher("output", field(call -> output(of(call))))
+                        .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
+                        .dataFetcher("stderr", field(call -> executions.stream(of(call), LogStream.STDERR)))
+                        .dataFetcher("duration", field(call -> of(call).duration()))
+                        .dataFetcher("limits", field(call -> limits(of(call))))
+                        .dataFetcher("attempts", field(call -> executions.attempts(of(call))))
+                        .dataFetcher("resourceUse", field(call -> resourceUse(of(call))))
+                        .dataFetcher("grantsUsed", field(this::grantsUsed))
+                        .dataFetcher("waiting", field(call -> waiting(of(call))))
+                        .dataFetcher(
+                                "ledgerEntries",
+                                field(call -> ledger.bySubject(call.principal().tenantId(), of(call).id())))
+                        .dataFetcher(
+                                "receipt",
+                                field(call -> ledger.receipt(call.principal().tenantId(), of(call).id()))));
+        wiring.type(
+                "CapturedStream",
+                type -> type.dataFetcher(
+                                "text", field(call -> new String(stream(call).kept(), UTF_8)))
+                        .dataFetcher(
+                                "bytes",
+                                field(call -> Base64.getEncoder()
+                                        .encodeToString(stream(call).kept())))
+                        .dataFetcher("gaps", field(call -> stream(call).gaps())));
         wiring.type("Attempt", type -> type.dataFetcher("trailer", field(call -> trailer(call.parent(Attempt.class)))));
     }
 
@@ -89,7 +112,10 @@ class ExecutionFields implements FeatureGraphQl {
         }
         return Map.of(
                 "wall", Duration.ofMillis(trailer.path("wallMs").longValue()),
-                "cpu", Duration.ofNanos(1000 * (trailer.path("userUs").longValue() + trailer.path("sysUs").longValue())),
+                "cpu",
+                        Duration.ofNanos(1000
+                                * (trailer.path("userUs").longValue()
+                                        + trailer.path("sysUs").longValue())),
                 "peakMemoryBytes", 1024 * trailer.path("maxRssKiB").longValue());
     }
 

@@ -35,19 +35,30 @@ class ExecutionGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher(
-                        "execution",
-                        field(call -> PublishingGraphQl.orNull(() -> executions.get(call.principal(), new ExecutionId(call.id())))))
-                .dataFetcher("executions", field(this::list)));
-        wiring.type("Mutation", type -> type.dataFetcher("executePlugin", mutation("execution", this::execute))
-                .dataFetcher(
-                        "cancelExecution",
-                        mutation(
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher(
                                 "execution",
-                                (call, input) -> executions.cancel(call.principal(), new ExecutionId(input.id("execution"))))));
-        wiring.type("Subscription", type -> type.dataFetcher(
-                        "executionEvents", field(call -> streams.events(execution(call), call.principal())))
-                .dataFetcher("executionLog", field(call -> streams.log(execution(call), call.principal(), stream(call), after(call)))));
+                                field(call -> PublishingGraphQl.orNull(
+                                        () -> executions.get(call.principal(), new ExecutionId(call.id())))))
+                        .dataFetcher("executions", field(this::list)));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher("executePlugin", mutation("execution", this::execute))
+                        .dataFetcher(
+                                "cancelExecution",
+                                mutation(
+                                        "execution",
+                                        (call, input) -> executions.cancel(
+                                                call.principal(), new ExecutionId(input.id("execution"))))));
+        wiring.type(
+                "Subscription",
+                type -> type.dataFetcher(
+                                "executionEvents", field(call -> streams.events(execution(call), call.principal())))
+                        .dataFetcher(
+                                "executionLog",
+                                field(call ->
+                                        streams.log(execution(call), call.principal(), stream(call), after(call)))));
     }
 
     private Execution execution(Call call) {
@@ -72,7 +83,8 @@ class ExecutionGraphQl implements FeatureGraphQl {
         List<String> states = filter == null ? List.of() : (List<String>) filter.getOrDefault("states", List.of());
         UUID plugin = filter == null || filter.get("plugin") == null
                 ? null
-                : plugins.byName(call.principal(), (String) filter.get("plugin")).id();
+                : plugins.byName(call.principal(), (String) filter.get("plugin"))
+                        .id();
         return Connection.of(executions.list(
                 call.principal(), states == null ? Set.of() : Executions.states(states), plugin, call.page()));
     }

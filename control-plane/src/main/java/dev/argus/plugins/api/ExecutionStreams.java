@@ -21,7 +21,10 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** Follows executions for subscribers: each has a virtual thread that waits for a hint, or a second, and then reads what is stored. */
+/**
+ * Follows executions for subscribers: each has a virtual thread that waits for a hint, or a second, and then reads what
+ * is stored.
+ */
 @Singleton
 class ExecutionStreams {
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -43,7 +46,8 @@ class ExecutionStreams {
 
     record Chunk(long offset, String text, String bytes) {
         static Chunk of(long offset, byte[] content) {
-            return new Chunk(offset, new String(content, UTF_8), Base64.getEncoder().encodeToString(content));
+            return new Chunk(
+                    offset, new String(content, UTF_8), Base64.getEncoder().encodeToString(content));
         }
     }
 
@@ -63,8 +67,9 @@ class ExecutionStreams {
     }
 
     /**
-     * From one cursor over everything there is: what is stored wins over what is live, being the same and more. A cursor that is ahead of
-     * what is live, because the log is being read anew, waits; one within a gap of what is stored goes on behind the gap.
+     * From one cursor over everything there is: what is stored wins over what is live, being the same and more. A
+     * cursor that is ahead of what is live, because the log is being read anew, waits; one within a gap of what is
+     * stored goes on behind the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, (watch, sink) -> {
@@ -85,13 +90,18 @@ class ExecutionStreams {
         });
     }
 
-    private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink) throws InterruptedException {
+    private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink)
+            throws InterruptedException {
         sendFrom(after, 0, stored.head(), sink);
         sendFrom(after, stored.tailFrom(), stored.tail(), sink);
     }
 
-    /** Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind {@code after}. */
-    private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink) throws InterruptedException {
+    /**
+     * Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind
+     * {@code after}.
+     */
+    private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink)
+            throws InterruptedException {
         long skip = Math.max(0, after - start);
         if (skip < content.length) {
             send(start + skip, Arrays.copyOfRange(content, (int) skip, content.length), sink);
@@ -100,7 +110,9 @@ class ExecutionStreams {
 
     private static void send(long offset, byte[] content, FluxSink<Chunk> sink) throws InterruptedException {
         for (int from = 0; from < content.length; from += CHUNK) {
-            emit(sink, Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
+            emit(
+                    sink,
+                    Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
         }
     }
 
@@ -122,7 +134,9 @@ class ExecutionStreams {
 
     private <T> Publisher<T> stream(Execution execution, Follower<T> follower) {
         return Flux.create(sink -> {
-            var thread = Thread.ofVirtual().name("follow-" + execution.id()).unstarted(() -> follow(execution, follower, sink));
+            var thread = Thread.ofVirtual()
+                    .name("follow-" + execution.id())
+                    .unstarted(() -> follow(execution, follower, sink));
             sink.onDispose(thread::interrupt);
             sink.onRequest(wanted -> LockSupport.unpark(thread));
             thread.start();

@@ -18,18 +18,24 @@ final class Failures implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     @Override
-    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(DataFetcherExceptionHandlerParameters parameters) {
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
         var thrown = parameters.getException();
         var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         var error = GraphqlErrorBuilder.newError().path(parameters.getPath()).location(parameters.getSourceLocation());
-        return CompletableFuture.completedFuture(
-                DataFetcherExceptionHandlerResult.newResult(describe(error, cause, parameters.getPath().toString())).build());
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
+                        describe(error, cause, parameters.getPath().toString()))
+                .build());
     }
 
     private static GraphQLError describe(GraphqlErrorBuilder<?> error, Throwable cause, String path) {
         if (cause instanceof Problem problem) {
             return error.message("%s", problem.getMessage())
-                    .extensions(Map.of("code", problem.code().name(), "retryable", problem.code().retryable()))
+                    .extensions(Map.of(
+                            "code",
+                            problem.code().name(),
+                            "retryable",
+                            problem.code().retryable()))
                     .build();
         }
         var id = UUID.randomUUID().toString();

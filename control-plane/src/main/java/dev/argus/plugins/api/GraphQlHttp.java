@@ -34,10 +34,13 @@ class GraphQlHttp {
         this.principals = principals;
     }
 
-    @Post(consumes = MediaType.APPLICATION_JSON, produces = {RESPONSE_JSON, MediaType.APPLICATION_JSON})
+    @Post(
+            consumes = MediaType.APPLICATION_JSON,
+            produces = {RESPONSE_JSON, MediaType.APPLICATION_JSON})
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<byte[]> post(@Body byte[] body, HttpHeaders headers, Authentication authentication) {
-        boolean standard = headers.accept().stream().anyMatch(type -> type.getName().equals(RESPONSE_JSON));
+        boolean standard =
+                headers.accept().stream().anyMatch(type -> type.getName().equals(RESPONSE_JSON));
         var type = standard ? MediaType.of(RESPONSE_JSON) : MediaType.APPLICATION_JSON_TYPE;
         try {
             var input = GraphQlRequest.parse(body).by(principals.of(authentication), loaders.registry());
@@ -49,14 +52,19 @@ class GraphQlHttp {
 
     private static HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
         if (result.getData() instanceof Publisher<?>) {
-            var elsewhere = "subscriptions are served as server-sent events at /graphql/stream, and by WebSocket at /graphql/ws";
+            var elsewhere =
+                    "subscriptions are served as server-sent events at /graphql/stream, and by WebSocket at /graphql/ws";
             return failed(Problem.invalid("query", elsewhere), type);
         }
         var status = standard && !result.isDataPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
-        return HttpResponse.status(status).body(Json.bytes(result.toSpecification())).contentType(type);
+        return HttpResponse.status(status)
+                .body(Json.bytes(result.toSpecification()))
+                .contentType(type);
     }
 
     private static HttpResponse<byte[]> failed(Problem problem, MediaType type) {
-        return HttpResponse.status(Problems.status(problem)).body(Problems.body(problem)).contentType(type);
+        return HttpResponse.status(Problems.status(problem))
+                .body(Problems.body(problem))
+                .contentType(type);
     }
 }

@@ -29,19 +29,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one connection.
+ * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one
+ * connection.
  *
- * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client has it, and
- * messages keep their order. What may take long (a token's check, carrying out a request) has a virtual thread of its own.
+ * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client
+ * has it, and messages keep their order. What may take long (a token's check, carrying out a request) has a virtual
+ * thread of its own.
  *
- * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header can (a browser).
- * A connection ends when its token does.
+ * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header
+ * can (a browser). A connection ends when its token does.
  */
 @ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class GraphQlSocket {
     static final String PROTOCOL = "graphql-transport-ws";
-
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphQlSocket.class);
 
@@ -76,7 +77,9 @@ class GraphQlSocket {
         connections.put(session.getId(), connection);
         if (connections.size() > configuration.connections()) {
             connections.remove(session.getId());
-            connection.close(SocketClose.TRY_AGAIN_LATER, "Overloaded: %d connections are open".formatted(configuration.connections()));
+            connection.close(
+                    SocketClose.TRY_AGAIN_LATER,
+                    "Overloaded: %d connections are open".formatted(configuration.connections()));
             return;
         }
         connection.keep(scheduler.schedule(configuration.initialisation(), () -> {
@@ -97,7 +100,8 @@ class GraphQlSocket {
         }
         try {
             switch (SocketMessage.parse(text)) {
-                case SocketMessage.Initialise(var authorization) -> initialise(connection, authorization, session, opening);
+                case SocketMessage.Initialise(var authorization) ->
+                    initialise(connection, authorization, session, opening);
                 case SocketMessage.Ping(var payload) -> {
                     Map<String, Object> pong = new HashMap<>(Map.of("type", "pong"));
                     if (payload != null) {
@@ -142,16 +146,21 @@ class GraphQlSocket {
     }
 
     private void initialise(
-            SocketConnection connection, @Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
+            SocketConnection connection,
+            @Nullable String authorization,
+            WebSocketSession session,
+            HttpRequest<?> opening) {
         if (!connection.initialise()) {
             connection.close(SocketClose.TOO_MANY_INITIALISATION_REQUESTS, "Too many initialisation requests");
             return;
         }
         Thread.ofVirtual().name("socket-init").start(() -> {
             try {
-                caller(authorization, session, opening).ifPresentOrElse(
-                        caller -> admit(connection, caller),
-                        () -> connection.close(SocketClose.UNAUTHORIZED, "Unauthorized: connection_init needs a valid token"));
+                caller(authorization, session, opening)
+                        .ifPresentOrElse(
+                                caller -> admit(connection, caller),
+                                () -> connection.close(
+                                        SocketClose.UNAUTHORIZED, "Unauthorized: connection_init needs a valid token"));
             } catch (Problem problem) {
                 connection.close(SocketClose.FORBIDDEN, "Forbidden: " + problem.getMessage());
             } catch (RuntimeException e) {
@@ -162,11 +171,13 @@ class GraphQlSocket {
     }
 
     /** The payload's token goes before the header's. */
-    private Optional<Caller> caller(
-            @Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
+    private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
         return authorization != null
                 ? callers.of(authorization, opening)
-                : session.getUserPrincipal().filter(Authentication.class::isInstance).map(Authentication.class::cast).map(callers::of);
+                : session.getUserPrincipal()
+                        .filter(Authentication.class::isInstance)
+                        .map(Authentication.class::cast)
+                        .map(callers::of);
     }
 
     private void admit(SocketConnection connection, Caller caller) {

@@ -22,8 +22,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections mode: {@code next}
- * for each result, {@code complete} at the end, which comes with an error when the caller's token expires. A beat every few seconds keeps a silent stream from being taken for a dead one.
+ * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections
+ * mode: {@code next} for each result, {@code complete} at the end, which comes with an error when the caller's token
+ * expires. A beat every few seconds keeps a silent stream from being taken for a dead one.
  */
 @Controller("/graphql/stream")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -63,9 +64,11 @@ class GraphQlStream {
     private Flux<Event<String>> until(Instant expiry, Flux<Event<String>> events) {
         var left = Duration.between(clock.instant(), expiry);
         var expired = new AtomicBoolean();
-        return events.takeUntilOther(Mono.delay(left.isNegative() ? Duration.ZERO : left).doOnNext(ignored -> expired.set(true)))
+        return events.takeUntilOther(
+                        Mono.delay(left.isNegative() ? Duration.ZERO : left).doOnNext(ignored -> expired.set(true)))
                 .concatWith(Flux.defer(() -> expired.get()
-                        ? Flux.just(error(Problem.forbidden("the token has expired; go on with a new one where this stream ended")))
+                        ? Flux.just(error(Problem.forbidden(
+                                "the token has expired; go on with a new one where this stream ended")))
                         : Flux.empty()));
     }
 

@@ -27,12 +27,22 @@ class IdentityGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("viewer", field(Call::principal))
-                .dataFetcher("publisherKeys", field(call -> keys.list(call.principal(), text(call, "publisher")))));
-        wiring.type("Viewer", type -> type.dataFetcher("permissions", field(call -> permissions(call.parent(Principal.class)))));
-        wiring.type("Tenant", type -> type.dataFetcher("id", field(call -> call.parent(Tenant.class).id().value())));
-        wiring.type("Mutation", type -> type.dataFetcher("createKeyChallenge", challenge())
-                .dataFetcher("registerPublisherKey", mutation("key", this::register)));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher("viewer", field(Call::principal))
+                        .dataFetcher(
+                                "publisherKeys", field(call -> keys.list(call.principal(), text(call, "publisher")))));
+        wiring.type(
+                "Viewer",
+                type -> type.dataFetcher("permissions", field(call -> permissions(call.parent(Principal.class)))));
+        wiring.type(
+                "Tenant",
+                type -> type.dataFetcher(
+                        "id", field(call -> call.parent(Tenant.class).id().value())));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher("createKeyChallenge", challenge())
+                        .dataFetcher("registerPublisherKey", mutation("key", this::register)));
     }
 
     private static String text(Call call, String argument) {
@@ -48,7 +58,8 @@ class IdentityGraphQl implements FeatureGraphQl {
         return environment -> {
             var answer = mutation(
                             "challenge",
-                            (call, input) -> keys.challenge(call.principal(), input.text("publisher"), input.text("publicKeyPem")))
+                            (call, input) -> keys.challenge(
+                                    call.principal(), input.text("publisher"), input.text("publicKeyPem")))
                     .get(environment);
             if (answer.get("challenge") instanceof KeyChallenge challenge) {
                 answer.put("challenge", challenge.challenge());
@@ -63,6 +74,9 @@ class IdentityGraphQl implements FeatureGraphQl {
         return keys.register(
                 call.principal(),
                 new RegisterKey(
-                        input.text("publisher"), input.text("publicKeyPem"), input.text("challenge"), input.base64("signature")));
+                        input.text("publisher"),
+                        input.text("publicKeyPem"),
+                        input.text("challenge"),
+                        input.base64("signature")));
     }
 }

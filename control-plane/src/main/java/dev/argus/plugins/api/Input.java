@@ -14,7 +14,8 @@ record Input(Map<String, Object> values) {
         return required(name, optionalText(name));
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         return (String) values.get(name);
     }
 
@@ -22,7 +23,8 @@ record Input(Map<String, Object> values) {
         return required(name, optionalId(name));
     }
 
-    @Nullable UUID optionalId(String name) {
+    @Nullable
+    UUID optionalId(String name) {
         return (UUID) values.get(name);
     }
 
@@ -30,16 +32,19 @@ record Input(Map<String, Object> values) {
         return required(name, optionalInstant(name));
     }
 
-    @Nullable Instant optionalInstant(String name) {
+    @Nullable
+    Instant optionalInstant(String name) {
         return (Instant) values.get(name);
     }
 
-    @Nullable Duration optionalDuration(String name) {
+    @Nullable
+    Duration optionalDuration(String name) {
         return (Duration) values.get(name);
     }
 
     /** A JSON value as text; null where it was left out. */
-    @Nullable String optionalJson(String name) {
+    @Nullable
+    String optionalJson(String name) {
         return values.containsKey(name) && values.get(name) != null ? Json.text(values.get(name)) : null;
     }
 

@@ -32,19 +32,32 @@ class KeyGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher(
-                "keyRotations", field(call -> rotations.waiting(call.principal(), String.valueOf(call.optionalText("publisher"))))));
-        wiring.type("Mutation", type -> type.dataFetcher(
-                        "retirePublisherKey", mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
-                .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
-                .dataFetcher("rotatePublisherKey", rotate())
-                .dataFetcher("createSharedKey", create())
-                .dataFetcher(
-                        "confirmKeyRotation",
-                        mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
-        wiring.type("PluginVersion", type -> type.dataFetcher(
-                "independentlyVerifiable",
-                field(call -> call.load(Loaders.VERIFIABLE, call.parent(PluginVersion.class).id()))));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher(
+                        "keyRotations",
+                        field(call ->
+                                rotations.waiting(call.principal(), String.valueOf(call.optionalText("publisher"))))));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher(
+                                "retirePublisherKey",
+                                mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
+                        .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
+                        .dataFetcher("rotatePublisherKey", rotate())
+                        .dataFetcher("createSharedKey", create())
+                        .dataFetcher(
+                                "confirmKeyRotation",
+                                mutation(
+                                        "key",
+                                        (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
+        wiring.type(
+                "PluginVersion",
+                type -> type.dataFetcher(
+                        "independentlyVerifiable",
+                        field(call -> call.load(
+                                Loaders.VERIFIABLE,
+                                call.parent(PluginVersion.class).id()))));
     }
 
     /** The one time that a secret is shown. */
@@ -52,7 +65,8 @@ class KeyGraphQl implements FeatureGraphQl {
         return environment -> {
             var answer = mutation(
                             "key",
-                            (call, input) -> shared.create(call.principal(), input.text("publisher"), input.optionalBase64("secret")))
+                            (call, input) -> shared.create(
+                                    call.principal(), input.text("publisher"), input.optionalBase64("secret")))
                     .get(environment);
             if (answer.get("key") instanceof SharedKeys.Created created) {
                 answer.put("key", created.key());
@@ -64,7 +78,8 @@ class KeyGraphQl implements FeatureGraphQl {
 
     private Object revoke(Call call, Input input) {
         var reason = input.choice("reason", RevocationReason.class);
-        return changes.revoke(call.principal(), new RevokeKey(input.id("key"), reason, input.optionalInstant("invalidFrom")));
+        return changes.revoke(
+                call.principal(), new RevokeKey(input.id("key"), reason, input.optionalInstant("invalidFrom")));
     }
 
     /** Answers either of two nodes. */

@@ -21,11 +21,16 @@ class LedgerGraphQl implements FeatureGraphQl {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> type.dataFetcher("ledger", field(call -> ledger)));
-        wiring.type("Ledger", type -> type.dataFetcher("origin", field(call -> ledger.origin()))
-                .dataFetcher("checkpoint", field(call -> ledger.checkpoint().orElse(null)))
-                .dataFetcher("verifierKey", field(call -> ledger.verifierKey()))
-                .dataFetcher("entries", field(this::entries)));
-        wiring.type("LedgerEntry", type -> type.dataFetcher("payload", field(call -> payload(call.parent(LedgerEntry.class)))));
+        wiring.type(
+                "Ledger",
+                type -> type.dataFetcher("origin", field(call -> ledger.origin()))
+                        .dataFetcher(
+                                "checkpoint", field(call -> ledger.checkpoint().orElse(null)))
+                        .dataFetcher("verifierKey", field(call -> ledger.verifierKey()))
+                        .dataFetcher("entries", field(this::entries)));
+        wiring.type(
+                "LedgerEntry",
+                type -> type.dataFetcher("payload", field(call -> payload(call.parent(LedgerEntry.class)))));
     }
 
     private Object entries(Call call) {

@@ -23,19 +23,27 @@ class LifecycleGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Mutation", type -> type.dataFetcher("deprecateVersion", mutation("version", change(lifecycle::deprecate)))
-                .dataFetcher("archiveVersion", mutation("version", change(lifecycle::archive)))
-                .dataFetcher("yankVersion", mutation("version", change(lifecycle::yank)))
-                .dataFetcher("quarantineVersion", mutation("version", this::quarantine))
-                .dataFetcher("releaseVersion", mutation("version", change(lifecycle::release))));
-        wiring.type("PluginVersion", type -> type.dataFetcher(
-                "quarantine", field(call -> call.load(Loaders.QUARANTINES, call.parent(PluginVersion.class).id()))));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher("deprecateVersion", mutation("version", change(lifecycle::deprecate)))
+                        .dataFetcher("archiveVersion", mutation("version", change(lifecycle::archive)))
+                        .dataFetcher("yankVersion", mutation("version", change(lifecycle::yank)))
+                        .dataFetcher("quarantineVersion", mutation("version", this::quarantine))
+                        .dataFetcher("releaseVersion", mutation("version", change(lifecycle::release))));
+        wiring.type(
+                "PluginVersion",
+                type -> type.dataFetcher(
+                        "quarantine",
+                        field(call -> call.load(
+                                Loaders.QUARANTINES,
+                                call.parent(PluginVersion.class).id()))));
     }
 
     private Object quarantine(Call call, Input input) {
         return lifecycle.quarantine(
                 call.principal(),
-                new QuarantineVersion(input.id("version"), input.choice("code", QuarantineCode.class), input.text("reason")));
+                new QuarantineVersion(
+                        input.id("version"), input.choice("code", QuarantineCode.class), input.text("reason")));
     }
 
     private static Payloads.Mutation change(Change change) {

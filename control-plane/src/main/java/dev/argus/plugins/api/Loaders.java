@@ -77,7 +77,9 @@ class Loaders {
 
     private Map<UUID, Boolean> verifiable(Collection<UUID> versions) {
         var confined = trust.confined(versions);
-        return versions.stream().distinct().collect(toUnmodifiableMap(version -> version, version -> !confined.contains(version)));
+        return versions.stream()
+                .distinct()
+                .collect(toUnmodifiableMap(version -> version, version -> !confined.contains(version)));
     }
 
     private static <V> BatchLoader<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {

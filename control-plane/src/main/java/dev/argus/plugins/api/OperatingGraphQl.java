@@ -29,30 +29,64 @@ class OperatingGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher(
-                        "installations", field(call -> Connection.of(installations.list(call.principal(), OperationGraphQl.filter(call), call.page()))))
-                .dataFetcher(
-                        "installation",
-                        field(call -> PublishingGraphQl.orNull(() -> installations.get(call.principal(), call.id()))))
-                .dataFetcher(
-                        "grants",
-                        field(call -> Connection.of(grants.list(call.principal(), call.optionalId("installation"), call.page())))));
-        wiring.type("Mutation", type -> type.dataFetcher("installPlugin", mutation("installation", this::install))
-                .dataFetcher("grantCapability", mutation("grant", this::grant))
-                .dataFetcher(
-                        "revokeCapability",
-                        mutation("grant", (call, input) -> grants.revoke(call.principal(), input.id("grant"), input.text("reason")))));
-        wiring.type("Installation", type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, installation(call).plugin())))
-                .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, installation(call).version())))
-                .dataFetcher("config", field(call -> Json.value(installation(call).config())))
-                .dataFetcher("grants", field(call -> call.load(Loaders.GRANTS_OF_INSTALLATION, installation(call).id())))
-                .dataFetcher(
-                        "signatureStatus",
-                        field(call -> call.<Verdict>load(Loaders.VERDICTS, installation(call).version()).thenApply(Verdict::status))));
-        wiring.type("Grant", type -> type.dataFetcher(
-                        "installation", field(call -> call.load(Loaders.INSTALLATIONS, grant(call).installation())))
-                .dataFetcher("constraints", field(call -> Json.value(grant(call).constraints())))
-                .dataFetcher("state", field(call -> grant(call).state(clock.instant()))));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher(
+                                "installations",
+                                field(call -> Connection.of(installations.list(
+                                        call.principal(), OperationGraphQl.filter(call), call.page()))))
+                        .dataFetcher(
+                                "installation",
+                                field(call ->
+                                        PublishingGraphQl.orNull(() -> installations.get(call.principal(), call.id()))))
+                        .dataFetcher(
+                                "grants",
+                                field(call -> Connection.of(
+                                        grants.list(call.principal(), call.optionalId("installation"), call.page())))));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher("installPlugin", mutation("installation", this::install))
+                        .dataFetcher("grantCapability", mutation("grant", this::grant))
+                        .dataFetcher(
+                                "revokeCapability",
+                                mutation(
+                                        "grant",
+                                        (call, input) -> grants.revoke(
+                                                call.principal(), input.id("grant"), input.text("reason")))));
+        wiring.type(
+                "Installation",
+                type -> type.dataFetcher(
+                                "plugin",
+                                field(call -> call.load(
+                                        Loaders.PLUGINS, installation(call).plugin())))
+                        .dataFetcher(
+                                "version",
+                                field(call -> call.load(
+                                        Loaders.VERSIONS, installation(call).version())))
+                        .dataFetcher(
+                                "config",
+                                field(call -> Json.value(installation(call).config())))
+                        .dataFetcher(
+                                "grants",
+                                field(call -> call.load(
+                                        Loaders.GRANTS_OF_INSTALLATION,
+                                        installation(call).id())))
+                        .dataFetcher(
+                                "signatureStatus",
+                                field(call -> call.<Verdict>load(
+                                                Loaders.VERDICTS,
+                                                installation(call).version())
+                                        .thenApply(Verdict::status))));
+        wiring.type(
+                "Grant",
+                type -> type.dataFetcher(
+                                "installation",
+                                field(call -> call.load(
+                                        Loaders.INSTALLATIONS, grant(call).installation())))
+                        .dataFetcher(
+                                "constraints",
+                                field(call -> Json.value(grant(call).constraints())))
+                        .dataFetcher("state", field(call -> grant(call).state(clock.instant()))));
     }
 
     private static Installation installation(Call call) {

@@ -39,19 +39,39 @@ class OperationGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher(
-                "discoveredPlugins", field(call -> Connection.of(discovery.list(call.principal(), call.page())))));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher(
+                        "discoveredPlugins",
+                        field(call -> Connection.of(discovery.list(call.principal(), call.page())))));
         wiring.type("Mutation", this::mutations);
-        wiring.type("Installation", type -> type.dataFetcher(
-                "pendingUpgrade", field(call -> call.load(Loaders.PENDING_UPGRADES, call.parent(Installation.class).id()))));
-        wiring.type("PendingUpgrade", type -> type.dataFetcher(
-                        "version", field(call -> call.load(Loaders.VERSIONS, pending(call).version())))
-                .dataFetcher("state", field(call -> "PENDING_CONSENT"))
-                .dataFetcher("capabilities", field(call -> call.<Installation>load(Loaders.INSTALLATIONS, pending(call).installation())
-                        .thenApply(installation -> upgrades.differences(installation, pending(call))))));
-        wiring.type("DiscoveredPlugin", type -> type.dataFetcher("pluginName", field(call -> discovered(call).plugin()))
-                .dataFetcher("installation", field(this::installation))
-                .dataFetcher("state", field(this::state)));
+        wiring.type(
+                "Installation",
+                type -> type.dataFetcher(
+                        "pendingUpgrade",
+                        field(call -> call.load(
+                                Loaders.PENDING_UPGRADES,
+                                call.parent(Installation.class).id()))));
+        wiring.type(
+                "PendingUpgrade",
+                type -> type.dataFetcher(
+                                "version",
+                                field(call -> call.load(
+                                        Loaders.VERSIONS, pending(call).version())))
+                        .dataFetcher("state", field(call -> "PENDING_CONSENT"))
+                        .dataFetcher(
+                                "capabilities",
+                                field(call -> call.<Installation>load(
+                                                Loaders.INSTALLATIONS,
+                                                pending(call).installation())
+                                        .thenApply(
+                                                installation -> upgrades.differences(installation, pending(call))))));
+        wiring.type(
+                "DiscoveredPlugin",
+                type -> type.dataFetcher(
+                                "pluginName", field(call -> discovered(call).plugin()))
+                        .dataFetcher("installation", field(this::installation))
+                        .dataFetcher("state", field(this::state)));
     }
 
     static InstallationFilter filter(Call call) {
@@ -69,19 +89,29 @@ class OperationGraphQl implements FeatureGraphQl {
         return type.dataFetcher("discoverPlugins", mutation("discovered", this::discover))
                 .dataFetcher(
                         "installFromOci",
-                        mutation("installation", (call, input) -> registry.install(call.principal(), input.text("reference"))))
+                        mutation(
+                                "installation",
+                                (call, input) -> registry.install(call.principal(), input.text("reference"))))
                 .dataFetcher(
                         "enableInstallation",
-                        mutation("installation", (call, input) -> operations.enable(call.principal(), input.id("installation"))))
+                        mutation(
+                                "installation",
+                                (call, input) -> operations.enable(call.principal(), input.id("installation"))))
                 .dataFetcher(
                         "disableInstallation",
-                        mutation("installation", (call, input) -> operations.disable(call.principal(), input.id("installation"))))
+                        mutation(
+                                "installation",
+                                (call, input) -> operations.disable(call.principal(), input.id("installation"))))
                 .dataFetcher(
                         "reloadInstallation",
-                        mutation("installation", (call, input) -> discovery.reload(call.principal(), input.id("installation"))))
+                        mutation(
+                                "installation",
+                                (call, input) -> discovery.reload(call.principal(), input.id("installation"))))
                 .dataFetcher(
                         "unloadInstallation",
-                        mutation("installation", (call, input) -> operations.unload(call.principal(), input.id("installation"))))
+                        mutation(
+                                "installation",
+                                (call, input) -> operations.unload(call.principal(), input.id("installation"))))
                 .dataFetcher("upgradeInstallation", mutation("installation", this::upgrade));
     }
 
@@ -93,7 +123,8 @@ class OperationGraphQl implements FeatureGraphQl {
     }
 
     private Object upgrade(Call call, Input input) {
-        return upgrades.upgrade(call.principal(), input.id("installation"), input.text("version"), input.optionalJson("config"));
+        return upgrades.upgrade(
+                call.principal(), input.id("installation"), input.text("version"), input.optionalJson("config"));
     }
 
     private @Nullable Object installation(Call call) {

@@ -11,13 +11,16 @@ import java.util.function.Function;
 /**
  * Keeps the documents that clients send again and again parsed and validated.
  *
- * <p>Bounded by the length of the texts: a caller who makes up a new document each time only pushes out those that nobody used lately.
+ * <p>Bounded by the length of the texts: a caller who makes up a new document each time only pushes out those that
+ * nobody used lately.
  */
 final class ParsedDocuments implements PreparsedDocumentProvider {
     private static final int MAX_CHARACTERS = 256 << 10;
 
-    private final Cache<String, PreparsedDocumentEntry> parsed =
-            Caffeine.newBuilder().maximumWeight(MAX_CHARACTERS).weigher((String text, Object entry) -> text.length()).build();
+    private final Cache<String, PreparsedDocumentEntry> parsed = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .weigher((String text, Object entry) -> text.length())
+            .build();
 
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(

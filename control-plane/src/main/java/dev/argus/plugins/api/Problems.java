@@ -26,6 +26,10 @@ final class Problems {
     }
 
     static List<Map<String, Object>> errors(Problem problem) {
-        return List.of(Map.of("message", String.valueOf(problem.getMessage()), "extensions", Map.of("code", problem.code().name())));
+        return List.of(Map.of(
+                "message",
+                String.valueOf(problem.getMessage()),
+                "extensions",
+                Map.of("code", problem.code().name())));
     }
 }

@@ -21,6 +21,8 @@ class Results {
     /** Blocks until the request has been carried out, or the subscription has begun. */
     Flux<ExecutionResult> of(GraphQlRequest request, Principal principal) {
         var result = graphQl.execute(request.by(principal, loaders.registry()));
-        return result.getData() instanceof Publisher<?> stream ? Flux.from(stream).cast(ExecutionResult.class) : Flux.just(result);
+        return result.getData() instanceof Publisher<?> stream
+                ? Flux.from(stream).cast(ExecutionResult.class)
+                : Flux.just(result);
     }
 }

@@ -17,14 +17,19 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The schema's scalars: the library's where they mean the same, our own where text becomes one of Java's time types. */
+/**
+ * The schema's scalars: the library's where they mean the same, our own where text becomes one of Java's time types.
+ */
 final class Scalars {
-    private static final GraphQLScalarType DATE_TIME =
-            textual("DateTime", text -> OffsetDateTime.parse(text).toInstant(), "an RFC 3339 time, for example 2026-11-21T10:00:00Z");
+    private static final GraphQLScalarType DATE_TIME = textual(
+            "DateTime",
+            text -> OffsetDateTime.parse(text).toInstant(),
+            "an RFC 3339 time, for example 2026-11-21T10:00:00Z");
     private static final GraphQLScalarType DURATION =
             textual("Duration", Duration::parse, "an ISO 8601 duration, for example PT30S");
     private static final GraphQLScalarType SEM_VER = textual("SemVer", text -> text, "a version, for example 1.2.0");
-    private static final GraphQLScalarType JSON = GraphQLScalarType.newScalar(ExtendedScalars.Json).name("JSON").build();
+    private static final GraphQLScalarType JSON =
+            GraphQLScalarType.newScalar(ExtendedScalars.Json).name("JSON").build();
 
     private Scalars() {}
 
@@ -34,7 +39,10 @@ final class Scalars {
     }
 
     private static GraphQLScalarType textual(String name, Function<String, Object> parser, String expected) {
-        return GraphQLScalarType.newScalar().name(name).coercing(new Textual(parser, expected)).build();
+        return GraphQLScalarType.newScalar()
+                .name(name)
+                .coercing(new Textual(parser, expected))
+                .build();
     }
 
     private record Textual(Function<String, Object> parser, String expected) implements Coercing<Object, String> {
@@ -48,16 +56,21 @@ final class Scalars {
             try {
                 return parser.apply((String) value);
             } catch (ClassCastException | DateTimeException e) {
-                throw CoercingParseValueException.newCoercingParseValueException().message("expected " + expected).build();
+                throw CoercingParseValueException.newCoercingParseValueException()
+                        .message("expected " + expected)
+                        .build();
             }
         }
 
         @Override
-        public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Object parseLiteral(
+                Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
             try {
                 return parser.apply(String.valueOf(((StringValue) literal).getValue()));
             } catch (ClassCastException | DateTimeException e) {
-                throw CoercingParseLiteralException.newCoercingParseLiteralException().message("expected " + expected).build();
+                throw CoercingParseLiteralException.newCoercingParseLiteralException()
+                        .message("expected " + expected)
+                        .build();
             }
         }
     }

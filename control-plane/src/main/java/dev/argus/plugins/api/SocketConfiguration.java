@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param connections at a time, to this replica
  * @param initialisation a connection that has not said who it is by then is closed
- * @param subscriptions at a time on one connection, those included that have been given up and are still being carried out
+ * @param subscriptions at a time on one connection, those included that have been given up and are still being carried
+ *     out
  * @param beat how often a connection is pinged, so that a silent one is not taken for dead on the way
  */
 @ConfigurationProperties("argus.socket")

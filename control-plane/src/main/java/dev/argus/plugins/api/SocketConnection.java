@@ -77,7 +77,8 @@ final class SocketConnection {
             return;
         }
         busy++;
-        // Its place is free again when it has ended and nobody works on it any more: giving up at once makes no room for more work.
+        // Its place is free again when it has ended and nobody works on it any more: giving up at once makes no room
+        // for more work.
         var parts = new AtomicInteger(2);
         Runnable part = () -> {
             if (parts.decrementAndGet() == 0) {
@@ -99,12 +100,15 @@ final class SocketConnection {
     /** Somebody who does not read is refused as often as there are places, and then no more. */
     private void refuse(String id) {
         if (refusals >= limit) {
-            close(SocketClose.BAD_REQUEST, "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
+            close(
+                    SocketClose.BAD_REQUEST,
+                    "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
             return;
         }
         refusals++;
         var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
-        send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem))).whenComplete((sent, failure) -> read());
+        send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem)))
+                .whenComplete((sent, failure) -> read());
     }
 
     private synchronized void read() {
@@ -159,8 +163,9 @@ final class SocketConnection {
     }
 
     /**
-     * Sends what an operation has to say, while it is the one of its id. Its last word frees the id at once, but its place only when it
-     * has been written: the last words to somebody who does not read are as many as there are places.
+     * Sends what an operation has to say, while it is the one of its id. Its last word frees the id at once, but its
+     * place only when it has been written: the last words to somebody who does not read are as many as there are
+     * places.
      */
     CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
         // Before anything is held: the messages that come in wait for that.

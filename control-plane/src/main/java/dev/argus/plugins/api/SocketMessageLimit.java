@@ -18,10 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds a WebSocket message that comes in many frames: the server alone bounds each frame, and collects frames without end.
+ * Bounds a WebSocket message that comes in many frames: the server alone bounds each frame, and collects frames without
+ * end.
  *
- * <p>Nor does it compress: a frame of a few kilobytes could be unpacked to a gigabyte before anyone counts. And whoever is told that it is
- * over has a few seconds to go.
+ * <p>Nor does it compress: a frame of a few kilobytes could be unpacked to a gigabyte before anyone counts. And whoever
+ * is told that it is over has a few seconds to go.
  */
 @Singleton
 class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -55,7 +56,10 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
         }
     }
 
-    /** Hangs up on whoever does not take our close frame: it may not have read for long, and would keep what waits for it here. */
+    /**
+     * Hangs up on whoever does not take our close frame: it may not have read for long, and would keep what waits for
+     * it here.
+     */
     private static final class Closed extends ChannelOutboundHandlerAdapter {
         private static final int PATIENCE_SECONDS = 5;
 
@@ -77,7 +81,8 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
 
         @Override
         protected void handleOversizedMessage(ChannelHandlerContext context, WebSocketFrame oversized) {
-            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG)).addListener(ChannelFutureListener.CLOSE);
+            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
+                    .addListener(ChannelFutureListener.CLOSE);
         }
     }
 }

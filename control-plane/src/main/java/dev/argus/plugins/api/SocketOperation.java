@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.SignalType;
 
-/** One subscription of a connection: asks for the next result when the last one has been written, so that a slow reader costs no memory. */
+/**
+ * One subscription of a connection: asks for the next result when the last one has been written, so that a slow reader
+ * costs no memory.
+ */
 final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
 
@@ -70,8 +73,10 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
         var errorId = UUID.randomUUID().toString();
         LOG.error("a subscription failed, error id {}", errorId, thrown);
         error(List.of(Map.of(
-                "message", "internal error; give the operator the id " + errorId,
-                "extensions", Map.of("code", "INTERNAL", "errorId", errorId))));
+                "message",
+                "internal error; give the operator the id " + errorId,
+                "extensions",
+                Map.of("code", "INTERNAL", "errorId", errorId))));
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Has what comes by WebSocket done by the thread that brought it.
  *
- * <p>Any other one would need a queue before it, which a client could fill without end; the server itself can be told no such thing where
- * all its routes are blocking ones.
+ * <p>Any other one would need a queue before it, which a client could fill without end; the server itself can be told
+ * no such thing where all its routes are blocking ones.
  */
 @Factory
 class SocketThread {

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP header. */
+/**
+ * Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP
+ * header.
+ */
 @Singleton
 class StreamCallers {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
@@ -34,7 +37,10 @@ class StreamCallers {
      */
     record Caller(Principal principal, @Nullable Instant until) {}
 
-    /** Empty when that is no valid token; throws FORBIDDEN for one that is of no use here. May block: keys are fetched now and then. */
+    /**
+     * Empty when that is no valid token; throws FORBIDDEN for one that is of no use here. May block: keys are fetched
+     * now and then.
+     */
     Optional<Caller> of(String authorization, HttpRequest<?> opening) {
         var bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {
@@ -48,7 +54,9 @@ class StreamCallers {
     }
 
     Caller of(Authentication authentication) {
-        return new Caller(principals.of(authentication), until(authentication.getAttributes().get("exp")));
+        return new Caller(
+                principals.of(authentication),
+                until(authentication.getAttributes().get("exp")));
     }
 
     private static @Nullable Instant until(@Nullable Object expires) {

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param broughtBy the subject on record
  */
 public record BringVersion(
-        TenantId tenant, byte[] bundle, String changelog, @Nullable String envelope, String from, String broughtBy) {
+        TenantId tenant,
+        byte[] bundle,
+        String changelog,
+        @Nullable String envelope,
+        String from,
+        String broughtBy) {
     public BringVersion {
         bundle = bundle.clone();
     }

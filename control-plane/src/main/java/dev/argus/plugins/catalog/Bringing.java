@@ -3,7 +3,10 @@ package dev.argus.plugins.catalog;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Takes in what an operator brings: checked, then kept in one transaction, then composed and published as any other version. */
+/**
+ * Takes in what an operator brings: checked, then kept in one transaction, then composed and published as any other
+ * version.
+ */
 @Singleton
 class Bringing {
     private final OutsideTransactions outside;
@@ -11,7 +14,8 @@ class Bringing {
     private final BroughtVersions brought;
     private final VersionPublication publication;
 
-    Bringing(OutsideTransactions outside, BundleChecks checks, BroughtVersions brought, VersionPublication publication) {
+    Bringing(
+            OutsideTransactions outside, BundleChecks checks, BroughtVersions brought, VersionPublication publication) {
         this.outside = outside;
         this.checks = checks;
         this.brought = brought;

@@ -22,7 +22,8 @@ class BroughtPlugins {
     private final Ledger ledger;
     private final Clock clock;
 
-    BroughtPlugins(PluginRepository plugins, BundleRepository bundles, PublisherNames publishers, Ledger ledger, Clock clock) {
+    BroughtPlugins(
+            PluginRepository plugins, BundleRepository bundles, PublisherNames publishers, Ledger ledger, Clock clock) {
         this.plugins = plugins;
         this.bundles = bundles;
         this.publishers = publishers;
@@ -30,10 +31,13 @@ class BroughtPlugins {
         this.clock = clock;
     }
 
-    /** Uploads to one plugin take turns until the transaction ends. Throws CONFLICT where the name is another tenant's. */
+    /**
+     * Uploads to one plugin take turns until the transaction ends. Throws CONFLICT where the name is another tenant's.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Plugin of(BringVersion request, PluginName name) {
-        bundles.store(request.tenant().value(), Sha256.of(request.bundle()).toString(), request.bundle(), clock.instant());
+        bundles.store(
+                request.tenant().value(), Sha256.of(request.bundle()).toString(), request.bundle(), clock.instant());
         var publisher = publishers.claim(request.tenant(), name);
         var id = UUID.randomUUID();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {

@@ -28,7 +28,11 @@ class BroughtVersions {
     private final Clock clock;
 
     BroughtVersions(
-            BroughtPlugins plugins, Trust trust, PluginVersionRepository versions, OperatorTrust operatorTrust, Clock clock) {
+            BroughtPlugins plugins,
+            Trust trust,
+            PluginVersionRepository versions,
+            OperatorTrust operatorTrust,
+            Clock clock) {
         this.plugins = plugins;
         this.trust = trust;
         this.versions = versions;
@@ -37,8 +41,8 @@ class BroughtVersions {
     }
 
     /**
-     * The version, in review and approved by the operator's word. The same bytes again answer the same version, wherever it stands by
-     * then; a number with other bytes is a CONFLICT.
+     * The version, in review and approved by the operator's word. The same bytes again answer the same version,
+     * wherever it stands by then; a number with other bytes is a CONFLICT.
      */
     @Transactional
     PluginVersion take(UUID id, BringVersion request, Bundle bundle, List<CheckResult> results) {
@@ -50,10 +54,24 @@ class BroughtVersions {
         if (known.isPresent()) {
             return requireSame(known.get(), plugin, bundle);
         }
-        var version = versions.save(
-                PluginVersion.fresh(id, plugin, bundle, changelog, VersionState.IN_REVIEW, SUBMISSION, request.broughtBy(), clock.instant(), true));
+        var version = versions.save(PluginVersion.fresh(
+                id,
+                plugin,
+                bundle,
+                changelog,
+                VersionState.IN_REVIEW,
+                SUBMISSION,
+                request.broughtBy(),
+                clock.instant(),
+                true));
         var release = new Release(
-                bundle.manifest().id(), plugin.publisher(), ReleaseSource.DISCOVERED, bundle.digest(), bundle.manifest().digest(), Sha256.of(changelog), envelope);
+                bundle.manifest().id(),
+                plugin.publisher(),
+                ReleaseSource.DISCOVERED,
+                bundle.digest(),
+                bundle.manifest().digest(),
+                Sha256.of(changelog),
+                envelope);
         trust.keep(version.id(), release);
         requireTrusted(request, version);
         operatorTrust.record(request, plugin, version, results);
@@ -62,8 +80,9 @@ class BroughtVersions {
 
     private static PluginVersion requireSame(PluginVersion known, Plugin plugin, Bundle bundle) {
         if (!known.codeSha256().equals(bundle.digest().toString())) {
-            throw Problem.conflict("version %s of %s exists already with other content and never changes; raise the version"
-                    .formatted(known.version(), plugin.name()));
+            throw Problem.conflict(
+                    "version %s of %s exists already with other content and never changes; raise the version"
+                            .formatted(known.version(), plugin.name()));
         }
         return known;
     }

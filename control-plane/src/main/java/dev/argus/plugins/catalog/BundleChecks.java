@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the automatic checks over a bundle, as their switches say. A setting for a check that does not exist keeps the platform from starting. */
+/**
+ * Runs the automatic checks over a bundle, as their switches say. A setting for a check that does not exist keeps the
+ * platform from starting.
+ */
 @Context
 class BundleChecks {
     private static final Logger log = LoggerFactory.getLogger(BundleChecks.class);
@@ -35,19 +38,23 @@ class BundleChecks {
 
     BundleChecks(List<BundleCheck> checks, List<CheckConfiguration> switches, Clock clock) {
         this.checks = checks;
-        this.switches = switches.stream().collect(Collectors.toUnmodifiableMap(CheckConfiguration::name, Function.identity()));
+        this.switches =
+                switches.stream().collect(Collectors.toUnmodifiableMap(CheckConfiguration::name, Function.identity()));
         this.clock = clock;
         var names = checks.stream().map(BundleCheck::name).collect(Collectors.toCollection(TreeSet::new));
         switches.forEach(set -> {
             if (!names.contains(set.name())) {
-                throw new IllegalArgumentException("argus.checks.%s: there is no such check; there are %s".formatted(set.name(), names));
+                throw new IllegalArgumentException(
+                        "argus.checks.%s: there is no such check; there are %s".formatted(set.name(), names));
             }
         });
     }
 
     /** One result for each check there is. Not to be called in a transaction: a bundle may be large. */
     List<CheckResult> run(UUID version, int submission, byte[] bundle) {
-        return checks.stream().map(check -> run(check, version, submission, bundle)).toList();
+        return checks.stream()
+                .map(check -> run(check, version, submission, bundle))
+                .toList();
     }
 
     private CheckResult run(BundleCheck check, UUID version, int submission, byte[] bundle) {
@@ -57,11 +64,23 @@ class BundleChecks {
         }
         try {
             var found = check.inspect(new ByteArrayInputStream(bundle));
-            return result(version, submission, set, found.count() == 0 ? CheckOutcome.PASSED : CheckOutcome.FINDINGS, found, null);
+            return result(
+                    version,
+                    submission,
+                    set,
+                    found.count() == 0 ? CheckOutcome.PASSED : CheckOutcome.FINDINGS,
+                    found,
+                    null);
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with a check must not decide that a bundle is fine.
             log.warn("check {} of version {} failed", check.name(), version, e);
-            return result(version, submission, set, CheckOutcome.FAILED, new CheckFindings(), "the check could not look at all of the bundle");
+            return result(
+                    version,
+                    submission,
+                    set,
+                    CheckOutcome.FAILED,
+                    new CheckFindings(),
+                    "the check could not look at all of the bundle");
         }
     }
 
@@ -73,6 +92,15 @@ class BundleChecks {
             CheckFindings found,
             @Nullable String message) {
         return new CheckResult(
-                version, submission, set.name(), outcome, set.enforced(), set.required(), found.kept(), found.count(), message, clock.instant());
+                version,
+                submission,
+                set.name(),
+                outcome,
+                set.enforced(),
+                set.required(),
+                found.kept(),
+                found.count(),
+                message,
+                clock.instant());
     }
 }

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * The layer that holds a bundle's files below {@value #ROOT}: owned by root, readable by all, of one time, in one order, so that the same
- * bundle is the same layer.
+ * The layer that holds a bundle's files below {@value #ROOT}: owned by root, readable by all, of one time, in one
+ * order, so that the same bundle is the same layer.
  */
 final class BundleLayer {
     static final String ROOT = "/plugin";
@@ -44,7 +44,9 @@ final class BundleLayer {
     }
 
     private void addFile(BundleEntry entry, InputStream content) throws IOException {
-        for (int slash = entry.path().indexOf('/'); slash >= 0; slash = entry.path().indexOf('/', slash + 1)) {
+        for (int slash = entry.path().indexOf('/');
+                slash >= 0;
+                slash = entry.path().indexOf('/', slash + 1)) {
             addDirectory(entry.path().substring(0, slash));
         }
         var source = workspace.resolve("file-" + entries.size());

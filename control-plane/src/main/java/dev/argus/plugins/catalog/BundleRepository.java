@@ -10,8 +10,7 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface BundleRepository extends GenericRepository<Plugin, UUID> {
-    @Query(
-            """
+    @Query("""
             INSERT INTO bundle (tenant, sha256, content, stored_at) VALUES (:tenant, :sha256, :content, :storedAt)
             ON CONFLICT (tenant, sha256) DO UPDATE SET stored_at = excluded.stored_at
             """)
@@ -21,16 +20,14 @@ interface BundleRepository extends GenericRepository<Plugin, UUID> {
     @Query("SELECT content FROM bundle WHERE tenant = :tenant AND sha256 = :sha256 FOR KEY SHARE")
     Optional<BundleRow> find(UUID tenant, String sha256);
 
-    @Query(
-            """
+    @Query("""
             SELECT count(*) FROM bundle b WHERE b.tenant = :tenant
             AND NOT EXISTS (SELECT 1 FROM plugin_version v WHERE v.tenant = b.tenant AND v.code_sha256 = b.sha256)
             """)
     long countWaiting(UUID tenant);
 
     /** Leaves out what is being turned into a version right now. */
-    @Query(
-            """
+    @Query("""
             DELETE FROM bundle WHERE (tenant, sha256) IN (
                 SELECT b.tenant, b.sha256 FROM bundle b
                 WHERE b.stored_at <= :before

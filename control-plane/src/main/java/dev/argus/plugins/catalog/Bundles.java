@@ -41,7 +41,10 @@ public class Bundles {
         this.clock = clock;
     }
 
-    /** Reads, checks and keeps a bundle; reads at most one byte more than {@link #MAX_BYTES}. Storing it again renews its hour. */
+    /**
+     * Reads, checks and keeps a bundle; reads at most one byte more than {@link #MAX_BYTES}. Storing it again renews
+     * its hour.
+     */
     public StoredBundle store(Principal principal, InputStream content) {
         principal.require(PLUGINS_PUBLISH);
         requireRoom(principal.tenantId());
@@ -86,7 +89,8 @@ public class Bundles {
     private void requireRoom(TenantId tenant) {
         if (repository.countWaiting(tenant.value()) >= MAX_WAITING) {
             throw Problem.overloaded(
-                    "%d uploaded bundles wait to become versions; make versions of them, or wait an hour".formatted(MAX_WAITING));
+                    "%d uploaded bundles wait to become versions; make versions of them, or wait an hour"
+                            .formatted(MAX_WAITING));
         }
     }
 

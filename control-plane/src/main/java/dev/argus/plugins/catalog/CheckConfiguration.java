@@ -5,7 +5,8 @@ import io.micronaut.context.annotation.Parameter;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * The three switches of an automatic check: {@code argus.checks.<name>}, name being secrets or unicode; all on where nothing is said.
+ * The three switches of an automatic check: {@code argus.checks.<name>}, name being secrets or unicode; all on where
+ * nothing is said.
  *
  * @param enabled whether it runs
  * @param enforced whether its findings keep a version from being submitted

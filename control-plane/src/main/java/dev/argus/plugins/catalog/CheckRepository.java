@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CheckRepository extends GenericRepository<Quarantine, UUID> {
     /** The latest run for a submission counts: one that was kept back runs again. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO version_check (version, submission, name, outcome, enforced, required, findings, finding_count, message, ran_at)
             VALUES (:version, :submission, :name, :outcome, :enforced, :required, :findings, :findingCount, :message, :ranAt)
             ON CONFLICT (version, submission, name) DO UPDATE SET outcome = excluded.outcome, enforced = excluded.enforced,

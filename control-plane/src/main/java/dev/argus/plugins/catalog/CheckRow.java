@@ -51,6 +51,7 @@ record CheckRow(
                     finding.path("rule").textValue(),
                     finding.path("message").textValue()));
         }
-        return new CheckResult(version, submission, name, outcome, enforced, required, found, findingCount, message, ranAt);
+        return new CheckResult(
+                version, submission, name, outcome, enforced, required, found, findingCount, message, ranAt);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the publisher's own image that it was made of, by digest; null for one of a runtime
  * @param startup how it is started, recorded; null where the manifest alone says it
  */
-record Composed(String image, @Nullable String source, @Nullable String startup) {
+record Composed(
+        String image, @Nullable String source, @Nullable String startup) {
     static Composed of(String image) {
         return new Composed(image, null, null);
     }

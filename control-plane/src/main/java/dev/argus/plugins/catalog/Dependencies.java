@@ -28,11 +28,14 @@ public class Dependencies {
         this.manifests = manifests;
     }
 
-    /** Deterministic for the same catalogue, and an answer for every one: what cannot be had is in it with the reason. */
+    /**
+     * Deterministic for the same catalogue, and an answer for every one: what cannot be had is in it with the reason.
+     */
     public DependencyPlan plan(TenantId tenant, PluginVersion version) {
         var manifest = manifests.of(version);
         return DependencyPlan.of(
-                new Needed(manifest.id(), manifest.version(), manifest.dependencies()), new Catalogue(tenant, published, versions, manifests));
+                new Needed(manifest.id(), manifest.version(), manifest.dependencies()),
+                new Catalogue(tenant, published, versions, manifests));
     }
 
     private static final class Catalogue implements Available {
@@ -56,14 +59,18 @@ public class Dependencies {
 
         @Override
         public List<Dependency> dependencies(PluginName plugin, SemVer version) {
-            return Optional.ofNullable(of(plugin).get(version)).flatMap(versions::findById).map(found -> manifests.of(found).dependencies()).orElse(List.of());
+            return Optional.ofNullable(of(plugin).get(version))
+                    .flatMap(versions::findById)
+                    .map(found -> manifests.of(found).dependencies())
+                    .orElse(List.of());
         }
 
         /** Deprecated ones are for who names them, and a range names nothing. */
         private Map<SemVer, UUID> of(PluginName plugin) {
             return seen.computeIfAbsent(plugin, name -> {
                 var found = new HashMap<SemVer, UUID>();
-                published.fitting(tenant, name.toString())
+                published
+                        .fitting(tenant, name.toString())
                         .filter(number -> !number.deprecated())
                         .forEach(number -> found.put(number.number(), number.id()));
                 return found;

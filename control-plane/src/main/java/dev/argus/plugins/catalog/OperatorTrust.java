@@ -35,7 +35,13 @@ class OperatorTrust {
         var now = clock.instant();
         reviews.addSubmission(version.id(), version.submission(), request.broughtBy(), now);
         reviews.save(new Review(
-                UUID.randomUUID(), version.id(), version.submission(), request.broughtBy(), ReviewDecision.OPERATOR_TRUSTED, reason, now));
+                UUID.randomUUID(),
+                version.id(),
+                version.submission(),
+                request.broughtBy(),
+                ReviewDecision.OPERATOR_TRUSTED,
+                reason,
+                now));
         checks.keep(results);
         ledger.append(
                 request.tenant(),
@@ -47,7 +53,9 @@ class OperatorTrust {
                         .with("manifestSha256", Sha256.of(version.manifest()).toString())
                         .with("signed", request.envelope() != null)
                         .with("review", reason)
-                        .with("checks", results.stream().map(CheckResult::summary).toList())
+                        .with(
+                                "checks",
+                                results.stream().map(CheckResult::summary).toList())
                         .with("broughtBy", request.broughtBy()));
     }
 }

@@ -5,9 +5,9 @@ interface PackageComposer {
     /**
      * Composes and pushes the image.
      *
-     * <p>Deterministic: the same composition on the same runtime gives the same digest, so doing it again is harmless. Not to be called
-     * in a transaction. Throws UNAVAILABLE where the registry does not answer, and INVALID for
-     * an image of the publisher's own that is not accepted.
+     * <p>Deterministic: the same composition on the same runtime gives the same digest, so doing it again is harmless.
+     * Not to be called in a transaction. Throws UNAVAILABLE where the registry does not answer, and INVALID for an
+     * image of the publisher's own that is not accepted.
      */
     Composed compose(Composition composition);
 }

@@ -12,7 +12,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  */
 @Context
 @ConfigurationProperties("argus")
-record PlatformConfiguration(@Bindable(defaultValue = "1.0.0") String platformVersion) {
+record PlatformConfiguration(
+        @Bindable(defaultValue = "1.0.0") String platformVersion) {
     PlatformConfiguration {
         SemVer.parse(platformVersion);
     }

@@ -13,8 +13,7 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PluginRepository extends GenericRepository<Plugin, UUID> {
     /** Does nothing where the name is taken. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO plugin (id, tenant, publisher, name, created_at) VALUES (:id, :tenant, :publisher, :name, :createdAt)
             ON CONFLICT (name) DO NOTHING
             """)
@@ -25,22 +24,19 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
     @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
     Plugin lock(UUID id);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (
                 SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
             """)
     Optional<Plugin> visible(UUID tenant, UUID id);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM plugin p WHERE p.name = :name AND (p.tenant = :tenant OR EXISTS (
                 SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
             """)
     Optional<Plugin> visible(UUID tenant, String name);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM plugin p
             WHERE (p.created_at, p.id) < (:at, :id)
               AND ((p.tenant = :tenant AND :anyCategory) OR EXISTS (

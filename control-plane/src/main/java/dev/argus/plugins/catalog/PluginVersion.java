@@ -54,7 +54,15 @@ public record PluginVersion(
         boolean tenantOnly) {
     /** One that is new here, in a first state and with nothing said of it yet. */
     static PluginVersion fresh(
-            UUID id, Plugin plugin, Bundle bundle, String changelog, VersionState state, int submission, String uploadedBy, Instant uploadedAt, boolean tenantOnly) {
+            UUID id,
+            Plugin plugin,
+            Bundle bundle,
+            String changelog,
+            VersionState state,
+            int submission,
+            String uploadedBy,
+            Instant uploadedAt,
+            boolean tenantOnly) {
         var manifest = bundle.manifest();
         return new PluginVersion(
                 id,
@@ -84,7 +92,8 @@ public record PluginVersion(
     boolean visibleTo(Principal principal) {
         return tenant.equals(principal.tenantId().value())
                 || switch (state) {
-                    case PUBLISHED, DEPRECATED -> !tenantOnly || principal.permissions().contains(PLUGINS_REVIEW);
+                    case PUBLISHED, DEPRECATED ->
+                        !tenantOnly || principal.permissions().contains(PLUGINS_REVIEW);
                     case IN_REVIEW, ARCHIVED -> principal.permissions().contains(PLUGINS_REVIEW);
                     case DRAFT, REJECTED -> false;
                 };

@@ -32,7 +32,8 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     Optional<PluginVersion> lock(UUID id);
 
     /** Of the next three, each returns the number of rows that changed, 0 or 1. */
-    @Query("UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1 WHERE id = :id AND state IN (:from)")
+    @Query(
+            "UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1 WHERE id = :id AND state IN (:from)")
     int submit(UUID id, Set<VersionState> from);
 
     @Query("UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)")
@@ -47,18 +48,23 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     /** Holds off a change until the transaction ends. */
     @Query("SELECT quarantined FROM plugin_version WHERE id = :id FOR SHARE")
-    @Nullable Boolean quarantinedNow(UUID id);
+    @Nullable
+    Boolean quarantinedNow(UUID id);
 
     /** Only for the submission that was approved. */
-    @Query(
-            """
+    @Query("""
             UPDATE plugin_version SET state = 'PUBLISHED', image = :image, startup = :startup, published_at = :publishedAt
             WHERE id = :id AND state IN (:from) AND submission = :submission
             """)
-    int publish(UUID id, Set<VersionState> from, int submission, String image, @Nullable String startup, Instant publishedAt);
+    int publish(
+            UUID id,
+            Set<VersionState> from,
+            int submission,
+            String image,
+            @Nullable String startup,
+            Instant publishedAt);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM plugin_version
             WHERE plugin = :plugin AND (tenant = :tenant OR (state IN ('PUBLISHED', 'DEPRECATED') AND NOT tenant_only))
               AND (uploaded_at, id) < (:at, :id)
@@ -66,23 +72,20 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
             """)
     List<PluginVersion> visible(UUID tenant, UUID plugin, Instant at, UUID id, int limit);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM plugin_version WHERE state = 'IN_REVIEW' AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)
     List<PluginVersion> inReview(Instant at, UUID id, int limit);
 
-    @Query(
-            """
+    @Query("""
             SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin
             WHERE p.name = :pluginName AND v.version = :version AND v.state IN ('PUBLISHED', 'DEPRECATED')
               AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)
     Optional<PluginVersion> published(UUID tenant, String pluginName, String version);
 
-    @Query(
-            """
+    @Query("""
             SELECT v.id, v.version, v.state = 'DEPRECATED' AS deprecated, v.platform_min, v.platform_max
             FROM plugin_version v JOIN plugin p ON p.id = v.plugin
             WHERE p.name = :pluginName AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.yanked AND NOT v.quarantined

@@ -46,8 +46,8 @@ public class PluginVersions {
     }
 
     /**
-     * Makes a DRAFT of an uploaded bundle. Throws INVALID, naming the check, unless the publisher signed exactly this; CONFLICT for a
-     * number that was used before.
+     * Makes a DRAFT of an uploaded bundle. Throws INVALID, naming the check, unless the publisher signed exactly this;
+     * CONFLICT for a number that was used before.
      */
     @Transactional
     public PluginVersion upload(Principal principal, UploadVersion request) {
@@ -56,8 +56,8 @@ public class PluginVersions {
     }
 
     /**
-     * Asks for a review, once the automatic checks have looked at the bundle. INVALID where they keep it back; what they found is then in
-     * the version's checks. Not in a transaction of the caller's.
+     * Asks for a review, once the automatic checks have looked at the bundle. INVALID where they keep it back; what
+     * they found is then in the version's checks. Not in a transaction of the caller's.
      */
     public PluginVersion submit(Principal principal, UUID version) {
         return reviews.submit(principal, requireOwn(principal, PLUGINS_PUBLISH, version));
@@ -67,31 +67,33 @@ public class PluginVersions {
     @Transactional
     public PluginVersion review(Principal principal, ReviewVersion request) {
         principal.require(PLUGINS_REVIEW);
-        var version = repository.lock(request.version())
+        var version = repository
+                .lock(request.version())
                 .filter(found -> found.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", request.version()));
         if (version.state() != VersionState.IN_REVIEW) {
-            throw Problem.conflict("only a version IN_REVIEW can be reviewed, this one is %s".formatted(version.state()));
+            throw Problem.conflict(
+                    "only a version IN_REVIEW can be reviewed, this one is %s".formatted(version.state()));
         }
         return reviews.decide(principal, version, request);
     }
 
     /**
-     * Composes the image of an approved version and publishes it. Not in a transaction of the caller's: the registry may be slow. After
-     * UNAVAILABLE nothing has changed and trying again is safe.
+     * Composes the image of an approved version and publishes it. Not in a transaction of the caller's: the registry
+     * may be slow. After UNAVAILABLE nothing has changed and trying again is safe.
      */
     public PluginVersion publish(Principal principal, UUID version) {
         return publication.publish(requireOwn(principal, PLUGINS_PUBLISH, version), principal.subject());
     }
 
     /**
-     * Takes in a version that an operator brought, and publishes it for its tenant alone. Nobody reviewed it, which is on record as
-     * OPERATOR_TRUSTED.
+     * Takes in a version that an operator brought, and publishes it for its tenant alone. Nobody reviewed it, which is
+     * on record as OPERATOR_TRUSTED.
      *
-     * <p>INVALID where the bundle is wrong, a check keeps it back or the trust policy refuses its signature; CONFLICT for a name of another tenant's, and for a
-     * number that has other bytes. Bringing the same bytes again answers the same version, and goes on where a registry that did not
-     * answer (UNAVAILABLE) stopped it. Asks nobody's permission: the caller is the operator or answers for one. Not in a transaction of
-     * the caller's.
+     * <p>INVALID where the bundle is wrong, a check keeps it back or the trust policy refuses its signature; CONFLICT
+     * for a name of another tenant's, and for a number that has other bytes. Bringing the same bytes again answers the
+     * same version, and goes on where a registry that did not answer (UNAVAILABLE) stopped it. Asks nobody's
+     * permission: the caller is the operator or answers for one. Not in a transaction of the caller's.
      */
     public PluginVersion bring(BringVersion request) {
         return bringing.bring(request);
@@ -100,7 +102,8 @@ public class PluginVersions {
     /** Own ones, published ones of others, and for a reviewer those in review; anything else is NOT_FOUND. */
     public PluginVersion get(Principal principal, UUID version) {
         principal.require(PLUGINS_READ);
-        return repository.findById(version)
+        return repository
+                .findById(version)
                 .filter(found -> found.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", version));
     }
@@ -109,7 +112,8 @@ public class PluginVersions {
     public Page<PluginVersion> list(Principal principal, UUID plugin, PageRequest page) {
         principal.require(PLUGINS_READ);
         var after = page.after();
-        return page(page, repository.visible(principal.tenantId().value(), plugin, after.at(), after.id(), page.limit()));
+        return page(
+                page, repository.visible(principal.tenantId().value(), plugin, after.at(), after.id(), page.limit()));
     }
 
     /** What waits for a review, of every tenant, newest first; needs plugins:review. */
@@ -119,16 +123,16 @@ public class PluginVersions {
     }
 
     /**
-     * A published version that the tenant sees, by its number; NOT_FOUND without one, INVALID where it does not fit this platform, is
-     * yanked or is quarantined.
+     * A published version that the tenant sees, by its number; NOT_FOUND without one, INVALID where it does not fit
+     * this platform, is yanked or is quarantined.
      */
     public PluginVersion published(TenantId tenant, String pluginName, String version) {
         return published.numbered(tenant, pluginName, version);
     }
 
     /**
-     * The highest published version that the tenant sees, by SemVer precedence, that fits this platform and is neither a pre-release nor
-     * deprecated, yanked or quarantined; NOT_FOUND without one.
+     * The highest published version that the tenant sees, by SemVer precedence, that fits this platform and is neither
+     * a pre-release nor deprecated, yanked or quarantined; NOT_FOUND without one.
      */
     public PluginVersion newestPublished(TenantId tenant, String pluginName) {
         return published.newest(tenant, pluginName);
@@ -138,7 +142,8 @@ public class PluginVersions {
     public Map<UUID, PluginVersion> versions(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(PluginVersion::id, Function.identity()));
+                : repository.findByIdIn(ids).stream()
+                        .collect(toUnmodifiableMap(PluginVersion::id, Function.identity()));
     }
 
     /** By version, oldest first; every id has an entry. */
@@ -153,7 +158,8 @@ public class PluginVersions {
 
     private PluginVersion requireOwn(Principal principal, Permission permission, UUID id) {
         principal.require(permission);
-        return repository.findById(id)
+        return repository
+                .findById(id)
                 .filter(version -> version.tenant().equals(principal.tenantId().value()))
                 .orElseThrow(() -> Problem.notFound("version", id));
     }

@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the ledger keeps of a publication; also, as an error, a circle that the version closed among the plugins that need each other. */
+/**
+ * What the ledger keeps of a publication; also, as an error, a circle that the version closed among the plugins that
+ * need each other.
+ */
 @Singleton
 class PublicationRecord {
     private static final Logger log = LoggerFactory.getLogger(PublicationRecord.class);
@@ -37,7 +40,9 @@ class PublicationRecord {
             log.error("plugins need each other in a circle and keep the order in which they were found: {}", circle);
             ledger.append(
                     tenant,
-                    LedgerEvent.of(RecordType.DEPENDENCY_CYCLE, published.id()).with("version", published.version()).with("circle", circle));
+                    LedgerEvent.of(RecordType.DEPENDENCY_CYCLE, published.id())
+                            .with("version", published.version())
+                            .with("circle", circle));
         }
     }
 
@@ -51,6 +56,7 @@ class PublicationRecord {
         if (composed.source() == null || composed.startup() == null) {
             return event;
         }
-        return event.with("sourceImage", composed.source()).with("startupSha256", Sha256.of(composed.startup()).toString());
+        return event.with("sourceImage", composed.source())
+                .with("startupSha256", Sha256.of(composed.startup()).toString());
     }
 }

@@ -49,7 +49,12 @@ class PublicationSteps {
     PluginVersion complete(PluginVersion version, Composed composed, String publishedBy) {
         conditions.require(versions.lock(version.id()).orElseThrow());
         int changed = versions.publish(
-                version.id(), VersionState.PUBLISHED.previous(), version.submission(), composed.image(), composed.startup(), clock.instant());
+                version.id(),
+                VersionState.PUBLISHED.previous(),
+                version.submission(),
+                composed.image(),
+                composed.startup(),
+                clock.instant());
         if (changed == 0) {
             throw Problem.conflict("the version was submitted again meanwhile; have it approved, then publish");
         }

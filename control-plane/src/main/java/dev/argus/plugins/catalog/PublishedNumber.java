@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The number of a version that may be installed, and the platforms it is for. */
 @Introspected
-record PublishedNumber(UUID id, String version, boolean deprecated, String platformMin, @Nullable String platformMax) {
+record PublishedNumber(
+        UUID id,
+        String version,
+        boolean deprecated,
+        String platformMin,
+        @Nullable String platformMax) {
     SemVer number() {
         return SemVer.parse(version);
     }
 
     boolean fits(SemVer platform) {
-        return new PlatformRange(SemVer.parse(platformMin), Optional.ofNullable(platformMax).map(SemVer::parse)).contains(platform);
+        return new PlatformRange(
+                        SemVer.parse(platformMin),
+                        Optional.ofNullable(platformMax).map(SemVer::parse))
+                .contains(platform);
     }
 }

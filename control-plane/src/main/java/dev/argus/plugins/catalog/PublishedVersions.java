@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Chooses among what may be installed on this platform. */
 @Singleton
 class PublishedVersions {
-    private static final Comparator<PublishedNumber> HIGHEST =
-            Comparator.comparing(PublishedNumber::number).thenComparing(PublishedNumber::version).reversed();
+    private static final Comparator<PublishedNumber> HIGHEST = Comparator.comparing(PublishedNumber::number)
+            .thenComparing(PublishedNumber::version)
+            .reversed();
 
     private final PluginVersionRepository repository;
     private final Manifests manifests;
@@ -33,28 +34,36 @@ class PublishedVersions {
 
     /** Also a deprecated one and a pre-release: they are for those who name them. */
     PluginVersion numbered(TenantId tenant, String plugin, String number) {
-        var version = repository.published(tenant.value(), plugin, parse("version", number).toString())
+        var version = repository
+                .published(tenant.value(), plugin, parse("version", number).toString())
                 .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
         requireInstallable(version);
         if (!manifests.of(version).platform().contains(platform.version())) {
-            throw Problem.invalid("version", "%s is for platform versions %s, this is %s".formatted(
-                    number, wording(manifests.of(version).platform()), platform.version()));
+            throw Problem.invalid(
+                    "version",
+                    "%s is for platform versions %s, this is %s"
+                            .formatted(number, wording(manifests.of(version).platform()), platform.version()));
         }
         return version;
     }
 
     PluginVersion newest(TenantId tenant, String plugin) {
         return fitting(tenant, plugin, platform.version())
-                .filter(published -> !published.deprecated() && !published.number().isPreRelease())
+                .filter(published ->
+                        !published.deprecated() && !published.number().isPreRelease())
                 .findFirst()
                 .flatMap(published -> repository.findById(published.id()))
-                .orElseThrow(() -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
+                .orElseThrow(
+                        () -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
     }
 
     /** Those that may be installed on a platform of that version, the highest first. */
     List<PluginVersion> compatible(TenantId tenant, String plugin, @Nullable String platformVersion, int most) {
         var wanted = platformVersion == null ? platform.version() : parse("platformVersion", platformVersion);
-        var ids = fitting(tenant, plugin, wanted).limit(most).map(PublishedNumber::id).toList();
+        var ids = fitting(tenant, plugin, wanted)
+                .limit(most)
+                .map(PublishedNumber::id)
+                .toList();
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -68,15 +77,19 @@ class PublishedVersions {
     }
 
     private Stream<PublishedNumber> fitting(TenantId tenant, String plugin, SemVer on) {
-        return repository.installable(tenant.value(), plugin).stream().filter(published -> published.fits(on)).sorted(HIGHEST);
+        return repository.installable(tenant.value(), plugin).stream()
+                .filter(published -> published.fits(on))
+                .sorted(HIGHEST);
     }
 
     private static void requireInstallable(PluginVersion version) {
         if (version.yanked()) {
-            throw Problem.invalid("version", "%s was yanked by its publisher; choose another".formatted(version.version()));
+            throw Problem.invalid(
+                    "version", "%s was yanked by its publisher; choose another".formatted(version.version()));
         }
         if (version.quarantined()) {
-            throw Problem.invalid("version", "%s is quarantined by the platform; choose another".formatted(version.version()));
+            throw Problem.invalid(
+                    "version", "%s is quarantined by the platform; choose another".formatted(version.version()));
         }
     }
 

@@ -11,4 +11,5 @@ import java.util.UUID;
  * @param quarantinedBy subject
  */
 @MappedEntity("version_quarantine")
-public record Quarantine(@Id UUID version, QuarantineCode code, String reason, String quarantinedBy, Instant quarantinedAt) {}
+public record Quarantine(
+        @Id UUID version, QuarantineCode code, String reason, String quarantinedBy, Instant quarantinedAt) {}

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Where images of published versions go and what they are made on: {@code argus}.
  *
  * @param registry host:port of the platform's registry; http is spoken to this machine's own addresses only
- * @param registryContact host:port by which the control plane reaches the registry, where nodes name it by an address of their own machine;
- *     null where both use the same
+ * @param registryContact host:port by which the control plane reaches the registry, where nodes name it by an address
+ *     of their own machine; null where both use the same
  * @param registryPrefix repository path before publisher/name
  * @param registryCache directory for the layers of the runtimes, so that they are fetched once
  * @param runtimes by name, each an image of this registry by digest
@@ -49,7 +49,8 @@ record RegistryConfiguration(
         var reference = runtimes.get(name);
         if (reference == null) {
             var offered = new TreeSet<>(runtimes.keySet());
-            throw Problem.invalid("runtime", "%s is not offered by this platform; use one of %s".formatted(name, offered));
+            throw Problem.invalid(
+                    "runtime", "%s is not offered by this platform; use one of %s".formatted(name, offered));
         }
         return parse(reference);
     }
@@ -71,13 +72,20 @@ record RegistryConfiguration(
 
     /** The same image, as we reach it. */
     ImageReference reached(ImageReference image) {
-        return ImageReference.of(contact(), image.getRepository(), image.getTag().orElse(null), image.getDigest().orElse(null));
+        return ImageReference.of(
+                contact(),
+                image.getRepository(),
+                image.getTag().orElse(null),
+                image.getDigest().orElse(null));
     }
 
     private static void checkRuntime(String registry, String name, String reference) {
         var parsed = parse(reference);
         check(parsed.getDigest().isPresent(), "runtimes." + name, "an image by digest, got " + reference);
-        check(parsed.getRegistry().equals(registry), "runtimes." + name, "an image of argus.registry, got " + reference);
+        check(
+                parsed.getRegistry().equals(registry),
+                "runtimes." + name,
+                "an image of argus.registry, got " + reference);
     }
 
     private static ImageReference parse(String reference) {

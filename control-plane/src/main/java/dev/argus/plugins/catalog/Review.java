@@ -12,4 +12,10 @@ import java.util.UUID;
  */
 @MappedEntity("version_review")
 public record Review(
-        @Id UUID id, UUID version, int submission, String reviewer, ReviewDecision decision, String reason, Instant reviewedAt) {}
+        @Id UUID id,
+        UUID version,
+        int submission,
+        String reviewer,
+        ReviewDecision decision,
+        String reason,
+        Instant reviewedAt) {}

@@ -20,11 +20,11 @@ interface ReviewRepository extends GenericRepository<Review, UUID> {
 
     boolean existsByVersionAndSubmissionAndDecision(UUID version, int submission, ReviewDecision decision);
 
-    @Query("SELECT count(*) FROM version_review WHERE version = :version AND submission = :submission AND decision = 'APPROVE'")
+    @Query(
+            "SELECT count(*) FROM version_review WHERE version = :version AND submission = :submission AND decision = 'APPROVE'")
     int countApprovals(UUID version, int submission);
 
-    @Query(
-            """
+    @Query("""
             INSERT INTO version_submission (version, submission, submitted_by, submitted_at)
             VALUES (:version, :submission, :submittedBy, :submittedAt)
             """)

@@ -20,7 +20,12 @@ class SubmissionSteps {
     private final Ledger ledger;
     private final Clock clock;
 
-    SubmissionSteps(PluginVersionRepository versions, ReviewRepository reviews, CheckRepository checks, Ledger ledger, Clock clock) {
+    SubmissionSteps(
+            PluginVersionRepository versions,
+            ReviewRepository reviews,
+            CheckRepository checks,
+            Ledger ledger,
+            Clock clock) {
         this.versions = versions;
         this.reviews = reviews;
         this.checks = checks;
@@ -47,7 +52,9 @@ class SubmissionSteps {
                 LedgerEvent.of(RecordType.VERSION_SUBMITTED, version.id())
                         .with("version", version.version())
                         .with("submission", submitted.submission())
-                        .with("checks", results.stream().map(CheckResult::summary).toList())
+                        .with(
+                                "checks",
+                                results.stream().map(CheckResult::summary).toList())
                         .with("submittedBy", principal.subject()));
         return submitted;
     }

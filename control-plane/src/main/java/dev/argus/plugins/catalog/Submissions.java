@@ -9,7 +9,9 @@ import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Submits a version for review once the automatic checks have looked at its bundle; the looking is in no transaction. */
+/**
+ * Submits a version for review once the automatic checks have looked at its bundle; the looking is in no transaction.
+ */
 @Singleton
 class Submissions {
     private static final int NAMED = 3;
@@ -44,14 +46,19 @@ class Submissions {
     }
 
     static Problem refusal(List<CheckResult> blocking) {
-        return Problem.invalid("version", blocking.stream().map(Submissions::words).collect(joining("; ")) + ". All are in the version's checks");
+        return Problem.invalid(
+                "version",
+                blocking.stream().map(Submissions::words).collect(joining("; ")) + ". All are in the version's checks");
     }
 
     private static String words(CheckResult result) {
         if (result.outcome() == CheckOutcome.FAILED) {
             return "check %s failed: %s".formatted(result.name(), result.message());
         }
-        var first = result.findings().stream().limit(NAMED).map(CheckFinding::toString).collect(joining("; "));
+        var first = result.findings().stream()
+                .limit(NAMED)
+                .map(CheckFinding::toString)
+                .collect(joining("; "));
         return "check %s has %d finding(s): %s".formatted(result.name(), result.count(), first);
     }
 }

@@ -28,7 +28,8 @@ public class VersionComparison {
     private final PublishedVersions published;
     private final Manifests manifests;
 
-    VersionComparison(Plugins plugins, PluginVersionRepository versions, PublishedVersions published, Manifests manifests) {
+    VersionComparison(
+            Plugins plugins, PluginVersionRepository versions, PublishedVersions published, Manifests manifests) {
         this.plugins = plugins;
         this.versions = versions;
         this.published = published;
@@ -43,18 +44,21 @@ public class VersionComparison {
     /**
      * What it asks for otherwise than an earlier one.
      *
-     * @param since number of a version that the principal sees (NOT_FOUND otherwise); null for the highest published one below it, and
-     *     where there is none everything it asks for is new
+     * @param since number of a version that the principal sees (NOT_FOUND otherwise); null for the highest published
+     *     one below it, and where there is none everything it asks for is new
      */
-    public List<CapabilityChange> capabilityChanges(Principal principal, PluginVersion version, @Nullable String since) {
-        var before = since == null ? before(principal.tenantId(), version) : Optional.of(named(principal, version, since));
-        List<CapabilityRequest> earlier = before.map(found -> manifests.of(found).capabilities()).orElse(List.of());
+    public List<CapabilityChange> capabilityChanges(
+            Principal principal, PluginVersion version, @Nullable String since) {
+        var before =
+                since == null ? before(principal.tenantId(), version) : Optional.of(named(principal, version, since));
+        List<CapabilityRequest> earlier =
+                before.map(found -> manifests.of(found).capabilities()).orElse(List.of());
         return CapabilityChanges.between(earlier, manifests.of(version).capabilities());
     }
 
     /**
-     * The versions of a plugin that the tenant may install on a platform of that version, the highest first; deprecated ones and
-     * pre-releases too.
+     * The versions of a plugin that the tenant may install on a platform of that version, the highest first; deprecated
+     * ones and pre-releases too.
      *
      * @param platformVersion null for this platform's own
      */
@@ -65,7 +69,9 @@ public class VersionComparison {
     }
 
     private PluginVersion named(Principal principal, PluginVersion version, String since) {
-        return versions.findByPluginAndVersion(version.plugin(), PublishedVersions.parse("since", since).toString())
+        return versions.findByPluginAndVersion(
+                        version.plugin(),
+                        PublishedVersions.parse("since", since).toString())
                 .filter(found -> found.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", since));
     }

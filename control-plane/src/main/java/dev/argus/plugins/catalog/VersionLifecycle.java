@@ -21,13 +21,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What happens to a version after its publication: its publisher deprecates, archives or yanks it; the platform's reviewers quarantine and
- * release it. Each is one transaction with its ledger record; docs/version-states.md says what each means for those who run it.
+ * What happens to a version after its publication: its publisher deprecates, archives or yanks it; the platform's
+ * reviewers quarantine and release it. Each is one transaction with its ledger record; docs/version-states.md says what
+ * each means for those who run it.
  */
 @Singleton
 public class VersionLifecycle {
     private static final TextLimit REASON = new TextLimit("reason", 1024);
-    private static final Set<VersionState> SEEN = Set.of(VersionState.PUBLISHED, VersionState.DEPRECATED, VersionState.ARCHIVED);
+    private static final Set<VersionState> SEEN =
+            Set.of(VersionState.PUBLISHED, VersionState.DEPRECATED, VersionState.ARCHIVED);
 
     private final PluginVersionRepository versions;
     private final QuarantineRepository quarantines;
@@ -70,11 +72,21 @@ public class VersionLifecycle {
         var found = lockForReviewer(principal, request.version());
         requireSeen(found, "quarantined");
         if (versions.quarantine(found.id(), true) == 0) {
-            throw Problem.conflict("this version is quarantined already; release it, then quarantine it for the other reason");
+            throw Problem.conflict(
+                    "this version is quarantined already; release it, then quarantine it for the other reason");
         }
         quarantines.save(new Quarantine(
-                found.id(), request.code(), REASON.checkPresent(request.reason()), principal.subject(), clock.instant()));
-        return recorded(principal, found, event(RecordType.VERSION_QUARANTINED, found).with("code", request.code().name()), request.reason());
+                found.id(),
+                request.code(),
+                REASON.checkPresent(request.reason()),
+                principal.subject(),
+                clock.instant()));
+        return recorded(
+                principal,
+                found,
+                event(RecordType.VERSION_QUARANTINED, found)
+                        .with("code", request.code().name()),
+                request.reason());
     }
 
     /** Ends a quarantine: it starts again wherever it could before. */
@@ -92,10 +104,14 @@ public class VersionLifecycle {
     public Map<UUID, Quarantine> quarantines(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : quarantines.findByVersionIn(ids).stream().collect(toUnmodifiableMap(Quarantine::version, Function.identity()));
+                : quarantines.findByVersionIn(ids).stream()
+                        .collect(toUnmodifiableMap(Quarantine::version, Function.identity()));
     }
 
-    /** Whether nobody may start the version now. Takes part in the caller's transaction and holds off a quarantine until it ends. */
+    /**
+     * Whether nobody may start the version now. Takes part in the caller's transaction and holds off a quarantine until
+     * it ends.
+     */
     @Transactional
     public boolean quarantined(UUID version) {
         var quarantined = versions.quarantinedNow(version);
@@ -113,7 +129,8 @@ public class VersionLifecycle {
     private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, RecordType type) {
         var found = lockOwn(principal, id);
         if (versions.move(id, state.previous(), state) == 0) {
-            throw Problem.conflict("from %s no version becomes %s; that takes %s".formatted(found.state(), state, state.previous()));
+            throw Problem.conflict(
+                    "from %s no version becomes %s; that takes %s".formatted(found.state(), state, state.previous()));
         }
         return recorded(principal, found, type, reason);
     }
@@ -154,7 +171,8 @@ public class VersionLifecycle {
 
     private static void requireSeen(PluginVersion version, String what) {
         if (!SEEN.contains(version.state())) {
-            throw Problem.conflict("only what was published can be %s, this version is %s".formatted(what, version.state()));
+            throw Problem.conflict(
+                    "only what was published can be %s, this version is %s".formatted(what, version.state()));
         }
     }
 }

@@ -99,7 +99,8 @@ class VersionReviews {
     Map<UUID, List<CheckResult>> checksOf(Collection<UUID> ids) {
         var found = new HashMap<UUID, List<CheckResult>>();
         if (!ids.isEmpty()) {
-            found.putAll(checks.ofVersions(ids).stream().map(CheckRow::result).collect(groupingBy(CheckResult::version)));
+            found.putAll(
+                    checks.ofVersions(ids).stream().map(CheckRow::result).collect(groupingBy(CheckResult::version)));
         }
         ids.forEach(id -> found.putIfAbsent(id, List.of()));
         return found;
@@ -115,7 +116,8 @@ class VersionReviews {
     }
 
     private void requireOtherPerson(Principal principal, PluginVersion version) {
-        if (version.uploadedBy().equals(principal.subject()) || reviews.submittedBy(version.id(), principal.subject())) {
+        if (version.uploadedBy().equals(principal.subject())
+                || reviews.submittedBy(version.id(), principal.subject())) {
             throw Problem.forbidden("who uploaded or submitted a version does not review it; ask somebody else");
         }
     }

@@ -35,7 +35,12 @@ class VersionUpload {
     private final Clock clock;
 
     VersionUpload(
-            Plugins plugins, Bundles bundles, Trust trust, PluginVersionRepository versions, Ledger ledger, Clock clock) {
+            Plugins plugins,
+            Bundles bundles,
+            Trust trust,
+            PluginVersionRepository versions,
+            Ledger ledger,
+            Clock clock) {
         this.plugins = plugins;
         this.bundles = bundles;
         this.trust = trust;
@@ -48,7 +53,8 @@ class VersionUpload {
         var changelog = CHANGELOG.check(request.changelog());
         var envelope = ENVELOPE.checkPresent(request.envelope());
         var bundle = Bundles.read(bundles.require(principal.tenantId(), digest(request.bundle())));
-        var plugin = plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
+        var plugin =
+                plugins.lockOwn(principal.tenantId(), bundle.manifest().id().toString());
         var release = new Release(
                 bundle.manifest().id(),
                 plugin.publisher(),
@@ -65,9 +71,18 @@ class VersionUpload {
         return version;
     }
 
-    private PluginVersion insert(Plugin plugin, Bundle bundle, String changelog, Principal principal, boolean tenantOnly) {
+    private PluginVersion insert(
+            Plugin plugin, Bundle bundle, String changelog, Principal principal, boolean tenantOnly) {
         var version = PluginVersion.fresh(
-                UUID.randomUUID(), plugin, bundle, changelog, VersionState.DRAFT, 0, principal.subject(), clock.instant(), tenantOnly);
+                UUID.randomUUID(),
+                plugin,
+                bundle,
+                changelog,
+                VersionState.DRAFT,
+                0,
+                principal.subject(),
+                clock.instant(),
+                tenantOnly);
         if (versions.existsByPluginAndVersion(plugin.id(), version.version())) {
             throw Problem.conflict("version %s of %s exists already and never changes; raise the version and sign again"
                     .formatted(version.version(), plugin.name()));
@@ -99,7 +114,8 @@ class VersionUpload {
 
     /** The statement repeats parts of the manifest so that it can be judged alone; they must not tell another story. */
     private static void requireSameRelease(Bundle bundle, String changelog, String envelope) {
-        var statement = ReleaseStatement.parse(Envelope.parse(envelope.getBytes(UTF_8)).payload());
+        var statement =
+                ReleaseStatement.parse(Envelope.parse(envelope.getBytes(UTF_8)).payload());
         var mismatches = statement.mismatches(bundle.manifest(), bundle.digest(), changelog);
         if (!mismatches.isEmpty()) {
             throw Problem.invalid("envelope", String.join("; ", mismatches));

@@ -21,8 +21,10 @@ public record ActionContract(Manifest manifest, Startup startup, Action action, 
     private static final int MAX_FINDINGS = 5;
 
     static ActionContract of(Manifest manifest, Startup startup, String actionName) {
-        var action = manifest.action(actionName).orElseThrow(() -> Problem.invalid("action", unknown(manifest, actionName)));
-        return new ActionContract(manifest, startup, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
+        var action =
+                manifest.action(actionName).orElseThrow(() -> Problem.invalid("action", unknown(manifest, actionName)));
+        return new ActionContract(
+                manifest, startup, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
     }
 
     /** Throws INVALID unless the input is JSON that the action's schema accepts. */
@@ -60,6 +62,8 @@ public record ActionContract(Manifest manifest, Startup startup, Action action, 
 
     private static String summary(List<String> findings) {
         var shown = String.join("; ", findings.subList(0, Math.min(findings.size(), MAX_FINDINGS)));
-        return findings.size() > MAX_FINDINGS ? shown + " and %d more".formatted(findings.size() - MAX_FINDINGS) : shown;
+        return findings.size() > MAX_FINDINGS
+                ? shown + " and %d more".formatted(findings.size() - MAX_FINDINGS)
+                : shown;
     }
 }

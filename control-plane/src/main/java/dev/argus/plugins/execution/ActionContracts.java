@@ -14,7 +14,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/** Compiles each action's schemas once: a version never changes, and compiling costs more than the rest of a request. */
+/**
+ * Compiles each action's schemas once: a version never changes, and compiling costs more than the rest of a request.
+ */
 @Singleton
 public class ActionContracts {
     private static final int KEPT = 500;
@@ -22,7 +24,8 @@ public class ActionContracts {
     private record Key(UUID version, String action) {}
 
     private final PluginVersions versions;
-    private final Cache<Key, ActionContract> compiled = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Key, ActionContract> compiled =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     ActionContracts(PluginVersions versions) {
         this.versions = versions;
@@ -36,7 +39,8 @@ public class ActionContracts {
     /** The contract of an execution that was accepted. */
     public ActionContract of(Execution execution) {
         return compiled.get(
-                new Key(execution.version(), execution.action()), key -> compile(version(key.version()), execution.action()));
+                new Key(execution.version(), execution.action()),
+                key -> compile(version(key.version()), execution.action()));
     }
 
     private PluginVersion version(UUID id) {

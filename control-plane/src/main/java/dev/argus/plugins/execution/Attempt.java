@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One try at an execution: one Job.
  *
  * @param imageId what the kubelet says it ran
- * @param runtimeClass what its pod was given, or before one was seen, what it must be given; null is the cluster's own runtime
+ * @param runtimeClass what its pod was given, or before one was seen, what it must be given; null is the cluster's own
+ *     runtime
  * @param trailer the runner's own account, JSON; null where none came
  */
 @MappedEntity("execution_attempt")

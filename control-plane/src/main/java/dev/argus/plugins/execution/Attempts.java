@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves a claimed execution along its states, for whoever holds its lease.
  *
- * <p>Every method answers whether it changed anything: false means that another observer was faster or the lease is lost, and the caller
- * has nothing more to say about this execution.
+ * <p>Every method answers whether it changed anything: false means that another observer was faster or the lease is
+ * lost, and the caller has nothing more to say about this execution.
  */
 @Singleton
 public class Attempts {
@@ -57,7 +57,8 @@ public class Attempts {
      * @param kept {@link #show} stored this same capture already
      */
     @Transactional
-    public boolean finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
+    public boolean finish(
+            Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
         var state = outcome.state();
         var finishedAt = clock.instant();
         int closed = executions.close(
@@ -112,13 +113,17 @@ public class Attempts {
                 stream.missedRedactions());
     }
 
-    private static LedgerEvent finished(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
+    private static LedgerEvent finished(
+            Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
         var event = LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
                 .with("execution", execution.id().toString())
                 .with("attempt", execution.attempt())
                 .with("state", outcome.state().name())
                 .with("image", execution.image());
-        event = with(event, "reason", outcome.reason() == null ? null : outcome.reason().name());
+        event = with(
+                event,
+                "reason",
+                outcome.reason() == null ? null : outcome.reason().name());
         event = with(event, "exitCode", outcome.exitCode());
         event = with(event, "imageId", end.imageId());
         event = with(event, "runtimeClass", end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null);
@@ -130,7 +135,9 @@ public class Attempts {
             event = withRedaction(event, "output", redaction.redactions(), redaction.rawSha256(), redaction.missed());
         }
         byte[] output = capture.output();
-        return output == null ? event : event.withDigest("output", Sha256.of(output).bytes());
+        return output == null
+                ? event
+                : event.withDigest("output", Sha256.of(output).bytes());
     }
 
     private static LedgerEvent withNetwork(LedgerEvent event, @Nullable NetworkProof proof) {
@@ -144,8 +151,13 @@ public class Attempts {
 
     private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {
         var more = event.with(name + "Bytes", stream.size());
-        more = with(more, name + "Completeness", stream.completeness() == null ? null : stream.completeness().name());
-        more = stream.sha256() == null ? more : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
+        more = with(
+                more,
+                name + "Completeness",
+                stream.completeness() == null ? null : stream.completeness().name());
+        more = stream.sha256() == null
+                ? more
+                : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
         return withRedaction(more, name, stream.redactions(), stream.rawSha256(), stream.missedRedactions());
     }
 
@@ -154,7 +166,9 @@ public class Attempts {
             LedgerEvent event, String name, @Nullable Long redactions, @Nullable String rawSha256, long missed) {
         var more = with(event, name + "Redactions", redactions);
         more = missed == 0 ? more : more.with(name + "MissedRedactions", missed);
-        return rawSha256 == null ? more : more.withDigest(name + "Raw", HexFormat.of().parseHex(rawSha256));
+        return rawSha256 == null
+                ? more
+                : more.withDigest(name + "Raw", HexFormat.of().parseHex(rawSha256));
     }
 
     private static LedgerEvent with(LedgerEvent event, String name, @Nullable Object value) {

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputError why there is no output although the plugin wrote something, in words; else null
  * @param outputRedaction null without the runner's trailer
  */
-public record Capture(CapturedStream stdout, CapturedStream stderr, byte @Nullable [] output, @Nullable String outputError, @Nullable OutputRedaction outputRedaction) {}
+public record Capture(
+        CapturedStream stdout,
+        CapturedStream stderr,
+        byte @Nullable [] output,
+        @Nullable String outputError,
+        @Nullable OutputRedaction outputRedaction) {}

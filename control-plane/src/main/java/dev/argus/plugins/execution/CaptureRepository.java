@@ -20,8 +20,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     @Query("UPDATE execution_payload SET output = :output WHERE execution = :execution")
     int output(UUID execution, @io.micronaut.core.annotation.Nullable byte @Nullable [] output);
 
-    @Query(
-            """
+    @Query("""
             INSERT INTO execution_stream (execution, stream, size, sha256, completeness, head, tail_from, tail, redactions, raw_sha256,
                 missed_redactions)
             VALUES (:execution, :stream, :size, :sha256, :completeness, :head, :tailFrom, :tail, :redactions, :rawSha256, :missedRedactions)
@@ -45,15 +44,13 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     @Query(value = "SELECT * FROM execution_stream WHERE execution = :execution", nativeQuery = true)
     List<CapturedStream> streams(UUID execution);
 
-    @Query(
-            """
+    @Query("""
             INSERT INTO execution_attempt (execution, number, job, runtime_class) VALUES (:execution, :number, :job, :runtimeClass)
             ON CONFLICT DO NOTHING
             """)
     int attempt(UUID execution, int number, String job, @Nullable String runtimeClass);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
                 exit_code = :exitCode, trailer = :trailer
             WHERE execution = :execution AND number = :number
@@ -73,8 +70,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     List<Attempt> attempts(UUID execution);
 
     /** 1 if the key was free or older than {@code since}; else 0. Waits for whoever is inserting the same key. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO execution_idempotency (tenant, idempotency_key, request_sha256, execution, created_at)
             VALUES (:tenant, :key, :requestSha256, :execution, :at)
             ON CONFLICT (tenant, idempotency_key) DO UPDATE SET request_sha256 = EXCLUDED.request_sha256,
@@ -86,6 +82,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     @Query("DELETE FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key")
     int giveKeyBack(UUID tenant, String key);
 
-    @Query("SELECT execution FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key AND request_sha256 = :requestSha256")
+    @Query(
+            "SELECT execution FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key AND request_sha256 = :requestSha256")
     Optional<UUID> firstWith(UUID tenant, String key, byte[] requestSha256);
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tailFrom offset of the first byte of {@code tail}; equals the length of {@code head} where nothing is missing
  * @param redactions how often the runner replaced a secret; null without a trailer
  * @param rawSha256 lower-case hex of what the plugin itself wrote; null without a trailer
- * @param missedRedactions how often the control plane found a secret behind the runner: anything but 0 is a fault of the runner
+ * @param missedRedactions how often the control plane found a secret behind the runner: anything but 0 is a fault of
+ *     the runner
  */
 @MappedEntity("execution_stream")
 public record CapturedStream(
@@ -36,7 +37,9 @@ public record CapturedStream(
 
     /** What was written and is not kept. */
     public List<Gap> gaps() {
-        return Stream.of(new Gap(head.length, tailFrom), new Gap(tailFrom + tail.length, size)).filter(gap -> gap.from < gap.to).toList();
+        return Stream.of(new Gap(head.length, tailFrom), new Gap(tailFrom + tail.length, size))
+                .filter(gap -> gap.from < gap.to)
+                .toList();
     }
 
     /** Head and tail, one after the other. */

@@ -4,7 +4,10 @@ package dev.argus.plugins.execution;
 public enum Completeness {
     /** Every byte. */
     COMPLETE,
-    /** The plugin wrote more than the caps: a range between head and tail is missing, its size and the hash of all are known. */
+    /**
+     * The plugin wrote more than the caps: a range between head and tail is missing, its size and the hash of all are
+     * known.
+     */
     TRUNCATED,
     /** Bytes that the runner sent did not arrive here. */
     GAPS,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the digest reference that runs; fixed when the request is accepted
  * @param attempt 0 before the first claim
- * @param runtimeClass what the current attempt's pod must run under, fixed by its claim; null is the cluster's own runtime
+ * @param runtimeClass what the current attempt's pod must run under, fixed by its claim; null is the cluster's own
+ *     runtime
  * @param cancelReason set once somebody wants it to end; the state follows when the kubelet confirms
  */
 @MappedEntity("execution")

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Tells those who watch an execution, in this process, that its row or its log has changed.
  *
- * <p>Only a hint: a watcher that hears nothing looks for itself after a second, which is also how changes made by another replica
- * reach it.
+ * <p>Only a hint: a watcher that hears nothing looks for itself after a second, which is also how changes made by
+ * another replica reach it.
  */
 @Singleton
 public class ExecutionChanges {
@@ -44,7 +44,10 @@ public class ExecutionChanges {
             changed.release();
         }
 
-        /** Returns after the next change, one that was already published since the last call included, or after the given time. */
+        /**
+         * Returns after the next change, one that was already published since the last call included, or after the
+         * given time.
+         */
         public void await(Duration atMost) throws InterruptedException {
             if (changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 changed.drainPermits();

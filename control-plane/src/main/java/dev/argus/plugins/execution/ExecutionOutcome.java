@@ -10,7 +10,8 @@ public sealed interface ExecutionOutcome {
      * @param exitCode null where the kubelet reported none
      * @param message for a person: what happened and, where something can be done, what
      */
-    record Unsuccessful(Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {}
+    record Unsuccessful(
+            Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {}
 
     default ExecutionState state() {
         return switch (this) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the epoch. */
+/**
+ * Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the
+ * epoch.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     Execution save(Execution execution);
@@ -20,23 +23,30 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
 
     Optional<Execution> findByIdAndTenant(UUID id, UUID tenant);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM execution
             WHERE tenant = :tenant AND (requested_at, id) < (:at, :id)
               AND (:anyState OR state IN (:states)) AND (:anyPlugin OR plugin = :plugin)
             ORDER BY requested_at DESC, id DESC LIMIT :limit
             """)
     List<Execution> list(
-            UUID tenant, Instant at, UUID id, boolean anyState, Set<ExecutionState> states, boolean anyPlugin, UUID plugin, int limit);
+            UUID tenant,
+            Instant at,
+            UUID id,
+            boolean anyState,
+            Set<ExecutionState> states,
+            boolean anyPlugin,
+            UUID plugin,
+            int limit);
 
     /** Makes claims of all replicas take turns until the transaction ends, so that the count of what runs is exact. */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtext('argus.execution.claim'))")
     int takeTurn();
 
-    /** The tenant with the fewest runs comes first, then the oldest request. Null when none waits or the cap is reached. */
-    @Query(
-            """
+    /**
+     * The tenant with the fewest runs comes first, then the oldest request. Null when none waits or the cap is reached.
+     */
+    @Query("""
             UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
                 lease_expires_at = now() + make_interval(secs => :leaseSeconds)
             WHERE state = 'QUEUED' AND id = (
@@ -47,21 +57,20 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
                 ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
             RETURNING id
             """)
-    @Nullable UUID claim(int cap, String owner, int leaseSeconds);
+    @Nullable
+    UUID claim(int cap, String owner, int leaseSeconds);
 
     @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
     int runUnder(UUID id, @Nullable String runtimeClass);
 
     /** Runs whose driver is silent, locked until the transaction ends. */
-    @Query(
-            """
+    @Query("""
             SELECT id FROM execution
             WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
             """)
     List<UUID> silent();
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
             WHERE id IN (:ids)
             """)
@@ -69,43 +78,37 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
 
     List<Execution> findByIdIn(List<UUID> ids);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET lease_expires_at = now() + make_interval(secs => :leaseSeconds)
             WHERE id IN (:ids) AND lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
             """)
     int renew(Set<UUID> ids, String owner, int leaseSeconds);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET lease_expires_at = now()
             WHERE lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
             """)
     int release(String owner);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM execution
             WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
             """)
     List<Execution> toEnd(String owner);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET state = :state, started_at = coalesce(started_at, :startedAt)
             WHERE id = :id AND epoch = :epoch AND state IN (:from)
             """)
     int start(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant startedAt);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET state = :state, visible_at = :visibleAt, started_at = coalesce(started_at, :visibleAt)
             WHERE id = :id AND epoch = :epoch AND state IN (:from)
             """)
     int show(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant visibleAt);
 
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET state = :state, reason = :reason, message = :message, exit_code = :exitCode, output_error = :outputError,
                 started_at = coalesce(:startedAt, started_at), visible_at = coalesce(visible_at, :finishedAt), finished_at = :finishedAt,
                 lease_owner = NULL, lease_expires_at = NULL
@@ -124,48 +127,43 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             Instant finishedAt);
 
     /** Closes an execution that was never claimed. */
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET state = :state, reason = :reason, message = :message, finished_at = :finishedAt
             WHERE id = :id AND state = 'QUEUED'
             """)
     int closeQueued(UUID id, ExecutionState state, Reason reason, String message, Instant finishedAt);
 
     /** Locked until the transaction ends; one that is being claimed right now is left to its claim. */
-    @Query("SELECT * FROM execution WHERE state = 'QUEUED' AND requested_at < :before ORDER BY requested_at LIMIT :limit FOR UPDATE SKIP LOCKED")
+    @Query(
+            "SELECT * FROM execution WHERE state = 'QUEUED' AND requested_at < :before ORDER BY requested_at LIMIT :limit FOR UPDATE SKIP LOCKED")
     List<Execution> waitingSince(Instant before, int limit);
 
     /** Asks an active execution to end; the first reason stays. */
-    @Query(
-            """
+    @Query("""
             UPDATE execution SET cancel_reason = :reason
             WHERE id = :id AND cancel_reason IS NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
             """)
     int askToEnd(UUID id, Reason reason);
 
-    @Query(
-            """
+    @Query("""
             SELECT g.capability_grant FROM execution_grant g JOIN execution e ON e.id = g.execution
             WHERE e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
             """)
     List<UUID> grantsInUse();
 
-    @Query(
-            """
+    @Query("""
             SELECT e.* FROM execution e JOIN execution_grant g ON g.execution = e.id
             WHERE g.capability_grant = :grant AND e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
             """)
     List<Execution> using(UUID grant);
 
-    @Query(
-            """
+    @Query("""
             SELECT DISTINCT tenant, version FROM execution
             WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
             """)
     List<VersionInUse> versionsInUse();
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM execution
             WHERE tenant = :tenant AND version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
             """)

@@ -31,7 +31,8 @@ public enum ExecutionState {
     public Set<ExecutionState> next() {
         return switch (this) {
             case QUEUED -> Set.of(LAUNCHING, CANCELLED, REJECTED, TIMED_OUT);
-            case LAUNCHING -> Set.of(QUEUED, RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case LAUNCHING ->
+                Set.of(QUEUED, RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case RUNNING -> Set.of(QUEUED, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case FINISHING -> Set.of(QUEUED, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST -> Set.of();
@@ -40,7 +41,9 @@ public enum ExecutionState {
 
     /** The states this one may follow. */
     public Set<ExecutionState> previous() {
-        return Arrays.stream(values()).filter(state -> state.next().contains(this)).collect(toUnmodifiableSet());
+        return Arrays.stream(values())
+                .filter(state -> state.next().contains(this))
+                .collect(toUnmodifiableSet());
     }
 
     public boolean terminal() {

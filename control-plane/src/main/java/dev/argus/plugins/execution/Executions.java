@@ -64,7 +64,8 @@ public class Executions {
     }
 
     /** Newest first. Empty {@code states} and null {@code plugin} mean all. */
-    public Page<Execution> list(Principal principal, Set<ExecutionState> states, @Nullable UUID plugin, PageRequest page) {
+    public Page<Execution> list(
+            Principal principal, Set<ExecutionState> states, @Nullable UUID plugin, PageRequest page) {
         principal.require(Permission.PLUGINS_READ);
         var rows = executions.list(
                 principal.tenantId().value(),

@@ -36,7 +36,8 @@ public class GrantedCapabilities {
 
     /** Asks the database only for a plugin that asks for the capability. */
     private Collection<Grant> used(Execution execution, Capability capability) {
-        boolean asks = contracts.of(execution).manifest().capabilities().stream().anyMatch(request -> request.capability() == capability);
+        boolean asks = contracts.of(execution).manifest().capabilities().stream()
+                .anyMatch(request -> request.capability() == capability);
         return asks ? grants.grants(executions.grantsOf(execution.id())).values() : List.of();
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What running plugins of this process have said so far, for those who read along.
  *
- * <p>Bounded by the runner's own cap on what it sends live. Kept only while the run is driven here: afterwards the stored stream is the
- * same and more, and after a restart the log is read again from its first byte, or from where a rotated one begins.
+ * <p>Bounded by the runner's own cap on what it sends live. Kept only while the run is driven here: afterwards the
+ * stored stream is the same and more, and after a restart the log is read again from its first byte, or from where a
+ * rotated one begins.
  */
 @Singleton
 public class LiveLogs {
@@ -32,7 +33,10 @@ public class LiveLogs {
         logs.put(id, streams);
     }
 
-    /** Adds bytes that follow those already there, or are the first; others (a tail after a gap) wait for the stored stream. */
+    /**
+     * Adds bytes that follow those already there, or are the first; others (a tail after a gap) wait for the stored
+     * stream.
+     */
     public void append(ExecutionId id, LogStream stream, long offset, byte[] bytes) {
         var said = said(id, stream);
         if (said != null && said.append(offset, bytes)) {

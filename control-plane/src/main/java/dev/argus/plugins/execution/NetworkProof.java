@@ -3,7 +3,8 @@ package dev.argus.plugins.execution;
 import java.util.List;
 
 /**
- * What the runner found before it started a plugin that may use the network: addresses that answer, and that were out of its reach.
+ * What the runner found before it started a plugin that may use the network: addresses that answer, and that were out
+ * of its reach.
  *
  * @param canaries as ADDRESS:PORT
  * @param rounds in a row in which none of them could be reached

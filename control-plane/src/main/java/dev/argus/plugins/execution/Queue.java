@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands executions to whoever drives them, and takes them from those that went silent.
  *
- * <p>The start of an execution is the commit of {@link #claim}: it reads trust and grants in the same transaction, so nothing starts
- * after a revocation has committed.
+ * <p>The start of an execution is the commit of {@link #claim}: it reads trust and grants in the same transaction, so
+ * nothing starts after a revocation has committed.
  */
 @Singleton
 public class Queue {
@@ -97,7 +97,10 @@ public class Queue {
         return executions.findById(execution.id()).orElseThrow();
     }
 
-    /** While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be revoked. */
+    /**
+     * While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be
+     * revoked.
+     */
     private void useGrants(Execution execution, List<Grant> grants) {
         var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
         if (!ids.isEmpty() && !ids.equals(Set.copyOf(executions.grantsOf(execution.id())))) {
@@ -110,7 +113,16 @@ public class Queue {
         var reason = reason(denial);
         var state = reason.state();
         executions.close(
-                execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, clock.instant());
+                execution.id(),
+                execution.epoch(),
+                state.previous(),
+                state,
+                reason,
+                message,
+                null,
+                null,
+                null,
+                clock.instant());
         ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
     }
 
@@ -165,7 +177,11 @@ public class Queue {
     /** Those of the ids that have not ended; an id that no execution has, has. */
     @Transactional
     public Set<ExecutionId> open(Set<ExecutionId> ids) {
-        return ids.isEmpty() ? Set.of() : Set.copyOf(executions.open(values(ids)).stream().map(ExecutionId::new).toList());
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(executions.open(values(ids)).stream()
+                        .map(ExecutionId::new)
+                        .toList());
     }
 
     private static Set<UUID> values(Set<ExecutionId> ids) {
@@ -202,14 +218,16 @@ public class Queue {
             trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
         }
 
-        @Nullable String runtimeClass(Execution execution) {
+        @Nullable
+        String runtimeClass(Execution execution) {
             return tenants.require(new TenantId(execution.tenant())).runtimeClass();
         }
 
         StartCheck.Result check(Execution execution) {
             // Held, so that nothing starts after it was disabled or unloaded.
             Installation installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
-            return startCheck.check(installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
+            return startCheck.check(
+                    installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
         }
     }
 }

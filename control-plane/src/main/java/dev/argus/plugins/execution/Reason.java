@@ -6,7 +6,10 @@ import static dev.argus.plugins.execution.ExecutionState.LOST;
 import static dev.argus.plugins.execution.ExecutionState.REJECTED;
 import static dev.argus.plugins.execution.ExecutionState.TIMED_OUT;
 
-/** Why an execution ended otherwise than well; each belongs to one state, is somebody's to mend, and says whether the plugin may have run. */
+/**
+ * Why an execution ended otherwise than well; each belongs to one state, is somebody's to mend, and says whether the
+ * plugin may have run.
+ */
 public enum Reason {
     EXIT_CODE(FAILED, Fault.PLUGIN, Ran.MAYBE),
     SIGNAL(FAILED, Fault.PLUGIN, Ran.MAYBE),
@@ -59,7 +62,10 @@ public enum Reason {
         return fault;
     }
 
-    /** Whether the same request can be made again without doing anything twice: the plugin's first instruction was never reached. */
+    /**
+     * Whether the same request can be made again without doing anything twice: the plugin's first instruction was never
+     * reached.
+     */
     public boolean retrySafe() {
         return ran == Ran.NEVER;
     }

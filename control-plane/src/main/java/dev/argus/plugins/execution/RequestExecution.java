@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey at most {@value #MAX_KEY_LENGTH} characters
  */
 public record RequestExecution(
-        Target target, String action, byte[] input, @Nullable Duration timeout, @Nullable String idempotencyKey) {
+        Target target,
+        String action,
+        byte[] input,
+        @Nullable Duration timeout,
+        @Nullable String idempotencyKey) {
     /** The whole of the runner's one variable stays below the kernel's 128 KiB for a string. */
     public static final int MAX_INPUT_BYTES = 96 * 1024;
 
@@ -24,7 +28,8 @@ public record RequestExecution(
         if (input.length > MAX_INPUT_BYTES) {
             throw Problem.invalid("input", "at most %d bytes, got %d".formatted(MAX_INPUT_BYTES, input.length));
         }
-        if (timeout != null && (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0)) {
+        if (timeout != null
+                && (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0)) {
             throw Problem.invalid("timeout", "between PT1S and PT24H, got " + timeout);
         }
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY_LENGTH)) {

@@ -4,9 +4,7 @@ package dev.argus.plugins.execution;
 public sealed interface RequestResult {
     record Accepted(Execution execution) implements RequestResult {}
 
-    /**
-     * @param message for the caller: what is missing and how to get it
-     */
+    /** @param message for the caller: what is missing and how to get it */
     record Denied(Denial denial, String message) implements RequestResult {}
 
     /** Why a sound request may not run. */

@@ -6,4 +6,7 @@ import jakarta.inject.Singleton;
 /** Where a decision about a request is written to. */
 @Singleton
 record RequestStore(
-        ExecutionRepository executions, CaptureRepository captures, Ledger ledger, ExecutionConfiguration configuration) {}
+        ExecutionRepository executions,
+        CaptureRepository captures,
+        Ledger ledger,
+        ExecutionConfiguration configuration) {}

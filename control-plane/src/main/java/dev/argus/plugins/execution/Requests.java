@@ -54,7 +54,10 @@ class Requests {
         this.clock = clock;
     }
 
-    /** Throws a Problem, and so writes nothing, for a request that is wrong in itself; denies, and says so in the ledger, a sound one. */
+    /**
+     * Throws a Problem, and so writes nothing, for a request that is wrong in itself; denies, and says so in the
+     * ledger, a sound one.
+     */
     @Transactional
     RequestResult decide(Principal principal, RequestExecution request) {
         var now = clock.instant();
@@ -89,7 +92,8 @@ class Requests {
         }
         var first = store.captures().firstWith(tenant, key, digest).map(ExecutionId::new);
         if (first.isEmpty()) {
-            throw Problem.conflict("idempotencyKey: the key \"%s\" was used for another request less than 24 hours ago".formatted(key));
+            throw Problem.conflict("idempotencyKey: the key \"%s\" was used for another request less than 24 hours ago"
+                    .formatted(key));
         }
         return first;
     }
@@ -130,12 +134,15 @@ class Requests {
     }
 
     private void accept(Execution execution, RequestExecution request, Installation installation, List<Grant> grants) {
-        if (store.executions().queued(execution.tenant()) >= store.configuration().queueDepth()) {
+        if (store.executions().queued(execution.tenant())
+                >= store.configuration().queueDepth()) {
             throw Problem.overloaded("%d executions of this tenant are queued already; try again later"
                     .formatted(store.configuration().queueDepth()));
         }
         store.executions().save(execution);
-        store.captures().save(new Payload(execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
+        store.captures()
+                .save(new Payload(
+                        execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
         grants.forEach(grant -> store.executions().useGrant(execution.id(), grant.id()));
         store.ledger().append(new TenantId(execution.tenant()), requested(execution, request, grants));
     }
@@ -148,7 +155,9 @@ class Requests {
                 .with("image", execution.image())
                 .with("action", execution.action())
                 .with("requestedBy", execution.requestedBy())
-                .with("grants", grants.stream().map(grant -> grant.id().toString()).toList())
+                .with(
+                        "grants",
+                        grants.stream().map(grant -> grant.id().toString()).toList())
                 .withDigest("input", Sha256.of(request.input()).bytes());
     }
 
@@ -175,7 +184,20 @@ class Requests {
                 Long.toString(limits.memoryBytes()),
                 shorter(limits.timeout(), request.timeout()).toMillis(),
                 ExecutionState.QUEUED,
-                null, null, 0, 0, null, null, null, now, null, null, null, null, null, null);
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Duration shorter(Duration manifest, @Nullable Duration wanted) {
@@ -185,7 +207,9 @@ class Requests {
     /** What makes two requests the same one. */
     private static byte[] digest(RequestExecution request) {
         var all = new ByteArrayOutputStream();
-        all.writeBytes("%s\0%s\0%s\0".formatted(request.target(), request.action(), request.timeout()).getBytes(UTF_8));
+        all.writeBytes("%s\0%s\0%s\0"
+                .formatted(request.target(), request.action(), request.timeout())
+                .getBytes(UTF_8));
         all.writeBytes(request.input());
         return Sha256.of(all.toByteArray()).bytes();
     }

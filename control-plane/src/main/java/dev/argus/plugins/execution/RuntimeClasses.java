@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeClasses {
     private RuntimeClasses() {}
 
-    /** Empty, which no RuntimeClass is called, for the cluster's own runtime: a record that does not know says nothing at all. */
+    /**
+     * Empty, which no RuntimeClass is called, for the cluster's own runtime: a record that does not know says nothing
+     * at all.
+     */
     static String recorded(@Nullable String runtimeClass) {
         return runtimeClass == null ? "" : runtimeClass;
     }

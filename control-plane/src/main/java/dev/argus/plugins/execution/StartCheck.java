@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the start, when it is
- * claimed. What it read cannot be revoked before that transaction ends.
+ * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the
+ * start, when it is claimed. What it read cannot be revoked before that transaction ends.
  */
 @Singleton
 class StartCheck {
@@ -44,15 +44,19 @@ class StartCheck {
     /** @param version the one that would start, which may not be the pinned one any more */
     Result check(Installation installation, UUID version, Manifest manifest, Instant now) {
         if (installation.state() != InstallationState.ENABLED) {
-            return new Refused(Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
+            return new Refused(
+                    Denial.DISABLED, "the installation of %s is %s".formatted(manifest.id(), installation.state()));
         }
         if (lifecycle.quarantined(version)) {
             return new Refused(
-                    Denial.QUARANTINED, "%s %s is quarantined by the platform".formatted(manifest.id(), manifest.version()));
+                    Denial.QUARANTINED,
+                    "%s %s is quarantined by the platform".formatted(manifest.id(), manifest.version()));
         }
         return switch (trust.decide(new TenantId(installation.tenant()), version)) {
             case TrustDecision.Refused refused ->
-                new Refused(Denial.UNTRUSTED, "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
+                new Refused(
+                        Denial.UNTRUSTED,
+                        "%s %s is not trusted: %s".formatted(manifest.id(), manifest.version(), refused.why()));
             case TrustDecision.Allowed allowed -> granted(installation, manifest, allowed.warnings(), now);
         };
     }
@@ -72,12 +76,15 @@ class StartCheck {
     private static Result within(Manifest manifest, List<Grant> used, List<String> warnings) {
         for (CapabilityRequest asked : manifest.capabilities()) {
             var fault = used.stream()
-                    .filter(grant -> grant.capability().equals(asked.capability().wireName()))
+                    .filter(grant ->
+                            grant.capability().equals(asked.capability().wireName()))
                     .findFirst()
                     .flatMap(grant -> CapabilityTerms.fault(asked, grant));
             if (fault.isPresent()) {
-                return new Refused(Denial.NOT_GRANTED, "%s needs the capability %s: %s; revoke it and grant it anew"
-                        .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
+                return new Refused(
+                        Denial.NOT_GRANTED,
+                        "%s needs the capability %s: %s; revoke it and grant it anew"
+                                .formatted(manifest.id(), asked.capability().wireName(), fault.get()));
             }
         }
         return new Allowed(used, warnings);

@@ -4,8 +4,9 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /**
- * Lets the end of a grant, the revocation of a key and the quarantine of a version reach running executions, each every two seconds and
- * whether or not the others fail: well within the ten that are promised for grants and quarantines, and the minute for keys.
+ * Lets the end of a grant, the revocation of a key and the quarantine of a version reach running executions, each every
+ * two seconds and whether or not the others fail: well within the ten that are promised for grants and quarantines, and
+ * the minute for keys.
  */
 @Singleton
 class WithdrawalSweep {

@@ -48,23 +48,31 @@ class WithdrawnRuns {
                 .toList();
     }
 
-    /** Asks every run to end whose version was signed with a key that was revoked so that this release does not count; answers which. */
+    /**
+     * Asks every run to end whose version was signed with a key that was revoked so that this release does not count;
+     * answers which.
+     */
     @Transactional
     List<ExecutionId> ofRevokedKeys() {
         var ended = executions.versionsInUse().stream()
                 .collect(groupingBy(VersionInUse::tenant, mapping(VersionInUse::version, toSet())))
-                .entrySet().stream()
+                .entrySet()
+                .stream()
                 .flatMap(tenant -> withdrawn(tenant.getKey(), tenant.getValue()))
                 .toList();
         ended.forEach(execution -> executions.askToEnd(execution.id(), Reason.KEY_REVOKED));
         return ended.stream().map(Execution::executionId).toList();
     }
 
-    /** Asks every run of a quarantined version to end: it started before the quarantine, since nothing starts after it; answers which. */
+    /**
+     * Asks every run of a quarantined version to end: it started before the quarantine, since nothing starts after it;
+     * answers which.
+     */
     @Transactional
     List<ExecutionId> ofQuarantinedVersions() {
         var used = executions.versionsInUse();
-        var quarantined = lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toSet()));
+        var quarantined =
+                lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toSet()));
         return used.stream()
                 .filter(each -> quarantined.contains(each.version()))
                 .flatMap(each -> executions.running(each.tenant(), each.version()).stream())
@@ -75,12 +83,14 @@ class WithdrawnRuns {
 
     private Stream<Execution> withdrawn(UUID tenant, Set<UUID> versions) {
         return trust.decisions(new TenantId(tenant), versions).entrySet().stream()
-                .filter(decided -> decided.getValue() instanceof TrustDecision.Refused refused && refused.keyWithdrawn())
+                .filter(decided ->
+                        decided.getValue() instanceof TrustDecision.Refused refused && refused.keyWithdrawn())
                 .flatMap(decided -> executions.running(tenant, decided.getKey()).stream());
     }
 
     private ExecutionId ask(Execution execution, Grant grant, Instant now) {
-        executions.askToEnd(execution.id(), grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED);
+        executions.askToEnd(
+                execution.id(), grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED);
         return execution.executionId();
     }
 }

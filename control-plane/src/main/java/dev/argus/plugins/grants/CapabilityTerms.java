@@ -11,13 +11,16 @@ import dev.argus.kit.manifest.CapabilityRequest;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Whether the constraints of a grant mean something for its capability, and lie within what the signed manifest asks for. Pure. */
+/**
+ * Whether the constraints of a grant mean something for its capability, and lie within what the signed manifest asks
+ * for. Pure.
+ */
 public final class CapabilityTerms {
     private CapabilityTerms() {}
 
     /**
-     * Why a grant opens nothing for the version that asks now, in words; empty where it does. A grant outlives an upgrade, and so may
-     * allow more than the new version's publisher signed for.
+     * Why a grant opens nothing for the version that asks now, in words; empty where it does. A grant outlives an
+     * upgrade, and so may allow more than the new version's publisher signed for.
      */
     public static Optional<String> fault(CapabilityRequest asked, Grant grant) {
         try {

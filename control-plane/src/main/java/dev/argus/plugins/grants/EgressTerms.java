@@ -29,8 +29,8 @@ public final class EgressTerms {
         }
         var beyond = granted.beyond(EgressRules.of(asked.constraints()));
         if (beyond != null) {
-            throw new MalformedException(
-                    "allow: \"%s\" is more than the installed version asks for: %s".formatted(beyond, asked.constraints()));
+            throw new MalformedException("allow: \"%s\" is more than the installed version asks for: %s"
+                    .formatted(beyond, asked.constraints()));
         }
     }
 }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt at most a year after validFrom
  */
 public record GrantCapability(
-        UUID installation, String capability, @Nullable String constraints, @Nullable Instant validFrom, Instant expiresAt) {}
+        UUID installation,
+        String capability,
+        @Nullable String constraints,
+        @Nullable Instant validFrom,
+        Instant expiresAt) {}

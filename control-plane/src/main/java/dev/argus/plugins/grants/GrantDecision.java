@@ -23,17 +23,20 @@ public sealed interface GrantDecision {
     record NotGranted(String capability, String why) implements GrantDecision {}
 
     /**
-     * Pure. Of several grants that count, one within the request's terms is used, and of those the one that lasts longest: one that was
-     * given for an upgrade that waits may be for other terms.
+     * Pure. Of several grants that count, one within the request's terms is used, and of those the one that lasts
+     * longest: one that was given for an upgrade that waits may be for other terms.
      */
     static GrantDecision decide(List<CapabilityRequest> requested, Collection<Grant> grants, Instant now) {
         var used = new ArrayList<Grant>();
         for (CapabilityRequest request : requested) {
             var capability = request.capability().wireName();
-            var candidates = grants.stream().filter(grant -> grant.capability().equals(capability)).toList();
+            var candidates = grants.stream()
+                    .filter(grant -> grant.capability().equals(capability))
+                    .toList();
             var valid = candidates.stream()
                     .filter(grant -> grant.state(now) == GrantState.ACTIVE)
-                    .max(Comparator.<Grant, Boolean>comparing(grant -> CapabilityTerms.fault(request, grant).isEmpty())
+                    .max(Comparator.<Grant, Boolean>comparing(grant ->
+                                    CapabilityTerms.fault(request, grant).isEmpty())
                             .thenComparing(Grant::expiresAt));
             if (valid.isEmpty()) {
                 return new NotGranted(capability, why(candidates, now));

@@ -9,7 +9,10 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Tells the ledger of every grant that ran out, once, however many replicas look. That it stopped counting needs no sweep. */
+/**
+ * Tells the ledger of every grant that ran out, once, however many replicas look. That it stopped counting needs no
+ * sweep.
+ */
 @Singleton
 class GrantExpiry {
     private static final int BATCH = 100;

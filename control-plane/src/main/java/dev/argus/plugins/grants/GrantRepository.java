@@ -20,8 +20,7 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
 
     long countByInstallation(UUID installation);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM capability_grant
             WHERE tenant = :tenant AND (:anyInstallation OR installation = :installation) AND (granted_at, id) < (:at, :id)
             ORDER BY granted_at DESC, id DESC LIMIT :limit
@@ -31,25 +30,27 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
     @Query("SELECT * FROM capability_grant WHERE installation IN (:installations) ORDER BY granted_at DESC, id DESC")
     List<Grant> ofInstallations(Collection<UUID> installations);
 
-    /** Holds off revocations until the transaction ends; in one order, so that two readers cannot wait for each other. */
-    @Query(
-            """
+    /**
+     * Holds off revocations until the transaction ends; in one order, so that two readers cannot wait for each other.
+     */
+    @Query("""
             SELECT * FROM capability_grant WHERE installation = :installation AND capability IN (:capabilities)
             ORDER BY id FOR SHARE
             """)
     List<Grant> lockForDecision(UUID installation, Collection<String> capabilities);
 
     /** Returns 0 where it was revoked before. */
-    @Query(
-            """
+    @Query("""
             UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
             WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL
             """)
     int revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
 
-    /** Locks up to {@code limit} grants that ran out untold to the ledger, leaving out those that another transaction locked. */
-    @Query(
-            """
+    /**
+     * Locks up to {@code limit} grants that ran out untold to the ledger, leaving out those that another transaction
+     * locked.
+     */
+    @Query("""
             SELECT * FROM capability_grant
             WHERE expires_at <= :now AND revoked_at IS NULL AND expiry_recorded_at IS NULL
             ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED

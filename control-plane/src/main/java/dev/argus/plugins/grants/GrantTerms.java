@@ -65,12 +65,22 @@ class GrantTerms {
     /** Of the pinned version, and of one it waits to be upgraded to; what either allows may be granted. */
     private List<CapabilityRequest> requested(Installation installation, String capability) {
         var ids = new ArrayList<UUID>(List.of(installation.version()));
-        Optional.ofNullable(installations.pendingUpgrades(List.of(installation.id())).get(installation.id())).map(PendingUpgrade::version).ifPresent(ids::add);
+        Optional.ofNullable(installations
+                        .pendingUpgrades(List.of(installation.id()))
+                        .get(installation.id()))
+                .map(PendingUpgrade::version)
+                .ifPresent(ids::add);
         var found = versions.versions(ids);
-        var requests = ids.stream().flatMap(id -> requested(found.get(id)).stream()).toList();
-        var asked = requests.stream().filter(request -> request.capability().wireName().equals(capability)).toList();
+        var requests =
+                ids.stream().flatMap(id -> requested(found.get(id)).stream()).toList();
+        var asked = requests.stream()
+                .filter(request -> request.capability().wireName().equals(capability))
+                .toList();
         if (asked.isEmpty()) {
-            var names = requests.stream().map(request -> request.capability().wireName()).distinct().toList();
+            var names = requests.stream()
+                    .map(request -> request.capability().wireName())
+                    .distinct()
+                    .toList();
             throw Problem.invalid("capability", "the installed version asks for %s only".formatted(names));
         }
         return asked;
@@ -91,7 +101,9 @@ class GrantTerms {
             throw Problem.invalid("expiresAt", "must be after validFrom, %s".formatted(validFrom));
         }
         if (validFrom.isAfter(now.plus(LONGEST)) || expiresAt.isAfter(validFrom.plus(LONGEST))) {
-            throw Problem.invalid("expiresAt", "at most %d days after validFrom, itself no further ahead".formatted(LONGEST.toDays()));
+            throw Problem.invalid(
+                    "expiresAt",
+                    "at most %d days after validFrom, itself no further ahead".formatted(LONGEST.toDays()));
         }
     }
 

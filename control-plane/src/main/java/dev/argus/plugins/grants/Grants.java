@@ -63,8 +63,8 @@ public class Grants {
     }
 
     /**
-     * Grants what the installed version's manifest asks for, or that of a version it waits to be upgraded to, and nothing else. The last
-     * grant that such an upgrade waits for makes it happen.
+     * Grants what the installed version's manifest asks for, or that of a version it waits to be upgraded to, and
+     * nothing else. The last grant that such an upgrade waits for makes it happen.
      */
     @Transactional
     public Grant grant(Principal principal, GrantCapability request) {
@@ -92,12 +92,15 @@ public class Grants {
     public Grant revoke(Principal principal, UUID grant, String reason) {
         principal.require(GRANTS_MANAGE);
         var words = REASON.checkPresent(reason);
-        int changed = repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
+        int changed =
+                repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
         var revoked = require(principal, grant);
         if (changed > 0) {
             ledger.append(
                     principal.tenantId(),
-                    event(RecordType.GRANT_REVOKED, revoked).with("reason", words).with("revokedBy", principal.subject()));
+                    event(RecordType.GRANT_REVOKED, revoked)
+                            .with("reason", words)
+                            .with("revokedBy", principal.subject()));
         }
         return revoked;
     }
@@ -111,15 +114,25 @@ public class Grants {
     /** Newest first; of one installation, or of all where it is null. */
     public Page<Grant> list(Principal principal, @Nullable UUID installation, PageRequest page) {
         principal.require(PLUGINS_READ);
-        var which = installation == null ? NONE : installations.require(principal.tenantId(), installation).id();
+        var which = installation == null
+                ? NONE
+                : installations.require(principal.tenantId(), installation).id();
         var tenant = principal.tenantId().value();
-        var rows = repository.list(tenant, installation == null, which, page.after().at(), page.after().id(), page.limit());
+        var rows = repository.list(
+                tenant,
+                installation == null,
+                which,
+                page.after().at(),
+                page.after().id(),
+                page.limit());
         return Page.of(page, rows, grant -> new Cursor(grant.grantedAt(), grant.id()));
     }
 
     /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
     public Map<UUID, Grant> grants(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Grant::id, Function.identity()));
+        return ids.isEmpty()
+                ? Map.of()
+                : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Grant::id, Function.identity()));
     }
 
     /** By installation, newest first; every id has an entry. */
@@ -135,14 +148,18 @@ public class Grants {
     /** Decides in the caller's transaction, and holds off revocations of what it read until that ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public GrantDecision decide(UUID installation, List<CapabilityRequest> requests, Instant now) {
-        var capabilities = requests.stream().map(request -> request.capability().wireName()).toList();
+        var capabilities = requests.stream()
+                .map(request -> request.capability().wireName())
+                .toList();
         return capabilities.isEmpty()
                 ? new GrantDecision.Granted(List.of())
                 : GrantDecision.decide(requests, repository.lockForDecision(installation, capabilities), now);
     }
 
     private Grant require(Principal principal, UUID grant) {
-        return repository.findByIdAndTenant(grant, principal.tenantId().value()).orElseThrow(() -> Problem.notFound("grant", grant));
+        return repository
+                .findByIdAndTenant(grant, principal.tenantId().value())
+                .orElseThrow(() -> Problem.notFound("grant", grant));
     }
 
     private void requireRoom(UUID installation) {

@@ -8,7 +8,10 @@ import dev.argus.kit.secret.SecretNames;
 import java.util.Collection;
 import java.util.List;
 
-/** Which Secrets a grant of {@code secret.read} lets a plugin read, and whether that is within what the signed manifest asks for. Pure. */
+/**
+ * Which Secrets a grant of {@code secret.read} lets a plugin read, and whether that is within what the signed manifest
+ * asks for. Pure.
+ */
 public final class SecretTerms {
     private SecretTerms() {}
 
@@ -21,7 +24,8 @@ public final class SecretTerms {
 
     static void require(CapabilityRequest asked, JsonNode constraints) {
         if (constraints.isEmpty()) {
-            throw new MalformedException("secret.read needs the names of the Secrets, as in {\"secrets\": [\"mail-token\"]}");
+            throw new MalformedException(
+                    "secret.read needs the names of the Secrets, as in {\"secrets\": [\"mail-token\"]}");
         }
         var granted = SecretNames.of(constraints);
         if (asked.constraints().isEmpty()) {
@@ -29,7 +33,8 @@ public final class SecretTerms {
         }
         var beyond = granted.beyond(SecretNames.of(asked.constraints()));
         if (beyond != null) {
-            throw new MalformedException("secrets: \"%s\" is not among what the installed version asks for: %s".formatted(beyond, asked.constraints()));
+            throw new MalformedException("secrets: \"%s\" is not among what the installed version asks for: %s"
+                    .formatted(beyond, asked.constraints()));
         }
     }
 }

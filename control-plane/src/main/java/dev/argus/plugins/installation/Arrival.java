@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param content the bundle's bytes
  * @param envelope what lay beside its manifest as its signature, whether it is one or not; null for none
  */
-record Arrival(PluginSource source, String place, Bundle bundle, byte[] content, String changelog, @Nullable String envelope) {
+record Arrival(
+        PluginSource source,
+        String place,
+        Bundle bundle,
+        byte[] content,
+        String changelog,
+        @Nullable String envelope) {
     String plugin() {
         return bundle.manifest().id().toString();
     }
@@ -24,6 +30,9 @@ record Arrival(PluginSource source, String place, Bundle bundle, byte[] content,
     /** The same for the same bundle, changelog and signature. */
     String fingerprint() {
         var signature = envelope == null ? "none" : Sha256.of(envelope).toString();
-        return Sha256.of("%s %s %s".formatted(bundle.digest(), Sha256.of(changelog), signature).getBytes(UTF_8)).toString();
+        return Sha256.of("%s %s %s"
+                        .formatted(bundle.digest(), Sha256.of(changelog), signature)
+                        .getBytes(UTF_8))
+                .toString();
     }
 }

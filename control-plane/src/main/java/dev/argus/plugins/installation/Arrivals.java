@@ -56,16 +56,22 @@ class Arrivals {
     /** @param problem why it is FAILED; null where it is not, or was before and still is */
     record Outcome(DiscoveredPlugin discovered, @Nullable Problem problem) {}
 
-    /** Reads a bundle; its changelog is its file CHANGELOG.md, where it has one. Throws INVALID for what cannot be a plugin. */
+    /**
+     * Reads a bundle; its changelog is its file CHANGELOG.md, where it has one. Throws INVALID for what cannot be a
+     * plugin.
+     */
     static Arrival read(PluginSource source, String place, byte[] content, byte @Nullable [] signature) {
         if (signature != null && signature.length > Envelope.MAX_BYTES) {
             throw Problem.invalid(
-                    BundleWriter.SIGNATURE_FILE, "at most %d bytes; it is the envelope that argus plugin sign writes".formatted(Envelope.MAX_BYTES));
+                    BundleWriter.SIGNATURE_FILE,
+                    "at most %d bytes; it is the envelope that argus plugin sign writes".formatted(Envelope.MAX_BYTES));
         }
         var changelog = new ByteArrayOutputStream();
         try {
             var bundle = BundleReader.read(
-                    new ByteArrayInputStream(content), BundleLimits.DEFAULT, (entry, file) -> changelog(entry, file, changelog));
+                    new ByteArrayInputStream(content),
+                    BundleLimits.DEFAULT,
+                    (entry, file) -> changelog(entry, file, changelog));
             return new Arrival(source, place, bundle, content, changelog.toString(UTF_8), text(signature));
         } catch (BundleException | ManifestException | MalformedException e) {
             throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
@@ -88,7 +94,12 @@ class Arrivals {
                 }
                 case TrustDecision.Allowed(var verdict, var ignored) -> {
                     versions.bring(new BringVersion(
-                            tenant, arrival.content(), arrival.changelog(), arrival.envelope(), arrival.source() + " " + arrival.place(), by));
+                            tenant,
+                            arrival.content(),
+                            arrival.changelog(),
+                            arrival.envelope(),
+                            arrival.source() + " " + arrival.place(),
+                            by));
                     // What is here already may be yanked, quarantined, or for another platform.
                     var version = versions.published(tenant, arrival.plugin(), arrival.version());
                     yield new Outcome(discoveries.loaded(found, arrival, version, verdict, by), null);
@@ -116,11 +127,13 @@ class Arrivals {
                 arrival.envelope());
     }
 
-    private static void changelog(BundleEntry entry, InputStream file, ByteArrayOutputStream changelog) throws IOException {
+    private static void changelog(BundleEntry entry, InputStream file, ByteArrayOutputStream changelog)
+            throws IOException {
         if (entry.path().equals(CHANGELOG_FILE)) {
             if (entry.size() > MAX_CHANGELOG) {
-                throw new BundleException("%s has %d bytes, at most %d are taken; shorten it, or name it in .argusignore"
-                        .formatted(CHANGELOG_FILE, entry.size(), MAX_CHANGELOG));
+                throw new BundleException(
+                        "%s has %d bytes, at most %d are taken; shorten it, or name it in .argusignore"
+                                .formatted(CHANGELOG_FILE, entry.size(), MAX_CHANGELOG));
             }
             changelog.write(file.readAllBytes());
         }

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param granted whether a grant answers it
  */
 public record CapabilityDifference(
-        String capability, Change change, JsonNode constraints, @Nullable JsonNode before, String why, boolean granted) {
+        String capability,
+        Change change,
+        JsonNode constraints,
+        @Nullable JsonNode before,
+        String why,
+        boolean granted) {
     /** How it differs. */
     public enum Change {
         /** The pinned version does not ask for it. */
@@ -38,12 +43,17 @@ public record CapabilityDifference(
 
     /** In the order of the new version's manifest. */
     static List<CapabilityDifference> between(Manifest pinned, Manifest wanted, Granted grants) {
-        return wanted.capabilities().stream().flatMap(request -> of(pinned, request, grants).stream()).toList();
+        return wanted.capabilities().stream()
+                .flatMap(request -> of(pinned, request, grants).stream())
+                .toList();
     }
 
     private static Optional<CapabilityDifference> of(Manifest pinned, CapabilityRequest request, Granted grants) {
-        var before = pinned.capabilities().stream().filter(other -> other.capability() == request.capability()).findFirst();
-        boolean changed = before.filter(other -> !same(other.constraints(), request.constraints())).isPresent();
+        var before = pinned.capabilities().stream()
+                .filter(other -> other.capability() == request.capability())
+                .findFirst();
+        boolean changed = before.filter(other -> !same(other.constraints(), request.constraints()))
+                .isPresent();
         boolean granted = grants.answers(request, changed);
         if (before.isPresent() && !changed && granted) {
             return Optional.empty();

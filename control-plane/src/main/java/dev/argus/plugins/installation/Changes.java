@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what becomes of an installation, each change with its record. All of it happens in the caller's transaction, after {@link
- * #inTurn}.
+ * Writes what becomes of an installation, each change with its record. All of it happens in the caller's transaction,
+ * after {@link #inTurn}.
  */
 @Singleton
 class Changes {
@@ -36,7 +36,10 @@ class Changes {
         this.clock = clock;
     }
 
-    /** As it stands; nobody else changes an installation of this tenant until the transaction ends. Throws NOT_FOUND for another's. */
+    /**
+     * As it stands; nobody else changes an installation of this tenant until the transaction ends. Throws NOT_FOUND for
+     * another's.
+     */
     Installation inTurn(TenantId tenant, UUID id) {
         repository.takeTurn(tenant.value());
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
@@ -52,20 +55,27 @@ class Changes {
 
     /** FAILED as before, for another reason. */
     Installation retell(Installation failed, String error) {
-        repository.move(failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
+        repository.move(
+                failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
         return require(failed.id());
     }
 
     /** Makes it ENABLED or DISABLED, as the operator wants it. */
     Installation restore(Installation failed) {
-        return move(failed, failed.enabled() ? InstallationState.ENABLED : InstallationState.DISABLED, failed.enabled(), null);
+        return move(
+                failed,
+                failed.enabled() ? InstallationState.ENABLED : InstallationState.DISABLED,
+                failed.enabled(),
+                null);
     }
 
     /** A new one, through all the states on the way. */
     Installation create(Installation installation, PluginVersion version, String plugin) {
         repository.save(installation);
         repository.rememberPin(installation.id(), version.id(), clock.instant());
-        happenings.record(new TenantId(installation.tenant()), installed(RecordType.INSTALLATION_CREATED, installation, version, plugin));
+        happenings.record(
+                new TenantId(installation.tenant()),
+                installed(RecordType.INSTALLATION_CREATED, installation, version, plugin));
         return installation;
     }
 
@@ -77,7 +87,8 @@ class Changes {
         var loaded = move(require(from.id()), InstallationState.ENABLED, true, null);
         happenings.record(
                 new TenantId(from.tenant()),
-                installed(RecordType.INSTALLATION_LOADED, loaded, version, plugin).with("installedBy", by));
+                installed(RecordType.INSTALLATION_LOADED, loaded, version, plugin)
+                        .with("installedBy", by));
         return loaded;
     }
 
@@ -105,7 +116,8 @@ class Changes {
     Map<UUID, PendingUpgrade> pending(Collection<UUID> installations) {
         return installations.isEmpty()
                 ? Map.of()
-                : pending.ofAll(installations).stream().collect(toUnmodifiableMap(PendingUpgrade::installation, Function.identity()));
+                : pending.ofAll(installations).stream()
+                        .collect(toUnmodifiableMap(PendingUpgrade::installation, Function.identity()));
     }
 
     void record(Installation installation, LedgerEvent event) {
@@ -122,7 +134,8 @@ class Changes {
     }
 
     /** The configuration may hold what nobody else should read, so only its salted digest is recorded. */
-    private static LedgerEvent installed(RecordType type, Installation installation, PluginVersion version, String plugin) {
+    private static LedgerEvent installed(
+            RecordType type, Installation installation, PluginVersion version, String plugin) {
         return LedgerEvent.of(type, installation.id())
                 .with("pluginId", installation.plugin().toString())
                 .with("plugin", plugin)

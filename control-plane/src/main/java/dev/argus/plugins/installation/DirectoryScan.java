@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One look through the plugins' directory. What others need is taken in before them; what lacks something, and is not installed already, is
- * FAILED with the reason and stops no other.
+ * One look through the plugins' directory. What others need is taken in before them; what lacks something, and is not
+ * installed already, is FAILED with the reason and stops no other.
  */
 final class DirectoryScan {
     private final TenantId tenant;
@@ -34,7 +34,8 @@ final class DirectoryScan {
     /** What became of each folder, by name. */
     List<DiscoveredPlugin> take(List<Path> folders) {
         var manifests = new HashMap<Path, Manifest>();
-        folders.forEach(folder -> PluginFolders.manifest(folder).ifPresent(manifest -> manifests.put(folder, manifest)));
+        folders.forEach(
+                folder -> PluginFolders.manifest(folder).ifPresent(manifest -> manifests.put(folder, manifest)));
         var order = LoadingOrder.of(folders, manifests, there);
         var found = new TreeMap<Path, DiscoveredPlugin>();
         order.folders().forEach(folder -> found.put(folder, take(folder, order)));

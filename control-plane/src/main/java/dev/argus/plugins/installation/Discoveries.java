@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what was found and what became of it, each step with its records in one transaction. What is found again as it was is no
- * news: it is recorded once.
+ * Writes down what was found and what became of it, each step with its records in one transaction. What is found again
+ * as it was is no news: it is recorded once.
  */
 @Singleton
 class Discoveries {
@@ -59,7 +59,15 @@ class Discoveries {
             return row;
         }
         repository.tell(
-                row.id(), arrival.fingerprint(), arrival.plugin(), arrival.version(), InstallationState.DISCOVERED, null, null, null, clock.instant());
+                row.id(),
+                arrival.fingerprint(),
+                arrival.plugin(),
+                arrival.version(),
+                InstallationState.DISCOVERED,
+                null,
+                null,
+                null,
+                clock.instant());
         happenings.record(
                 tenant,
                 event(RecordType.PLUGIN_DISCOVERED, row)
@@ -75,12 +83,16 @@ class Discoveries {
         var installation = found.installation();
         return found.state() == InstallationState.LOADED
                 && installation != null
-                && installations.require(new TenantId(found.tenant()), installation).state() != InstallationState.UNLOADED;
+                && installations
+                                .require(new TenantId(found.tenant()), installation)
+                                .state()
+                        != InstallationState.UNLOADED;
     }
 
     /** LOADED, and installed where the tenant did not have the plugin. */
     @Transactional
-    DiscoveredPlugin loaded(DiscoveredPlugin found, Arrival arrival, PluginVersion version, Verdict verdict, String by) {
+    DiscoveredPlugin loaded(
+            DiscoveredPlugin found, Arrival arrival, PluginVersion version, Verdict verdict, String by) {
         var installation = installations.found(new TenantId(found.tenant()), by, version);
         tell(found, arrival, InstallationState.LOADED, verdict.status(), null, installation.id());
         switch (verdict) {
@@ -100,7 +112,9 @@ class Discoveries {
             if (verdict instanceof Verdict.Invalid || verdict instanceof Verdict.CouldNotVerify) {
                 signature(RecordType.PLUGIN_SIGNATURE_INVALID, found, verdict);
             }
-            happenings.record(new TenantId(found.tenant()), event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
+            happenings.record(
+                    new TenantId(found.tenant()),
+                    event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
         }
         return require(found);
     }
@@ -109,7 +123,9 @@ class Discoveries {
     @Transactional
     DiscoveredPlugin failed(DiscoveredPlugin found, Arrival arrival, String why) {
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {
-            happenings.record(new TenantId(found.tenant()), event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
+            happenings.record(
+                    new TenantId(found.tenant()),
+                    event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
         }
         return require(found);
     }
@@ -124,7 +140,10 @@ class Discoveries {
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {
             happenings.record(
                     tenant,
-                    event(RecordType.PLUGIN_DUPLICATE_ID, found).with("plugin", arrival.plugin()).with("first", first).with("error", why));
+                    event(RecordType.PLUGIN_DUPLICATE_ID, found)
+                            .with("plugin", arrival.plugin())
+                            .with("first", first)
+                            .with("error", why));
         }
         return require(found);
     }
@@ -134,7 +153,8 @@ class Discoveries {
     DiscoveredPlugin broken(TenantId tenant, PluginSource source, String place, String why) {
         var found = see(tenant, source, place);
         if (tell(found, null, InstallationState.FAILED, null, why, null)) {
-            happenings.record(tenant, event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", shortened(why)));
+            happenings.record(
+                    tenant, event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", shortened(why)));
         }
         return require(found);
     }
@@ -171,7 +191,8 @@ class Discoveries {
         var place = arrival == null ? null : arrival.fingerprint();
         var plugin = arrival == null ? found.plugin() : arrival.plugin();
         var version = arrival == null ? found.version() : arrival.version();
-        repository.tell(found.id(), place, plugin, version, state, signatureStatus, told, installation, clock.instant());
+        repository.tell(
+                found.id(), place, plugin, version, state, signatureStatus, told, installation, clock.instant());
         return true;
     }
 
@@ -186,7 +207,9 @@ class Discoveries {
     }
 
     private static LedgerEvent event(RecordType type, DiscoveredPlugin found) {
-        return LedgerEvent.of(type, found.id()).with("source", found.source().name()).with("place", found.place());
+        return LedgerEvent.of(type, found.id())
+                .with("source", found.source().name())
+                .with("place", found.place());
     }
 
     private static String shortened(String error) {

@@ -21,7 +21,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds plugins in the plugins' directory: at start, and whenever an operator asks. One that is broken does not stop the others. */
+/**
+ * Finds plugins in the plugins' directory: at start, and whenever an operator asks. One that is broken does not stop
+ * the others.
+ */
 @Singleton
 public class Discovery {
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
@@ -49,29 +52,38 @@ public class Discovery {
         this.operations = operations;
     }
 
-    /** What is in the directory now, by folder name. Throws NOT_FOUND for a tenant that the directory does not belong to. */
+    /**
+     * What is in the directory now, by folder name. Throws NOT_FOUND for a tenant that the directory does not belong
+     * to.
+     */
     public List<DiscoveredPlugin> discover(Principal principal) {
         principal.require(PLUGINS_ADMIN);
-        var path = directory.path().filter(ignored -> directory.isOf(principal.tenant().slug()));
+        var path = directory
+                .path()
+                .filter(ignored -> directory.isOf(principal.tenant().slug()));
         return scan(
                 principal.tenantId(),
                 principal.subject(),
-                path.orElseThrow(() -> Problem.notFound("plugins' directory of the tenant", principal.tenant().slug())));
+                path.orElseThrow(() -> Problem.notFound(
+                        "plugins' directory of the tenant", principal.tenant().slug())));
     }
 
     /**
-     * Reads the installation's folder again where it came from one, and asks anew whether the pinned version may run: the installation stays
-     * enabled or disabled, or is FAILED. Another version in the folder is taken in, not swapped in. Throws INVALID, with nothing changed, for a
-     * folder that cannot be taken in.
+     * Reads the installation's folder again where it came from one, and asks anew whether the pinned version may run:
+     * the installation stays enabled or disabled, or is FAILED. Another version in the folder is taken in, not swapped
+     * in. Throws INVALID, with nothing changed, for a folder that cannot be taken in.
      */
     public Installation reload(Principal principal, UUID id) {
         principal.require(PLUGINS_ADMIN);
         var folders = repository.foldersOf(id).stream()
                 .filter(row -> row.tenant().equals(principal.tenantId().value()))
                 .toList();
-        if (!folders.isEmpty() && directory.path().isPresent() && directory.isOf(principal.tenant().slug())) {
+        if (!folders.isEmpty()
+                && directory.path().isPresent()
+                && directory.isOf(principal.tenant().slug())) {
             var places = folders.stream().map(DiscoveredPlugin::place).toList();
-            for (var row : scan(principal.tenantId(), principal.subject(), directory.path().get())) {
+            for (var row : scan(
+                    principal.tenantId(), principal.subject(), directory.path().get())) {
                 if (places.contains(row.place()) && row.state() == InstallationState.FAILED) {
                     throw Problem.invalid("installation", "its folder %s: %s".formatted(row.place(), row.error()));
                 }
@@ -83,7 +95,8 @@ public class Discovery {
     /** Newest first, whatever became of them. */
     public Page<DiscoveredPlugin> list(Principal principal, PageRequest page) {
         principal.require(PLUGINS_READ);
-        var rows = repository.list(principal.tenantId().value(), page.after().at(), page.after().id(), page.limit());
+        var rows = repository.list(
+                principal.tenantId().value(), page.after().at(), page.after().id(), page.limit());
         return Page.of(page, rows, row -> new Cursor(row.foundAt(), row.id()));
     }
 
@@ -98,8 +111,9 @@ public class Discovery {
 
     private void atStart(TenantId tenant, Path path) {
         try {
-            scan(tenant, "platform:start", path).forEach(row ->
-                    log.info("plugin in {}: {} {} {}", row.place(), row.plugin(), row.version(), row.state()));
+            scan(tenant, "platform:start", path)
+                    .forEach(row ->
+                            log.info("plugin in {}: {} {} {}", row.place(), row.plugin(), row.version(), row.state()));
         } catch (RuntimeException e) {
             log.error("the plugins' directory was not read", e);
         }
@@ -117,10 +131,12 @@ public class Discovery {
         turn.lock();
         try {
             var found = new DirectoryScan(tenant, by, arrivals, discoveries).take(PluginFolders.of(path));
-            discoveries.onlyIn(tenant, found.stream().map(DiscoveredPlugin::place).toList());
+            discoveries.onlyIn(
+                    tenant, found.stream().map(DiscoveredPlugin::place).toList());
             return found;
         } catch (Problem problem) {
-            return List.of(discoveries.broken(tenant, PluginSource.DIRECTORY, ".", String.valueOf(problem.getMessage())));
+            return List.of(
+                    discoveries.broken(tenant, PluginSource.DIRECTORY, ".", String.valueOf(problem.getMessage())));
         } finally {
             turn.unlock();
         }

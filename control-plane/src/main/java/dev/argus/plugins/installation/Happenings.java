@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events that operators watch, in the ledger and as counters of the same name ({@code argus.plugin.load.failed} and so on). A counter
- * rises when the record's transaction has committed.
+ * The events that operators watch, in the ledger and as counters of the same name ({@code argus.plugin.load.failed} and
+ * so on). A counter rises when the record's transaction has committed.
  */
 @Singleton
 class Happenings {

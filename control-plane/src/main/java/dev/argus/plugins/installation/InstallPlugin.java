@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param version null for the newest published one that fits this platform
  * @param config JSON text; null for an empty object
  */
-public record InstallPlugin(String plugin, @Nullable String version, @Nullable String config) {}
+public record InstallPlugin(
+        String plugin, @Nullable String version, @Nullable String config) {}

@@ -60,13 +60,19 @@ class InstallationConditions {
         }
     }
 
-    /** The configuration in canonical form, if the manifest's schema accepts it; without a schema only an empty object is. */
+    /**
+     * The configuration in canonical form, if the manifest's schema accepts it; without a schema only an empty object
+     * is.
+     */
     String validConfig(PluginVersion version, @Nullable String config) {
         var parsed = parse(config == null ? "{}" : config);
-        var errors = manifests.of(version)
+        var errors = manifests
+                .of(version)
                 .config()
                 .map(schema -> JsonSchema.compile(schema).validate(parsed))
-                .orElseGet(() -> parsed.isObject() && parsed.isEmpty() ? List.of() : List.of("this plugin takes no configuration"));
+                .orElseGet(() -> parsed.isObject() && parsed.isEmpty()
+                        ? List.of()
+                        : List.of("this plugin takes no configuration"));
         if (!errors.isEmpty()) {
             throw Problem.invalid("config", String.join("; ", errors));
         }

@@ -4,6 +4,7 @@ import dev.argus.kit.manifest.Category;
 import org.jspecify.annotations.Nullable;
 
 /** Which installations are wanted; null leaves out no one. */
-public record InstallationFilter(@Nullable Category category, @Nullable InstallationState state) {
+public record InstallationFilter(
+        @Nullable Category category, @Nullable InstallationState state) {
     public static final InstallationFilter ALL = new InstallationFilter(null, null);
 }

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an installation stands; the transitions below are the only ones there are. Independent of its signature's status. */
+/**
+ * Where an installation stands; the transitions below are the only ones there are. Independent of its signature's
+ * status.
+ */
 public enum InstallationState {
     /** A folder or an artifact with a valid manifest was found. */
     DISCOVERED,

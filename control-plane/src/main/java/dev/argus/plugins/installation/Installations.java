@@ -26,7 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Installs plugins for tenants, at most once each, and finds them; what becomes of them then is {@link Operations}'. */
+/**
+ * Installs plugins for tenants, at most once each, and finds them; what becomes of them then is {@link Operations}'.
+ */
 @Singleton
 public class Installations {
     private final InstallationRepository repository;
@@ -51,7 +53,10 @@ public class Installations {
         this.clock = clock;
     }
 
-    /** Installs a published version whose signature counts now; throws CONFLICT where the tenant has the plugin, unless it is unloaded. */
+    /**
+     * Installs a published version whose signature counts now; throws CONFLICT where the tenant has the plugin, unless
+     * it is unloaded.
+     */
     @Transactional
     public Installation install(Principal principal, InstallPlugin request) {
         principal.require(PLUGINS_ADMIN);
@@ -68,30 +73,45 @@ public class Installations {
     }
 
     /**
-     * Enables a version that was found, where the tenant has not installed the plugin or has unloaded it; otherwise answers the
-     * installation as it is, since a version is swapped by an operator only. One that cannot be configured without words is FAILED. Takes
-     * part in the caller's transaction.
+     * Enables a version that was found, where the tenant has not installed the plugin or has unloaded it; otherwise
+     * answers the installation as it is, since a version is swapped by an operator only. One that cannot be configured
+     * without words is FAILED. Takes part in the caller's transaction.
      */
     Installation found(TenantId tenant, String by, PluginVersion version) {
         repository.takeTurn(tenant.value());
-        var plugin = plugins.plugins(List.of(version.plugin())).values().iterator().next().name();
+        var plugin = plugins.plugins(List.of(version.plugin()))
+                .values()
+                .iterator()
+                .next()
+                .name();
         var installed = repository.findByTenantAndPlugin(tenant.value(), version.plugin());
         if (installed.filter(one -> one.state() != InstallationState.UNLOADED).isPresent()) {
             return installed.get();
         }
         var loaded = load(tenant, by, version, "{}", plugin, installed);
-        return conditions.faultOf(version, "{}").map(fault -> fail(loaded, fault)).orElse(loaded);
+        return conditions
+                .faultOf(version, "{}")
+                .map(fault -> fail(loaded, fault))
+                .orElse(loaded);
     }
 
     private Installation fail(Installation loaded, String fault) {
-        var failed = changes.move(loaded, InstallationState.FAILED, true, fault + "; unload it, then install it with a configuration");
+        var failed = changes.move(
+                loaded, InstallationState.FAILED, true, fault + "; unload it, then install it with a configuration");
         changes.record(
-                failed, LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, failed.id()).with("error", String.valueOf(failed.error())));
+                failed,
+                LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, failed.id())
+                        .with("error", String.valueOf(failed.error())));
         return failed;
     }
 
     private Installation load(
-            TenantId tenant, String by, PluginVersion version, String config, String plugin, Optional<Installation> unloaded) {
+            TenantId tenant,
+            String by,
+            PluginVersion version,
+            String config,
+            String plugin,
+            Optional<Installation> unloaded) {
         if (unloaded.isPresent()) {
             return changes.revive(unloaded.get(), version, config, by, plugin);
         }
@@ -128,7 +148,8 @@ public class Installations {
 
     /** Throws NOT_FOUND where the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
-        return repository.ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
+        return repository
+                .ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
                 .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
@@ -156,7 +177,10 @@ public class Installations {
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Installation::id, Function.identity()));
     }
 
-    /** The upgrades that wait for consent, by installation; asks nobody's permission, for what the caller already got to see. */
+    /**
+     * The upgrades that wait for consent, by installation; asks nobody's permission, for what the caller already got to
+     * see.
+     */
     public Map<UUID, PendingUpgrade> pendingUpgrades(Collection<UUID> ids) {
         return changes.pending(ids);
     }

@@ -19,7 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name. Pure.
+ * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name.
+ * Pure.
  *
  * @param folders all of them
  * @param dropped why a plugin cannot be taken in, as far as the manifests tell; the first thing that it lacks
@@ -36,15 +37,21 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
         installed.forEach((plugin, version) -> plugins.add(new Needed(plugin, version, List.of())));
         for (var folder : folders) {
             var manifest = readable.get(folder);
-            if (manifest != null && !installed.containsKey(manifest.id()) && folderOf.putIfAbsent(manifest.id(), folder) == null) {
+            if (manifest != null
+                    && !installed.containsKey(manifest.id())
+                    && folderOf.putIfAbsent(manifest.id(), folder) == null) {
                 plugins.add(new Needed(manifest.id(), manifest.version(), manifest.dependencies()));
             }
         }
         var order = DependencyOrder.of(plugins);
         var sorted = new LinkedHashSet<Path>();
-        order.order().stream().map(plugin -> folderOf.get(plugin.plugin())).filter(Objects::nonNull).forEach(sorted::add);
+        order.order().stream()
+                .map(plugin -> folderOf.get(plugin.plugin()))
+                .filter(Objects::nonNull)
+                .forEach(sorted::add);
         sorted.addAll(folders);
-        var dropped = order.dropped().stream().collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
+        var dropped = order.dropped().stream()
+                .collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
         return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
     }
 
@@ -54,7 +61,8 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
                 .filter(dependency -> !satisfied(dependency, there) && !inACircle(manifest.id(), dependency.id()))
                 .findFirst()
                 .map(missing -> dropped.getOrDefault(
-                        manifest.id(), "it needs %s %s, which could not be loaded".formatted(missing.id(), missing.range())));
+                        manifest.id(),
+                        "it needs %s %s, which could not be loaded".formatted(missing.id(), missing.range())));
     }
 
     private static boolean satisfied(Dependency dependency, Map<PluginName, SemVer> there) {

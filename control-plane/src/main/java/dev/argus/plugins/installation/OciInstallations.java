@@ -8,7 +8,9 @@ import dev.argus.plugins.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 
-/** Installs plugins that an operator names in an OCI registry; they are judged as those of the plugins' directory are. */
+/**
+ * Installs plugins that an operator names in an OCI registry; they are judged as those of the plugins' directory are.
+ */
 @Singleton
 public class OciInstallations {
     private final PluginArtifacts artifacts;
@@ -16,7 +18,8 @@ public class OciInstallations {
     private final Discoveries discoveries;
     private final Installations installations;
 
-    OciInstallations(PluginArtifacts artifacts, Arrivals arrivals, Discoveries discoveries, Installations installations) {
+    OciInstallations(
+            PluginArtifacts artifacts, Arrivals arrivals, Discoveries discoveries, Installations installations) {
         this.artifacts = artifacts;
         this.arrivals = arrivals;
         this.discoveries = discoveries;
@@ -24,8 +27,9 @@ public class OciInstallations {
     }
 
     /**
-     * Fetches, judges, keeps and installs it. Where the tenant has the plugin already, its installation stays at its version. Not to be called
-     * in a transaction. Throws what the artifact, its registry or its signature is refused for.
+     * Fetches, judges, keeps and installs it. Where the tenant has the plugin already, its installation stays at its
+     * version. Not to be called in a transaction. Throws what the artifact, its registry or its signature is refused
+     * for.
      *
      * @param reference registry/repository with a tag, a digest or both
      */
@@ -45,6 +49,7 @@ public class OciInstallations {
         if (problem != null) {
             throw problem;
         }
-        return installations.require(tenant, Objects.requireNonNull(outcome.discovered().installation()));
+        return installations.require(
+                tenant, Objects.requireNonNull(outcome.discovered().installation()));
     }
 }

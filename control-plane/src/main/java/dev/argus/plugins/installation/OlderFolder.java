@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A folder with a manifest of an older form, brought into ours in memory: nothing on disk is changed. It becomes a plugin of the publisher
- * {@value #PUBLISHER}, since older forms name none, and an unsigned one, since an older signature covers other bytes.
+ * A folder with a manifest of an older form, brought into ours in memory: nothing on disk is changed. It becomes a
+ * plugin of the publisher {@value #PUBLISHER}, since older forms name none, and an unsigned one, since an older
+ * signature covers other bytes.
  */
 final class OlderFolder {
     static final String PUBLISHER = "local";
@@ -74,7 +75,8 @@ final class OlderFolder {
         }
         left -= Files.size(file);
         if (left < 0) {
-            throw Problem.invalid("folder", "its files have more than %d bytes".formatted(BundleLimits.DEFAULT.maxUnpackedBytes()));
+            throw Problem.invalid(
+                    "folder", "its files have more than %d bytes".formatted(BundleLimits.DEFAULT.maxUnpackedBytes()));
         }
         Files.write(target, Files.readAllBytes(file));
     }

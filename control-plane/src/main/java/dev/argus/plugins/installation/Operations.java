@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What an operator does with an installation; each change and its record are one transaction, and doing it twice does it once. */
+/**
+ * What an operator does with an installation; each change and its record are one transaction, and doing it twice does
+ * it once.
+ */
 @Singleton
 public class Operations {
     private final Changes changes;
@@ -46,7 +49,9 @@ public class Operations {
         var installation = inTurn(principal, id);
         return switch (installation.state()) {
             case ENABLED -> installation;
-            case FAILED -> throw Problem.conflict("the installation is FAILED: %s; mend that, then reload it".formatted(installation.error()));
+            case FAILED ->
+                throw Problem.conflict(
+                        "the installation is FAILED: %s; mend that, then reload it".formatted(installation.error()));
             case UNLOADED -> throw Problem.conflict("the installation is UNLOADED; install the plugin again");
             case DISCOVERED, LOADED, DISABLED -> {
                 var enabled = changes.move(installation, ENABLED, true, null);
@@ -62,7 +67,9 @@ public class Operations {
         var installation = inTurn(principal, id);
         return switch (installation.state()) {
             case DISABLED -> installation;
-            case FAILED -> throw Problem.conflict("the installation is FAILED and runs nothing: %s".formatted(installation.error()));
+            case FAILED ->
+                throw Problem.conflict(
+                        "the installation is FAILED and runs nothing: %s".formatted(installation.error()));
             case UNLOADED -> throw Problem.conflict("the installation is UNLOADED and runs nothing");
             case DISCOVERED, LOADED, ENABLED -> {
                 var disabled = changes.move(installation, DISABLED, false, null);
@@ -72,7 +79,10 @@ public class Operations {
         };
     }
 
-    /** The tenant has it no more: executions are refused, its grants are taken back, a waiting upgrade is forgotten. No file is touched. */
+    /**
+     * The tenant has it no more: executions are refused, its grants are taken back, a waiting upgrade is forgotten. No
+     * file is touched.
+     */
     @Transactional
     public Installation unload(Principal principal, UUID id) {
         var installation = inTurn(principal, id);

@@ -17,7 +17,8 @@ final class OwnedFiles extends SimpleFileVisitor<Path> {
     /** Far more than a bundle may hold, so that what is left out of it has room. */
     static final int MAX_ENTRIES = 20_000;
 
-    private static final Set<PosixFilePermission> OTHERS = Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Path root;
     private int entries;
@@ -38,7 +39,8 @@ final class OwnedFiles extends SimpleFileVisitor<Path> {
             throw Problem.invalid("folder", "%s is a link; put the files themselves there".formatted(shown));
         }
         if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
-            throw Problem.invalid("folder", "%s can be written to by others than its owner; chmod go-w it".formatted(shown));
+            throw Problem.invalid(
+                    "folder", "%s can be written to by others than its owner; chmod go-w it".formatted(shown));
         }
     }
 
@@ -56,7 +58,9 @@ final class OwnedFiles extends SimpleFileVisitor<Path> {
         if (++entries > MAX_ENTRIES) {
             throw Problem.invalid("folder", "more than %d files and folders".formatted(MAX_ENTRIES));
         }
-        require(entry, entry.equals(root) ? "the folder" : root.relativize(entry).toString());
+        require(
+                entry,
+                entry.equals(root) ? "the folder" : root.relativize(entry).toString());
         return FileVisitResult.CONTINUE;
     }
 }

@@ -12,4 +12,5 @@ import java.util.UUID;
  * @param requestedBy subject
  */
 @MappedEntity
-public record PendingUpgrade(@Id UUID installation, UUID version, String config, String requestedBy, Instant requestedAt) {}
+public record PendingUpgrade(
+        @Id UUID installation, UUID version, String config, String requestedBy, Instant requestedAt) {}

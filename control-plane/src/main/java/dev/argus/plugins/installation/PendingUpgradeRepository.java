@@ -12,8 +12,7 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PendingUpgradeRepository extends GenericRepository<PendingUpgrade, UUID> {
-    @Query(
-            """
+    @Query("""
             INSERT INTO pending_upgrade (installation, version, config, requested_by, requested_at)
             VALUES (:installation, :version, :config, :requestedBy, :requestedAt)
             ON CONFLICT (installation) DO UPDATE SET version = excluded.version, config = excluded.config,

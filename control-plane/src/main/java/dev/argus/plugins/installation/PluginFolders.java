@@ -28,13 +28,17 @@ final class PluginFolders {
 
     private PluginFolders() {}
 
-    /** Those with a manifest, by name; hidden ones are passed over. Throws INVALID for a directory that cannot be used. */
+    /**
+     * Those with a manifest, by name; hidden ones are passed over. Throws INVALID for a directory that cannot be used.
+     */
     static List<Path> of(Path directory) {
         try (var entries = Files.list(directory)) {
             OwnedFiles.require(directory.toRealPath(), "the plugins' directory");
             var folders = entries.filter(PluginFolders::isPlugin).sorted().toList();
             if (folders.size() > MAX) {
-                throw Problem.invalid("folder", "the plugins' directory has %d plugins, at most %d are read".formatted(folders.size(), MAX));
+                throw Problem.invalid(
+                        "folder",
+                        "the plugins' directory has %d plugins, at most %d are read".formatted(folders.size(), MAX));
             }
             return folders;
         } catch (IOException e) {
@@ -82,12 +86,16 @@ final class PluginFolders {
     }
 
     private static boolean isPlugin(Path entry) {
-        var names = Stream.concat(Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName), Stream.of(OlderManifest.FILE_NAME));
-        return !name(entry).startsWith(".") && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
+        var names = Stream.concat(
+                Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName),
+                Stream.of(OlderManifest.FILE_NAME));
+        return !name(entry).startsWith(".")
+                && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
     private static boolean isOlder(Path folder) {
-        return Arrays.stream(ManifestFormat.values()).noneMatch(format -> Files.exists(folder.resolve(format.fileName())));
+        return Arrays.stream(ManifestFormat.values())
+                .noneMatch(format -> Files.exists(folder.resolve(format.fileName())));
     }
 
     private static byte @Nullable [] signature(Path folder) throws IOException {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where plugins are found on disk, and whose they are: {@code argus.plugins}. The platform does not start with one of the two only.
+ * Where plugins are found on disk, and whose they are: {@code argus.plugins}. The platform does not start with one of
+ * the two only.
  *
  * @param dir every folder in it that has a manifest is a plugin; null without discovery
  * @param tenant slug of the tenant that the plugins belong to

@@ -29,7 +29,8 @@ class UpgradeTargets {
     }
 
     PluginVersion version(UUID id) {
-        return Optional.ofNullable(versions.versions(List.of(id)).get(id)).orElseThrow(() -> Problem.notFound("version", id));
+        return Optional.ofNullable(versions.versions(List.of(id)).get(id))
+                .orElseThrow(() -> Problem.notFound("version", id));
     }
 
     Manifest manifest(PluginVersion version) {
@@ -37,7 +38,8 @@ class UpgradeTargets {
     }
 
     Optional<PluginVersion> pinnedBefore(Installation installation, String number) {
-        return Optional.ofNullable(installations.pinnedBefore(installation.id(), number)).map(this::version);
+        return Optional.ofNullable(installations.pinnedBefore(installation.id(), number))
+                .map(this::version);
     }
 
     /** Throws NOT_FOUND, or INVALID where it does not fit this platform. */

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps the version of an installation, forwards or back. A version that asks for more than was granted waits until somebody has granted
- * it; the pinned one goes on running until then.
+ * Swaps the version of an installation, forwards or back. A version that asks for more than was granted waits until
+ * somebody has granted it; the pinned one goes on running until then.
  */
 @Singleton
 public class Upgrades {
@@ -46,8 +46,8 @@ public class Upgrades {
     }
 
     /**
-     * Pins that version, or makes it wait for consent. The pinned version itself withdraws what waits. A version that was pinned before is
-     * pinned at once: what it asks for was decided then, and every start asks again.
+     * Pins that version, or makes it wait for consent. The pinned version itself withdraws what waits. A version that
+     * was pinned before is pinned at once: what it asks for was decided then, and every start asks again.
      *
      * @param config JSON text; null keeps the configuration
      */
@@ -72,14 +72,18 @@ public class Upgrades {
         return hold(principal, installation, target, settings);
     }
 
-    /** Swaps the version where what it waited for is granted now. For whoever gives a grant, in the same transaction. */
+    /**
+     * Swaps the version where what it waited for is granted now. For whoever gives a grant, in the same transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void granted(Principal principal, UUID id) {
         var installation = changes.inTurn(principal.tenantId(), id);
         pending.of(id).ifPresent(waiting -> {
             var target = targets.version(waiting.version());
-            if (installable(principal.tenantId(), target, waiting.config()) && consented(installation, target, waiting.requestedAt())) {
-                changes.upgrade(installation, targets.pinned(installation), target, waiting.config(), principal.subject());
+            if (installable(principal.tenantId(), target, waiting.config())
+                    && consented(installation, target, waiting.requestedAt())) {
+                changes.upgrade(
+                        installation, targets.pinned(installation), target, waiting.config(), principal.subject());
             }
         });
     }
@@ -112,7 +116,8 @@ public class Upgrades {
     }
 
     private Installation hold(Principal principal, Installation installation, PluginVersion target, String config) {
-        var asked = pending.of(installation.id()).filter(waiting -> waiting.version().equals(target.id()));
+        var asked = pending.of(installation.id())
+                .filter(waiting -> waiting.version().equals(target.id()));
         var since = asked.map(PendingUpgrade::requestedAt).orElseGet(clock::instant);
         pending.put(installation.id(), target.id(), config, principal.subject(), since);
         var missing = differences(installation, target, since).stream()
@@ -131,12 +136,14 @@ public class Upgrades {
 
     private Installation withdraw(Principal principal, Installation installation, @Nullable String config) {
         if (config != null) {
-            throw Problem.conflict("that version is pinned already; an upgrade to another one may bring a configuration");
+            throw Problem.conflict(
+                    "that version is pinned already; an upgrade to another one may bring a configuration");
         }
         if (pending.forget(installation.id()) > 0) {
             changes.record(
                     installation,
-                    LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation.id()).with("withdrawnBy", principal.subject()));
+                    LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation.id())
+                            .with("withdrawnBy", principal.subject()));
         }
         return installation;
     }

@@ -5,7 +5,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * How much of what a plugin says is kept; refused at start where a node's log could not hold it: {@code docs/capture.md}.
+ * How much of what a plugin says is kept; refused at start where a node's log could not hold it:
+ * {@code docs/capture.md}.
  *
  * @param headBytes first bytes of stdout, and of stderr: sent while the plugin runs
  * @param tailBytes last bytes of each, behind a gap: held in the plugin's memory until it ends
@@ -25,7 +26,10 @@ record CaptureConfiguration(
     static final int MAX_OUTPUT_BYTES = 2 << 20;
 
     private static final long MIB = 1 << 20;
-    /** containerd's and CRI-O's own prefix of a line, with a time zone of the node's: 40 bytes in UTC, which the runner counts with. */
+    /**
+     * containerd's and CRI-O's own prefix of a line, with a time zone of the node's: 40 bytes in UTC, which the runner
+     * counts with.
+     */
     private static final long PREFIX = 45;
     /** A line costs the node at least 80 bytes; in another time zone it is 5 more. */
     private static final long SHORTEST_LINE = 80;
@@ -60,7 +64,10 @@ record CaptureConfiguration(
         return mostLogBytes(headBytes, tailBytes, outputBytes);
     }
 
-    /** What a container may take of its node's disk, in whole MiB: the kubelet evicts a pod that takes more, and counts the log. */
+    /**
+     * What a container may take of its node's disk, in whole MiB: the kubelet evicts a pod that takes more, and counts
+     * the log.
+     */
     long diskBytes() {
         long whole = (mostLogBytes() + MIB - 1) / MIB * MIB;
         return Math.max(LEAST_DISK, whole + SPARE_DISK);
@@ -71,7 +78,10 @@ record CaptureConfiguration(
         return 2 * LONGEST_LINE + 2 * (live(head) + LONGEST_LINE + lines(tail)) + lines(output);
     }
 
-    /** The runner ends the live part with the line that makes its cost reach this: {@code docs/contracts/runner-frames.md}, Sending. */
+    /**
+     * The runner ends the live part with the line that makes its cost reach this:
+     * {@code docs/contracts/runner-frames.md}, Sending.
+     */
     private static long live(long head) {
         long cost = 2 * head + 4096;
         return head == 0 ? 0 : cost + cost * TIME_ZONE / SHORTEST_LINE + LONGEST_LINE;

@@ -18,10 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ConfigMap as the place of the newest checkpoint: all replicas reach it, and it is no part of the database's backups.
+ * A ConfigMap as the place of the newest checkpoint: all replicas reach it, and it is no part of the database's
+ * backups.
  *
- * <p>It must be there already. One that somebody else wrote since it was read is not overwritten: a sequencer that was left behind cannot
- * take the place back to an older checkpoint.
+ * <p>It must be there already. One that somebody else wrote since it was read is not overwritten: a sequencer that was
+ * left behind cannot take the place back to an older checkpoint.
  */
 @Singleton
 @Primary
@@ -49,7 +50,9 @@ final class CheckpointConfigMap implements CheckpointPlace {
 
     @Override
     public Optional<String> read() throws IOException {
-        var found = asked("read", () -> client.configMaps().inNamespace(namespace).withName(name).get());
+        var found = asked(
+                "read",
+                () -> client.configMaps().inNamespace(namespace).withName(name).get());
         if (found == null) {
             throw new IOException(description() + " is not there; make it, empty, or let the chart make it");
         }
@@ -64,7 +67,11 @@ final class CheckpointConfigMap implements CheckpointPlace {
         }
         var next = new ConfigMapBuilder(seen).withData(Map.of(KEY, note)).build();
         seen = null;
-        seen = asked("write", () -> client.resource(next).lockResourceVersion(next.getMetadata().getResourceVersion()).update());
+        seen = asked(
+                "write",
+                () -> client.resource(next)
+                        .lockResourceVersion(next.getMetadata().getResourceVersion())
+                        .update());
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * What must stand before a pod with a granted network is made: its policy, and canaries that are alive.
  *
- * <p>The runner can only see that a canary is out of its reach. That this means "blocked" and not "dead" is seen here, from where nothing is
- * blocked, just before.
+ * <p>The runner can only see that a canary is out of its reach. That this means "blocked" and not "dead" is seen here,
+ * from where nothing is blocked, just before.
  */
 @Singleton
 class EgressGate {
@@ -33,12 +33,14 @@ class EgressGate {
     private final List<Canary> canaries;
     private final List<IpRange> protectedRanges;
 
-    EgressGate(KubernetesClient client, GrantedCapabilities granted, Clock clock, KubernetesConfiguration configuration) {
+    EgressGate(
+            KubernetesClient client, GrantedCapabilities granted, Clock clock, KubernetesConfiguration configuration) {
         this.client = client;
         this.granted = granted;
         this.clock = clock;
         this.canaries = configuration.canaries().stream().map(Canary::parse).toList();
-        this.protectedRanges = configuration.ownRanges().stream().map(IpRange::parse).toList();
+        this.protectedRanges =
+                configuration.ownRanges().stream().map(IpRange::parse).toList();
         if (canaries.size() > MAX_CANARIES) {
             throw new IllegalArgumentException("argus.kubernetes.network-canaries: at most %d".formatted(MAX_CANARIES));
         }
@@ -60,33 +62,45 @@ class EgressGate {
      * @param again the pod may be there already: then its canaries were alive when they had to be
      */
     Preparation prepare(Execution execution, String namespace, boolean again) {
-        return granted.network(execution).<Preparation>map(rules -> prepare(rules, namespace, again)).orElseGet(Closed::new);
+        return granted.network(execution)
+                .<Preparation>map(rules -> prepare(rules, namespace, again))
+                .orElseGet(Closed::new);
     }
 
     private Preparation prepare(EgressRules rules, String namespace, boolean again) {
         if (canaries.isEmpty()) {
-            return new Unprovable("no canaries are configured (argus.kubernetes.network-canaries), so no network can be opened");
+            return new Unprovable(
+                    "no canaries are configured (argus.kubernetes.network-canaries), so no network can be opened");
         }
         var policy = new EgressPolicy(rules, protectedRanges);
         var blocked = canaries.stream().filter(canary -> !policy.opens(canary)).toList();
         if (blocked.isEmpty()) {
             return new Unprovable("the grant allows every configured canary, so nothing is left to prove with");
         }
-        var alive = again ? blocked : blocked.stream().filter(EgressGate::isAlive).toList();
+        var alive =
+                again ? blocked : blocked.stream().filter(EgressGate::isAlive).toList();
         if (alive.isEmpty()) {
-            return new Unprovable("no canary answers the control plane: %s".formatted(blocked.stream().map(Canary::text).toList()));
+            return new Unprovable("no canary answers the control plane: %s"
+                    .formatted(blocked.stream().map(Canary::text).toList()));
         }
         ensure(policy, namespace);
-        return new Opened(new PodNetwork(policy.hash(), alive.stream().map(Canary::text).toList()));
+        return new Opened(
+                new PodNetwork(policy.hash(), alive.stream().map(Canary::text).toList()));
     }
 
-    /** Written again now and then, so that the sweep sees that it is in use; not each time, because policy engines work at every change. */
+    /**
+     * Written again now and then, so that the sweep sees that it is in use; not each time, because policy engines work
+     * at every change.
+     */
     private void ensure(EgressPolicy policy, String namespace) {
         var now = clock.instant();
         var wanted = policy.in(namespace, now);
         var there = client.resource(wanted).get();
         if (there == null || EgressPolicies.used(there).isBefore(now.minus(FRESH))) {
-            client.resource(wanted).fieldManager("argus-plugins").forceConflicts().serverSideApply();
+            client.resource(wanted)
+                    .fieldManager("argus-plugins")
+                    .forceConflicts()
+                    .serverSideApply();
         }
     }
 

@@ -31,27 +31,48 @@ class EgressPolicies {
     }
 
     void sweep(String namespace) {
-        var policies = client.network().v1().networkPolicies().inNamespace(namespace).withLabel(Labels.EGRESS).list().getItems();
+        var policies = client.network()
+                .v1()
+                .networkPolicies()
+                .inNamespace(namespace)
+                .withLabel(Labels.EGRESS)
+                .list()
+                .getItems();
         if (policies.isEmpty()) {
             return;
         }
         var users = Stream.concat(
-                        client.batch().v1().jobs().inNamespace(namespace).withLabel(Labels.EGRESS).list().getItems().stream(),
+                        client
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.EGRESS)
+                                .list()
+                                .getItems()
+                                .stream(),
                         client.pods().inNamespace(namespace).withLabel(Labels.EGRESS).list().getItems().stream())
                 .<HasMetadata>map(object -> object)
                 .toList();
         for (var policy : unused(policies, users, clock.instant())) {
-            LOG.info("removing NetworkPolicy {} that no pod needs any more", policy.getMetadata().getName());
+            LOG.info(
+                    "removing NetworkPolicy {} that no pod needs any more",
+                    policy.getMetadata().getName());
             // With its resource version: one that a start has just written again stays.
-            client.resource(policy).lockResourceVersion(policy.getMetadata().getResourceVersion()).delete();
+            client.resource(policy)
+                    .lockResourceVersion(policy.getMetadata().getResourceVersion())
+                    .delete();
         }
     }
 
     /** Pure: those that none of the objects names and no start has relied on lately. */
     static Set<NetworkPolicy> unused(Collection<NetworkPolicy> policies, Collection<HasMetadata> users, Instant now) {
-        var named = users.stream().map(user -> String.valueOf(user.getMetadata().getLabels().get(Labels.EGRESS))).collect(Collectors.toSet());
+        var named = users.stream()
+                .map(user -> String.valueOf(user.getMetadata().getLabels().get(Labels.EGRESS)))
+                .collect(Collectors.toSet());
         return policies.stream()
-                .filter(policy -> !named.contains(policy.getMetadata().getLabels().get(Labels.EGRESS)))
+                .filter(policy ->
+                        !named.contains(policy.getMetadata().getLabels().get(Labels.EGRESS)))
                 .filter(policy -> used(policy).isBefore(now.minus(AGE)))
                 .collect(Collectors.toSet());
     }

@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * The policy of one list of what is allowed, shared by all pods of a namespace that were granted the same. Pure.
  *
- * <p>Named by a hash of what it allows, so that two grants of the same make one policy, and one policy never changes what it allows.
+ * <p>Named by a hash of what it allows, so that two grants of the same make one policy, and one policy never changes
+ * what it allows.
  */
 record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
     /** When a start relied on it last: it is swept only long after. */
@@ -56,25 +57,34 @@ record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
         var hash = hash();
         return new NetworkPolicyBuilder()
                 .withNewMetadata()
-                    .withName(PREFIX + hash).withNamespace(namespace)
-                    .withLabels(Map.of(Labels.EGRESS, hash))
-                    .withAnnotations(Map.of(USED, used.toString()))
+                .withName(PREFIX + hash)
+                .withNamespace(namespace)
+                .withLabels(Map.of(Labels.EGRESS, hash))
+                .withAnnotations(Map.of(USED, used.toString()))
                 .endMetadata()
                 .withNewSpec()
-                    .withNewPodSelector().withMatchLabels(Map.of(Labels.EGRESS, hash)).endPodSelector()
-                    .withPolicyTypes("Egress")
-                    .withEgress(rules.allow().stream().map(this::rule).toList())
+                .withNewPodSelector()
+                .withMatchLabels(Map.of(Labels.EGRESS, hash))
+                .endPodSelector()
+                .withPolicyTypes("Egress")
+                .withEgress(rules.allow().stream().map(this::rule).toList())
                 .endSpec()
                 .build();
     }
 
     private NetworkPolicyEgressRule rule(EgressRule rule) {
         return new NetworkPolicyEgressRuleBuilder()
-                .addNewTo().withNewIpBlock()
-                    .withCidr(rule.range().toString())
-                    .withExcept(ProtectedRanges.inside(rule.range(), protectedRanges).stream().map(IpRange::toString).toList())
-                .endIpBlock().endTo()
-                .withPorts(rule.ports().stream().map(ports -> port(rule.protocol(), ports)).toList())
+                .addNewTo()
+                .withNewIpBlock()
+                .withCidr(rule.range().toString())
+                .withExcept(ProtectedRanges.inside(rule.range(), protectedRanges).stream()
+                        .map(IpRange::toString)
+                        .toList())
+                .endIpBlock()
+                .endTo()
+                .withPorts(rule.ports().stream()
+                        .map(ports -> port(rule.protocol(), ports))
+                        .toList())
                 .build();
     }
 

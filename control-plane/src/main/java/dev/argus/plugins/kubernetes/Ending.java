@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an execution came to, from what the kubelet, the runner and the plugin said. Pure.
  *
- * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the same, every byte
- * accounted for, and a document that the action's schema accepts.
+ * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the
+ * same, every byte accounted for, and a document that the action's schema accepts.
  */
 final class Ending {
     private static final int SIGKILL = 9;
@@ -26,7 +26,8 @@ final class Ending {
     private static final String EVICTED = "Evicted";
     private static final String DEADLINE = "DeadlineExceeded";
     /** Of a container that was never made or never started. */
-    private static final Set<String> CREATION = Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
+    private static final Set<String> CREATION =
+            Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
     /** The codes with which the runner itself ends: docs/contracts/runner-frames.md. */
     private static final Set<Integer> RUNNERS_OWN = Set.of(120, 121, 122, 123, 124, 125);
 
@@ -39,8 +40,13 @@ final class Ending {
      * @param wanted why somebody wanted it to end; null when nobody did
      * @param execution what was to run: its image, under its runtime class
      */
-    record Evidence(PodSighting sighting, Transcript.Said said, @Nullable Reason wanted, Execution execution) {
-        @Nullable Trailer trailer() {
+    record Evidence(
+            PodSighting sighting,
+            Transcript.Said said,
+            @Nullable Reason wanted,
+            Execution execution) {
+        @Nullable
+        Trailer trailer() {
             return said.account();
         }
     }
@@ -54,7 +60,8 @@ final class Ending {
     }
 
     /** Judges the document; {@code document} is empty when not all of it came. */
-    static OutputVerdict output(ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
+    static OutputVerdict output(
+            ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
         long written = trailer == null ? 0 : trailer.stream('r').bytes();
         if (written > limit) {
             return new OutputVerdict.Unacceptable(
@@ -73,7 +80,10 @@ final class Ending {
                 .orElseGet(() -> new OutputVerdict.Acceptable(document.get()));
     }
 
-    /** A document counts only with the whole log: a termination message alone, or a log with lines missing, makes no success. */
+    /**
+     * A document counts only with the whole log: a termination message alone, or a log with lines missing, makes no
+     * success.
+     */
     static OutputVerdict wholly(boolean intact, OutputVerdict verdict) {
         return intact || verdict instanceof OutputVerdict.Unacceptable
                 ? verdict
@@ -94,7 +104,9 @@ final class Ending {
         if (!Objects.equals(runtime, evidence.execution().runtimeClass())) {
             return new Unsuccessful(
                     Reason.RUNTIME_CLASS,
-                    "the pod ran under %s instead of %s".formatted(named(runtime), named(evidence.execution().runtimeClass())),
+                    "the pod ran under %s instead of %s"
+                            .formatted(
+                                    named(runtime), named(evidence.execution().runtimeClass())),
                     exitCode);
         }
         var trailer = evidence.trailer();
@@ -103,23 +115,32 @@ final class Ending {
         }
         if (trailer.exit() != exitCode) {
             var message = "the kubelet saw exit code %d, the runner said %d".formatted(exitCode, trailer.exit());
-            return new Unsuccessful(exitCode == 0 ? Reason.RUNNER_PROTOCOL : wantedOr(evidence, Reason.EXIT_CODE), message, exitCode);
+            return new Unsuccessful(
+                    exitCode == 0 ? Reason.RUNNER_PROTOCOL : wantedOr(evidence, Reason.EXIT_CODE), message, exitCode);
         }
         return switch (trailer.reason()) {
-            case "exited" -> exitCode == 0 ? wellEnded(evidence) : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
+            case "exited" ->
+                exitCode == 0
+                        ? wellEnded(evidence)
+                        : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
             case "signaled" -> signaled(evidence, trailer, exitCode);
             // A plugin may end well when it is told to, with exit code 0: that makes it no success.
             case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
             case "terminated" -> terminated(evidence, exitCode);
-            case "not_found" -> new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
-            case "contain", "spec" -> new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
-            case "secret" -> new Unsuccessful(Reason.CONTAINER_CONFIG, "the plugin was not started: " + trailer.error(), exitCode);
+            case "not_found" ->
+                new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "contain", "spec" ->
+                new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
+            case "secret" ->
+                new Unsuccessful(Reason.CONTAINER_CONFIG, "the plugin was not started: " + trailer.error(), exitCode);
             case "isolation" ->
-                new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
-            default -> new Unsuccessful(
-                    neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
-                    "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()),
-                    exitCode);
+                new Unsuccessful(
+                        Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
+            default ->
+                new Unsuccessful(
+                        neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                        "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()),
+                        exitCode);
         };
     }
 
@@ -134,7 +155,9 @@ final class Ending {
         };
     }
 
-    /** The container got a stop signal: from us, from the kubelet, or, where the kernel lets it, from the plugin itself. */
+    /**
+     * The container got a stop signal: from us, from the kubelet, or, where the kernel lets it, from the plugin itself.
+     */
     private static ExecutionOutcome terminated(Evidence evidence, int exitCode) {
         var sighting = evidence.sighting();
         if (evidence.wanted() != null) {
@@ -148,12 +171,16 @@ final class Ending {
         }
         return sighting.deleting()
                 ? new Unsuccessful(Reason.EXTERNALLY, "somebody deleted the Job or its pod", exitCode)
-                : new Unsuccessful(Reason.RUNNER_PROTOCOL, "the runner was told to stop, and nobody of the platform or the cluster did", exitCode);
+                : new Unsuccessful(
+                        Reason.RUNNER_PROTOCOL,
+                        "the runner was told to stop, and nobody of the platform or the cluster did",
+                        exitCode);
     }
 
     private static ExecutionOutcome signaled(Evidence evidence, Trailer trailer, int exitCode) {
         if (trailer.signal() == SIGSYS) {
-            return new Unsuccessful(Reason.SANDBOX_VIOLATION, "killed for a system call that plugins may not make", exitCode);
+            return new Unsuccessful(
+                    Reason.SANDBOX_VIOLATION, "killed for a system call that plugins may not make", exitCode);
         }
         var end = evidence.sighting().end();
         boolean outOfMemory = trailer.oomKills() > 0 || (end != null && "OOMKilled".equals(end.reason()));
@@ -182,12 +209,17 @@ final class Ending {
             return new Unsuccessful(Reason.CONTAINER_CONFIG, words, end.exitCode());
         }
         return new Unsuccessful(
-                RUNNERS_OWN.contains(end.exitCode()) && neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                RUNNERS_OWN.contains(end.exitCode()) && neverBegan(evidence)
+                        ? Reason.RUNNER_FAILED
+                        : Reason.RUNNER_PROTOCOL,
                 "the runner ended without its report: " + end.reason(),
                 end.exitCode());
     }
 
-    /** Only a log from its first line shows what did not happen; a runner that could not even write one has a code of its own. */
+    /**
+     * Only a log from its first line shows what did not happen; a runner that could not even write one has a code of
+     * its own.
+     */
     private static boolean neverBegan(Evidence evidence) {
         return !evidence.said().began();
     }
@@ -198,7 +230,9 @@ final class Ending {
     }
 
     private static String evictedBy(PodSighting sighting) {
-        return EVICTED.equals(sighting.podReason()) ? "the node evicted the pod" : "the cluster ended the pod: " + sighting.disruption();
+        return EVICTED.equals(sighting.podReason())
+                ? "the node evicted the pod"
+                : "the cluster ended the pod: " + sighting.disruption();
     }
 
     /** The pod went without a container status to go by. */
@@ -208,11 +242,15 @@ final class Ending {
             return new Unsuccessful(wantedOr(evidence, Reason.EVICTED), evictedBy(evidence.sighting()), null);
         }
         if (DEADLINE.equals(reason)) {
-            return new Unsuccessful(wantedOr(evidence, Reason.NEVER_STARTED), "the pod's deadline came before its container ran", null);
+            return new Unsuccessful(
+                    wantedOr(evidence, Reason.NEVER_STARTED), "the pod's deadline came before its container ran", null);
         }
         return evidence.sighting().gone()
                 ? new Unsuccessful(wantedOr(evidence, Reason.EXTERNALLY), "somebody deleted the Job or its pod", null)
-                : new Unsuccessful(wantedOr(evidence, Reason.NODE_LOST), "the pod failed without a word of its container: " + reason, null);
+                : new Unsuccessful(
+                        wantedOr(evidence, Reason.NODE_LOST),
+                        "the pod failed without a word of its container: " + reason,
+                        null);
     }
 
     private static Reason wantedOr(Evidence evidence, Reason otherwise) {
@@ -223,14 +261,17 @@ final class Ending {
         return stream.completeness() == Completeness.COMPLETE || stream.completeness() == Completeness.TRUNCATED;
     }
 
-    /** The kubelet names no image for a container that it could not make; one that ended well was made of some image. */
+    /**
+     * The kubelet names no image for a container that it could not make; one that ended well was made of some image.
+     */
     private static @Nullable String imageMismatch(Evidence evidence, int exitCode) {
         var ran = evidence.sighting().imageId();
         var wanted = digest(evidence.execution().image());
         if (ran == null ? exitCode != 0 : digest(ran).equals(wanted)) {
             return null;
         }
-        return "the kubelet ran %s instead of %s".formatted(ran == null ? "an image that it does not name" : ran, wanted);
+        return "the kubelet ran %s instead of %s"
+                .formatted(ran == null ? "an image that it does not name" : ran, wanted);
     }
 
     private static String named(@Nullable String runtimeClass) {

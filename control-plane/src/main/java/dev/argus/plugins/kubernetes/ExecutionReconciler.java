@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes executions from the queue and has each driven to its end, on a virtual thread of its own.
  *
- * <p>A signal makes it look at once, a second's poll is the truth. It renews its leases and adopts runs whose driver went silent, its own
- * predecessor's included: after a crash everything that ran is picked up where the cluster has it.
+ * <p>A signal makes it look at once, a second's poll is the truth. It renews its leases and adopts runs whose driver
+ * went silent, its own predecessor's included: after a crash everything that ran is picked up where the cluster has it.
  */
 @Singleton
 class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<ServerStartupEvent> {
@@ -50,7 +50,12 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private volatile boolean stopping;
 
     ExecutionReconciler(
-            Queue queue, RunTools tools, Tenants tenants, Cluster cluster, ExecutionChanges changes, ExecutionConfiguration configuration) {
+            Queue queue,
+            RunTools tools,
+            Tenants tenants,
+            Cluster cluster,
+            ExecutionChanges changes,
+            ExecutionConfiguration configuration) {
         this.queue = queue;
         this.tools = tools;
         this.tenants = tenants;
@@ -93,7 +98,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     /** Gives all tenants' namespaces a moment to be ready; one that is not must not hold up the others for longer. */
     private void prepareAll() throws InterruptedException {
         var preparations = tenants.all().stream()
-                .map(tenant -> Thread.ofVirtual().name("prepare-" + tenant.slug()).start(() -> prepare(tenant)))
+                .map(tenant ->
+                        Thread.ofVirtual().name("prepare-" + tenant.slug()).start(() -> prepare(tenant)))
                 .toList();
         var end = Instant.now().plus(PREPARATION);
         for (Thread preparation : preparations) {

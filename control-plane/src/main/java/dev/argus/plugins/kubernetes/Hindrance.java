@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param hopeless whether waiting longer is useless: nothing that passes by itself
  */
 record Hindrance(Reason reason, String message, boolean hopeless) {
-    private static final Set<String> PULL = Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> PULL =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CONFIG =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
     private static final int LONGEST = 500;
 
     static Hindrance of(PodSighting.Waiting waiting) {
-        var message = shortened("%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
+        var message = shortened(
+                "%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
         if (PULL.contains(waiting.reason())) {
             return new Hindrance(Reason.IMAGE_PULL, message, true);
         }
@@ -26,13 +28,15 @@ record Hindrance(Reason reason, String message, boolean hopeless) {
             return new Hindrance(Reason.CONTAINER_CONFIG, message, true);
         }
         // Another pod may end and make room.
-        return new Hindrance("Unschedulable".equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED, message, false);
+        return new Hindrance(
+                "Unschedulable".equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED, message, false);
     }
 
     /** @param words why the API server took the Job, or the Job's pod, not */
     static Hindrance refused(String words) {
         boolean quota = words.toLowerCase(Locale.ROOT).contains("exceeded quota");
-        return new Hindrance(quota ? Reason.QUOTA : Reason.POLICY_DENIED, shortened("the cluster refused it: " + words), !quota);
+        return new Hindrance(
+                quota ? Reason.QUOTA : Reason.POLICY_DENIED, shortened("the cluster refused it: " + words), !quota);
     }
 
     Unsuccessful outcome() {

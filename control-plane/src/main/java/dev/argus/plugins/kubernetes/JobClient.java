@@ -37,9 +37,9 @@ class JobClient {
     /**
      * Makes the Secret and the Job, either of which may be there already from an earlier try at the same attempt.
      *
-     * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container whose Secret never
-     * came does not start; the next try at the attempt makes it. One that is mounted comes first: a kubelet that misses it waits long
-     * before it looks again.
+     * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container
+     * whose Secret never came does not start; the next try at the attempt makes it. One that is mounted comes first: a
+     * kubelet that misses it waits long before it looks again.
      *
      * @throws RefusedException where the cluster will not have one of them; the other may be there
      */
@@ -65,14 +65,22 @@ class JobClient {
         }
     }
 
-    /** What the newest event says about why the Job could not make its pod; empty where nothing does, or we may not read events. */
+    /**
+     * What the newest event says about why the Job could not make its pod; empty where nothing does, or we may not read
+     * events.
+     */
     Optional<String> refusedPod(Execution execution, String namespace) {
         try {
-            return client.v1().events().inNamespace(namespace)
+            return client
+                    .v1()
+                    .events()
+                    .inNamespace(namespace)
                     .withField("involvedObject.kind", "Job")
                     .withField("involvedObject.name", execution.jobName())
                     .withField("reason", "FailedCreate")
-                    .list().getItems().stream()
+                    .list()
+                    .getItems()
+                    .stream()
                     .map(Event::getMessage)
                     .reduce((one, other) -> other);
         } catch (KubernetesClientException e) {
@@ -86,8 +94,10 @@ class JobClient {
     /** Ties the Secret's life to the Job's, so that the one goes with the other even if nobody is left to delete it. */
     void own(Secret secret, Job job) {
         var owner = new OwnerReferenceBuilder()
-                .withApiVersion("batch/v1").withKind("Job")
-                .withName(job.getMetadata().getName()).withUid(job.getMetadata().getUid())
+                .withApiVersion("batch/v1")
+                .withKind("Job")
+                .withName(job.getMetadata().getName())
+                .withUid(job.getMetadata().getUid())
                 .withBlockOwnerDeletion(false)
                 .build();
         try {
@@ -96,16 +106,21 @@ class JobClient {
                 return there;
             });
         } catch (KubernetesClientException e) {
-            LOG.info("the Secret of {} is not tied to its Job, the sweep will remove it: {}", job.getMetadata().getName(), e.getMessage());
+            LOG.info(
+                    "the Secret of {} is not tied to its Job, the sweep will remove it: {}",
+                    job.getMetadata().getName(),
+                    e.getMessage());
         }
     }
 
     /** The pod of an attempt as the API server has it now. */
     Optional<PodSighting> look(Execution execution, String namespace) {
-        var pods = client.pods().inNamespace(namespace)
+        var pods = client.pods()
+                .inNamespace(namespace)
                 .withLabel(Labels.EXECUTION, execution.id().toString())
                 .withLabel(Labels.ATTEMPT, Integer.toString(execution.attempt()))
-                .list().getItems();
+                .list()
+                .getItems();
         // A Job may have started two; the first to end counts, and before one has ended the older.
         return pods.stream()
                 .flatMap(pod -> PodSighting.of(pod, false).stream())
@@ -113,7 +128,13 @@ class JobClient {
     }
 
     boolean jobExists(Execution execution, String namespace) {
-        return client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName()).get() != null;
+        return client.batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(namespace)
+                        .withName(execution.jobName())
+                        .get()
+                != null;
     }
 
     /** Also where we may not ask: a pod whose class is missing is refused later, and never runs under another. */
@@ -138,8 +159,13 @@ class JobClient {
 
     /** Removes Job, pod and Secret; the pods go in the background. */
     void remove(Execution execution, String namespace) {
-        client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName())
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(execution.jobName())
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
         client.secrets().inNamespace(namespace).withName(execution.jobName()).delete();
     }
 

@@ -44,7 +44,9 @@ final class Labels {
     static Optional<ExecutionId> execution(HasMetadata object) {
         var labels = object.getMetadata().getLabels();
         try {
-            return Optional.ofNullable(labels == null ? null : labels.get(EXECUTION)).map(UUID::fromString).map(ExecutionId::new);
+            return Optional.ofNullable(labels == null ? null : labels.get(EXECUTION))
+                    .map(UUID::fromString)
+                    .map(ExecutionId::new);
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

@@ -53,7 +53,15 @@ class Leftovers {
 
     private void sweep(String namespace) {
         List<HasMetadata> candidates = Stream.concat(
-                        client.batch().v1().jobs().inNamespace(namespace).withLabel(Labels.EXECUTION).list().getItems().stream(),
+                        client
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.EXECUTION)
+                                .list()
+                                .getItems()
+                                .stream(),
                         client.secrets().inNamespace(namespace).withLabel(Labels.EXECUTION).list().getItems().stream())
                 .<HasMetadata>map(object -> object)
                 .filter(this::oldEnough)
@@ -63,8 +71,13 @@ class Leftovers {
         var open = queue.open(ids);
         for (var object : candidates) {
             if (Labels.execution(object).filter(open::contains).isEmpty()) {
-                LOG.info("removing {} {} that no execution needs any more", object.getKind(), object.getMetadata().getName());
-                client.resource(object).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+                LOG.info(
+                        "removing {} {} that no execution needs any more",
+                        object.getKind(),
+                        object.getMetadata().getName());
+                client.resource(object)
+                        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                        .delete();
             }
         }
     }

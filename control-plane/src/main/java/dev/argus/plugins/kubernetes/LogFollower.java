@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a log to the runner's last word, over as many streams as that takes.
  *
- * <p>A stream breaks when the API server or the kubelet is started anew, or when something on the way has had enough. The next one begins
- * at the log's first byte, or behind it where the kubelet has rotated the log: the frames' numbers say what is known already.
+ * <p>A stream breaks when the API server or the kubelet is started anew, or when something on the way has had enough.
+ * The next one begins at the log's first byte, or behind it where the kubelet has rotated the log: the frames' numbers
+ * say what is known already.
  */
 final class LogFollower {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
@@ -40,7 +41,10 @@ final class LogFollower {
         stopped = true;
     }
 
-    /** Follows it until the trailer is here, the container has ended, or it is stopped; {@code whole} runs when the trailer is here. */
+    /**
+     * Follows it until the trailer is here, the container has ended, or it is stopped; {@code whole} runs when the
+     * trailer is here.
+     */
     void follow(Source log, Runnable whole) throws InterruptedException {
         var pause = FIRST_PAUSE;
         while (!stopped) {
@@ -63,7 +67,11 @@ final class LogFollower {
             if (sightings.await(PodSighting::over, pause) != null) {
                 return;
             }
-            LOG.info("a log broke off (status {}) after {} frames and is read again", end.status(), transcript.frames(), end.failure());
+            LOG.info(
+                    "a log broke off (status {}) after {} frames and is read again",
+                    end.status(),
+                    transcript.frames(),
+                    end.failure());
             pause = longer(pause);
         }
     }
@@ -73,10 +81,17 @@ final class LogFollower {
         for (int tries = 1; tries <= TRIES; tries++) {
             var reading = transcript.read();
             var end = log.read(reading::feed);
-            if (end.ok() || end.status() == HttpURLConnection.HTTP_NOT_FOUND || transcript.trailer().isPresent()) {
+            if (end.ok()
+                    || end.status() == HttpURLConnection.HTTP_NOT_FOUND
+                    || transcript.trailer().isPresent()) {
                 return;
             }
-            LOG.info("a log that has ended could not be read (status {}), try {} of {}", end.status(), tries, TRIES, end.failure());
+            LOG.info(
+                    "a log that has ended could not be read (status {}), try {} of {}",
+                    end.status(),
+                    tries,
+                    TRIES,
+                    end.failure());
             Thread.sleep(FIRST_PAUSE.multipliedBy(tries));
         }
     }

@@ -34,14 +34,15 @@ public class LogReader {
     /**
      * Feeds the log from its first byte to {@code sink}; with {@code follow} until the container ends.
      *
-     * <p>Blocks until the end and never throws for a broken stream. An answer other than 200 reaches the sink with no byte: its body
-     * would be the API server's words, not the plugin's.
+     * <p>Blocks until the end and never throws for a broken stream. An answer other than 200 reaches the sink with no
+     * byte: its body would be the API server's words, not the plugin's.
      */
     public End read(String namespace, String pod, boolean follow, Consumer<ByteBuffer> sink) {
         var http = client.getHttpClient();
         var url = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s%s"
                 .formatted(client.getMasterUrl(), namespace, pod, RunnerJob.CONTAINER, follow ? "&follow=true" : "");
-        var request = http.newHttpRequestBuilder().uri(URI.create(url)).forStreaming().build();
+        var request =
+                http.newHttpRequestBuilder().uri(URI.create(url)).forStreaming().build();
         var ok = new AtomicBoolean();
         var fault = new AtomicReference<@Nullable RuntimeException>();
         var end = http.consumeBytes(request, (chunks, body) -> {
@@ -60,7 +61,9 @@ public class LogReader {
                 .thenCompose(response -> {
                     ok.set(response.code() == HttpURLConnection.HTTP_OK);
                     response.body().consume();
-                    return response.body().done().handle((nothing, failure) -> end(response.code(), fault.get(), failure));
+                    return response.body()
+                            .done()
+                            .handle((nothing, failure) -> end(response.code(), fault.get(), failure));
                 });
         try {
             return end.join();

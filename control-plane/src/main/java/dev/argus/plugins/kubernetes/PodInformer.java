@@ -23,8 +23,14 @@ class PodInformer {
     /** Returns once the pods that are there now have been told; the rest follows as it happens. */
     void watch(String namespace, Consumer<PodSighting> sightings) {
         var store = new ReducedStateItemStore<>(
-                ReducedStateItemStore.UID_KEY_STATE, Pod.class, client.getKubernetesSerialization(), "metadata.labels", "status.phase");
-        var informer = client.pods().inNamespace(namespace).withLabel(Labels.EXECUTION)
+                ReducedStateItemStore.UID_KEY_STATE,
+                Pod.class,
+                client.getKubernetesSerialization(),
+                "metadata.labels",
+                "status.phase");
+        var informer = client.pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.EXECUTION)
                 .runnableInformer(0)
                 .removeNamespaceIndex()
                 .itemStore(store)

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The granted secrets of one attempt, as they were when it began: a pod mounts these very bytes from the attempt's own Secret, and never what the
- * tenant's Secrets come to say later, which nobody would redact. Its words never hold a value.
+ * The granted secrets of one attempt, as they were when it began: a pod mounts these very bytes from the attempt's own
+ * Secret, and never what the tenant's Secrets come to say later, which nobody would redact. Its words never hold a
+ * value.
  */
 record PodSecrets(List<Entry> entries) {
     static final PodSecrets NONE = new PodSecrets(List.of());
@@ -66,7 +67,8 @@ record PodSecrets(List<Entry> entries) {
     Map<String, String> data() {
         var data = new LinkedHashMap<String, String>();
         for (int i = 0; i < entries.size(); i++) {
-            data.put(VALUE + i, Base64.getEncoder().encodeToString(entries.get(i).content()));
+            data.put(
+                    VALUE + i, Base64.getEncoder().encodeToString(entries.get(i).content()));
         }
         return data;
     }

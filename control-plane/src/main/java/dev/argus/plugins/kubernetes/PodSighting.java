@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pod its name; empty where only the deletion was seen
  * @param podReason why the pod as a whole failed (Evicted, DeadlineExceeded, …)
- * @param disruption why the cluster itself ends the pod early (EvictionByEvictionAPI, PreemptionByScheduler, TerminationByKubelet, …)
+ * @param disruption why the cluster itself ends the pod early (EvictionByEvictionAPI, PreemptionByScheduler,
+ *     TerminationByKubelet, …)
  * @param waiting why the container does not run yet; null once it does or has
  * @param startedAt when the container started
  * @param end how the container ended; null while it has not
@@ -41,11 +42,16 @@ record PodSighting(
     record Waiting(String reason, @Nullable String message) {}
 
     /** @param message what the runner left as the container's termination message */
-    record End(int exitCode, @Nullable String reason, @Nullable String message, @Nullable Instant finishedAt) {}
+    record End(
+            int exitCode,
+            @Nullable String reason,
+            @Nullable String message,
+            @Nullable Instant finishedAt) {}
 
     /** Empty for a pod that is not one of ours. */
     static Optional<PodSighting> of(Pod pod, boolean gone) {
-        return Labels.execution(pod).flatMap(execution -> attempt(pod).map(attempt -> of(pod, execution, attempt, gone)));
+        return Labels.execution(pod)
+                .flatMap(execution -> attempt(pod).map(attempt -> of(pod, execution, attempt, gone)));
     }
 
     boolean running() {
@@ -67,11 +73,16 @@ record PodSighting(
                 attempt,
                 pod.getMetadata().getName() == null ? "" : pod.getMetadata().getName(),
                 failed && status.getReason() != null ? status.getReason() : null,
-                condition(pod, "DisruptionTarget", "True").map(PodCondition::getReason).orElse(null),
+                condition(pod, "DisruptionTarget", "True")
+                        .map(PodCondition::getReason)
+                        .orElse(null),
                 waiting(pod, state),
                 startedAt(state),
                 end(state),
-                container.map(ContainerStatus::getImageID).filter(id -> !id.isEmpty()).orElse(null),
+                container
+                        .map(ContainerStatus::getImageID)
+                        .filter(id -> !id.isEmpty())
+                        .orElse(null),
                 pod.getSpec() == null ? null : pod.getSpec().getRuntimeClassName(),
                 gone,
                 gone || pod.getMetadata().getDeletionTimestamp() != null);
@@ -84,7 +95,8 @@ record PodSighting(
 
     private static Optional<Integer> attempt(Pod pod) {
         try {
-            return Optional.ofNullable(pod.getMetadata().getLabels().get(Labels.ATTEMPT)).map(Integer::valueOf);
+            return Optional.ofNullable(pod.getMetadata().getLabels().get(Labels.ATTEMPT))
+                    .map(Integer::valueOf);
         } catch (NumberFormatException notOurs) {
             return Optional.empty();
         }
@@ -92,7 +104,8 @@ record PodSighting(
 
     private static @Nullable Waiting waiting(Pod pod, @Nullable ContainerState state) {
         if (state != null && state.getWaiting() != null && state.getWaiting().getReason() != null) {
-            return new Waiting(state.getWaiting().getReason(), state.getWaiting().getMessage());
+            return new Waiting(
+                    state.getWaiting().getReason(), state.getWaiting().getMessage());
         }
         return state != null
                 ? null
@@ -103,9 +116,10 @@ record PodSighting(
 
     private static Optional<PodCondition> condition(Pod pod, String type, String status) {
         var conditions = pod.getStatus() == null ? null : pod.getStatus().getConditions();
-        return (conditions == null ? List.<PodCondition>of() : conditions).stream()
-                .filter(condition -> type.equals(condition.getType()) && status.equals(condition.getStatus()))
-                .findFirst();
+        return (conditions == null ? List.<PodCondition>of() : conditions)
+                .stream()
+                        .filter(condition -> type.equals(condition.getType()) && status.equals(condition.getStatus()))
+                        .findFirst();
     }
 
     private static @Nullable Instant startedAt(@Nullable ContainerState state) {

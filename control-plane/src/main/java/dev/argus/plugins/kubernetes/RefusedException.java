@@ -26,6 +26,8 @@ final class RefusedException extends RuntimeException {
 
     private static String words(KubernetesClientException answer) {
         var status = answer.getStatus();
-        return status == null || status.getMessage() == null ? String.valueOf(answer.getMessage()) : status.getMessage();
+        return status == null || status.getMessage() == null
+                ? String.valueOf(answer.getMessage())
+                : status.getMessage();
     }
 }

@@ -21,19 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its first line by
- * whoever adopts it.
+ * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its
+ * first line by whoever adopts it.
  *
- * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first byte, again when
- * it breaks off → trailer: store what was said, so that it is readable before the kubelet's word → container terminated: one more read
- * of the log if no trailer came → close, once → remove the Job. Waiting never trusts the watch alone: every few seconds the run looks
- * for itself.
+ * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first
+ * byte, again when it breaks off → trailer: store what was said, so that it is readable before the kubelet's word →
+ * container terminated: one more read of the log if no trailer came → close, once → remove the Job. Waiting never
+ * trusts the watch alone: every few seconds the run looks for itself.
  */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
     /** How long a container may fail to start for the same reason before that is the answer. */
     private static final Duration STUCK = Duration.ofSeconds(20);
+
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
     private final RunTools tools;
@@ -50,6 +51,7 @@ final class Run {
     private final AtomicBoolean shown = new AtomicBoolean();
     /** What is stored is all there is: behind the trailer that it was stored with nothing counts. */
     private volatile boolean stored;
+
     private volatile @Nullable Reason wanted;
     /** Only the driving thread's. */
     private @Nullable Hindrance hindrance;
@@ -62,8 +64,13 @@ final class Run {
         this.key = tools.frameKey(execution);
         this.secrets = secrets;
         this.values = secrets.secrets().values();
-        this.transcript =
-                new Transcript(execution, tools.contracts().of(execution), key, tools.settings().capture(), tools.live(), values);
+        this.transcript = new Transcript(
+                execution,
+                tools.contracts().of(execution),
+                key,
+                tools.settings().capture(),
+                tools.live(),
+                values);
         this.follower = new LogFollower(transcript, sightings);
         this.wanted = execution.cancelReason();
     }
@@ -98,7 +105,10 @@ final class Run {
         }
     }
 
-    /** Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it again. */
+    /**
+     * Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it
+     * again.
+     */
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
         try {
@@ -134,10 +144,13 @@ final class Run {
         var missing = again ? null : missingRuntimeClass();
         if (missing != null) {
             return new Unsuccessful(
-                    Reason.RUNTIME_CLASS, "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing), null);
+                    Reason.RUNTIME_CLASS,
+                    "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing),
+                    null);
         }
         return switch (tools.gate().prepare(execution, namespace, again)) {
-            case EgressGate.Unprovable(var why) -> new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
+            case EgressGate.Unprovable(var why) ->
+                new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
             case EgressGate.Closed() -> launch(null);
             case EgressGate.Opened(var network) -> launch(network);
         };
@@ -188,7 +201,8 @@ final class Run {
             hindrance = hindrance(newest);
             boolean stuck = hindrance != null && hindrance.hopeless();
             stuckSince = stuck ? (stuckSince == null ? Instant.now() : stuckSince) : null;
-            boolean longEnough = stuckSince != null && Duration.between(stuckSince, Instant.now()).compareTo(STUCK) > 0;
+            boolean longEnough = stuckSince != null
+                    && Duration.between(stuckSince, Instant.now()).compareTo(STUCK) > 0;
             if (longEnough || wanted != null || Instant.now().isAfter(giveUp)) {
                 return giveUpUnlessRunning();
             }
@@ -198,12 +212,18 @@ final class Run {
     /** Why there is no container yet, as far as anybody says so. */
     private @Nullable Hindrance hindrance(@Nullable PodSighting newest) {
         if (newest == null) {
-            return tools.jobs().refusedPod(execution, namespace).map(Hindrance::refused).orElse(null);
+            return tools.jobs()
+                    .refusedPod(execution, namespace)
+                    .map(Hindrance::refused)
+                    .orElse(null);
         }
         return newest.waiting() == null ? null : Hindrance.of(newest.waiting());
     }
 
-    /** Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started meanwhile. */
+    /**
+     * Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started
+     * meanwhile.
+     */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
         tools.jobs().remove(execution, namespace);
         // Of a container that never ran the kubelet may say, once the pod is deleted, that it ended in an unknown way.
@@ -215,7 +235,18 @@ final class Run {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
-                        execution.executionId(), execution.attempt(), "", null, null, null, null, null, null, null, true, true));
+                        execution.executionId(),
+                        execution.attempt(),
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        true));
             }
         });
     }
@@ -223,7 +254,8 @@ final class Run {
     private void follow(PodSighting sighting) {
         try {
             var started = sighting.startedAt();
-            Thread.ofVirtual().start(() -> tools.started(Lease.of(execution), started == null ? Instant.now() : started));
+            Thread.ofVirtual()
+                    .start(() -> tools.started(Lease.of(execution), started == null ? Instant.now() : started));
             follower.follow(sink -> tools.log().read(namespace, sighting.pod(), true, sink), this::show);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -242,7 +274,9 @@ final class Run {
     /** Lets the log come to its end, and reads it once more from the start if it did not end in a trailer. */
     private void drain(PodSighting last) throws InterruptedException {
         boolean ended = transcript.trailer().isPresent()
-                || (followed.get() && logEnded.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS) && transcript.trailer().isPresent());
+                || (followed.get()
+                        && logEnded.await(DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                        && transcript.trailer().isPresent());
         if (!ended && last.startedAt() != null && !last.pod().isEmpty()) {
             follower.stop();
             follower.rest(sink -> tools.log().read(namespace, last.pod(), false, sink));
@@ -251,7 +285,10 @@ final class Run {
 
     private void close(@Nullable ExecutionOutcome given, @Nullable PodSighting last) {
         var end = last == null ? null : last.end();
-        var said = transcript.said(end == null ? null : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
+        var said = transcript.said(
+                end == null
+                        ? null
+                        : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
             outcome = Ending.of(new Ending.Evidence(last, said, wanted, execution));
@@ -267,15 +304,21 @@ final class Run {
     private ExecutionOutcome redacted(ExecutionOutcome outcome) {
         return switch (outcome) {
             case ExecutionOutcome.Succeeded succeeded -> succeeded;
-            case Unsuccessful(var reason, var message, var exitCode) -> new Unsuccessful(reason, values.redact(message), exitCode);
+            case Unsuccessful(var reason, var message, var exitCode) ->
+                new Unsuccessful(reason, values.redact(message), exitCode);
         };
     }
 
     private void reportMissed(Capture capture) {
         var output = capture.outputRedaction();
-        long missed = capture.stdout().missedRedactions() + capture.stderr().missedRedactions() + (output == null ? 0 : output.missed());
+        long missed = capture.stdout().missedRedactions()
+                + capture.stderr().missedRedactions()
+                + (output == null ? 0 : output.missed());
         if (missed > 0) {
-            LOG.error("the runner of {} let {} secrets through to the node's log; they were redacted here", execution.jobName(), missed);
+            LOG.error(
+                    "the runner of {} let {} secrets through to the node's log; they were redacted here",
+                    execution.jobName(),
+                    missed);
         }
     }
 
@@ -301,7 +344,11 @@ final class Run {
             return new Unsuccessful(reason, "ended before its container ran", null);
         }
         return hindrance == null
-                ? new Unsuccessful(Reason.NEVER_STARTED, "no container of it was seen within %s".formatted(tools.settings().startBudget()), null)
+                ? new Unsuccessful(
+                        Reason.NEVER_STARTED,
+                        "no container of it was seen within %s"
+                                .formatted(tools.settings().startBudget()),
+                        null)
                 : hindrance.outcome();
     }
 }

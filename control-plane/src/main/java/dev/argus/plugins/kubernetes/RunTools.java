@@ -22,7 +22,10 @@ import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every run works with: the cluster on one side, the rows on the other. Each change of a row is told to those who watch it. */
+/**
+ * What every run works with: the cluster on one side, the rows on the other. Each change of a row is told to those who
+ * watch it.
+ */
 @Singleton
 final class RunTools {
     private static final Logger LOG = LoggerFactory.getLogger(RunTools.class);
@@ -33,8 +36,7 @@ final class RunTools {
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
-    RunTools(
-            Cluster cluster, Rows rows, KubernetesConfiguration configuration, CaptureConfiguration capture) {
+    RunTools(Cluster cluster, Rows rows, KubernetesConfiguration configuration, CaptureConfiguration capture) {
         this.cluster = cluster;
         this.rows = rows;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
@@ -47,7 +49,8 @@ final class RunTools {
 
     /** The database's side of a run. */
     @Singleton
-    record Rows(Attempts attempts, Payloads payloads, ActionContracts contracts, ExecutionChanges changes, LiveLogs live) {}
+    record Rows(
+            Attempts attempts, Payloads payloads, ActionContracts contracts, ExecutionChanges changes, LiveLogs live) {}
 
     JobClient jobs() {
         return cluster.jobs();
@@ -83,7 +86,12 @@ final class RunTools {
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
         return RunnerSpec.of(
-                execution, rows.payloads().of(execution), rows.contracts().of(execution).startup(), key, settings.capture(), grants);
+                execution,
+                rows.payloads().of(execution),
+                rows.contracts().of(execution).startup(),
+                key,
+                settings.capture(),
+                grants);
     }
 
     void started(Lease lease, Instant at) {
@@ -104,7 +112,11 @@ final class RunTools {
         if (rows.attempts().finish(execution, outcome, end, capture, kept)) {
             rows.changes().publish(execution.executionId());
             LOG.info(
-                    "execution {} ended: {} {} exit {}", execution.id(), outcome.state(), outcome.reason(), outcome.exitCode());
+                    "execution {} ended: {} {} exit {}",
+                    execution.id(),
+                    outcome.state(),
+                    outcome.reason(),
+                    outcome.exitCode());
         }
     }
 

@@ -24,7 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them twice is harmless. */
+/**
+ * The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them
+ * twice is harmless.
+ */
 final class RunnerJob {
     static final String CONTAINER = "plugin";
     static final long USER = 65532;
@@ -37,6 +40,7 @@ final class RunnerJob {
     static final String SPEC_KEY = "spec";
     /** Where the runner finds what was granted. */
     private static final String SECRETS = "/run/secrets/argus/";
+
     private static final int READABLE = 0444;
 
     private RunnerJob() {}
@@ -44,27 +48,40 @@ final class RunnerJob {
     static Job of(Execution execution, String namespace, Settings settings, PodGrants grants) {
         var labels = Labels.of(execution, grants.network());
         return new JobBuilder()
-                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(labels).endMetadata()
+                .withNewMetadata()
+                .withName(execution.jobName())
+                .withNamespace(namespace)
+                .withLabels(labels)
+                .endMetadata()
                 .withNewSpec()
-                    .withBackoffLimit(0)
-                    .withCompletions(1)
-                    .withParallelism(1)
-                    .withPodReplacementPolicy("Failed")
-                    .withTtlSecondsAfterFinished(KEEP_SECONDS)
-                    .withNewTemplate()
-                        .withNewMetadata().withLabels(labels).endMetadata()
-                        .withSpec(pod(execution, settings, grants))
-                    .endTemplate()
+                .withBackoffLimit(0)
+                .withCompletions(1)
+                .withParallelism(1)
+                .withPodReplacementPolicy("Failed")
+                .withTtlSecondsAfterFinished(KEEP_SECONDS)
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(labels)
+                .endMetadata()
+                .withSpec(pod(execution, settings, grants))
+                .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    /** The spec in a Secret, and what the pod mounts of granted ones: they are then in no Pod object, event or audit log. */
+    /**
+     * The spec in a Secret, and what the pod mounts of granted ones: they are then in no Pod object, event or audit
+     * log.
+     */
     static Secret secret(Execution execution, String namespace, byte[] spec, PodSecrets secrets) {
         var data = new HashMap<>(secrets.data());
         data.put(SPEC_KEY, Base64.getEncoder().encodeToString(spec));
         return new SecretBuilder()
-                .withNewMetadata().withName(execution.jobName()).withNamespace(namespace).withLabels(Labels.of(execution)).endMetadata()
+                .withNewMetadata()
+                .withName(execution.jobName())
+                .withNamespace(namespace)
+                .withLabels(Labels.of(execution))
+                .endMetadata()
                 .withType("plugins.argus.dev/runner-spec")
                 .withImmutable(true)
                 .withData(data)
@@ -72,14 +89,20 @@ final class RunnerJob {
     }
 
     /**
-     * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start as well; the
-     * runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates in its own way and need not know user namespaces.
+     * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start
+     * as well; the runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates
+     * in its own way and need not know user namespaces.
      */
     private static PodSpec pod(Execution execution, Settings settings, PodGrants grants) {
         var gate = grants.network() == null ? Duration.ZERO : PodNetwork.BUDGET;
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
-                .withActiveDeadlineSeconds(execution.timeout().plus(POD_GRACE).plus(settings.startBudget()).plus(gate).toSeconds())
+                .withActiveDeadlineSeconds(execution
+                        .timeout()
+                        .plus(POD_GRACE)
+                        .plus(settings.startBudget())
+                        .plus(gate)
+                        .toSeconds())
                 .withTerminationGracePeriodSeconds(POD_GRACE.toSeconds())
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
@@ -88,8 +111,12 @@ final class RunnerJob {
                 .withPriorityClassName(PRIORITY_CLASS)
                 .withDnsPolicy("Default")
                 .withNewSecurityContext()
-                    .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
-                    .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
                 .endSecurityContext()
                 .withContainers(container(execution, settings, grants.secrets()))
                 .withVolumes(volumes(execution, grants.secrets()))
@@ -100,10 +127,16 @@ final class RunnerJob {
     private static List<Volume> volumes(Execution execution, PodSecrets secrets) {
         var volumes = new ArrayList<Volume>();
         for (var files : secrets.files().values()) {
-            var items = files.stream().map(file -> new KeyToPath(file.dataKey(), null, file.name())).toList();
+            var items = files.stream()
+                    .map(file -> new KeyToPath(file.dataKey(), null, file.name()))
+                    .toList();
             volumes.add(new VolumeBuilder()
                     .withName(volume(volumes.size()))
-                    .withNewSecret().withSecretName(execution.jobName()).withDefaultMode(READABLE).withItems(items).endSecret()
+                    .withNewSecret()
+                    .withSecretName(execution.jobName())
+                    .withDefaultMode(READABLE)
+                    .withItems(items)
+                    .endSecret()
                     .build());
         }
         return volumes;
@@ -112,7 +145,11 @@ final class RunnerJob {
     private static List<VolumeMount> mounts(PodSecrets secrets) {
         var mounts = new ArrayList<VolumeMount>();
         for (var name : secrets.files().keySet()) {
-            mounts.add(new VolumeMountBuilder().withName(volume(mounts.size())).withMountPath(SECRETS + name).withReadOnly(true).build());
+            mounts.add(new VolumeMountBuilder()
+                    .withName(volume(mounts.size()))
+                    .withMountPath(SECRETS + name)
+                    .withReadOnly(true)
+                    .build());
         }
         return mounts;
     }
@@ -134,20 +171,35 @@ final class RunnerJob {
                 .withEnv(environment(execution))
                 .withVolumeMounts(mounts(secrets))
                 .withNewSecurityContext()
-                    .withReadOnlyRootFilesystem(true).withAllowPrivilegeEscalation(false).withPrivileged(false)
-                    .withRunAsNonRoot(true).withRunAsUser(USER).withRunAsGroup(USER)
-                    .withNewCapabilities().addToDrop("ALL").endCapabilities()
-                    .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
+                .withReadOnlyRootFilesystem(true)
+                .withAllowPrivilegeEscalation(false)
+                .withPrivileged(false)
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withNewCapabilities()
+                .addToDrop("ALL")
+                .endCapabilities()
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
                 .endSecurityContext()
-                .withNewResources().withLimits(amounts).withRequests(amounts).endResources()
+                .withNewResources()
+                .withLimits(amounts)
+                .withRequests(amounts)
+                .endResources()
                 .build();
     }
 
     /** The spec, and what an image's own ENV would otherwise fill: the variables that Go's runtime obeys. */
     private static List<EnvVar> environment(Execution execution) {
         return List.of(
-                new EnvVarBuilder().withName(RunnerSpec.VARIABLE).withNewValueFrom()
-                    .withNewSecretKeyRef(SPEC_KEY, execution.jobName(), false).endValueFrom().build(),
+                new EnvVarBuilder()
+                        .withName(RunnerSpec.VARIABLE)
+                        .withNewValueFrom()
+                        .withNewSecretKeyRef(SPEC_KEY, execution.jobName(), false)
+                        .endValueFrom()
+                        .build(),
                 new EnvVar("GODEBUG", "", null),
                 new EnvVar("GOGC", "100", null),
                 new EnvVar("GOMEMLIMIT", "off", null),

@@ -17,8 +17,11 @@ import java.util.Base64;
 /** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
 final class RunnerSpec {
     static final String VARIABLE = "ARGUS_SPEC";
-    /** The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out. */
+    /**
+     * The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out.
+     */
     static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final int FLUSH_MILLIS = 50;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -73,7 +76,8 @@ final class RunnerSpec {
         json.writeEndObject();
     }
 
-    private static void writeLimits(JsonGenerator json, Execution execution, CaptureConfiguration capture) throws IOException {
+    private static void writeLimits(JsonGenerator json, Execution execution, CaptureConfiguration capture)
+            throws IOException {
         json.writeObjectFieldStart("limits");
         json.writeNumberField("timeoutMs", execution.timeoutMillis());
         json.writeNumberField("graceMs", GRACE.toMillis());

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a tenant's Secrets may be given to a plugin, and can be redacted from what it says. Pure; its words never hold a value. */
+/**
+ * Whether a tenant's Secrets may be given to a plugin, and can be redacted from what it says. Pure; its words never
+ * hold a value.
+ */
 final class SecretCheck {
     static final int MAX_VALUES = 64;
     static final int MAX_BYTES = 64 << 10;
@@ -22,7 +25,8 @@ final class SecretCheck {
     /** Takes one more; answers what is wrong with it and what to do. */
     Optional<String> take(String name, @Nullable Secret secret) {
         if (secret == null) {
-            return Optional.of("there is no Secret %s in the tenant's namespace; make it, or grant another one".formatted(name));
+            return Optional.of(
+                    "there is no Secret %s in the tenant's namespace; make it, or grant another one".formatted(name));
         }
         var labels = secret.getMetadata().getLabels();
         if (labels == null || !"true".equals(labels.get(Labels.GRANTABLE))) {
@@ -37,11 +41,17 @@ final class SecretCheck {
 
     private Optional<String> takeAll(String name, Map<String, String> data) {
         for (var key : data.entrySet()) {
-            var entry = new PodSecrets.Entry(name, key.getKey(), Base64.getDecoder().decode(key.getValue()));
+            var entry =
+                    new PodSecrets.Entry(name, key.getKey(), Base64.getDecoder().decode(key.getValue()));
             if (!SecretValues.redactable(entry.value())) {
                 return Optional.of(
                         "the key %s of the Secret %s has %d bytes; only values of %d to %d bytes can be kept out of logs: change it or take it out"
-                                .formatted(entry.key(), name, entry.value().length, SecretValues.MIN_BYTES, SecretValues.MAX_BYTES));
+                                .formatted(
+                                        entry.key(),
+                                        name,
+                                        entry.value().length,
+                                        SecretValues.MIN_BYTES,
+                                        SecretValues.MAX_BYTES));
             }
             entries.add(entry);
         }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Sightings {
     private @Nullable PodSighting newest;
 
-    /** Keeps what says most: an end is never forgotten for a later deletion, and of two pods the first that ended counts. */
+    /**
+     * Keeps what says most: an end is never forgotten for a later deletion, and of two pods the first that ended
+     * counts.
+     */
     synchronized void add(PodSighting sighting) {
         var before = newest;
         if (before != null && before.end() != null) {
@@ -20,8 +23,18 @@ final class Sightings {
 
     private static PodSighting goneAfter(PodSighting last) {
         return new PodSighting(
-                last.execution(), last.attempt(), last.pod(), last.podReason(), last.disruption(), last.waiting(), last.startedAt(), null,
-                last.imageId(), last.runtimeClass(), true, true);
+                last.execution(),
+                last.attempt(),
+                last.pod(),
+                last.podReason(),
+                last.disruption(),
+                last.waiting(),
+                last.startedAt(),
+                null,
+                last.imageId(),
+                last.runtimeClass(),
+                true,
+                true);
     }
 
     synchronized @Nullable PodSighting newest() {
@@ -29,7 +42,8 @@ final class Sightings {
     }
 
     /** The newest sighting as soon as it is one that is waited for; null if none came in time. */
-    synchronized @Nullable PodSighting await(Predicate<PodSighting> awaited, Duration atMost) throws InterruptedException {
+    synchronized @Nullable PodSighting await(Predicate<PodSighting> awaited, Duration atMost)
+            throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (newest == null || !awaited.test(newest)) {
             long left = (end - System.nanoTime()) / 1_000_000;

@@ -3,7 +3,10 @@ package dev.argus.plugins.kubernetes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
-/** Says in the log when work that is done again and again begins to fail and when it succeeds again, and nothing in between. */
+/**
+ * Says in the log when work that is done again and again begins to fail and when it succeeds again, and nothing in
+ * between.
+ */
 public final class Standing {
     private final Logger log;
     private final String work;

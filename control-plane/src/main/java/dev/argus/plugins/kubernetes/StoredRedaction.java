@@ -7,7 +7,10 @@ import dev.argus.plugins.kubernetes.redaction.SecretValues;
 final class StoredRedaction {
     private StoredRedaction() {}
 
-    /** Sizes and hashes stay the runner's words; only what is kept is without what it missed, and says how much that was. */
+    /**
+     * Sizes and hashes stay the runner's words; only what is kept is without what it missed, and says how much that
+     * was.
+     */
     static CapturedStream of(CapturedStream stream, SecretValues secrets) {
         var head = secrets.redact(stream.head());
         var tail = secrets.redact(stream.tail());

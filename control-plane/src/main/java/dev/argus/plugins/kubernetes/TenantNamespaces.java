@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The walls of a tenant's namespace: Pod Security "restricted", no traffic in or out, bounds on what all its pods may take.
+ * The walls of a tenant's namespace: Pod Security "restricted", no traffic in or out, bounds on what all its pods may
+ * take.
  *
- * <p>Made before anything runs there and put right at every start. A namespace that carries another tenant's id is never touched.
+ * <p>Made before anything runs there and put right at every start. A namespace that carries another tenant's id is
+ * never touched.
  */
 @Singleton
 class TenantNamespaces {
@@ -69,7 +71,9 @@ class TenantNamespaces {
     /** One for all tenants: whatever a plugin waits for, it pushes nobody else's pod out. */
     static PriorityClass priorityClass() {
         return new PriorityClassBuilder()
-                .withNewMetadata().withName(RunnerJob.PRIORITY_CLASS).endMetadata()
+                .withNewMetadata()
+                .withName(RunnerJob.PRIORITY_CLASS)
+                .endMetadata()
                 .withValue(0)
                 .withPreemptionPolicy("Never")
                 .withGlobalDefault(false)
@@ -79,12 +83,16 @@ class TenantNamespaces {
     static Namespace namespace(Tenant tenant) {
         return new NamespaceBuilder()
                 .withNewMetadata()
-                    .withName(tenant.namespace())
-                    .withLabels(Map.of(
-                            Labels.TENANT, tenant.id().toString(),
-                            MANAGED_BY, US,
-                            "pod-security.kubernetes.io/enforce", "restricted",
-                            "pod-security.kubernetes.io/enforce-version", "latest"))
+                .withName(tenant.namespace())
+                .withLabels(Map.of(
+                        Labels.TENANT,
+                        tenant.id().toString(),
+                        MANAGED_BY,
+                        US,
+                        "pod-security.kubernetes.io/enforce",
+                        "restricted",
+                        "pod-security.kubernetes.io/enforce-version",
+                        "latest"))
                 .endMetadata()
                 .build();
     }
@@ -92,23 +100,40 @@ class TenantNamespaces {
     static List<HasMetadata> objects(String namespace) {
         return List.of(
                 new NetworkPolicyBuilder()
-                        .withNewMetadata().withName("argus-default-deny").withNamespace(namespace).endMetadata()
-                        .withNewSpec().withNewPodSelector().endPodSelector().withPolicyTypes("Ingress", "Egress").endSpec()
+                        .withNewMetadata()
+                        .withName("argus-default-deny")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withNewPodSelector()
+                        .endPodSelector()
+                        .withPolicyTypes("Ingress", "Egress")
+                        .endSpec()
                         .build(),
                 new ResourceQuotaBuilder()
-                        .withNewMetadata().withName("argus-plugins").withNamespace(namespace).endMetadata()
-                        .withNewSpec().withHard(Map.of(
+                        .withNewMetadata()
+                        .withName("argus-plugins")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withHard(Map.of(
                                 "pods", new Quantity(MAX_PODS),
                                 "services", new Quantity("0"),
-                                "persistentvolumeclaims", new Quantity("0"))).endSpec()
+                                "persistentvolumeclaims", new Quantity("0")))
+                        .endSpec()
                         .build(),
                 new LimitRangeBuilder()
-                        .withNewMetadata().withName("argus-plugins").withNamespace(namespace).endMetadata()
-                        .withNewSpec().addNewLimit()
-                            .withType("Container")
-                            .withDefault(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
-                            .withDefaultRequest(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
-                        .endLimit().endSpec()
+                        .withNewMetadata()
+                        .withName("argus-plugins")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .addNewLimit()
+                        .withType("Container")
+                        .withDefault(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
+                        .withDefaultRequest(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
+                        .endLimit()
+                        .endSpec()
                         .build());
     }
 }

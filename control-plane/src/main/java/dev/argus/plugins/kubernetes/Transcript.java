@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one attempt has said so far, read from its log; safe for the thread that reads and the one that waits.
  *
- * <p>A log is read from its first byte each time, and each frame counts once, by its number. So nothing that was read is lost when the
- * log has been rotated meanwhile and begins later.
+ * <p>A log is read from its first byte each time, and each frame counts once, by its number. So nothing that was read
+ * is lost when the log has been rotated meanwhile and begins later.
  */
 final class Transcript {
     private final ActionContract contract;
@@ -39,11 +39,18 @@ final class Transcript {
         this.contract = contract;
         this.limits = limits;
         this.secrets = secrets;
-        this.reader = new FrameReader(key, limits.caps(), new LiveRedaction(
-                secrets, (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes)));
+        this.reader = new FrameReader(
+                key,
+                limits.caps(),
+                new LiveRedaction(
+                        secrets,
+                        (stream, offset, bytes) -> live.append(execution.executionId(), stream, offset, bytes)));
     }
 
-    /** Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any more. */
+    /**
+     * Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any
+     * more.
+     */
     synchronized Reading read() {
         reader.again();
         var reading = new Reading();
@@ -73,19 +80,28 @@ final class Transcript {
         return reader.trailer();
     }
 
-    /** What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given. */
+    /**
+     * What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given.
+     */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
-        var wrote = account == null ? Optional.<Redacted>empty() : reader.output(account).map(secrets::redact);
+        var wrote = account == null
+                ? Optional.<Redacted>empty()
+                : reader.output(account).map(secrets::redact);
         var output = Ending.wholly(
                 account == null || reader.intact(),
                 Ending.output(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes)));
         byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
-        var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable ? unacceptable.message() : null;
+        var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable
+                ? unacceptable.message()
+                : null;
         var total = account == null ? null : account.stream('r');
         var redaction = total == null
                 ? null
-                : new OutputRedaction(total.redactions(), total.raw(), wrote.map(Redacted::count).orElse(0L));
+                : new OutputRedaction(
+                        total.redactions(),
+                        total.raw(),
+                        wrote.map(Redacted::count).orElse(0L));
         var capture = new Capture(
                 StoredRedaction.of(reader.captured(LogStream.STDOUT, account), secrets),
                 StoredRedaction.of(reader.captured(LogStream.STDERR, account), secrets),

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a set of outbox rows makes of the log. Pure: the order is the rows' ids, never their times, so a clock that goes backwards
- * changes nothing.
+ * What a set of outbox rows makes of the log. Pure: the order is the rows' ids, never their times, so a clock that goes
+ * backwards changes nothing.
  *
  * @param ends of every chain that grew: the link its next record will have
  */
@@ -31,7 +31,8 @@ record Batch(List<Entry> entries, Map<UUID, ChainLink> ends, TileGrowth tiles, T
         var ends = new HashMap<>(chains);
         var tiles = new TileGrowth();
         var entries = new ArrayList<Entry>(rows.size());
-        for (var row : rows.stream().sorted(Comparator.comparingLong(OutboxRow::id)).toList()) {
+        for (var row :
+                rows.stream().sorted(Comparator.comparingLong(OutboxRow::id)).toList()) {
             entries.add(append(row, range, ends, tiles));
         }
         return new Batch(entries, ends, tiles, Tip.of(range));

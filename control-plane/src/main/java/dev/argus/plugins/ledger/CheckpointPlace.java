@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Where the newest checkpoint is kept: a place that a restore of the database does not reach, and the same one for all replicas.
+ * Where the newest checkpoint is kept: a place that a restore of the database does not reach, and the same one for all
+ * replicas.
  *
- * <p>It is written before the database knows the checkpoint: what anybody may have seen is always in this place. One sequencer at a time
- * uses it, reading before it writes.
+ * <p>It is written before the database knows the checkpoint: what anybody may have seen is always in this place. One
+ * sequencer at a time uses it, reading before it writes.
  */
 public interface CheckpointPlace {
     /** The signed note; empty if none was ever written. Throws where the place cannot be reached or is not there. */

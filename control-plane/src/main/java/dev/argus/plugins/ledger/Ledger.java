@@ -7,8 +7,9 @@ public interface Ledger {
     /**
      * Records {@code event} in the tenant's chain.
      *
-     * <p>Takes part in the caller's transaction, and fails without one: the record exists exactly if that transaction commits. Its
-     * sequence number and proof follow within a second; no order is promised between transactions that overlap.
+     * <p>Takes part in the caller's transaction, and fails without one: the record exists exactly if that transaction
+     * commits. Its sequence number and proof follow within a second; no order is promised between transactions that
+     * overlap.
      */
     void append(TenantId tenant, LedgerEvent event);
 }

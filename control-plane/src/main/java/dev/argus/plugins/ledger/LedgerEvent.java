@@ -8,10 +8,10 @@ import java.util.UUID;
  * Something that happened and must stay provable.
  *
  * @param subject the entity it is about (an execution, a version, …), by which it is found again; not part of the leaf
- * @param content the payload: JSON values only (String, Integer, Long, Boolean, lists and maps of them); never a secret, an input or an
- *     output in clear
- * @param digests SHA-256 values by name; they enter the payload salted, so that nobody can guess a short input from a receipt whose
- *     payload was erased
+ * @param content the payload: JSON values only (String, Integer, Long, Boolean, lists and maps of them); never a
+ *     secret, an input or an output in clear
+ * @param digests SHA-256 values by name; they enter the payload salted, so that nobody can guess a short input from a
+ *     receipt whose payload was erased
  */
 public record LedgerEvent(RecordType type, UUID subject, Map<String, Object> content, Map<String, byte[]> digests) {
     public LedgerEvent {

@@ -36,6 +36,8 @@ final class LedgerHealth implements HealthIndicator {
     }
 
     private static HealthResult of(HealthStatus status, String sequencer) {
-        return HealthResult.builder("ledger", status).details(Map.of("sequencer", sequencer)).build();
+        return HealthResult.builder("ledger", status)
+                .details(Map.of("sequencer", sequencer))
+                .build();
     }
 }

@@ -72,14 +72,18 @@ public class LedgerQueries {
 
     /** As {@link #bySubject} for many subjects, in one statement; a subject without records is missing. */
     public Map<UUID, List<LedgerEntry>> bySubjects(TenantId tenant, Collection<UUID> subjects) {
-        return read(rows -> rows.about(tenant.value(), subjects)).stream().collect(Collectors.groupingBy(LedgerEntry::subject));
+        return read(rows -> rows.about(tenant.value(), subjects)).stream()
+                .collect(Collectors.groupingBy(LedgerEntry::subject));
     }
 
     /** The receipt of the subject's newest record; NOT_FOUND if it has none. */
     public ReceiptView receipt(TenantId tenant, UUID subject) {
         return read(rows -> {
-            var newest = rows.newest(tenant.value(), subject).orElseThrow(() -> Problem.notFound("ledger record of", subject));
-            return newest.leaf() == null ? ReceiptView.pending(null) : receipt(rows, newest, Leaf.parse(newest.leaf().getBytes(UTF_8)));
+            var newest = rows.newest(tenant.value(), subject)
+                    .orElseThrow(() -> Problem.notFound("ledger record of", subject));
+            return newest.leaf() == null
+                    ? ReceiptView.pending(null)
+                    : receipt(rows, newest, Leaf.parse(newest.leaf().getBytes(UTF_8)));
         });
     }
 
@@ -97,10 +101,14 @@ public class LedgerQueries {
     }
 
     private static Optional<Disclosure> disclosure(byte @Nullable [] salt, @Nullable String payload) {
-        return salt == null || payload == null ? Optional.empty() : Optional.of(new Disclosure(salt, payload.getBytes(UTF_8)));
+        return salt == null || payload == null
+                ? Optional.empty()
+                : Optional.of(new Disclosure(salt, payload.getBytes(UTF_8)));
     }
 
-    /** The log's order is the sequence and not the time, which may go backwards: the cursor's id carries the sequence. */
+    /**
+     * The log's order is the sequence and not the time, which may go backwards: the cursor's id carries the sequence.
+     */
     private static Cursor cursorOf(LedgerEntry entry) {
         return new Cursor(entry.recordedAt(), new UUID(0, Objects.requireNonNull(entry.sequence())));
     }

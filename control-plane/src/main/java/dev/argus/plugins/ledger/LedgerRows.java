@@ -15,23 +15,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What readers select, over one connection. A record is seen in the outbox or in the log, never in both and never in neither. */
+/**
+ * What readers select, over one connection. A record is seen in the outbox or in the log, never in both and never in
+ * neither.
+ */
 record LedgerRows(Connection connection) {
-    private static final String PLACED =
-            """
+    private static final String PLACED = """
             SELECT e.sequence, e.chain_sequence, e.type, e.subject, p.payload, e.leaf, e.recorded_at, p.salt, NULL::bigint AS outbox_id
             FROM ledger_entry e LEFT JOIN ledger_payload p USING (sequence)
             """;
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             SELECT NULL::bigint, NULL::bigint, type, subject, payload, NULL, recorded_at, salt, id FROM ledger_outbox
             """;
-    private static final String ABOUT_SUBJECTS =
-            PLACED + " WHERE e.tenant_id = ? AND e.subject = ANY (?) UNION ALL " + WAITING + " WHERE tenant_id = ? AND subject = ANY (?)";
+    private static final String ABOUT_SUBJECTS = PLACED + " WHERE e.tenant_id = ? AND e.subject = ANY (?) UNION ALL "
+            + WAITING + " WHERE tenant_id = ? AND subject = ANY (?)";
 
     List<LedgerEntry> before(UUID tenant, long sequence, int limit) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(PLACED + " WHERE e.tenant_id = ? AND e.sequence < ? ORDER BY e.sequence DESC LIMIT ?")) {
+        try (var statement = connection.prepareStatement(
+                PLACED + " WHERE e.tenant_id = ? AND e.sequence < ? ORDER BY e.sequence DESC LIMIT ?")) {
             statement.setObject(1, tenant);
             statement.setLong(2, sequence);
             statement.setInt(3, limit);
@@ -48,7 +49,8 @@ record LedgerRows(Connection connection) {
     }
 
     Optional<Row> newest(UUID tenant, UUID subject) throws SQLException {
-        try (var statement = connection.prepareStatement(ABOUT_SUBJECTS + " ORDER BY sequence DESC NULLS FIRST, outbox_id DESC LIMIT 1")) {
+        try (var statement = connection.prepareStatement(
+                ABOUT_SUBJECTS + " ORDER BY sequence DESC NULLS FIRST, outbox_id DESC LIMIT 1")) {
             bind(statement, tenant, List.of(subject));
             return all(statement).stream().findFirst();
         }
@@ -101,7 +103,9 @@ record LedgerRows(Connection connection) {
                     row.getString(3),
                     row.getObject(4, UUID.class),
                     row.getString(5),
-                    leaf == null ? null : MerkleTree.leafHash(leaf.getBytes(UTF_8)).hex(),
+                    leaf == null
+                            ? null
+                            : MerkleTree.leafHash(leaf.getBytes(UTF_8)).hex(),
                     row.getObject(7, OffsetDateTime.class).toInstant());
             return new Row(entry, leaf, row.getBytes(8));
         }

@@ -42,7 +42,8 @@ final class LogIdentity {
     /** @throws MalformedException if it is not a checkpoint that this key signed for this origin */
     Checkpoint verified(SignedNote note) {
         if (note.verifiedBy(List.of(verifierKey())).isEmpty()) {
-            throw new MalformedException("not signed by the key %s".formatted(verifierKey().encode()));
+            throw new MalformedException(
+                    "not signed by the key %s".formatted(verifierKey().encode()));
         }
         var checkpoint = Checkpoint.parse(note.text());
         if (!checkpoint.origin().equals(origin())) {

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Appends by inserting one row in the caller's transaction: one round trip, no lock, no hash. The sequencer does the rest. */
+/**
+ * Appends by inserting one row in the caller's transaction: one round trip, no lock, no hash. The sequencer does the
+ * rest.
+ */
 @Singleton
 final class OutboxLedger implements Ledger {
     private static final String INSERT =
@@ -37,12 +40,16 @@ final class OutboxLedger implements Ledger {
 
     @Override
     public void append(TenantId tenant, LedgerEvent event) {
-        var transaction = transactions.findTransactionStatus().orElseThrow(() -> new IllegalStateException(
-                "no transaction: %s must be appended in the transaction of the change it records".formatted(event.type().label())));
+        var transaction = transactions
+                .findTransactionStatus()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no transaction: %s must be appended in the transaction of the change it records"
+                                .formatted(event.type().label())));
         try {
             insert(transactions.getConnection(), tenant, event, clock.instant());
         } catch (SQLException e) {
-            throw new DataAccessException("cannot append a record of " + event.type().label(), e);
+            throw new DataAccessException(
+                    "cannot append a record of " + event.type().label(), e);
         }
         transaction.registerSynchronization(ringAfterCommit);
     }

@@ -41,7 +41,10 @@ final class Payload {
             payload.set(DIGESTS, digests(event.digests(), salt));
         }
         byte[] bytes = CanonicalJson.of(payload);
-        require(bytes.length <= MAX_BYTES, event.type().label(), "at most %d bytes, got %d".formatted(MAX_BYTES, bytes.length));
+        require(
+                bytes.length <= MAX_BYTES,
+                event.type().label(),
+                "at most %d bytes, got %d".formatted(MAX_BYTES, bytes.length));
         return new String(bytes, UTF_8);
     }
 
@@ -75,8 +78,9 @@ final class Payload {
                 map.forEach((name, element) -> object.set((String) name, node(place + "." + name, element, depth + 1)));
                 yield object;
             }
-            default -> throw new IllegalArgumentException(
-                    "%s: not a value a record may hold: %s".formatted(place, value.getClass().getName()));
+            default ->
+                throw new IllegalArgumentException("%s: not a value a record may hold: %s"
+                        .formatted(place, value.getClass().getName()));
         };
     }
 

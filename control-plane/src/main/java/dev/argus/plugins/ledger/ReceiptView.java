@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param sequence null before the record has its place in the log
  * @param text the receipt file, byte for byte and always the same; null unless READY
  */
-public record ReceiptView(State state, @Nullable Long sequence, @Nullable String text) {
+public record ReceiptView(
+        State state, @Nullable Long sequence, @Nullable String text) {
     /** PENDING until the first checkpoint that covers the record, normally less than two seconds. */
-    public enum State { PENDING, READY }
+    public enum State {
+        PENDING,
+        READY
+    }
 
     static ReceiptView pending(@Nullable Long sequence) {
         return new ReceiptView(State.PENDING, sequence, null);

@@ -17,9 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the outbox into the log for as long as the control plane runs: one thread, one connection, never a gap and never two at once.
+ * Turns the outbox into the log for as long as the control plane runs: one thread, one connection, never a gap and
+ * never two at once.
  *
- * <p>Whatever goes wrong ends the session and starts another; nothing is remembered from one to the next but in the database.
+ * <p>Whatever goes wrong ends the session and starts another; nothing is remembered from one to the next but in the
+ * database.
  */
 @Singleton
 @Requires(property = "argus.ledger.sequencer", notEquals = "false")
@@ -28,6 +30,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
     /** After a ring: what arrives within it shares one transaction. */
     private static final Duration GATHER = Duration.ofMillis(200);
+
     private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
@@ -40,7 +43,8 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     private final Doorbell doorbell;
     private final SequencerMonitor monitor;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("ledger-sequencer").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("ledger-sequencer").daemon().unstarted(this::run);
     private Duration retry = FIRST_RETRY;
 
     Sequencer(

@@ -24,8 +24,10 @@ class SequencerMonitor {
             case SequencerState.Starting() -> {}
             case SequencerState.Sequencing() -> LOG.info("ledger: sequencing");
             case SequencerState.Standby() -> LOG.info("ledger: another process is sequencing, standing by");
-            case SequencerState.Failing(var reason) -> LOG.warn("ledger: cannot sequence at the moment, trying again: {}", reason);
-            case SequencerState.Refusing(var reason) -> LOG.error("LEDGER STOPPED, nothing is sequenced or signed: {}", reason);
+            case SequencerState.Failing(var reason) ->
+                LOG.warn("ledger: cannot sequence at the moment, trying again: {}", reason);
+            case SequencerState.Refusing(var reason) ->
+                LOG.error("LEDGER STOPPED, nothing is sequenced or signed: {}", reason);
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /**
  * One sequencer's work on one connection; each verb is one transaction.
  *
- * <p>Its safety is the state row: every transaction locks it and leaves if the epoch is no longer the one claimed here. The advisory lock
- * only saves several sequencers from claiming it from each other all the time.
+ * <p>Its safety is the state row: every transaction locks it and leaves if the epoch is no longer the one claimed here.
+ * The advisory lock only saves several sequencers from claiming it from each other all the time.
  */
 final class SequencerSession {
     static final int MAX_BATCH = 512;
@@ -46,8 +46,10 @@ final class SequencerSession {
     boolean tryLock() throws SQLException {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            // A signed checkpoint must never cover what a crash of the database can still lose, and a stuck holder must not block others.
-            statement.execute("SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '10s'");
+            // A signed checkpoint must never cover what a crash of the database can still lose, and a stuck holder must
+            // not block others.
+            statement.execute(
+                    "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '10s'");
         }
         return tables.tryLock(identity.origin());
     }
@@ -98,7 +100,10 @@ final class SequencerSession {
             var state = lockMine();
             long known = check(state);
             if (known < state.tip().size()) {
-                var checkpoint = new Checkpoint(identity.origin(), state.tip().size(), state.tip().range().root());
+                var checkpoint = new Checkpoint(
+                        identity.origin(),
+                        state.tip().size(),
+                        state.tip().range().root());
                 var note = new String(identity.sign(checkpoint).encode(), UTF_8);
                 place.write(note);
                 tables.insertCheckpoint(identity.origin(), checkpoint.size(), note);
@@ -126,24 +131,26 @@ final class SequencerSession {
         return HexFormat.of().formatHex(CryptoModule.installed().randomBytes(CHAIN_ID_BYTES));
     }
 
-    /** Returns the size of the newest checkpoint that the database knows; throws if the log does not continue what was signed. */
+    /**
+     * Returns the size of the newest checkpoint that the database knows; throws if the log does not continue what was
+     * signed.
+     */
     private long check(LogState state) throws SQLException, IOException {
         if (!state.origin().equals(identity.origin())) {
-            throw new RefusalException(
-                    "the database holds the log %s, but argus.ledger.origin is %s".formatted(state.origin(), identity.origin()));
+            throw new RefusalException("the database holds the log %s, but argus.ledger.origin is %s"
+                    .formatted(state.origin(), identity.origin()));
         }
         if (tables.lastSequence() + 1 != state.tip().size()) {
-            throw new RefusalException("the database's log has %d records by its state, but its last one is number %d: its tail was cut"
-                    .formatted(state.tip().size(), tables.lastSequence()));
+            throw new RefusalException(
+                    "the database's log has %d records by its state, but its last one is number %d: its tail was cut"
+                            .formatted(state.tip().size(), tables.lastSequence()));
         }
         var kept = place.read();
         var published = tables.newestCheckpoint(identity.origin());
         if (kept.isEmpty() && published.isPresent()) {
-            throw new RefusalException(
-                    """
+            throw new RefusalException("""
                     checkpoints were signed, but there is none in %s, so nothing shows whether the database was restored from an \
-                    older backup. Put it back; if it is lost for good, put the newest note of the table ledger_checkpoint there"""
-                            .formatted(place.description()));
+                    older backup. Put it back; if it is lost for good, put the newest note of the table ledger_checkpoint there""".formatted(place.description()));
         }
         if (kept.isPresent()) {
             check(kept.get(), place.description(), state.tip());

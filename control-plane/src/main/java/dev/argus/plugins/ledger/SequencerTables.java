@@ -23,9 +23,12 @@ import java.util.function.Function;
 
 /** The statements of the sequencer, over its one connection; each a single round trip, whatever the number of rows. */
 record SequencerTables(Connection connection) {
-    /** An advisory lock of the session: it ends with the connection. It only keeps sequencers out of each other's way. */
+    /**
+     * An advisory lock of the session: it ends with the connection. It only keeps sequencers out of each other's way.
+     */
     boolean tryLock(String origin) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended('argus.ledger ' || ?, 0))")) {
+        try (var statement =
+                connection.prepareStatement("SELECT pg_try_advisory_lock(hashtextextended('argus.ledger ' || ?, 0))")) {
             statement.setString(1, origin);
             return single(statement, row -> row.getBoolean(1)).orElseThrow();
         }
@@ -48,9 +51,12 @@ record SequencerTables(Connection connection) {
 
     /** The log's state, locked until the transaction ends. */
     LogState lock() throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT origin, size, compact_range, epoch FROM ledger_state FOR UPDATE")) {
-            return single(statement, row -> new LogState(
-                            row.getString(1), new Tip(row.getLong(2), hashes(row.getBytes(3))), row.getLong(4)))
+        try (var statement =
+                connection.prepareStatement("SELECT origin, size, compact_range, epoch FROM ledger_state FOR UPDATE")) {
+            return single(
+                            statement,
+                            row -> new LogState(
+                                    row.getString(1), new Tip(row.getLong(2), hashes(row.getBytes(3))), row.getLong(4)))
                     .orElseThrow();
         }
     }
@@ -68,33 +74,40 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    /** Takes by deleting and never by "id > last": a row of a transaction that commits late has a smaller id and must not be missed. */
+    /**
+     * Takes by deleting and never by "id > last": a row of a transaction that commits late has a smaller id and must
+     * not be missed.
+     */
     List<OutboxRow> take(int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 DELETE FROM ledger_outbox WHERE id IN (SELECT id FROM ledger_outbox ORDER BY id LIMIT ?)
                 RETURNING id, tenant_id, type, subject, payload, salt, recorded_at
                 """)) {
             statement.setInt(1, limit);
-            return all(statement, row -> new OutboxRow(
-                    row.getLong(1),
-                    row.getObject(2, UUID.class),
-                    row.getString(3),
-                    row.getObject(4, UUID.class),
-                    row.getString(5),
-                    row.getBytes(6),
-                    row.getObject(7, OffsetDateTime.class).toInstant()));
+            return all(
+                    statement,
+                    row -> new OutboxRow(
+                            row.getLong(1),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getObject(4, UUID.class),
+                            row.getString(5),
+                            row.getBytes(6),
+                            row.getObject(7, OffsetDateTime.class).toInstant()));
         }
     }
 
     /** The next link of every tenant that has a chain. */
     Map<UUID, ChainLink> chains(Collection<UUID> tenants) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT tenant_id, chain, length, head FROM ledger_chain WHERE tenant_id = ANY (?)")) {
+        try (var statement = connection.prepareStatement(
+                "SELECT tenant_id, chain, length, head FROM ledger_chain WHERE tenant_id = ANY (?)")) {
             statement.setArray(1, connection.createArrayOf("uuid", tenants.toArray()));
             var chains = new HashMap<UUID, ChainLink>();
-            all(statement, row -> chains.put(
-                    row.getObject(1, UUID.class), new ChainLink(row.getString(2), row.getLong(3), new Sha256(row.getBytes(4)))));
+            all(
+                    statement,
+                    row -> chains.put(
+                            row.getObject(1, UUID.class),
+                            new ChainLink(row.getString(2), row.getLong(3), new Sha256(row.getBytes(4)))));
             return chains;
         }
     }
@@ -104,8 +117,8 @@ record SequencerTables(Connection connection) {
         insertPayloads(batch.entries());
         saveChains(batch.ends());
         growTiles(batch.tiles().added());
-        try (var statement =
-                connection.prepareStatement("UPDATE ledger_state SET size = ?, compact_range = ? WHERE size = ? AND epoch = ?")) {
+        try (var statement = connection.prepareStatement(
+                "UPDATE ledger_state SET size = ?, compact_range = ? WHERE size = ? AND epoch = ?")) {
             statement.setLong(1, batch.tip().size());
             statement.setBytes(2, bytes(batch.tip().roots()));
             statement.setLong(3, oldSize);
@@ -115,8 +128,7 @@ record SequencerTables(Connection connection) {
     }
 
     private void insertEntries(List<Batch.Entry> entries) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 INSERT INTO ledger_entry
                     (sequence, chain, chain_sequence, previous, tenant_id, type, subject, recorded_at, leaf)
                 SELECT * FROM unnest(
@@ -125,12 +137,27 @@ record SequencerTables(Connection connection) {
             array(statement, 1, "bigint", entries, entry -> entry.leaf().sequence());
             array(statement, 2, "text", entries, entry -> entry.leaf().link().chain());
             array(statement, 3, "bigint", entries, entry -> entry.leaf().link().sequence());
-            array(statement, 4, "bytea", entries, entry -> entry.leaf().link().previous().bytes());
+            array(
+                    statement,
+                    4,
+                    "bytea",
+                    entries,
+                    entry -> entry.leaf().link().previous().bytes());
             array(statement, 5, "uuid", entries, entry -> entry.row().tenant());
             array(statement, 6, "text", entries, entry -> entry.row().type());
             array(statement, 7, "uuid", entries, entry -> entry.row().subject());
-            array(statement, 8, "timestamptz", entries, entry -> entry.row().recordedAt().atOffset(ZoneOffset.UTC).toString());
-            array(statement, 9, "text", entries, entry -> new String(entry.leaf().bytes(), UTF_8));
+            array(
+                    statement,
+                    8,
+                    "timestamptz",
+                    entries,
+                    entry -> entry.row().recordedAt().atOffset(ZoneOffset.UTC).toString());
+            array(
+                    statement,
+                    9,
+                    "text",
+                    entries,
+                    entry -> new String(entry.leaf().bytes(), UTF_8));
             statement.executeUpdate();
         }
     }
@@ -146,8 +173,7 @@ record SequencerTables(Connection connection) {
     }
 
     private void saveChains(Map<UUID, ChainLink> ends) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 INSERT INTO ledger_chain (tenant_id, chain, length, head)
                 SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::bytea[])
                 ON CONFLICT (tenant_id) DO UPDATE SET length = excluded.length, head = excluded.head
@@ -156,14 +182,18 @@ record SequencerTables(Connection connection) {
             array(statement, 1, "uuid", chains, Map.Entry::getKey);
             array(statement, 2, "text", chains, chain -> chain.getValue().chain());
             array(statement, 3, "bigint", chains, chain -> chain.getValue().sequence());
-            array(statement, 4, "bytea", chains, chain -> chain.getValue().previous().bytes());
+            array(
+                    statement,
+                    4,
+                    "bytea",
+                    chains,
+                    chain -> chain.getValue().previous().bytes());
             statement.executeUpdate();
         }
     }
 
     private void growTiles(Map<TileKey, ByteArrayOutputStream> added) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 INSERT INTO ledger_tile (level, position, hashes) SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bytea[])
                 ON CONFLICT (level, position) DO UPDATE SET hashes = ledger_tile.hashes || excluded.hashes
                 """)) {
@@ -183,8 +213,8 @@ record SequencerTables(Connection connection) {
     }
 
     Optional<String> newestCheckpoint(String origin) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT note FROM ledger_checkpoint WHERE origin = ? ORDER BY size DESC LIMIT 1")) {
+        try (var statement = connection.prepareStatement(
+                "SELECT note FROM ledger_checkpoint WHERE origin = ? ORDER BY size DESC LIMIT 1")) {
             statement.setString(1, origin);
             return single(statement, row -> row.getString(1));
         }
@@ -200,7 +230,8 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    private <T> void array(PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
+    private <T> void array(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
             throws SQLException {
         var values = type.equals("bytea")
                 ? rows.stream().map(column).toArray(byte[][]::new)

@@ -16,7 +16,8 @@ final class TileGrowth implements CompactRange.NewNodes {
     @Override
     public void completed(int level, long index, Sha256 hash) {
         if (level % TileKey.HEIGHT == 0) {
-            added.computeIfAbsent(TileKey.holding(level, index), key -> new ByteArrayOutputStream()).writeBytes(hash.bytes());
+            added.computeIfAbsent(TileKey.holding(level, index), key -> new ByteArrayOutputStream())
+                    .writeBytes(hash.bytes());
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.Set;
 
 /** Some tiles of the tree, read at once, answering for every node below them. */
 record Tiles(Map<TileKey, byte[]> hashes) implements MerkleNodes {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT level, position, hashes FROM ledger_tile
             WHERE (level, position) IN (SELECT * FROM unnest(?::smallint[], ?::bigint[]))
             """;
@@ -47,8 +46,8 @@ record Tiles(Map<TileKey, byte[]> hashes) implements MerkleNodes {
         int first = (int) (index << depth) & (TileKey.WIDTH - 1);
         byte[] tile = hashes.get(key);
         if (tile == null || tile.length < (first + (1 << depth)) * Sha256.LENGTH) {
-            throw new MalformedException(
-                    "the tree lacks node %d of level %d (tile %d/%d)".formatted(index, level, key.level(), key.position()));
+            throw new MalformedException("the tree lacks node %d of level %d (tile %d/%d)"
+                    .formatted(index, level, key.level(), key.position()));
         }
         return root(tile, first, 1 << depth);
     }

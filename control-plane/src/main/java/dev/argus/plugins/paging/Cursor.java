@@ -23,7 +23,8 @@ public record Cursor(Instant at, UUID id) {
             if (parts.length != 2) {
                 throw new IllegalArgumentException("not two parts");
             }
-            return new Cursor(Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), UUID.fromString(parts[1]));
+            return new Cursor(
+                    Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
             throw Problem.invalid("after", "not a cursor of this list; pass endCursor of the page before, or nothing");
         }

@@ -2,7 +2,9 @@ package dev.argus.plugins.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that could not be carried out, in words its sender can act on; the message is shown to the caller as it is. */
+/**
+ * A request that could not be carried out, in words its sender can act on; the message is shown to the caller as it is.
+ */
 public final class Problem extends RuntimeException {
     private final ProblemCode code;
     private final @Nullable String field;

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a verified token into a principal: its claims {@code sub}, {@code tenant} (a slug) and {@code roles} (a list of names). */
+/**
+ * Turns a verified token into a principal: its claims {@code sub}, {@code tenant} (a slug) and {@code roles} (a list of
+ * names).
+ */
 @Singleton
 public class Principals {
     /** What every store keeps as it is, so that two subjects are never taken for one, nor one for two. */
@@ -36,10 +39,11 @@ public class Principals {
     }
 
     private static Set<Permission> permissions(@Nullable Object roles) {
-        var permissions = (roles instanceof Collection<?> names ? names : Set.of()).stream()
-                .flatMap(name -> text(name).flatMap(Role::named).stream())
-                .flatMap(role -> role.permissions().stream())
-                .collect(toUnmodifiableSet());
+        var permissions = (roles instanceof Collection<?> names ? names : Set.of())
+                .stream()
+                        .flatMap(name -> text(name).flatMap(Role::named).stream())
+                        .flatMap(role -> role.permissions().stream())
+                        .collect(toUnmodifiableSet());
         if (permissions.isEmpty()) {
             throw Problem.forbidden("this token names no role of this platform");
         }

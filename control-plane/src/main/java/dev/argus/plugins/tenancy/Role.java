@@ -16,14 +16,17 @@ import java.util.Set;
 /**
  * A bundle of permissions, named in the token's {@code roles} claim.
  *
- * <p>A reviewer works for the platform: it sees what every tenant submitted for review, so no tenant's own administrator is one.
+ * <p>A reviewer works for the platform: it sees what every tenant submitted for review, so no tenant's own
+ * administrator is one.
  */
 public enum Role {
     VIEWER("viewer", Set.of(PLUGINS_READ)),
     OPERATOR("operator", Set.of(PLUGINS_READ, PLUGINS_EXECUTE)),
     PUBLISHER("publisher", Set.of(PLUGINS_READ, PLUGINS_PUBLISH)),
     REVIEWER("reviewer", Set.of(PLUGINS_READ, PLUGINS_REVIEW)),
-    TENANT_ADMIN("tenant-admin", Set.of(PLUGINS_READ, PLUGINS_EXECUTE, PLUGINS_ADMIN, PLUGINS_PUBLISH, GRANTS_MANAGE, LEDGER_AUDIT)),
+    TENANT_ADMIN(
+            "tenant-admin",
+            Set.of(PLUGINS_READ, PLUGINS_EXECUTE, PLUGINS_ADMIN, PLUGINS_PUBLISH, GRANTS_MANAGE, LEDGER_AUDIT)),
     AUDITOR("auditor", Set.of(PLUGINS_READ, LEDGER_AUDIT)),
     PLATFORM_ADMIN("platform-admin", Set.of(PLUGINS_READ, PLUGINS_REVIEW, TENANTS_ADMIN));
 

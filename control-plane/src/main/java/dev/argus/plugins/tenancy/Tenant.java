@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the Kubernetes namespace of its executions; unique
  * @param runtimeClass what its executions must run under; null leaves them to the cluster's own runtime
  */
-public record Tenant(TenantId id, String slug, String displayName, String namespace, @Nullable String runtimeClass) {}
+public record Tenant(
+        TenantId id,
+        String slug,
+        String displayName,
+        String namespace,
+        @Nullable String runtimeClass) {}

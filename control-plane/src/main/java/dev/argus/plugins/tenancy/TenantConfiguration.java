@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Made only of what Kubernetes and tokens accept; a platform with a wrong tenant does not start.
  *
  * @param slug what the tokens' {@code tenant} claim says
- * @param id for whoever makes its namespace, a chart say, before the tenant is known here; null: made at the first start
+ * @param id for whoever makes its namespace, a chart say, before the tenant is known here; null: made at the first
+ *     start
  * @param displayName at most 128 characters
  * @param namespace its executions' own; never one of Kubernetes' or the platform's
- * @param runtimeClass the RuntimeClass that all its executions must run under (gvisor, say); null leaves them to the cluster's own runtime
+ * @param runtimeClass the RuntimeClass that all its executions must run under (gvisor, say); null leaves them to the
+ *     cluster's own runtime
  */
 @EachProperty("argus.tenants")
 public record TenantConfiguration(
-        @Parameter String slug, @Nullable UUID id, String displayName, String namespace, @Nullable String runtimeClass) {
+        @Parameter String slug,
+        @Nullable UUID id,
+        String displayName,
+        String namespace,
+        @Nullable String runtimeClass) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
     private static final Pattern OBJECT = Pattern.compile("%s(?:\\.%s)*".formatted(LABEL, LABEL));
@@ -29,12 +35,21 @@ public record TenantConfiguration(
     public TenantConfiguration {
         check(SLUG.matcher(slug).matches(), slug, "the name of a tenant is 2 to 63 of a-z, 0-9 and hyphens");
         check(!displayName.isBlank() && displayName.length() <= 128, slug, "display-name has 1 to 128 characters");
-        check(LABEL.matcher(namespace).matches(), slug, "namespace %s is not a name Kubernetes accepts".formatted(namespace));
-        check(!SYSTEM.matcher(namespace).matches(), slug, "namespace %s belongs to the system; use another".formatted(namespace));
         check(
-                runtimeClass == null || (runtimeClass.length() <= LONGEST_OBJECT && OBJECT.matcher(runtimeClass).matches()),
+                LABEL.matcher(namespace).matches(),
                 slug,
-                "runtime-class \"%s\" is not a name of a RuntimeClass; without one, leave it out".formatted(runtimeClass));
+                "namespace %s is not a name Kubernetes accepts".formatted(namespace));
+        check(
+                !SYSTEM.matcher(namespace).matches(),
+                slug,
+                "namespace %s belongs to the system; use another".formatted(namespace));
+        check(
+                runtimeClass == null
+                        || (runtimeClass.length() <= LONGEST_OBJECT
+                                && OBJECT.matcher(runtimeClass).matches()),
+                slug,
+                "runtime-class \"%s\" is not a name of a RuntimeClass; without one, leave it out"
+                        .formatted(runtimeClass));
     }
 
     private static void check(boolean holds, String slug, String rule) {

@@ -10,8 +10,7 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TenantRepository extends GenericRepository<TenantRow, UUID> {
     /** Keeps the id of a slug that is known already; fails where the namespace belongs to another slug. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO tenant (id, slug, display_name, namespace) VALUES (:id, :slug, :displayName, :namespace)
             ON CONFLICT (slug) DO UPDATE SET display_name = excluded.display_name
             """)

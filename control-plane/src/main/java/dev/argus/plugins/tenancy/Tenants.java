@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The tenants of the configuration, each with the id it was given when it was first seen.
  *
- * <p>They are read once, at start: a tenant taken out of the configuration is unknown from the next start on, and nothing it owns is lost.
+ * <p>They are read once, at start: a tenant taken out of the configuration is unknown from the next start on, and
+ * nothing it owns is lost.
  */
 @Singleton
 public class Tenants {
@@ -65,20 +66,28 @@ public class Tenants {
 
     /** In the order of their slugs. */
     public List<Tenant> all() {
-        return bySlug.values().stream().sorted(Comparator.comparing(Tenant::slug)).toList();
+        return bySlug.values().stream()
+                .sorted(Comparator.comparing(Tenant::slug))
+                .toList();
     }
 
     /** Moving a tenant to another namespace would leave its running executions behind unseen, so that is refused. */
     private Tenant ensure(TenantConfiguration wanted) {
-        repository.ensure(wanted.id() == null ? UUID.randomUUID() : wanted.id(), wanted.slug(), wanted.displayName(), wanted.namespace());
+        repository.ensure(
+                wanted.id() == null ? UUID.randomUUID() : wanted.id(),
+                wanted.slug(),
+                wanted.displayName(),
+                wanted.namespace());
         var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant(wanted.runtimeClass());
         if (!tenant.namespace().equals(wanted.namespace())) {
-            throw new IllegalStateException("argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
-                    .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));
+            throw new IllegalStateException(
+                    "argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
+                            .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));
         }
         if (wanted.id() != null && !wanted.id().equals(tenant.id().value())) {
-            throw new IllegalStateException("argus.tenants.%s.id: it is %s since the tenant was made and cannot become %s; write the first one"
-                    .formatted(wanted.slug(), tenant.id(), wanted.id()));
+            throw new IllegalStateException(
+                    "argus.tenants.%s.id: it is %s since the tenant was made and cannot become %s; write the first one"
+                            .formatted(wanted.slug(), tenant.id(), wanted.id()));
         }
         return tenant;
     }

@@ -17,8 +17,7 @@ interface ChallengeRepository extends GenericRepository<ChallengeRow, String> {
     int deleteExpired(UUID tenant, Instant now);
 
     /** Uses the challenge up; 0 where there is no such challenge, or not any more. */
-    @Query(
-            """
+    @Query("""
             DELETE FROM key_challenge
             WHERE challenge = :challenge AND tenant = :tenant AND publisher = :publisher AND key_id = :keyId AND expires_at > :now
             """)

@@ -3,17 +3,20 @@ package dev.argus.plugins.trust;
 import java.util.Arrays;
 
 /**
- * What is checked of a release, in this order: first what the most trust modes insist on, so that the first check that fails decides in
- * each of them. The label is public, the wording is for the publisher.
+ * What is checked of a release, in this order: first what the most trust modes insist on, so that the first check that
+ * fails decides in each of them. The label is public, the wording is for the publisher.
  */
 public enum Check {
     BUNDLE_DIGEST("bundle-digest", CheckKind.INTEGRITY, "it was made for another bundle; package and sign again"),
     MANIFEST_DIGEST("manifest-digest", CheckKind.INTEGRITY, "it was made for another manifest; package and sign again"),
     CHANGELOG_DIGEST("changelog-digest", CheckKind.INTEGRITY, "it was made for another changelog"),
-    TENANT_PRIVATE("tenant-private", CheckKind.CONFINEMENT, "it was signed with a secret that only its own tenant shares"),
+    TENANT_PRIVATE(
+            "tenant-private", CheckKind.CONFINEMENT, "it was signed with a secret that only its own tenant shares"),
     PLUGIN_NAME("plugin-name", CheckKind.INTEGRITY, "it was made for a plugin of another publisher"),
-    KEY_NOT_COMPROMISED("key-not-compromised", CheckKind.COMPROMISE, "the key it names was revoked, as compromised or for malware"),
-    ENVELOPE("envelope", CheckKind.AUTHENTICITY, "it is not a DSSE envelope with a release statement in canonical JSON"),
+    KEY_NOT_COMPROMISED(
+            "key-not-compromised", CheckKind.COMPROMISE, "the key it names was revoked, as compromised or for malware"),
+    ENVELOPE(
+            "envelope", CheckKind.AUTHENTICITY, "it is not a DSSE envelope with a release statement in canonical JSON"),
     SIGNED("signed", CheckKind.AUTHENTICITY, "it is not signed"),
     KEY_REGISTERED("key-registered", CheckKind.AUTHENTICITY, "the key it names is not registered for this publisher"),
     SIGNATURE("signature", CheckKind.AUTHENTICITY, "it was not signed by the key it names"),
@@ -22,7 +25,10 @@ public enum Check {
     KEY_NOT_REVOKED("key-not-revoked", CheckKind.REVOCATION, "the key it names had been revoked when it was logged"),
     KEY_ACTIVE("key-active", CheckKind.VALIDITY, "the key it names signs no new releases any more"),
     /** By tenants that chose not to rely on it; it is no part of the verdict. */
-    KEY_NEVER_COMPROMISED("key-never-compromised", CheckKind.COMPROMISE, "its key was compromised later, which this tenant does not accept");
+    KEY_NEVER_COMPROMISED(
+            "key-never-compromised",
+            CheckKind.COMPROMISE,
+            "its key was compromised later, which this tenant does not accept");
 
     private final String label;
     private final CheckKind kind;
@@ -35,7 +41,10 @@ public enum Check {
     }
 
     static Check labelled(String label) {
-        return Arrays.stream(values()).filter(check -> check.label.equals(label)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(check -> check.label.equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String label() {

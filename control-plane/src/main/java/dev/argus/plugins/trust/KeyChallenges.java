@@ -38,16 +38,21 @@ class KeyChallenges {
         var now = clock.instant();
         repository.deleteExpired(tenant.value(), now);
         if (repository.countByTenant(tenant.value()) >= MAX_OPEN) {
-            throw Problem.overloaded("%d key challenges are open; answer one, or wait %d minutes".formatted(MAX_OPEN, VALID.toMinutes()));
+            throw Problem.overloaded("%d key challenges are open; answer one, or wait %d minutes"
+                    .formatted(MAX_OPEN, VALID.toMinutes()));
         }
-        var nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(CryptoModule.installed().randomBytes(32));
+        var nonce = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(CryptoModule.installed().randomBytes(32));
         repository.save(new ChallengeRow(nonce, tenant.value(), publisher, keyId, now.plus(VALID)));
         return new KeyChallenge(nonce, keyId, now.plus(VALID));
     }
 
     void use(TenantId tenant, RegisterKey request, PublicKey key) {
         if (!NONCE.matcher(request.challenge()).matches() || !consumed(tenant, request, key)) {
-            throw Problem.invalid("challenge", "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
+            throw Problem.invalid(
+                    "challenge",
+                    "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
         }
         try {
             KeyPossession.verified(envelope(request, key, request.signature()), key);
@@ -57,7 +62,9 @@ class KeyChallenges {
     }
 
     private boolean consumed(TenantId tenant, RegisterKey request, PublicKey key) {
-        return repository.consume(request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant()) > 0;
+        return repository.consume(
+                        request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant())
+                > 0;
     }
 
     /** Whether {@code by} signed what the new key signed. */
@@ -77,7 +84,8 @@ class KeyChallenges {
     }
 
     private static byte[] payload(KeyPossession statement) {
-        return CanonicalJson.of(JsonNodeFactory.instance.objectNode()
+        return CanonicalJson.of(JsonNodeFactory.instance
+                .objectNode()
                 .put("challenge", statement.challenge())
                 .put("keyId", statement.keyId())
                 .put("publisher", statement.publisher()));

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retires and revokes keys.
  *
- * <p>Each is one transaction with its ledger record. It waits for the starts that have counted on the key already, and no start that
- * would have to count on it commits after it.
+ * <p>Each is one transaction with its ledger record. It waits for the starts that have counted on the key already, and
+ * no start that would have to count on it commits after it.
  */
 @Singleton
 public class KeyChanges {
@@ -49,13 +49,15 @@ public class KeyChanges {
         keyring.changed(held.publisher().id());
         ledger.append(
                 held.tenant(),
-                event(RecordType.KEY_RETIRED, held).with("retiresAt", now.toString()).with("retiredBy", principal.subject()));
+                event(RecordType.KEY_RETIRED, held)
+                        .with("retiresAt", now.toString())
+                        .with("retiredBy", principal.subject()));
         return keyring.again(held).shown(now);
     }
 
     /**
-     * Revokes a key, and with one that was compromised those that it signed for since. The platform's administrator may revoke anybody's.
-     * One that adds nothing to an earlier revocation changes and records nothing.
+     * Revokes a key, and with one that was compromised those that it signed for since. The platform's administrator may
+     * revoke anybody's. One that adds nothing to an earlier revocation changes and records nothing.
      */
     @Transactional
     public PublisherKey revoke(Principal principal, RevokeKey request) {
@@ -65,7 +67,8 @@ public class KeyChanges {
         }
         var now = clock.instant();
         var held = keyring.hold(request.key(), tenant -> anybodys || tenant.equals(principal.tenantId()));
-        var revocation = new Revocation(request.reason(), now, principal.subject(), invalidFrom(request, held.key(), now));
+        var revocation =
+                new Revocation(request.reason(), now, principal.subject(), invalidFrom(request, held.key(), now));
         if (revoke(held, revocation, null)) {
             revokeIntroduced(held, revocation);
             keyring.changed(held.publisher().id());
@@ -79,7 +82,12 @@ public class KeyChanges {
             return false;
         }
         var revocation = earlier.map(wanted::after).orElse(wanted);
-        keys.revoke(held.key().id(), revocation.reason(), revocation.revokedAt(), revocation.revokedBy(), revocation.invalidFrom());
+        keys.revoke(
+                held.key().id(),
+                revocation.reason(),
+                revocation.revokedAt(),
+                revocation.revokedBy(),
+                revocation.invalidFrom());
         record(held, revocation, because);
         return true;
     }
@@ -89,7 +97,10 @@ public class KeyChanges {
         var since = wanted.invalidFrom();
         if (wanted.reason() == RevocationReason.KEY_COMPROMISE && since != null) {
             for (var key : keys.introducedBy(held.key().id(), since)) {
-                revoke(new Keyring.Held(held.publisher(), key), wanted, held.key().keyId());
+                revoke(
+                        new Keyring.Held(held.publisher(), key),
+                        wanted,
+                        held.key().keyId());
             }
         }
     }
@@ -98,7 +109,9 @@ public class KeyChanges {
         var event = event(RecordType.KEY_REVOKED, held)
                 .with("reason", revocation.reason().label())
                 .with("revokedBy", revocation.revokedBy());
-        event = revocation.invalidFrom() == null ? event : event.with("invalidFrom", revocation.invalidFrom().toString());
+        event = revocation.invalidFrom() == null
+                ? event
+                : event.with("invalidFrom", revocation.invalidFrom().toString());
         ledger.append(held.tenant(), because == null ? event : event.with("introducedBy", because));
     }
 
@@ -107,7 +120,8 @@ public class KeyChanges {
         var said = request.invalidFrom();
         if (!request.reason().hasInvalidityTime()) {
             if (said != null) {
-                throw Problem.invalid("invalidFrom", "%s has no invalidity time; leave it out".formatted(request.reason()));
+                throw Problem.invalid(
+                        "invalidFrom", "%s has no invalidity time; leave it out".formatted(request.reason()));
             }
             return null;
         }

@@ -27,8 +27,7 @@ interface KeyRepository extends GenericRepository<KeyRow, UUID> {
     @Query("UPDATE publisher_key SET retires_at = least(retires_at, :at) WHERE id = :id")
     int retire(UUID id, Instant at);
 
-    @Query(
-            """
+    @Query("""
             UPDATE publisher_key
             SET revocation_reason = :reason, revoked_at = :revokedAt, revoked_by = :revokedBy, invalid_from = :invalidFrom
             WHERE id = :id
@@ -36,8 +35,7 @@ interface KeyRepository extends GenericRepository<KeyRow, UUID> {
     int revoke(UUID id, RevocationReason reason, Instant revokedAt, String revokedBy, @Nullable Instant invalidFrom);
 
     /** What a key signed for at rotations since a time, and what those keys signed for in turn. */
-    @Query(
-            """
+    @Query("""
             WITH RECURSIVE introduced AS (
                 SELECT * FROM publisher_key WHERE introduced_by = :id AND registered_at >= :since
                 UNION

@@ -11,4 +11,5 @@ import java.util.UUID;
  * @param keyId of the key that will take its place
  * @param overlap how long the old one goes on signing after that
  */
-public record KeyRotation(UUID id, UUID oldKey, String keyId, Duration overlap, String requestedBy, Instant expiresAt) {}
+public record KeyRotation(
+        UUID id, UUID oldKey, String keyId, Duration overlap, String requestedBy, Instant expiresAt) {}

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a new key take an old one's place: the old one signs for it, or two owners say so. For a while both sign releases, and nothing is
- * signed again.
+ * Lets a new key take an old one's place: the old one signs for it, or two owners say so. For a while both sign
+ * releases, and nothing is signed again.
  */
 @Singleton
 public class KeyRotations {
@@ -48,14 +48,18 @@ public class KeyRotations {
         this.clock = clock;
     }
 
-    /** Done at once where the old key signed for the new one; else it waits seven days for {@link #confirm}, in place of one before. */
+    /**
+     * Done at once where the old key signed for the new one; else it waits seven days for {@link #confirm}, in place of
+     * one before.
+     */
     @Transactional
     public RotationResult rotate(Principal principal, RotateKey request) {
         principal.require(PLUGINS_PUBLISH);
         var overlap = overlap(request.overlap());
         var key = Keyring.parse(request.publicKeyPem());
         var held = keyring.hold(request.oldKey(), principal.tenantId()::equals);
-        var possession = new RegisterKey(held.publisher().name(), request.publicKeyPem(), request.challenge(), request.signature());
+        var possession = new RegisterKey(
+                held.publisher().name(), request.publicKeyPem(), request.challenge(), request.signature());
         challenges.use(principal.tenantId(), possession, key);
         if (request.endorsement() == null) {
             return new RotationResult.Waiting(waiting(held, key, overlap, principal));
@@ -73,17 +77,21 @@ public class KeyRotations {
         var held = keyring.hold(waiting.oldKey(), principal.tenantId()::equals);
         waiting = find(rotation);
         if (waiting.requestedBy().equals(principal.subject())) {
-            throw Problem.conflict("you asked for this rotation yourself; another owner of the publisher has to confirm it");
+            throw Problem.conflict(
+                    "you asked for this rotation yourself; another owner of the publisher has to confirm it");
         }
         var registered = keyring.insert(held.publisher().id(), waiting.key(), null);
-        return done(held, registered, waiting.overlap(), List.of(waiting.requestedBy(), principal.subject())).key();
+        return done(held, registered, waiting.overlap(), List.of(waiting.requestedBy(), principal.subject()))
+                .key();
     }
 
     /** What waits for a second owner, newest first. */
     public List<KeyRotation> waiting(Principal principal, String publisher) {
         principal.require(PLUGINS_READ);
         var owned = publishers.require(principal.tenantId(), publisher);
-        return rotations.ofPublisher(owned.id(), clock.instant()).stream().map(RotationRow::rotation).toList();
+        return rotations.ofPublisher(owned.id(), clock.instant()).stream()
+                .map(RotationRow::rotation)
+                .toList();
     }
 
     private RotationResult.Done done(Keyring.Held held, KeyRow registered, Duration overlap, List<String> owners) {
@@ -101,27 +109,38 @@ public class KeyRotations {
     private KeyRotation waiting(Keyring.Held held, PublicKey key, Duration overlap, Principal principal) {
         rotations.forget(held.key().id());
         var row = rotations.save(new RotationRow(
-                UUID.randomUUID(), held.key().id(), key.toPem(), overlap.toMillis(), principal.subject(), clock.instant().plus(WAITS)));
+                UUID.randomUUID(),
+                held.key().id(),
+                key.toPem(),
+                overlap.toMillis(),
+                principal.subject(),
+                clock.instant().plus(WAITS)));
         records.asked(held, row);
         return row.rotation();
     }
 
     private void requireEndorsed(KeyRow old, RegisterKey possession, PublicKey key, byte[] endorsement) {
         if (old.shared()) {
-            throw Problem.invalid("oldKey", "a shared secret can sign for no key; leave the endorsement out and have a second owner confirm");
+            throw Problem.invalid(
+                    "oldKey",
+                    "a shared secret can sign for no key; leave the endorsement out and have a second owner confirm");
         }
         var state = old.state(clock.instant());
         if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
-            throw Problem.invalid("oldKey", "it is %s and can sign for no other; leave the endorsement out and have a second owner confirm"
-                    .formatted(state));
+            throw Problem.invalid(
+                    "oldKey",
+                    "it is %s and can sign for no other; leave the endorsement out and have a second owner confirm"
+                            .formatted(state));
         }
         if (!KeyChallenges.endorsed(possession, key, endorsement, PublicKey.ofPem(old.publicKeyPem()))) {
-            throw Problem.invalid("endorsement", "is not the old key's signature over the new key's possession statement");
+            throw Problem.invalid(
+                    "endorsement", "is not the old key's signature over the new key's possession statement");
         }
     }
 
     private RotationRow find(UUID rotation) {
-        return rotations.findById(rotation)
+        return rotations
+                .findById(rotation)
                 .filter(row -> row.expiresAt().isAfter(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("rotation", rotation));
     }

@@ -26,7 +26,15 @@ record KeyRow(
         @Nullable Instant invalidFrom) {
     PublisherKey of(String publisherName, Instant now) {
         return new PublisherKey(
-                id, publisherName, keyId, algorithm, publicKeyPem, state(now), registeredAt, retiresAt, revocation().orElse(null));
+                id,
+                publisherName,
+                keyId,
+                algorithm,
+                publicKeyPem,
+                state(now),
+                registeredAt,
+                retiresAt,
+                revocation().orElse(null));
     }
 
     /** The algorithm is the key's own, whatever an envelope says. */

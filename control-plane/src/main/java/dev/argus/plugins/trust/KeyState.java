@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a publisher's key is still good for; it follows from two moments on record, so nothing has to happen for one to pass. */
+/**
+ * What a publisher's key is still good for; it follows from two moments on record, so nothing has to happen for one to
+ * pass.
+ */
 public enum KeyState {
     /** Signs new releases. */
     ACTIVE,

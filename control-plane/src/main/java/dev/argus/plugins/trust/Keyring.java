@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of publishers and the locks that make changes of one publisher's keys take turns, with each other and with starts. */
+/**
+ * The keys of publishers and the locks that make changes of one publisher's keys take turns, with each other and with
+ * starts.
+ */
 @Singleton
 class Keyring {
     private static final int MAX_PEM = 4096;
@@ -26,7 +29,10 @@ class Keyring {
         this.clock = clock;
     }
 
-    /** A key with its publisher, whose keys nobody else changes, and under whose keys nothing starts, until the transaction ends. */
+    /**
+     * A key with its publisher, whose keys nobody else changes, and under whose keys nothing starts, until the
+     * transaction ends.
+     */
     record Held(PublisherRow publisher, KeyRow key) {
         TenantId tenant() {
             return new TenantId(publisher.tenant());
@@ -68,8 +74,18 @@ class Keyring {
             throw Problem.conflict("a publisher has at most %d keys".formatted(PublisherKeys.MAX_KEYS));
         }
         return keys.save(new KeyRow(
-                UUID.randomUUID(), publisher, keyId, algorithm, pem, clock.instant(), introducedBy,
-                null, null, null, null, null));
+                UUID.randomUUID(),
+                publisher,
+                keyId,
+                algorithm,
+                pem,
+                clock.instant(),
+                introducedBy,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     static PublicKey parse(String pem) {

@@ -14,7 +14,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The key from the platform's configuration that seals the keys of shared secrets; never in the database, never printed. */
+/**
+ * The key from the platform's configuration that seals the keys of shared secrets; never in the database, never
+ * printed.
+ */
 final class MasterKey {
     private static final int BYTES = 32;
     private static final byte[] ID = "argus master key".getBytes(US_ASCII);
@@ -29,12 +32,22 @@ final class MasterKey {
     static MasterKey read(Path file) {
         try {
             var mode = Files.getPosixFilePermissions(file);
-            if (mode.stream().anyMatch(List.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE)::contains)) {
-                throw refused(file, "others can read or write it (%s): chmod 0400".formatted(PosixFilePermissions.toString(mode)));
+            if (mode.stream()
+                    .anyMatch(List.of(
+                            PosixFilePermission.OTHERS_READ,
+                            PosixFilePermission.OTHERS_WRITE,
+                            PosixFilePermission.GROUP_WRITE)::contains)) {
+                throw refused(
+                        file,
+                        "others can read or write it (%s): chmod 0400".formatted(PosixFilePermissions.toString(mode)));
             }
-            byte[] key = Base64.getDecoder().decode(Files.readString(file, US_ASCII).strip());
+            byte[] key =
+                    Base64.getDecoder().decode(Files.readString(file, US_ASCII).strip());
             if (key.length != BYTES) {
-                throw refused(file, "it holds %d bytes instead of %d: write one with openssl rand -base64 32".formatted(key.length, BYTES));
+                throw refused(
+                        file,
+                        "it holds %d bytes instead of %d: write one with openssl rand -base64 32"
+                                .formatted(key.length, BYTES));
             }
             return new MasterKey(key);
         } catch (IOException e) {

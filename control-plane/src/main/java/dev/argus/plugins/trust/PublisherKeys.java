@@ -30,7 +30,12 @@ public class PublisherKeys {
     private final Clock clock;
 
     PublisherKeys(
-            PublisherRepository publishers, KeyRepository keys, Keyring keyring, KeyChallenges challenges, Ledger ledger, Clock clock) {
+            PublisherRepository publishers,
+            KeyRepository keys,
+            Keyring keyring,
+            KeyChallenges challenges,
+            Ledger ledger,
+            Clock clock) {
         this.publishers = publishers;
         this.keys = keys;
         this.keyring = keyring;
@@ -44,7 +49,8 @@ public class PublisherKeys {
     public KeyChallenge challenge(Principal principal, String publisher, String publicKeyPem) {
         principal.require(PLUGINS_PUBLISH);
         requireNameFree(principal.tenantId(), publisherName(publisher));
-        return challenges.give(principal.tenantId(), publisher, Keyring.parse(publicKeyPem).keyId());
+        return challenges.give(
+                principal.tenantId(), publisher, Keyring.parse(publicKeyPem).keyId());
     }
 
     /** Registers a key whose private half the caller has shown to hold. Throws CONFLICT for a name that is taken. */
@@ -72,7 +78,9 @@ public class PublisherKeys {
         principal.require(PLUGINS_READ);
         var owned = require(principal.tenantId(), publisher);
         var now = clock.instant();
-        return keys.ofPublisher(owned.id()).stream().map(key -> key.of(publisher, now)).toList();
+        return keys.ofPublisher(owned.id()).stream()
+                .map(key -> key.of(publisher, now))
+                .toList();
     }
 
     /** Throws NOT_FOUND unless the tenant owns the publisher. */
@@ -93,7 +101,10 @@ public class PublisherKeys {
 
     /** That a name is taken cannot be hidden from who wants to claim it; by whom, it does not say. */
     private void requireNameFree(TenantId tenant, String name) {
-        if (publishers.findByName(name).filter(publisher -> !publisher.tenant().equals(tenant.value())).isPresent()) {
+        if (publishers
+                .findByName(name)
+                .filter(publisher -> !publisher.tenant().equals(tenant.value()))
+                .isPresent()) {
             throw Problem.conflict("the publisher name %s is taken; choose another".formatted(name));
         }
     }

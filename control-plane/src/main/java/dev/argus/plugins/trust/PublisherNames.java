@@ -39,6 +39,7 @@ public class PublisherNames {
     }
 
     private static Problem taken(PluginName plugin) {
-        return Problem.conflict("the publisher name %s of %s belongs to another tenant".formatted(plugin.publisher(), plugin));
+        return Problem.conflict(
+                "the publisher name %s of %s belongs to another tenant".formatted(plugin.publisher(), plugin));
     }
 }

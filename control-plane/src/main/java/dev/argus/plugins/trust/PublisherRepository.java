@@ -17,14 +17,16 @@ interface PublisherRepository extends GenericRepository<PublisherRow, UUID> {
     Optional<PublisherRow> findByNameAndTenant(String name, UUID tenant);
 
     /** Does nothing where the name is taken. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO publisher (id, tenant, name, created_at) VALUES (:id, :tenant, :name, :createdAt)
             ON CONFLICT (name) DO NOTHING
             """)
     int claim(UUID id, UUID tenant, String name, Instant createdAt);
 
-    /** Waits for starts that count on the publisher's keys, and holds off others and changes of the keys, until the transaction ends. */
+    /**
+     * Waits for starts that count on the publisher's keys, and holds off others and changes of the keys, until the
+     * transaction ends.
+     */
     @Query("SELECT * FROM publisher WHERE id = :id FOR UPDATE")
     Optional<PublisherRow> lock(UUID id);
 

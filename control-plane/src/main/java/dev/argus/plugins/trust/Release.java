@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param envelope DSSE, JSON text, as it came; null for one that is not signed, which only a discovered one can be
  */
 public record Release(
-        PluginName plugin, UUID publisher, ReleaseSource source, Sha256 bundle, Sha256 manifest, Sha256 changelog, @Nullable String envelope) {}
+        PluginName plugin,
+        UUID publisher,
+        ReleaseSource source,
+        Sha256 bundle,
+        Sha256 manifest,
+        Sha256 changelog,
+        @Nullable String envelope) {}

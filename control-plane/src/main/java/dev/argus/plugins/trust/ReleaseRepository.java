@@ -22,8 +22,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
     Optional<Long> holdKeys(UUID publisher);
 
     /** Holds off changes of the publisher's keys until the transaction ends. */
-    @Query(
-            """
+    @Query("""
             SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
                 CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
@@ -33,8 +32,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
             """)
     Optional<VerdictRow> currentVerdict(UUID version, String directory);
 
-    @Query(
-            """
+    @Query("""
             SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
                 CASE WHEN r.confined THEN p.tenant END AS confined_to
             FROM release r JOIN publisher p ON p.id = r.publisher
@@ -49,8 +47,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
     List<UUID> confined(Collection<UUID> versions);
 
     /** Does nothing where another transaction reached the same verdict first. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO verdict (version, keyset_epoch, directory, status, failed_check, key_id, in_doubt, decided_at)
             VALUES (:version, :epoch, :directory, :status, :failedCheck, :keyId, :inDoubt, :decidedAt) ON CONFLICT DO NOTHING
             """)

@@ -4,6 +4,9 @@ package dev.argus.plugins.trust;
 public enum ReleaseSource {
     /** A publisher uploaded it: only a key registered for that publisher counts. */
     UPLOADED,
-    /** An operator put it into the plugins' directory or named it in a registry: keys of the trusted-key directory count. */
+    /**
+     * An operator put it into the plugins' directory or named it in a registry: keys of the trusted-key directory
+     * count.
+     */
     DISCOVERED
 }

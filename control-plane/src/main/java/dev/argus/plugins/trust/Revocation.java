@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invalidFrom releases logged at this time or later do not count; null where the reason needs none
  */
-public record Revocation(RevocationReason reason, Instant revokedAt, String revokedBy, @Nullable Instant invalidFrom) {
+public record Revocation(
+        RevocationReason reason,
+        Instant revokedAt,
+        String revokedBy,
+        @Nullable Instant invalidFrom) {
     /** The check that a release fails which was logged at the given time; empty where it still counts. */
     Optional<Check> against(Instant loggedAt) {
         return switch (reason) {

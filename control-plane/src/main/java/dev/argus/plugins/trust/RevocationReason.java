@@ -1,6 +1,8 @@
 package dev.argus.plugins.trust;
 
-/** Why a key was revoked, the mildest first; each does at least what those before it do to releases of the same time. */
+/**
+ * Why a key was revoked, the mildest first; each does at least what those before it do to releases of the same time.
+ */
 public enum RevocationReason {
     /** Another key took its place: everything that it signed stays valid. */
     SUPERSEDED("superseded"),

@@ -43,10 +43,14 @@ class RotationRecords {
         keys.retire(held.key().id(), at);
         ledger.append(
                 held.tenant(),
-                event(RecordType.KEY_RETIRED, held, held.key()).with("retiresAt", at.toString()).with("retiredBy", owners.getLast()));
+                event(RecordType.KEY_RETIRED, held, held.key())
+                        .with("retiresAt", at.toString())
+                        .with("retiredBy", owners.getLast()));
     }
 
     private static LedgerEvent event(RecordType type, Keyring.Held held, KeyRow key) {
-        return LedgerEvent.of(type, key.id()).with("publisher", held.publisher().name()).with("keyId", key.keyId());
+        return LedgerEvent.of(type, key.id())
+                .with("publisher", held.publisher().name())
+                .with("keyId", key.keyId());
     }
 }

@@ -19,8 +19,7 @@ interface RotationRepository extends GenericRepository<RotationRow, UUID> {
     @Query("DELETE FROM key_rotation WHERE old_key = :oldKey")
     int forget(UUID oldKey);
 
-    @Query(
-            """
+    @Query("""
             SELECT r.* FROM key_rotation r JOIN publisher_key k ON k.id = r.old_key
             WHERE k.publisher = :publisher AND r.expires_at > :now ORDER BY r.expires_at DESC, r.id
             """)

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 @MappedEntity("key_rotation")
-record RotationRow(@Id UUID id, UUID oldKey, String publicKeyPem, long overlapMillis, String requestedBy, Instant expiresAt) {
+record RotationRow(
+        @Id UUID id, UUID oldKey, String publicKeyPem, long overlapMillis, String requestedBy, Instant expiresAt) {
     KeyRotation rotation() {
         return new KeyRotation(id, oldKey, key().keyId(), overlap(), requestedBy, expiresAt);
     }

@@ -29,7 +29,8 @@ class SharedSecrets {
 
     void requireMasterKey() {
         if (master.isEmpty()) {
-            throw Problem.conflict("this platform keeps no shared secrets: its operator has to set argus.trust.master-key-file");
+            throw Problem.conflict(
+                    "this platform keeps no shared secrets: its operator has to set argus.trust.master-key-file");
         }
     }
 
@@ -37,10 +38,13 @@ class SharedSecrets {
         requireMasterKey();
         byte[] own = CryptoModule.installed().randomBytes(32);
         byte[] sealed = CryptoModule.installed().seal(own, secret.bytes(), context(key));
-        repository.save(new SecretRow(key, master.orElseThrow().id(), master.orElseThrow().seal(own, context(key)), sealed));
+        repository.save(new SecretRow(
+                key, master.orElseThrow().id(), master.orElseThrow().seal(own, context(key)), sealed));
     }
 
-    /** Empty where it cannot be opened: another master key, or none, is configured, or somebody changed what is stored. */
+    /**
+     * Empty where it cannot be opened: another master key, or none, is configured, or somebody changed what is stored.
+     */
     Optional<SharedSecret> of(KeyRow key) {
         try {
             return repository.findByKey(key.id()).flatMap(row -> master.map(opener -> open(opener, row, key)));

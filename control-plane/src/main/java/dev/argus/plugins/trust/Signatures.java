@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges a release against the keys that may speak for it: its publisher's, as they stood when it was logged, or the operator's.
+ * Judges a release against the keys that may speak for it: its publisher's, as they stood when it was logged, or the
+ * operator's.
  *
  * <p>Of a publisher's keys the statement's own key id names the one, never the envelope's hint.
  */
@@ -53,8 +54,11 @@ class Signatures {
         if (text == null || release.source() != ReleaseSource.UPLOADED) {
             return false;
         }
-        var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload()).publisherKeyId();
-        return keys.findByPublisherAndKeyId(release.publisher(), keyId).filter(KeyRow::shared).isPresent();
+        var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload())
+                .publisherKeyId();
+        return keys.findByPublisherAndKeyId(release.publisher(), keyId)
+                .filter(KeyRow::shared)
+                .isPresent();
     }
 
     private Judgement byPublisher(Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt) {
@@ -81,7 +85,9 @@ class Signatures {
         if (revoked.isPresent()) {
             return invalid(revoked.get(), keyId);
         }
-        return signer.get().maySign(plugin) ? Judgement.of(new Verdict.Verified(keyId)) : invalid(Check.KEY_SCOPE, keyId);
+        return signer.get().maySign(plugin)
+                ? Judgement.of(new Verdict.Verified(keyId))
+                : invalid(Check.KEY_SCOPE, keyId);
     }
 
     private Judgement byKey(Envelope envelope, KeyRow key, Instant loggedAt) {
@@ -99,7 +105,9 @@ class Signatures {
         if (revoked.isPresent() || key.retiredAt(loggedAt)) {
             return invalid(revoked.orElse(Check.KEY_ACTIVE), key.keyId());
         }
-        boolean inDoubt = key.revocation().filter(revocation -> revocation.leavesInDoubt(loggedAt)).isPresent();
+        boolean inDoubt = key.revocation()
+                .filter(revocation -> revocation.leavesInDoubt(loggedAt))
+                .isPresent();
         return new Judgement(new Verdict.Verified(key.keyId()), inDoubt);
     }
 
@@ -134,7 +142,9 @@ class Signatures {
         if (!statement.changelog().equals(release.changelog())) {
             return Optional.of(Check.CHANGELOG_DIGEST);
         }
-        return statement.release().plugin().equals(release.plugin()) ? Optional.empty() : Optional.of(Check.PLUGIN_NAME);
+        return statement.release().plugin().equals(release.plugin())
+                ? Optional.empty()
+                : Optional.of(Check.PLUGIN_NAME);
     }
 
     private static Judgement invalid(Check check, String keyId) {

@@ -42,8 +42,8 @@ public class Trust {
     }
 
     /**
-     * Judges a release that is new, so its key must be one that signs now. Stores nothing, and holds off changes of the publisher's keys
-     * until the caller's transaction ends.
+     * Judges a release that is new, so its key must be one that signs now. Stores nothing, and holds off changes of the
+     * publisher's keys until the caller's transaction ends.
      */
     @Transactional
     public Verdict judge(Release release) {
@@ -55,7 +55,9 @@ public class Trust {
         return signatures.judge(release, clock.instant(), directory.keys());
     }
 
-    /** Keeps what a version's verdict is reached from; it counts as logged now. Takes part in the caller's transaction. */
+    /**
+     * Keeps what a version's verdict is reached from; it counts as logged now. Takes part in the caller's transaction.
+     */
     @Transactional
     public void keep(UUID version, Release release) {
         releases.save(new ReleaseRow(
@@ -84,30 +86,37 @@ public class Trust {
     /**
      * The verdict on a version under its publisher's keys as they are now.
      *
-     * <p>One indexed read, but for the first one after those keys changed. Takes part in the caller's transaction and holds off a change
-     * of those keys until it ends.
+     * <p>One indexed read, but for the first one after those keys changed. Takes part in the caller's transaction and
+     * holds off a change of those keys until it ends.
      */
     @Transactional
     public Verdict current(UUID version) {
         return judgement(version).verdict();
     }
 
-    /** Whether the policy lets this tenant install and start the version. Reads and holds off what {@link #current} does. */
+    /**
+     * Whether the policy lets this tenant install and start the version. Reads and holds off what {@link #current}
+     * does.
+     */
     @Transactional
     public TrustDecision decide(TenantId tenant, UUID version) {
         return policy.decide(tenant, judgement(version));
     }
 
-    /** Records a start that no check of the tenant's trust mode preceded; nothing where there were checks. In the caller's transaction. */
+    /**
+     * Records a start that no check of the tenant's trust mode preceded; nothing where there were checks. In the
+     * caller's transaction.
+     */
     @Transactional
     public void recordSkipped(TenantId tenant, UUID execution, UUID version) {
-        policy.waiver(tenant).ifPresent(waiver -> ledger.append(
-                tenant,
-                LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
-                        .with("version", version.toString())
-                        .with("owner", waiver.owner())
-                        .with("reason", waiver.reason())
-                        .with("until", waiver.until().toString())));
+        policy.waiver(tenant)
+                .ifPresent(waiver -> ledger.append(
+                        tenant,
+                        LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
+                                .with("version", version.toString())
+                                .with("owner", waiver.owner())
+                                .with("reason", waiver.reason())
+                                .with("until", waiver.until().toString())));
     }
 
     /** Whether the policy would let this tenant install a release that is new. Stores nothing. */
@@ -116,11 +125,15 @@ public class Trust {
         return policy.decide(tenant, judgement(release));
     }
 
-    /** The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an entry. */
+    /**
+     * The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an
+     * entry.
+     */
     @Transactional
     public Map<UUID, Verdict> verdicts(Collection<UUID> versions) {
         return judgements(versions).entrySet().stream()
-                .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().verdict()));
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().verdict()));
     }
 
     /** What {@link #decide} would say of each, holding nothing off. Every version that exists has an entry. */
@@ -142,12 +155,14 @@ public class Trust {
         return versions.isEmpty()
                 ? Map.of()
                 : releases.currentVerdicts(versions, trusted.epoch()).stream()
-                        .collect(toUnmodifiableMap(VerdictRow::version, row -> row.judgement().orElseGet(() -> reach(row, trusted))));
+                        .collect(toUnmodifiableMap(
+                                VerdictRow::version, row -> row.judgement().orElseGet(() -> reach(row, trusted))));
     }
 
     private Judgement reach(VerdictRow row, TrustedKeys trusted) {
         var release = releases.findByVersion(row.version()).orElseThrow();
-        var judgement = signatures.judge(release.release(), release.loggedAt(), trusted).confinedTo(row.confinement());
+        var judgement =
+                signatures.judge(release.release(), release.loggedAt(), trusted).confinedTo(row.confinement());
         if (!(judgement.verdict() instanceof Verdict.CouldNotVerify)) {
             remember(row, release.source() == ReleaseSource.DISCOVERED ? trusted.epoch() : "", judgement);
         }

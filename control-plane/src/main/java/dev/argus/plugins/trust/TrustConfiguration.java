@@ -44,7 +44,8 @@ record TrustConfiguration(
     }
 
     static IllegalArgumentException unknown(String name, String mode) {
-        return new IllegalArgumentException("%s: there is no mode \"%s\"; use strict, warn or disabled".formatted(name, mode));
+        return new IllegalArgumentException(
+                "%s: there is no mode \"%s\"; use strict, warn or disabled".formatted(name, mode));
     }
 
     Optional<String> keysDirectoryPath() {
@@ -62,10 +63,12 @@ record TrustConfiguration(
         }
         var until = until(said("disabled-until", disabledUntil));
         if (until.isAfter(now.plus(LONGEST_DISABLED))) {
-            throw new IllegalArgumentException("argus.trust.disabled-until: %s is more than %d days ahead; choose an earlier time"
-                    .formatted(until, LONGEST_DISABLED.toDays()));
+            throw new IllegalArgumentException(
+                    "argus.trust.disabled-until: %s is more than %d days ahead; choose an earlier time"
+                            .formatted(until, LONGEST_DISABLED.toDays()));
         }
-        return Optional.of(new Waiver(said("disabled-owner", disabledOwner), said("disabled-reason", disabledReason), until));
+        return Optional.of(
+                new Waiver(said("disabled-owner", disabledOwner), said("disabled-reason", disabledReason), until));
     }
 
     private static Instant until(String text) {
@@ -79,7 +82,8 @@ record TrustConfiguration(
 
     private static String said(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("argus.trust.%s: mode disabled needs an owner, a reason and an end; set it".formatted(name));
+            throw new IllegalArgumentException(
+                    "argus.trust.%s: mode disabled needs an owner, a reason and an end; set it".formatted(name));
         }
         return value.strip();
     }

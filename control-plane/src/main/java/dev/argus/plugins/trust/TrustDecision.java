@@ -21,17 +21,19 @@ public sealed interface TrustDecision {
 
         /** Whether it was taken back, by revoking a key or removing a trusted one: then it may be running still. */
         public boolean keyWithdrawn() {
-            return verdict instanceof Verdict.Invalid invalid && switch (invalid.check().kind()) {
-                case COMPROMISE, REVOCATION -> true;
-                case AUTHENTICITY -> invalid.check() == Check.KEY_TRUSTED || invalid.check() == Check.KEY_SCOPE;
-                case INTEGRITY, CONFINEMENT, VALIDITY -> false;
-            };
+            return verdict instanceof Verdict.Invalid invalid
+                    && switch (invalid.check().kind()) {
+                        case COMPROMISE, REVOCATION -> true;
+                        case AUTHENTICITY -> invalid.check() == Check.KEY_TRUSTED || invalid.check() == Check.KEY_SCOPE;
+                        case INTEGRITY, CONFINEMENT, VALIDITY -> false;
+                    };
         }
 
         /** For an error: the verdict and the check that decided. */
         public String why() {
             var check = verdict.failedCheck();
-            return "its signature is %s%s".formatted(verdict.status(), check == null ? "" : " (check %s)".formatted(check));
+            return "its signature is %s%s"
+                    .formatted(verdict.status(), check == null ? "" : " (check %s)".formatted(check));
         }
     }
 }

@@ -30,11 +30,12 @@ enum TrustMode {
         return switch (failed) {
             case INTEGRITY, CONFINEMENT -> Consequence.REFUSED;
             case COMPROMISE -> this == DISABLED ? Consequence.LOGGED : Consequence.REFUSED;
-            case AUTHENTICITY, REVOCATION, VALIDITY -> switch (this) {
-                case STRICT -> Consequence.REFUSED;
-                case WARN -> Consequence.LOGGED;
-                case DISABLED -> Consequence.NONE;
-            };
+            case AUTHENTICITY, REVOCATION, VALIDITY ->
+                switch (this) {
+                    case STRICT -> Consequence.REFUSED;
+                    case WARN -> Consequence.LOGGED;
+                    case DISABLED -> Consequence.NONE;
+                };
         };
     }
 }

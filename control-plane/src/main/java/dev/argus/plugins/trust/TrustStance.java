@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one tenant makes of what is known of a release. Pure.
  *
- * @param releasesBeforeCompromise whether, under strict, a release counts that was logged before its key was compromised
+ * @param releasesBeforeCompromise whether, under strict, a release counts that was logged before its key was
+ *     compromised
  */
 record TrustStance(TrustMode mode, boolean releasesBeforeCompromise) {
     TrustDecision decide(Judgement known) {

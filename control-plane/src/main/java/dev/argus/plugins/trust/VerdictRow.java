@@ -19,10 +19,12 @@ record VerdictRow(
         @Nullable UUID confinedTo) {
     /** Empty where none was reached for this epoch yet. */
     Optional<Judgement> judgement() {
-        return Optional.ofNullable(status).map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt), confinement()));
+        return Optional.ofNullable(status)
+                .map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt), confinement()));
     }
 
-    @Nullable TenantId confinement() {
+    @Nullable
+    TenantId confinement() {
         return confinedTo == null ? null : new TenantId(confinedTo);
     }
 

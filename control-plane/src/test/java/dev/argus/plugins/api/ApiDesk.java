@@ -48,7 +48,9 @@ final class ApiDesk implements AutoCloseable {
         all.putAll(properties);
         platform = TestPlatform.startWithApi(all);
         // Tokens are judged by the time of day; the database keeps microseconds of it.
-        platform.clock().advance(Duration.between(platform.clock().instant(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        platform.clock()
+                .advance(Duration.between(
+                        platform.clock().instant(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
         platform.get(EmbeddedServer.class).start();
         ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
         live = platform.get(LiveLogs.class);
@@ -57,17 +59,20 @@ final class ApiDesk implements AutoCloseable {
     }
 
     URI socket() {
-        return URI.create("ws://127.0.0.1:%d/graphql/ws".formatted(platform.get(EmbeddedServer.class).getPort()));
+        return URI.create("ws://127.0.0.1:%d/graphql/ws"
+                .formatted(platform.get(EmbeddedServer.class).getPort()));
     }
 
     /** What a request by POST is answered, as JSON; variables as JSON text. */
     JsonNode ask(String token, String query, Map<String, Object> variables) {
-        var request = HttpRequest.newBuilder(URI.create(socket().toString().replace("ws:", "http:").replace("/ws", "")))
+        var request = HttpRequest.newBuilder(
+                        URI.create(socket().toString().replace("ws:", "http:").replace("/ws", "")))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.text(Map.of("query", query, "variables", variables))))
                 .build();
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return Json.value(client.send(request, BodyHandlers.ofByteArray()).body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -80,9 +85,11 @@ final class ApiDesk implements AutoCloseable {
 
     /** One that runs and has said nothing yet. */
     Execution running() {
-        var request = new RequestExecution(new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
+        var request = new RequestExecution(
+                new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
         platform.get(Executions.class).request(ada, request);
-        var execution = ((Queue.Claim.Start) platform.get(Queue.class).claim("test").orElseThrow()).execution();
+        var execution =
+                ((Queue.Claim.Start) platform.get(Queue.class).claim("test").orElseThrow()).execution();
         platform.get(Attempts.class).start(Lease.of(execution), Instant.EPOCH);
         live.open(execution.executionId());
         return execution;
@@ -107,7 +114,17 @@ final class ApiDesk implements AutoCloseable {
                 null,
                 0);
         var stderr = new CapturedStream(
-                execution.id(), LogStream.STDERR, 0, null, Completeness.COMPLETE, new byte[0], 0, new byte[0], null, null, 0);
+                execution.id(),
+                LogStream.STDERR,
+                0,
+                null,
+                Completeness.COMPLETE,
+                new byte[0],
+                0,
+                new byte[0],
+                null,
+                null,
+                0);
         if (!platform.get(Attempts.class).show(Lease.of(execution), new Capture(stdout, stderr, null, null, null))) {
             throw new IllegalStateException("not shown");
         }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which build answers: on the public port for those with a token, on the management port for whoever reaches that. */
 class BuildIT {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int MANAGEMENT = freePort();
     private static ApiDesk desk;
 
@@ -42,7 +43,8 @@ class BuildIT {
         var document = Json.value(answer.body());
         assertThat(document.fieldNames()).toIterable().containsExactly("version", "commit", "built");
         assertThat(document.path("version").asText()).isEqualTo(Build.current().version());
-        assertThat(document.path("commit").textValue()).isEqualTo(Build.current().commit().orElse(null));
+        assertThat(document.path("commit").textValue())
+                .isEqualTo(Build.current().commit().orElse(null));
     }
 
     @Test

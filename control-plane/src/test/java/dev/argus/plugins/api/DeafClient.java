@@ -13,7 +13,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The other end of a connection, byte by byte: one that would like everything compressed, and reads no more than it has to. */
+/**
+ * The other end of a connection, byte by byte: one that would like everything compressed, and reads no more than it has
+ * to.
+ */
 final class DeafClient implements AutoCloseable {
     private final Socket socket;
     private final List<String> answer;

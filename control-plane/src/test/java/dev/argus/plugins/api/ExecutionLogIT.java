@@ -17,7 +17,10 @@ import reactor.core.Scannable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
-/** One cursor over what is said, from the first byte to what is stored: every byte behind it once, whatever happens in between. */
+/**
+ * One cursor over what is said, from the first byte to what is stored: every byte behind it once, whatever happens in
+ * between.
+ */
 class ExecutionLogIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());
 
@@ -100,7 +103,9 @@ class ExecutionLogIT {
         var follower = new Follower(execution, 0, 1);
         assertThat(follower.next()).startsWith("0:");
         assertThat(follower.heard.poll(1200, TimeUnit.MILLISECONDS)).isNull();
-        assertThat(Scannable.from(follower.upstreamOf()).scan(Scannable.Attr.BUFFERED)).as("waiting for it").isZero();
+        assertThat(Scannable.from(follower.upstreamOf()).scan(Scannable.Attr.BUFFERED))
+                .as("waiting for it")
+                .isZero();
         follower.request(1);
         assertThat(follower.next()).startsWith("65536:");
     }
@@ -116,7 +121,8 @@ class ExecutionLogIT {
 
         Follower(Execution execution, long after, long wanted) {
             this.wanted = wanted;
-            Flux.from(DESK.platform.get(ExecutionStreams.class).log(execution, DESK.ada, LogStream.STDOUT, after)).subscribe(this);
+            Flux.from(DESK.platform.get(ExecutionStreams.class).log(execution, DESK.ada, LogStream.STDOUT, after))
+                    .subscribe(this);
         }
 
         String next() throws InterruptedException {

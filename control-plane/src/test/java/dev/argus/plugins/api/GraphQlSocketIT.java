@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class GraphQlSocketIT {
     private static final int LIMIT = 5;
     private static final int PATIENCE_SECONDS = 30;
-    private static final ApiDesk DESK =
-            new ApiDesk(Map.of("argus.socket.initialisation", "5s", "argus.socket.subscriptions", LIMIT, "argus.socket.beat", "2s"));
+    private static final ApiDesk DESK = new ApiDesk(Map.of(
+            "argus.socket.initialisation", "5s", "argus.socket.subscriptions", LIMIT, "argus.socket.beat", "2s"));
 
     @AfterAll
     static void stop() {
@@ -29,10 +29,18 @@ class GraphQlSocketIT {
     @Test
     void aQueryIsOneResultAndTheEnd() {
         var client = welcome().subscribe("a", "{ viewer { subject } }");
-        assertThat(hear(client, "a").path("payload").path("data").path("viewer").path("subject").asText()).isEqualTo("ada");
+        assertThat(hear(client, "a")
+                        .path("payload")
+                        .path("data")
+                        .path("viewer")
+                        .path("subject")
+                        .asText())
+                .isEqualTo("ada");
         assertThat(hear(client, "a")).isEqualTo(Json.value("{\"id\":\"a\",\"type\":\"complete\"}"));
         client.subscribe("a", "{ viewer { subject } }");
-        assertThat(hear(client, "a").path("type").asText()).as("its id is free again").isEqualTo("next");
+        assertThat(hear(client, "a").path("type").asText())
+                .as("its id is free again")
+                .isEqualTo("next");
     }
 
     @Test
@@ -50,28 +58,40 @@ class GraphQlSocketIT {
 
     @Test
     void aTokenInTheHeaderIsAsGood() {
-        var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, DESK.token()).say(Map.of("type", "connection_init"));
+        var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, DESK.token())
+                .say(Map.of("type", "connection_init"));
         assertThat(hear(client).path("type").asText()).isEqualTo("connection_ack");
     }
 
     @Test
     void aHeaderThatIsNoValidTokenIsAsGoodAsNone() {
-        var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, "x.y.z").say(Map.of("type", "connection_init"));
+        var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, "x.y.z")
+                .say(Map.of("type", "connection_init"));
         assertThat(client.closed()).isEqualTo(4401);
     }
 
     @Test
     void withoutAValidTokenItIsClosed() {
-        assertThat(SocketClient.open(DESK.socket()).say(Map.of("type", "connection_init")).closed()).isEqualTo(4401);
+        assertThat(SocketClient.open(DESK.socket())
+                        .say(Map.of("type", "connection_init"))
+                        .closed())
+                .isEqualTo(4401);
         assertThat(initialise("Bearer x.y.z").closed()).isEqualTo(4401);
         assertThat(initialise("Basic " + DESK.token()).closed()).isEqualTo(4401);
-        assertThat(initialise("Bearer " + DESK.issuer.token("acme", Instant.now().minusSeconds(300))).closed()).isEqualTo(4401);
-        assertThat(initialise("Bearer " + DESK.issuer.token("nobody", Instant.now().plusSeconds(300))).closed()).isEqualTo(4403);
+        assertThat(initialise("Bearer "
+                                + DESK.issuer.token("acme", Instant.now().minusSeconds(300)))
+                        .closed())
+                .isEqualTo(4401);
+        assertThat(initialise("Bearer "
+                                + DESK.issuer.token("nobody", Instant.now().plusSeconds(300)))
+                        .closed())
+                .isEqualTo(4403);
     }
 
     @Test
     void itEndsWithItsToken() {
-        var later = Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        var later =
+                Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
         DESK.platform.clock().advance(later);
         try {
             var client = welcome().subscribe("log", log(DESK.running(), 0));
@@ -83,10 +103,12 @@ class GraphQlSocketIT {
 
     @Test
     void aConnectionWhoseTokenCameInTheHeaderEndsWithIt() {
-        var later = Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        var later =
+                Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
         DESK.platform.clock().advance(later);
         try {
-            var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, DESK.token()).say(Map.of("type", "connection_init"));
+            var client = SocketClient.open(DESK.socket(), GraphQlSocket.PROTOCOL, DESK.token())
+                    .say(Map.of("type", "connection_init"));
             assertThat(hear(client).path("type").asText()).isEqualTo("connection_ack");
             assertThat(client.closed()).isEqualTo(4401);
         } finally {
@@ -101,21 +123,34 @@ class GraphQlSocketIT {
             SocketClient.open(desk.socket()).initialised(desk.token());
             assertThat(SocketClient.open(desk.socket()).closed()).isEqualTo(1013);
             first.leave();
-            var initialise = Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + desk.token()));
+            var initialise =
+                    Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + desk.token()));
             await().until(() -> "connection_ack"
-                    .equals(SocketClient.open(desk.socket()).say(initialise).hear().path("type").asText()));
+                    .equals(SocketClient.open(desk.socket())
+                            .say(initialise)
+                            .hear()
+                            .path("type")
+                            .asText()));
         }
     }
 
     @Test
     void whoeverDoesNotKeepToTheProtocolIsToldSoByTheCode() {
-        assertThat(SocketClient.open(DESK.socket()).subscribe("a", "{ viewer { subject } }").closed()).isEqualTo(4401);
+        assertThat(SocketClient.open(DESK.socket())
+                        .subscribe("a", "{ viewer { subject } }")
+                        .closed())
+                .isEqualTo(4401);
         assertThat(welcome().say(Map.of("type", "connection_init")).closed()).isEqualTo(4429);
         assertThat(SocketClient.open(DESK.socket()).sayRaw("{").closed()).isEqualTo(4400);
-        assertThat(SocketClient.open(DESK.socket()).sayRaw("[".repeat(5000)).closed()).isEqualTo(4400);
+        assertThat(SocketClient.open(DESK.socket()).sayRaw("[".repeat(5000)).closed())
+                .isEqualTo(4400);
         assertThat(welcome().say(Map.of("type", "start")).closed()).isEqualTo(4400);
-        assertThat(welcome().say(Map.of("type", "subscribe", "id", "a")).closed()).isEqualTo(4400);
-        assertThat(welcome().subscribe("x".repeat(256), "{ viewer { subject } }").closed()).isEqualTo(4400);
+        assertThat(welcome().say(Map.of("type", "subscribe", "id", "a")).closed())
+                .isEqualTo(4400);
+        assertThat(welcome()
+                        .subscribe("x".repeat(256), "{ viewer { subject } }")
+                        .closed())
+                .isEqualTo(4400);
         assertThat(SocketClient.open(DESK.socket(), null, null).closed()).isEqualTo(4406);
         assertThat(SocketClient.open(DESK.socket()).closed()).as("silence").isEqualTo(4408);
         var twice = welcome().subscribe("a", log(DESK.running(), 0)).subscribe("a", "{ viewer { subject } }");
@@ -127,7 +162,13 @@ class GraphQlSocketIT {
         var client = welcome().subscribe("a", "{ nothing }");
         assertThat(hear(client, "a").path("type").asText()).isEqualTo("error");
         client.subscribe("b", "subscription { executionLog(id: \"0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11\") { offset } }");
-        assertThat(hear(client, "b").path("payload").path(0).path("extensions").path("code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(hear(client, "b")
+                        .path("payload")
+                        .path(0)
+                        .path("extensions")
+                        .path("code")
+                        .asText())
+                .isEqualTo("NOT_FOUND");
         client.subscribe("c", "{ viewer { subject } }");
         assertThat(hear(client, "c").path("type").asText()).isEqualTo("next");
     }
@@ -150,7 +191,13 @@ class GraphQlSocketIT {
             assertThat(chunk(hear(client, "log" + n))).isEqualTo("0:word");
         }
         client.subscribe("more", log(execution, 0));
-        assertThat(hear(client, "more").path("payload").path(0).path("extensions").path("code").asText()).isEqualTo("OVERLOADED");
+        assertThat(hear(client, "more")
+                        .path("payload")
+                        .path(0)
+                        .path("extensions")
+                        .path("code")
+                        .asText())
+                .isEqualTo("OVERLOADED");
         client.complete("log0");
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             client.subscribe("again", log(execution, 0));
@@ -204,17 +251,24 @@ class GraphQlSocketIT {
     @Test
     void aMessageAsLargeAsTheLimitIsReadAndALargerOneClosesTheConnection() {
         var client = welcome();
-        var message = "{'type':'subscribe','id':'a','payload':{'query':'{ viewer { subject } }','extensions':{'x':'%s'}}}".replace('\'', '"');
+        var message =
+                "{'type':'subscribe','id':'a','payload':{'query':'{ viewer { subject } }','extensions':{'x':'%s'}}}"
+                        .replace('\'', '"');
         int rest = GraphQlRequest.MAX_BYTES - message.length() + 2;
-        assertThat(hear(client.sayRaw(message.formatted("x".repeat(rest))), "a").path("type").asText()).isEqualTo("next");
-        assertThat(welcome().sayRaw(message.formatted("x".repeat(rest + 1))).closed()).isEqualTo(1009);
+        assertThat(hear(client.sayRaw(message.formatted("x".repeat(rest))), "a")
+                        .path("type")
+                        .asText())
+                .isEqualTo("next");
+        assertThat(welcome().sayRaw(message.formatted("x".repeat(rest + 1))).closed())
+                .isEqualTo(1009);
     }
 
     @Test
     void nothingIsUnpackedHere() throws IOException {
         try (var client = DeafClient.upgraded(DESK.socket())) {
             assertThat(client.answer().getFirst()).contains(" 101 ");
-            assertThat(client.answer()).noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
+            assertThat(client.answer())
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
         }
     }
 
@@ -223,7 +277,8 @@ class GraphQlSocketIT {
     }
 
     private static SocketClient initialise(String authorization) {
-        return SocketClient.open(DESK.socket()).say(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
+        return SocketClient.open(DESK.socket())
+                .say(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
     }
 
     /** The next message that is no ping. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** A log by server-sent events: the same cursor, over as many connections as one likes. */
 class GraphQlStreamIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @AfterAll
     static void stop() {
@@ -64,7 +65,8 @@ class GraphQlStreamIT {
     void aStreamEndsWithItsTokenAndSaysSo() throws IOException, InterruptedException {
         var execution = DESK.running();
         DESK.says(execution, 0, "one ");
-        var later = Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        var later =
+                Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
         DESK.platform.clock().advance(later);
         try (var events = follow(execution, 0)) {
             assertThat(next(events)).isEqualTo("0:one ");
@@ -76,8 +78,10 @@ class GraphQlStreamIT {
     }
 
     private static BufferedReader follow(Execution execution, long after) throws IOException, InterruptedException {
-        var query = "subscription { executionLog(id: \"%s\", after: %d) { offset text } }".formatted(execution.id(), after);
-        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", "/stream")))
+        var query =
+                "subscription { executionLog(id: \"%s\", after: %d) { offset text } }".formatted(execution.id(), after);
+        var request = HttpRequest.newBuilder(URI.create(
+                        DESK.socket().toString().replace("ws:", "http:").replace("/ws", "/stream")))
                 .header("Authorization", "Bearer " + DESK.token())
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")

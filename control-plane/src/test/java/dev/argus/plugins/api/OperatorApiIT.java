@@ -24,9 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the requirements' table of operations, over HTTP with a token, and who may do it. */
 class OperatorApiIT {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final PluginsOnDisk DISK = new PluginsOnDisk();
-    private static final String STATE = "{ installation { state version { version } } userErrors { code message field } }";
+    private static final String STATE =
+            "{ installation { state version { version } } userErrors { code message field } }";
     private static ApiDesk desk;
     private static TestPublisher publisher;
 
@@ -50,7 +52,9 @@ class OperatorApiIT {
         DISK.signed("watcher", watcher);
         discover();
         assertThat(names("filter: {category: \"monitoring\"}")).containsExactly("acme/watcher");
-        assertThat(names("filter: {category: \"data-processing\"}")).contains("acme/listed").doesNotContain("acme/watcher");
+        assertThat(names("filter: {category: \"data-processing\"}"))
+                .contains("acme/listed")
+                .doesNotContain("acme/watcher");
         assertThat(names("filter: {category: \"monitoring\", state: DISABLED}")).isEmpty();
         assertThat(names("first: 100")).contains("acme/listed", "acme/watcher");
         var wrong = ask(admin(), "{ installations(filter: {category: \"magic\"}) { nodes { id } } }");
@@ -61,10 +65,14 @@ class OperatorApiIT {
     @Test
     void onePluginInDetailWithItsSignatureStatusAndItsError() {
         var id = discovered("detailed");
-        var found = ask(admin(), "{ installation(id: \"%s\") { state error signatureStatus pendingUpgrade { state } } }".formatted(id))
+        var found = ask(
+                        admin(),
+                        "{ installation(id: \"%s\") { state error signatureStatus pendingUpgrade { state } } }"
+                                .formatted(id))
                 .at("/data/installation");
-        assertThat(found.toString()).isEqualTo(
-                "{\"state\":\"ENABLED\",\"error\":null,\"signatureStatus\":\"VERIFIED\",\"pendingUpgrade\":null}");
+        assertThat(found.toString())
+                .isEqualTo(
+                        "{\"state\":\"ENABLED\",\"error\":null,\"signatureStatus\":\"VERIFIED\",\"pendingUpgrade\":null}");
     }
 
     @Test
@@ -73,11 +81,15 @@ class OperatorApiIT {
         DISK.unsigned("bad-one", "{}");
         var answer = discover();
         assertThat(place(answer, "new-one").path("state").asText()).isEqualTo("ENABLED");
-        assertThat(place(answer, "new-one").at("/installation/plugin/name").asText()).isEqualTo("acme/new-one");
+        assertThat(place(answer, "new-one").at("/installation/plugin/name").asText())
+                .isEqualTo("acme/new-one");
         assertThat(place(answer, "bad-one").path("state").asText()).isEqualTo("FAILED");
         assertThat(place(answer, "bad-one").path("error").asText()).contains("id");
-        var listed = ask(admin(), "{ discoveredPlugins(first: 100) { nodes { place state error pluginName version present } } }");
-        assertThat(listed.at("/data/discoveredPlugins/nodes")).anyMatch(node -> node.path("place").asText().equals("bad-one"));
+        var listed = ask(
+                admin(),
+                "{ discoveredPlugins(first: 100) { nodes { place state error pluginName version present } } }");
+        assertThat(listed.at("/data/discoveredPlugins/nodes"))
+                .anyMatch(node -> node.path("place").asText().equals("bad-one"));
         DISK.remove("bad-one");
     }
 
@@ -117,23 +129,27 @@ class OperatorApiIT {
         var id = discovered("consenting");
         DISK.signed("consenting", publisher.manifest("consenting", "2.0.0", "file.write"));
         discover();
-        var waiting = mutation(admin(), "upgradeInstallation", "installation: \"%s\", version: \"2.0.0\"".formatted(id));
+        var waiting =
+                mutation(admin(), "upgradeInstallation", "installation: \"%s\", version: \"2.0.0\"".formatted(id));
         assertThat(waiting.at("/installation/version/version").asText()).isEqualTo("1.0.0");
         var shown = ask(admin(), """
                 { installation(id: "%s") { pendingUpgrade {
-                    state requestedBy version { version } capabilities { capability change before constraints why granted } } } }"""
-                .formatted(id));
+                    state requestedBy version { version } capabilities { capability change before constraints why granted } } } }""".formatted(id));
         var pending = shown.at("/data/installation/pendingUpgrade");
         assertThat(pending.path("state").asText()).isEqualTo("PENDING_CONSENT");
         assertThat(pending.at("/version/version").asText()).isEqualTo("2.0.0");
-        assertThat(pending.path("capabilities").toString()).isEqualTo(
-                "[{\"capability\":\"file.write\",\"change\":\"ADDED\",\"before\":null,\"constraints\":{},"
+        assertThat(pending.path("capabilities").toString())
+                .isEqualTo("[{\"capability\":\"file.write\",\"change\":\"ADDED\",\"before\":null,\"constraints\":{},"
                         + "\"why\":\"the test asks for it\",\"granted\":false}]");
-        var granted = ask(admin(), "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { userErrors { message } } }"
-                .formatted(id, Instant.now().plusSeconds(3600)));
+        var granted = ask(
+                admin(),
+                "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { userErrors { message } } }"
+                        .formatted(id, Instant.now().plusSeconds(3600)));
         assertThat(granted.toString()).isEqualTo("{\"data\":{\"grantCapability\":{\"userErrors\":[]}}}");
-        var swapped = ask(admin(), "{ installation(id: \"%s\") { version { version } pendingUpgrade { state } } }".formatted(id));
-        assertThat(swapped.at("/data/installation").toString()).isEqualTo("{\"version\":{\"version\":\"2.0.0\"},\"pendingUpgrade\":null}");
+        var swapped = ask(
+                admin(), "{ installation(id: \"%s\") { version { version } pendingUpgrade { state } } }".formatted(id));
+        assertThat(swapped.at("/data/installation").toString())
+                .isEqualTo("{\"version\":{\"version\":\"2.0.0\"},\"pendingUpgrade\":null}");
     }
 
     @Test
@@ -145,23 +161,28 @@ class OperatorApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "discoverPlugins(input: {source: DIRECTORY})",
-        "installFromOci(input: {reference: \"registry.example/acme/tool:1.0.0\"})",
-        "enableInstallation(input: {installation: \"%s\"})",
-        "disableInstallation(input: {installation: \"%s\"})",
-        "reloadInstallation(input: {installation: \"%s\"})",
-        "unloadInstallation(input: {installation: \"%s\"})",
-        "upgradeInstallation(input: {installation: \"%s\", version: \"1.0.0\"})",
-    })
+    @ValueSource(
+            strings = {
+                "discoverPlugins(input: {source: DIRECTORY})",
+                "installFromOci(input: {reference: \"registry.example/acme/tool:1.0.0\"})",
+                "enableInstallation(input: {installation: \"%s\"})",
+                "disableInstallation(input: {installation: \"%s\"})",
+                "reloadInstallation(input: {installation: \"%s\"})",
+                "unloadInstallation(input: {installation: \"%s\"})",
+                "upgradeInstallation(input: {installation: \"%s\", version: \"1.0.0\"})",
+            })
     void everyOperationNeedsTheAdministratorsPermissionAndTheTenantsOwnInstallation(String call) {
         var id = discovered("guarded");
         for (var role : new String[] {"viewer", "operator", "publisher", "auditor"}) {
-            var answer = ask(desk.issuer.token("acme", "ada", role, Instant.now().plusSeconds(600)), "mutation { x: %s { userErrors { code } } }".formatted(call.formatted(id)));
+            var answer = ask(
+                    desk.issuer.token("acme", "ada", role, Instant.now().plusSeconds(600)),
+                    "mutation { x: %s { userErrors { code } } }".formatted(call.formatted(id)));
             assertThat(answer.at("/data/x/userErrors/0/code").asText()).as(role).isEqualTo("FORBIDDEN");
         }
         if (!call.startsWith("installFromOci")) {
-            var other = ask(desk.issuer.token("globex", Instant.now().plusSeconds(600)), "mutation { x: %s { userErrors { code } } }".formatted(call.formatted(id)));
+            var other = ask(
+                    desk.issuer.token("globex", Instant.now().plusSeconds(600)),
+                    "mutation { x: %s { userErrors { code } } }".formatted(call.formatted(id)));
             assertThat(other.at("/data/x/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
         }
     }
@@ -194,17 +215,22 @@ class OperatorApiIT {
     }
 
     private static JsonNode mutation(String token, String name, String input) {
-        return ask(token, "mutation { %s(input: {%s}) %s }".formatted(name, input, STATE)).at("/data/" + name);
+        return ask(token, "mutation { %s(input: {%s}) %s }".formatted(name, input, STATE))
+                .at("/data/" + name);
     }
 
     private static JsonNode run(String plugin) {
-        return ask(admin(), "mutation { executePlugin(input: {plugin: \"%s\", action: \"go\", input: {}}) { execution { state } userErrors { code } } }"
-                .formatted(plugin)).at("/data/executePlugin");
+        return ask(
+                        admin(),
+                        "mutation { executePlugin(input: {plugin: \"%s\", action: \"go\", input: {}}) { execution { state } userErrors { code } } }"
+                                .formatted(plugin))
+                .at("/data/executePlugin");
     }
 
     private static List<String> names(String arguments) {
         return ask(admin(), "{ installations(%s) { nodes { plugin { name } } } }".formatted(arguments))
-                .at("/data/installations/nodes").findValuesAsText("name");
+                .at("/data/installations/nodes")
+                .findValuesAsText("name");
     }
 
     private static String admin() {
@@ -212,7 +238,8 @@ class OperatorApiIT {
     }
 
     private static JsonNode ask(String token, String query) {
-        var address = URI.create(desk.socket().toString().replace("ws:", "http:").replace("/ws", ""));
+        var address =
+                URI.create(desk.socket().toString().replace("ws:", "http:").replace("/ws", ""));
         var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

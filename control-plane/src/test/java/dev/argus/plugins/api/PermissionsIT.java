@@ -43,7 +43,8 @@ class PermissionsIT {
     private static final String ANY = "any role";
     private static final Pattern ROW = Pattern.compile("^\\| ((?:role )?[\\w.-]+) \\| (.+) \\|$", Pattern.MULTILINE);
     private static final ApiDesk DESK = new ApiDesk(Map.of());
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final TypeDefinitionRegistry schema = schema();
     private final Map<String, String> documented = documented();
 
@@ -58,7 +59,9 @@ class PermissionsIT {
         for (var role : Role.values()) {
             assertThat(documented.getOrDefault("role " + role.label(), "").split(", "))
                     .as(role.label())
-                    .containsExactlyInAnyOrderElementsOf(role.permissions().stream().map(permission -> permission.label()).toList());
+                    .containsExactlyInAnyOrderElementsOf(role.permissions().stream()
+                            .map(permission -> permission.label())
+                            .toList());
         }
     }
 
@@ -77,23 +80,29 @@ class PermissionsIT {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(documented.keySet().stream().filter(name -> !name.startsWith("role ") && !name.equals("ledger.entries")))
+        assertThat(documented.keySet().stream()
+                        .filter(name -> !name.startsWith("role ") && !name.equals("ledger.entries")))
                 .as("the page's operations")
                 .containsExactlyInAnyOrderElementsOf(asked);
     }
 
     private static List<String> roles() {
-        return Stream.concat(Arrays.stream(Role.values()).map(Role::label), Stream.of(NOBODY)).toList();
+        return Stream.concat(Arrays.stream(Role.values()).map(Role::label), Stream.of(NOBODY))
+                .toList();
     }
 
     private static boolean isAllowed(String role, String needs) {
-        var held = Role.named(role).map(Role::permissions).orElse(Set.of()).stream().map(permission -> permission.label()).toList();
-        return (needs.equals(ANY) && !role.equals(NOBODY)) || Arrays.stream(needs.split(" or ")).anyMatch(held::contains);
+        var held = Role.named(role).map(Role::permissions).orElse(Set.of()).stream()
+                .map(permission -> permission.label())
+                .toList();
+        return (needs.equals(ANY) && !role.equals(NOBODY))
+                || Arrays.stream(needs.split(" or ")).anyMatch(held::contains);
     }
 
     private static String ask(String role, String query) throws IOException, InterruptedException {
         boolean streams = query.startsWith("subscription");
-        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", streams ? "/stream" : "")))
+        var request = HttpRequest.newBuilder(URI.create(
+                        DESK.socket().toString().replace("ws:", "http:").replace("/ws", streams ? "/stream" : "")))
                 .header("Authorization", "Bearer " + DESK.issuer.tokenOf("acme", role))
                 .header("Content-Type", "application/json")
                 .header("Accept", streams ? "text/event-stream" : "application/json")
@@ -105,14 +114,18 @@ class PermissionsIT {
     }
 
     /**
-     * By name, one request for each field of the three roots, with made-up arguments of the right types. This platform has no ledger to be
-     * asked for its entries: BadRequestIT of the testbed asks one.
+     * By name, one request for each field of the three roots, with made-up arguments of the right types. This platform
+     * has no ledger to be asked for its entries: BadRequestIT of the testbed asks one.
      */
     private Map<String, String> operations() {
         var requests = new LinkedHashMap<String, String>();
         for (var root : List.of("Query", "Mutation", "Subscription")) {
-            for (var field : schema.getType(root, ObjectTypeDefinition.class).orElseThrow().getFieldDefinitions()) {
-                requests.put(field.getName(), request(root, field, root.equals("Mutation") ? "userErrors { code }" : "__typename"));
+            for (var field : schema.getType(root, ObjectTypeDefinition.class)
+                    .orElseThrow()
+                    .getFieldDefinitions()) {
+                requests.put(
+                        field.getName(),
+                        request(root, field, root.equals("Mutation") ? "userErrors { code }" : "__typename"));
             }
         }
         return requests;
@@ -129,7 +142,12 @@ class PermissionsIT {
             case "executePlugin" -> arguments.replace("{action", "{plugin: \"acme/absent\", action");
             default -> arguments;
         };
-        return "%s { %s%s { %s } }".formatted(root.toLowerCase(Locale.ROOT), field.getName(), given.isEmpty() ? "" : "(" + given + ")", selection);
+        return "%s { %s%s { %s } }"
+                .formatted(
+                        root.toLowerCase(Locale.ROOT),
+                        field.getName(),
+                        given.isEmpty() ? "" : "(" + given + ")",
+                        selection);
     }
 
     private static boolean isGiven(InputValueDefinition value) {

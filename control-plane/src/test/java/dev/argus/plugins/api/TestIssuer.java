@@ -54,8 +54,10 @@ final class TestIssuer implements AutoCloseable {
         return Map.of(
                 "micronaut.security.token.jwt.signatures.jwks.issuer.url",
                 "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()),
-                "micronaut.security.token.jwt.claims-validators.issuer", NAME,
-                "micronaut.security.token.jwt.claims-validators.audience", "argus-plugins");
+                "micronaut.security.token.jwt.claims-validators.issuer",
+                NAME,
+                "micronaut.security.token.jwt.claims-validators.audience",
+                "argus-plugins");
     }
 
     /** Of somebody in a tenant who plays one role, for an hour. */
@@ -76,7 +78,8 @@ final class TestIssuer implements AutoCloseable {
                 .claim("roles", List.of(role))
                 .expirationTime(Date.from(until))
                 .build();
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException e) {

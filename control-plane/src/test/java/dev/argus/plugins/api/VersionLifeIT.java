@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class VersionLifeIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of("argus.checks.secrets.enforced", false));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String CHANGE = "mutation($i: VersionChangeInput!) { %s(input: $i) { version { state yanked } userErrors { code message } } }";
+    private static final String CHANGE =
+            "mutation($i: VersionChangeInput!) { %s(input: $i) { version { state yanked } userErrors { code message } } }";
     private static final String QUARANTINE = "mutation($i: QuarantineVersionInput!) { quarantineVersion(input: $i) {"
             + " version { quarantine { code reason quarantinedBy } } userErrors { code field message } } }";
 
@@ -43,25 +44,37 @@ class VersionLifeIT {
     void itsPublisherRetiresItAndAnotherTenantDoesNotFindIt() throws Exception {
         var id = publisher.publish("retired", "1.0.0").id().toString();
         var input = Map.of("version", id, "reason", "old");
-        assertThat(code(change("deprecateVersion", input, "globex", "tenant-admin"))).isEqualTo("NOT_FOUND");
+        assertThat(code(change("deprecateVersion", input, "globex", "tenant-admin")))
+                .isEqualTo("NOT_FOUND");
         assertThat(code(change("deprecateVersion", input, "acme", "viewer"))).isEqualTo("FORBIDDEN");
         assertThat(code(change("archiveVersion", input, "acme", "publisher"))).isEqualTo("CONFLICT");
-        assertThat(change("deprecateVersion", input, "acme", "publisher").at("/version/state").asText()).isEqualTo("DEPRECATED");
-        assertThat(change("yankVersion", input, "acme", "publisher").at("/version/yanked").asBoolean()).isTrue();
-        assertThat(change("archiveVersion", input, "acme", "publisher").at("/version/state").asText()).isEqualTo("ARCHIVED");
+        assertThat(change("deprecateVersion", input, "acme", "publisher")
+                        .at("/version/state")
+                        .asText())
+                .isEqualTo("DEPRECATED");
+        assertThat(change("yankVersion", input, "acme", "publisher")
+                        .at("/version/yanked")
+                        .asBoolean())
+                .isTrue();
+        assertThat(change("archiveVersion", input, "acme", "publisher")
+                        .at("/version/state")
+                        .asText())
+                .isEqualTo("ARCHIVED");
     }
 
     @Test
     void aReviewerOfThePlatformQuarantinesAndReleasesIt() throws Exception {
         var id = publisher.publish("bad", "1.0.0").id().toString();
         var input = Map.of("version", id, "code", "MALWARE", "reason", "calls home");
-        assertThat(code(ask(QUARANTINE, input, "acme", "tenant-admin").path("quarantineVersion"))).isEqualTo("FORBIDDEN");
+        assertThat(code(ask(QUARANTINE, input, "acme", "tenant-admin").path("quarantineVersion")))
+                .isEqualTo("FORBIDDEN");
         var quarantine = ask(QUARANTINE, input, "globex", "reviewer").at("/quarantineVersion/version/quarantine");
         assertThat(quarantine.path("code").asText()).isEqualTo("MALWARE");
         assertThat(quarantine.path("reason").asText()).isEqualTo("calls home");
         var change = Map.of("version", id, "reason", "a false alarm");
         assertThat(code(change("releaseVersion", change, "acme", "publisher"))).isEqualTo("FORBIDDEN");
-        assertThat(change("releaseVersion", change, "globex", "reviewer").path("userErrors")).isEmpty();
+        assertThat(change("releaseVersion", change, "globex", "reviewer").path("userErrors"))
+                .isEmpty();
     }
 
     @Test
@@ -79,13 +92,16 @@ class VersionLifeIT {
         assertThat(version.path("category").asText()).isEqualTo("data-processing");
         assertThat(version.path("platformMin").asText()).isEqualTo("1.0.0");
         assertThat(version.path("changes").toString()).isEqualTo("[{\"kind\":\"CHANGED\",\"text\":\"First release\"}]");
-        assertThat(version.at("/capabilityChanges/0").toString()).isEqualTo(
-                "{\"capability\":\"file.read\",\"kind\":\"REMOVED\",\"before\":{},\"after\":null,\"why\":null,\"asksForMore\":false}");
+        assertThat(version.at("/capabilityChanges/0").toString())
+                .isEqualTo(
+                        "{\"capability\":\"file.read\",\"kind\":\"REMOVED\",\"before\":{},\"after\":null,\"why\":null,\"asksForMore\":false}");
         assertThat(version.at("/capabilityChanges/1/asksForMore").asBoolean()).isTrue();
         assertThat(version.path("since")).hasSize(2);
-        assertThat(version.at("/dependencyPlan/steps").toString()).isEqualTo("[{\"plugin\":\"second/first\",\"version\":\"1.1.0\"}]");
+        assertThat(version.at("/dependencyPlan/steps").toString())
+                .isEqualTo("[{\"plugin\":\"second/first\",\"version\":\"1.1.0\"}]");
         assertThat(version.at("/reviews/0/checks").toString())
-                .isEqualTo("[{\"name\":\"secrets\",\"outcome\":\"PASSED\"},{\"name\":\"unicode\",\"outcome\":\"PASSED\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"secrets\",\"outcome\":\"PASSED\"},{\"name\":\"unicode\",\"outcome\":\"PASSED\"}]");
         assertThat(answer.at("/compatibleVersions/0/version").asText()).isEqualTo("1.1.0");
         assertThat(answer.at("/plugins/nodes").toString()).contains("second/first");
     }
@@ -100,17 +116,25 @@ class VersionLifeIT {
                 publisher.principal(),
                 new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
         publisher.publish(publisher.approve(publisher.submit(uploaded)));
-        var query = "{ pluginVersion(id: \"%s\") { checks { name outcome count findings { file line column rule } } } }".formatted(uploaded.id());
+        var query = "{ pluginVersion(id: \"%s\") { checks { name outcome count findings { file line column rule } } } }"
+                .formatted(uploaded.id());
         var finding = "[{\"file\":\"main.py\",\"line\":1,\"column\":6,\"rule\":\"github-token\"}]";
-        assertThat(ask(query, Map.of(), "acme", "publisher").at("/pluginVersion/checks/0/findings").toString()).isEqualTo(finding);
-        assertThat(ask(query, Map.of(), "globex", "reviewer").at("/pluginVersion/checks/0/findings").toString()).isEqualTo(finding);
+        assertThat(ask(query, Map.of(), "acme", "publisher")
+                        .at("/pluginVersion/checks/0/findings")
+                        .toString())
+                .isEqualTo(finding);
+        assertThat(ask(query, Map.of(), "globex", "reviewer")
+                        .at("/pluginVersion/checks/0/findings")
+                        .toString())
+                .isEqualTo(finding);
         var seen = ask(query, Map.of(), "globex", "tenant-admin").at("/pluginVersion/checks/0");
         assertThat(seen.path("findings")).isEmpty();
         assertThat(seen.path("outcome").asText()).isEqualTo("FINDINGS");
         assertThat(seen.path("count").asInt()).isOne();
     }
 
-    private static JsonNode change(String mutation, Map<String, String> input, String tenant, String role) throws Exception {
+    private static JsonNode change(String mutation, Map<String, String> input, String tenant, String role)
+            throws Exception {
         return ask(CHANGE.formatted(mutation), input, tenant, role).path(mutation);
     }
 
@@ -118,14 +142,17 @@ class VersionLifeIT {
         return payload.at("/userErrors/0/code").asText();
     }
 
-    private static JsonNode ask(String query, Map<String, String> input, String tenant, String role) throws IOException, InterruptedException {
+    private static JsonNode ask(String query, Map<String, String> input, String tenant, String role)
+            throws IOException, InterruptedException {
         var body = Json.text(Map.of("query", query, "variables", Map.of("i", input)));
-        var request = HttpRequest.newBuilder(URI.create(DESK.socket().toString().replace("ws:", "http:").replace("/ws", "")))
+        var request = HttpRequest.newBuilder(URI.create(
+                        DESK.socket().toString().replace("ws:", "http:").replace("/ws", "")))
                 .header("Authorization", "Bearer " + DESK.issuer.tokenOf(tenant, role))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        var answer = Json.MAPPER.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+        var answer =
+                Json.MAPPER.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return answer.path("data");
     }

@@ -44,27 +44,39 @@ class BroughtVersionsIT {
         assertThat(version.state()).isEqualTo(VersionState.PUBLISHED);
         assertThat(version.image()).isNotNull();
         assertThat(version.tenantOnly()).isTrue();
-        assertThat(versions.reviews(List.of(version.id())).get(version.id())).singleElement().satisfies(review -> {
-            assertThat(review.decision()).isEqualTo(ReviewDecision.OPERATOR_TRUSTED);
-            assertThat(review.reason()).isEqualTo("operator-trusted: nobody reviewed it; from plugins/tool");
-            assertThat(review.reviewer()).isEqualTo("operator");
-        });
-        assertThat(PLATFORM.ledger().about(version.id())).containsExactly(RecordType.VERSION_BROUGHT, RecordType.VERSION_PUBLISHED);
+        assertThat(versions.reviews(List.of(version.id())).get(version.id()))
+                .singleElement()
+                .satisfies(review -> {
+                    assertThat(review.decision()).isEqualTo(ReviewDecision.OPERATOR_TRUSTED);
+                    assertThat(review.reason()).isEqualTo("operator-trusted: nobody reviewed it; from plugins/tool");
+                    assertThat(review.reviewer()).isEqualTo("operator");
+                });
+        assertThat(PLATFORM.ledger().about(version.id()))
+                .containsExactly(RecordType.VERSION_BROUGHT, RecordType.VERSION_PUBLISHED);
     }
 
     @Test
     void noOtherTenantSeesItButAReviewerMayQuarantineIt() {
         var plugin = nextPlugin();
         var version = versions.bring(request(plugin, "print(1)"));
-        assertThat(versions.published(ada.tenantId(), "acme/" + plugin, "1.0.0").id()).isEqualTo(version.id());
-        assertThat(versions.newestPublished(ada.tenantId(), "acme/" + plugin).id()).isEqualTo(version.id());
-        Refused.with(ProblemCode.NOT_FOUND, plugin, () -> versions.published(gina.tenantId(), "acme/" + plugin, "1.0.0"));
+        assertThat(versions.published(ada.tenantId(), "acme/" + plugin, "1.0.0").id())
+                .isEqualTo(version.id());
+        assertThat(versions.newestPublished(ada.tenantId(), "acme/" + plugin).id())
+                .isEqualTo(version.id());
+        Refused.with(
+                ProblemCode.NOT_FOUND, plugin, () -> versions.published(gina.tenantId(), "acme/" + plugin, "1.0.0"));
         Refused.with(ProblemCode.NOT_FOUND, plugin, () -> versions.newestPublished(gina.tenantId(), "acme/" + plugin));
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.get(gina, version.id()));
-        Refused.with(ProblemCode.NOT_FOUND, plugin, () -> PLATFORM.get(Plugins.class).byName(gina, "acme/" + plugin));
-        assertThat(versions.list(gina, version.plugin(), PageRequest.of(10, null)).nodes()).isEmpty();
+        Refused.with(
+                ProblemCode.NOT_FOUND, plugin, () -> PLATFORM.get(Plugins.class).byName(gina, "acme/" + plugin));
+        assertThat(versions.list(gina, version.plugin(), PageRequest.of(10, null))
+                        .nodes())
+                .isEmpty();
         var lifecycle = PLATFORM.get(VersionLifecycle.class);
-        assertThat(lifecycle.quarantine(rita, new QuarantineVersion(version.id(), QuarantineCode.MALWARE, "bad")).quarantined()).isTrue();
+        assertThat(lifecycle
+                        .quarantine(rita, new QuarantineVersion(version.id(), QuarantineCode.MALWARE, "bad"))
+                        .quarantined())
+                .isTrue();
     }
 
     @Test
@@ -93,9 +105,12 @@ class BroughtVersionsIT {
         var plugin = nextPlugin();
         var unsigned = request(plugin, "print(1)", null);
         Refused.with(ProblemCode.INVALID, "envelope: its signature is UNSIGNED", () -> versions.bring(unsigned));
-        assertThat(PLATFORM.sql().count("plugin WHERE name = 'acme/%s'".formatted(plugin))).isZero();
-        assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%acme/%s%%'".formatted(plugin))).isZero();
-        assertThat(PLATFORM.composer().composed()).doesNotContain(Sha256.of(unsigned.bundle()).toString());
+        assertThat(PLATFORM.sql().count("plugin WHERE name = 'acme/%s'".formatted(plugin)))
+                .isZero();
+        assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%acme/%s%%'".formatted(plugin)))
+                .isZero();
+        assertThat(PLATFORM.composer().composed())
+                .doesNotContain(Sha256.of(unsigned.bundle()).toString());
     }
 
     @Test
@@ -103,7 +118,12 @@ class BroughtVersionsIT {
         var manifest = ACME.manifest(nextPlugin(), "1.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "print(1)"));
         var request = new BringVersion(
-                gina.tenantId(), bundle, TestPublisher.CHANGELOG, ACME.sign(bundle, manifest, DISK.key()), "plugins/tool", "operator");
+                gina.tenantId(),
+                bundle,
+                TestPublisher.CHANGELOG,
+                ACME.sign(bundle, manifest, DISK.key()),
+                "plugins/tool",
+                "operator");
         Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> versions.bring(request));
     }
 
@@ -124,7 +144,8 @@ class BroughtVersionsIT {
 
     @Test
     void whatIsNoBundleIsRefused() {
-        var request = new BringVersion(ada.tenantId(), "no archive".getBytes(UTF_8), "", null, "plugins/tool", "operator");
+        var request =
+                new BringVersion(ada.tenantId(), "no archive".getBytes(UTF_8), "", null, "plugins/tool", "operator");
         Refused.with(ProblemCode.INVALID, "bundle", () -> versions.bring(request));
     }
 

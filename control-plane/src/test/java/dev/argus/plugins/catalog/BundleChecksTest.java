@@ -21,7 +21,9 @@ class BundleChecksTest {
     void aCheckThatFailsKeepsAVersionBackExactlyIfItIsRequired(boolean required, boolean blocks) {
         var result = run(new CheckConfiguration("broken", true, true, required));
         assertThat(result.outcome()).isEqualTo(CheckOutcome.FAILED);
-        assertThat(result.message()).contains("could not look at all of the bundle").doesNotContain("broken on purpose");
+        assertThat(result.message())
+                .contains("could not look at all of the bundle")
+                .doesNotContain("broken on purpose");
         assertThat(result.blocks()).isEqualTo(blocks);
     }
 
@@ -34,12 +36,16 @@ class BundleChecksTest {
 
     @Test
     void whatNoSwitchNamesIsAllOn() {
-        var result = new BundleChecks(List.of(new Broken()), List.of(), Clock.systemUTC()).run(UUID.randomUUID(), 1, bundle()).getFirst();
+        var result = new BundleChecks(List.of(new Broken()), List.of(), Clock.systemUTC())
+                .run(UUID.randomUUID(), 1, bundle())
+                .getFirst();
         assertThat(result.enforced() && result.required() && result.blocks()).isTrue();
     }
 
     private static CheckResult run(CheckConfiguration set) {
-        return new BundleChecks(List.of(new Broken()), List.of(set), Clock.systemUTC()).run(UUID.randomUUID(), 1, bundle()).getFirst();
+        return new BundleChecks(List.of(new Broken()), List.of(set), Clock.systemUTC())
+                .run(UUID.randomUUID(), 1, bundle())
+                .getFirst();
     }
 
     private static byte[] bundle() {

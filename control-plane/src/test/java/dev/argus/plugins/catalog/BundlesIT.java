@@ -42,7 +42,10 @@ class BundlesIT {
     @Test
     void whatIsNoBundleIsRefusedAndNotKept() {
         Refused.with(ProblemCode.INVALID, "bundle", () -> store(new byte[100]));
-        Refused.with(ProblemCode.INVALID, "\"version\" is missing", () -> store(tar("plugin.json", "{\"id\":\"acme/broken\"}")));
+        Refused.with(
+                ProblemCode.INVALID,
+                "\"version\" is missing",
+                () -> store(tar("plugin.json", "{\"id\":\"acme/broken\"}")));
         Refused.with(ProblemCode.INVALID, "no manifest", () -> store(tar("main.py", "print(1)")));
         Refused.with(ProblemCode.INVALID, "bundle", () -> store(tar("../main.py", "print(1)")));
         byte[] cut = bundle("1.0.0");
@@ -68,7 +71,8 @@ class BundlesIT {
     @Test
     void onlyAPublisherUploads() {
         var viewer = platform.principal("acme", "vic", Role.VIEWER);
-        Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> bundles.store(viewer, InputStream.nullInputStream()));
+        Refused.with(
+                ProblemCode.FORBIDDEN, "plugins:publish", () -> bundles.store(viewer, InputStream.nullInputStream()));
     }
 
     @Test
@@ -100,7 +104,8 @@ class BundlesIT {
         }
         Refused.with(ProblemCode.OVERLOADED, "32", () -> store(bundle("2.0.0")));
         var globex = TestPublisher.of(platform, "globex");
-        assertThat(globex.store(TestPublisher.bundle(globex.manifest("tool", "1.0.0"), Map.of("main.py", "")))).startsWith("sha256:");
+        assertThat(globex.store(TestPublisher.bundle(globex.manifest("tool", "1.0.0"), Map.of("main.py", ""))))
+                .startsWith("sha256:");
     }
 
     private StoredBundle store(byte[] bundle) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesIT {
     private static final TestPlatform PLATFORM = TestPlatform.start(Map.of("argus.platform-version", "1.4.0"));
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
-    private static final TenantId GLOBEX = TestPublisher.of(PLATFORM, "globex").principal().tenantId();
+    private static final TenantId GLOBEX =
+            TestPublisher.of(PLATFORM, "globex").principal().tenantId();
 
     private final VersionLifecycle lifecycle = PLATFORM.get(VersionLifecycle.class);
 
@@ -43,8 +44,11 @@ class DependenciesIT {
         publish("half", "1.0.0", need("absent", "^1"));
         var plan = plan(publish("whole", "1.0.0", need("half", "^1")));
         assertThat(plan.complete()).isFalse();
-        assertThat(plan.dropped()).extracting(Dropped::reason)
-                .containsExactly("it needs acme/absent ^1, and no version of it is there", "it needs acme/half, which is dropped");
+        assertThat(plan.dropped())
+                .extracting(Dropped::reason)
+                .containsExactly(
+                        "it needs acme/absent ^1, and no version of it is there",
+                        "it needs acme/half, which is dropped");
     }
 
     @Test
@@ -53,9 +57,12 @@ class DependenciesIT {
         assertThat(PLATFORM.ledger().about(first.id())).endsWith(RecordType.VERSION_PUBLISHED);
         var second = publish("egg", "1.0.0", need("hen", "^1"));
         assertThat(second.state()).isEqualTo(VersionState.PUBLISHED);
-        assertThat(PLATFORM.ledger().about(second.id())).endsWith(RecordType.VERSION_PUBLISHED, RecordType.DEPENDENCY_CYCLE);
+        assertThat(PLATFORM.ledger().about(second.id()))
+                .endsWith(RecordType.VERSION_PUBLISHED, RecordType.DEPENDENCY_CYCLE);
         assertThat(PLATFORM.ledger().lastAbout(second.id())).contains("circle=acme/egg -> acme/hen");
-        assertThat(steps(plan(first))).as("the order in which they were found").containsExactly("acme/hen 1.0.0", "acme/egg 1.0.0");
+        assertThat(steps(plan(first)))
+                .as("the order in which they were found")
+                .containsExactly("acme/hen 1.0.0", "acme/egg 1.0.0");
     }
 
     private DependencyPlan plan(PluginVersion version) {
@@ -63,7 +70,9 @@ class DependenciesIT {
     }
 
     private static List<String> steps(DependencyPlan plan) {
-        return plan.steps().stream().map(step -> step.plugin() + " " + step.version()).toList();
+        return plan.steps().stream()
+                .map(step -> step.plugin() + " " + step.version())
+                .toList();
     }
 
     private static String need(String plugin, String range) {
@@ -80,7 +89,8 @@ class DependenciesIT {
     }
 
     private static PluginVersion upload(String plugin, String version, String dependencies) {
-        var manifest = ACME.manifest(plugin, version).replace("\"capabilities\":", "\"dependencies\":[%s],\"capabilities\":".formatted(dependencies));
+        var manifest = ACME.manifest(plugin, version)
+                .replace("\"capabilities\":", "\"dependencies\":[%s],\"capabilities\":".formatted(dependencies));
         return ACME.uploadManifest(plugin, manifest);
     }
 }

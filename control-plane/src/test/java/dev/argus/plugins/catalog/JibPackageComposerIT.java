@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JibPackageComposerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             {"id":"acme/tool","version":"1.0.0+build.7","displayName":"Tool","description":"A plugin of a test",
              "category":"data-processing",
              "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
@@ -63,22 +62,31 @@ class JibPackageComposerIT {
         var image = compose();
         assertThat(image).matches(registry.address() + "/platform/plugins/acme/tool@sha256:[0-9a-f]{64}");
         var manifest = manifest(image);
-        assertThat(manifest.at("/layers/0/digest").asText()).isEqualTo(runtimeManifest().at("/layers/0/digest").asText());
+        assertThat(manifest.at("/layers/0/digest").asText())
+                .isEqualTo(runtimeManifest().at("/layers/0/digest").asText());
         assertThat(manifest.at("/layers")).hasSize(2);
         var config = JSON.readTree(registry.blob(manifest.at("/config/digest").asText()));
         assertThat(config.at("/config/Entrypoint").toString()).isEqualTo("[\"/.argus/runner\"]");
         assertThat(config.at("/config/User").asText()).isEqualTo("65532:65532");
         assertThat(config.at("/config/WorkingDir").asText()).isEqualTo("/plugin");
         assertThat(config.at("/created").asText()).isEqualTo("1970-01-01T00:00:00Z");
-        assertThat(registry.manifest("platform/plugins/acme/tool", "1.0.0_build.7")).isNotNull();
+        assertThat(registry.manifest("platform/plugins/acme/tool", "1.0.0_build.7"))
+                .isNotNull();
     }
 
     @Test
     void theLayerHoldsTheFilesOwnedByRootOfOneTime() throws IOException {
-        var entries = entries(registry.blob(manifest(compose()).at("/layers/1/digest").asText()));
-        assertThat(entries).extracting(TarArchiveEntry::getName)
+        var entries =
+                entries(registry.blob(manifest(compose()).at("/layers/1/digest").asText()));
+        assertThat(entries)
+                .extracting(TarArchiveEntry::getName)
                 .containsExactly(
-                        "plugin/", "plugin/lib/", "plugin/lib/deep/", "plugin/lib/deep/er.py", "plugin/main.py", "plugin/plugin.json");
+                        "plugin/",
+                        "plugin/lib/",
+                        "plugin/lib/deep/",
+                        "plugin/lib/deep/er.py",
+                        "plugin/main.py",
+                        "plugin/plugin.json");
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.getLongUserId() + ":" + entry.getLongGroupId()).isEqualTo("0:0");
             assertThat(entry.getLastModifiedTime().toMillis()).isZero();
@@ -90,22 +98,26 @@ class JibPackageComposerIT {
     void theSameBundleIsTheSameImageWithAndWithoutACache(@TempDir Path otherCache) {
         var first = compose();
         assertThat(compose()).isEqualTo(first);
-        assertThat(composer(otherCache, runtime).compose(composition(bundle), "python3")).isEqualTo(first);
+        assertThat(composer(otherCache, runtime).compose(composition(bundle), "python3"))
+                .isEqualTo(first);
     }
 
     @Test
     void anotherBundleWithTheSameFileNamesIsAnotherImage() {
         var first = compose();
         var other = TestPublisher.bundle(MANIFEST, Map.of("main.py", "print(2)", "lib/deep/er.py", "pass"));
-        assertThat(composer(cache, runtime).compose(composition(other), "python3")).isNotEqualTo(first);
+        assertThat(composer(cache, runtime).compose(composition(other), "python3"))
+                .isNotEqualTo(first);
     }
 
     @Test
     void nothingOfTheBundleStaysOnTheDisk() throws IOException {
         var pluginLayer = manifest(compose()).at("/layers/1/digest").asText().replace("sha256:", "");
         try (var files = Files.walk(cache)) {
-            assertThat(files.map(Path::toString)).isNotEmpty()
-                    .noneMatch(name -> name.contains(pluginLayer) || name.contains("bundle-") || name.endsWith("main.py"));
+            assertThat(files.map(Path::toString))
+                    .isNotEmpty()
+                    .noneMatch(
+                            name -> name.contains(pluginLayer) || name.contains("bundle-") || name.endsWith("main.py"));
         }
     }
 
@@ -139,16 +151,20 @@ class JibPackageComposerIT {
     @Test
     void norIsOneThatDoesSoOnlyTheSecondTime() throws IOException {
         registry.replaceManifestOnceRead("argus/runtime-python3", digest(runtime), otherRuntime());
-        assertThatThrownBy(this::compose).isInstanceOf(IllegalStateException.class).hasMessageContaining("other layers");
+        assertThatThrownBy(this::compose)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("other layers");
     }
 
     @Test
     void theReferenceIsTheNodesAlsoWhereWeReachTheRegistryElsewhere() {
         var nodes = "127.0.0.1:1";
         var base = nodes + runtime.substring(runtime.indexOf('/'));
-        var configuration = new RegistryConfiguration(nodes, registry.address(), "platform/plugins", cache, Map.of("python3", base));
+        var configuration = new RegistryConfiguration(
+                nodes, registry.address(), "platform/plugins", cache, Map.of("python3", base));
         var composer = new JibPackageComposer(configuration, new RegistryManifests(configuration));
-        assertThat(composer.compose(composition(bundle), "python3")).startsWith(nodes + "/platform/plugins/acme/tool@sha256:");
+        assertThat(composer.compose(composition(bundle), "python3"))
+                .startsWith(nodes + "/platform/plugins/acme/tool@sha256:");
     }
 
     private byte[] otherRuntime() throws IOException {
@@ -164,26 +180,32 @@ class JibPackageComposerIT {
     }
 
     private JibPackageComposer composer(Path directory, String base) {
-        var configuration = new RegistryConfiguration(registry.address(), null, "platform/plugins", directory, Map.of("python3", base));
+        var configuration = new RegistryConfiguration(
+                registry.address(), null, "platform/plugins", directory, Map.of("python3", base));
         return new JibPackageComposer(configuration, new RegistryManifests(configuration));
     }
 
     private static Composition composition(byte[] bundle) {
         return new Composition(
-                PluginName.parse("acme/tool"), SemVer.parse("1.0.0+build.7"), new PluginRuntime.Named("python3", List.of("main.py")), Sha256.of(bundle).toString(), bundle);
+                PluginName.parse("acme/tool"),
+                SemVer.parse("1.0.0+build.7"),
+                new PluginRuntime.Named("python3", List.of("main.py")),
+                Sha256.of(bundle).toString(),
+                bundle);
     }
 
     private String push(String repository, byte[] layer) throws IOException {
         var layerDigest = registry.putBlob(layer);
         var diffId = Sha256.of(new GZIPInputStream(new ByteArrayInputStream(layer)));
-        var config = "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"%s\"]}}"
-                .formatted(diffId).getBytes(UTF_8);
-        var manifest =
-                """
+        var config =
+                "{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":{},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"%s\"]}}"
+                        .formatted(diffId)
+                        .getBytes(UTF_8);
+        var manifest = """
                 {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",
                  "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"%s","size":%d},
-                 "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"%s","size":%d}]}"""
-                .formatted(registry.putBlob(config), config.length, layerDigest, layer.length).getBytes(UTF_8);
+                 "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"%s","size":%d}]}""".formatted(registry.putBlob(config), config.length, layerDigest, layer.length)
+                .getBytes(UTF_8);
         return "%s/%s@%s".formatted(registry.address(), repository, registry.putManifest(repository, manifest));
     }
 

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** As much of an OCI registry (distribution 1.1) as pushing and pulling takes, on this machine, able to die at a chosen request. */
+/**
+ * As much of an OCI registry (distribution 1.1) as pushing and pulling takes, on this machine, able to die at a chosen
+ * request.
+ */
 final class MemoryRegistry implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs)/(?<rest>.+?)/?");
 
@@ -170,7 +173,8 @@ final class MemoryRegistry implements AutoCloseable {
         var upload = id.isEmpty() ? UUID.randomUUID().toString() : id;
         var content = uploads.computeIfAbsent(upload, ignored -> new ByteArrayOutputStream());
         exchange.getRequestBody().transferTo(content);
-        exchange.getResponseHeaders().add("Location", "http://%s/v2/%s/blobs/uploads/%s".formatted(address(), repository, upload));
+        exchange.getResponseHeaders()
+                .add("Location", "http://%s/v2/%s/blobs/uploads/%s".formatted(address(), repository, upload));
         if (exchange.getRequestMethod().equals("PUT")) {
             putBlob(content.toByteArray());
             answer(exchange, 201, new byte[0]);

@@ -64,15 +64,22 @@ class OwnImageComposerIT {
         assertThat(composed.image()).matches(own.address() + "/" + REPOSITORY + "@sha256:[0-9a-f]{64}");
         var manifest = manifest(composed);
         assertThat(manifest.at("/layers")).hasSize(2);
-        assertThat(manifest.at("/layers/0/digest").asText()).isEqualTo(Sha256.of(LAYER).toString());
-        assertThat(manifest.at("/layers/1")).isEqualTo(JSON.readTree(own.manifest("argus/runtime-native", digest(runtime))).at("/layers/1"));
+        assertThat(manifest.at("/layers/0/digest").asText())
+                .isEqualTo(Sha256.of(LAYER).toString());
+        assertThat(manifest.at("/layers/1"))
+                .isEqualTo(JSON.readTree(own.manifest("argus/runtime-native", digest(runtime)))
+                        .at("/layers/1"));
         assertThat(own.manifest(REPOSITORY, "1.0.0_build.7")).isNotNull();
         assertThat(startup(composed).command()).containsExactly("/tool", "serve");
     }
 
     @Test
     void nothingOfItsConfigurationRemainsButItsLayers() throws IOException {
-        var config = image.config().put("User", "root").put("WorkingDir", "/work").put("StopSignal", "SIGKILL").put("Shell", "/bin/sh");
+        var config = image.config()
+                .put("User", "root")
+                .put("WorkingDir", "/work")
+                .put("StopSignal", "SIGKILL")
+                .put("Shell", "/bin/sh");
         config.putObject("Volumes").putObject("/data");
         config.putObject("ExposedPorts").putObject("80/tcp");
         config.putObject("Labels").put("dev.argus.runtime", "native");
@@ -80,16 +87,28 @@ class OwnImageComposerIT {
         config.putArray("Env").add("ARGUS_SPEC={}").add("GODEBUG=inittrace=1").add("LD_PRELOAD=/evil.so");
         var source = image.push(own, "acme/tool");
         var composed = compose(source);
-        var written = JSON.readTree(own.blob(manifest(composed).at("/config/digest").asText()));
-        assertThat(written.path("config")).isEqualTo(JSON.readTree(
-                """
-                {"User":"65532:65532","WorkingDir":"/","Entrypoint":["/.argus/runner"],"Labels":{"dev.argus.source":"%s"}}"""
-                        .formatted(source)));
+        var written =
+                JSON.readTree(own.blob(manifest(composed).at("/config/digest").asText()));
+        assertThat(written.path("config")).isEqualTo(JSON.readTree("""
+                {"User":"65532:65532","WorkingDir":"/","Entrypoint":["/.argus/runner"],"Labels":{"dev.argus.source":"%s"}}""".formatted(source)));
         assertThat(written.at("/rootfs/diff_ids/0")).isEqualTo(image.configuration.at("/rootfs/diff_ids/0"));
         assertThat(written.at("/rootfs/diff_ids")).hasSize(2);
         assertThat(composed.source()).isEqualTo(source);
-        assertThat(startup(composed)).isEqualTo(new Startup(List.of("/tool", "serve"), "/work", Map.of(
-                "PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8", "GODEBUG", "inittrace=1", "LD_PRELOAD", "/evil.so")));
+        assertThat(startup(composed))
+                .isEqualTo(new Startup(
+                        List.of("/tool", "serve"),
+                        "/work",
+                        Map.of(
+                                "PATH",
+                                "/usr/local/bin:/usr/bin:/bin",
+                                "HOME",
+                                "/",
+                                "LANG",
+                                "C.UTF-8",
+                                "GODEBUG",
+                                "inittrace=1",
+                                "LD_PRELOAD",
+                                "/evil.so")));
     }
 
     @Test
@@ -106,9 +125,9 @@ class OwnImageComposerIT {
         var one = image.push(own, "acme/tool");
         var index = """
                 {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[
-                 {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":1,"platform":{"os":"linux","architecture":"amd64"}}]}"""
-                .formatted(digest(one));
-        var composed = compose("%s/acme/tool@%s".formatted(own.address(), own.putManifest("acme/tool", index.getBytes(UTF_8))));
+                 {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"%s","size":1,"platform":{"os":"linux","architecture":"amd64"}}]}""".formatted(digest(one));
+        var composed = compose(
+                "%s/acme/tool@%s".formatted(own.address(), own.putManifest("acme/tool", index.getBytes(UTF_8))));
         assertThat(composed.source()).isEqualTo(one);
         assertThat(composed.image()).isEqualTo(compose(one).image());
     }
@@ -124,7 +143,9 @@ class OwnImageComposerIT {
         var composed = compose(source, foreign.address());
         assertThat(own.blob(Sha256.of(LAYER).toString())).isEqualTo(LAYER);
         assertThat(composed.image()).startsWith(own.address());
-        assertThat(foreign.headers()).isSubsetOf("host", "connection", "user-agent", "accept").contains("accept");
+        assertThat(foreign.headers())
+                .isSubsetOf("host", "connection", "user-agent", "accept")
+                .contains("accept");
     }
 
     @Test
@@ -137,7 +158,10 @@ class OwnImageComposerIT {
     @Test
     void aHostOfAnAllowedDomainThatIsReallyHereIsNeverAsked() {
         var source = image.push(foreign, "acme/tool");
-        Refused.with(ProblemCode.INVALID, "no public address", () -> compose(source, "*" + foreign.address().substring("127".length())));
+        Refused.with(
+                ProblemCode.INVALID,
+                "no public address",
+                () -> compose(source, "*" + foreign.address().substring("127".length())));
         assertThat(foreign.requests()).isZero();
         nothingWasPublished();
     }
@@ -150,8 +174,13 @@ class OwnImageComposerIT {
 
     @ParameterizedTest
     @CsvSource({
-        "307, INVALID, redirect", "301, INVALID, redirect", "401, INVALID, asks for a login", "403, INVALID, anyone may read",
-        "404, INVALID, does not have it", "500, UNAVAILABLE, try again", "429, UNAVAILABLE, try again"
+        "307, INVALID, redirect",
+        "301, INVALID, redirect",
+        "401, INVALID, asks for a login",
+        "403, INVALID, anyone may read",
+        "404, INVALID, does not have it",
+        "500, UNAVAILABLE, try again",
+        "429, UNAVAILABLE, try again"
     })
     void whatTheRegistryAnswersInsteadIsSaidInWords(int status, ProblemCode code, String words) {
         var source = image.push(foreign, "acme/tool");
@@ -185,7 +214,8 @@ class OwnImageComposerIT {
                 exchange.getResponseBody().write(new byte[1 << 16]);
             }
         });
-        Refused.with(ProblemCode.INVALID, "has more bytes than its manifest says", () -> compose(source, foreign.address()));
+        Refused.with(
+                ProblemCode.INVALID, "has more bytes than its manifest says", () -> compose(source, foreign.address()));
         assertThat(written).hasValueLessThan(64L << 20);
     }
 
@@ -200,22 +230,28 @@ class OwnImageComposerIT {
 
     @Test
     void layersMayUnpackToTheLimitAndNotOneByteMore() throws IOException {
-        long unpacked = new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(LAYER)).readAllBytes().length;
+        long unpacked =
+                new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(LAYER)).readAllBytes().length;
         var twice = new TestImage(LAYER, LAYER);
         twice.config().putArray("Cmd").add("/tool");
         var source = twice.push(own, "acme/tool");
         limits = new ImageLimits(2, 1 << 20, 2 * unpacked);
         assertThat(compose(source).image()).isNotNull();
         limits = new ImageLimits(2, 1 << 20, 2 * unpacked - 1);
-        Refused.with(ProblemCode.INVALID, "unpack to more than %d bytes".formatted(2 * unpacked - 1), () -> compose(source));
+        Refused.with(
+                ProblemCode.INVALID, "unpack to more than %d bytes".formatted(2 * unpacked - 1), () -> compose(source));
     }
 
     @Test
     void aLayerThatIsNotWhatItsConfigurationSaysIsRefused() {
         image.configuration.withArray("/rootfs/diff_ids").set(0, "sha256:" + "0".repeat(64));
-        Refused.with(ProblemCode.INVALID, "not the one that its configuration names", () -> compose(image.push(own, "acme/tool")));
+        Refused.with(
+                ProblemCode.INVALID,
+                "not the one that its configuration names",
+                () -> compose(image.push(own, "acme/tool")));
         image.configuration.withArray("/rootfs/diff_ids").add("sha256:" + "0".repeat(64));
-        Refused.with(ProblemCode.INVALID, "1 layers and its configuration 2", () -> compose(image.push(own, "acme/tool")));
+        Refused.with(
+                ProblemCode.INVALID, "1 layers and its configuration 2", () -> compose(image.push(own, "acme/tool")));
         nothingWasPublished();
     }
 
@@ -226,14 +262,20 @@ class OwnImageComposerIT {
         var digest = own.putBlob(packed);
         image.push(own, "acme/tool");
         ((ObjectNode) image.manifest.at("/layers/0")).put("digest", digest);
-        var source = "%s/acme/tool@%s".formatted(own.address(), own.putManifest("acme/tool", image.manifest.toString().getBytes(UTF_8)));
+        var source = "%s/acme/tool@%s"
+                .formatted(
+                        own.address(),
+                        own.putManifest("acme/tool", image.manifest.toString().getBytes(UTF_8)));
         Refused.with(ProblemCode.INVALID, "layer " + digest, () -> compose(source));
     }
 
     @Test
     void anImageForOtherMachinesIsRefused() {
         image.configuration.put("architecture", "arm64");
-        Refused.with(ProblemCode.INVALID, "it is for linux/arm64, and plugins run on linux/amd64", () -> compose(image.push(own, "acme/tool")));
+        Refused.with(
+                ProblemCode.INVALID,
+                "it is for linux/arm64, and plugins run on linux/amd64",
+                () -> compose(image.push(own, "acme/tool")));
     }
 
     @Test
@@ -301,11 +343,16 @@ class OwnImageComposerIT {
     }
 
     private Composed compose(String source, String... allowed) {
-        var configuration = new RegistryConfiguration(own.address(), null, "platform/plugins", cache, Map.of("native", runtime));
+        var configuration =
+                new RegistryConfiguration(own.address(), null, "platform/plugins", cache, Map.of("native", runtime));
         var images = new OwnImages(new ImageSources(List.of(allowed)), limits, patience);
         var reference = new PluginRuntime.Image(source, List.of());
         var composition = new Composition(
-                PluginName.parse("acme/tool"), SemVer.parse("1.0.0+build.7"), reference, "sha256:" + "0".repeat(64), new byte[0]);
+                PluginName.parse("acme/tool"),
+                SemVer.parse("1.0.0+build.7"),
+                reference,
+                "sha256:" + "0".repeat(64),
+                new byte[0]);
         return new OwnImageComposer(configuration, images).compose(composition, reference);
     }
 

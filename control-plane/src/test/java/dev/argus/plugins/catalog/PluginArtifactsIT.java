@@ -71,10 +71,14 @@ class PluginArtifactsIT {
         var found = found("acme/tool");
         assertThat(found.place()).isEqualTo(reference("tool:1.0.0@" + digest));
         assertThat(found.signatureStatus()).isEqualTo("VERIFIED");
-        assertThat(PLATFORM.sql().query(
-                        "SELECT content FROM testing.record WHERE type = 'VERSION_BROUGHT' AND subject = '%s'".formatted(installation.version()),
-                        row -> row.getString(1)))
-                .singleElement().asString().contains(digest);
+        assertThat(PLATFORM.sql()
+                        .query(
+                                "SELECT content FROM testing.record WHERE type = 'VERSION_BROUGHT' AND subject = '%s'"
+                                        .formatted(installation.version()),
+                                row -> row.getString(1)))
+                .singleElement()
+                .asString()
+                .contains(digest);
         assertThat(REGISTRY.headers()).isSubsetOf("host", "connection", "user-agent", "accept");
     }
 
@@ -83,15 +87,23 @@ class PluginArtifactsIT {
         push("moving", "1.0.0", DISK.key());
         var installation = installations.install(ada, reference("moving:latest", "1.0.0"));
         push("moving", "1.1.0", DISK.key());
-        assertThat(installations.install(ada, reference("moving:latest", "1.1.0"))).isEqualTo(installation);
+        assertThat(installations.install(ada, reference("moving:latest", "1.1.0")))
+                .isEqualTo(installation);
     }
 
     @Test
     void aDigestIsReadAsItIs() {
         var digest = push("exact", "1.0.0", DISK.key());
-        assertThat(installations.install(ada, reference("exact@" + digest)).state()).isEqualTo(InstallationState.ENABLED);
-        REGISTRY.replaceManifest("acme/exact", digest, REGISTRY.manifest("acme/tool-of-another", push("tool-of-another", "1.0.0", DISK.key())));
-        Refused.with(ProblemCode.INVALID, "answered other bytes", () -> installations.install(ada, reference("exact@" + digest)));
+        assertThat(installations.install(ada, reference("exact@" + digest)).state())
+                .isEqualTo(InstallationState.ENABLED);
+        REGISTRY.replaceManifest(
+                "acme/exact",
+                digest,
+                REGISTRY.manifest("acme/tool-of-another", push("tool-of-another", "1.0.0", DISK.key())));
+        Refused.with(
+                ProblemCode.INVALID,
+                "answered other bytes",
+                () -> installations.install(ada, reference("exact@" + digest)));
     }
 
     @Test
@@ -102,7 +114,8 @@ class PluginArtifactsIT {
         Refused.with(ProblemCode.INVALID, "INVALID", () -> installations.install(ada, reference("forged:1.0.0")));
         var failed = found("acme/forged");
         assertThat(failed.state()).isEqualTo(InstallationState.FAILED);
-        assertThat(PLATFORM.ledger().about(failed.id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID, RecordType.PLUGIN_LOAD_FAILED);
+        assertThat(PLATFORM.ledger().about(failed.id()))
+                .contains(RecordType.PLUGIN_SIGNATURE_INVALID, RecordType.PLUGIN_LOAD_FAILED);
     }
 
     @Test
@@ -110,7 +123,8 @@ class PluginArtifactsIT {
         REGISTRY.putManifest("acme/image", "{\"schemaVersion\":2}".getBytes(UTF_8));
         tag("image", "1", "{\"schemaVersion\":2}".getBytes(UTF_8));
         Refused.with(ProblemCode.INVALID, "is no plugin", () -> installations.install(ada, reference("image:1")));
-        var manifest = manifest(List.of(Map.of("mediaType", BUNDLE, "digest", REGISTRY.putBlob("no bundle".getBytes(UTF_8)), "size", 9)));
+        var manifest = manifest(List.of(
+                Map.of("mediaType", BUNDLE, "digest", REGISTRY.putBlob("no bundle".getBytes(UTF_8)), "size", 9)));
         tag("garbage", "1", manifest);
         Refused.with(ProblemCode.INVALID, "bundle", () -> installations.install(ada, reference("garbage:1")));
         Refused.with(ProblemCode.INVALID, "does not have it", () -> installations.install(ada, reference("nothing:1")));
@@ -120,7 +134,10 @@ class PluginArtifactsIT {
     void moreBytesThanTheManifestSaysAreNotRead() {
         var digest = REGISTRY.putBlob("a bundle that is longer than it says".getBytes(UTF_8));
         tag("longer", "1", manifest(List.of(Map.of("mediaType", BUNDLE, "digest", digest, "size", 5))));
-        Refused.with(ProblemCode.INVALID, "more bytes than its manifest says", () -> installations.install(ada, reference("longer:1")));
+        Refused.with(
+                ProblemCode.INVALID,
+                "more bytes than its manifest says",
+                () -> installations.install(ada, reference("longer:1")));
     }
 
     @Test
@@ -136,7 +153,8 @@ class PluginArtifactsIT {
 
     @Test
     void aPrivateAddressBehindAnAllowedDomainIsNotConnectedTo() {
-        var source = new ArtifactSource(new ImageSources(List.of("*" + REGISTRY.address().substring("127".length()))), Duration.ofSeconds(20));
+        var source = new ArtifactSource(
+                new ImageSources(List.of("*" + REGISTRY.address().substring("127".length()))), Duration.ofSeconds(20));
         Refused.with(
                 ProblemCode.INVALID,
                 "no public address",
@@ -178,9 +196,13 @@ class PluginArtifactsIT {
     void anotherTenantsPublisherIsNotTaken() {
         push("claimed", "1.0.0", DISK.key());
         var gina = PLATFORM.principal("globex", "gina", Role.TENANT_ADMIN);
-        Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> installations.install(gina, reference("claimed:1.0.0")));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "belongs to another tenant",
+                () -> installations.install(gina, reference("claimed:1.0.0")));
         var oli = PLATFORM.principal("acme", "oli", Role.OPERATOR);
-        Refused.with(ProblemCode.FORBIDDEN, "plugins:admin", () -> installations.install(oli, reference("claimed:1.0.0")));
+        Refused.with(
+                ProblemCode.FORBIDDEN, "plugins:admin", () -> installations.install(oli, reference("claimed:1.0.0")));
     }
 
     private DiscoveredPlugin found(String plugin) {
@@ -223,7 +245,10 @@ class PluginArtifactsIT {
                 .put("schemaVersion", 2)
                 .put("mediaType", "application/vnd.oci.image.manifest.v1+json")
                 .put("artifactType", "application/vnd.argus.plugin.v1");
-        root.putObject("config").put("mediaType", "application/vnd.oci.empty.v1+json").put("digest", REGISTRY.putBlob("{}".getBytes(UTF_8))).put("size", 2);
+        root.putObject("config")
+                .put("mediaType", "application/vnd.oci.empty.v1+json")
+                .put("digest", REGISTRY.putBlob("{}".getBytes(UTF_8)))
+                .put("size", 2);
         root.set("layers", JSON.valueToTree(layers));
         return root.toString().getBytes(UTF_8);
     }

@@ -56,11 +56,13 @@ class PluginsIT {
         var plugin = plugins.create(ACME.principal(), "acme/hidden");
         Refused.with(ProblemCode.NOT_FOUND, plugin.id().toString(), () -> plugins.get(globex, plugin.id()));
         Refused.with(ProblemCode.NOT_FOUND, "acme/hidden", () -> plugins.byName(globex, "acme/hidden"));
-        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes()).doesNotContain(plugin);
+        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes())
+                .doesNotContain(plugin);
         ACME.publish("hidden", "1.0.0");
         assertThat(plugins.get(globex, plugin.id())).isEqualTo(plugin);
         assertThat(plugins.byName(globex, "acme/hidden")).isEqualTo(plugin);
-        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes()).contains(plugin);
+        assertThat(plugins.list(globex, null, PageRequest.of(100, null)).nodes())
+                .contains(plugin);
     }
 
     @Test

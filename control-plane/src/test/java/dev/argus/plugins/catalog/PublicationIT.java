@@ -40,25 +40,30 @@ class PublicationIT {
         assertThat(published.publishedAt()).isEqualTo(PLATFORM.clock().instant());
         assertThat(versions.get(globex, published.id())).isEqualTo(published);
         assertThat(PLATFORM.ledger().about(published.id())).endsWith(RecordType.VERSION_PUBLISHED);
-        assertThat(PLATFORM.ledger().lastAbout(published.id())).contains(String.valueOf(published.image()), published.codeSha256());
+        assertThat(PLATFORM.ledger().lastAbout(published.id()))
+                .contains(String.valueOf(published.image()), published.codeSha256());
     }
 
     @Test
     void anImageOfThePublishersOwnIsPublishedWithHowItIsStarted() {
         var source = "registry.example.com/acme/tool@sha256:" + "a".repeat(64);
         var manifest = ACME.manifest("tool", nextVersion())
-                .replace("{\"name\":\"python3\",\"entrypoint\":[\"python3\",\"main.py\"]}",
+                .replace(
+                        "{\"name\":\"python3\",\"entrypoint\":[\"python3\",\"main.py\"]}",
                         "{\"image\":\"%s\",\"entrypoint\":[\"/tool\"]}".formatted(source));
         var published = ACME.publish(ACME.approve(ACME.submit(ACME.uploadManifest("tool", manifest))));
-        assertThat(published.startup()).isEqualTo(new Startup(List.of("/tool"), "/", Map.of("PATH", "/bin")).recorded());
-        assertThat(PLATFORM.ledger().lastAbout(published.id())).contains(source, Sha256.of(String.valueOf(published.startup())).toString());
+        assertThat(published.startup())
+                .isEqualTo(new Startup(List.of("/tool"), "/", Map.of("PATH", "/bin")).recorded());
+        assertThat(PLATFORM.ledger().lastAbout(published.id()))
+                .contains(source, Sha256.of(String.valueOf(published.startup())).toString());
         assertThat(ACME.publish("tool", nextVersion()).startup()).isNull();
     }
 
     @Test
     void withoutAnApprovalNothingIsComposed() {
         var version = submitted();
-        Refused.with(ProblemCode.CONFLICT, "needs 1 approval(s) of this submission, has 0", () -> ACME.publish(version));
+        Refused.with(
+                ProblemCode.CONFLICT, "needs 1 approval(s) of this submission, has 0", () -> ACME.publish(version));
         assertThat(PLATFORM.composer().composed()).doesNotContain(version.codeSha256());
         assertThat(versions.get(ACME.principal(), version.id())).isEqualTo(version);
     }
@@ -75,7 +80,8 @@ class PublicationIT {
     @Test
     void systemAccessTakesTwoApprovals() {
         var version = ACME.approve(ACME.submit(ACME.upload("tool", nextVersion(), "system.access")));
-        Refused.with(ProblemCode.CONFLICT, "needs 2 approval(s) of this submission, has 1", () -> ACME.publish(version));
+        Refused.with(
+                ProblemCode.CONFLICT, "needs 2 approval(s) of this submission, has 1", () -> ACME.publish(version));
         var other = PLATFORM.principal("globex", "rob", Role.REVIEWER);
         versions.review(other, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "so do I"));
         assertThat(ACME.publish(version).state()).isEqualTo(VersionState.PUBLISHED);
@@ -106,7 +112,9 @@ class PublicationIT {
     void aVersionRejectedWhileItsImageIsComposedIsNotPublished() {
         var version = ACME.approve(submitted());
         var other = PLATFORM.principal("globex", "rob", Role.REVIEWER);
-        PLATFORM.composer().meanwhile(() -> versions.review(other, new ReviewVersion(version.id(), ReviewDecision.REJECT, "malware")));
+        PLATFORM.composer()
+                .meanwhile(() ->
+                        versions.review(other, new ReviewVersion(version.id(), ReviewDecision.REJECT, "malware")));
         Refused.with(ProblemCode.CONFLICT, "REJECTED", () -> ACME.publish(version));
         assertThat(versions.get(ACME.principal(), version.id()).image()).isNull();
     }
@@ -123,7 +131,9 @@ class PublicationIT {
     @Test
     void twoPublicationsAtOnceAreOne() {
         var version = ACME.approve(submitted());
-        PLATFORM.composer().meanwhile(() -> CompletableFuture.runAsync(() -> ACME.publish(version)).join());
+        PLATFORM.composer()
+                .meanwhile(() ->
+                        CompletableFuture.runAsync(() -> ACME.publish(version)).join());
         Refused.with(ProblemCode.CONFLICT, "PUBLISHED", () -> ACME.publish(version));
         assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_PUBLISHED);
     }
@@ -139,7 +149,9 @@ class PublicationIT {
     @Test
     void whereItsRecordCannotBeWrittenNothingIsPublished() {
         var version = ACME.approve(submitted());
-        PLATFORM.sql().run("ALTER TABLE testing.record ADD CONSTRAINT full_disk CHECK (type <> 'VERSION_PUBLISHED') NOT VALID");
+        PLATFORM.sql()
+                .run(
+                        "ALTER TABLE testing.record ADD CONSTRAINT full_disk CHECK (type <> 'VERSION_PUBLISHED') NOT VALID");
         try {
             assertThatThrownBy(() -> ACME.publish(version)).hasStackTraceContaining("full_disk");
         } finally {
@@ -152,7 +164,8 @@ class PublicationIT {
     @Test
     void publishingInsideATransactionIsABug() {
         var version = ACME.approve(submitted());
-        assertThatThrownBy(() -> PLATFORM.inTransaction(() -> ACME.publish(version))).hasMessageContaining("'never'");
+        assertThatThrownBy(() -> PLATFORM.inTransaction(() -> ACME.publish(version)))
+                .hasMessageContaining("'never'");
     }
 
     private static PluginVersion submitted() {

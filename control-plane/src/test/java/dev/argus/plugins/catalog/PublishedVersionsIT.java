@@ -29,7 +29,8 @@ class PublishedVersionsIT {
         ACME.publish("ordered", "1.11.0-rc.1");
         ACME.submit(ACME.upload("ordered", "2.0.0"));
         assertThat(versions.newestPublished(TENANT, "acme/ordered").version()).isEqualTo("1.10.0");
-        assertThat(versions.published(TENANT, "acme/ordered", "1.11.0-rc.1").version()).isEqualTo("1.11.0-rc.1");
+        assertThat(versions.published(TENANT, "acme/ordered", "1.11.0-rc.1").version())
+                .isEqualTo("1.11.0-rc.1");
     }
 
     @Test
@@ -44,12 +45,14 @@ class PublishedVersionsIT {
     void whatIsNotPublishedIsNotFound() {
         ACME.upload("drafted", "1.0.0");
         Refused.with(ProblemCode.NOT_FOUND, "acme/drafted", () -> versions.newestPublished(TENANT, "acme/drafted"));
-        Refused.with(ProblemCode.NOT_FOUND, "acme/drafted 1.0.0", () -> versions.published(TENANT, "acme/drafted", "1.0.0"));
+        Refused.with(
+                ProblemCode.NOT_FOUND, "acme/drafted 1.0.0", () -> versions.published(TENANT, "acme/drafted", "1.0.0"));
         Refused.with(ProblemCode.NOT_FOUND, "acme/nothing", () -> versions.newestPublished(TENANT, "acme/nothing"));
     }
 
     private static void publishFor(String plugin, String version, String platform) {
-        var manifest = ACME.manifest(plugin, version).replace("\"min\":\"1.0.0\"", "\"min\":\"%s\"".formatted(platform));
+        var manifest =
+                ACME.manifest(plugin, version).replace("\"min\":\"1.0.0\"", "\"min\":\"%s\"".formatted(platform));
         ACME.publish(ACME.approve(ACME.submit(ACME.uploadManifest(plugin, manifest))));
     }
 }

@@ -21,7 +21,8 @@ class RegistryConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry.example.com", "127.0.0.1.example.com:5000", "10.0.0.1:5000", "localhost.example.com"})
+    @ValueSource(
+            strings = {"registry.example.com", "127.0.0.1.example.com:5000", "10.0.0.1:5000", "localhost.example.com"})
     void everyOtherRegistryIsNot(String registry) {
         assertThat(configuration(registry, Map.of()).loopback()).isFalse();
     }
@@ -33,11 +34,12 @@ class RegistryConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "127.0.0.1:5001/argus/python3:1",
-        "127.0.0.1:5001/argus/python3",
-        "other.example.com/python3@sha256:0000000000000000000000000000000000000000000000000000000000000000"
-    })
+    @ValueSource(
+            strings = {
+                "127.0.0.1:5001/argus/python3:1",
+                "127.0.0.1:5001/argus/python3",
+                "other.example.com/python3@sha256:0000000000000000000000000000000000000000000000000000000000000000"
+            })
     void aRuntimeIsAnImageOfThisRegistryByDigest(String reference) {
         assertThatThrownBy(() -> configuration("127.0.0.1:5001", Map.of("python3", reference)))
                 .hasMessageContaining("argus.runtimes.python3");
@@ -51,16 +53,20 @@ class RegistryConfigurationTest {
 
     @Test
     void weMayReachARegistryElsewhereThanTheNodesWhichCallItTheirOwn() {
-        var image = configuration("127.0.0.1:5001", Map.of("native", "127.0.0.1:5001/argus/native" + DIGEST)).runtime("native");
-        var elsewhere = new RegistryConfiguration("127.0.0.1:5001", "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of());
+        var image = configuration("127.0.0.1:5001", Map.of("native", "127.0.0.1:5001/argus/native" + DIGEST))
+                .runtime("native");
+        var elsewhere = new RegistryConfiguration(
+                "127.0.0.1:5001", "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of());
         assertThat(elsewhere.reached(image).toString()).isEqualTo("10.0.0.1:5000/argus/native" + DIGEST);
-        assertThat(configuration("127.0.0.1:5001", Map.of()).reached(image).toString()).isEqualTo("127.0.0.1:5001/argus/native" + DIGEST);
+        assertThat(configuration("127.0.0.1:5001", Map.of()).reached(image).toString())
+                .isEqualTo("127.0.0.1:5001/argus/native" + DIGEST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"registry.example.com", "10.0.0.1:5000"})
     void butNeverWhereTheNodesUseANetworkSoThatNothingGoesThroughItInClear(String registry) {
-        assertThatThrownBy(() -> new RegistryConfiguration(registry, "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of()))
+        assertThatThrownBy(() -> new RegistryConfiguration(
+                        registry, "10.0.0.1:5000", "argus/plugins", Path.of("cache"), Map.of()))
                 .hasMessageContaining("argus.registry-contact");
     }
 

@@ -31,15 +31,19 @@ class ReviewIT {
     @Test
     void aReviewerOfAnyTenantFindsWhatWaitsAndDecides() {
         var version = submitted();
-        assertThat(versions.reviewQueue(rita, PageRequest.of(100, null)).nodes()).contains(version);
+        assertThat(versions.reviewQueue(rita, PageRequest.of(100, null)).nodes())
+                .contains(version);
         assertThat(versions.get(rita, version.id())).isEqualTo(version);
         decide(rita, version, ReviewDecision.APPROVE);
-        assertThat(versions.reviews(List.of(version.id())).get(version.id())).singleElement().satisfies(review -> {
-            assertThat(review.reviewer()).isEqualTo("rita");
-            assertThat(review.decision()).isEqualTo(ReviewDecision.APPROVE);
-        });
+        assertThat(versions.reviews(List.of(version.id())).get(version.id()))
+                .singleElement()
+                .satisfies(review -> {
+                    assertThat(review.reviewer()).isEqualTo("rita");
+                    assertThat(review.decision()).isEqualTo(ReviewDecision.APPROVE);
+                });
         assertThat(PLATFORM.ledger().about(version.id()))
-                .containsExactly(RecordType.VERSION_UPLOADED, RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
+                .containsExactly(
+                        RecordType.VERSION_UPLOADED, RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
     }
 
     @Test
@@ -58,7 +62,8 @@ class ReviewIT {
     @Test
     void changesRequestedMakeItADraftAgainAndRejectionIsForGood() {
         var version = submitted();
-        assertThat(decide(rita, version, ReviewDecision.REQUEST_CHANGES).state()).isEqualTo(VersionState.DRAFT);
+        assertThat(decide(rita, version, ReviewDecision.REQUEST_CHANGES).state())
+                .isEqualTo(VersionState.DRAFT);
         var again = versions.submit(ACME.principal(), version.id());
         assertThat(again.submission()).isEqualTo(2);
         assertThat(decide(rita, again, ReviewDecision.REJECT).state()).isEqualTo(VersionState.REJECTED);
@@ -78,7 +83,8 @@ class ReviewIT {
         var draft = upload();
         Refused.with(ProblemCode.NOT_FOUND, draft.id().toString(), () -> decide(rita, draft, ReviewDecision.APPROVE));
         var own = PLATFORM.principal("acme", "rob", Role.REVIEWER);
-        Refused.with(ProblemCode.CONFLICT, "only a version IN_REVIEW", () -> decide(own, draft, ReviewDecision.APPROVE));
+        Refused.with(
+                ProblemCode.CONFLICT, "only a version IN_REVIEW", () -> decide(own, draft, ReviewDecision.APPROVE));
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "no version",
@@ -90,11 +96,14 @@ class ReviewIT {
         var version = submitted();
         var admin = PLATFORM.principal("acme", "ada", Role.TENANT_ADMIN);
         Refused.with(ProblemCode.FORBIDDEN, "plugins:review", () -> decide(admin, version, ReviewDecision.APPROVE));
-        Refused.with(ProblemCode.FORBIDDEN, "plugins:review", () -> versions.reviewQueue(admin, PageRequest.of(1, null)));
+        Refused.with(
+                ProblemCode.FORBIDDEN, "plugins:review", () -> versions.reviewQueue(admin, PageRequest.of(1, null)));
         var globex = PLATFORM.principal("globex", "gus", Role.TENANT_ADMIN);
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.get(globex, version.id()));
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.submit(globex, version.id()));
-        assertThat(versions.list(globex, version.plugin(), PageRequest.of(100, null)).nodes()).isEmpty();
+        assertThat(versions.list(globex, version.plugin(), PageRequest.of(100, null))
+                        .nodes())
+                .isEmpty();
     }
 
     @Test

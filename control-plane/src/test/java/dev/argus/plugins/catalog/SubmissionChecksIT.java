@@ -25,15 +25,18 @@ class SubmissionChecksIT {
     void aCleanBundleIsSubmittedAndReviewedWithItsChecksOnRecord() {
         try (var platform = TestPlatform.start()) {
             var publisher = TestPublisher.of(platform, "acme");
-            var version = publisher.approve(publisher.submit(upload(platform, publisher, Map.of("main.py", "print(1)"))));
+            var version =
+                    publisher.approve(publisher.submit(upload(platform, publisher, Map.of("main.py", "print(1)"))));
             assertThat(checks(platform, version)).allSatisfy(result -> {
                 assertThat(result.outcome()).isEqualTo(CheckOutcome.PASSED);
                 assertThat(result.submission()).isOne();
                 assertThat(result.enforced() && result.required()).isTrue();
             });
             assertThat(checks(platform, version)).extracting(CheckResult::name).containsExactly("secrets", "unicode");
-            assertThat(platform.ledger().about(version.id())).endsWith(RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
-            assertThat(platform.ledger().lastAbout(version.id())).contains("checks=[secrets PASSED (0), unicode PASSED (0)]");
+            assertThat(platform.ledger().about(version.id()))
+                    .endsWith(RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
+            assertThat(platform.ledger().lastAbout(version.id()))
+                    .contains("checks=[secrets PASSED (0), unicode PASSED (0)]");
         }
     }
 
@@ -42,18 +45,28 @@ class SubmissionChecksIT {
         try (var platform = TestPlatform.start()) {
             var publisher = TestPublisher.of(platform, "acme");
             var secret = upload(platform, publisher, SECRET);
-            Refused.with(ProblemCode.INVALID, "check secrets has 1 finding(s): main.py:2:8 github-token", () -> publisher.submit(secret));
-            assertThat(platform.get(PluginVersions.class).get(publisher.principal(), secret.id())).isEqualTo(secret);
+            Refused.with(
+                    ProblemCode.INVALID,
+                    "check secrets has 1 finding(s): main.py:2:8 github-token",
+                    () -> publisher.submit(secret));
+            assertThat(platform.get(PluginVersions.class).get(publisher.principal(), secret.id()))
+                    .isEqualTo(secret);
             assertThat(checks(platform, secret)).first().satisfies(result -> {
                 assertThat(result.outcome()).isEqualTo(CheckOutcome.FINDINGS);
                 assertThat(result.blocks()).isTrue();
-                assertThat(result.findings()).singleElement().satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
+                assertThat(result.findings())
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
             });
-            assertThat(platform.sql().count("version_check WHERE findings LIKE '%" + TOKEN + "%'")).isZero();
+            assertThat(platform.sql().count("version_check WHERE findings LIKE '%" + TOKEN + "%'"))
+                    .isZero();
             assertThat(platform.ledger().about(secret.id())).containsExactly(RecordType.VERSION_UPLOADED);
             Refused.with(ProblemCode.INVALID, "has 1 finding(s)", () -> publisher.submit(secret));
             var hidden = upload(platform, publisher, HIDDEN);
-            Refused.with(ProblemCode.INVALID, "check unicode has 1 finding(s): main.py:1:12 bidirectional", () -> publisher.submit(hidden));
+            Refused.with(
+                    ProblemCode.INVALID,
+                    "check unicode has 1 finding(s): main.py:1:12 bidirectional",
+                    () -> publisher.submit(hidden));
         }
     }
 
@@ -63,7 +76,9 @@ class SubmissionChecksIT {
             var publisher = TestPublisher.of(platform, "acme");
             var version = publisher.submit(upload(platform, publisher, SECRET));
             assertThat(version.state()).isEqualTo(VersionState.IN_REVIEW);
-            assertThat(checks(platform, version)).extracting(CheckResult::outcome).containsExactly(CheckOutcome.FINDINGS, CheckOutcome.PASSED);
+            assertThat(checks(platform, version))
+                    .extracting(CheckResult::outcome)
+                    .containsExactly(CheckOutcome.FINDINGS, CheckOutcome.PASSED);
             var hidden = upload(platform, publisher, HIDDEN);
             Refused.with(ProblemCode.INVALID, "check unicode", () -> publisher.submit(hidden));
         }
@@ -74,14 +89,17 @@ class SubmissionChecksIT {
         try (var platform = TestPlatform.start(Map.of("argus.checks.unicode.enabled", false))) {
             var publisher = TestPublisher.of(platform, "acme");
             var version = publisher.submit(upload(platform, publisher, HIDDEN));
-            assertThat(checks(platform, version)).extracting(CheckResult::outcome).containsExactly(CheckOutcome.PASSED, CheckOutcome.SKIPPED);
+            assertThat(checks(platform, version))
+                    .extracting(CheckResult::outcome)
+                    .containsExactly(CheckOutcome.PASSED, CheckOutcome.SKIPPED);
             assertThat(platform.ledger().lastAbout(version.id())).contains("unicode SKIPPED (0)");
         }
     }
 
     @Test
     void aSwitchForACheckThatThereIsNotKeepsThePlatformFromStarting() {
-        assertThatThrownBy(() -> TestPlatform.start(Map.of("argus.checks.secret.enforced", false)).close())
+        assertThatThrownBy(() -> TestPlatform.start(Map.of("argus.checks.secret.enforced", false))
+                        .close())
                 .hasStackTraceContaining("argus.checks.secret: there is no such check; there are [secrets, unicode]");
     }
 
@@ -92,8 +110,16 @@ class SubmissionChecksIT {
             var manifest = publisher.manifest("tool", "1.0.0");
             byte[] bundle = TestPublisher.bundle(manifest, SECRET);
             var request = new BringVersion(
-                    publisher.principal().tenantId(), bundle, TestPublisher.CHANGELOG, publisher.sign(bundle, manifest), "plugins/tool", "operator");
-            Refused.with(ProblemCode.INVALID, "check secrets", () -> platform.get(PluginVersions.class).bring(request));
+                    publisher.principal().tenantId(),
+                    bundle,
+                    TestPublisher.CHANGELOG,
+                    publisher.sign(bundle, manifest),
+                    "plugins/tool",
+                    "operator");
+            Refused.with(
+                    ProblemCode.INVALID,
+                    "check secrets",
+                    () -> platform.get(PluginVersions.class).bring(request));
             assertThat(platform.sql().count("plugin")).isZero();
         }
     }
@@ -110,6 +136,7 @@ class SubmissionChecksIT {
         return platform.get(PluginVersions.class)
                 .upload(
                         publisher.principal(),
-                        new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
+                        new UploadVersion(
+                                publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
     }
 }

@@ -18,7 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An image to push, with a configuration that a test may change. */
 final class TestImage {
-    final ObjectNode configuration = JsonNodeFactory.instance.objectNode().put("architecture", "amd64").put("os", "linux");
+    final ObjectNode configuration =
+            JsonNodeFactory.instance.objectNode().put("architecture", "amd64").put("os", "linux");
     final ObjectNode manifest = JsonNodeFactory.instance.objectNode();
     private final List<byte[]> layers = new ArrayList<>();
 
@@ -78,7 +79,8 @@ final class TestImage {
 
     private static String diffId(byte[] layer) {
         try {
-            return Sha256.of(new GZIPInputStream(new ByteArrayInputStream(layer))).toString();
+            return Sha256.of(new GZIPInputStream(new ByteArrayInputStream(layer)))
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

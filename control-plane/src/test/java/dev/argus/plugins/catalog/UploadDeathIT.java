@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The connection to PostgreSQL ends in the middle of an upload: all of it happened, or nothing did, and trying again is safe. */
+/**
+ * The connection to PostgreSQL ends in the middle of an upload: all of it happened, or nothing did, and trying again is
+ * safe.
+ */
 class UploadDeathIT {
     private static final TestPlatform PLATFORM = TestPlatform.start();
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
@@ -42,12 +45,18 @@ class UploadDeathIT {
 
     @ParameterizedTest
     @CsvSource({
-        "plugin_version, IMMEDIATE", "release, IMMEDIATE", "testing.record, IMMEDIATE", "plugin_version, DEFERRED", "testing.record, DEFERRED",
+        "plugin_version, IMMEDIATE",
+        "release, IMMEDIATE",
+        "testing.record, IMMEDIATE",
+        "plugin_version, DEFERRED",
+        "testing.record, DEFERRED",
     })
     void whereTheConnectionDiesNothingIsLeftAndARetryWins(String table, String when) {
         var version = "1.0." + PATCH.incrementAndGet();
-        PLATFORM.sql().run("CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION testing.dies()"
-                .formatted(table, when));
+        PLATFORM.sql()
+                .run(
+                        "CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION testing.dies()"
+                                .formatted(table, when));
         try {
             assertThatThrownBy(() -> ACME.upload("tool", version)).hasStackTraceContaining("SQLException");
         } finally {
@@ -66,9 +75,10 @@ class UploadDeathIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var killer = threads.submit(() -> {
                 while (!over.get()) {
-                    PLATFORM.sql().query(
-                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'argus_application' AND state <> 'idle'",
-                            row -> row.getBoolean(1));
+                    PLATFORM.sql()
+                            .query(
+                                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'argus_application' AND state <> 'idle'",
+                                    row -> row.getBoolean(1));
                 }
                 return null;
             });
@@ -104,10 +114,15 @@ class UploadDeathIT {
     }
 
     private static void assertOnce(String version, int times) {
-        assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version))).isEqualTo(times);
-        assertThat(PLATFORM.sql().count("release r JOIN plugin_version v ON v.id = r.version WHERE v.version = '%s'".formatted(version)))
+        assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version)))
                 .isEqualTo(times);
-        assertThat(PLATFORM.sql().count("testing.record WHERE type = 'VERSION_UPLOADED' AND content ~ ' version=%s[,}]'".formatted(version)))
+        assertThat(PLATFORM.sql()
+                        .count("release r JOIN plugin_version v ON v.id = r.version WHERE v.version = '%s'"
+                                .formatted(version)))
+                .isEqualTo(times);
+        assertThat(PLATFORM.sql()
+                        .count("testing.record WHERE type = 'VERSION_UPLOADED' AND content ~ ' version=%s[,}]'"
+                                .formatted(version)))
                 .isEqualTo(times);
     }
 }

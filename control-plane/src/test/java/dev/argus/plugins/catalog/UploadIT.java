@@ -43,9 +43,11 @@ class UploadIT {
         assertThat(version.state()).isEqualTo(VersionState.DRAFT);
         assertThat(version.manifest()).startsWith("{\"actions\"").contains("\"version\":\"1.0.0\"");
         assertThat(version.image()).isNull();
-        assertThat(PLATFORM.get(Trust.class).verdicts(List.of(version.id())).get(version.id())).isInstanceOf(Verdict.Verified.class);
+        assertThat(PLATFORM.get(Trust.class).verdicts(List.of(version.id())).get(version.id()))
+                .isInstanceOf(Verdict.Verified.class);
         assertThat(PLATFORM.ledger().about(version.id())).containsExactly(RecordType.VERSION_UPLOADED);
-        assertThat(PLATFORM.ledger().lastAbout(version.id())).contains(version.codeSha256(), ACME.key().publicKey().keyId());
+        assertThat(PLATFORM.ledger().lastAbout(version.id()))
+                .contains(version.codeSha256(), ACME.key().publicKey().keyId());
     }
 
     @Test
@@ -77,7 +79,9 @@ class UploadIT {
         }
         assertThat(won).hasValue(1);
         assertThat(conflicts).hasValue(49);
-        assertThat(PLATFORM.sql().count("testing.record WHERE type = 'VERSION_UPLOADED' AND content LIKE '%version=3.0.0%'")).isEqualTo(1);
+        assertThat(PLATFORM.sql()
+                        .count("testing.record WHERE type = 'VERSION_UPLOADED' AND content LIKE '%version=3.0.0%'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -163,8 +167,10 @@ class UploadIT {
     }
 
     private static void assertNothingOf(String version) {
-        assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version))).isZero();
-        assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%version=%s%%'".formatted(version))).isZero();
+        assertThat(PLATFORM.sql().count("plugin_version WHERE version = '%s'".formatted(version)))
+                .isZero();
+        assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%version=%s%%'".formatted(version)))
+                .isZero();
     }
 
     private static byte[] bundle(String manifest) {

@@ -34,7 +34,8 @@ class VersionComparisonIT {
 
     @Test
     void itsChangesAreTheEntriesOfWhatWasSigned() {
-        assertThat(comparison.changes(ACME.publish("logged", "1.0.0"))).containsExactly(new Change(ChangeKind.CHANGED, TestPublisher.CHANGELOG));
+        assertThat(comparison.changes(ACME.publish("logged", "1.0.0")))
+                .containsExactly(new Change(ChangeKind.CHANGED, TestPublisher.CHANGELOG));
     }
 
     @Test
@@ -44,7 +45,8 @@ class VersionComparisonIT {
         var later = ACME.publish("growing", "1.20.0", "file.write", "code.execute");
         ACME.publish("growing", "2.0.0");
         assertThat(changes(later, null)).containsExactly("ADDED code.execute");
-        assertThat(changes(later, "1.0.0")).containsExactly("REMOVED file.read", "ADDED file.write", "ADDED code.execute");
+        assertThat(changes(later, "1.0.0"))
+                .containsExactly("REMOVED file.read", "ADDED file.write", "ADDED code.execute");
         assertThat(changes(first, null)).containsExactly("ADDED file.read");
         assertThat(changes(first, "2.0.0")).containsExactly("ADDED file.read");
         Refused.with(ProblemCode.NOT_FOUND, "no version 9.0.0", () -> changes(later, "9.0.0"));
@@ -55,8 +57,10 @@ class VersionComparisonIT {
     void itIsNotComparedWithWhatTheCallerDoesNotSee() {
         ACME.upload("hidden", "0.9.0", "file.read");
         var version = ACME.publish("hidden", "1.0.0");
-        Refused.with(ProblemCode.NOT_FOUND, "no version 0.9.0", () -> comparison.capabilityChanges(gina, version, "0.9.0"));
-        assertThat(comparison.capabilityChanges(ACME.principal(), version, "0.9.0")).hasSize(1);
+        Refused.with(
+                ProblemCode.NOT_FOUND, "no version 0.9.0", () -> comparison.capabilityChanges(gina, version, "0.9.0"));
+        assertThat(comparison.capabilityChanges(ACME.principal(), version, "0.9.0"))
+                .hasSize(1);
     }
 
     @Test
@@ -67,7 +71,10 @@ class VersionComparisonIT {
         publishFor("ranged", "2.0.0", "\"min\":\"1.5.0\"");
         var yanked = publishFor("ranged", "1.9.1", "\"min\":\"1.0.0\"");
         lifecycle.yank(ACME.principal(), yanked.id(), "broken");
-        lifecycle.deprecate(ACME.principal(), publishFor("ranged", "1.8.0", "\"min\":\"1.0.0\"").id(), "old");
+        lifecycle.deprecate(
+                ACME.principal(),
+                publishFor("ranged", "1.8.0", "\"min\":\"1.0.0\"").id(),
+                "old");
         ACME.upload("ranged", "1.9.2");
         assertThat(compatible(null)).containsExactly("1.11.0-rc.1", "1.10.0", "1.9.0", "1.8.0");
         assertThat(compatible("1.4.1")).containsExactly("1.11.0-rc.1", "1.9.0", "1.8.0");
@@ -82,17 +89,32 @@ class VersionComparisonIT {
         var plugins = PLATFORM.get(Plugins.class);
         var manifest = ACME.manifest("spotter", "1.0.0").replace("data-processing", "detector");
         var draft = ACME.uploadManifest("spotter", manifest);
-        assertThat(plugins.list(ACME.principal(), "detector", PageRequest.of(10, null)).nodes()).extracting(Plugin::name).containsExactly("acme/spotter");
-        assertThat(plugins.list(gina, "detector", PageRequest.of(10, null)).nodes()).isEmpty();
+        assertThat(plugins.list(ACME.principal(), "detector", PageRequest.of(10, null))
+                        .nodes())
+                .extracting(Plugin::name)
+                .containsExactly("acme/spotter");
+        assertThat(plugins.list(gina, "detector", PageRequest.of(10, null)).nodes())
+                .isEmpty();
         ACME.publish(ACME.approve(ACME.submit(draft)));
-        assertThat(plugins.list(gina, "detector", PageRequest.of(10, null)).nodes()).extracting(Plugin::name).containsExactly("acme/spotter");
-        assertThat(plugins.list(gina, "data-processing", PageRequest.of(10, null)).nodes()).extracting(Plugin::name).doesNotContain("acme/spotter");
-        assertThat(plugins.list(gina, "monitoring", PageRequest.of(10, null)).nodes()).isEmpty();
-        Refused.with(ProblemCode.INVALID, "category: \"spy\" is not a category", () -> plugins.list(gina, "spy", PageRequest.of(1, null)));
+        assertThat(plugins.list(gina, "detector", PageRequest.of(10, null)).nodes())
+                .extracting(Plugin::name)
+                .containsExactly("acme/spotter");
+        assertThat(plugins.list(gina, "data-processing", PageRequest.of(10, null))
+                        .nodes())
+                .extracting(Plugin::name)
+                .doesNotContain("acme/spotter");
+        assertThat(plugins.list(gina, "monitoring", PageRequest.of(10, null)).nodes())
+                .isEmpty();
+        Refused.with(
+                ProblemCode.INVALID,
+                "category: \"spy\" is not a category",
+                () -> plugins.list(gina, "spy", PageRequest.of(1, null)));
     }
 
     private List<String> changes(PluginVersion version, @Nullable String since) {
-        return comparison.capabilityChanges(gina, version, since).stream().map(VersionComparisonIT::text).toList();
+        return comparison.capabilityChanges(gina, version, since).stream()
+                .map(VersionComparisonIT::text)
+                .toList();
     }
 
     private static String text(CapabilityChange change) {
@@ -101,7 +123,9 @@ class VersionComparisonIT {
     }
 
     private List<String> compatible(@Nullable String platform) {
-        return comparison.compatible(gina, "acme/ranged", platform).stream().map(PluginVersion::version).toList();
+        return comparison.compatible(gina, "acme/ranged", platform).stream()
+                .map(PluginVersion::version)
+                .toList();
     }
 
     private static PluginVersion publishFor(String plugin, String version, String platform) {

@@ -38,9 +38,14 @@ class VersionLifecycleIT {
     void aDeprecatedVersionIsInstalledByWhoNamesItOnly() {
         var plugin = published("1.0.0");
         var higher = ACME.publish(name(plugin), "1.1.0");
-        assertThat(lifecycle.deprecate(paula, higher.id(), "1.2 is coming").state()).isEqualTo(VersionState.DEPRECATED);
-        assertThat(versions.newestPublished(gina.tenantId(), "acme/" + name(plugin)).version()).isEqualTo("1.0.0");
-        assertThat(versions.published(gina.tenantId(), "acme/" + name(plugin), "1.1.0").id()).isEqualTo(higher.id());
+        assertThat(lifecycle.deprecate(paula, higher.id(), "1.2 is coming").state())
+                .isEqualTo(VersionState.DEPRECATED);
+        assertThat(versions.newestPublished(gina.tenantId(), "acme/" + name(plugin))
+                        .version())
+                .isEqualTo("1.0.0");
+        assertThat(versions.published(gina.tenantId(), "acme/" + name(plugin), "1.1.0")
+                        .id())
+                .isEqualTo(higher.id());
         assertThat(PLATFORM.ledger().about(higher.id())).endsWith(RecordType.VERSION_DEPRECATED);
         assertThat(PLATFORM.ledger().lastAbout(higher.id())).contains("reason=1.2 is coming", "by=paula@acme");
     }
@@ -50,15 +55,23 @@ class VersionLifecycleIT {
         var version = published("1.0.0");
         lifecycle.deprecate(paula, version.id(), "old");
         assertThat(lifecycle.archive(paula, version.id(), "older").state()).isEqualTo(VersionState.ARCHIVED);
-        Refused.with(ProblemCode.NOT_FOUND, "no published version", () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "no published version",
+                () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.get(gina, version.id()));
-        assertThat(versions.list(gina, version.plugin(), PageRequest.of(10, null)).nodes()).isEmpty();
-        Refused.with(ProblemCode.CONFLICT, "exists already and never changes", () -> ACME.upload(name(version), "1.0.0"));
+        assertThat(versions.list(gina, version.plugin(), PageRequest.of(10, null))
+                        .nodes())
+                .isEmpty();
+        Refused.with(
+                ProblemCode.CONFLICT, "exists already and never changes", () -> ACME.upload(name(version), "1.0.0"));
         var kept = versions.get(paula, version.id());
         assertThat(kept.codeSha256()).isEqualTo(version.codeSha256());
         assertThat(kept.manifest()).isEqualTo(version.manifest());
-        assertThat(PLATFORM.sql().count("bundle WHERE sha256 = '%s'".formatted(version.codeSha256()))).isOne();
-        assertThat(PLATFORM.ledger().about(version.id())).endsWith(RecordType.VERSION_DEPRECATED, RecordType.VERSION_ARCHIVED);
+        assertThat(PLATFORM.sql().count("bundle WHERE sha256 = '%s'".formatted(version.codeSha256())))
+                .isOne();
+        assertThat(PLATFORM.ledger().about(version.id()))
+                .endsWith(RecordType.VERSION_DEPRECATED, RecordType.VERSION_ARCHIVED);
     }
 
     @Test
@@ -70,17 +83,25 @@ class VersionLifecycleIT {
                 "UPDATE plugin_version SET version = '9.9.9'",
                 "DELETE FROM plugin_version")) {
             assertThatThrownBy(() -> PLATFORM.sql().run("%s WHERE id = '%s'".formatted(change, version.id())))
-                    .as(change).hasMessageContaining("what was uploaded never changes");
+                    .as(change)
+                    .hasMessageContaining("what was uploaded never changes");
         }
     }
 
     @Test
     void noStateIsReachedButAlongTheTable() {
         var draft = ACME.upload(nextPlugin(), "1.0.0");
-        Refused.with(ProblemCode.CONFLICT, "from DRAFT no version becomes DEPRECATED", () -> lifecycle.deprecate(paula, draft.id(), "x"));
-        Refused.with(ProblemCode.CONFLICT, "only what was published can be yanked", () -> lifecycle.yank(paula, draft.id(), "x"));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "from DRAFT no version becomes DEPRECATED",
+                () -> lifecycle.deprecate(paula, draft.id(), "x"));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "only what was published can be yanked",
+                () -> lifecycle.yank(paula, draft.id(), "x"));
         var version = published("1.0.0");
-        Refused.with(ProblemCode.CONFLICT, "that takes [DEPRECATED]", () -> lifecycle.archive(paula, version.id(), "x"));
+        Refused.with(
+                ProblemCode.CONFLICT, "that takes [DEPRECATED]", () -> lifecycle.archive(paula, version.id(), "x"));
         lifecycle.deprecate(paula, version.id(), "x");
         Refused.with(ProblemCode.CONFLICT, "from DEPRECATED", () -> lifecycle.deprecate(paula, version.id(), "x"));
         assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_DEPRECATED);
@@ -92,8 +113,14 @@ class VersionLifecycleIT {
         var installations = PLATFORM.get(Installations.class);
         var pinned = installations.install(gina, new InstallPlugin(plugin(version), null, null));
         assertThat(lifecycle.yank(paula, version.id(), "loses data").yanked()).isTrue();
-        Refused.with(ProblemCode.INVALID, "1.0.0 was yanked", () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
-        Refused.with(ProblemCode.NOT_FOUND, plugin(version), () -> versions.newestPublished(gina.tenantId(), plugin(version)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "1.0.0 was yanked",
+                () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                plugin(version),
+                () -> versions.newestPublished(gina.tenantId(), plugin(version)));
         assertThat(installations.get(gina, pinned.id()).version()).isEqualTo(version.id());
         Refused.with(ProblemCode.CONFLICT, "yanked already", () -> lifecycle.yank(paula, version.id(), "again"));
         assertThat(PLATFORM.ledger().about(version.id())).endsWith(RecordType.VERSION_YANKED);
@@ -104,18 +131,25 @@ class VersionLifecycleIT {
         var version = published("1.0.0");
         var quarantined = quarantine(rita, version);
         assertThat(quarantined.quarantined()).isTrue();
-        assertThat(lifecycle.quarantines(List.of(version.id())).get(version.id())).satisfies(quarantine -> {
-            assertThat(quarantine.code()).isEqualTo(QuarantineCode.MALWARE);
-            assertThat(quarantine.reason()).isEqualTo("calls home");
-            assertThat(quarantine.quarantinedBy()).isEqualTo("rita");
-        });
+        assertThat(lifecycle.quarantines(List.of(version.id())).get(version.id()))
+                .satisfies(quarantine -> {
+                    assertThat(quarantine.code()).isEqualTo(QuarantineCode.MALWARE);
+                    assertThat(quarantine.reason()).isEqualTo("calls home");
+                    assertThat(quarantine.quarantinedBy()).isEqualTo("rita");
+                });
         Refused.with(ProblemCode.CONFLICT, "quarantined already", () -> quarantine(rita, version));
-        Refused.with(ProblemCode.INVALID, "is quarantined", () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
-        assertThat(lifecycle.release(rita, version.id(), "a false alarm").quarantined()).isFalse();
+        Refused.with(
+                ProblemCode.INVALID,
+                "is quarantined",
+                () -> versions.published(gina.tenantId(), plugin(version), "1.0.0"));
+        assertThat(lifecycle.release(rita, version.id(), "a false alarm").quarantined())
+                .isFalse();
         assertThat(lifecycle.quarantines(List.of(version.id()))).isEmpty();
         Refused.with(ProblemCode.CONFLICT, "not quarantined", () -> lifecycle.release(rita, version.id(), "again"));
-        assertThat(versions.published(gina.tenantId(), plugin(version), "1.0.0").id()).isEqualTo(version.id());
-        assertThat(PLATFORM.ledger().about(version.id())).endsWith(RecordType.VERSION_QUARANTINED, RecordType.VERSION_RELEASED);
+        assertThat(versions.published(gina.tenantId(), plugin(version), "1.0.0").id())
+                .isEqualTo(version.id());
+        assertThat(PLATFORM.ledger().about(version.id()))
+                .endsWith(RecordType.VERSION_QUARANTINED, RecordType.VERSION_RELEASED);
     }
 
     @Test
@@ -129,7 +163,8 @@ class VersionLifecycleIT {
     @Test
     void onlyThePublisherRetiresAndOnlyAReviewerQuarantines() {
         var version = published("1.0.0");
-        Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> lifecycle.deprecate(gina, version.id(), "x"));
+        Refused.with(
+                ProblemCode.NOT_FOUND, version.id().toString(), () -> lifecycle.deprecate(gina, version.id(), "x"));
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> lifecycle.archive(gina, version.id(), "x"));
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> lifecycle.yank(gina, version.id(), "x"));
         Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> lifecycle.yank(rita, version.id(), "x"));
@@ -143,9 +178,13 @@ class VersionLifecycleIT {
     void aReasonIsGivenAndBoundedAndWithoutOneNothingChanges() {
         var version = published("1.0.0");
         Refused.with(ProblemCode.INVALID, "reason: must say something", () -> lifecycle.yank(paula, version.id(), " "));
-        Refused.with(ProblemCode.INVALID, "at most 1024 bytes, got 1025", () -> lifecycle.yank(paula, version.id(), "x".repeat(1025)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "at most 1024 bytes, got 1025",
+                () -> lifecycle.yank(paula, version.id(), "x".repeat(1025)));
         assertThat(versions.get(paula, version.id()).yanked()).isFalse();
-        assertThat(lifecycle.yank(paula, version.id(), "x".repeat(1024)).yanked()).isTrue();
+        assertThat(lifecycle.yank(paula, version.id(), "x".repeat(1024)).yanked())
+                .isTrue();
     }
 
     private PluginVersion quarantine(Principal by, PluginVersion version) {
@@ -165,7 +204,9 @@ class VersionLifecycleIT {
     }
 
     private static String name(PluginVersion version) {
-        return PLATFORM.sql().query("SELECT name FROM plugin WHERE id = '%s'".formatted(version.plugin()), row -> row.getString(1))
-                .getFirst().substring("acme/".length());
+        return PLATFORM.sql()
+                .query("SELECT name FROM plugin WHERE id = '%s'".formatted(version.plugin()), row -> row.getString(1))
+                .getFirst()
+                .substring("acme/".length());
     }
 }

@@ -13,7 +13,8 @@ class VersionStateTest {
     @EnumSource
     void everyStateIsReachedFromADraft(VersionState state) {
         var seen = new TreeSet<>(Set.of(VersionState.DRAFT));
-        while (seen.addAll(seen.stream().flatMap(reached -> reached.next().stream()).toList())) {}
+        while (seen.addAll(
+                seen.stream().flatMap(reached -> reached.next().stream()).toList())) {}
         assertThat(seen).contains(state);
     }
 

@@ -26,9 +26,11 @@ class VersionStatesPageTest {
                 .flatMap(state -> state.next().stream().sorted().map(next -> "  %s --> %s".formatted(state, next)))
                 .collect(joining("\n"));
         var meanings = Arrays.stream(VersionState.values())
-                .map(state -> "| %s | %s | %s | %s |".formatted(state, seenBy(state), installedBy(state), startedBy(state)))
+                .map(state ->
+                        "| %s | %s | %s | %s |".formatted(state, seenBy(state), installedBy(state), startedBy(state)))
                 .collect(joining("\n"));
-        var codes = Arrays.stream(QuarantineCode.values()).map(QuarantineCode::name).collect(joining(", "));
+        var codes =
+                Arrays.stream(QuarantineCode.values()).map(QuarantineCode::name).collect(joining(", "));
         return """
                 # States of a plugin's version
 
@@ -56,8 +58,7 @@ class VersionStatesPageTest {
                 version.deprecated, version.archived, version.yanked, version.quarantined, version.released). A plugin's version number means the
                 bytes of its first upload for ever: the number of a rejected or archived version is not used again, and its manifest, changelog,
                 digests, signature and bundle stay, so that what ran can still be verified. The database itself refuses to change or delete them.
-                """
-                .formatted(transitions, meanings, codes);
+                """.formatted(transitions, meanings, codes);
     }
 
     private static String seenBy(VersionState state) {

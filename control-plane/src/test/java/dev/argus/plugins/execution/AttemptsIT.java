@@ -34,23 +34,38 @@ class AttemptsIT {
         var execution = desk.claimed(desk.acme, "one");
         assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isTrue();
         assertThat(now(execution).state()).isEqualTo(ExecutionState.RUNNING);
-        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "words", "[1]"))).isTrue();
+        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "words", "[1]")))
+                .isTrue();
         var shown = now(execution);
         assertThat(shown.state()).isEqualTo(ExecutionState.FINISHING);
-        assertThat(desk.executions.stream(shown, LogStream.STDOUT).kept()).asString().isEqualTo("words");
-        assertThat(desk.executions.payload(shown).document().orElseThrow()).asString().isEqualTo("[1]");
+        assertThat(desk.executions.stream(shown, LogStream.STDOUT).kept())
+                .asString()
+                .isEqualTo("words");
+        assertThat(desk.executions.payload(shown).document().orElseThrow())
+                .asString()
+                .isEqualTo("[1]");
         assertThat(finish(execution, new Succeeded(), "words", "[1]", true)).isTrue();
         var closed = now(execution);
-        assertThat(desk.executions.stream(closed, LogStream.STDOUT)).usingRecursiveComparison().isEqualTo(
-                desk.executions.stream(shown, LogStream.STDOUT));
+        assertThat(desk.executions.stream(closed, LogStream.STDOUT))
+                .usingRecursiveComparison()
+                .isEqualTo(desk.executions.stream(shown, LogStream.STDOUT));
         assertThat(closed.state()).isEqualTo(ExecutionState.SUCCEEDED);
         assertThat(closed.startedAt()).isEqualTo(STARTED);
         assertThat(closed.exitCode()).isZero();
         assertThat(closed.leaseOwner()).isNull();
-        assertThat(desk.executions.attempts(closed)).extracting(Attempt::podName).containsExactly("pod");
+        assertThat(desk.executions.attempts(closed))
+                .extracting(Attempt::podName)
+                .containsExactly("pod");
         assertThat(desk.platform.ledger().lastAbout(execution.id()))
-                .contains("state=SUCCEEDED", "exitCode=0", "stdoutBytes=5", "stdoutCompleteness=COMPLETE", "runtimeClass=gvisor");
-        assertThat(desk.executions.attempts(closed)).extracting(Attempt::runtimeClass).containsExactly("gvisor");
+                .contains(
+                        "state=SUCCEEDED",
+                        "exitCode=0",
+                        "stdoutBytes=5",
+                        "stdoutCompleteness=COMPLETE",
+                        "runtimeClass=gvisor");
+        assertThat(desk.executions.attempts(closed))
+                .extracting(Attempt::runtimeClass)
+                .containsExactly("gvisor");
     }
 
     @Test
@@ -58,8 +73,13 @@ class AttemptsIT {
         var execution = desk.claimed(desk.acme, "one");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var closed = threads
-                    .invokeAll(Collections.nCopies(8, () -> finish(execution, new Succeeded(), "x", null)), 30, TimeUnit.SECONDS)
-                    .stream().map(Future::resultNow).toList();
+                    .invokeAll(
+                            Collections.nCopies(8, () -> finish(execution, new Succeeded(), "x", null)),
+                            30,
+                            TimeUnit.SECONDS)
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
             assertThat(closed).containsOnlyOnce(true);
         }
         assertThat(desk.platform.ledger().about(execution.id())).containsOnlyOnce(RecordType.EXECUTION_FINISHED);
@@ -71,30 +91,39 @@ class AttemptsIT {
         desk.allFallSilent();
         var heir = desk.queue.adopt("two").getFirst();
         assertThat(desk.attempts.start(Lease.of(former), STARTED)).isFalse();
-        assertThat(desk.attempts.show(Lease.of(former), capture(former, "old", null))).isFalse();
-        assertThat(finish(former, new Unsuccessful(Reason.EXIT_CODE, "exited with 1", 1), "old", null)).isFalse();
+        assertThat(desk.attempts.show(Lease.of(former), capture(former, "old", null)))
+                .isFalse();
+        assertThat(finish(former, new Unsuccessful(Reason.EXIT_CODE, "exited with 1", 1), "old", null))
+                .isFalse();
         assertThat(finish(heir, new Succeeded(), "new", null)).isTrue();
-        assertThat(desk.executions.stream(now(heir), LogStream.STDOUT).kept()).asString().isEqualTo("new");
+        assertThat(desk.executions.stream(now(heir), LogStream.STDOUT).kept())
+                .asString()
+                .isEqualTo("new");
         assertThat(now(heir).state()).isEqualTo(ExecutionState.SUCCEEDED);
     }
 
     @Test
     void whatHasEndedNeitherStartsNorShowsNorEndsAgain() {
         var execution = desk.claimed(desk.acme, "one");
-        assertThat(finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null)).isTrue();
+        assertThat(finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null))
+                .isTrue();
         assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isFalse();
-        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "y", null))).isFalse();
+        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "y", null)))
+                .isFalse();
         assertThat(finish(execution, new Succeeded(), "y", null)).isFalse();
         assertThat(now(execution).reason()).isEqualTo(Reason.EXIT_CODE);
-        assertThat(desk.executions.stream(now(execution), LogStream.STDOUT).kept()).asString().isEqualTo("x");
+        assertThat(desk.executions.stream(now(execution), LogStream.STDOUT).kept())
+                .asString()
+                .isEqualTo("x");
     }
 
     @Test
     void whatWasProvedOfTheNetworkIsOnRecord() {
         var execution = desk.claimed(desk.acme, "one");
         finish(execution, new Succeeded(), "x", null);
-        assertThat(desk.platform.ledger().lastAbout(execution.id())).contains(
-                "networkCanaries=[10.96.0.1:443]", "networkRounds=5", "networkReached=2", "networkMillis=612");
+        assertThat(desk.platform.ledger().lastAbout(execution.id()))
+                .contains(
+                        "networkCanaries=[10.96.0.1:443]", "networkRounds=5", "networkReached=2", "networkMillis=612");
     }
 
     @Test
@@ -118,9 +147,11 @@ class AttemptsIT {
         return finish(execution, outcome, words, document, false);
     }
 
-    private boolean finish(Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
+    private boolean finish(
+            Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
         var proof = new NetworkProof(List.of("10.96.0.1:443"), 5, 2, 612);
-        var end = new AttemptEnd("pod", "registry/image@sha256:0", "gvisor", STARTED, STARTED.plusSeconds(1), 0, null, proof);
+        var end = new AttemptEnd(
+                "pod", "registry/image@sha256:0", "gvisor", STARTED, STARTED.plusSeconds(1), 0, null, proof);
         return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
     }
 
@@ -136,6 +167,17 @@ class AttemptsIT {
     private static CapturedStream stream(UUID execution, LogStream stream, String words) {
         byte[] bytes = words.getBytes(UTF_8);
         var sha256 = HexFormat.of().formatHex(Sha256.of(bytes).bytes());
-        return new CapturedStream(execution, stream, bytes.length, sha256, Completeness.COMPLETE, bytes, bytes.length, new byte[0], 3L, "cd".repeat(32), 0);
+        return new CapturedStream(
+                execution,
+                stream,
+                bytes.length,
+                sha256,
+                Completeness.COMPLETE,
+                bytes,
+                bytes.length,
+                new byte[0],
+                3L,
+                "cd".repeat(32),
+                0);
     }
 }

@@ -24,6 +24,16 @@ class CapturedStreamTest {
 
     private static CapturedStream stream(long size, int head, long tailFrom, int tail) {
         return new CapturedStream(
-                new UUID(0, 1), LogStream.STDOUT, size, null, Completeness.GAPS, new byte[head], tailFrom, new byte[tail], null, null, 0);
+                new UUID(0, 1),
+                LogStream.STDOUT,
+                size,
+                null,
+                Completeness.GAPS,
+                new byte[head],
+                tailFrom,
+                new byte[tail],
+                null,
+                null,
+                0);
     }
 }

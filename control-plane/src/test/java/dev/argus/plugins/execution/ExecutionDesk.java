@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Two tenants that have acme/tool, which needs nothing, and acme/writer, which needs file.write; and what they do with them. */
+/**
+ * Two tenants that have acme/tool, which needs nothing, and acme/writer, which needs file.write; and what they do with
+ * them.
+ */
 final class ExecutionDesk implements AutoCloseable {
     static final String FREE = "acme/tool";
     static final String NEEDY = "acme/writer";
@@ -79,12 +82,18 @@ final class ExecutionDesk implements AutoCloseable {
                 .grant(
                         tenant,
                         new GrantCapability(
-                                installation(tenant, NEEDY).id(), CAPABILITY, null, null, platform.clock().instant().plus(lasting)));
+                                installation(tenant, NEEDY).id(),
+                                CAPABILITY,
+                                null,
+                                null,
+                                platform.clock().instant().plus(lasting)));
     }
 
     /** As if whoever holds leases had been silent for longer than one lasts. */
     void allFallSilent() {
-        platform.sql().run("UPDATE execution SET lease_expires_at = now() - interval '1 second' WHERE lease_owner IS NOT NULL");
+        platform.sql()
+                .run(
+                        "UPDATE execution SET lease_expires_at = now() - interval '1 second' WHERE lease_owner IS NOT NULL");
     }
 
     @Override

@@ -25,7 +25,9 @@ class ExecutionStateTest {
 
     @Test
     void sixStatesAreTerminal() {
-        assertThat(EnumSet.allOf(ExecutionState.class)).filteredOn(ExecutionState::terminal).hasSize(6);
+        assertThat(EnumSet.allOf(ExecutionState.class))
+                .filteredOn(ExecutionState::terminal)
+                .hasSize(6);
     }
 
     @ParameterizedTest

@@ -90,6 +90,7 @@ class QuarantineIT {
     }
 
     private void quarantine() {
-        lifecycle.quarantine(rita, new QuarantineVersion(version, QuarantineCode.VULNERABILITY, "runs what it is sent"));
+        lifecycle.quarantine(
+                rita, new QuarantineVersion(version, QuarantineCode.VULNERABILITY, "runs what it is sent"));
     }
 }

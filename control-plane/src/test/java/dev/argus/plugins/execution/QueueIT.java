@@ -32,7 +32,12 @@ class QueueIT {
     private static final Duration QUEUE_DEADLINE = Duration.ofMinutes(30);
 
     private final ExecutionDesk desk = new ExecutionDesk(Map.of(
-            "argus.execution.in-flight", IN_FLIGHT, "argus.execution.queue-deadline", QUEUE_DEADLINE, "argus.tenants.globex.runtime-class", "gvisor"));
+            "argus.execution.in-flight",
+            IN_FLIGHT,
+            "argus.execution.queue-deadline",
+            QUEUE_DEADLINE,
+            "argus.tenants.globex.runtime-class",
+            "gvisor"));
 
     @AfterEach
     void stop() {
@@ -55,7 +60,9 @@ class QueueIT {
     void whatATenantRequiresIsFixedByTheClaimAndOnRecord() {
         var execution = desk.claimed(desk.globex, "one");
         assertThat(execution.runtimeClass()).isEqualTo("gvisor");
-        assertThat(desk.executions.attempts(execution)).extracting(Attempt::runtimeClass).containsExactly("gvisor");
+        assertThat(desk.executions.attempts(execution))
+                .extracting(Attempt::runtimeClass)
+                .containsExactly("gvisor");
         assertThat(desk.platform.ledger().lastAbout(execution.id())).contains("runtimeClass=gvisor");
         var other = desk.claimed(desk.acme, "one");
         assertThat(other.runtimeClass()).isNull();
@@ -77,8 +84,10 @@ class QueueIT {
         assertThat(ended.reason()).isEqualTo(Reason.QUEUE_DEADLINE);
         assertThat(desk.platform.ledger().about(first.value()))
                 .containsExactly(RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_FINISHED);
-        assertThat(desk.queue.claim("one").orElseThrow()).isInstanceOfSatisfying(
-                Queue.Claim.Start.class, start -> assertThat(start.execution().executionId()).isEqualTo(second));
+        assertThat(desk.queue.claim("one").orElseThrow())
+                .isInstanceOfSatisfying(
+                        Queue.Claim.Start.class,
+                        start -> assertThat(start.execution().executionId()).isEqualTo(second));
     }
 
     @Test
@@ -87,7 +96,10 @@ class QueueIT {
         var tasks = Stream.of("one", "two", "three", "four").map(this::claimAll).toList();
         List<ExecutionId> claimed;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed = threads.invokeAll(tasks, 30, SECONDS).stream().map(Future::resultNow).flatMap(List::stream).toList();
+            claimed = threads.invokeAll(tasks, 30, SECONDS).stream()
+                    .map(Future::resultNow)
+                    .flatMap(List::stream)
+                    .toList();
         }
         assertThat(claimed).hasSize(IN_FLIGHT).doesNotHaveDuplicates();
     }
@@ -107,8 +119,11 @@ class QueueIT {
         IntStream.range(0, 5).forEach(i -> desk.accepted(desk.acme, FREE));
         desk.platform.clock().advance(Duration.ofSeconds(1));
         desk.accepted(desk.globex, FREE);
-        var tenants = Stream.generate(() -> desk.queue.claim("one")).limit(3).map(Optional::orElseThrow)
-                .map(claim -> ((Claim.Start) claim).execution().tenant()).toList();
+        var tenants = Stream.generate(() -> desk.queue.claim("one"))
+                .limit(3)
+                .map(Optional::orElseThrow)
+                .map(claim -> ((Claim.Start) claim).execution().tenant())
+                .toList();
         var acme = desk.acme.tenantId().value();
         assertThat(tenants).containsExactly(acme, desk.globex.tenantId().value(), acme);
     }
@@ -132,7 +147,8 @@ class QueueIT {
         var id = desk.accepted(desk.acme, NEEDY);
         var revocation = desk.platform.inTransaction(() -> {
             assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
-            var started = CompletableFuture.supplyAsync(() -> desk.platform.get(Grants.class).revoke(desk.acme, grant.id(), "stop"));
+            var started = CompletableFuture.supplyAsync(
+                    () -> desk.platform.get(Grants.class).revoke(desk.acme, grant.id(), "stop"));
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
@@ -147,10 +163,15 @@ class QueueIT {
         var execution = desk.claimed(desk.acme, "one");
         assertThat(desk.queue.adopt("two")).isEmpty();
         desk.allFallSilent();
-        var tasks = Stream.of("two", "three", "four").map(owner -> (Callable<List<Execution>>) () -> desk.queue.adopt(owner)).toList();
+        var tasks = Stream.of("two", "three", "four")
+                .map(owner -> (Callable<List<Execution>>) () -> desk.queue.adopt(owner))
+                .toList();
         List<Execution> adopted;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            adopted = threads.invokeAll(tasks, 30, SECONDS).stream().map(Future::resultNow).flatMap(List::stream).toList();
+            adopted = threads.invokeAll(tasks, 30, SECONDS).stream()
+                    .map(Future::resultNow)
+                    .flatMap(List::stream)
+                    .toList();
         }
         assertThat(adopted)
                 .singleElement(InstanceOfAssertFactories.type(Execution.class))
@@ -185,7 +206,8 @@ class QueueIT {
         assertThat(desk.platform.ledger().about(waiting.value())).endsWith(RecordType.EXECUTION_FINISHED);
         assertThat(desk.queue.claim("one")).isEmpty();
         var running = desk.claimed(desk.acme, "one");
-        assertThat(desk.executions.cancel(desk.acme, running.executionId()).state()).isEqualTo(ExecutionState.LAUNCHING);
+        assertThat(desk.executions.cancel(desk.acme, running.executionId()).state())
+                .isEqualTo(ExecutionState.LAUNCHING);
         assertThat(desk.queue.toEnd("one")).extracting(Execution::id).containsExactly(running.id());
         assertThat(desk.queue.open(Set.of(waiting, running.executionId()))).containsExactly(running.executionId());
     }

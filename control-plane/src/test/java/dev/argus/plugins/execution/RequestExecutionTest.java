@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class RequestExecutionTest {
     @Test
     void inputAtTheLimitIsTakenAndOneByteMoreIsRefusedWithTheLimitAndTheSize() {
-        assertThat(request(new byte[RequestExecution.MAX_INPUT_BYTES], null, null).input()).hasSize(98304);
+        assertThat(request(new byte[RequestExecution.MAX_INPUT_BYTES], null, null)
+                        .input())
+                .hasSize(98304);
         assertThatThrownBy(() -> request(new byte[RequestExecution.MAX_INPUT_BYTES + 1], null, null))
                 .isInstanceOf(Problem.class)
                 .hasMessage("input: at most 98304 bytes, got 98305");
@@ -19,8 +21,10 @@ class RequestExecutionTest {
 
     @Test
     void aTimeoutBelowASecondOrAboveADayIsRefused() {
-        assertThatThrownBy(() -> request(new byte[0], Duration.ofMillis(999), null)).hasMessageContaining("between PT1S and PT24H");
-        assertThatThrownBy(() -> request(new byte[0], Duration.ofDays(1).plusMillis(1), null)).hasMessageContaining("between");
+        assertThatThrownBy(() -> request(new byte[0], Duration.ofMillis(999), null))
+                .hasMessageContaining("between PT1S and PT24H");
+        assertThatThrownBy(() -> request(new byte[0], Duration.ofDays(1).plusMillis(1), null))
+                .hasMessageContaining("between");
         assertThat(request(new byte[0], Duration.ofDays(1), null).timeout()).isEqualTo(Duration.ofDays(1));
     }
 
@@ -31,6 +35,7 @@ class RequestExecutionTest {
     }
 
     private static RequestExecution request(byte[] input, @Nullable Duration timeout, @Nullable String key) {
-        return new RequestExecution(new RequestExecution.Target.ByPlugin("acme/data-processor"), "transform", input, timeout, key);
+        return new RequestExecution(
+                new RequestExecution.Target.ByPlugin("acme/data-processor"), "transform", input, timeout, key);
     }
 }

@@ -55,7 +55,8 @@ class RequestsIT {
     void aGrantCountsUntilItExpires() {
         var grant = desk.grant(desk.acme, Duration.ofMinutes(1));
         var id = desk.accepted(desk.acme, NEEDY);
-        assertThat(desk.executions.grantsUsed(desk.executions.get(desk.acme, id))).containsExactly(grant.id());
+        assertThat(desk.executions.grantsUsed(desk.executions.get(desk.acme, id)))
+                .containsExactly(grant.id());
         desk.platform.clock().advance(Duration.ofMinutes(1));
         assertThat(desk.ask(desk.acme, NEEDY)).isInstanceOf(Denied.class);
     }
@@ -69,8 +70,12 @@ class RequestsIT {
     @Test
     void aWrongRequestChangesNothing() {
         long records = desk.platform.sql().count("testing.record");
-        Refused.with(ProblemCode.INVALID, "input", () -> desk.executions.request(desk.acme, request(FREE, "[]", "key")));
-        Refused.with(ProblemCode.NOT_FOUND, "acme/nothing", () -> desk.executions.request(desk.acme, request("acme/nothing", "{}", "key")));
+        Refused.with(
+                ProblemCode.INVALID, "input", () -> desk.executions.request(desk.acme, request(FREE, "[]", "key")));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "acme/nothing",
+                () -> desk.executions.request(desk.acme, request("acme/nothing", "{}", "key")));
         assertThat(desk.platform.sql().count("execution")).isZero();
         assertThat(desk.platform.sql().count("execution_idempotency")).isZero();
         assertThat(desk.platform.sql().count("testing.record")).isEqualTo(records);
@@ -79,18 +84,26 @@ class RequestsIT {
     @Test
     void theSameKeyAnswersTheFirstExecutionForADay() {
         var first = desk.executions.request(desk.acme, request(FREE, "{}", "key"));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key"))).isEqualTo(first);
-        Refused.with(ProblemCode.CONFLICT, "key", () -> desk.executions.request(desk.acme, request(FREE, "{\"a\":1}", "key")));
-        assertThat(desk.executions.request(desk.globex, request(FREE, "{}", "key"))).isNotEqualTo(first);
+        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+                .isEqualTo(first);
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "key",
+                () -> desk.executions.request(desk.acme, request(FREE, "{\"a\":1}", "key")));
+        assertThat(desk.executions.request(desk.globex, request(FREE, "{}", "key")))
+                .isNotEqualTo(first);
         desk.platform.clock().advance(Duration.ofHours(24).plusSeconds(1));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key"))).isNotEqualTo(first);
+        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+                .isNotEqualTo(first);
     }
 
     @Test
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
         Callable<RequestResult> ask = () -> desk.executions.request(desk.acme, request(FREE, "{}", "key"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(Collections.nCopies(12, ask), 30, SECONDS).stream().map(Future::resultNow).toList();
+            var answers = threads.invokeAll(Collections.nCopies(12, ask), 30, SECONDS).stream()
+                    .map(Future::resultNow)
+                    .toList();
             assertThat(answers).allMatch(Accepted.class::isInstance).containsOnly(answers.getFirst());
         }
         assertThat(desk.platform.sql().count("execution")).isOne();
@@ -98,9 +111,11 @@ class RequestsIT {
 
     @Test
     void aDenialGivesTheKeyBack() {
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key"))).isInstanceOf(Denied.class);
+        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+                .isInstanceOf(Denied.class);
         desk.grant(desk.acme, Duration.ofMinutes(1));
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key"))).isInstanceOf(Accepted.class);
+        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test

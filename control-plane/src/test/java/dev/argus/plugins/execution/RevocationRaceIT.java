@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A start, and the revocation of its key or the quarantine of its version, at the same moment. A start that nobody saw right after the
- * revocation had committed, and that is there in the end, has committed after it: that must never be.
+ * A start, and the revocation of its key or the quarantine of its version, at the same moment. A start that nobody saw
+ * right after the revocation had committed, and that is there in the end, has committed after it: that must never be.
  */
 class RevocationRaceIT {
     private static final ExecutionDesk DESK = new ExecutionDesk(Map.of());
@@ -67,7 +67,8 @@ class RevocationRaceIT {
                 restoration.run();
             }
         }
-        System.out.printf("%d races: the start was first %d times, the revocation %d times%n", races, starts, rejections);
+        System.out.printf(
+                "%d races: the start was first %d times, the revocation %d times%n", races, starts, rejections);
         assertThat(starts).as("starts").isPositive();
         assertThat(rejections).as("rejections").isPositive();
     }
@@ -86,7 +87,9 @@ class RevocationRaceIT {
         });
         boolean started = start.get(30, SECONDS) instanceof Claim.Start;
         boolean startedBefore = seen.get(30, SECONDS) == ExecutionState.LAUNCHING;
-        assertThat(startedBefore).as("the start of %s was there when the revocation committed", id).isEqualTo(started);
+        assertThat(startedBefore)
+                .as("the start of %s was there when the revocation committed", id)
+                .isEqualTo(started);
         count(started);
     }
 
@@ -101,8 +104,10 @@ class RevocationRaceIT {
 
     /** As if it had never been. */
     private static void unrevoke() {
-        DESK.platform.sql().run(
-                "UPDATE publisher_key SET revocation_reason = NULL, revoked_at = NULL, revoked_by = NULL, invalid_from = NULL");
+        DESK.platform
+                .sql()
+                .run(
+                        "UPDATE publisher_key SET revocation_reason = NULL, revoked_at = NULL, revoked_by = NULL, invalid_from = NULL");
         DESK.platform.sql().run("UPDATE publisher SET keyset_epoch = keyset_epoch + 1");
     }
 

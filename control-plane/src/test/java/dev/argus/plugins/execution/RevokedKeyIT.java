@@ -78,8 +78,10 @@ class RevokedKeyIT {
             lax.publisher.revoke(RevocationReason.MALWARE);
             var execution = lax.claimed(lax.acme, "one");
             assertThat(lax.platform.ledger().about(execution.id()))
-                    .containsExactly(RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED, RecordType.TRUST_SKIPPED);
-            assertThat(lax.platform.ledger().lastAbout(execution.id())).contains("owner=ann", "reason=a migration", "until=2026-11-22");
+                    .containsExactly(
+                            RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED, RecordType.TRUST_SKIPPED);
+            assertThat(lax.platform.ledger().lastAbout(execution.id()))
+                    .contains("owner=ann", "reason=a migration", "until=2026-11-22");
             assertThat(lax.platform.get(WithdrawnRuns.class).ofRevokedKeys()).isEmpty();
         }
     }

@@ -29,7 +29,8 @@ class StateDiagramTest {
                 .collect(joining("\n"));
         var reasons = Arrays.stream(Reason.values())
                 .sorted(Comparator.comparing(Reason::state).thenComparing(Reason::name))
-                .map(reason -> "| %s | %s | %s | %s |".formatted(reason.state(), reason, reason.fault(), reason.retrySafe() ? "yes" : "no"))
+                .map(reason -> "| %s | %s | %s | %s |"
+                        .formatted(reason.state(), reason, reason.fault(), reason.retrySafe() ? "yes" : "no"))
                 .collect(joining("\n"));
         return """
                 # States of an execution
@@ -45,7 +46,6 @@ class StateDiagramTest {
                 | state | reason | whose to mend | a retry is safe: the plugin never ran |
                 |---|---|---|---|
                 %s
-                """
-                .formatted(transitions, reasons);
+                """.formatted(transitions, reasons);
     }
 }

@@ -28,20 +28,25 @@ class EgressTermsTest {
     void aGrantMayBeNarrowerThanTheManifestButNotWider() {
         assertThat(CapabilityTerms.fault(asking(WIDE), grant(NARROW))).isEmpty();
         assertThat(CapabilityTerms.fault(asking(NARROW), grant(WIDE)))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("\"tcp 9.9.0.0/16 [443]\" is more than the installed version asks for"));
+                .hasValueSatisfying(fault -> assertThat(fault)
+                        .contains("\"tcp 9.9.0.0/16 [443]\" is more than the installed version asks for"));
     }
 
     @Test
     void aGrantWithoutRulesOpensNothing() {
         assertThatThrownBy(() -> EgressTerms.require(asking("{}"), json("{}")))
-                .isInstanceOf(MalformedException.class).hasMessageContaining("needs a list of what is allowed");
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("needs a list of what is allowed");
         assertThat(CapabilityTerms.fault(asking("{}"), grant("{}"))).isPresent();
     }
 
     @Test
     void theRulesAreThoseOfTheOneGrantOfTheNetwork() {
-        assertThat(EgressTerms.rules(List.of(grant("file.write", "{}"), grant(NARROW))).orElseThrow().allow())
-                .singleElement().hasToString("tcp 9.9.9.9/32 [443]");
+        assertThat(EgressTerms.rules(List.of(grant("file.write", "{}"), grant(NARROW)))
+                        .orElseThrow()
+                        .allow())
+                .singleElement()
+                .hasToString("tcp 9.9.9.9/32 [443]");
         assertThat(EgressTerms.rules(List.of(grant("file.write", "{}")))).isEmpty();
     }
 
@@ -56,7 +61,18 @@ class EgressTermsTest {
     private static Grant grant(String capability, String constraints) {
         var id = new UUID(0, 1);
         return new Grant(
-                id, id, id, capability, constraints, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "ann", Instant.EPOCH, null, null, null);
+                id,
+                id,
+                id,
+                capability,
+                constraints,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                "ann",
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 
     private static JsonNode json(String text) {

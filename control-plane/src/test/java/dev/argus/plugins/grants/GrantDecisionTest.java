@@ -34,11 +34,13 @@ class GrantDecisionTest {
     @Test
     void aGrantCountsFromItsFirstInstantToTheOneBeforeItExpires() {
         var file = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR), null);
-        assertThat(decide(file, grant("network.egress", NOW, NOW.plusNanos(1000), null))).isInstanceOf(GrantDecision.Granted.class);
+        assertThat(decide(file, grant("network.egress", NOW, NOW.plusNanos(1000), null)))
+                .isInstanceOf(GrantDecision.Granted.class);
         assertThat(decide(file, grant("network.egress", NOW.minus(HOUR), NOW, null)))
                 .isEqualTo(new GrantDecision.NotGranted("network.egress", "expired at " + NOW));
         assertThat(decide(file, grant("network.egress", NOW.plusNanos(1000), NOW.plus(HOUR), null)))
-                .isEqualTo(new GrantDecision.NotGranted("network.egress", "not valid before 2026-11-21T00:00:00.000001Z"));
+                .isEqualTo(
+                        new GrantDecision.NotGranted("network.egress", "not valid before 2026-11-21T00:00:00.000001Z"));
     }
 
     @Test
@@ -53,16 +55,26 @@ class GrantDecisionTest {
         var shorter = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR), null);
         var longer = grant("file.write", NOW.minus(HOUR), NOW.plus(HOUR).plus(HOUR), null);
         var revoked = grant("file.write", NOW.minus(HOUR), NOW.plus(Duration.ofDays(9)), NOW);
-        assertThat(GrantDecision.decide(List.of(request(Capability.FILE_WRITE)), List.of(shorter, longer, revoked), NOW))
+        assertThat(GrantDecision.decide(
+                        List.of(request(Capability.FILE_WRITE)), List.of(shorter, longer, revoked), NOW))
                 .isEqualTo(new GrantDecision.Granted(List.of(longer)));
     }
 
     @Test
     void aGrantWithinTheTermsIsUsedBeforeOneThatLastsLonger() throws JsonProcessingException {
         var asked = new CapabilityRequest(
-                Capability.NETWORK_EGRESS, new ObjectMapper().readTree("{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}"), "why");
-        var fitting = grant("network.egress", "{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}", NOW.plus(HOUR));
-        var forTheNextVersion = grant("network.egress", "{\"allow\":[{\"cidr\":\"9.9.9.8/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}", NOW.plus(Duration.ofDays(9)));
+                Capability.NETWORK_EGRESS,
+                new ObjectMapper()
+                        .readTree("{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}"),
+                "why");
+        var fitting = grant(
+                "network.egress",
+                "{\"allow\":[{\"cidr\":\"9.9.9.9/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}",
+                NOW.plus(HOUR));
+        var forTheNextVersion = grant(
+                "network.egress",
+                "{\"allow\":[{\"cidr\":\"9.9.9.8/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}",
+                NOW.plus(Duration.ofDays(9)));
         assertThat(CapabilityTerms.fault(asked, fitting)).isEmpty();
         assertThat(GrantDecision.decide(List.of(asked), List.of(forTheNextVersion, fitting), NOW))
                 .isEqualTo(new GrantDecision.Granted(List.of(fitting)));
@@ -70,7 +82,18 @@ class GrantDecisionTest {
 
     private static Grant grant(String capability, String constraints, Instant to) {
         return new Grant(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), capability, constraints, NOW.minus(HOUR), to, "ann", NOW, null, null, null);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                capability,
+                constraints,
+                NOW.minus(HOUR),
+                to,
+                "ann",
+                NOW,
+                null,
+                null,
+                null);
     }
 
     @Test
@@ -82,7 +105,8 @@ class GrantDecisionTest {
     }
 
     private static GrantDecision decide(Grant... grants) {
-        return GrantDecision.decide(List.of(request(Capability.FILE_WRITE), request(Capability.NETWORK_EGRESS)), List.of(grants), NOW);
+        return GrantDecision.decide(
+                List.of(request(Capability.FILE_WRITE), request(Capability.NETWORK_EGRESS)), List.of(grants), NOW);
     }
 
     private static CapabilityRequest request(Capability capability) {
@@ -92,6 +116,17 @@ class GrantDecisionTest {
     private static Grant grant(String capability, Instant from, Instant to, @Nullable Instant revoked) {
         var by = revoked == null ? null : "bob";
         return new Grant(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), capability, "{}", from, to, "ann", from, revoked, by, by);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                capability,
+                "{}",
+                from,
+                to,
+                "ann",
+                from,
+                revoked,
+                by,
+                by);
     }
 }

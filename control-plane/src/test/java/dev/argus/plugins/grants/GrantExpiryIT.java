@@ -28,7 +28,9 @@ class GrantExpiryIT {
     static void install() {
         TestPublisher.of(PLATFORM, "acme").publish("tool", "1.0.0", "file.write");
         var acme = PLATFORM.principal("acme", "ada", Role.TENANT_ADMIN);
-        installation = PLATFORM.get(Installations.class).install(acme, new InstallPlugin("acme/tool", null, null)).id();
+        installation = PLATFORM.get(Installations.class)
+                .install(acme, new InstallPlugin("acme/tool", null, null))
+                .id();
     }
 
     @AfterAll
@@ -44,8 +46,9 @@ class GrantExpiryIT {
             IntStream.range(0, 8).forEach(i -> replicas.submit(expiry::record));
         }
         expiry.record();
-        assertThat(ids).allSatisfy(
-                id -> assertThat(PLATFORM.ledger().about(id)).containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_EXPIRED));
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(PLATFORM.ledger().about(id))
+                        .containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_EXPIRED));
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GrantsIT {
-    private static final List<CapabilityRequest> WANTED =
-            List.of(new CapabilityRequest(Capability.FILE_WRITE, JsonNodeFactory.instance.objectNode(), "the test asks for it"));
+    private static final List<CapabilityRequest> WANTED = List.of(new CapabilityRequest(
+            Capability.FILE_WRITE, JsonNodeFactory.instance.objectNode(), "the test asks for it"));
     private final TestPlatform platform = TestPlatform.start();
     private final Grants grants = platform.get(Grants.class);
     private final Principal acme = platform.principal("acme", "ada", Role.TENANT_ADMIN);
@@ -54,7 +54,8 @@ class GrantsIT {
         assertThat(grants.get(acme, grant.id())).isEqualTo(grant);
         assertThat(grants.grants(List.of(grant.id()))).containsEntry(grant.id(), grant);
         assertThat(grants.byInstallation(List.of(installation.id()))).containsEntry(installation.id(), List.of(grant));
-        assertThat(grants.list(acme, installation.id(), PageRequest.of(1, null)).nodes()).containsExactly(grant);
+        assertThat(grants.list(acme, installation.id(), PageRequest.of(1, null)).nodes())
+                .containsExactly(grant);
         assertThat(grants.list(acme, null, PageRequest.of(1, null)).nodes()).containsExactly(grant);
         assertThat(platform.ledger().about(grant.id())).containsExactly(RecordType.GRANT_GIVEN);
     }
@@ -77,7 +78,8 @@ class GrantsIT {
         var revoked = grants.revoke(acme, grant.id(), "enough");
         platform.clock().advance(Duration.ofSeconds(1));
         assertThat(grants.revoke(acme, grant.id(), "once more")).isEqualTo(revoked);
-        assertThat(platform.ledger().about(grant.id())).containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_REVOKED);
+        assertThat(platform.ledger().about(grant.id()))
+                .containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_REVOKED);
     }
 
     @Test
@@ -93,12 +95,17 @@ class GrantsIT {
         TestPublisher.of(platform, "acme", "fetch").publish("web", "1.0.0", "network.egress");
         installation = platform.get(Installations.class).install(acme, new InstallPlugin("fetch/web", null, null));
         var hour = Duration.ofHours(1);
-        Refused.with(ProblemCode.INVALID, "needs a list of what is allowed", () -> grants.grant(acme, request("network.egress", null, hour)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "needs a list of what is allowed",
+                () -> grants.grant(acme, request("network.egress", null, hour)));
         Refused.with(
                 ProblemCode.INVALID,
                 "allow[0]: cidr: \"10.0.0.1/8\" has bits set",
                 () -> grants.grant(acme, request("network.egress", egress("10.0.0.1/8"), hour)));
-        assertThat(grants.grant(acme, request("network.egress", egress("9.9.9.9/32"), hour)).constraints()).isEqualTo(egress("9.9.9.9/32"));
+        assertThat(grants.grant(acme, request("network.egress", egress("9.9.9.9/32"), hour))
+                        .constraints())
+                .isEqualTo(egress("9.9.9.9/32"));
     }
 
     private static String egress(String cidr) {
@@ -107,21 +114,34 @@ class GrantsIT {
 
     @Test
     void aGrantEndsInTheFutureAndWithinAYear() {
-        Refused.with(ProblemCode.INVALID, "in the future", () -> grants.grant(acme, request("file.write", null, Duration.ZERO)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "in the future",
+                () -> grants.grant(acme, request("file.write", null, Duration.ZERO)));
         Refused.with(
                 ProblemCode.INVALID,
                 "at most 366 days",
                 () -> grants.grant(acme, request("file.write", null, GrantTerms.LONGEST.plusNanos(1000))));
-        assertThat(grants.grant(acme, request("file.write", null, GrantTerms.LONGEST)).state(platform.clock().instant()))
+        assertThat(grants.grant(acme, request("file.write", null, GrantTerms.LONGEST))
+                        .state(platform.clock().instant()))
                 .isEqualTo(GrantState.ACTIVE);
     }
 
     @Test
     void constraintsAreASmallJsonObject() {
-        Refused.with(ProblemCode.INVALID, "constraints", () -> grants.grant(acme, request("file.write", "[1]", Duration.ofHours(1))));
-        Refused.with(ProblemCode.INVALID, "constraints", () -> grants.grant(acme, request("file.write", "{", Duration.ofHours(1))));
+        Refused.with(
+                ProblemCode.INVALID,
+                "constraints",
+                () -> grants.grant(acme, request("file.write", "[1]", Duration.ofHours(1))));
+        Refused.with(
+                ProblemCode.INVALID,
+                "constraints",
+                () -> grants.grant(acme, request("file.write", "{", Duration.ofHours(1))));
         var large = "{\"a\":\"%s\"}".formatted("x".repeat(4096));
-        Refused.with(ProblemCode.INVALID, "constraints", () -> grants.grant(acme, request("file.write", large, Duration.ofHours(1))));
+        Refused.with(
+                ProblemCode.INVALID,
+                "constraints",
+                () -> grants.grant(acme, request("file.write", large, Duration.ofHours(1))));
     }
 
     @Test
@@ -132,7 +152,9 @@ class GrantsIT {
         Refused.with(ProblemCode.NOT_FOUND, "no grant", () -> grants.get(globex, grant.id()));
         Refused.with(ProblemCode.NOT_FOUND, "no grant", () -> grants.revoke(globex, grant.id(), "mine now"));
         Refused.with(
-                ProblemCode.NOT_FOUND, "no installation", () -> grants.list(globex, installation.id(), PageRequest.of(1, null)));
+                ProblemCode.NOT_FOUND,
+                "no installation",
+                () -> grants.list(globex, installation.id(), PageRequest.of(1, null)));
         assertThat(grants.list(globex, null, PageRequest.of(1, null)).nodes()).isEmpty();
         assertThat(decide()).isInstanceOf(GrantDecision.Granted.class);
     }
@@ -164,10 +186,15 @@ class GrantsIT {
         var reader = platform.get(Installations.class).install(acme, new InstallPlugin("acme/reader", null, null));
         var until = platform.clock().instant().plus(Duration.ofHours(1));
         var names = "{\"secrets\":[\"mail-token\"]}";
-        Refused.with(ProblemCode.INVALID, "secret.read needs the names of the Secrets",
+        Refused.with(
+                ProblemCode.INVALID,
+                "secret.read needs the names of the Secrets",
                 () -> grants.grant(acme, new GrantCapability(reader.id(), "secret.read", null, null, until)));
-        Refused.with(ProblemCode.INVALID, "secrets: must be 1 to 8 names",
-                () -> grants.grant(acme, new GrantCapability(reader.id(), "secret.read", "{\"secrets\":[]}", null, until)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "secrets: must be 1 to 8 names",
+                () -> grants.grant(
+                        acme, new GrantCapability(reader.id(), "secret.read", "{\"secrets\":[]}", null, until)));
         var grant = grants.grant(acme, new GrantCapability(reader.id(), "secret.read", names, null, until));
         assertThat(grant.constraints()).isEqualTo(names);
         assertThat(SecretTerms.names(List.of(grant))).containsExactly("mail-token");
@@ -187,6 +214,11 @@ class GrantsIT {
     }
 
     private GrantCapability request(String capability, @Nullable String constraints, Duration lasting) {
-        return new GrantCapability(installation.id(), capability, constraints, null, platform.clock().instant().plus(lasting));
+        return new GrantCapability(
+                installation.id(),
+                capability,
+                constraints,
+                null,
+                platform.clock().instant().plus(lasting));
     }
 }

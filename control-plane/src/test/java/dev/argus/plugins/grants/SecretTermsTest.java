@@ -28,19 +28,22 @@ class SecretTermsTest {
     void aGrantMayNameFewerThanTheManifestButNoOthers() {
         assertThat(CapabilityTerms.fault(asking(TWO), grant(ONE))).isEmpty();
         assertThat(CapabilityTerms.fault(asking(ONE), grant(TWO)))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("\"tls\" is not among what the installed version asks for"));
+                .hasValueSatisfying(fault ->
+                        assertThat(fault).contains("\"tls\" is not among what the installed version asks for"));
     }
 
     @Test
     void aGrantWithoutNamesOpensNothing() {
         assertThatThrownBy(() -> SecretTerms.require(asking("{}"), json("{}")))
-                .isInstanceOf(MalformedException.class).hasMessageContaining("needs the names of the Secrets");
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("needs the names of the Secrets");
         assertThat(CapabilityTerms.fault(asking("{}"), grant("{}"))).isPresent();
     }
 
     @Test
     void theNamesAreThoseOfTheOneGrantOfSecrets() {
-        assertThat(SecretTerms.names(List.of(grant("file.write", "{}"), grant(TWO)))).containsExactly("mail-token", "tls");
+        assertThat(SecretTerms.names(List.of(grant("file.write", "{}"), grant(TWO))))
+                .containsExactly("mail-token", "tls");
         assertThat(SecretTerms.names(List.of(grant("file.write", "{}")))).isEmpty();
     }
 
@@ -55,7 +58,18 @@ class SecretTermsTest {
     private static Grant grant(String capability, String constraints) {
         var id = new UUID(0, 1);
         return new Grant(
-                id, id, id, capability, constraints, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "ann", Instant.EPOCH, null, null, null);
+                id,
+                id,
+                id,
+                capability,
+                constraints,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                "ann",
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 
     private static JsonNode json(String text) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class CapabilityDifferenceTest {
     private static final String WRITE = "{\"name\":\"file.write\",\"why\":\"temporary files\"}";
-    private static final String MORE = "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},\"why\":\"larger files\"}";
+    private static final String MORE =
+            "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},\"why\":\"larger files\"}";
     private static final String READ = "{\"name\":\"file.read\",\"why\":\"a data set\"}";
 
     @Test
@@ -41,13 +42,16 @@ class CapabilityDifferenceTest {
         });
         assertThat(differences).extracting(CapabilityDifference::change).containsExactly(Change.CHANGED);
         assertThat(differences.getFirst().before()).isEmpty();
-        assertThat(differences.getFirst().constraints().path("scratch").asText()).isEqualTo("64Mi");
+        assertThat(differences.getFirst().constraints().path("scratch").asText())
+                .isEqualTo("64Mi");
         assertThat(askedAnew).containsExactly(true);
     }
 
     @Test
     void whatWasNeverGrantedIsADifferenceToo() {
-        assertThat(differences(WRITE, WRITE, false)).extracting(CapabilityDifference::change).containsExactly(Change.NOT_GRANTED);
+        assertThat(differences(WRITE, WRITE, false))
+                .extracting(CapabilityDifference::change)
+                .containsExactly(Change.NOT_GRANTED);
     }
 
     private static List<CapabilityDifference> differences(String pinned, String wanted, boolean granted) {
@@ -59,8 +63,7 @@ class CapabilityDifferenceTest {
                 {"id":"acme/tool","version":"1.0.0","displayName":"Test","description":"A plugin of a test","category":"data-processing",
                  "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
                  "actions":[{"name":"go","description":"Goes","input":{"type":"object"},"output":{"type":"object"}}],
-                 "capabilities":[%s],"limits":{"cpu":"100m","memory":"64Mi","timeout":"10s"}}"""
-                .formatted(capabilities);
+                 "capabilities":[%s],"limits":{"cpu":"100m","memory":"64Mi","timeout":"10s"}}""".formatted(capabilities);
         return ManifestReader.read(text.getBytes(UTF_8), ManifestFormat.JSON);
     }
 }

@@ -24,12 +24,16 @@ class DiscoveredDependenciesIT {
         write("a-app", "app", need("library", "^1"));
         write("b-library", "library", need("core", "^1"));
         write("c-core", "core", "");
-        assertThat(DESK.discovery.discover(DESK.ada)).extracting(DiscoveredPlugin::place).containsSubsequence("a-app", "b-library", "c-core");
+        assertThat(DESK.discovery.discover(DESK.ada))
+                .extracting(DiscoveredPlugin::place)
+                .containsSubsequence("a-app", "b-library", "c-core");
         assertThat(states("a-app", "b-library", "c-core")).containsOnly(InstallationState.LOADED);
-        assertThat(DESK.platform.sql().query(
-                        "SELECT p.name FROM installation i JOIN plugin p ON p.id = i.plugin"
-                                + " WHERE p.name IN ('acme/app', 'acme/library', 'acme/core') ORDER BY i.installed_at",
-                        row -> row.getString(1)))
+        assertThat(DESK.platform
+                        .sql()
+                        .query(
+                                "SELECT p.name FROM installation i JOIN plugin p ON p.id = i.plugin"
+                                        + " WHERE p.name IN ('acme/app', 'acme/library', 'acme/core') ORDER BY i.installed_at",
+                                row -> row.getString(1)))
                 .containsExactly("acme/core", "acme/library", "acme/app");
         // Its files are gone, and still it is what the others need.
         DESK.disk.remove("c-core");
@@ -57,7 +61,9 @@ class DiscoveredDependenciesIT {
     @Test
     void aDependencyThatDoesNotLoadDropsItsDependentsToo() {
         write("f-user", "user", need("forged", "^1"));
-        DESK.disk.sign(DESK.disk.unsigned("g-forged", manifest("forged", "")), SigningKey.generate(SignatureAlgorithm.ED25519));
+        DESK.disk.sign(
+                DESK.disk.unsigned("g-forged", manifest("forged", "")),
+                SigningKey.generate(SignatureAlgorithm.ED25519));
         assertThat(DESK.discover("f-user").error()).isEqualTo("it needs acme/forged ^1, which could not be loaded");
     }
 
@@ -67,15 +73,24 @@ class DiscoveredDependenciesIT {
         write("p-egg", "egg", need("hen", "^1"));
         assertThat(DESK.discover("o-hen").state()).isEqualTo(InstallationState.LOADED);
         assertThat(states("o-hen", "p-egg")).containsOnly(InstallationState.LOADED);
-        assertThat(DESK.platform.sql().query(
-                        "SELECT content FROM testing.record WHERE type = 'DEPENDENCY_CYCLE'", row -> row.getString(1)))
-                .singleElement().asString().contains("circle=acme/egg -> acme/hen");
+        assertThat(DESK.platform
+                        .sql()
+                        .query(
+                                "SELECT content FROM testing.record WHERE type = 'DEPENDENCY_CYCLE'",
+                                row -> row.getString(1)))
+                .singleElement()
+                .asString()
+                .contains("circle=acme/egg -> acme/hen");
         DESK.discovery.discover(DESK.ada);
-        assertThat(DESK.platform.sql().count("testing.record WHERE type = 'DEPENDENCY_CYCLE'")).isEqualTo(1);
+        assertThat(DESK.platform.sql().count("testing.record WHERE type = 'DEPENDENCY_CYCLE'"))
+                .isEqualTo(1);
     }
 
     private static List<InstallationState> states(String... folders) {
-        return List.of(folders).stream().map(DESK::discover).map(DiscoveredPlugin::state).toList();
+        return List.of(folders).stream()
+                .map(DESK::discover)
+                .map(DiscoveredPlugin::state)
+                .toList();
     }
 
     private static void write(String folder, String plugin, String dependencies) {

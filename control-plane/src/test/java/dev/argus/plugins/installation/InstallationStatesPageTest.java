@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/installation-states.md what the table says; run with -Dargus.generate=true (make generate) to write it. */
+/**
+ * Keeps docs/installation-states.md what the table says; run with -Dargus.generate=true (make generate) to write it.
+ */
 class InstallationStatesPageTest {
     private static final Path FILE = Path.of("../docs/installation-states.md");
 
@@ -26,7 +28,8 @@ class InstallationStatesPageTest {
                 .flatMap(state -> state.next().stream().sorted().map(next -> arrow(state, next)))
                 .collect(joining("\n"));
         var meanings = Arrays.stream(InstallationState.values())
-                .map(state -> "| %s | %s | %s |".formatted(state, meaning(state), state == InstallationState.ENABLED ? "yes" : "no"))
+                .map(state -> "| %s | %s | %s |"
+                        .formatted(state, meaning(state), state == InstallationState.ENABLED ? "yes" : "no"))
                 .collect(joining("\n"));
         return """
                 # States of an installation
@@ -47,8 +50,7 @@ class InstallationStatesPageTest {
                 The status of its signature (`signatureStatus`: VERIFIED, UNSIGNED, INVALID, SKIPPED, COULD_NOT_VERIFY) is no state: an installation
                 can be DISABLED and VERIFIED, or ENABLED and UNSIGNED where the trust mode says so. DISCOVERED and LOADED are passed through on the
                 way; `discoveredPlugins` shows what stays there, or became FAILED before there was an installation.
-                """
-                .formatted(transitions, meanings);
+                """.formatted(transitions, meanings);
     }
 
     private static String arrow(InstallationState from, InstallationState to) {
@@ -61,7 +63,8 @@ class InstallationStatesPageTest {
             case LOADED -> "its version is kept and has an image";
             case ENABLED -> "it runs";
             case DISABLED -> "it is loaded and refuses executions; what runs goes on";
-            case UNLOADED -> "the tenant does not have it any more, and its grants are revoked; its files are untouched";
+            case UNLOADED ->
+                "the tenant does not have it any more, and its grants are revoked; its files are untouched";
             case FAILED -> "it could not be loaded; `error` says why, and whether it was enabled is kept";
         };
     }
@@ -70,7 +73,10 @@ class InstallationStatesPageTest {
         return switch (to) {
             case DISCOVERED -> from == InstallationState.UNLOADED ? "found or installed again" : "found changed";
             case LOADED -> "trusted, composed";
-            case ENABLED -> from == InstallationState.FAILED ? "reload, upgrade" : from == InstallationState.DISABLED ? "enable" : "the default";
+            case ENABLED ->
+                from == InstallationState.FAILED
+                        ? "reload, upgrade"
+                        : from == InstallationState.DISABLED ? "enable" : "the default";
             case DISABLED -> from == InstallationState.FAILED ? "reload, upgrade" : "disable";
             case UNLOADED -> "unload";
             case FAILED -> "an error";

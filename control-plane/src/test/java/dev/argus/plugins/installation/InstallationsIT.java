@@ -41,15 +41,23 @@ class InstallationsIT {
         var installation = installations.install(globex, new InstallPlugin("acme/tool", null, "{ \"level\" : 1 }"));
         assertThat(installations.get(globex, installation.id())).isEqualTo(installation);
         assertThat(installations.byPlugin(globex.tenantId(), "acme/tool")).isEqualTo(installation);
-        assertThat(installations.installations(List.of(installation.id()))).containsEntry(installation.id(), installation);
+        assertThat(installations.installations(List.of(installation.id())))
+                .containsEntry(installation.id(), installation);
         assertThat(installation.state()).isEqualTo(InstallationState.ENABLED);
         assertThat(installation.config()).isEqualTo("{\"level\":1}");
         assertThat(PLATFORM.ledger().about(installation.id())).containsExactly(RecordType.INSTALLATION_CREATED);
         assertThat(PLATFORM.ledger().lastAbout(installation.id())).doesNotContain("level");
         Refused.with(ProblemCode.NOT_FOUND, "no installation", () -> installations.get(acme, installation.id()));
-        Refused.with(ProblemCode.NOT_FOUND, "no installation", () -> installations.byPlugin(acme.tenantId(), "acme/tool"));
-        assertThat(installations.list(acme, InstallationFilter.ALL, PageRequest.of(100, null)).nodes()).doesNotContain(installation);
-        assertThat(installations.list(globex, InstallationFilter.ALL, PageRequest.of(100, null)).nodes()).contains(installation);
+        Refused.with(
+                ProblemCode.NOT_FOUND, "no installation", () -> installations.byPlugin(acme.tenantId(), "acme/tool"));
+        assertThat(installations
+                        .list(acme, InstallationFilter.ALL, PageRequest.of(100, null))
+                        .nodes())
+                .doesNotContain(installation);
+        assertThat(installations
+                        .list(globex, InstallationFilter.ALL, PageRequest.of(100, null))
+                        .nodes())
+                .contains(installation);
     }
 
     @Test
@@ -94,7 +102,12 @@ class InstallationsIT {
     }
 
     private void refused(
-            ProblemCode code, String why, Principal principal, String plugin, @Nullable String version, @Nullable String config) {
+            ProblemCode code,
+            String why,
+            Principal principal,
+            String plugin,
+            @Nullable String version,
+            @Nullable String config) {
         Refused.with(code, why, () -> installations.install(principal, new InstallPlugin(plugin, version, config)));
     }
 }

@@ -33,8 +33,11 @@ class LifecycleStatesIT {
     void discoveredAFolderWithAValidManifestWasFound() {
         DESK.disk.signed("found", DESK.manifest("found", "1.0.0"));
         var meanwhile = new ArrayList<String>();
-        DESK.platform.composer().meanwhile(() -> meanwhile.addAll(DESK.platform.sql()
-                .query("SELECT state FROM discovered_plugin WHERE place = 'found'", row -> row.getString(1))));
+        DESK.platform
+                .composer()
+                .meanwhile(() -> meanwhile.addAll(DESK.platform
+                        .sql()
+                        .query("SELECT state FROM discovered_plugin WHERE place = 'found'", row -> row.getString(1))));
         var found = DESK.discover("found");
         assertThat(meanwhile).containsExactly("DISCOVERED");
         assertThat(DESK.platform.ledger().about(found.id())).containsExactly(RecordType.PLUGIN_DISCOVERED);
@@ -46,10 +49,13 @@ class LifecycleStatesIT {
     void loadedItsVersionIsKeptForTheTenantAndItsMissingReviewIsOnRecord() {
         var installation = DESK.installed("kept");
         assertThat(DESK.discover("kept").state()).isEqualTo(InstallationState.LOADED);
-        assertThat(DESK.platform.sql().query(
-                        "SELECT v.state || ' ' || v.tenant_only || ' ' || (v.image IS NOT NULL) || ' ' || r.decision FROM plugin_version v"
-                                + " JOIN version_review r ON r.version = v.id WHERE v.id = '%s'".formatted(installation.version()),
-                        row -> row.getString(1)))
+        assertThat(DESK.platform
+                        .sql()
+                        .query(
+                                "SELECT v.state || ' ' || v.tenant_only || ' ' || (v.image IS NOT NULL) || ' ' || r.decision FROM plugin_version v"
+                                        + " JOIN version_review r ON r.version = v.id WHERE v.id = '%s'"
+                                                .formatted(installation.version()),
+                                row -> row.getString(1)))
                 .containsExactly("PUBLISHED true true OPERATOR_TRUSTED");
     }
 
@@ -57,8 +63,10 @@ class LifecycleStatesIT {
     void enabledIsWhatADiscoveredPluginBecomesWithNoGrant() {
         var installation = DESK.installed("fresh", "file.write");
         assertThat(installation.state()).isEqualTo(InstallationState.ENABLED);
-        assertThat(DESK.run("fresh")).isInstanceOfSatisfying(
-                RequestResult.Denied.class, denied -> assertThat(denied.denial()).isEqualTo(Denial.NOT_GRANTED));
+        assertThat(DESK.run("fresh"))
+                .isInstanceOfSatisfying(
+                        RequestResult.Denied.class,
+                        denied -> assertThat(denied.denial()).isEqualTo(Denial.NOT_GRANTED));
         DESK.grant(installation.id(), "file.write");
         assertThat(DESK.run("fresh")).isInstanceOf(RequestResult.Accepted.class);
     }
@@ -71,17 +79,25 @@ class LifecycleStatesIT {
         var waiting = accepted("paused");
         DESK.operations.disable(DESK.ada, installation.id());
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.DISABLED);
-        assertThat(DESK.run("paused")).isInstanceOfSatisfying(
-                RequestResult.Denied.class, denied -> assertThat(denied.denial()).isEqualTo(Denial.DISABLED));
+        assertThat(DESK.run("paused"))
+                .isInstanceOfSatisfying(
+                        RequestResult.Denied.class,
+                        denied -> assertThat(denied.denial()).isEqualTo(Denial.DISABLED));
         drain();
         var executions = DESK.platform.get(Executions.class);
-        assertThat(executions.get(DESK.ada, waiting.executionId()).state().name()).isEqualTo("REJECTED");
-        assertThat(executions.get(DESK.ada, running.executionId()).state().name()).isEqualTo("LAUNCHING");
-        assertThat(executions.get(DESK.ada, running.executionId()).cancelReason()).isNull();
+        assertThat(executions.get(DESK.ada, waiting.executionId()).state().name())
+                .isEqualTo("REJECTED");
+        assertThat(executions.get(DESK.ada, running.executionId()).state().name())
+                .isEqualTo("LAUNCHING");
+        assertThat(executions.get(DESK.ada, running.executionId()).cancelReason())
+                .isNull();
         DESK.operations.enable(DESK.ada, installation.id());
         assertThat(DESK.run("paused")).isInstanceOf(RequestResult.Accepted.class);
-        assertThat(DESK.platform.ledger().about(installation.id())).containsSubsequence(
-                RecordType.INSTALLATION_CREATED, RecordType.INSTALLATION_DISABLED, RecordType.INSTALLATION_ENABLED);
+        assertThat(DESK.platform.ledger().about(installation.id()))
+                .containsSubsequence(
+                        RecordType.INSTALLATION_CREATED,
+                        RecordType.INSTALLATION_DISABLED,
+                        RecordType.INSTALLATION_ENABLED);
     }
 
     @Test
@@ -91,14 +107,22 @@ class LifecycleStatesIT {
         DESK.operations.unload(DESK.ada, installation.id());
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.UNLOADED);
         assertThat(DESK.disk.directory().resolve("gone/plugin.json")).exists();
-        assertThat(DESK.platform.get(Grants.class).get(DESK.ada, grant.id()).state(DESK.platform.clock().instant())).isEqualTo(GrantState.REVOKED);
+        assertThat(DESK.platform
+                        .get(Grants.class)
+                        .get(DESK.ada, grant.id())
+                        .state(DESK.platform.clock().instant()))
+                .isEqualTo(GrantState.REVOKED);
         assertThat(DESK.run("gone")).isInstanceOf(RequestResult.Denied.class);
-        Refused.with(ProblemCode.CONFLICT, "install the plugin again", () -> DESK.grant(installation.id(), "file.write"));
-        Refused.with(ProblemCode.CONFLICT, "install the plugin again", () -> DESK.operations.enable(DESK.ada, installation.id()));
+        Refused.with(
+                ProblemCode.CONFLICT, "install the plugin again", () -> DESK.grant(installation.id(), "file.write"));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "install the plugin again",
+                () -> DESK.operations.enable(DESK.ada, installation.id()));
         DESK.discover("gone");
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.ENABLED);
-        assertThat(DESK.platform.ledger().about(installation.id())).containsSubsequence(
-                RecordType.INSTALLATION_UNLOADED, RecordType.INSTALLATION_LOADED);
+        assertThat(DESK.platform.ledger().about(installation.id()))
+                .containsSubsequence(RecordType.INSTALLATION_UNLOADED, RecordType.INSTALLATION_LOADED);
         assertThat(DESK.run("gone")).isInstanceOf(RequestResult.Denied.class);
     }
 
@@ -134,13 +158,19 @@ class LifecycleStatesIT {
             if (!enabled) {
                 DESK.operations.disable(DESK.ada, installation.id());
             }
-            DESK.platform.sql().run("UPDATE installation SET config = '{\"unknown\":1}' WHERE id = '%s'".formatted(installation.id()));
+            DESK.platform
+                    .sql()
+                    .run("UPDATE installation SET config = '{\"unknown\":1}' WHERE id = '%s'"
+                            .formatted(installation.id()));
             var failed = DESK.discovery.reload(DESK.ada, installation.id());
             assertThat(failed.state()).isEqualTo(InstallationState.FAILED);
             assertThat(failed.error()).contains("config");
             assertThat(DESK.run(plugin)).isInstanceOf(RequestResult.Denied.class);
-            Refused.with(ProblemCode.CONFLICT, "then reload it", () -> DESK.operations.enable(DESK.ada, installation.id()));
-            DESK.platform.sql().run("UPDATE installation SET config = '{}' WHERE id = '%s'".formatted(installation.id()));
+            Refused.with(
+                    ProblemCode.CONFLICT, "then reload it", () -> DESK.operations.enable(DESK.ada, installation.id()));
+            DESK.platform
+                    .sql()
+                    .run("UPDATE installation SET config = '{}' WHERE id = '%s'".formatted(installation.id()));
             assertThat(DESK.discovery.reload(DESK.ada, installation.id()).state())
                     .isEqualTo(enabled ? InstallationState.ENABLED : InstallationState.DISABLED);
         }
@@ -148,7 +178,12 @@ class LifecycleStatesIT {
 
     @Test
     void failedWhereItCannotBeConfiguredWithoutWords() {
-        DESK.disk.signed("picky", DESK.manifest("picky", "1.0.0").replace("\"config\":{\"type\":\"object\"", "\"config\":{\"type\":\"object\",\"required\":[\"level\"]"));
+        DESK.disk.signed(
+                "picky",
+                DESK.manifest("picky", "1.0.0")
+                        .replace(
+                                "\"config\":{\"type\":\"object\"",
+                                "\"config\":{\"type\":\"object\",\"required\":[\"level\"]"));
         var installation = DESK.installation(DESK.discover("picky"));
         assertThat(installation.state()).isEqualTo(InstallationState.FAILED);
         assertThat(installation.error()).contains("level").contains("install it with a configuration");

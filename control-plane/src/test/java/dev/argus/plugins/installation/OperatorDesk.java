@@ -51,7 +51,10 @@ final class OperatorDesk implements AutoCloseable {
 
     /** Looks through the directory; answers what was found in that folder. */
     DiscoveredPlugin discover(String folder) {
-        return discovery.discover(ada).stream().filter(found -> found.place().equals(folder)).findFirst().orElseThrow();
+        return discovery.discover(ada).stream()
+                .filter(found -> found.place().equals(folder))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A signed plugin of its own folder, discovered. */
@@ -73,12 +76,21 @@ final class OperatorDesk implements AutoCloseable {
 
     String pinned(UUID id) {
         var version = again(id).version();
-        return platform.sql().query("SELECT version FROM plugin_version WHERE id = '%s'".formatted(version), row -> row.getString(1)).getFirst();
+        return platform.sql()
+                .query("SELECT version FROM plugin_version WHERE id = '%s'".formatted(version), row -> row.getString(1))
+                .getFirst();
     }
 
     RequestResult run(String plugin) {
         return platform.get(Executions.class)
-                .request(ada, new RequestExecution(new RequestExecution.Target.ByPlugin("acme/" + plugin), "go", "{}".getBytes(UTF_8), null, null));
+                .request(
+                        ada,
+                        new RequestExecution(
+                                new RequestExecution.Target.ByPlugin("acme/" + plugin),
+                                "go",
+                                "{}".getBytes(UTF_8),
+                                null,
+                                null));
     }
 
     Grant grant(UUID installation, String capability) {
@@ -91,7 +103,9 @@ final class OperatorDesk implements AutoCloseable {
     }
 
     double counted(RecordType type) {
-        return platform.get(MeterRegistry.class).counter("argus." + type.label()).count();
+        return platform.get(MeterRegistry.class)
+                .counter("argus." + type.label())
+                .count();
     }
 
     @Override

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the requirements' table of events, each in the ledger and as a counter; unsigned is in TrustModesIT, since only warn has it. */
+/**
+ * Every row of the requirements' table of events, each in the ledger and as a counter; unsigned is in TrustModesIT,
+ * since only warn has it.
+ */
 class OperatorEventsIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());
 
@@ -53,7 +56,8 @@ class OperatorEventsIT {
         var folder = DESK.disk.unsigned("forged", DESK.manifest("forged", "1.0.0"));
         DESK.disk.sign(folder, SigningKey.generate(SignatureAlgorithm.ED25519));
         var found = DESK.discover("forged");
-        assertThat(DESK.platform.ledger().about(found.id())).containsExactly(PLUGIN_DISCOVERED, PLUGIN_SIGNATURE_INVALID, PLUGIN_LOAD_FAILED);
+        assertThat(DESK.platform.ledger().about(found.id()))
+                .containsExactly(PLUGIN_DISCOVERED, PLUGIN_SIGNATURE_INVALID, PLUGIN_LOAD_FAILED);
         assertThat(DESK.counted(PLUGIN_SIGNATURE_INVALID)).isEqualTo(before + 1);
     }
 
@@ -85,7 +89,11 @@ class OperatorEventsIT {
         var found = DESK.discover(".");
         assertThat(found.error()).contains("chmod go-w");
         Files.setPosixFilePermissions(directory, permissions);
-        assertThat(DESK.discovery.discover(DESK.ada)).extracting(DiscoveredPlugin::place).doesNotContain(".");
-        assertThat(DESK.discovery.list(DESK.ada, DESK.all()).nodes()).extracting(DiscoveredPlugin::place).doesNotContain(".");
+        assertThat(DESK.discovery.discover(DESK.ada))
+                .extracting(DiscoveredPlugin::place)
+                .doesNotContain(".");
+        assertThat(DESK.discovery.list(DESK.ada, DESK.all()).nodes())
+                .extracting(DiscoveredPlugin::place)
+                .doesNotContain(".");
     }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginFoldersTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             {"id":"acme/tool","version":"1.0.0","displayName":"Test","description":"A plugin of a test","category":"data-processing",
              "platform":{"min":"1.0.0"},"runtime":{"name":"python3","entrypoint":["python3","main.py"]},
              "actions":[{"name":"go","description":"Goes","input":{"type":"object"},"output":{"type":"object"}}],
@@ -46,7 +45,8 @@ class PluginFoldersTest {
         assertThat(signed.envelope()).isEqualTo("signature");
         assertThat(signed.changelog()).isEqualTo("What is new");
         Files.delete(directory.resolve("a/CHANGELOG.md"));
-        assertThat(PluginFolders.read(directory.resolve("a")).bundle().digest()).isEqualTo(unsigned.bundle().digest());
+        assertThat(PluginFolders.read(directory.resolve("a")).bundle().digest())
+                .isEqualTo(unsigned.bundle().digest());
         assertThat(PluginFolders.read(directory.resolve("a")).fingerprint()).isNotEqualTo(unsigned.fingerprint());
     }
 
@@ -74,14 +74,16 @@ class PluginFoldersTest {
     void aDirectoryThatOthersCanWriteToIsNotRead() throws IOException {
         plugin("a");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Refused.with(ProblemCode.INVALID, "the plugins' directory can be written to", () -> PluginFolders.of(directory));
+        Refused.with(
+                ProblemCode.INVALID, "the plugins' directory can be written to", () -> PluginFolders.of(directory));
         Refused.with(ProblemCode.INVALID, "cannot be read", () -> PluginFolders.of(directory.resolve("nowhere")));
     }
 
     @Test
     void atMostFiveHundredPluginsAreRead() throws IOException {
         for (int i = 0; i < PluginFolders.MAX; i++) {
-            Files.writeString(Files.createDirectory(directory.resolve("plugin-" + i)).resolve("plugin.yaml"), "");
+            Files.writeString(
+                    Files.createDirectory(directory.resolve("plugin-" + i)).resolve("plugin.yaml"), "");
         }
         assertThat(PluginFolders.of(directory)).hasSize(PluginFolders.MAX);
         plugin("one-more");
@@ -92,14 +94,17 @@ class PluginFoldersTest {
     void aManifestOfAnOlderFormIsConvertedInMemoryAndCountsAsUnsigned() throws IOException {
         var folder = Files.createDirectory(directory.resolve("old"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(folder.resolve("aisoc-plugin.json"), "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}");
+        Files.writeString(
+                folder.resolve("aisoc-plugin.json"),
+                "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}");
         Files.writeString(folder.resolve("plugin.py"), "class Plugin: pass\n");
         Files.writeString(folder.resolve("plugin.sig"), "of the older form");
         var arrival = PluginFolders.read(folder);
         assertThat(arrival.plugin()).isEqualTo("local/abc");
         assertThat(arrival.version()).isEqualTo("1.0.0");
         assertThat(arrival.envelope()).isNull();
-        assertThat(PluginFolders.read(folder).bundle().digest()).isEqualTo(arrival.bundle().digest());
+        assertThat(PluginFolders.read(folder).bundle().digest())
+                .isEqualTo(arrival.bundle().digest());
         assertThat(folder.resolve("plugin.json")).doesNotExist();
         Files.writeString(folder.resolve("aisoc-plugin.json"), "{}");
         Refused.with(ProblemCode.INVALID, "not a known form of manifest", () -> PluginFolders.read(folder));

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the requirements' table of signature statuses, under strict; what other modes make of them is in TrustModesIT. */
+/**
+ * Every row of the requirements' table of signature statuses, under strict; what other modes make of them is in
+ * TrustModesIT.
+ */
 class SignatureStatusIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());
 
@@ -39,7 +42,8 @@ class SignatureStatusIT {
         var manifest = DESK.manifest("forged", "1.0.0");
         DESK.disk.sign(DESK.disk.unsigned("forged", manifest), SigningKey.generate(SignatureAlgorithm.ED25519));
         assertInvalid();
-        PluginsOnDisk.write(DESK.disk.signed("forged", manifest).resolve("main.py"), "print('changed after it was signed')\n");
+        PluginsOnDisk.write(
+                DESK.disk.signed("forged", manifest).resolve("main.py"), "print('changed after it was signed')\n");
         assertInvalid();
         PluginsOnDisk.write(DESK.disk.unsigned("forged", manifest).resolve("plugin.sig"), "no envelope \0 at all");
         assertInvalid();
@@ -47,10 +51,13 @@ class SignatureStatusIT {
 
     @Test
     void whatWasRefusedLeavesNothingBehind() {
-        DESK.disk.unsigned("traceless", DESK.manifest("traceless", "1.0.0").replace("acme/traceless", "nobody-yet/traceless"));
+        DESK.disk.unsigned(
+                "traceless", DESK.manifest("traceless", "1.0.0").replace("acme/traceless", "nobody-yet/traceless"));
         DESK.discover("traceless");
-        assertThat(DESK.platform.sql().query("SELECT name FROM plugin", row -> row.getString(1))).doesNotContain("nobody-yet/traceless");
-        assertThat(DESK.platform.sql().query("SELECT name FROM publisher", row -> row.getString(1))).doesNotContain("nobody-yet");
+        assertThat(DESK.platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)))
+                .doesNotContain("nobody-yet/traceless");
+        assertThat(DESK.platform.sql().query("SELECT name FROM publisher", row -> row.getString(1)))
+                .doesNotContain("nobody-yet");
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the requirements' table of trust modes: what a discovered plugin becomes that is unsigned, invalid, or good. */
+/**
+ * Every row of the requirements' table of trust modes: what a discovered plugin becomes that is unsigned, invalid, or
+ * good.
+ */
 class TrustModesIT {
     private static final Map<String, Object> STRICT = Map.of("argus.trust.mode", "strict");
     private static final Map<String, Object> WARN = Map.of("argus.trust.mode", "warn");
@@ -39,7 +42,8 @@ class TrustModesIT {
             assertThat(invalid(desk)).isEqualTo("LOADED INVALID");
             assertThat(good(desk)).isEqualTo("LOADED VERIFIED");
             assertThat(desk.run("unsigned-one")).isInstanceOf(RequestResult.Accepted.class);
-            assertThat(desk.platform.ledger().about(desk.discover("invalid-one").id())).contains(RecordType.PLUGIN_SIGNATURE_INVALID);
+            assertThat(desk.platform.ledger().about(desk.discover("invalid-one").id()))
+                    .contains(RecordType.PLUGIN_SIGNATURE_INVALID);
         }
     }
 
@@ -47,7 +51,10 @@ class TrustModesIT {
     void pluginSignatureUnsignedInWarnModeAnUnsignedPluginLoaded() {
         try (var desk = new OperatorDesk(WARN)) {
             unsigned(desk);
-            assertThat(desk.platform.ledger().about(desk.discover("unsigned-one").id())).contains(RecordType.PLUGIN_SIGNATURE_UNSIGNED);
+            assertThat(desk.platform
+                            .ledger()
+                            .about(desk.discover("unsigned-one").id()))
+                    .contains(RecordType.PLUGIN_SIGNATURE_UNSIGNED);
             assertThat(desk.counted(RecordType.PLUGIN_SIGNATURE_UNSIGNED)).isEqualTo(1);
         }
     }
@@ -58,8 +65,13 @@ class TrustModesIT {
             unsigned(desk);
             var installation = desk.installation(desk.discover("unsigned-one"));
             var version = installation.version();
-            assertThat(desk.platform.get(Trust.class).decisions(desk.ada.tenantId(), Set.of(version)).get(version))
-                    .isInstanceOfSatisfying(TrustDecision.Allowed.class, allowed -> assertThat(allowed.verdict().status()).isEqualTo("SKIPPED"));
+            assertThat(desk.platform
+                            .get(Trust.class)
+                            .decisions(desk.ada.tenantId(), Set.of(version))
+                            .get(version))
+                    .isInstanceOfSatisfying(
+                            TrustDecision.Allowed.class,
+                            allowed -> assertThat(allowed.verdict().status()).isEqualTo("SKIPPED"));
         }
     }
 

@@ -59,8 +59,10 @@ class UpgradeAndRollbackIT {
     @Test
     void aReloadOfOtherContentUnderTheSameVersionIsRefused() {
         var installation = DESK.installed("rewritten");
-        DESK.disk.signed("rewritten", DESK.manifest("rewritten", "1.0.0").replace("A plugin of a test", "Another text"));
-        Refused.with(ProblemCode.INVALID, "raise the version", () -> DESK.discovery.reload(DESK.ada, installation.id()));
+        DESK.disk.signed(
+                "rewritten", DESK.manifest("rewritten", "1.0.0").replace("A plugin of a test", "Another text"));
+        Refused.with(
+                ProblemCode.INVALID, "raise the version", () -> DESK.discovery.reload(DESK.ada, installation.id()));
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.ENABLED);
         assertThat(DESK.run("rewritten")).isInstanceOf(RequestResult.Accepted.class);
     }
@@ -86,13 +88,15 @@ class UpgradeAndRollbackIT {
         assertThat(DESK.run("growing")).isInstanceOf(RequestResult.Accepted.class);
         var waiting = waiting(installation);
         assertThat(DESK.upgrades.differences(DESK.again(installation.id()), waiting))
-                .extracting(difference -> difference.capability() + " " + difference.change() + " " + difference.granted())
+                .extracting(
+                        difference -> difference.capability() + " " + difference.change() + " " + difference.granted())
                 .containsExactly("file.write ADDED false", "file.read ADDED false");
         DESK.grant(installation.id(), "file.write");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
         DESK.grant(installation.id(), "file.read");
         assertThat(DESK.pinned(installation.id())).isEqualTo("2.0.0");
-        assertThat(DESK.installations.pendingUpgrades(List.of(installation.id()))).isEmpty();
+        assertThat(DESK.installations.pendingUpgrades(List.of(installation.id())))
+                .isEmpty();
         assertThat(DESK.run("growing")).isInstanceOf(RequestResult.Accepted.class);
         assertThat(DESK.platform.ledger().about(installation.id()))
                 .containsSubsequence(RecordType.INSTALLATION_UPGRADE_PENDING, RecordType.INSTALLATION_UPGRADED);
@@ -103,13 +107,18 @@ class UpgradeAndRollbackIT {
         var installation = DESK.installed("wider", "file.write");
         DESK.grant(installation.id(), "file.write");
         DESK.platform.clock().advance(Duration.ofSeconds(1));
-        DESK.disk.signed("wider", DESK.manifest("wider", "2.0.0", "file.write")
-                .replace("{\"name\":\"file.write\",", "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},"));
+        DESK.disk.signed(
+                "wider",
+                DESK.manifest("wider", "2.0.0", "file.write")
+                        .replace(
+                                "{\"name\":\"file.write\",",
+                                "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},"));
         DESK.discover("wider");
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
         var waiting = waiting(installation);
         assertThat(DESK.upgrades.differences(DESK.again(installation.id()), waiting))
-                .extracting(CapabilityDifference::change).containsExactly(Change.CHANGED);
+                .extracting(CapabilityDifference::change)
+                .containsExactly(Change.CHANGED);
         DESK.grant(installation.id(), "file.write");
         assertThat(DESK.pinned(installation.id())).isEqualTo("2.0.0");
     }
@@ -121,7 +130,8 @@ class UpgradeAndRollbackIT {
         DESK.discover("undecided");
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.0.0", null);
-        assertThat(DESK.installations.pendingUpgrades(List.of(installation.id()))).isEmpty();
+        assertThat(DESK.installations.pendingUpgrades(List.of(installation.id())))
+                .isEmpty();
         Refused.with(ProblemCode.INVALID, "capability", () -> DESK.grant(installation.id(), "file.write"));
         assertThat(DESK.platform.ledger().about(installation.id())).endsWith(RecordType.INSTALLATION_UPGRADE_WITHDRAWN);
     }
@@ -170,14 +180,24 @@ class UpgradeAndRollbackIT {
     @Test
     void aVersionThatDoesNotExistOrIsAnotherTenantsIsNotPinned() {
         var installation = DESK.installed("alone");
-        Refused.with(ProblemCode.NOT_FOUND, "9.9.9", () -> DESK.upgrades.upgrade(DESK.ada, installation.id(), "9.9.9", null));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "9.9.9",
+                () -> DESK.upgrades.upgrade(DESK.ada, installation.id(), "9.9.9", null));
         var gina = DESK.platform.principal("globex", "gina", Role.TENANT_ADMIN);
-        Refused.with(ProblemCode.NOT_FOUND, "installation", () -> DESK.upgrades.upgrade(gina, installation.id(), "1.0.0", null));
-        Refused.with(ProblemCode.NOT_FOUND, "acme/alone", () -> DESK.installations.install(gina, new InstallPlugin("acme/alone", null, null)));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "installation",
+                () -> DESK.upgrades.upgrade(gina, installation.id(), "1.0.0", null));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "acme/alone",
+                () -> DESK.installations.install(gina, new InstallPlugin("acme/alone", null, null)));
         Refused.with(ProblemCode.NOT_FOUND, "directory", () -> DESK.discovery.discover(gina));
     }
 
     private static PendingUpgrade waiting(Installation installation) {
-        return requireNonNull(DESK.installations.pendingUpgrades(List.of(installation.id())).get(installation.id()));
+        return requireNonNull(
+                DESK.installations.pendingUpgrades(List.of(installation.id())).get(installation.id()));
     }
 }

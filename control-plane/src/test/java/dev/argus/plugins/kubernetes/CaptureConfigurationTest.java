@@ -20,7 +20,8 @@ class CaptureConfigurationTest {
     @Test
     void capsThatReachTheNodesRotationAreRefusedWithAllTheNumbers() {
         long most = SamplePods.CAPTURE.mostLogBytes();
-        assertThatCode(() -> new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, most + 1)).doesNotThrowAnyException();
+        assertThatCode(() -> new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, most + 1))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, most))
                 .hasMessageStartingWith("argus.kubernetes.capture:")
                 .hasMessageContainingAll(
@@ -38,8 +39,10 @@ class CaptureConfigurationTest {
         long bytes = 12_000_000;
         // 4 bytes for 3, a line's own 60 or so and the node's 45 for each 12,000: at least; and no more than 2 % above
         long lines = bytes / 12_000 * (16_000 + 60 + 45);
-        assertThat(new CaptureConfiguration(0, bytes, 1, ROOMY).mostLogBytes() - none).isBetween(2 * lines, 2 * lines * 102 / 100 + (1 << 17));
-        assertThat(new CaptureConfiguration(bytes, 0, 1, ROOMY).mostLogBytes() - none).isBetween(4 * bytes, 5 * bytes);
+        assertThat(new CaptureConfiguration(0, bytes, 1, ROOMY).mostLogBytes() - none)
+                .isBetween(2 * lines, 2 * lines * 102 / 100 + (1 << 17));
+        assertThat(new CaptureConfiguration(bytes, 0, 1, ROOMY).mostLogBytes() - none)
+                .isBetween(4 * bytes, 5 * bytes);
     }
 
     @Test

@@ -32,7 +32,12 @@ class CheckpointConfigMapTest {
     private HttpServer server;
     private KubernetesClient client;
     private @Nullable ConfigMap kept = new ConfigMapBuilder()
-            .withNewMetadata().withNamespace("argus-system").withName("checkpoint").withResourceVersion("1").addToLabels("whose", "theirs").endMetadata()
+            .withNewMetadata()
+            .withNamespace("argus-system")
+            .withName("checkpoint")
+            .withResourceVersion("1")
+            .addToLabels("whose", "theirs")
+            .endMetadata()
             .build();
 
     @BeforeEach
@@ -67,7 +72,9 @@ class CheckpointConfigMapTest {
         var next = place();
         next.read();
         next.write("2\n");
-        assertThatThrownBy(() -> old.write("1, again\n")).isInstanceOf(IOException.class).hasMessageContaining("ConfigMap argus-system/checkpoint");
+        assertThatThrownBy(() -> old.write("1, again\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ConfigMap argus-system/checkpoint");
         assertThat(next.read()).hasValue("2\n");
     }
 
@@ -86,7 +93,9 @@ class CheckpointConfigMapTest {
     @ParameterizedTest
     @ValueSource(strings = {"checkpoint", "a/b/c", "/b", "a/"})
     void aPlaceThatNamesNoObjectIsRefusedAtTheStart(String place) {
-        assertThatThrownBy(() -> new CheckpointConfigMap(client, place)).isInstanceOf(ConfigurationException.class).hasMessageContaining("NAMESPACE/NAME");
+        assertThatThrownBy(() -> new CheckpointConfigMap(client, place))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("NAMESPACE/NAME");
     }
 
     private CheckpointConfigMap place() {
@@ -95,24 +104,47 @@ class CheckpointConfigMapTest {
 
     private KubernetesClient client() {
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new KubernetesClientBuilder().withConfig(new ConfigBuilder().withMasterUrl(address).withRequestRetryBackoffLimit(0).build()).build();
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withMasterUrl(address)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
     }
 
     /** As the API server: a version that is not the newest is refused. */
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (kept == null) {
-                send(exchange, 404, new StatusBuilder().withStatus("Failure").withCode(404).withReason("NotFound").build());
+                send(
+                        exchange,
+                        404,
+                        new StatusBuilder()
+                                .withStatus("Failure")
+                                .withCode(404)
+                                .withReason("NotFound")
+                                .build());
                 return;
             }
             if (exchange.getRequestMethod().equals("PUT")) {
                 var sent = Serialization.unmarshal(exchange.getRequestBody(), ConfigMap.class);
                 String version = kept.getMetadata().getResourceVersion();
                 if (!version.equals(sent.getMetadata().getResourceVersion())) {
-                    send(exchange, 409, new StatusBuilder().withStatus("Failure").withCode(409).withReason("Conflict").build());
+                    send(
+                            exchange,
+                            409,
+                            new StatusBuilder()
+                                    .withStatus("Failure")
+                                    .withCode(409)
+                                    .withReason("Conflict")
+                                    .build());
                     return;
                 }
-                kept = new ConfigMapBuilder(sent).editMetadata().withResourceVersion(version + "1").endMetadata().build();
+                kept = new ConfigMapBuilder(sent)
+                        .editMetadata()
+                        .withResourceVersion(version + "1")
+                        .endMetadata()
+                        .build();
             }
             send(exchange, 200, kept);
         }

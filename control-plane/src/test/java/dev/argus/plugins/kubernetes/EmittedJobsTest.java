@@ -41,15 +41,27 @@ class EmittedJobsTest {
         var random = new Random(SEED);
         for (int i = 0; i < 10_000; i++) {
             var job = job(random);
-            assertThatCode(() -> JobClient.requireRestricted(job)).as("seed %d, Job %d", SEED, i).doesNotThrowAnyException();
+            assertThatCode(() -> JobClient.requireRestricted(job))
+                    .as("seed %d, Job %d", SEED, i)
+                    .doesNotThrowAnyException();
             collect(JSON.valueToTree(job), "", seen);
         }
-        assertThat(seen).as("seed %d: fields of Jobs; the list is job-fields.txt", SEED).isEqualTo(allowed);
+        assertThat(seen)
+                .as("seed %d: fields of Jobs; the list is job-fields.txt", SEED)
+                .isEqualTo(allowed);
     }
 
     @Test
     void oneThatIsNotRestrictedNeverLeaves() {
-        var job = new JobBuilder(job(new Random(1))).editSpec().editTemplate().editSpec().withHostNetwork(true).endSpec().endTemplate().endSpec().build();
+        var job = new JobBuilder(job(new Random(1)))
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .withHostNetwork(true)
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
         assertThatThrownBy(() -> JobClient.requireRestricted(job)).hasMessageContaining("hostNetwork");
     }
 
@@ -60,8 +72,13 @@ class EmittedJobsTest {
         var settings = new RunnerJob.Settings(Duration.ofSeconds(120), true, SamplePods.CAPTURE);
         samples.put("plain", RunnerJob.of(execution, "argus-acme", settings, PodGrants.NONE));
         var secrets = new PodSecrets(List.of(new PodSecrets.Entry("mail", "token", "hunter2hunter2".getBytes(UTF_8))));
-        samples.put("granted", RunnerJob.of(
-                execution, "argus-acme", settings, new PodGrants(new PodNetwork("a".repeat(40), List.of("10.96.0.1:443")), secrets)));
+        samples.put(
+                "granted",
+                RunnerJob.of(
+                        execution,
+                        "argus-acme",
+                        settings,
+                        new PodGrants(new PodNetwork("a".repeat(40), List.of("10.96.0.1:443")), secrets)));
         samples.put("gvisor", RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", settings, PodGrants.NONE));
         var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(samples) + "\n";
         if (Boolean.getBoolean("argus.generate")) {
@@ -71,28 +88,58 @@ class EmittedJobsTest {
     }
 
     private static Job job(Random random) {
-        var settings = new RunnerJob.Settings(Duration.ofSeconds(1 + random.nextInt(600)), random.nextBoolean(), SamplePods.CAPTURE);
+        var settings = new RunnerJob.Settings(
+                Duration.ofSeconds(1 + random.nextInt(600)), random.nextBoolean(), SamplePods.CAPTURE);
         var network = random.nextBoolean() ? null : new PodNetwork(hex(random, 40), List.of("10.96.0.1:443"));
         var entries = new ArrayList<PodSecrets.Entry>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            entries.add(new PodSecrets.Entry("s" + random.nextInt(3), "key-" + i, ("value-" + random.nextLong()).getBytes(UTF_8)));
+            entries.add(new PodSecrets.Entry(
+                    "s" + random.nextInt(3), "key-" + i, ("value-" + random.nextLong()).getBytes(UTF_8)));
         }
-        return RunnerJob.of(execution(random), "tenant-" + hex(random, 5), settings, new PodGrants(network, new PodSecrets(entries)));
+        return RunnerJob.of(
+                execution(random),
+                "tenant-" + hex(random, 5),
+                settings,
+                new PodGrants(network, new PodSecrets(entries)));
     }
 
     private static Execution execution(Random random) {
         var attempt = 1 + random.nextInt(9);
         return new Execution(
-                uuid(random), uuid(random), uuid(random), uuid(random), uuid(random),
-                "registry.example.com:5000/a/p/x@sha256:" + hex(random, 64), text(random), "MANUAL", text(random),
-                (1 + random.nextInt(4000)) + "m", Long.toString((16L << 20) + random.nextInt()  + (1L << 31)), 1 + random.nextInt(3_600_000),
-                ExecutionState.LAUNCHING, null, null, attempt, attempt, "me", null, null, Instant.EPOCH, null, null, null, null, null,
+                uuid(random),
+                uuid(random),
+                uuid(random),
+                uuid(random),
+                uuid(random),
+                "registry.example.com:5000/a/p/x@sha256:" + hex(random, 64),
+                text(random),
+                "MANUAL",
+                text(random),
+                (1 + random.nextInt(4000)) + "m",
+                Long.toString((16L << 20) + random.nextInt() + (1L << 31)),
+                1 + random.nextInt(3_600_000),
+                ExecutionState.LAUNCHING,
+                null,
+                null,
+                attempt,
+                attempt,
+                "me",
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
                 random.nextInt(4) == 0 ? "gvisor" : null);
     }
 
     /** Whatever people write, line ends, quotes and braces included. */
     private static String text(Random random) {
-        return random.ints(random.nextInt(40), 0, 0x2FF).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return random.ints(random.nextInt(40), 0, 0x2FF)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String hex(Random random, int digits) {
@@ -118,7 +165,10 @@ class EmittedJobsTest {
 
     private static List<String> fields() throws IOException {
         try (var stream = EmittedJobsTest.class.getResourceAsStream("job-fields.txt")) {
-            return new String(stream.readAllBytes(), UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+            return new String(stream.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         }
     }
 }

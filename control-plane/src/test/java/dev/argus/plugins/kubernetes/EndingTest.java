@@ -25,13 +25,21 @@ class EndingTest {
 
     @Test
     void successNeedsExitZeroTheRunnersWordEveryByteAndAValidDocument() {
-        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null)).isEqualTo(new Succeeded());
-        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.TRUNCATED, VALID, null)).isEqualTo(new Succeeded());
+        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null))
+                .isEqualTo(new Succeeded());
+        assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.TRUNCATED, VALID, null))
+                .isEqualTo(new Succeeded());
         assertReason(of(ended(0, "Completed"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.RUNNER_PROTOCOL);
-        assertReason(of(ended(0, "Completed"), trailer("exited", 3, 0), Completeness.COMPLETE, VALID, null), Reason.RUNNER_PROTOCOL);
-        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.GAPS, VALID, null), Reason.RUNNER_PROTOCOL);
+        assertReason(
+                of(ended(0, "Completed"), trailer("exited", 3, 0), Completeness.COMPLETE, VALID, null),
+                Reason.RUNNER_PROTOCOL);
+        assertReason(
+                of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.GAPS, VALID, null),
+                Reason.RUNNER_PROTOCOL);
         var invalid = new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, "no");
-        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, invalid, null), Reason.OUTPUT_INVALID);
+        assertReason(
+                of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, invalid, null),
+                Reason.OUTPUT_INVALID);
     }
 
     @ParameterizedTest
@@ -51,7 +59,8 @@ class EndingTest {
         "runner, 124, 0, RUNNER_PROTOCOL",
     })
     void theRunnersReasonNamesTheFailure(String reason, int exit, int signal, Reason expected) {
-        assertReason(of(ended(exit, "Error"), trailer(reason, exit, signal), Completeness.COMPLETE, VALID, null), expected);
+        assertReason(
+                of(ended(exit, "Error"), trailer(reason, exit, signal), Completeness.COMPLETE, VALID, null), expected);
     }
 
     @Test
@@ -63,11 +72,28 @@ class EndingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Evicted, false, EVICTED", "DeadlineExceeded, false, DEADLINE", ", true, EXTERNALLY", ", false, RUNNER_PROTOCOL"})
-    void aStopThatNobodyHereAskedForIsAccountedForByTheKubelet(@Nullable String podReason, boolean deleting, Reason expected) {
+    @CsvSource({
+        "Evicted, false, EVICTED",
+        "DeadlineExceeded, false, DEADLINE",
+        ", true, EXTERNALLY",
+        ", false, RUNNER_PROTOCOL"
+    })
+    void aStopThatNobodyHereAskedForIsAccountedForByTheKubelet(
+            @Nullable String podReason, boolean deleting, Reason expected) {
         var end = new PodSighting.End(0, "Completed", null, Instant.EPOCH);
         var sighting = new PodSighting(
-                SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, Instant.EPOCH, end, IMAGE, null, false, deleting);
+                SamplePods.execution(1).executionId(),
+                1,
+                "pod",
+                podReason,
+                null,
+                null,
+                Instant.EPOCH,
+                end,
+                IMAGE,
+                null,
+                false,
+                deleting);
         var told = trailer("terminated", 0, 0);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, null), expected);
         assertReason(of(sighting, told, Completeness.COMPLETE, VALID, Reason.GRANT_EXPIRED), Reason.GRANT_EXPIRED);
@@ -77,7 +103,9 @@ class EndingTest {
     void whatSomebodyWantedIsTheReasonUnlessThePluginWasFaster() {
         var told = trailer("terminated", 143, 15);
         assertReason(of(ended(143, "Error"), told, Completeness.COMPLETE, VALID, Reason.BY_USER), Reason.BY_USER);
-        assertReason(of(ended(137, "Error"), null, Completeness.TAIL_UNKNOWN, VALID, Reason.GRANT_REVOKED), Reason.GRANT_REVOKED);
+        assertReason(
+                of(ended(137, "Error"), null, Completeness.TAIL_UNKNOWN, VALID, Reason.GRANT_REVOKED),
+                Reason.GRANT_REVOKED);
         assertThat(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, VALID, Reason.BY_USER))
                 .isEqualTo(new Succeeded());
     }
@@ -85,7 +113,9 @@ class EndingTest {
     @Test
     void aLogWithLinesMissingMakesNoSuccessWhateverTheTrailerSays() {
         var spoiled = Ending.wholly(false, VALID);
-        assertReason(of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, spoiled, null), Reason.RUNNER_PROTOCOL);
+        assertReason(
+                of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, spoiled, null),
+                Reason.RUNNER_PROTOCOL);
         var tooLarge = new OutputVerdict.Unacceptable(Reason.OUTPUT_TOO_LARGE, "too large");
         assertThat(Ending.wholly(false, tooLarge)).isEqualTo(tooLarge);
         assertThat(Ending.wholly(true, VALID)).isEqualTo(VALID);
@@ -94,32 +124,41 @@ class EndingTest {
     @Test
     void anotherImageThanTheSignedOneIsNeverASuccess() {
         var other = ended(0, "Completed", "127.0.0.1:5001/plugins/acme/x@sha256:" + "b".repeat(64));
-        assertReason(of(other, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
+        assertReason(
+                of(other, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
     }
 
     @Test
     void anotherRuntimeThanTheOneRequiredIsNeverASuccess() {
         var ran = ended(0, "Completed");
         var capture = new Capture(
-                stream(LogStream.STDOUT, Completeness.COMPLETE), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
+                stream(LogStream.STDOUT, Completeness.COMPLETE),
+                stream(LogStream.STDERR, Completeness.COMPLETE),
+                null,
+                null,
+                null);
         var required = SamplePods.execution(1, "gvisor");
         var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, true);
         var outcome = Ending.of(new Ending.Evidence(ran, said, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
-        assertThat(outcome.message()).isEqualTo("the pod ran under the cluster's own runtime instead of the RuntimeClass gvisor");
+        assertThat(outcome.message())
+                .isEqualTo("the pod ran under the cluster's own runtime instead of the RuntimeClass gvisor");
     }
 
     @Test
     void anImageThatTheKubeletDoesNotNameIsNoSuccessEither() {
         var unnamed = ended(0, "Completed", null);
-        assertReason(of(unnamed, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
+        assertReason(
+                of(unnamed, trailer("exited", 0, 0), Completeness.COMPLETE, VALID, null), Reason.IMAGE_DIGEST_MISMATCH);
     }
 
     @ParameterizedTest
     @CsvSource({
         "120, false, RUNNER_FAILED", "123, false, RUNNER_FAILED", "124, false, RUNNER_FAILED",
-        "124, true, RUNNER_PROTOCOL", "120, true, RUNNER_PROTOCOL", "1, false, RUNNER_PROTOCOL"})
-    void aRunnerThatEndedByItselfBeforeThePluginBeganIsToldFromOneThatBrokeLater(int exit, boolean began, Reason expected) {
+        "124, true, RUNNER_PROTOCOL", "120, true, RUNNER_PROTOCOL", "1, false, RUNNER_PROTOCOL"
+    })
+    void aRunnerThatEndedByItselfBeforeThePluginBeganIsToldFromOneThatBrokeLater(
+            int exit, boolean began, Reason expected) {
         assertReason(silent(ended(exit, "Error"), null, began), expected);
         var said = new Trailer("runner", exit, 0, "no pipe", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
         assertReason(silent(ended(exit, "Error"), said, began), began ? Reason.RUNNER_PROTOCOL : Reason.RUNNER_FAILED);
@@ -136,22 +175,42 @@ class EndingTest {
     void anEvictionByTheClusterIsToldFromADeletionBySomebody() {
         var end = new PodSighting.End(143, "Error", null, Instant.EPOCH);
         var evicted = new PodSighting(
-                SamplePods.execution(1).executionId(), 1, "pod", null, "EvictionByEvictionAPI", null, Instant.EPOCH, end, IMAGE, null, false, true);
+                SamplePods.execution(1).executionId(),
+                1,
+                "pod",
+                null,
+                "EvictionByEvictionAPI",
+                null,
+                Instant.EPOCH,
+                end,
+                IMAGE,
+                null,
+                false,
+                true);
         assertReason(of(evicted, trailer("terminated", 143, 15), Completeness.COMPLETE, VALID, null), Reason.EVICTED);
         assertReason(of(evicted, null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EVICTED);
-        assertReason(of(evicted, trailer("terminated", 143, 15), Completeness.COMPLETE, VALID, Reason.BY_USER), Reason.BY_USER);
+        assertReason(
+                of(evicted, trailer("terminated", 143, 15), Completeness.COMPLETE, VALID, Reason.BY_USER),
+                Reason.BY_USER);
     }
 
     private static ExecutionOutcome silent(PodSighting sighting, @Nullable Trailer trailer, boolean began) {
         var capture = new Capture(
-                stream(LogStream.STDOUT, Completeness.TAIL_UNKNOWN), stream(LogStream.STDERR, Completeness.TAIL_UNKNOWN), null, null, null);
-        return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, VALID, began), null, SamplePods.execution(1)));
+                stream(LogStream.STDOUT, Completeness.TAIL_UNKNOWN),
+                stream(LogStream.STDERR, Completeness.TAIL_UNKNOWN),
+                null,
+                null,
+                null);
+        return Ending.of(new Ending.Evidence(
+                sighting, new Transcript.Said(trailer, capture, VALID, began), null, SamplePods.execution(1)));
     }
 
     @Test
     void aPodThatVanishedOrFailedWithoutItsContainerIsAccountedFor() {
         assertReason(of(without("Evicted", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EVICTED);
-        assertReason(of(without("DeadlineExceeded", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.NEVER_STARTED);
+        assertReason(
+                of(without("DeadlineExceeded", false), null, Completeness.TAIL_UNKNOWN, VALID, null),
+                Reason.NEVER_STARTED);
         assertReason(of(without(null, true), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.EXTERNALLY);
         assertReason(of(without(null, true), null, Completeness.TAIL_UNKNOWN, VALID, Reason.BY_USER), Reason.BY_USER);
         assertReason(of(without("NodeLost", false), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.NODE_LOST);
@@ -162,13 +221,20 @@ class EndingTest {
     }
 
     private static ExecutionOutcome of(
-            PodSighting sighting, @Nullable Trailer trailer, Completeness stdout, OutputVerdict output, @Nullable Reason wanted) {
-        var capture = new Capture(stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
-        return Ending.of(new Ending.Evidence(sighting, new Transcript.Said(trailer, capture, output, true), wanted, SamplePods.execution(1)));
+            PodSighting sighting,
+            @Nullable Trailer trailer,
+            Completeness stdout,
+            OutputVerdict output,
+            @Nullable Reason wanted) {
+        var capture = new Capture(
+                stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
+        return Ending.of(new Ending.Evidence(
+                sighting, new Transcript.Said(trailer, capture, output, true), wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
-        return new CapturedStream(new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0], null, null, 0);
+        return new CapturedStream(
+                new UUID(0, 1), stream, 0, null, completeness, new byte[0], 0, new byte[0], null, null, 0);
     }
 
     private static PodSighting ended(int exit, String reason) {
@@ -178,11 +244,34 @@ class EndingTest {
     private static PodSighting ended(int exit, String reason, @Nullable String imageId) {
         var end = new PodSighting.End(exit, reason, "no such file", Instant.EPOCH);
         return new PodSighting(
-                SamplePods.execution(1).executionId(), 1, "pod", null, null, null, Instant.EPOCH, end, imageId, null, false, false);
+                SamplePods.execution(1).executionId(),
+                1,
+                "pod",
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                end,
+                imageId,
+                null,
+                false,
+                false);
     }
 
     private static PodSighting without(@Nullable String podReason, boolean gone) {
-        return new PodSighting(SamplePods.execution(1).executionId(), 1, "pod", podReason, null, null, null, null, null, null, gone, gone);
+        return new PodSighting(
+                SamplePods.execution(1).executionId(),
+                1,
+                "pod",
+                podReason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                gone,
+                gone);
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {

@@ -24,10 +24,12 @@ class HindranceTest {
 
     @Test
     void aQuotaMayBecomeFreeAndAPolicyStays() {
-        var quota = Hindrance.refused("pods \"x\" is forbidden: exceeded quota: argus, requested: cpu=2, used: cpu=1, limited: cpu=2");
+        var quota = Hindrance.refused(
+                "pods \"x\" is forbidden: exceeded quota: argus, requested: cpu=2, used: cpu=1, limited: cpu=2");
         assertThat(quota.reason()).isEqualTo(Reason.QUOTA);
         assertThat(quota.hopeless()).isFalse();
-        var policy = Hindrance.refused("pods \"x\" is forbidden: maximum cpu usage per Container is 100m, but limit is 2");
+        var policy =
+                Hindrance.refused("pods \"x\" is forbidden: maximum cpu usage per Container is 100m, but limit is 2");
         assertThat(policy.reason()).isEqualTo(Reason.POLICY_DENIED);
         assertThat(policy.hopeless()).isTrue();
         assertThat(policy.outcome().message()).startsWith("the cluster refused it: pods");
@@ -35,7 +37,11 @@ class HindranceTest {
 
     @Test
     void longWordsAreCut() {
-        assertThat(Hindrance.of(new PodSighting.Waiting("ErrImagePull", "x".repeat(1000))).message()).hasSize(501).endsWith("…");
-        assertThat(Hindrance.of(new PodSighting.Waiting("ErrImagePull", null)).message()).isEqualTo("ErrImagePull");
+        assertThat(Hindrance.of(new PodSighting.Waiting("ErrImagePull", "x".repeat(1000)))
+                        .message())
+                .hasSize(501)
+                .endsWith("…");
+        assertThat(Hindrance.of(new PodSighting.Waiting("ErrImagePull", null)).message())
+                .isEqualTo("ErrImagePull");
     }
 }

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A log that is read over several streams: each frame of it counts once, whatever the streams bring again or no more. */
+/**
+ * A log that is read over several streams: each frame of it counts once, whatever the streams bring again or no more.
+ */
 class LogFollowerTest {
     private static final Execution EXECUTION = SamplePods.execution(1);
     private static final FrameKey KEY = FrameKey.derive(new byte[32], EXECUTION.id(), 1);
@@ -84,7 +86,8 @@ class LogFollowerTest {
     @Test
     void aLogThatWasRotatedSinceItWasReadLosesNothing() throws InterruptedException {
         int line = run.lines().size() / 2;
-        String read = String.join("\n", run.lines().subList(0, line)) + "\n" + run.lines().get(line).substring(0, 30);
+        String read = String.join("\n", run.lines().subList(0, line)) + "\n"
+                + run.lines().get(line).substring(0, 30);
         String rotated = run.lines().get(line - 1) + "\n" + run.lines().get(line) + "\n";
         streams.next(read, BROKEN).next(rotated, BROKEN).next(log(line + 1), WELL);
         follower.follow(streams, () -> wholes++);
@@ -125,7 +128,9 @@ class LogFollowerTest {
         streams.next(String.join("\n", run.lines().subList(0, line)), WELL);
         sightings.add(over());
         follower.follow(streams, () -> wholes++);
-        streams.next("", new LogReader.End(500, null)).next(log(line - 2).substring(0, 700), BROKEN).next(log(line - 2), WELL);
+        streams.next("", new LogReader.End(500, null))
+                .next(log(line - 2).substring(0, 700), BROKEN)
+                .next(log(line - 2), WELL);
         follower.rest(streams);
         assertComplete();
     }
@@ -147,7 +152,9 @@ class LogFollowerTest {
         follower.follow(streams, () -> wholes++);
         follower.follow(streams, () -> wholes++);
         assertThat(streams.asked).isOne();
-        assertThat(transcript.frames()).as("frames that came when nobody followed any more").isZero();
+        assertThat(transcript.frames())
+                .as("frames that came when nobody followed any more")
+                .isZero();
     }
 
     @Test
@@ -168,7 +175,10 @@ class LogFollowerTest {
         byte[] written = run.written().stdout();
         assertThat(stdout().head()).isEqualTo(Arrays.copyOf(written, 800));
         assertThat(stdout().tail()).isEqualTo(Arrays.copyOfRange(written, written.length - 200, written.length));
-        assertThat(live.read(EXECUTION.executionId(), LogStream.STDOUT, 0).orElseThrow().bytes()).isEqualTo(Arrays.copyOf(written, 800));
+        assertThat(live.read(EXECUTION.executionId(), LogStream.STDOUT, 0)
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(Arrays.copyOf(written, 800));
         assertThat(transcript.said(null).output()).isInstanceOf(Ending.OutputVerdict.Acceptable.class);
     }
 
@@ -194,7 +204,19 @@ class LogFollowerTest {
 
     private static PodSighting over() {
         var end = new PodSighting.End(137, "Error", null, Instant.EPOCH);
-        return new PodSighting(EXECUTION.executionId(), 1, "pod", null, null, null, Instant.EPOCH, end, EXECUTION.image(), null, false, false);
+        return new PodSighting(
+                EXECUTION.executionId(),
+                1,
+                "pod",
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                end,
+                EXECUTION.image(),
+                null,
+                false,
+                false);
     }
 
     /** Its output may be anything at all. */
@@ -203,7 +225,8 @@ class LogFollowerTest {
         var manifest = ManifestReader.read(MANIFEST.getBytes(UTF_8), ManifestFormat.JSON);
         var startup = new Startup(List.of("python3", "main.py"), "/plugin", Map.of());
         var action = new Action("go", "", anything, anything, true);
-        return new ActionContract(manifest, startup, action, JsonSchema.compile(anything), JsonSchema.compile(anything));
+        return new ActionContract(
+                manifest, startup, action, JsonSchema.compile(anything), JsonSchema.compile(anything));
     }
 
     private static ByteBuffer bytes(String text) {

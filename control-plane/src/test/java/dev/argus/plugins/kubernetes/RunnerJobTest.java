@@ -14,7 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunnerJobTest {
-    private static final RunnerJob.Settings SETTINGS = new RunnerJob.Settings(Duration.ofSeconds(120), true, SamplePods.CAPTURE);
+    private static final RunnerJob.Settings SETTINGS =
+            new RunnerJob.Settings(Duration.ofSeconds(120), true, SamplePods.CAPTURE);
 
     @Test
     void theSameAttemptIsTheSameJobAndAnotherHasAnotherName() {
@@ -44,7 +45,10 @@ class RunnerJobTest {
     @Test
     void aPodOfARuntimeClassLeavesUserNamespacesToIt() {
         assertThat(pod().getRuntimeClassName()).isNull();
-        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS, PodGrants.NONE).getSpec().getTemplate().getSpec();
+        var pod = RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", SETTINGS, PodGrants.NONE)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
         assertThat(pod.getRuntimeClassName()).isEqualTo("gvisor");
         assertThat(pod.getHostUsers()).isNull();
     }
@@ -58,7 +62,9 @@ class RunnerJobTest {
     @Test
     void requestsEqualLimits() {
         var resources = pod().getContainers().getFirst().getResources();
-        assertThat(resources.getRequests()).isEqualTo(resources.getLimits()).containsKeys("cpu", "memory", "ephemeral-storage");
+        assertThat(resources.getRequests())
+                .isEqualTo(resources.getLimits())
+                .containsKeys("cpu", "memory", "ephemeral-storage");
     }
 
     /** The kubelet counts a container's log as its disk, and evicts pods for it. */
@@ -72,8 +78,12 @@ class RunnerJobTest {
 
     private static String disk(CaptureConfiguration capture) {
         var settings = new RunnerJob.Settings(Duration.ofSeconds(120), true, capture);
-        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", settings, PodGrants.NONE).getSpec().getTemplate().getSpec();
-        return String.valueOf(pod.getContainers().getFirst().getResources().getLimits().get("ephemeral-storage"));
+        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", settings, PodGrants.NONE)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        return String.valueOf(
+                pod.getContainers().getFirst().getResources().getLimits().get("ephemeral-storage"));
     }
 
     @Test
@@ -84,29 +94,44 @@ class RunnerJobTest {
 
     @Test
     void theInputIsInTheSecretAndInNothingElse() {
-        var secret = RunnerJob.secret(SamplePods.execution(1), "argus-acme", "the-spec".getBytes(UTF_8), PodSecrets.NONE);
+        var secret =
+                RunnerJob.secret(SamplePods.execution(1), "argus-acme", "the-spec".getBytes(UTF_8), PodSecrets.NONE);
         assertThat(secret.getImmutable()).isTrue();
-        assertThat(secret.getMetadata().getName()).isEqualTo(job(1).getMetadata().getName());
-        assertThat(pod().getContainers().getFirst().getEnv().getFirst().getValueFrom().getSecretKeyRef().getName())
+        assertThat(secret.getMetadata().getName())
+                .isEqualTo(job(1).getMetadata().getName());
+        assertThat(pod().getContainers()
+                        .getFirst()
+                        .getEnv()
+                        .getFirst()
+                        .getValueFrom()
+                        .getSecretKeyRef()
+                        .getName())
                 .isEqualTo(secret.getMetadata().getName());
         assertThat(Serialization.asJson(job(1))).doesNotContain("the-spec", "dGhlLXNwZWM");
     }
 
     @Test
     void everyVariableThatGoObeysIsSetByUs() {
-        assertThat(pod().getContainers().getFirst().getEnv()).extracting(EnvVar::getName)
+        assertThat(pod().getContainers().getFirst().getEnv())
+                .extracting(EnvVar::getName)
                 .containsExactly("ARGUS_SPEC", "GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK");
     }
 
     @Test
     void onlyAGrantedNetworkPutsALabelAndAllowsForTheGate() {
         assertThat(job(1).getSpec().getTemplate().getMetadata().getLabels()).doesNotContainKey(Labels.EGRESS);
-        var open = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS,
+        var open = RunnerJob.of(
+                SamplePods.execution(1),
+                "argus-acme",
+                SETTINGS,
                 new PodGrants(new PodNetwork("abc", List.of("10.96.0.1:443")), PodSecrets.NONE));
         assertThat(open.getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc");
-        assertThat(open.getSpec().getTemplate().getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc")
-                .containsAllEntriesOf(job(1).getSpec().getTemplate().getMetadata().getLabels());
-        assertThat(open.getSpec().getTemplate().getSpec().getActiveDeadlineSeconds()).isEqualTo(30 + 4 + 120 + 15);
+        assertThat(open.getSpec().getTemplate().getMetadata().getLabels())
+                .containsEntry(Labels.EGRESS, "abc")
+                .containsAllEntriesOf(
+                        job(1).getSpec().getTemplate().getMetadata().getLabels());
+        assertThat(open.getSpec().getTemplate().getSpec().getActiveDeadlineSeconds())
+                .isEqualTo(30 + 4 + 120 + 15);
     }
 
     @Test
@@ -117,15 +142,26 @@ class RunnerJobTest {
                 new PodSecrets.Entry("tls", "cert", "battery staple".getBytes(UTF_8))));
         var job = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodGrants(null, secrets));
         var pod = job.getSpec().getTemplate().getSpec();
-        assertThat(pod.getContainers().getFirst().getVolumeMounts()).allSatisfy(mount -> assertThat(mount.getReadOnly()).isTrue())
-                .extracting(VolumeMount::getMountPath).containsExactly("/run/secrets/argus/mail-token", "/run/secrets/argus/tls");
-        assertThat(pod.getVolumes()).allSatisfy(volume -> assertThat(volume.getSecret().getDefaultMode()).isEqualTo(0444))
-                .extracting(volume -> volume.getSecret().getSecretName()).containsOnly(job.getMetadata().getName());
-        assertThat(pod.getVolumes().getLast().getSecret().getItems()).extracting(KeyToPath::getPath).containsExactly("key.pem", "cert");
+        assertThat(pod.getContainers().getFirst().getVolumeMounts())
+                .allSatisfy(mount -> assertThat(mount.getReadOnly()).isTrue())
+                .extracting(VolumeMount::getMountPath)
+                .containsExactly("/run/secrets/argus/mail-token", "/run/secrets/argus/tls");
+        assertThat(pod.getVolumes())
+                .allSatisfy(volume ->
+                        assertThat(volume.getSecret().getDefaultMode()).isEqualTo(0444))
+                .extracting(volume -> volume.getSecret().getSecretName())
+                .containsOnly(job.getMetadata().getName());
+        assertThat(pod.getVolumes().getLast().getSecret().getItems())
+                .extracting(KeyToPath::getPath)
+                .containsExactly("key.pem", "cert");
         assertThat(Serialization.asJson(job)).doesNotContain("hunter2", "aHVudGVy", "correct", "battery");
         assertThat(secrets.toString()).contains("mail-token/value").doesNotContain("hunter2");
 
-        var secret = RunnerJob.secret(SamplePods.execution(1), "argus-acme", "{\"secrets\":[\"mail-token/value\",\"tls/key.pem\",\"tls/cert\"]}".getBytes(UTF_8), secrets);
+        var secret = RunnerJob.secret(
+                SamplePods.execution(1),
+                "argus-acme",
+                "{\"secrets\":[\"mail-token/value\",\"tls/key.pem\",\"tls/cert\"]}".getBytes(UTF_8),
+                secrets);
         assertThat(secret.getImmutable()).isTrue();
         assertThat(secret.getData()).containsKeys("spec", "value-0", "value-1", "value-2");
         var again = TenantSecrets.ofAttempt(secret);

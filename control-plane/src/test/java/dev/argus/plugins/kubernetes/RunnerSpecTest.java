@@ -39,7 +39,9 @@ class RunnerSpecTest {
     @Test
     void grantedSecretsAreNamedAndNeverSaid() throws IOException {
         var secrets = new PodSecrets(List.of(entry("mail-token", "value"), entry("tls", "key.pem")));
-        assertThat(vectorSpec(new PodGrants(null, secrets))).isEqualTo(vector("with secrets")).doesNotContain("hunter2");
+        assertThat(vectorSpec(new PodGrants(null, secrets)))
+                .isEqualTo(vector("with secrets"))
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -65,7 +67,14 @@ class RunnerSpecTest {
         var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), "{}".getBytes(UTF_8), null);
         var startup = new Startup(List.of("x"), "/", Map.of());
         return new String(
-                RunnerSpec.of(execution, payload, startup, FrameKey.derive(new byte[32], execution.id(), 1), capture, PodGrants.NONE), UTF_8);
+                RunnerSpec.of(
+                        execution,
+                        payload,
+                        startup,
+                        FrameKey.derive(new byte[32], execution.id(), 1),
+                        capture,
+                        PodGrants.NONE),
+                UTF_8);
     }
 
     /** The kernel's limit of one environment string; the runner checks the same number. */
@@ -75,10 +84,14 @@ class RunnerSpecTest {
         assertThat(startup.recorded().length()).isLessThanOrEqualTo(12 << 10);
         var input = "\"" + "x".repeat((96 << 10) - 2) + "\"";
         var config = "\"" + "c".repeat((16 << 10) - 2) + "\"";
-        var network = new PodNetwork("abc", Collections.nCopies(EgressGate.MAX_CANARIES, "[2001:1db8:1db8:1db8:1db8:1db8:1db8:1db8]:65535"));
+        var network = new PodNetwork(
+                "abc", Collections.nCopies(EgressGate.MAX_CANARIES, "[2001:1db8:1db8:1db8:1db8:1db8:1db8:1db8]:65535"));
         var name = "n".repeat(SecretCheck.MAX_PATHS / SecretCheck.MAX_VALUES - 4);
-        var secrets = new PodSecrets(IntStream.range(10, 10 + SecretCheck.MAX_VALUES).mapToObj(i -> entry(name, "k" + i)).toList());
-        assertThat(spec(startup, input, config, new PodGrants(network, secrets)).length() + "ARGUS_SPEC=".length() + 1).isLessThanOrEqualTo(128 << 10);
+        var secrets = new PodSecrets(IntStream.range(10, 10 + SecretCheck.MAX_VALUES)
+                .mapToObj(i -> entry(name, "k" + i))
+                .toList());
+        assertThat(spec(startup, input, config, new PodGrants(network, secrets)).length() + "ARGUS_SPEC=".length() + 1)
+                .isLessThanOrEqualTo(128 << 10);
     }
 
     private static String vectorSpec(PodGrants grants) {
@@ -99,7 +112,9 @@ class RunnerSpecTest {
     }
 
     private static String vector(String name) throws IOException {
-        for (JsonNode vector : new ObjectMapper().readTree(Path.of("../docs/contracts/runner-spec-vectors.json").toFile()).path("specs")) {
+        for (JsonNode vector : new ObjectMapper()
+                .readTree(Path.of("../docs/contracts/runner-spec-vectors.json").toFile())
+                .path("specs")) {
             if (vector.path("name").textValue().equals(name)) {
                 return vector.path("spec").textValue();
             }

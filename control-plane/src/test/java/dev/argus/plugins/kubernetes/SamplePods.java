@@ -21,9 +21,32 @@ final class SamplePods {
 
     static Execution execution(int attempt, @Nullable String runtimeClass) {
         return new Execution(
-                UUID.fromString("0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11"), new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), new UUID(0, 4),
-                "127.0.0.1:5001/plugins/acme/x@" + DIGEST, "transform", "MANUAL", "ann", "500m", "67108864", 30_000,
-                ExecutionState.LAUNCHING, null, null, attempt, attempt, "me", null, null, Instant.EPOCH, null, null, null, null, null,
+                UUID.fromString("0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11"),
+                new UUID(0, 1),
+                new UUID(0, 2),
+                new UUID(0, 3),
+                new UUID(0, 4),
+                "127.0.0.1:5001/plugins/acme/x@" + DIGEST,
+                "transform",
+                "MANUAL",
+                "ann",
+                "500m",
+                "67108864",
+                30_000,
+                ExecutionState.LAUNCHING,
+                null,
+                null,
+                attempt,
+                attempt,
+                "me",
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
                 runtimeClass);
     }
 }

@@ -19,7 +19,8 @@ class SecondRedactionTest {
     @Test
     void whatIsLiveHasNoSecretAlsoAcrossFrames() {
         var said = new ArrayList<String>();
-        var live = new LiveRedaction(SECRETS, (stream, offset, bytes) -> said.add(stream + " " + offset + " " + new String(bytes, UTF_8)));
+        var live = new LiveRedaction(
+                SECRETS, (stream, offset, bytes) -> said.add(stream + " " + offset + " " + new String(bytes, UTF_8)));
         live.said(LogStream.STDOUT, 0, "one hunter2".getBytes(UTF_8));
         live.said(LogStream.STDERR, 0, "two;".getBytes(UTF_8));
         live.said(LogStream.STDOUT, 11, "hunter2 three;".getBytes(UTF_8));
@@ -54,7 +55,16 @@ class SecondRedactionTest {
 
     private static CapturedStream stream(String head, long tailFrom, String tail) {
         return new CapturedStream(
-                new UUID(0, 1), LogStream.STDOUT, 100, "ab".repeat(32), Completeness.TRUNCATED, head.getBytes(UTF_8), tailFrom,
-                tail.getBytes(UTF_8), 5L, "cd".repeat(32), 0);
+                new UUID(0, 1),
+                LogStream.STDOUT,
+                100,
+                "ab".repeat(32),
+                Completeness.TRUNCATED,
+                head.getBytes(UTF_8),
+                tailFrom,
+                tail.getBytes(UTF_8),
+                5L,
+                "cd".repeat(32),
+                0);
     }
 }

@@ -30,7 +30,8 @@ class BatchTest {
         var leaves = batch.entries().stream().map(Batch.Entry::leaf).toList();
         assertThat(leaves.get(1).link()).isEqualTo(ChainLink.first("g"));
         assertThat(leaves.get(2).link()).isEqualTo(ChainLink.after(leaves.get(0)));
-        assertThat(batch.ends()).isEqualTo(Map.of(ACME, ChainLink.after(leaves.get(2)), GLOBEX, ChainLink.after(leaves.get(1))));
+        assertThat(batch.ends())
+                .isEqualTo(Map.of(ACME, ChainLink.after(leaves.get(2)), GLOBEX, ChainLink.after(leaves.get(1))));
         assertThat(batch.tip().size()).isEqualTo(3);
     }
 
@@ -44,7 +45,8 @@ class BatchTest {
 
     @Test
     void aTenantWithoutAChainIsABugOfTheCaller() {
-        assertThatThrownBy(() -> Batch.of(Tip.EMPTY, List.of(row(1, ACME, NOW)), Map.of())).hasMessageContaining(ACME.toString());
+        assertThatThrownBy(() -> Batch.of(Tip.EMPTY, List.of(row(1, ACME, NOW)), Map.of()))
+                .hasMessageContaining(ACME.toString());
     }
 
     private static OutboxRow row(long id, UUID tenant, Instant at) {

@@ -28,7 +28,10 @@ final class BrokenReceipts {
             add("record %d as the last of the tree".formatted(index), text(vectors.receipt(index, index + 1)), true);
         }
         var whole = vectors.receipt(2, 5);
-        add("payload erased", text(new Receipt(whole.leaf(), Optional.empty(), whole.proof(), whole.checkpoint())), true);
+        add(
+                "payload erased",
+                text(new Receipt(whole.leaf(), Optional.empty(), whole.proof(), whole.checkpoint())),
+                true);
         contents(whole);
         forms(text(whole));
         signatures(whole);
@@ -44,12 +47,20 @@ final class BrokenReceipts {
         refused("salt changed", text.replaceFirst("salt [0-9a-f]{2}", "salt 00"));
         refused("payload erased but not the salt", text.replaceFirst("payload .*\n", ""));
         refused("salt erased but not the payload", text.replaceFirst("salt .*\n", ""));
-        refused("leaf of another record", text(new Receipt(other.leaf(), whole.disclosure(), whole.proof(), whole.checkpoint())));
-        refused("payload of another record", text(new Receipt(whole.leaf(), other.disclosure(), whole.proof(), whole.checkpoint())));
-        refused("proof of another record", text(new Receipt(whole.leaf(), whole.disclosure(), other.proof(), whole.checkpoint())));
+        refused(
+                "leaf of another record",
+                text(new Receipt(other.leaf(), whole.disclosure(), whole.proof(), whole.checkpoint())));
+        refused(
+                "payload of another record",
+                text(new Receipt(whole.leaf(), other.disclosure(), whole.proof(), whole.checkpoint())));
+        refused(
+                "proof of another record",
+                text(new Receipt(whole.leaf(), whole.disclosure(), other.proof(), whole.checkpoint())));
         refused("one hash too few", text.replaceFirst("(index 2\n).*\n", "$1"));
         refused("one hash too many", text.replaceFirst("(index 2\n)(.*\n)", "$1$2$2"));
-        refused("record that is not in the tree yet", text.replace("index 2", "index 9").replace("\"s\":2", "\"s\":9"));
+        refused(
+                "record that is not in the tree yet",
+                text.replace("index 2", "index 9").replace("\"s\":2", "\"s\":9"));
         refused("another root", text.replaceFirst("\n5\n.{4}", "\n5\nAAAA"));
         refused("another size", text.replace("\n5\n", "\n6\n"));
     }
@@ -65,7 +76,9 @@ final class BrokenReceipts {
         refused("a space in the leaf", text.replace(",\"v\":1}", ", \"v\":1}"));
         refused("a field more in the leaf", text.replace(",\"v\":1}", ",\"v\":1,\"w\":1}"));
         refused("a leading zero in the index", text.replace("index 2", "index 02"));
-        refused("upper-case hexadecimal", text.replace(saltOf(text), saltOf(text).toUpperCase(Locale.ROOT)));
+        refused(
+                "upper-case hexadecimal",
+                text.replace(saltOf(text), saltOf(text).toUpperCase(Locale.ROOT)));
     }
 
     private void signatures(Receipt whole) {
@@ -76,7 +89,8 @@ final class BrokenReceipts {
         refused("signed by us and by a stranger", text(vectors.receipt(2, 5, vectors.signer(), stranger)));
         refused("signed twice", text(vectors.receipt(2, 5, vectors.signer(), vectors.signer())));
         String signature = text(whole).substring(text(whole).lastIndexOf(' ') + 1);
-        String ofAnother = text(vectors.receipt(2, 3)).substring(text(vectors.receipt(2, 3)).lastIndexOf(' ') + 1);
+        String ofAnother = text(vectors.receipt(2, 3))
+                .substring(text(vectors.receipt(2, 3)).lastIndexOf(' ') + 1);
         refused("signature of another checkpoint", text(whole).replace(signature, ofAnother));
         refused("signature missing", text(whole).replaceFirst("— .*\n", ""));
     }
@@ -95,6 +109,10 @@ final class BrokenReceipts {
     }
 
     private void add(String name, String receipt, boolean valid) {
-        cases.add(JsonNodeFactory.instance.objectNode().put("name", name).put("valid", valid).put("receipt", receipt));
+        cases.add(JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("valid", valid)
+                .put("receipt", receipt));
     }
 }

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Connections that break for good at the n-th statement or commit, just before the database hears of it or just after. */
+/**
+ * Connections that break for good at the n-th statement or commit, just before the database hears of it or just after.
+ */
 final class DyingDataSource {
     private static final Set<String> STEPS = Set.of("execute", "executeQuery", "executeUpdate", "commit");
 
@@ -26,7 +28,8 @@ final class DyingDataSource {
     }
 
     DataSource dataSource() {
-        return proxy(DataSource.class, (self, method, arguments) -> connection((Connection) call(real, method, arguments)));
+        return proxy(
+                DataSource.class, (self, method, arguments) -> connection((Connection) call(real, method, arguments)));
     }
 
     boolean died() {
@@ -41,7 +44,8 @@ final class DyingDataSource {
     }
 
     private PreparedStatement statement(Connection connection, PreparedStatement statement) {
-        return proxy(PreparedStatement.class, (self, method, arguments) -> step(connection, statement, method, arguments));
+        return proxy(
+                PreparedStatement.class, (self, method, arguments) -> step(connection, statement, method, arguments));
     }
 
     private Object step(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
@@ -70,6 +74,7 @@ final class DyingDataSource {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(DyingDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(DyingDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

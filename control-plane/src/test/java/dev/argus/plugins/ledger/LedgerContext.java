@@ -18,7 +18,8 @@ final class LedgerContext extends DefaultApplicationContext {
 
     /** @param environment variables, as an operator would set them */
     static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
-        var context = new LedgerContext((ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
+        var context = new LedgerContext(
+                (ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
         context.getEnvironment()
                 .addPropertySource(new EnvironmentVariables(environment))
                 .addPropertySource(PropertySource.of("test", properties));
@@ -29,12 +30,16 @@ final class LedgerContext extends DefaultApplicationContext {
 
     @Override
     protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-        return super.resolveBeanDefinitionReferences().stream().filter(LedgerContext::isNoOtherFeature).toList();
+        return super.resolveBeanDefinitionReferences().stream()
+                .filter(LedgerContext::isNoOtherFeature)
+                .toList();
     }
 
     private static boolean isNoOtherFeature(BeanDefinitionReference<?> bean) {
         String name = bean.getBeanDefinitionName();
-        return !name.startsWith("dev.argus.plugins.") || name.startsWith("dev.argus.plugins.ledger.") || name.contains("Migrations");
+        return !name.startsWith("dev.argus.plugins.")
+                || name.startsWith("dev.argus.plugins.ledger.")
+                || name.contains("Migrations");
     }
 
     private static final class EnvironmentVariables extends MapPropertySource {

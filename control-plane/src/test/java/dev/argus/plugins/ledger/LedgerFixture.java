@@ -54,17 +54,27 @@ record LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFi
 
     private Map<String, Object> environment() {
         return Map.of(
-                "ARGUS_DATABASE_URL", database.url(),
-                "ARGUS_DATABASE_USER", LedgerDatabase.APPLICATION,
-                "ARGUS_SEQUENCER_USER", LedgerDatabase.SEQUENCER,
-                "ARGUS_MIGRATOR_USER", LedgerDatabase.MIGRATOR,
-                "ARGUS_LEDGER_ORIGIN", ORIGIN,
-                "ARGUS_LEDGER_SIGNING_KEY", keyFile.toString(),
-                "ARGUS_LEDGER_CHECKPOINT_FILE", file.path().toString());
+                "ARGUS_DATABASE_URL",
+                database.url(),
+                "ARGUS_DATABASE_USER",
+                LedgerDatabase.APPLICATION,
+                "ARGUS_SEQUENCER_USER",
+                LedgerDatabase.SEQUENCER,
+                "ARGUS_MIGRATOR_USER",
+                LedgerDatabase.MIGRATOR,
+                "ARGUS_LEDGER_ORIGIN",
+                ORIGIN,
+                "ARGUS_LEDGER_SIGNING_KEY",
+                keyFile.toString(),
+                "ARGUS_LEDGER_CHECKPOINT_FILE",
+                file.path().toString());
     }
 
     UUID append(TenantId tenant) throws SQLException {
-        return append(tenant, LedgerEvent.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID()).with("action", "transform"));
+        return append(
+                tenant,
+                LedgerEvent.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID())
+                        .with("action", "transform"));
     }
 
     UUID append(TenantId tenant, LedgerEvent event) throws SQLException {
@@ -83,7 +93,11 @@ record LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFi
         try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
-                OutboxLedger.insert(connection, tenant, LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()), Instant.now());
+                OutboxLedger.insert(
+                        connection,
+                        tenant,
+                        LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()),
+                        Instant.now());
             }
             connection.commit();
         }

@@ -16,7 +16,8 @@ class LedgerHealthTest {
     void onlyARefusalTakesTheServiceDown(SequencerState state, HealthStatus status, String details) {
         var monitor = new SequencerMonitor();
         monitor.report(state);
-        HealthResult result = Mono.from(new LedgerHealth(monitor).getResult()).blockOptional().orElseThrow();
+        HealthResult result =
+                Mono.from(new LedgerHealth(monitor).getResult()).blockOptional().orElseThrow();
         assertThat(result.getStatus()).isEqualTo(status);
         assertThat(result.getDetails()).hasToString("{sequencer=" + details + "}");
     }

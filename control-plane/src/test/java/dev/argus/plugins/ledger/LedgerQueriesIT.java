@@ -36,8 +36,10 @@ class LedgerQueriesIT {
         ledger.appendMany(GLOBEX, 2);
         var first = ledger.append(ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), now);
         ledger.append(GLOBEX);
-        var second = ledger.append(ACME, LedgerEvent.of(RecordType.VERSION_UPLOADED, UUID.randomUUID()), now.minusSeconds(60));
-        var third = ledger.append(ACME, LedgerEvent.of(RecordType.VERSION_PUBLISHED, UUID.randomUUID()), now.minusSeconds(30));
+        var second = ledger.append(
+                ACME, LedgerEvent.of(RecordType.VERSION_UPLOADED, UUID.randomUUID()), now.minusSeconds(60));
+        var third = ledger.append(
+                ACME, LedgerEvent.of(RecordType.VERSION_PUBLISHED, UUID.randomUUID()), now.minusSeconds(30));
         ledger.sequence();
 
         var page = queries.entries(ACME, PageRequest.of(2, null));

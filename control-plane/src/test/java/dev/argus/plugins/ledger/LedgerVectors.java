@@ -26,7 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Makes docs/contracts/ledger-vectors.json from nothing but constants: what a second implementation must agree with. */
+/**
+ * Makes docs/contracts/ledger-vectors.json from nothing but constants: what a second implementation must agree with.
+ */
 final class LedgerVectors {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final UUID ACME = new UUID(0, 1);
@@ -55,8 +57,11 @@ final class LedgerVectors {
         var document = JSON.objectNode();
         document.put("about", "Made from constants by LedgerVectorsTest; docs/ledger.md says what each value is");
         document.put("verifierKey", signer.verifierKey().encode());
-        document.set("records", array(IntStream.range(0, PAYLOADS.size()).mapToObj(this::record).toList()));
-        document.set("saltedDigests", array(List.of(saltedDigest(4, "input", "[1,2,3]"), saltedDigest(0, "stdout", ""))));
+        document.set(
+                "records",
+                array(IntStream.range(0, PAYLOADS.size()).mapToObj(this::record).toList()));
+        document.set(
+                "saltedDigests", array(List.of(saltedDigest(4, "input", "[1,2,3]"), saltedDigest(0, "stdout", ""))));
         document.set("receipts", array(new BrokenReceipts(this).all()));
         return document;
     }
@@ -76,7 +81,8 @@ final class LedgerVectors {
     Receipt receipt(int index, int size, NoteSigner... signers) {
         var row = batch.entries().get(index).row();
         var disclosure = Optional.of(new Disclosure(row.salt(), row.payload().getBytes(UTF_8)));
-        return new Receipt(leaf(index), disclosure, MerkleTree.inclusionProof(index, size, tiles()), note(size, signers));
+        return new Receipt(
+                leaf(index), disclosure, MerkleTree.inclusionProof(index, size, tiles()), note(size, signers));
     }
 
     SignedNote note(int size, NoteSigner... signers) {
@@ -102,7 +108,8 @@ final class LedgerVectors {
 
     private Tiles tiles() {
         var only = new TileKey(0, 0);
-        return new Tiles(Map.of(only, Objects.requireNonNull(batch.tiles().added().get(only)).toByteArray()));
+        return new Tiles(Map.of(
+                only, Objects.requireNonNull(batch.tiles().added().get(only)).toByteArray()));
     }
 
     private static ObjectNode saltedDigest(int salt, String name, String content) {
@@ -120,7 +127,8 @@ final class LedgerVectors {
 
     private static OutboxRow row(int index) {
         var at = Instant.parse("2026-11-21T00:00:00.000001Z").minusSeconds(index);
-        return new OutboxRow(index, TENANTS.get(index), TYPES.get(index), new UUID(1, index), PAYLOADS.get(index), salt(index), at);
+        return new OutboxRow(
+                index, TENANTS.get(index), TYPES.get(index), new UUID(1, index), PAYLOADS.get(index), salt(index), at);
     }
 
     private static byte[] salt(int index) {
@@ -129,7 +137,9 @@ final class LedgerVectors {
 
     /** An Ed25519 key from a seed (RFC 8410). */
     static SigningKey key(int seed) {
-        var der = HexFormat.of().parseHex("302e020100300506032b657004220420" + Sha256.of("key " + seed).hex());
+        var der = HexFormat.of()
+                .parseHex("302e020100300506032b657004220420"
+                        + Sha256.of("key " + seed).hex());
         var body = Base64.getEncoder().encodeToString(der);
         return SigningKey.ofPem("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
     }

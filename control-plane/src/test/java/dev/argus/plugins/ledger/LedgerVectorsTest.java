@@ -35,24 +35,29 @@ class LedgerVectorsTest {
     @MethodSource
     void aReceiptHoldsOrDoesNot(String name, String receipt, boolean valid, List<VerifierKey> trusted) {
         var verdict = ReceiptVerifier.verify(receipt.getBytes(UTF_8), trusted);
-        assertThat(verdict instanceof ReceiptVerdict.Verified).as("%s: %s", name, verdict).isEqualTo(valid);
+        assertThat(verdict instanceof ReceiptVerdict.Verified)
+                .as("%s: %s", name, verdict)
+                .isEqualTo(valid);
     }
 
     static Stream<Object[]> aReceiptHoldsOrDoesNot() throws IOException {
         var vectors = JSON.readTree(Files.readString(FILE));
         var trusted = List.of(VerifierKey.parse(vectors.get("verifierKey").textValue()));
-        return vectors.get("receipts")
-                .valueStream()
-                .map(one -> new Object[] {
-                    one.get("name").textValue(), one.get("receipt").textValue(), one.get("valid").booleanValue(), trusted
-                });
+        return vectors.get("receipts").valueStream().map(one -> new Object[] {
+            one.get("name").textValue(),
+            one.get("receipt").textValue(),
+            one.get("valid").booleanValue(),
+            trusted
+        });
     }
 
     @Test
     void noBrokenReceiptIsTheSameAsAnother() throws IOException {
         var seen = new HashSet<String>();
         for (var one : JSON.readTree(Files.readString(FILE)).get("receipts")) {
-            assertThat(seen.add(one.get("receipt").textValue())).as(one.get("name").textValue()).isTrue();
+            assertThat(seen.add(one.get("receipt").textValue()))
+                    .as(one.get("name").textValue())
+                    .isTrue();
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 
-/** Reads the whole log as an auditor would and asserts that it is one: no gap, no fork, no row twice, and its tree is of its leaves. */
+/**
+ * Reads the whole log as an auditor would and asserts that it is one: no gap, no fork, no row twice, and its tree is of
+ * its leaves.
+ */
 final class LogAudit {
     private final Map<String, ChainLink> ends = new HashMap<>();
     private final Map<String, String> tenants = new HashMap<>();
@@ -28,14 +31,15 @@ final class LogAudit {
         var audit = new LogAudit();
         try (var connection = database.as("postgres").getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        """
+                var rows = statement.executeQuery("""
                         SELECT leaf, payload, salt, tenant_id, type
                         FROM ledger_entry LEFT JOIN ledger_payload USING (sequence) ORDER BY sequence
                         """)) {
             while (rows.next()) {
                 var leaf = Leaf.parse(rows.getString(1).getBytes(UTF_8));
-                assertThat(leaf.commitment()).isEqualTo(Commitment.of(rows.getBytes(3), rows.getString(2).getBytes(UTF_8)));
+                assertThat(leaf.commitment())
+                        .isEqualTo(Commitment.of(
+                                rows.getBytes(3), rows.getString(2).getBytes(UTF_8)));
                 assertThat(leaf.type()).isEqualTo(rows.getString(5));
                 audit.add(leaf, rows.getString(4));
             }
@@ -49,9 +53,14 @@ final class LogAudit {
 
     private void add(Leaf leaf, String tenant) {
         assertThat(leaf.sequence()).isEqualTo(range.size());
-        assertThat(tenants.computeIfAbsent(leaf.link().chain(), chain -> tenant)).isEqualTo(tenant);
-        assertThat(leaf.link()).isEqualTo(ends.getOrDefault(leaf.link().chain(), ChainLink.first(leaf.link().chain())));
-        assertThat(leaf.link().sequence() == 0 || previous.add(leaf.link().previous())).as("no two records follow the same one").isTrue();
+        assertThat(tenants.computeIfAbsent(leaf.link().chain(), chain -> tenant))
+                .isEqualTo(tenant);
+        assertThat(leaf.link())
+                .isEqualTo(ends.getOrDefault(
+                        leaf.link().chain(), ChainLink.first(leaf.link().chain())));
+        assertThat(leaf.link().sequence() == 0 || previous.add(leaf.link().previous()))
+                .as("no two records follow the same one")
+                .isTrue();
         ends.put(leaf.link().chain(), ChainLink.after(leaf));
         range.append(leaf.hash());
     }

@@ -69,9 +69,12 @@ class OutboxLedgerIT {
         var event = event();
         append(event);
         fixture.sequence();
-        var entry = context.getBean(LedgerQueries.class).bySubject(ACME, event.subject()).getFirst();
+        var entry = context.getBean(LedgerQueries.class)
+                .bySubject(ACME, event.subject())
+                .getFirst();
         assertThat(entry.recordedAt()).isEqualTo(Instant.parse("2026-11-21T01:02:03.123456Z"));
-        assertThat(fixture.database().column("SELECT leaf::jsonb ->> 't' FROM ledger_entry WHERE sequence = " + entry.sequence()))
+        assertThat(fixture.database()
+                        .column("SELECT leaf::jsonb ->> 't' FROM ledger_entry WHERE sequence = " + entry.sequence()))
                 .containsExactly("1795222923123456");
     }
 

@@ -25,9 +25,12 @@ class PayloadTest {
 
     @Test
     void itIsCanonicalAndSaysWhatItIsAbout() {
-        var event = EVENT.with("state", "SUCCEEDED").with("exitCode", 0).with("attempts", List.of(1, Map.of("z", true, "a", 2L)));
+        var event = EVENT.with("state", "SUCCEEDED")
+                .with("exitCode", 0)
+                .with("attempts", List.of(1, Map.of("z", true, "a", 2L)));
         assertThat(Payload.of(event, SALT))
-                .isEqualTo("{\"attempts\":[1,{\"a\":2,\"z\":true}],\"exitCode\":0,\"state\":\"SUCCEEDED\"," + SUBJECT_JSON + "}");
+                .isEqualTo("{\"attempts\":[1,{\"a\":2,\"z\":true}],\"exitCode\":0,\"state\":\"SUCCEEDED\","
+                        + SUBJECT_JSON + "}");
     }
 
     @Test
@@ -49,9 +52,11 @@ class PayloadTest {
     @Test
     void wholeNumbersEndWhereDoublesStopBeingExact() {
         long largest = (1L << 53) - 1;
-        assertThat(Payload.of(EVENT.with("n", largest).with("m", -largest), SALT)).contains("\"n\":9007199254740991");
+        assertThat(Payload.of(EVENT.with("n", largest).with("m", -largest), SALT))
+                .contains("\"n\":9007199254740991");
         assertThatThrownBy(() -> Payload.of(EVENT.with("n", largest + 1), SALT)).hasMessageContaining("n: beyond");
-        assertThatThrownBy(() -> Payload.of(EVENT.with("n", Long.MIN_VALUE), SALT)).hasMessageContaining("n: beyond");
+        assertThatThrownBy(() -> Payload.of(EVENT.with("n", Long.MIN_VALUE), SALT))
+                .hasMessageContaining("n: beyond");
     }
 
     @ParameterizedTest
@@ -73,7 +78,10 @@ class PayloadTest {
     @Test
     void theDeepestNestingIsAccepted() {
         String payload = Payload.of(EVENT.with("deep", nested(31)), SALT);
-        assertThat(CanonicalJson.parse(payload.getBytes(UTF_8), JsonLimits.SIGNED).path("deep").isArray()).isTrue();
+        assertThat(CanonicalJson.parse(payload.getBytes(UTF_8), JsonLimits.SIGNED)
+                        .path("deep")
+                        .isArray())
+                .isTrue();
     }
 
     private static List<?> nested(int depth) {

@@ -23,7 +23,10 @@ class PythonVerifierTest {
 
     @Test
     void itAgreesWithEveryVector() throws Exception {
-        int count = new ObjectMapper().readTree(Files.readString(LedgerVectorsTest.FILE)).get("receipts").size();
+        int count = new ObjectMapper()
+                .readTree(Files.readString(LedgerVectorsTest.FILE))
+                .get("receipts")
+                .size();
         var result = run("--vectors", LedgerVectorsTest.FILE.toString());
         assertThat(result.output()).isEqualTo("%d values hold\n".formatted(count + 7));
         assertThat(result.exit()).isZero();
@@ -55,7 +58,10 @@ class PythonVerifierTest {
 
     private Result verify(byte[] text, String key) throws Exception {
         var file = Files.write(folder.resolve("receipt"), text);
-        return run(file.toString(), "--key", Files.writeString(folder.resolve("key"), key + "\n").toString());
+        return run(
+                file.toString(),
+                "--key",
+                Files.writeString(folder.resolve("key"), key + "\n").toString());
     }
 
     private static Result run(String... arguments) throws IOException, InterruptedException {

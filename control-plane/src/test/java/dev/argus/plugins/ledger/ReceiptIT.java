@@ -40,7 +40,9 @@ class ReceiptIT {
     @Test
     void itIsPendingWithoutAPlaceThenWithOneThenReadyAndVerifiesOffline() throws Exception {
         ledger.append(GLOBEX);
-        var subject = ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()).with("exitCode", 0));
+        var subject = ledger.append(
+                ACME,
+                LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()).with("exitCode", 0));
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(null));
         ledger.sequence();
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(1L));
@@ -77,7 +79,8 @@ class ReceiptIT {
             subjects.add(ledger.append(ACME));
             ledger.sequenceAndSign();
         }
-        assertThat(subjects).allSatisfy(subject -> assertThat(verdict(ACME, subject)).isInstanceOf(ReceiptVerdict.Verified.class));
+        assertThat(subjects)
+                .allSatisfy(subject -> assertThat(verdict(ACME, subject)).isInstanceOf(ReceiptVerdict.Verified.class));
     }
 
     @Test
@@ -87,19 +90,23 @@ class ReceiptIT {
         ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_FINISHED, subject));
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(null));
         ledger.sequenceAndSign();
-        assertThat(queries.receipt(ACME, subject).text()).contains("execution.finished").doesNotContain("execution.requested");
+        assertThat(queries.receipt(ACME, subject).text())
+                .contains("execution.finished")
+                .doesNotContain("execution.requested");
     }
 
     @Test
     void anotherTenantsRecordDoesNotExist() throws Exception {
         var subject = ledger.append(ACME);
         assertThatThrownBy(() -> queries.receipt(GLOBEX, subject))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND));
     }
 
     @Test
     void anErasedPayloadLeavesAReceiptThatStillProvesTheRecord() throws Exception {
-        var subject = ledger.append(ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()).with("note", "personal"));
+        var subject = ledger.append(
+                ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()).with("note", "personal"));
         ledger.sequenceAndSign();
         ledger.database().run("DELETE FROM ledger_payload");
         assertThat(queries.receipt(ACME, subject).text()).doesNotContain("personal", "salt");
@@ -109,41 +116,54 @@ class ReceiptIT {
 
     @Test
     void whatSomebodyChangedInTheDatabaseFailsAndNothingElseDoes() throws Exception {
-        var subjects = List.of(ledger.append(ACME), ledger.append(ACME), ledger.append(GLOBEX), ledger.append(ACME), ledger.append(GLOBEX));
+        var subjects = List.of(
+                ledger.append(ACME),
+                ledger.append(ACME),
+                ledger.append(GLOBEX),
+                ledger.append(ACME),
+                ledger.append(GLOBEX));
         ledger.sequenceAndSign();
-        ledger.database().run("ALTER TABLE ledger_entry DISABLE TRIGGER ALL", "ALTER TABLE ledger_payload DISABLE TRIGGER ALL");
+        ledger.database()
+                .run("ALTER TABLE ledger_entry DISABLE TRIGGER ALL", "ALTER TABLE ledger_payload DISABLE TRIGGER ALL");
 
         assertBroken(
                 "a leaf in the middle",
                 "UPDATE ledger_entry SET leaf = replace(leaf, '\"t\":1', '\"t\":2') WHERE sequence = 1",
-                subjects, 1);
+                subjects,
+                1);
         assertBroken(
                 "two leaves in the other order",
                 "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b WHERE a.sequence + b.sequence = 3 AND a.sequence IN (0, 3)",
-                subjects, 0, 3);
-        assertBroken(
-                "two payloads swapped",
-                """
+                subjects,
+                0,
+                3);
+        assertBroken("two payloads swapped", """
                 UPDATE ledger_payload a SET payload = b.payload, salt = b.salt FROM ledger_payload b
                 WHERE a.sequence + b.sequence = 6 AND a.sequence IN (2, 4)
-                """,
-                subjects, 2, 4);
+                """, subjects, 2, 4);
         assertBroken(
                 "a payload edited",
                 "UPDATE ledger_payload SET payload = replace(payload, 'transform', 'deform') WHERE sequence = 3",
-                subjects, 3);
+                subjects,
+                3);
         assertBroken(
                 "another tenant's record passed off as one's own",
                 "UPDATE ledger_entry a SET leaf = b.leaf FROM ledger_entry b WHERE a.sequence = 1 AND b.sequence = 2",
-                subjects, 1);
+                subjects,
+                1);
         assertBroken(
                 "a node of the tree",
                 "UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)",
-                subjects, 1, 2, 3, 4);
+                subjects,
+                1,
+                2,
+                3,
+                4);
     }
 
     /** Undoes what was done before, then does this. */
-    private void assertBroken(String what, String statement, List<UUID> subjects, Integer... expected) throws Exception {
+    private void assertBroken(String what, String statement, List<UUID> subjects, Integer... expected)
+            throws Exception {
         ledger.database()
                 .run(
                         "CREATE TABLE IF NOT EXISTS saved_entry AS TABLE ledger_entry",
@@ -162,11 +182,15 @@ class ReceiptIT {
 
     private boolean verifies(TenantId tenant, UUID subject) {
         return verdict(tenant, subject) instanceof ReceiptVerdict.Verified(var receipt, var checkpoint)
-                && receipt.disclosure().map(shown -> new String(shown.payload(), UTF_8)).orElse("").contains(subject.toString());
+                && receipt.disclosure()
+                        .map(shown -> new String(shown.payload(), UTF_8))
+                        .orElse("")
+                        .contains(subject.toString());
     }
 
     private ReceiptVerdict verdict(TenantId tenant, UUID subject) {
         String text = queries.receipt(tenant, subject).text();
-        return ReceiptVerifier.verify(String.valueOf(text).getBytes(UTF_8), List.of(VerifierKey.parse(queries.verifierKey())));
+        return ReceiptVerifier.verify(
+                String.valueOf(text).getBytes(UTF_8), List.of(VerifierKey.parse(queries.verifierKey())));
     }
 }

@@ -47,11 +47,14 @@ class RestoreIT {
         ledger.append(ACME);
         ledger.sequenceAndSign();
         var elsewhere = new CheckpointFile(ledger.file().path().resolveSibling("elsewhere"));
-        elsewhere.write(restored.database().column("SELECT note FROM ledger_checkpoint").getFirst());
+        elsewhere.write(
+                restored.database().column("SELECT note FROM ledger_checkpoint").getFirst());
         restored.appendMany(ACME, 5);
         restored.with(elsewhere).sequence();
 
-        assertThatThrownBy(restored::sequenceAndSign).isInstanceOf(RefusalException.class).hasMessageContaining("first 4 records differ");
+        assertThatThrownBy(restored::sequenceAndSign)
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("first 4 records differ");
     }
 
     @Test
@@ -70,7 +73,10 @@ class RestoreIT {
                 .hasMessageContaining(ledger.file().path().toString())
                 .hasMessageContaining("newest note");
 
-        ledger.file().write(ledger.database().column("SELECT note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1").getFirst());
+        ledger.file()
+                .write(ledger.database()
+                        .column("SELECT note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1")
+                        .getFirst());
         ledger.append(ACME);
         ledger.sequenceAndSign();
         assertThat(LogAudit.of(ledger.database())).isEqualTo(4);
@@ -79,7 +85,9 @@ class RestoreIT {
     @Test
     void aFileThatIsNoCheckpointOfThisLogIsRefused() throws Exception {
         ledger.file().write("something else\n");
-        assertThatThrownBy(ledger::sequenceAndSign).isInstanceOf(RefusalException.class).hasMessageContaining("cannot be trusted");
+        assertThatThrownBy(ledger::sequenceAndSign)
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("cannot be trusted");
     }
 
     @Test
@@ -100,7 +108,9 @@ class RestoreIT {
                         "ALTER TABLE ledger_entry DISABLE TRIGGER never_changes",
                         "DELETE FROM ledger_payload WHERE sequence = 2",
                         "DELETE FROM ledger_entry WHERE sequence = 2");
-        assertThatThrownBy(ledger::sequenceAndSign).isInstanceOf(RefusalException.class).hasMessageContaining("tail was cut");
+        assertThatThrownBy(ledger::sequenceAndSign)
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("tail was cut");
     }
 
     @Test
@@ -116,7 +126,9 @@ class RestoreIT {
     @Test
     void aChangedTreeIsNotSigned() throws Exception {
         ledger.database().run("UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)");
-        assertThatThrownBy(ledger::sequenceAndSign).isInstanceOf(RefusalException.class).hasMessageContaining("disagree");
+        assertThatThrownBy(ledger::sequenceAndSign)
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("disagree");
     }
 
     @Test

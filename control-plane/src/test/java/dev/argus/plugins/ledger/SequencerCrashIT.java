@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequencerCrashIT {
-    /** Kills the sequencer at its first step, then at its second, … until one survives; after each a new one goes on. */
+    /**
+     * Kills the sequencer at its first step, then at its second, … until one survives; after each a new one goes on.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSequencerKilledAtAnyStepLosesDuplicatesAndForksNothing(boolean before) throws Exception {
@@ -29,7 +31,8 @@ class SequencerCrashIT {
             assertThat(ledger.file().read().orElseThrow()).contains("\n" + appended + "\n");
         }
         assertThat(kills).as("steps of claiming, sequencing and signing").isGreaterThan(20);
-        assertThat(ledger.database().count("(SELECT DISTINCT subject FROM ledger_entry)")).isEqualTo(appended);
+        assertThat(ledger.database().count("(SELECT DISTINCT subject FROM ledger_entry)"))
+                .isEqualTo(appended);
     }
 
     private static boolean dies(LedgerFixture ledger, DyingDataSource dying) throws Exception {

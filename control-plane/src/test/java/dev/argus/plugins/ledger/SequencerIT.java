@@ -31,12 +31,14 @@ class SequencerIT {
         var sequencers = List.of(ledger.sequencer(first), ledger.sequencer(second));
         sequencers.forEach(Sequencer::start);
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = IntStream.range(0, 48).mapToObj(writer -> writers.submit(() -> {
-                for (int i = 0; i < 10; i++) {
-                    ledger.append(writer % 2 == 0 ? ACME : GLOBEX);
-                }
-                return writer;
-            })).toList();
+            var done = IntStream.range(0, 48)
+                    .mapToObj(writer -> writers.submit(() -> {
+                        for (int i = 0; i < 10; i++) {
+                            ledger.append(writer % 2 == 0 ? ACME : GLOBEX);
+                        }
+                        return writer;
+                    }))
+                    .toList();
             for (var future : done) {
                 future.get();
             }
@@ -45,7 +47,8 @@ class SequencerIT {
         assertThat(List.of(first.state(), second.state()))
                 .containsExactlyInAnyOrder(new SequencerState.Sequencing(), new SequencerState.Standby());
         assertThat(LogAudit.of(ledger.database())).isEqualTo(480);
-        assertThat(ledger.database().column("SELECT count(DISTINCT (chain, previous)) FROM ledger_entry")).containsExactly("480");
+        assertThat(ledger.database().column("SELECT count(DISTINCT (chain, previous)) FROM ledger_entry"))
+                .containsExactly("480");
         for (var sequencer : sequencers) {
             sequencer.stop();
         }
@@ -80,10 +83,14 @@ class SequencerIT {
             blocker.setAutoCommit(false);
             statement.execute("LOCK TABLE ledger_chain IN ACCESS EXCLUSIVE MODE");
             ledger.appendMany(ACME, 3);
-            var stuck = "SELECT pid FROM pg_stat_activity WHERE datname = '%s' AND usename = '%s' AND wait_event_type = 'Lock'"
-                    .formatted(ledger.database().name(), LedgerDatabase.SEQUENCER);
-            await().atMost(PATIENCE).until(() -> !ledger.database().column(stuck).isEmpty());
-            ledger.database().run("SELECT pg_terminate_backend(%s)".formatted(ledger.database().column(stuck).getFirst()));
+            var stuck =
+                    "SELECT pid FROM pg_stat_activity WHERE datname = '%s' AND usename = '%s' AND wait_event_type = 'Lock'"
+                            .formatted(ledger.database().name(), LedgerDatabase.SEQUENCER);
+            await().atMost(PATIENCE)
+                    .until(() -> !ledger.database().column(stuck).isEmpty());
+            ledger.database()
+                    .run("SELECT pg_terminate_backend(%s)"
+                            .formatted(ledger.database().column(stuck).getFirst()));
             await().atMost(PATIENCE).until(() -> monitor.state() instanceof SequencerState.Failing);
             blocker.rollback();
         }
@@ -95,7 +102,8 @@ class SequencerIT {
     @Test
     void oneThatLostItsPlaceWithoutNoticingChangesNothing() throws Exception {
         try (var oldConnection = ledger.database().as(LedgerDatabase.SEQUENCER).getConnection();
-                var newConnection = ledger.database().as(LedgerDatabase.SEQUENCER).getConnection()) {
+                var newConnection =
+                        ledger.database().as(LedgerDatabase.SEQUENCER).getConnection()) {
             var old = ledger.session(oldConnection);
             old.claim();
             ledger.append(ACME);
@@ -126,7 +134,8 @@ class SequencerIT {
     void aRecordWhoseTransactionCommitsLateIsNotMissed() throws Exception {
         try (var slow = ledger.database().as(LedgerDatabase.APPLICATION).getConnection()) {
             slow.setAutoCommit(false);
-            OutboxLedger.insert(slow, ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), Instant.now());
+            OutboxLedger.insert(
+                    slow, ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), Instant.now());
             ledger.append(ACME);
             ledger.sequence();
             assertThat(LogAudit.of(ledger.database())).isEqualTo(1);
@@ -140,7 +149,8 @@ class SequencerIT {
     void aClockThatGoesBackwardsChangesTheTimesAndNotTheOrder() throws Exception {
         var now = Instant.parse("2026-11-21T00:00:00Z");
         var first = ledger.append(ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()), now);
-        var second = ledger.append(ACME, LedgerEvent.of(RecordType.GRANT_REVOKED, UUID.randomUUID()), now.minusSeconds(3600));
+        var second = ledger.append(
+                ACME, LedgerEvent.of(RecordType.GRANT_REVOKED, UUID.randomUUID()), now.minusSeconds(3600));
         ledger.sequence();
         assertThat(ledger.database().column("SELECT subject FROM ledger_entry ORDER BY sequence"))
                 .containsExactly(first.toString(), second.toString());
@@ -154,11 +164,14 @@ class SequencerIT {
         ledger.appendMany(GLOBEX, 1);
         ledger.sequenceAndSign();
         assertThat(LogAudit.of(ledger.database())).isEqualTo(SequencerSession.MAX_BATCH + 101);
-        assertThat(ledger.database().column("SELECT level || '/' || position FROM ledger_tile ORDER BY level, position"))
+        assertThat(ledger.database()
+                        .column("SELECT level || '/' || position FROM ledger_tile ORDER BY level, position"))
                 .containsExactly("0/0", "0/1", "0/2", "1/0");
     }
 
     private long signed() throws Exception {
-        return Long.parseLong(ledger.database().column("SELECT coalesce(max(size), 0) FROM ledger_checkpoint").getFirst());
+        return Long.parseLong(ledger.database()
+                .column("SELECT coalesce(max(size), 0) FROM ledger_checkpoint")
+                .getFirst());
     }
 }

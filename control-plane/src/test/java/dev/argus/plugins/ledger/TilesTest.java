@@ -46,8 +46,19 @@ class TilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1", "0, 2", "1, 2", "255, 256", "0, 257", "256, 257", "511, 512", "700, 1000", "65535, 65536", "65536, 65537", "3, 65836",
-        "65835, 65836"})
+        "0, 1",
+        "0, 2",
+        "1, 2",
+        "255, 256",
+        "0, 257",
+        "256, 257",
+        "511, 512",
+        "700, 1000",
+        "65535, 65536",
+        "65536, 65537",
+        "3, 65836",
+        "65835, 65836"
+    })
     void theTilesOfARecordAreEnoughToProveIt(long index, long size) {
         var keys = TileKey.ofInclusion(index, size);
         var proof = MerkleTree.inclusionProof(index, size, only(keys));
@@ -66,8 +77,12 @@ class TilesTest {
     void aTileThatWasCutIsToldAndNotGuessed() {
         var cut = new HashMap<>(TILES);
         cut.put(new TileKey(0, 0), new byte[255 * 32]);
-        assertThatThrownBy(() -> new Tiles(cut).node(0, 255)).isInstanceOf(MalformedException.class).hasMessageContaining("tile 0/0");
-        assertThatThrownBy(() -> new Tiles(Map.of()).node(9, 1)).isInstanceOf(MalformedException.class).hasMessageContaining("tile 1/0");
+        assertThatThrownBy(() -> new Tiles(cut).node(0, 255))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("tile 0/0");
+        assertThatThrownBy(() -> new Tiles(Map.of()).node(9, 1))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("tile 1/0");
     }
 
     private static Tiles only(Set<TileKey> keys) {

@@ -22,13 +22,16 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "MSwy", "LDEs", "OTIyMzM3MjAzNjg1NDc3NTgwOCww", "!!"})
     void whatIsNotACursorIsRefusedWithWhatToDo(String text) {
-        assertThatThrownBy(() -> PageRequest.of(1, text)).isInstanceOf(Problem.class).hasMessageContaining("endCursor");
+        assertThatThrownBy(() -> PageRequest.of(1, text))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("endCursor");
     }
 
     @Test
     void oneRowMoreThanWantedMeansANextPage() {
         var request = PageRequest.of(2, null);
-        assertThat(Page.of(request, List.of(1, 2, 3), row -> PLACE)).isEqualTo(new Page<>(List.of(1, 2), true, PLACE.toString()));
+        assertThat(Page.of(request, List.of(1, 2, 3), row -> PLACE))
+                .isEqualTo(new Page<>(List.of(1, 2), true, PLACE.toString()));
         assertThat(Page.of(request, List.of(1, 2), row -> PLACE).hasNextPage()).isFalse();
         assertThat(Page.of(request, List.of(), row -> PLACE).endCursor()).isNull();
     }

@@ -22,7 +22,8 @@ class PrincipalsTest {
         assertThat(principal.tenant().slug()).isEqualTo("acme");
         assertThat(principal.subject()).isEqualTo("ann");
         assertThat(principal.permissions())
-                .containsExactlyInAnyOrder(Permission.PLUGINS_READ, Permission.PLUGINS_PUBLISH, Permission.LEDGER_AUDIT);
+                .containsExactlyInAnyOrder(
+                        Permission.PLUGINS_READ, Permission.PLUGINS_PUBLISH, Permission.LEDGER_AUDIT);
     }
 
     @Test
@@ -44,7 +45,10 @@ class PrincipalsTest {
     void aSubjectIsNeitherMissingNorTooLong() {
         refused(token("", "acme", List.of("viewer")), "no subject");
         refused(token("s".repeat(256), "acme", List.of("viewer")), "no subject");
-        assertThat(principals.of(token("s".repeat(255), "acme", List.of("viewer"))).subject()).hasSize(255);
+        assertThat(principals
+                        .of(token("s".repeat(255), "acme", List.of("viewer")))
+                        .subject())
+                .hasSize(255);
     }
 
     private void refused(Authentication token, String why) {
@@ -78,7 +82,8 @@ class PrincipalsTest {
                 return Optional.ofNullable(rows.get(slug));
             }
         };
-        var tenants = new Tenants(repository, List.of(new TenantConfiguration("acme", null, "Acme", "tenant-acme", null)));
+        var tenants =
+                new Tenants(repository, List.of(new TenantConfiguration("acme", null, "Acme", "tenant-acme", null)));
         tenants.ensureConfigured();
         return tenants;
     }

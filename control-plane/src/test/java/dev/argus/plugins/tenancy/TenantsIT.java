@@ -28,15 +28,21 @@ class TenantsIT {
 
     @Test
     void anotherStartKeepsTheIds() {
-        var again = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", null, "Acme Inc.", "tenant-acme", null)));
+        var again = new Tenants(
+                PLATFORM.get(TenantRepository.class),
+                List.of(new TenantConfiguration("acme", null, "Acme Inc.", "tenant-acme", null)));
         again.ensureConfigured();
-        assertThat(again.all()).extracting(Tenant::id).containsExactly(tenants.bySlug("acme").orElseThrow().id());
+        assertThat(again.all())
+                .extracting(Tenant::id)
+                .containsExactly(tenants.bySlug("acme").orElseThrow().id());
         assertThat(again.all()).extracting(Tenant::displayName).containsExactly("Acme Inc.");
     }
 
     @Test
     void aTenantCannotMoveToAnotherNamespace() {
-        var moved = new Tenants(PLATFORM.get(TenantRepository.class), List.of(new TenantConfiguration("acme", null, "Acme", "elsewhere", null)));
+        var moved = new Tenants(
+                PLATFORM.get(TenantRepository.class),
+                List.of(new TenantConfiguration("acme", null, "Acme", "elsewhere", null)));
         assertThatThrownBy(moved::ensureConfigured).hasMessageContaining("cannot become elsewhere");
     }
 
@@ -49,19 +55,24 @@ class TenantsIT {
         assertThat(first.all()).extracting(Tenant::id).containsExactly(new TenantId(id));
         var other = new TenantConfiguration("initech", new UUID(8, 8), "Initech", "tenant-initech", null);
         var second = new Tenants(PLATFORM.get(TenantRepository.class), List.of(other));
-        assertThatThrownBy(second::ensureConfigured).hasMessageContaining("argus.tenants.initech.id").hasMessageContaining(id.toString());
+        assertThatThrownBy(second::ensureConfigured)
+                .hasMessageContaining("argus.tenants.initech.id")
+                .hasMessageContaining(id.toString());
     }
 
     @Test
     void twoTenantsCannotShareANamespace() {
         var sharing = new Tenants(
                 PLATFORM.get(TenantRepository.class),
-                List.of(new TenantConfiguration("one", null, "One", "shared", null), new TenantConfiguration("two", null, "Two", "shared", null)));
+                List.of(
+                        new TenantConfiguration("one", null, "One", "shared", null),
+                        new TenantConfiguration("two", null, "Two", "shared", null)));
         assertThatThrownBy(sharing::ensureConfigured).hasMessageContaining("shared is the namespace of tenant one");
     }
 
     @Test
     void anUnknownIdIsNotFound() {
-        assertThatThrownBy(() -> tenants.require(new TenantId(UUID.randomUUID()))).hasMessageContaining("no tenant");
+        assertThatThrownBy(() -> tenants.require(new TenantId(UUID.randomUUID())))
+                .hasMessageContaining("no tenant");
     }
 }

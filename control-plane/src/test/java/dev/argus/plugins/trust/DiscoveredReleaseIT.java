@@ -41,7 +41,8 @@ class DiscoveredReleaseIT {
     @BeforeEach
     void start() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        platform = TestPlatform.start(Map.of("argus.trust.keys-directory", directory.toString(), "argus.trust.mode", "strict"));
+        platform = TestPlatform.start(
+                Map.of("argus.trust.keys-directory", directory.toString(), "argus.trust.mode", "strict"));
         local = TestPublisher.of(platform, "acme", "local");
         trust = platform.get(Trust.class);
     }
@@ -57,7 +58,8 @@ class DiscoveredReleaseIT {
         trustKey("other.pem", SigningKey.generate(SignatureAlgorithm.ED25519), "");
         var operator = SigningKey.generate(algorithm);
         trustKey("operator.pem", operator, "");
-        assertThat(trust.judge(release(local, "local", operator))).isEqualTo(new Verdict.Verified(operator.publicKey().keyId()));
+        assertThat(trust.judge(release(local, "local", operator)))
+                .isEqualTo(new Verdict.Verified(operator.publicKey().keyId()));
     }
 
     @Test
@@ -68,7 +70,8 @@ class DiscoveredReleaseIT {
     @Test
     void invalidIsWhatNoTrustedKeySigned() {
         var keyId = local.key().publicKey().keyId();
-        assertThat(trust.judge(release(local, "local", local.key()))).isEqualTo(new Verdict.Invalid(Check.KEY_TRUSTED, keyId));
+        assertThat(trust.judge(release(local, "local", local.key())))
+                .isEqualTo(new Verdict.Invalid(Check.KEY_TRUSTED, keyId));
     }
 
     @Test
@@ -97,7 +100,13 @@ class DiscoveredReleaseIT {
         var tool = release(acme, "acme", operator);
         assertThat(trust.judge(tool)).isInstanceOf(Verdict.Verified.class);
         var other = new Release(
-                PluginName.parse("acme/other"), tool.publisher(), tool.source(), tool.bundle(), tool.manifest(), tool.changelog(), tool.envelope());
+                PluginName.parse("acme/other"),
+                tool.publisher(),
+                tool.source(),
+                tool.bundle(),
+                tool.manifest(),
+                tool.changelog(),
+                tool.envelope());
         assertThat(trust.judge(other).failedCheck()).isEqualTo("plugin-name");
     }
 
@@ -107,7 +116,13 @@ class DiscoveredReleaseIT {
         trustKey("operator.pem", operator, "");
         var release = release(local, "local", operator);
         var first = new Release(
-                release.plugin(), UUID.randomUUID(), release.source(), release.bundle(), release.manifest(), release.changelog(), release.envelope());
+                release.plugin(),
+                UUID.randomUUID(),
+                release.source(),
+                release.bundle(),
+                release.manifest(),
+                release.changelog(),
+                release.envelope());
         assertThat(trust.judge(first)).isInstanceOf(Verdict.Verified.class);
     }
 
@@ -118,13 +133,15 @@ class DiscoveredReleaseIT {
         var version = kept(release(local, "local", operator));
         assertThat(trust.current(version)).isInstanceOf(Verdict.Verified.class);
         assertThat(trust.current(version)).isInstanceOf(Verdict.Verified.class);
-        assertThat(platform.sql().count("verdict WHERE version = '%s'".formatted(version))).isEqualTo(1);
+        assertThat(platform.sql().count("verdict WHERE version = '%s'".formatted(version)))
+                .isEqualTo(1);
         Files.delete(directory.resolve("operator.pem"));
         look();
         assertThat(trust.current(version).failedCheck()).isEqualTo("key-trusted");
         trustKey("again.pem", operator, "");
         assertThat(trust.current(version)).isInstanceOf(Verdict.Verified.class);
-        assertThat(platform.sql().count("verdict WHERE version = '%s'".formatted(version))).isEqualTo(2);
+        assertThat(platform.sql().count("verdict WHERE version = '%s'".formatted(version)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -132,7 +149,8 @@ class DiscoveredReleaseIT {
         var operator = SigningKey.generate(SignatureAlgorithm.ED25519);
         var release = release(local, "local", operator);
         assertThat(trust.judge(release)).isInstanceOf(Verdict.Invalid.class);
-        var path = Files.writeString(directory.resolve("late.pem"), operator.publicKey().toPem());
+        var path = Files.writeString(
+                directory.resolve("late.pem"), operator.publicKey().toPem());
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
         for (int i = 0; i < 300 && !(trust.judge(release) instanceof Verdict.Verified); i++) {
             Thread.sleep(100);
@@ -148,8 +166,10 @@ class DiscoveredReleaseIT {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         look();
         assertThat(trust.current(version)).isEqualTo(new Verdict.CouldNotVerify(Check.KEY_TRUSTED));
-        assertThat(trust.decide(local.principal().tenantId(), version)).isInstanceOfSatisfying(
-                TrustDecision.Refused.class, refused -> assertThat(refused.keyWithdrawn()).isFalse());
+        assertThat(trust.decide(local.principal().tenantId(), version))
+                .isInstanceOfSatisfying(
+                        TrustDecision.Refused.class,
+                        refused -> assertThat(refused.keyWithdrawn()).isFalse());
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         look();
         assertThat(trust.current(version)).isInstanceOf(Verdict.Verified.class);
@@ -170,7 +190,13 @@ class DiscoveredReleaseIT {
         trustKey("operator.pem", operator, "");
         var brought = release(local, "local", operator);
         var uploaded = new Release(
-                brought.plugin(), brought.publisher(), ReleaseSource.UPLOADED, brought.bundle(), brought.manifest(), brought.changelog(), brought.envelope());
+                brought.plugin(),
+                brought.publisher(),
+                ReleaseSource.UPLOADED,
+                brought.bundle(),
+                brought.manifest(),
+                brought.changelog(),
+                brought.envelope());
         assertThat(trust.judge(uploaded).failedCheck()).isEqualTo("key-registered");
     }
 
@@ -183,12 +209,30 @@ class DiscoveredReleaseIT {
 
     private Release release(TestPublisher publisher, String name, @Nullable SigningKey signer) {
         var manifest = ManifestReader.read(
-                publisher.manifest("tool", "1.0.0").replace(publisher.name() + "/tool", name + "/tool").getBytes(UTF_8), ManifestFormat.JSON);
-        var id = platform.get(PublisherKeys.class).require(publisher.principal().tenantId(), publisher.name()).id();
+                publisher
+                        .manifest("tool", "1.0.0")
+                        .replace(publisher.name() + "/tool", name + "/tool")
+                        .getBytes(UTF_8),
+                ManifestFormat.JSON);
+        var id = platform.get(PublisherKeys.class)
+                .require(publisher.principal().tenantId(), publisher.name())
+                .id();
         var envelope = signer == null
                 ? null
-                : new String(ReleaseStatement.of(manifest, BUNDLE, "", signer.publicKey().keyId()).sign(signer).encode(), UTF_8);
-        return new Release(PluginName.parse(publisher.name() + "/tool"), id, ReleaseSource.DISCOVERED, BUNDLE, manifest.digest(), Sha256.of(""), envelope);
+                : new String(
+                        ReleaseStatement.of(
+                                        manifest, BUNDLE, "", signer.publicKey().keyId())
+                                .sign(signer)
+                                .encode(),
+                        UTF_8);
+        return new Release(
+                PluginName.parse(publisher.name() + "/tool"),
+                id,
+                ReleaseSource.DISCOVERED,
+                BUNDLE,
+                manifest.digest(),
+                Sha256.of(""),
+                envelope);
     }
 
     private UUID kept(Release release) {
@@ -198,7 +242,8 @@ class DiscoveredReleaseIT {
     }
 
     private void trustKey(String file, SigningKey key, String scopes) throws IOException {
-        var path = Files.writeString(directory.resolve(file), scopes + key.publicKey().toPem());
+        var path = Files.writeString(
+                directory.resolve(file), scopes + key.publicKey().toPem());
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
         look();
     }

@@ -49,7 +49,8 @@ class KeyChangesIT {
         publisher.revoke(RevocationReason.MALWARE);
         publisher.revoke(RevocationReason.SUPERSEDED);
         assertThat(revoked.state()).isEqualTo(KeyState.REVOKED);
-        assertThat(PLATFORM.ledger().about(revoked.id())).containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_REVOKED);
+        assertThat(PLATFORM.ledger().about(revoked.id()))
+                .containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_REVOKED);
         assertThat(PLATFORM.ledger().lastAbout(revoked.id())).contains("reason=malware", revoked.keyId(), "paula@acme");
         assertThat(epoch("on-record")).isEqualTo(2);
     }
@@ -104,9 +105,13 @@ class KeyChangesIT {
     void anInvalidityTimeIsPastAndOnlyForReasonsThatHaveOne() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "times");
         var now = PLATFORM.clock().instant();
-        Refused.with(ProblemCode.INVALID, "future", () -> revoke(publisher, RevocationReason.KEY_COMPROMISE, now.plusNanos(1000)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "future",
+                () -> revoke(publisher, RevocationReason.KEY_COMPROMISE, now.plusNanos(1000)));
         Refused.with(ProblemCode.INVALID, "leave it out", () -> revoke(publisher, RevocationReason.MALWARE, now));
-        assertThat(revoke(publisher, RevocationReason.KEY_COMPROMISE, now).state()).isEqualTo(KeyState.REVOKED);
+        assertThat(revoke(publisher, RevocationReason.KEY_COMPROMISE, now).state())
+                .isEqualTo(KeyState.REVOKED);
     }
 
     @Test
@@ -157,7 +162,9 @@ class KeyChangesIT {
 
     private static long epoch(String publisher) {
         return PLATFORM.sql()
-                .query("SELECT keyset_epoch FROM publisher WHERE name = '%s'".formatted(publisher), row -> row.getLong(1))
+                .query(
+                        "SELECT keyset_epoch FROM publisher WHERE name = '%s'".formatted(publisher),
+                        row -> row.getLong(1))
                 .getFirst();
     }
 }

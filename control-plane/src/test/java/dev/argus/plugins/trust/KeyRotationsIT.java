@@ -39,7 +39,8 @@ class KeyRotationsIT {
         assertThat(fresh.state()).isEqualTo(KeyState.ACTIVE);
         assertThat(state(publisher, old)).isEqualTo(KeyState.RETIRING);
         assertThat(PLATFORM.ledger().about(old)).containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_RETIRED);
-        assertThat(PLATFORM.ledger().lastAbout(fresh.id())).contains("inPlaceOf=" + publisher.key().publicKey().keyId(), "endorsed=true");
+        assertThat(PLATFORM.ledger().lastAbout(fresh.id()))
+                .contains("inPlaceOf=" + publisher.key().publicKey().keyId(), "endorsed=true");
         var version = publisher.upload("tool", "1.0.0").id();
         PLATFORM.clock().advance(Duration.ofDays(2));
         assertThat(state(publisher, old)).isEqualTo(KeyState.RETIRED);
@@ -51,8 +52,14 @@ class KeyRotationsIT {
     void whoSignedForItIsTheOldKeyAndNobodyElse() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "forged-rotation");
         var stranger = SigningKey.generate(SignatureAlgorithm.ED25519);
-        Refused.with(ProblemCode.INVALID, "not the old key's signature", () -> endorsed(publisher, successor, stranger, null));
-        Refused.with(ProblemCode.INVALID, "not the old key's signature", () -> endorsed(publisher, successor, successor, null));
+        Refused.with(
+                ProblemCode.INVALID,
+                "not the old key's signature",
+                () -> endorsed(publisher, successor, stranger, null));
+        Refused.with(
+                ProblemCode.INVALID,
+                "not the old key's signature",
+                () -> endorsed(publisher, successor, successor, null));
         assertThat(keys.list(publisher.principal(), "forged-rotation")).hasSize(1);
     }
 
@@ -116,24 +123,42 @@ class KeyRotationsIT {
         assertThat(state(publisher, before.id())).isEqualTo(KeyState.ACTIVE);
         assertThat(state(publisher, introduced.id())).isEqualTo(KeyState.REVOKED);
         assertThat(state(publisher, inTurn.id())).isEqualTo(KeyState.REVOKED);
-        assertThat(PLATFORM.ledger().about(inTurn.id())).containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_REVOKED);
-        assertThat(PLATFORM.ledger().lastAbout(inTurn.id())).contains("introducedBy=" + publisher.key().publicKey().keyId());
+        assertThat(PLATFORM.ledger().about(inTurn.id()))
+                .containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_REVOKED);
+        assertThat(PLATFORM.ledger().lastAbout(inTurn.id()))
+                .contains("introducedBy=" + publisher.key().publicKey().keyId());
     }
 
     @Test
     void anOverlapIsAtMostAYear() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "overlaps");
-        Refused.with(ProblemCode.INVALID, "365 days", () -> endorsed(publisher, successor, publisher.key(), Duration.ofDays(365).plusMillis(1)));
-        Refused.with(ProblemCode.INVALID, "365 days", () -> endorsed(publisher, successor, publisher.key(), Duration.ofMillis(-1)));
-        assertThat(endorsed(publisher, successor, publisher.key(), Duration.ofDays(365)).state()).isEqualTo(KeyState.ACTIVE);
+        Refused.with(
+                ProblemCode.INVALID,
+                "365 days",
+                () -> endorsed(
+                        publisher,
+                        successor,
+                        publisher.key(),
+                        Duration.ofDays(365).plusMillis(1)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "365 days",
+                () -> endorsed(publisher, successor, publisher.key(), Duration.ofMillis(-1)));
+        assertThat(endorsed(publisher, successor, publisher.key(), Duration.ofDays(365))
+                        .state())
+                .isEqualTo(KeyState.ACTIVE);
     }
 
-    private PublisherKey endorsed(TestPublisher publisher, SigningKey fresh, SigningKey by, @Nullable Duration overlap) {
+    private PublisherKey endorsed(
+            TestPublisher publisher, SigningKey fresh, SigningKey by, @Nullable Duration overlap) {
         return rotate(publisher, publisher.keyEntity(), fresh, by, overlap);
     }
 
-    private PublisherKey rotate(TestPublisher publisher, UUID old, SigningKey fresh, SigningKey by, @Nullable Duration overlap) {
-        return ((RotationResult.Done) rotations.rotate(publisher.principal(), request(publisher, old, fresh, by, overlap))).key();
+    private PublisherKey rotate(
+            TestPublisher publisher, UUID old, SigningKey fresh, SigningKey by, @Nullable Duration overlap) {
+        return ((RotationResult.Done)
+                        rotations.rotate(publisher.principal(), request(publisher, old, fresh, by, overlap)))
+                .key();
     }
 
     private KeyRotation asked(TestPublisher publisher, SigningKey fresh) {
@@ -147,8 +172,12 @@ class KeyRotationsIT {
         var name = publisher.name();
         var pem = fresh.publicKey().toPem();
         var challenge = keys.challenge(publisher.principal(), name, pem).challenge();
-        var signature = KeyPossession.sign(challenge, name, fresh).signatures().getFirst().bytes();
-        byte @Nullable [] endorsement = by == null ? null : KeyPossession.endorse(challenge, name, fresh.publicKey(), by);
+        var signature = KeyPossession.sign(challenge, name, fresh)
+                .signatures()
+                .getFirst()
+                .bytes();
+        byte @Nullable [] endorsement =
+                by == null ? null : KeyPossession.endorse(challenge, name, fresh.publicKey(), by);
         return new RotateKey(old, pem, challenge, signature, endorsement, overlap);
     }
 

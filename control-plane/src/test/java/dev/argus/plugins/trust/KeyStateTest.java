@@ -62,8 +62,7 @@ class KeyStateTest {
                   [*] --> ACTIVE
                 %s
                 ```
-                """
-                .formatted(transitions);
+                """.formatted(transitions);
     }
 
     private static Set<KeyState> reachableFrom(KeyState start) {

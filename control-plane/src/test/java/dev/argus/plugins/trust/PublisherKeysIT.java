@@ -41,7 +41,10 @@ class PublisherKeysIT {
     @Test
     void anotherTenantCannotUseOrSeeAPublisherThatIsTaken() {
         register(acme, "taken");
-        Refused.with(ProblemCode.CONFLICT, "taken", () -> keys.challenge(globex, "taken", key.publicKey().toPem()));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "taken",
+                () -> keys.challenge(globex, "taken", key.publicKey().toPem()));
         Refused.with(ProblemCode.NOT_FOUND, "no publisher taken", () -> keys.list(globex, "taken"));
         Refused.with(ProblemCode.NOT_FOUND, "no publisher taken", () -> keys.require(globex.tenantId(), "taken"));
     }
@@ -50,14 +53,20 @@ class PublisherKeysIT {
     void aNameThatWasFreeForTheChallengeAndIsTakenNowIsRefused() {
         var challenge = keys.challenge(globex, "raced", key.publicKey().toPem());
         register(acme, "raced");
-        Refused.with(ProblemCode.CONFLICT, "taken", () -> keys.register(globex, answer("raced", challenge.challenge(), key)));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "taken",
+                () -> keys.register(globex, answer("raced", challenge.challenge(), key)));
     }
 
     @Test
     void aChallengeIsGoodOnce() {
         var challenge = keys.challenge(acme, "once", key.publicKey().toPem());
         keys.register(acme, answer("once", challenge.challenge(), key));
-        Refused.with(ProblemCode.INVALID, "ask for a new one", () -> keys.register(acme, answer("once", challenge.challenge(), key)));
+        Refused.with(
+                ProblemCode.INVALID,
+                "ask for a new one",
+                () -> keys.register(acme, answer("once", challenge.challenge(), key)));
     }
 
     @Test
@@ -83,11 +92,15 @@ class PublisherKeysIT {
     void whoDoesNotHoldThePrivateKeyRegistersNothing() {
         var challenge = keys.challenge(acme, "forged", key.publicKey().toPem()).challenge();
         var forger = SigningKey.generate(SignatureAlgorithm.ED25519);
-        var signature = KeyPossession.sign(challenge, "forged", forger).signatures().getFirst().bytes();
+        var signature = KeyPossession.sign(challenge, "forged", forger)
+                .signatures()
+                .getFirst()
+                .bytes();
         Refused.with(
                 ProblemCode.INVALID,
                 "hold the private key",
-                () -> keys.register(acme, new RegisterKey("forged", key.publicKey().toPem(), challenge, signature)));
+                () -> keys.register(
+                        acme, new RegisterKey("forged", key.publicKey().toPem(), challenge, signature)));
         Refused.with(ProblemCode.NOT_FOUND, "forged", () -> keys.list(acme, "forged"));
     }
 
@@ -99,11 +112,17 @@ class PublisherKeysIT {
 
     @Test
     void badNamesKeysAndPermissionsAreRefused() {
-        Refused.with(ProblemCode.INVALID, "publisher", () -> keys.challenge(acme, "Bad Name", key.publicKey().toPem()));
+        Refused.with(
+                ProblemCode.INVALID,
+                "publisher",
+                () -> keys.challenge(acme, "Bad Name", key.publicKey().toPem()));
         Refused.with(ProblemCode.INVALID, "publicKeyPem", () -> keys.challenge(acme, "good-name", "not a key"));
         Refused.with(ProblemCode.INVALID, "at most 4096", () -> keys.challenge(acme, "good-name", "x".repeat(4097)));
         var viewer = PLATFORM.principal("acme", "vic", Role.VIEWER);
-        Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> keys.challenge(viewer, "good-name", key.publicKey().toPem()));
+        Refused.with(
+                ProblemCode.FORBIDDEN,
+                "plugins:publish",
+                () -> keys.challenge(viewer, "good-name", key.publicKey().toPem()));
     }
 
     @Test
@@ -115,9 +134,15 @@ class PublisherKeysIT {
             for (int i = 0; i < KeyChallenges.MAX_OPEN; i++) {
                 service.challenge(principal, "crowded", key.publicKey().toPem());
             }
-            Refused.with(ProblemCode.OVERLOADED, "100", () -> service.challenge(principal, "crowded", key.publicKey().toPem()));
+            Refused.with(
+                    ProblemCode.OVERLOADED,
+                    "100",
+                    () -> service.challenge(
+                            principal, "crowded", key.publicKey().toPem()));
             crowded.clock().advance(KeyChallenges.VALID);
-            assertThat(service.challenge(principal, "crowded", key.publicKey().toPem()).challenge()).isNotEmpty();
+            assertThat(service.challenge(principal, "crowded", key.publicKey().toPem())
+                            .challenge())
+                    .isNotEmpty();
         }
     }
 
@@ -125,7 +150,8 @@ class PublisherKeysIT {
     void everyRegistrationRaisesTheEpoch() {
         var publisher = TestPublisher.of(PLATFORM, "acme", "epochs");
         publisher.registerKey(SigningKey.generate(SignatureAlgorithm.ED25519));
-        var epoch = PLATFORM.sql().query("SELECT keyset_epoch FROM publisher WHERE name = 'epochs'", row -> row.getLong(1));
+        var epoch =
+                PLATFORM.sql().query("SELECT keyset_epoch FROM publisher WHERE name = 'epochs'", row -> row.getLong(1));
         assertThat(epoch).containsExactly(2L);
     }
 
@@ -135,7 +161,10 @@ class PublisherKeysIT {
     }
 
     private static RegisterKey answer(String publisher, String challenge, SigningKey key) {
-        var signature = KeyPossession.sign(challenge, publisher, key).signatures().getFirst().bytes();
+        var signature = KeyPossession.sign(challenge, publisher, key)
+                .signatures()
+                .getFirst()
+                .bytes();
         return new RegisterKey(publisher, key.publicKey().toPem(), challenge, signature);
     }
 }

@@ -40,10 +40,14 @@ class RevocationTest {
     @Test
     void onlyACompromiseLeavesEarlierReleasesInDoubt() {
         var before = SINCE.minusSeconds(1);
-        assertThat(new Revocation(KEY_COMPROMISE, REVOKED, "ann", SINCE).leavesInDoubt(before)).isTrue();
-        assertThat(new Revocation(KEY_COMPROMISE, REVOKED, "ann", SINCE).leavesInDoubt(SINCE)).isFalse();
-        assertThat(new Revocation(AFFILIATION_CHANGED, REVOKED, "ann", SINCE).leavesInDoubt(before)).isFalse();
-        assertThat(new Revocation(SUPERSEDED, REVOKED, "ann", null).leavesInDoubt(before)).isFalse();
+        assertThat(new Revocation(KEY_COMPROMISE, REVOKED, "ann", SINCE).leavesInDoubt(before))
+                .isTrue();
+        assertThat(new Revocation(KEY_COMPROMISE, REVOKED, "ann", SINCE).leavesInDoubt(SINCE))
+                .isFalse();
+        assertThat(new Revocation(AFFILIATION_CHANGED, REVOKED, "ann", SINCE).leavesInDoubt(before))
+                .isFalse();
+        assertThat(new Revocation(SUPERSEDED, REVOKED, "ann", null).leavesInDoubt(before))
+                .isFalse();
     }
 
     @ParameterizedTest

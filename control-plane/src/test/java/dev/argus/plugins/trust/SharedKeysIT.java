@@ -42,7 +42,8 @@ class SharedKeysIT {
 
     @BeforeAll
     static void start() throws IOException {
-        platform = TestPlatform.start(Map.of("argus.trust.master-key-file", masterKey("master").toString()));
+        platform = TestPlatform.start(
+                Map.of("argus.trust.master-key-file", masterKey("master").toString()));
         shared = platform.get(SharedKeys.class);
         trust = platform.get(Trust.class);
     }
@@ -62,10 +63,15 @@ class SharedKeysIT {
         assertThat(created.key().keyId()).isEqualTo(secret.keyId());
         assertThat(created.key().publicKeyPem()).isEmpty();
         var stored = platform.sql().query("SELECT sealed_secret FROM key_secret", row -> row.getBytes(1));
-        assertThat(stored).isNotEmpty().allSatisfy(sealed -> assertThat(new String(sealed, UTF_8)).doesNotContain(new String(secret.bytes(), UTF_8)));
+        assertThat(stored)
+                .isNotEmpty()
+                .allSatisfy(secretRow ->
+                        assertThat(new String(secretRow, UTF_8)).doesNotContain(new String(secret.bytes(), UTF_8)));
         assertThat(platform.ledger().about(created.key().id())).containsExactly(RecordType.KEY_REGISTERED);
         var base64 = Base64.getEncoder().encodeToString(secret.bytes());
-        assertThat(platform.ledger().lastAbout(created.key().id())).contains("independentlyVerifiable=false").doesNotContain(base64);
+        assertThat(platform.ledger().lastAbout(created.key().id()))
+                .contains("independentlyVerifiable=false")
+                .doesNotContain(base64);
     }
 
     @Test
@@ -78,11 +84,16 @@ class SharedKeysIT {
         var gina = platform.principal("globex", "gina", Role.TENANT_ADMIN);
         platform.get(Installations.class).install(ada, new InstallPlugin("private/tool", null, null));
         Refused.with(ProblemCode.NOT_FOUND, "no plugin private/tool", () -> install(gina, "private/tool"));
-        Refused.with(ProblemCode.NOT_FOUND, "no version", () -> platform.get(PluginVersions.class).get(gina, version.id()));
+        Refused.with(
+                ProblemCode.NOT_FOUND,
+                "no version",
+                () -> platform.get(PluginVersions.class).get(gina, version.id()));
         assertThat(listed(gina, version)).isZero();
         assertThat(listed(ada, version)).isOne();
         assertThat(trust.decide(gina.tenantId(), version.id()))
-                .isInstanceOfSatisfying(TrustDecision.Refused.class, refused -> assertThat(refused.hidden()).isTrue());
+                .isInstanceOfSatisfying(
+                        TrustDecision.Refused.class,
+                        refused -> assertThat(refused.hidden()).isTrue());
     }
 
     @Test
@@ -98,9 +109,13 @@ class SharedKeysIT {
         var publisher = TestPublisher.of(platform, "acme", "confused");
         var key = publisher.key().publicKey();
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(UTF_8), 64);
-        Refused.with(ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", key.spki()));
+        Refused.with(
+                ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", key.spki()));
         Refused.with(ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", pem));
-        Refused.with(ProblemCode.INVALID, "check signature", () -> upload(publisher, "tool", macWith(key.keyId(), key.spki())));
+        Refused.with(
+                ProblemCode.INVALID,
+                "check signature",
+                () -> upload(publisher, "tool", macWith(key.keyId(), key.spki())));
     }
 
     @Test
@@ -127,8 +142,10 @@ class SharedKeysIT {
     void whatWasSealedForAnotherKeyDoesNotOpen() {
         var publisher = TestPublisher.of(platform, "acme", "swapped");
         var version = upload(publisher, "tool", secretOf(publisher));
-        platform.sql().run("UPDATE key_secret SET wrapped_key = set_byte(wrapped_key, 20, get_byte(wrapped_key, 20) # 1) WHERE key = "
-                + "(SELECT k.id FROM publisher_key k JOIN publisher p ON p.id = k.publisher WHERE p.name = 'swapped' AND algorithm = 'hmac-sha256')");
+        platform.sql()
+                .run(
+                        "UPDATE key_secret SET wrapped_key = set_byte(wrapped_key, 20, get_byte(wrapped_key, 20) # 1) WHERE key = "
+                                + "(SELECT k.id FROM publisher_key k JOIN publisher p ON p.id = k.publisher WHERE p.name = 'swapped' AND algorithm = 'hmac-sha256')");
         platform.sql().run("DELETE FROM verdict WHERE version = '%s'".formatted(version.id()));
         assertThat(trust.current(version.id())).isEqualTo(new Verdict.CouldNotVerify(Check.SIGNATURE));
     }
@@ -137,7 +154,10 @@ class SharedKeysIT {
     void withoutAMasterKeyThereAreNoSharedSecrets() {
         try (var bare = TestPlatform.start()) {
             var ann = bare.principal("acme", "ann", Role.PUBLISHER);
-            Refused.with(ProblemCode.CONFLICT, "argus.trust.master-key-file", () -> bare.get(SharedKeys.class).create(ann, "bare", null));
+            Refused.with(
+                    ProblemCode.CONFLICT,
+                    "argus.trust.master-key-file",
+                    () -> bare.get(SharedKeys.class).create(ann, "bare", null));
         }
     }
 
@@ -153,7 +173,8 @@ class SharedKeysIT {
     }
 
     private SharedSecret secretOf(TestPublisher publisher) {
-        return SharedSecret.ofText(shared.create(publisher.principal(), publisher.name(), null).secret());
+        return SharedSecret.ofText(
+                shared.create(publisher.principal(), publisher.name(), null).secret());
     }
 
     private PluginVersion published(TestPublisher publisher, String plugin, SharedSecret secret) {
@@ -164,11 +185,15 @@ class SharedKeysIT {
         platform.get(Plugins.class).create(publisher.principal(), publisher.name() + "/" + plugin);
         var manifest = publisher.manifest(plugin, "1.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "print(1)"));
-        var request = new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest, secret), TestPublisher.CHANGELOG);
+        var request = new UploadVersion(
+                publisher.store(bundle), publisher.sign(bundle, manifest, secret), TestPublisher.CHANGELOG);
         return platform.get(PluginVersions.class).upload(publisher.principal(), request);
     }
 
-    /** What an attacker would do who takes the public key's bytes as a secret: the bytes around it make it one that the kit lets pass. */
+    /**
+     * What an attacker would do who takes the public key's bytes as a secret: the bytes around it make it one that the
+     * kit lets pass.
+     */
     private static SharedSecret macWith(String keyId, byte[] spki) {
         return new SharedSecret(keyId, Arrays.copyOfRange(spki, spki.length - 32, spki.length));
     }
@@ -178,11 +203,16 @@ class SharedKeysIT {
     }
 
     private static int listed(Principal tenant, PluginVersion version) {
-        return platform.get(PluginVersions.class).list(tenant, version.plugin(), PageRequest.of(10, null)).nodes().size();
+        return platform.get(PluginVersions.class)
+                .list(tenant, version.plugin(), PageRequest.of(10, null))
+                .nodes()
+                .size();
     }
 
     private static Path masterKey(String name) throws IOException {
-        var file = Files.writeString(folder.resolve(name), Base64.getEncoder().encodeToString(SharedSecret.generate().bytes()) + "\n");
+        var file = Files.writeString(
+                folder.resolve(name),
+                Base64.getEncoder().encodeToString(SharedSecret.generate().bytes()) + "\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
     }
 }

@@ -35,13 +35,16 @@ class TrustConfigurationTest {
     @Test
     void disabledLastsThirtyDaysAtMost() {
         var last = NOW.plus(Duration.ofDays(30));
-        assertThat(disabled("ann", "why", last.toString())).isEqualTo(new TrustConfiguration.Waiver("ann", "why", last));
-        assertThatThrownBy(() -> disabled("ann", "why", last.plusNanos(1000).toString())).hasMessageContaining("more than 30 days ahead");
+        assertThat(disabled("ann", "why", last.toString()))
+                .isEqualTo(new TrustConfiguration.Waiver("ann", "why", last));
+        assertThatThrownBy(() -> disabled("ann", "why", last.plusNanos(1000).toString()))
+                .hasMessageContaining("more than 30 days ahead");
     }
 
     @Test
     void otherModesWaiveNothing() {
-        assertThat(new TrustConfiguration("warn", null, null, null, null, null).waiver(NOW)).isEmpty();
+        assertThat(new TrustConfiguration("warn", null, null, null, null, null).waiver(NOW))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -56,10 +59,14 @@ class TrustConfigurationTest {
     @CsvSource({"strict, warn", "strict, disabled", "warn, disabled"})
     void aTenantIsNeverLaxerThanThePlatform(String platform, String tenant) {
         var mode = TrustMode.named(platform).orElseThrow();
-        assertThatThrownBy(() -> new TenantTrust("acme", tenant, true).mode(mode)).hasMessageContaining("may only be stricter");
+        assertThatThrownBy(() -> new TenantTrust("acme", tenant, true).mode(mode))
+                .hasMessageContaining("may only be stricter");
     }
 
-    private static TrustConfiguration.Waiver disabled(@Nullable String owner, @Nullable String reason, @Nullable String until) {
-        return new TrustConfiguration("disabled", null, null, owner, reason, until).waiver(NOW).orElseThrow();
+    private static TrustConfiguration.Waiver disabled(
+            @Nullable String owner, @Nullable String reason, @Nullable String until) {
+        return new TrustConfiguration("disabled", null, null, owner, reason, until)
+                .waiver(NOW)
+                .orElseThrow();
     }
 }

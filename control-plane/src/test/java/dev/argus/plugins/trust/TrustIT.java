@@ -42,11 +42,13 @@ class TrustIT {
         var tenant = publisher.principal().tenantId();
         assertThat(trust.decide(tenant, version)).isInstanceOf(TrustDecision.Allowed.class);
         publisher.revoke(RevocationReason.KEY_COMPROMISE);
-        var verdict = new Verdict.Invalid(Check.KEY_NOT_COMPROMISED, publisher.key().publicKey().keyId());
+        var verdict = new Verdict.Invalid(
+                Check.KEY_NOT_COMPROMISED, publisher.key().publicKey().keyId());
         assertThat(trust.current(version)).isEqualTo(verdict);
         assertThat(trust.verdicts(List.of(version))).containsEntry(version, verdict);
         assertThat(trust.decide(tenant, version)).isEqualTo(new TrustDecision.Refused(verdict));
-        assertThat(trust.decisions(tenant, List.of(version))).containsEntry(version, new TrustDecision.Refused(verdict));
+        assertThat(trust.decisions(tenant, List.of(version)))
+                .containsEntry(version, new TrustDecision.Refused(verdict));
     }
 
     @Test
@@ -64,7 +66,9 @@ class TrustIT {
         var publisher = TestPublisher.of(PLATFORM, "acme", "tampered");
         var version = publisher.upload("tool", "1.0.0").id();
         PLATFORM.sql().run("UPDATE release SET code_sha256 = sha256('x') WHERE version = '%s'".formatted(version));
-        assertThat(trust.current(version)).isEqualTo(new Verdict.Invalid(Check.BUNDLE_DIGEST, publisher.key().publicKey().keyId()));
+        assertThat(trust.current(version))
+                .isEqualTo(new Verdict.Invalid(
+                        Check.BUNDLE_DIGEST, publisher.key().publicKey().keyId()));
     }
 
     @Test

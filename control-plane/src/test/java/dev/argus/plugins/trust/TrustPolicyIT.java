@@ -24,7 +24,8 @@ class TrustPolicyIT {
 
     @Test
     void aTenantNarrowsThePlatformsMode() {
-        try (var platform = TestPlatform.start(Map.of("argus.trust.mode", "warn", "argus.tenants.globex.trust-mode", "strict"))) {
+        try (var platform =
+                TestPlatform.start(Map.of("argus.trust.mode", "warn", "argus.tenants.globex.trust-mode", "strict"))) {
             var policy = platform.get(TrustPolicy.class);
             assertThat(policy.decide(tenant(platform, "acme"), UNSIGNED)).isInstanceOf(TrustDecision.Allowed.class);
             assertThat(policy.decide(tenant(platform, "globex"), UNSIGNED)).isInstanceOf(TrustDecision.Refused.class);
@@ -43,10 +44,14 @@ class TrustPolicyIT {
         try (var platform = TestPlatform.start(DISABLED)) {
             var policy = platform.get(TrustPolicy.class);
             var acme = tenant(platform, "acme");
-            assertThat(policy.decide(acme, UNSIGNED)).isEqualTo(new TrustDecision.Allowed(new Verdict.Skipped(), List.of()));
+            assertThat(policy.decide(acme, UNSIGNED))
+                    .isEqualTo(new TrustDecision.Allowed(new Verdict.Skipped(), List.of()));
             assertThat(policy.waiver(acme)).isPresent();
             assertThat(policy.waiver(tenant(platform, "globex"))).isEmpty();
-            assertThat(policy.preflight(List.of())).get().asString().contains("ARGUS_TRUST_MODE=disabled outside development", "ann");
+            assertThat(policy.preflight(List.of()))
+                    .get()
+                    .asString()
+                    .contains("ARGUS_TRUST_MODE=disabled outside development", "ann");
             assertThat(policy.preflight(List.of("dev"))).isEmpty();
             platform.clock().advance(Duration.ofDays(1));
             assertThat(policy.decide(acme, UNSIGNED)).isInstanceOf(TrustDecision.Refused.class);
@@ -69,7 +74,8 @@ class TrustPolicyIT {
     void aTenantThatIsNoLongerConfiguredHasThePlatformsMode() {
         try (var platform = TestPlatform.start(Map.of("argus.trust.mode", "warn"))) {
             var policy = platform.get(TrustPolicy.class);
-            assertThat(policy.decide(new TenantId(UUID.randomUUID()), UNSIGNED)).isInstanceOf(TrustDecision.Allowed.class);
+            assertThat(policy.decide(new TenantId(UUID.randomUUID()), UNSIGNED))
+                    .isInstanceOf(TrustDecision.Allowed.class);
         }
     }
 

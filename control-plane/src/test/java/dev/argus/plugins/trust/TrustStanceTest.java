@@ -38,7 +38,8 @@ class TrustStanceTest {
 
     @Test
     void strictRefusesToLoadWhatIsUnsigned() {
-        assertThat(decide(TrustMode.STRICT, new Verdict.Unsigned())).isEqualTo(new TrustDecision.Refused(new Verdict.Unsigned()));
+        assertThat(decide(TrustMode.STRICT, new Verdict.Unsigned()))
+                .isEqualTo(new TrustDecision.Refused(new Verdict.Unsigned()));
     }
 
     @Test
@@ -85,7 +86,8 @@ class TrustStanceTest {
         assertThat(new TrustStance(TrustMode.STRICT, false).decide(inDoubt))
                 .isEqualTo(new TrustDecision.Refused(new Verdict.Invalid(Check.KEY_NEVER_COMPROMISED, "k")));
         assertThat(new TrustStance(TrustMode.WARN, false).decide(inDoubt)).isInstanceOf(TrustDecision.Allowed.class);
-        assertThat(new TrustStance(TrustMode.STRICT, false).decide(Judgement.of(VERIFIED))).isInstanceOf(TrustDecision.Allowed.class);
+        assertThat(new TrustStance(TrustMode.STRICT, false).decide(Judgement.of(VERIFIED)))
+                .isInstanceOf(TrustDecision.Allowed.class);
     }
 
     @Test
@@ -96,7 +98,8 @@ class TrustStanceTest {
         assertThat(refused(Check.KEY_TRUSTED).keyWithdrawn()).isTrue();
         assertThat(refused(Check.KEY_ACTIVE).keyWithdrawn()).isFalse();
         assertThat(refused(Check.SIGNATURE).keyWithdrawn()).isFalse();
-        assertThat(new TrustDecision.Refused(new Verdict.Unsigned()).keyWithdrawn()).isFalse();
+        assertThat(new TrustDecision.Refused(new Verdict.Unsigned()).keyWithdrawn())
+                .isFalse();
     }
 
     private static TrustDecision.Refused refused(Check check) {

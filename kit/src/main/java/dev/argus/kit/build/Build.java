@@ -30,7 +30,8 @@ public record Build(String version, Optional<String> commit, Optional<Instant> t
 
     /** A value that Maven did not fill in counts as missing. */
     private static Optional<String> value(Properties properties, String name) {
-        return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.isBlank() && !value.startsWith("${"));
+        return Optional.ofNullable(properties.getProperty(name))
+                .filter(value -> !value.isBlank() && !value.startsWith("${"));
     }
 
     private static Build load() {

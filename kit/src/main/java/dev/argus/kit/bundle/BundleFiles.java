@@ -42,7 +42,9 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-        return !directory.equals(root) && isIgnored(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return !directory.equals(root) && isIgnored(directory)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -54,11 +56,12 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
     }
 
     private void add(Path file, BasicFileAttributes attributes) {
-        var relative = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        var relative =
+                root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
         var path = Normalizer.normalize(relative, Normalizer.Form.NFC);
         if (!attributes.isRegularFile()) {
-            throw new BundleException(
-                    "%s is a link, a device or a pipe: replace it by a file, or name it in %s".formatted(path, IGNORE_FILE));
+            throw new BundleException("%s is a link, a device or a pipe: replace it by a file, or name it in %s"
+                    .formatted(path, IGNORE_FILE));
         }
         BundlePaths.check(path);
         bytes += attributes.size();
@@ -72,7 +75,8 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
     }
 
     private boolean isIgnored(Path path) {
-        return ignored.contains(String.valueOf(path.getFileName())) || path.equals(root.resolve(BundleWriter.SIGNATURE_FILE));
+        return ignored.contains(String.valueOf(path.getFileName()))
+                || path.equals(root.resolve(BundleWriter.SIGNATURE_FILE));
     }
 
     private static Set<String> ignored(Path directory) throws IOException {
@@ -87,7 +91,8 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
                 continue;
             }
             if (name.contains("/")) {
-                throw new BundleException("%s: \"%s\" is a path, write the name of a file or directory".formatted(IGNORE_FILE, name));
+                throw new BundleException(
+                        "%s: \"%s\" is a path, write the name of a file or directory".formatted(IGNORE_FILE, name));
             }
             names.add(name);
         }

@@ -47,19 +47,22 @@ final class BundlePaths {
             throw new BundleException("\"%s\" is not a relative path".formatted(shown(path)));
         }
         if (path.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES || TarHeader.split(path) < 0) {
-            throw new BundleException(
-                    "%s is too long: at most %d bytes, and %d for each name".formatted(shown(path), MAX_BYTES, TarHeader.MAX_NAME));
+            throw new BundleException("%s is too long: at most %d bytes, and %d for each name"
+                    .formatted(shown(path), MAX_BYTES, TarHeader.MAX_NAME));
         }
         for (var name : path.split("/", -1)) {
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-                throw new BundleException("%s has an empty, \".\" or \"..\" part: use the plain path".formatted(shown(path)));
+                throw new BundleException(
+                        "%s has an empty, \".\" or \"..\" part: use the plain path".formatted(shown(path)));
             }
         }
         if (path.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\' || c == ':')) {
-            throw new BundleException("%s holds a control character, a backslash or a colon: rename it".formatted(shown(path)));
+            throw new BundleException(
+                    "%s holds a control character, a backslash or a colon: rename it".formatted(shown(path)));
         }
         if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
-            throw new BundleException("%s is not in Unicode NFC: make the bundle with argus plugin package".formatted(shown(path)));
+            throw new BundleException(
+                    "%s is not in Unicode NFC: make the bundle with argus plugin package".formatted(shown(path)));
         }
     }
 
@@ -84,13 +87,17 @@ final class BundlePaths {
     /** Directories that no entry names cost an archive next to nothing, and a reader memory for each. */
     private void requireRoom() {
         if (files.size() + directories.size() > max) {
-            throw new BundleException("the bundle has more than %d files and directories: leave some out with .argusignore".formatted(max));
+            throw new BundleException(
+                    "the bundle has more than %d files and directories: leave some out with .argusignore"
+                            .formatted(max));
         }
     }
 
     private static void requireFirst(String path, @Nullable String other) {
         if (other != null) {
-            var how = path.equals(other) ? "remove one" : "it differs from %s only in case, rename one".formatted(shown(other));
+            var how = path.equals(other)
+                    ? "remove one"
+                    : "it differs from %s only in case, rename one".formatted(shown(other));
             throw new BundleException("%s is there twice: %s".formatted(shown(path), how));
         }
     }

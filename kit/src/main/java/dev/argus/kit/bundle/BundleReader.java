@@ -61,8 +61,8 @@ public final class BundleReader {
 
     private void entry(TarHeader header, InputStream content) throws IOException {
         if (++entries > limits.maxEntries()) {
-            throw new BundleException(
-                    "the bundle has more than %d entries: leave some out with .argusignore".formatted(limits.maxEntries()));
+            throw new BundleException("the bundle has more than %d entries: leave some out with .argusignore"
+                    .formatted(limits.maxEntries()));
         }
         if (header.directory()) {
             paths.addDirectory(header.path());
@@ -71,8 +71,8 @@ public final class BundleReader {
         paths.addFile(header.path());
         files++;
         if (header.size() > limits.maxUnpackedBytes() - unpacked) {
-            throw new BundleException(
-                    "the files have more than %d bytes together: leave some out with .argusignore".formatted(limits.maxUnpackedBytes()));
+            throw new BundleException("the files have more than %d bytes together: leave some out with .argusignore"
+                    .formatted(limits.maxUnpackedBytes()));
         }
         unpacked += header.size();
         var entry = new BundleEntry(header.path(), header.executable(), header.size());
@@ -85,8 +85,8 @@ public final class BundleReader {
             throw new BundleException("the bundle has both plugin.yaml and plugin.json: keep one");
         }
         if (entry.size() > ManifestReader.MAX_BYTES) {
-            throw new BundleException(
-                    "%s has %d bytes: at most %d are accepted".formatted(entry.path(), entry.size(), ManifestReader.MAX_BYTES));
+            throw new BundleException("%s has %d bytes: at most %d are accepted"
+                    .formatted(entry.path(), entry.size(), ManifestReader.MAX_BYTES));
         }
         var text = content.readAllBytes();
         manifest = ManifestReader.read(text, format);
@@ -96,8 +96,8 @@ public final class BundleReader {
     /** After each file: what it unpacked to has been paid for in packed bytes by then. */
     private void checkRatio() {
         if (unpacked > packed.count() * limits.maxRatio()) {
-            throw new BundleException(
-                    "the bundle unpacks to more than %d times its size: leave out what is only filler".formatted(limits.maxRatio()));
+            throw new BundleException("the bundle unpacks to more than %d times its size: leave out what is only filler"
+                    .formatted(limits.maxRatio()));
         }
     }
 

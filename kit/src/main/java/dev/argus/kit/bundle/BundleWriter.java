@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Packs a directory so that the same content gives the same bytes: sorted, without owners and times, files 0644 or 0755.
+ * Packs a directory so that the same content gives the same bytes: sorted, without owners and times, files 0644 or
+ * 0755.
  *
- * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature {@value #SIGNATURE_FILE} at the root, and every file or
- * directory whose name is a line of {@code .argusignore}. The same bytes need the same deflate library; the signature covers the bytes, so that costs no safety.
+ * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature {@value #SIGNATURE_FILE} at the
+ * root, and every file or directory whose name is a line of {@code .argusignore}. The same bytes need the same deflate
+ * library; the signature covers the bytes, so that costs no safety.
  */
 public final class BundleWriter {
     /** The envelope beside a manifest; it is about the bundle, so no part of it. */
@@ -24,7 +26,8 @@ public final class BundleWriter {
     private BundleWriter() {}
 
     /**
-     * Writes the bundle of {@code directory} and returns the SHA-256 of what was written; does not close {@code target}.
+     * Writes the bundle of {@code directory} and returns the SHA-256 of what was written; does not close
+     * {@code target}.
      *
      * <p>Nothing is written unless {@link BundleReader} accepts the whole with the default limits.
      *

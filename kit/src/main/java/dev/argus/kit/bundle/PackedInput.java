@@ -25,7 +25,9 @@ final class PackedInput {
             count += read;
         }
         if (count > max) {
-            throw new BundleException("the bundle is larger than %d bytes: make it smaller, for example with .argusignore".formatted(max));
+            throw new BundleException(
+                    "the bundle is larger than %d bytes: make it smaller, for example with .argusignore"
+                            .formatted(max));
         }
         return read;
     }

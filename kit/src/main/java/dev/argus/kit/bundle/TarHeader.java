@@ -27,7 +27,8 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
 
     static TarHeader parse(byte[] block) {
         if (!Arrays.equals(block, MAGIC, MAGIC + USTAR.length, USTAR, 0, USTAR.length)) {
-            throw new BundleException("the archive is not ustar: make the bundle with argus plugin package, or with tar --format=ustar");
+            throw new BundleException(
+                    "the archive is not ustar: make the bundle with argus plugin package, or with tar --format=ustar");
         }
         if (octal(block, CHECKSUM, CHECKSUM_LENGTH) != checksum(block)) {
             throw new BundleException("the checksum of an archive header is wrong: the bundle is damaged");
@@ -85,8 +86,10 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
             case '5' -> true;
             case '1', '2' -> throw new BundleException("%s is a link: replace it by the file itself".formatted(path));
             case '3', '4', '6' -> throw new BundleException("%s is a device or a pipe: remove it".formatted(path));
-            default -> throw new BundleException(
-                    "%s uses an extension of the archive format: make the bundle with argus plugin package".formatted(path));
+            default ->
+                throw new BundleException(
+                        "%s uses an extension of the archive format: make the bundle with argus plugin package"
+                                .formatted(path));
         };
     }
 
@@ -97,7 +100,8 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
         }
         for (int rest = end; rest < offset + length; rest++) {
             if (block[rest] != 0) {
-                throw new BundleException("a name in the archive has bytes after its end: make the bundle with argus plugin package");
+                throw new BundleException(
+                        "a name in the archive has bytes after its end: make the bundle with argus plugin package");
             }
         }
         try {
@@ -118,7 +122,8 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
             at++;
         }
         if (!digits || at < offset + length) {
-            throw new BundleException("a number in an archive header is not octal: make the bundle with argus plugin package");
+            throw new BundleException(
+                    "a number in an archive header is not octal: make the bundle with argus plugin package");
         }
         return value;
     }

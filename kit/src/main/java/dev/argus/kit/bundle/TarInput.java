@@ -52,7 +52,8 @@ final class TarInput {
         }
         for (byte b : exactly(padding)) {
             if (b != 0) {
-                throw new BundleException("there are bytes between the entries of the archive: make the bundle with argus plugin package");
+                throw new BundleException(
+                        "there are bytes between the entries of the archive: make the bundle with argus plugin package");
             }
         }
         padding = 0;
@@ -72,7 +73,8 @@ final class TarInput {
 
     private void end() throws IOException {
         if (!Arrays.equals(block(), ZEROS)) {
-            throw new BundleException("the archive goes on after an empty block: make the bundle with argus plugin package");
+            throw new BundleException(
+                    "the archive goes on after an empty block: make the bundle with argus plugin package");
         }
         var after = source.readNBytes(MAX_PADDING + 1);
         for (byte b : after) {
@@ -82,7 +84,8 @@ final class TarInput {
         }
         if (after.length > MAX_PADDING) {
             throw new BundleException(
-                    "the archive is padded with more than %d bytes: make the bundle with argus plugin package".formatted(MAX_PADDING));
+                    "the archive is padded with more than %d bytes: make the bundle with argus plugin package"
+                            .formatted(MAX_PADDING));
         }
     }
 

@@ -14,6 +14,8 @@ public enum ChangeKind {
     SECURITY;
 
     static Optional<ChangeKind> titled(String heading) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(heading.toUpperCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(heading.toUpperCase(Locale.ROOT)))
+                .findFirst();
     }
 }

@@ -24,11 +24,12 @@ public final class Changelog {
     /**
      * The changes of {@code version}, in the order of the text.
      *
-     * <p>Where headings name versions and one of them is this version, only what is below that one counts; where none is, everything does.
-     * What is below no heading of a known kind is CHANGED.
+     * <p>Where headings name versions and one of them is this version, only what is below that one counts; where none
+     * is, everything does. What is below no heading of a known kind is CHANGED.
      */
     public static List<Change> parse(String text, SemVer version) {
-        boolean sections = text.lines().anyMatch(line -> version(line).filter(version::equals).isPresent());
+        boolean sections = text.lines()
+                .anyMatch(line -> version(line).filter(version::equals).isPresent());
         var reader = new Changelog(version, sections);
         text.lines().forEach(reader::line);
         reader.end();
@@ -87,7 +88,8 @@ public final class Changelog {
         while (level < line.length() && line.charAt(level) == '#') {
             level++;
         }
-        boolean heading = level > 0 && level <= 6 && level < line.length() && Character.isWhitespace(line.charAt(level));
+        boolean heading =
+                level > 0 && level <= 6 && level < line.length() && Character.isWhitespace(line.charAt(level));
         return heading ? Optional.of(line.substring(level).strip()) : Optional.empty();
     }
 

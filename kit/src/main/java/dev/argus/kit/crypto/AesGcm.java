@@ -8,7 +8,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM (NIST SP 800-38D) by whatever provider the Java runtime has; a random nonce of 12 bytes before the ciphertext and tag. */
+/**
+ * AES-256-GCM (NIST SP 800-38D) by whatever provider the Java runtime has; a random nonce of 12 bytes before the
+ * ciphertext and tag.
+ */
 final class AesGcm {
     static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -20,7 +23,8 @@ final class AesGcm {
         try {
             var sealed = new ByteArrayOutputStream();
             sealed.writeBytes(nonce);
-            sealed.writeBytes(cipher(Cipher.ENCRYPT_MODE, key, nonce, 0, context).doFinal(plaintext));
+            sealed.writeBytes(
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, 0, context).doFinal(plaintext));
             return sealed.toByteArray();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the Java runtime lacks AES-256-GCM", e);
@@ -32,7 +36,8 @@ final class AesGcm {
             throw new MalformedException("%d bytes are too few to be sealed with AES-256-GCM".formatted(sealed.length));
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, sealed, 0, context).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return cipher(Cipher.DECRYPT_MODE, key, sealed, 0, context)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
             throw new MalformedException("it was sealed with another key or for something else, or it was changed", e);
         } catch (GeneralSecurityException e) {
@@ -40,12 +45,17 @@ final class AesGcm {
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce, int at, byte[] context) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, int at, byte[] context)
+            throws GeneralSecurityException {
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("AES-256 takes a key of %d bytes, got %d".formatted(KEY_BYTES, key.length));
+            throw new IllegalArgumentException(
+                    "AES-256 takes a key of %d bytes, got %d".formatted(KEY_BYTES, key.length));
         }
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, at, NONCE_BYTES));
+        cipher.init(
+                mode,
+                new SecretKeySpec(key, "AES"),
+                new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce, at, NONCE_BYTES));
         cipher.updateAAD(context);
         return cipher;
     }

@@ -25,8 +25,8 @@ import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * The default module: signatures by BouncyCastle, whose Ed25519 refuses what the JDK's accepts; hashes and randomness by the JDK, which
- * uses the processor's instructions for them.
+ * The default module: signatures by BouncyCastle, whose Ed25519 refuses what the JDK's accepts; hashes and randomness
+ * by the JDK, which uses the processor's instructions for them.
  */
 public final class BouncyCastleCrypto implements CryptoModule {
     private static final int PSS_SALT_LENGTH = 32;
@@ -87,7 +87,8 @@ public final class BouncyCastleCrypto implements CryptoModule {
     public byte[] generateKey(SignatureAlgorithm algorithm) {
         return switch (algorithm) {
             case RSASSA_PSS_SHA256 -> PrivateKeys.ofRsa(generateRsa()).pkcs8();
-            case ED25519 -> PrivateKeys.ofEd25519(randomBytes(Ed25519.SECRET_KEY_SIZE)).pkcs8();
+            case ED25519 ->
+                PrivateKeys.ofEd25519(randomBytes(Ed25519.SECRET_KEY_SIZE)).pkcs8();
         };
     }
 
@@ -114,10 +115,13 @@ public final class BouncyCastleCrypto implements CryptoModule {
     }
 
     @Override
-    public byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits) throws GeneralSecurityException {
+    public byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits)
+            throws GeneralSecurityException {
         var spec = new PBEKeySpec(password, salt, iterations, bits);
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmac" + hash).generateSecret(spec).getEncoded();
+            return SecretKeyFactory.getInstance("PBKDF2WithHmac" + hash)
+                    .generateSecret(spec)
+                    .getEncoded();
         } finally {
             spec.clearPassword();
         }
@@ -126,7 +130,10 @@ public final class BouncyCastleCrypto implements CryptoModule {
     @Override
     public byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
+        cipher.init(
+                encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
+                new SecretKeySpec(key, "AES"),
+                new IvParameterSpec(start));
         return cipher.doFinal(data);
     }
 
@@ -164,17 +171,31 @@ public final class BouncyCastleCrypto implements CryptoModule {
     private static RSAPrivateCrtKeyParameters rsa(RSAPrivateKey key) {
         boolean validated = true;
         return new RSAPrivateCrtKeyParameters(
-                key.getModulus(), key.getPublicExponent(), key.getPrivateExponent(), key.getPrime1(), key.getPrime2(),
-                key.getExponent1(), key.getExponent2(), key.getCoefficient(), validated);
+                key.getModulus(),
+                key.getPublicExponent(),
+                key.getPrivateExponent(),
+                key.getPrime1(),
+                key.getPrime2(),
+                key.getExponent1(),
+                key.getExponent2(),
+                key.getCoefficient(),
+                validated);
     }
 
     private RSAPrivateKey generateRsa() {
         var generator = new RSAKeyPairGenerator();
-        generator.init(new RSAKeyGenerationParameters(KeyPolicy.RSA_EXPONENT, random, KeyPolicy.RSA_BITS, PRIME_CERTAINTY));
+        generator.init(
+                new RSAKeyGenerationParameters(KeyPolicy.RSA_EXPONENT, random, KeyPolicy.RSA_BITS, PRIME_CERTAINTY));
         var key = (RSAPrivateCrtKeyParameters) generator.generateKeyPair().getPrivate();
         return new RSAPrivateKey(
-                key.getModulus(), key.getPublicExponent(), key.getExponent(), key.getP(), key.getQ(),
-                key.getDP(), key.getDQ(), key.getQInv());
+                key.getModulus(),
+                key.getPublicExponent(),
+                key.getExponent(),
+                key.getP(),
+                key.getQ(),
+                key.getDP(),
+                key.getDQ(),
+                key.getQInv());
     }
 
     /** The JDK's SHA-256 as a digest of ours. */

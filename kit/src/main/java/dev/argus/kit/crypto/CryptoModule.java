@@ -44,7 +44,8 @@ public interface CryptoModule {
      * @param hash {@code SHA256}, {@code SHA384} or {@code SHA512}
      * @throws dev.argus.kit.json.MalformedException if the module does not accept such a password or salt
      */
-    byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits) throws GeneralSecurityException;
+    byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits)
+            throws GeneralSecurityException;
 
     /** AES in CBC mode with the padding of PKCS#7. */
     byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException;

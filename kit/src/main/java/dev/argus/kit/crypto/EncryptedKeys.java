@@ -63,10 +63,12 @@ final class EncryptedKeys {
                 throw new MalformedException(
                         "the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
             }
-            var parameters = new Parameters(PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
+            var parameters = new Parameters(
+                    PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
             return parameters.apply(false, password, info.getEncryptedData());
         } catch (GeneralSecurityException e) {
-            throw new MalformedException("the private key does not open: the password is wrong, or the file is damaged", e);
+            throw new MalformedException(
+                    "the private key does not open: the password is wrong, or the file is damaged", e);
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -95,8 +97,10 @@ final class EncryptedKeys {
             if (!found.getKeyDerivationFunc().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
                 throw unsupported("its key derivation is not PBKDF2");
             }
-            var parameters = PBKDF2Params.getInstance(found.getKeyDerivationFunc().getParameters());
-            if (parameters.getIterationCount().bitLength() > 31 || parameters.getIterationCount().intValue() > MAX_ITERATIONS) {
+            var parameters =
+                    PBKDF2Params.getInstance(found.getKeyDerivationFunc().getParameters());
+            if (parameters.getIterationCount().bitLength() > 31
+                    || parameters.getIterationCount().intValue() > MAX_ITERATIONS) {
                 throw unsupported("it asks for more than %d iterations".formatted(MAX_ITERATIONS));
             }
             return parameters;
@@ -119,12 +123,14 @@ final class EncryptedKeys {
         }
 
         private static byte[] start(PBES2Parameters found) {
-            return ASN1OctetString.getInstance(found.getEncryptionScheme().getParameters()).getOctets();
+            return ASN1OctetString.getInstance(found.getEncryptionScheme().getParameters())
+                    .getOctets();
         }
 
         private static MalformedException unsupported(String what) {
             return new MalformedException(
-                    "the encrypted private key is not accepted, %s: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc".formatted(what));
+                    "the encrypted private key is not accepted, %s: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc"
+                            .formatted(what));
         }
     }
 }

@@ -19,7 +19,8 @@ final class KeyPolicy {
     static final int RSA_BITS = 4096;
     private static final int ED25519_LENGTH = 32;
     static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
-    static final AlgorithmIdentifier RSA = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+    static final AlgorithmIdentifier RSA =
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
     static final AlgorithmIdentifier ED25519 = new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
 
     private KeyPolicy() {}
@@ -75,8 +76,8 @@ final class KeyPolicy {
         var key = RSAPublicKey.getInstance(info.parsePublicKey());
         requireSame(der, new SubjectPublicKeyInfo(RSA, key));
         if (key.getModulus().bitLength() != RSA_BITS) {
-            throw new MalformedException(
-                    "the RSA key has %d bits: exactly %d are accepted".formatted(key.getModulus().bitLength(), RSA_BITS));
+            throw new MalformedException("the RSA key has %d bits: exactly %d are accepted"
+                    .formatted(key.getModulus().bitLength(), RSA_BITS));
         }
         if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
             throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");

@@ -9,18 +9,21 @@ import java.util.regex.Pattern;
 record Pem(String label, byte[] der) {
     private static final int MAX_LENGTH = 16 * 1024;
     private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z ]{1,40})-----\n([A-Za-z0-9+/=\n]+)\n-----END \\1-----\n");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z ]{1,40})-----\n([A-Za-z0-9+/=\n]+)\n-----END \\1-----\n");
 
     /** Accepts CR LF and a missing last newline, and no other freedom. */
     static Pem parse(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new MalformedException("the PEM text has %d characters: at most %d are accepted".formatted(text.length(), MAX_LENGTH));
+            throw new MalformedException(
+                    "the PEM text has %d characters: at most %d are accepted".formatted(text.length(), MAX_LENGTH));
         }
         var unix = text.replace("\r\n", "\n");
         var whole = unix.endsWith("\n") ? unix : unix + "\n";
         var block = BLOCK.matcher(whole);
         if (!block.matches()) {
-            throw new MalformedException("not one PEM block: expected -----BEGIN …----- to -----END …----- and nothing around it");
+            throw new MalformedException(
+                    "not one PEM block: expected -----BEGIN …----- to -----END …----- and nothing around it");
         }
         var pem = new Pem(block.group(1), decode(block.group(2)));
         if (!pem.encode().equals(whole)) {

@@ -23,7 +23,8 @@ final class PrivateKeys {
                 return ofRsa(RSAPrivateKey.getInstance(info.parsePrivateKey()));
             }
             if (info.getPrivateKeyAlgorithm().equals(KeyPolicy.ED25519)) {
-                return ofEd25519(ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
+                return ofEd25519(
+                        ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
             }
             throw new MalformedException("the private key is of type %s: use RSA with 4096 bits, or Ed25519"
                     .formatted(info.getPrivateKeyAlgorithm().getAlgorithm().getId()));
@@ -51,7 +52,8 @@ final class PrivateKeys {
     }
 
     static byte[] seed(byte[] pkcs8) throws IOException {
-        return ASN1OctetString.getInstance(PrivateKeyInfo.getInstance(pkcs8).parsePrivateKey()).getOctets();
+        return ASN1OctetString.getInstance(PrivateKeyInfo.getInstance(pkcs8).parsePrivateKey())
+                .getOctets();
     }
 
     static RSAPrivateKey rsa(byte[] pkcs8) throws IOException {
@@ -71,7 +73,8 @@ final class PrivateKeys {
                 && isInverse(e, key.getExponent2(), q.subtract(BigInteger.ONE))
                 && isInverse(q, key.getCoefficient(), p);
         if (!consistent) {
-            throw new MalformedException("the RSA private key is damaged, or its public exponent is not 65537: make a new one");
+            throw new MalformedException(
+                    "the RSA private key is damaged, or its public exponent is not 65537: make a new one");
         }
     }
 

@@ -54,7 +54,8 @@ public record Sha256(byte[] bytes) {
     /** From 64 lowercase hexadecimal digits. */
     public static Sha256 ofHex(String hex) {
         if (!HEX.matcher(hex).matches()) {
-            throw new MalformedException("expected 64 lowercase hexadecimal digits but got \"%s\"".formatted(shortened(hex)));
+            throw new MalformedException(
+                    "expected 64 lowercase hexadecimal digits but got \"%s\"".formatted(shortened(hex)));
         }
         return new Sha256(HexFormat.of().parseHex(hex));
     }
@@ -62,7 +63,8 @@ public record Sha256(byte[] bytes) {
     /** From {@code sha256:} and 64 lowercase hexadecimal digits. */
     public static Sha256 parse(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new MalformedException("expected sha256: and 64 lowercase hexadecimal digits but got \"%s\"".formatted(shortened(text)));
+            throw new MalformedException(
+                    "expected sha256: and 64 lowercase hexadecimal digits but got \"%s\"".formatted(shortened(text)));
         }
         return ofHex(text.substring(PREFIX.length()));
     }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /**
  * A secret that a publisher shares with the platform, for HMAC-SHA-256 (RFC 2104); never printed.
  *
- * <p>Whoever can verify with it could also have signed: what it signs is for the one tenant that shares it and cannot be verified
- * independently. It is no {@link PublicKey} and is never made from one, nor from the text of one, and its id is random, so that nothing
- * in an envelope can turn a public key into a secret.
+ * <p>Whoever can verify with it could also have signed: what it signs is for the one tenant that shares it and cannot
+ * be verified independently. It is no {@link PublicKey} and is never made from one, nor from the text of one, and its
+ * id is random, so that nothing in an envelope can turn a public key into a secret.
  */
 public final class SharedSecret {
     public static final String ALGORITHM = "hmac-sha256";
@@ -28,7 +28,8 @@ public final class SharedSecret {
     public SharedSecret(String keyId, byte[] secret) {
         Sha256.ofHex(keyId);
         if (secret.length < MIN_BYTES || secret.length > MAX_BYTES) {
-            throw new MalformedException("a shared secret has %d to %d random bytes, got %d".formatted(MIN_BYTES, MAX_BYTES, secret.length));
+            throw new MalformedException(
+                    "a shared secret has %d to %d random bytes, got %d".formatted(MIN_BYTES, MAX_BYTES, secret.length));
         }
         requireNoPublicKey(secret);
         this.keyId = keyId;
@@ -41,7 +42,8 @@ public final class SharedSecret {
 
     /** With an id of its own. */
     public static SharedSecret ofBytes(byte[] secret) {
-        return new SharedSecret(HexFormat.of().formatHex(CryptoModule.installed().randomBytes(32)), secret);
+        return new SharedSecret(
+                HexFormat.of().formatHex(CryptoModule.installed().randomBytes(32)), secret);
     }
 
     /** From the one line {@code hmac-sha256:keyId:base64}. */
@@ -83,7 +85,9 @@ public final class SharedSecret {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SharedSecret shared && keyId.equals(shared.keyId) && MessageDigest.isEqual(secret, shared.secret);
+        return other instanceof SharedSecret shared
+                && keyId.equals(shared.keyId)
+                && MessageDigest.isEqual(secret, shared.secret);
     }
 
     @Override

@@ -32,7 +32,8 @@ public enum SignatureAlgorithm {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.wireName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MalformedException("unknown signature algorithm \"%s\": use one of %s".formatted(name, names())));
+                .orElseThrow(() -> new MalformedException(
+                        "unknown signature algorithm \"%s\": use one of %s".formatted(name, names())));
     }
 
     private static String names() {

@@ -29,7 +29,8 @@ public final class SigningKey {
 
     /** From one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
     public static SigningKey ofPem(String pem, char[] password) {
-        return PrivateKeys.read(EncryptedKeys.decrypt(Pem.parse(pem).labelled(ENCRYPTED).der(), password));
+        return PrivateKeys.read(
+                EncryptedKeys.decrypt(Pem.parse(pem).labelled(ENCRYPTED).der(), password));
     }
 
     /** Whether this PEM text needs a password. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds which nodes of a graph reach each other in a circle (its strongly connected components), by two walks in linear time that keep
- * their own stack: a chain of any length is no danger.
+ * Finds which nodes of a graph reach each other in a circle (its strongly connected components), by two walks in linear
+ * time that keep their own stack: a chain of any length is no danger.
  */
 final class Circles {
     private static final int NONE = -1;

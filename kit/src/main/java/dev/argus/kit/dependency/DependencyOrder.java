@@ -49,7 +49,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         return new DependencyOrder(
                 sorted(nodes, groups),
                 dropped,
-                groups.stream().filter(group -> group.size() > 1).map(group -> names(nodes, group)).toList());
+                groups.stream()
+                        .filter(group -> group.size() > 1)
+                        .map(group -> names(nodes, group))
+                        .toList());
     }
 
     /** Removes, and answers, what lacks something and then what needs that, nearest first. */
@@ -57,9 +60,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         var neededBy = new HashMap<PluginName, List<Dropped>>();
         var next = new ArrayDeque<Dropped>();
         for (var plugin : left.values()) {
-            plugin.dependencies().forEach(dependency -> neededBy
-                    .computeIfAbsent(dependency.id(), name -> new ArrayList<>())
-                    .add(new Dropped(plugin.plugin(), "it needs %s, which is dropped".formatted(dependency.id()))));
+            plugin.dependencies()
+                    .forEach(dependency -> neededBy.computeIfAbsent(dependency.id(), name -> new ArrayList<>())
+                            .add(new Dropped(
+                                    plugin.plugin(), "it needs %s, which is dropped".formatted(dependency.id()))));
             plugin.dependencies().stream()
                     .filter(dependency -> !satisfied(left, dependency))
                     .findFirst()
@@ -91,7 +95,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         var index = new LinkedHashMap<PluginName, Integer>();
         nodes.forEach(node -> index.put(node.plugin(), index.size()));
         return nodes.stream()
-                .map(node -> node.dependencies().stream().map(dependency -> index.get(dependency.id())).distinct().toList())
+                .map(node -> node.dependencies().stream()
+                        .map(dependency -> index.get(dependency.id()))
+                        .distinct()
+                        .toList())
                 .toList();
     }
 
@@ -114,7 +121,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                 }
             }
         }
-        var ready = new TreeSet<>(IntStream.range(0, groups.size()).filter(group -> needs.get(group).isEmpty()).boxed().toList());
+        var ready = new TreeSet<>(IntStream.range(0, groups.size())
+                .filter(group -> needs.get(group).isEmpty())
+                .boxed()
+                .toList());
         var order = new ArrayList<Needed>();
         while (!ready.isEmpty()) {
             int group = ready.pollFirst();

@@ -10,7 +10,8 @@ import java.util.List;
  * @param dropped what cannot be had, with the reason; once the version itself is among it there is no plan
  * @param cycles plugins that need each other in a circle
  */
-public record DependencyPlan(PluginName plugin, List<Needed> steps, List<Dropped> dropped, List<List<PluginName>> cycles) {
+public record DependencyPlan(
+        PluginName plugin, List<Needed> steps, List<Dropped> dropped, List<List<PluginName>> cycles) {
     public DependencyPlan {
         steps = List.copyOf(steps);
         dropped = List.copyOf(dropped);

@@ -17,17 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One plan in the making. Ranges are only ever added and so the version chosen of a plugin only ever falls: that is why it ends.
+ * One plan in the making. Ranges are only ever added and so the version chosen of a plugin only ever falls: that is why
+ * it ends.
  */
 final class Planning {
-    /** How many plugins a plan has, and how many versions are looked into for it: a publisher must not make the platform search for ever. */
+    /**
+     * How many plugins a plan has, and how many versions are looked into for it: a publisher must not make the platform
+     * search for ever.
+     */
     static final int MAX_PLUGINS = 64;
 
     static final int MAX_CHOICES = 256;
     private static final int LISTED = 5;
 
     /** Build metadata has no precedence, but a plan must not depend on the order of a list. */
-    private static final Comparator<SemVer> HIGHEST = Comparator.<SemVer>naturalOrder().thenComparing(SemVer::toString);
+    private static final Comparator<SemVer> HIGHEST =
+            Comparator.<SemVer>naturalOrder().thenComparing(SemVer::toString);
 
     private final Needed wanted;
     private final Available available;
@@ -35,6 +40,7 @@ final class Planning {
     private final Map<PluginName, LinkedHashSet<VersionRange>> ranges = new LinkedHashMap<>();
     /** What all ranges so far allow, highest first. */
     private final Map<PluginName, List<SemVer>> allowed = new LinkedHashMap<>();
+
     private final ArrayDeque<Needed> toFollow = new ArrayDeque<>();
     private int choices;
 
@@ -108,7 +114,9 @@ final class Planning {
             return words + ", and this is %s".formatted(wanted.version());
         }
         if (choices >= MAX_CHOICES || chosen.size() >= MAX_PLUGINS) {
-            return words + ", and a plan has at most %d plugins and %d versions looked into".formatted(MAX_PLUGINS, MAX_CHOICES);
+            return words
+                    + ", and a plan has at most %d plugins and %d versions looked into"
+                            .formatted(MAX_PLUGINS, MAX_CHOICES);
         }
         var versions = sorted(plugin);
         if (versions.isEmpty()) {

@@ -44,7 +44,8 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
             }
         }
         if (ports.isEmpty() || ports.size() > MAX_PORTS) {
-            throw new MalformedException("ports: must be 1 to %d ports or ranges; for all of them [\"1-65535\"]".formatted(MAX_PORTS));
+            throw new MalformedException(
+                    "ports: must be 1 to %d ports or ranges; for all of them [\"1-65535\"]".formatted(MAX_PORTS));
         }
         ProtectedRanges.requireReachable(range);
     }
@@ -77,7 +78,8 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
 
     /** Whether this one opens all that the other opens. */
     boolean covers(EgressRule other) {
-        return protocol == other.protocol && range.contains(other.range)
+        return protocol == other.protocol
+                && range.contains(other.range)
                 && other.ports.stream().allMatch(port -> ports.stream().anyMatch(mine -> mine.contains(port)))
                 // A wide rule leaves out what is protected inside it, a narrow one may lie there.
                 && ProtectedRanges.inside(range).stream().noneMatch(left -> left.contains(other.range));
@@ -89,7 +91,8 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
      * @param more what an installation protects besides
      */
     public boolean opens(IpRange one, int port, List<IpRange> more) {
-        return range.contains(one) && ports.stream().anyMatch(some -> some.first() <= port && port <= some.last())
+        return range.contains(one)
+                && ports.stream().anyMatch(some -> some.first() <= port && port <= some.last())
                 && ProtectedRanges.inside(range, more).stream().noneMatch(left -> left.contains(one));
     }
 

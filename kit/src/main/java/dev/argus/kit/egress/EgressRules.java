@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints of {@code network.egress}: {@code {"allow": [{"cidr": "203.0.113.7/32", "ports": [443], "protocol": "tcp"}]}}. */
+/**
+ * The constraints of {@code network.egress}: {@code {"allow": [{"cidr": "203.0.113.7/32", "ports": [443], "protocol":
+ * "tcp"}]}}.
+ */
 public record EgressRules(List<EgressRule> allow) {
     public static final int MAX_RULES = 32;
 
@@ -44,7 +47,10 @@ public record EgressRules(List<EgressRule> allow) {
 
     /** The first rule of this list that no single rule of the other one covers; null if they all are. */
     public @Nullable EgressRule beyond(EgressRules other) {
-        return allow.stream().filter(rule -> other.allow.stream().noneMatch(wider -> wider.covers(rule))).findFirst().orElse(null);
+        return allow.stream()
+                .filter(rule -> other.allow.stream().noneMatch(wider -> wider.covers(rule)))
+                .findFirst()
+                .orElse(null);
     }
 
     static void requireFields(JsonNode object, Set<String> fields) {

@@ -19,11 +19,18 @@ public record IpRange(String address, int prefix) {
     private static final int LONGEST = 43;
     private static final int FOUR_BITS = 32;
 
-    /** Takes an address with its prefix length; throws MalformedException for anything else, also for bits set behind the prefix. */
+    /**
+     * Takes an address with its prefix length; throws MalformedException for anything else, also for bits set behind
+     * the prefix.
+     */
     public static IpRange parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || text.length() > LONGEST || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
-            throw new MalformedException("%s is not a CIDR: write an address and its prefix length, as in 203.0.113.7/32".formatted(quoted(text)));
+        if (slash < 0
+                || text.length() > LONGEST
+                || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
+            throw new MalformedException(
+                    "%s is not a CIDR: write an address and its prefix length, as in 203.0.113.7/32"
+                            .formatted(quoted(text)));
         }
         var address = address(text.substring(0, slash));
         int prefix = Integer.parseInt(text.substring(slash + 1));
@@ -32,7 +39,8 @@ public record IpRange(String address, int prefix) {
         }
         var range = new IpRange(masked(address, prefix), prefix);
         if (!range.address.equals(address)) {
-            throw new MalformedException("%s has bits set behind its prefix: write %s, or a longer prefix".formatted(quoted(text), range));
+            throw new MalformedException(
+                    "%s has bits set behind its prefix: write %s, or a longer prefix".formatted(quoted(text), range));
         }
         return range;
     }
@@ -49,7 +57,9 @@ public record IpRange(String address, int prefix) {
 
     /** Whether every address of the other is one of this; a range contains itself. */
     public boolean contains(IpRange other) {
-        return six() == other.six() && prefix <= other.prefix && masked(other.address, prefix).equals(address);
+        return six() == other.six()
+                && prefix <= other.prefix
+                && masked(other.address, prefix).equals(address);
     }
 
     /** As CIDR. */
@@ -63,13 +73,15 @@ public record IpRange(String address, int prefix) {
     }
 
     private static String address(String text) {
-        if (!FOUR.matcher(text).matches() && !(text.indexOf(':') >= 0 && SIX.matcher(text).matches())) {
+        if (!FOUR.matcher(text).matches()
+                && !(text.indexOf(':') >= 0 && SIX.matcher(text).matches())) {
             throw new MalformedException("%s is not an IP address; host names are not taken".formatted(quoted(text)));
         }
         try {
             byte[] bytes = InetAddress.ofLiteral(text).getAddress();
             if (bytes.length == Integer.BYTES && text.indexOf(':') >= 0) {
-                throw new MalformedException("%s is an IPv4 address inside IPv6: write it as IPv4".formatted(quoted(text)));
+                throw new MalformedException(
+                        "%s is an IPv4 address inside IPv6: write it as IPv4".formatted(quoted(text)));
             }
             return HexFormat.of().formatHex(bytes);
         } catch (IllegalArgumentException e) {

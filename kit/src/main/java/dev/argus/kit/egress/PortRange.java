@@ -11,7 +11,8 @@ public record PortRange(int first, int last) {
 
     public PortRange {
         if (first < 1 || last > HIGHEST || first > last) {
-            throw new MalformedException("%d-%d is not a range of ports: they go from 1 to %d".formatted(first, last, HIGHEST));
+            throw new MalformedException(
+                    "%d-%d is not a range of ports: they go from 1 to %d".formatted(first, last, HIGHEST));
         }
     }
 
@@ -22,7 +23,8 @@ public record PortRange(int first, int last) {
         }
         var range = RANGE.matcher(value.isTextual() ? value.textValue() : "");
         if (!range.matches()) {
-            throw new MalformedException("must be a number from 1 to %d, or a range as in \"8000-8100\"".formatted(HIGHEST));
+            throw new MalformedException(
+                    "must be a number from 1 to %d, or a range as in \"8000-8100\"".formatted(HIGHEST));
         }
         return new PortRange(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
     }

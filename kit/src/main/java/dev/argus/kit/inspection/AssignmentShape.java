@@ -10,8 +10,20 @@ import java.util.Locale;
  */
 record AssignmentShape() implements SecretShape {
     private static final List<String> NAMES = List.of(
-            "password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key", "privatekey",
-            "private_key", "private-key", "credential");
+            "password",
+            "passwd",
+            "secret",
+            "token",
+            "apikey",
+            "api_key",
+            "api-key",
+            "accesskey",
+            "access_key",
+            "access-key",
+            "privatekey",
+            "private_key",
+            "private-key",
+            "credential");
     private static final int LONGEST_NAME_TAIL = 32;
     private static final int SHORTEST_VALUE = 20;
     private static final int LONGEST_VALUE = 256;
@@ -57,7 +69,9 @@ record AssignmentShape() implements SecretShape {
         }
         int end = window.peek(start + length);
         boolean closed = quoted ? end == quote : end == '\n' || end == '\r' || end < 0;
-        return closed && length >= SHORTEST_VALUE && length <= LONGEST_VALUE && looksRandom(window, start, length) ? start + length : 0;
+        return closed && length >= SHORTEST_VALUE && length <= LONGEST_VALUE && looksRandom(window, start, length)
+                ? start + length
+                : 0;
     }
 
     private static int name(ScanWindow window) {
@@ -73,10 +87,14 @@ record AssignmentShape() implements SecretShape {
         return 0;
     }
 
-    /** After the rest of the name, a quote or bracket, and {@code =}, {@code :}, {@code :=} or {@code =>}; 0 where nothing is assigned. */
+    /**
+     * After the rest of the name, a quote or bracket, and {@code =}, {@code :}, {@code :=} or {@code =>}; 0 where
+     * nothing is assigned.
+     */
     private static int valueStart(ScanWindow window, int name) {
         int at = name;
-        while (at < name + LONGEST_NAME_TAIL && (SecretShape.isAlphanumeric(window.peek(at)) || window.peek(at) == '_' || window.peek(at) == '-')) {
+        while (at < name + LONGEST_NAME_TAIL
+                && (SecretShape.isAlphanumeric(window.peek(at)) || window.peek(at) == '_' || window.peek(at) == '-')) {
             at++;
         }
         for (int i = 0; i < 2 && "\"'`]".indexOf(window.peek(at)) >= 0; i++) {
@@ -87,7 +105,8 @@ record AssignmentShape() implements SecretShape {
             return 0;
         }
         at++;
-        if (window.peek(at) == '=' && window.peek(at - 1) == ':' || window.peek(at) == '>' && window.peek(at - 1) == '=') {
+        if (window.peek(at) == '=' && window.peek(at - 1) == ':'
+                || window.peek(at) == '>' && window.peek(at - 1) == '=') {
             at++;
         }
         return afterBlanks(window, at);
@@ -121,7 +140,10 @@ record AssignmentShape() implements SecretShape {
             bits -= count == 0 ? 0 : share * Math.log(share) / Math.log(2);
         }
         var value = text.toString().toLowerCase(Locale.ROOT);
-        boolean placeholder = value.contains("example") || value.contains("changeme") || value.contains("placeholder") || value.contains("xxxx");
+        boolean placeholder = value.contains("example")
+                || value.contains("changeme")
+                || value.contains("placeholder")
+                || value.contains("xxxx");
         return bits >= RANDOM && digits >= 2 && digits < length && !placeholder;
     }
 }

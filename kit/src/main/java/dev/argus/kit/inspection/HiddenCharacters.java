@@ -9,8 +9,12 @@ final class HiddenCharacters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     /** Scripts whose words need no joiner: there one only hides something. */
-    private static final Set<UnicodeScript> UNJOINED =
-            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC, UnicodeScript.COMMON, UnicodeScript.ARMENIAN);
+    private static final Set<UnicodeScript> UNJOINED = EnumSet.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.COMMON,
+            UnicodeScript.ARMENIAN);
 
     private HiddenCharacters() {}
 
@@ -29,9 +33,15 @@ final class HiddenCharacters {
             return !joins(before);
         }
         if (isVariationSelector(point)) {
-            return before < 0 || Character.isWhitespace(before) || (before < 0x80 && Character.isLetter(before)) || isVariationSelector(before);
+            return before < 0
+                    || Character.isWhitespace(before)
+                    || (before < 0x80 && Character.isLetter(before))
+                    || isVariationSelector(before);
         }
-        return isControl(point) || isBlank(point) || (point >= 0xe0000 && point <= 0xe0fff) || (point >= 0x1d173 && point <= 0x1d17a);
+        return isControl(point)
+                || isBlank(point)
+                || (point >= 0xe0000 && point <= 0xe0fff)
+                || (point >= 0x1d173 && point <= 0x1d17a);
     }
 
     private static boolean joins(int before) {
@@ -54,8 +64,25 @@ final class HiddenCharacters {
 
     private static boolean isBlank(int point) {
         return switch (point) {
-            case 0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0x200b, 0x3164, 0xfeff, 0xffa0 -> true;
-            default -> (point >= 0x2060 && point <= 0x2064) || (point >= 0x206a && point <= 0x206f) || (point >= 0xfff9 && point <= 0xfffb);
+            case 0x00ad,
+                    0x034f,
+                    0x115f,
+                    0x1160,
+                    0x17b4,
+                    0x17b5,
+                    0x180b,
+                    0x180c,
+                    0x180d,
+                    0x180e,
+                    0x180f,
+                    0x200b,
+                    0x3164,
+                    0xfeff,
+                    0xffa0 -> true;
+            default ->
+                (point >= 0x2060 && point <= 0x2064)
+                        || (point >= 0x206a && point <= 0x206f)
+                        || (point >= 0xfff9 && point <= 0xfffb);
         };
     }
 }

@@ -3,7 +3,10 @@ package dev.argus.kit.inspection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Letters of other scripts that a reader takes for Latin ones; our own table of those that look the same in usual fonts. */
+/**
+ * Letters of other scripts that a reader takes for Latin ones; our own table of those that look the same in usual
+ * fonts.
+ */
 final class Lookalikes {
     private static final Set<Integer> LETTERS = letters(
             // Cyrillic

@@ -2,7 +2,10 @@ package dev.argus.kit.inspection;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** A private key in PEM: its first line and the beginning of what follows, so that a program that only names the line is none. */
+/**
+ * A private key in PEM: its first line and the beginning of what follows, so that a program that only names the line is
+ * none.
+ */
 record PrivateKeyShape() implements SecretShape {
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
     private static final byte[] KEY = "PRIVATE KEY".getBytes(US_ASCII);

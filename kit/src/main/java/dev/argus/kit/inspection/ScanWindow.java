@@ -3,7 +3,10 @@ package dev.argus.kit.inspection;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A part of a file around the byte being looked at: {@link #REACH} bytes after it and one before it are always there, where the file has them. */
+/**
+ * A part of a file around the byte being looked at: {@link #REACH} bytes after it and one before it are always there,
+ * where the file has them.
+ */
 final class ScanWindow {
     /** How far a secret may reach to be recognised. */
     static final int REACH = 4096;

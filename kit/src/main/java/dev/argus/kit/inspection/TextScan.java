@@ -30,7 +30,11 @@ final class TextScan {
 
     void next(int point) {
         if (HiddenCharacters.isBidirectional(point)) {
-            report(line, column, "bidirectional", "a character that changes the direction of text: what is shown is not what runs; remove it");
+            report(
+                    line,
+                    column,
+                    "bidirectional",
+                    "a character that changes the direction of text: what is shown is not what runs; remove it");
         } else if (HiddenCharacters.isInvisible(point, before)) {
             report(line, column, "invisible", "a character that nobody sees (U+%04X): remove it".formatted(point));
         }

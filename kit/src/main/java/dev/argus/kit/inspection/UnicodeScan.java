@@ -15,10 +15,11 @@ import java.io.InputStreamReader;
 import java.util.stream.Collectors;
 
 /**
- * Finds characters that hide what a text says: invisible ones, ones that turn its direction, and letters that only look Latin.
+ * Finds characters that hide what a text says: invisible ones, ones that turn its direction, and letters that only look
+ * Latin.
  *
- * <p>In the names of files, in every file that is text, and in the manifest also in what its escapes stand for. Bytes that are no UTF-8
- * count as one replacement character each.
+ * <p>In the names of files, in every file that is text, and in the manifest also in what its escapes stand for. Bytes
+ * that are no UTF-8 count as one replacement character each.
  */
 public final class UnicodeScan implements BundleCheck {
     @Override
@@ -45,13 +46,17 @@ public final class UnicodeScan implements BundleCheck {
         var reader = new BufferedReader(new InputStreamReader(content, UTF_8));
         for (int unit = reader.read(); unit >= 0; unit = reader.read()) {
             // The decoder gives only whole pairs.
-            scan.next(Character.isHighSurrogate((char) unit) ? Character.toCodePoint((char) unit, (char) reader.read()) : unit);
+            scan.next(
+                    Character.isHighSurrogate((char) unit)
+                            ? Character.toCodePoint((char) unit, (char) reader.read())
+                            : unit);
         }
         scan.end();
     }
 
     /** What is written without escapes is found by its text, with its exact place; the values add the rest. */
-    private static void manifest(BundleEntry file, byte[] content, ManifestFormat format, CheckFindings found) throws IOException {
+    private static void manifest(BundleEntry file, byte[] content, ManifestFormat format, CheckFindings found)
+            throws IOException {
         var written = new CheckFindings();
         text(file, new ByteArrayInputStream(content), written);
         written.kept().forEach(found::add);
@@ -59,17 +64,25 @@ public final class UnicodeScan implements BundleCheck {
         var located = ManifestReader.locate(content, format);
         var values = new CheckFindings();
         values(file, located, "", located.tree(), values);
-        values.kept().stream().filter(finding -> !rules.contains(finding.rule())).forEach(found::add);
+        values.kept().stream()
+                .filter(finding -> !rules.contains(finding.rule()))
+                .forEach(found::add);
     }
 
-    private static void values(BundleEntry file, LocatedJson located, String pointer, JsonNode value, CheckFindings found) {
+    private static void values(
+            BundleEntry file, LocatedJson located, String pointer, JsonNode value, CheckFindings found) {
         var at = located.positionOf(pointer);
         if (value.isTextual()) {
             scanned(file, at.line(), at.column(), value.textValue(), found);
         }
         value.properties().forEach(field -> {
             var child = LocatedJson.child(pointer, field.getKey());
-            scanned(file, located.positionOf(child).line(), located.positionOf(child).column(), field.getKey(), found);
+            scanned(
+                    file,
+                    located.positionOf(child).line(),
+                    located.positionOf(child).column(),
+                    field.getKey(),
+                    found);
             values(file, located, child, field.getValue(), found);
         });
         for (int i = 0; value.isArray() && i < value.size(); i++) {
@@ -81,6 +94,8 @@ public final class UnicodeScan implements BundleCheck {
     private static void scanned(BundleEntry file, int line, int column, String text, CheckFindings found) {
         var inside = new CheckFindings();
         new TextScan(file.path(), 1, 1, inside).whole(text);
-        inside.kept().forEach(finding -> found.add(new CheckFinding(file.path(), line, column, finding.rule(), finding.message())));
+        inside.kept()
+                .forEach(finding ->
+                        found.add(new CheckFinding(file.path(), line, column, finding.rule(), finding.message())));
     }
 }

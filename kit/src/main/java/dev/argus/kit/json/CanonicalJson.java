@@ -18,7 +18,8 @@ public final class CanonicalJson {
     /**
      * The canonical bytes of {@code value}.
      *
-     * @throws MalformedException if it has no exact canonical form: a lone surrogate, or a number a double does not hold
+     * @throws MalformedException if it has no exact canonical form: a lone surrogate, or a number a double does not
+     *     hold
      */
     public static byte[] of(JsonNode value) {
         check(value, "", 0);
@@ -54,13 +55,15 @@ public final class CanonicalJson {
 
     private static void check(JsonNode value, String pointer, int depth) {
         if (depth > JsonLimits.HARD_MAX_DEPTH) {
-            throw new MalformedException("%s: nested deeper than %d levels".formatted(named(pointer), JsonLimits.HARD_MAX_DEPTH));
+            throw new MalformedException(
+                    "%s: nested deeper than %d levels".formatted(named(pointer), JsonLimits.HARD_MAX_DEPTH));
         }
         switch (value.getNodeType()) {
-            case OBJECT -> value.properties().forEach(member -> {
-                checkText(member.getKey(), pointer);
-                check(member.getValue(), LocatedJson.child(pointer, member.getKey()), depth + 1);
-            });
+            case OBJECT ->
+                value.properties().forEach(member -> {
+                    checkText(member.getKey(), pointer);
+                    check(member.getValue(), LocatedJson.child(pointer, member.getKey()), depth + 1);
+                });
             case ARRAY -> {
                 for (int i = 0; i < value.size(); i++) {
                     check(value.get(i), LocatedJson.child(pointer, i), depth + 1);
@@ -69,13 +72,15 @@ public final class CanonicalJson {
             case STRING -> checkText(value.textValue(), pointer);
             case NUMBER -> checkNumber(value, pointer);
             case BOOLEAN, NULL -> {}
-            case BINARY, MISSING, POJO -> throw new MalformedException("%s: not a JSON value".formatted(named(pointer)));
+            case BINARY, MISSING, POJO ->
+                throw new MalformedException("%s: not a JSON value".formatted(named(pointer)));
         }
     }
 
     private static void checkText(String text, String pointer) {
         if (!StrictText.isWellFormed(text)) {
-            throw new MalformedException("%s: half of a surrogate pair has no canonical form".formatted(named(pointer)));
+            throw new MalformedException(
+                    "%s: half of a surrogate pair has no canonical form".formatted(named(pointer)));
         }
     }
 

@@ -59,7 +59,8 @@ public final class JsonFields {
     public void end() {
         for (var name : object.properties()) {
             if (!expected.contains(name.getKey())) {
-                throw new MalformedException("%s has the unknown field \"%s\": remove it".formatted(where, name.getKey()));
+                throw new MalformedException(
+                        "%s has the unknown field \"%s\": remove it".formatted(where, name.getKey()));
             }
         }
     }

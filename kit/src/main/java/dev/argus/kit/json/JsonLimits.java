@@ -21,7 +21,8 @@ public record JsonLimits(int maxBytes, int maxDepth, boolean wholeNumbers) {
             throw new IllegalArgumentException("maxBytes must be at least 1 but is " + maxBytes);
         }
         if (maxDepth < 1 || maxDepth > HARD_MAX_DEPTH) {
-            throw new IllegalArgumentException("maxDepth must be 1 to %d but is %d".formatted(HARD_MAX_DEPTH, maxDepth));
+            throw new IllegalArgumentException(
+                    "maxDepth must be 1 to %d but is %d".formatted(HARD_MAX_DEPTH, maxDepth));
         }
     }
 

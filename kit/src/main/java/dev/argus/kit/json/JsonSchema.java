@@ -55,7 +55,9 @@ public final class JsonSchema {
 
     private static List<String> messages(List<Error> errors) {
         var first = errors.stream().limit(MAX_MESSAGES).map(JsonSchema::message);
-        var rest = errors.size() <= MAX_MESSAGES ? Stream.<String>of() : Stream.of("… and %d more".formatted(errors.size() - MAX_MESSAGES));
+        var rest = errors.size() <= MAX_MESSAGES
+                ? Stream.<String>of()
+                : Stream.of("… and %d more".formatted(errors.size() - MAX_MESSAGES));
         return Stream.concat(first, rest).toList();
     }
 

@@ -4,7 +4,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 
-/** Regular expressions of schemas, matched in time linear in the text: no backtracking, hence no look-around and no back references. */
+/**
+ * Regular expressions of schemas, matched in time linear in the text: no backtracking, hence no look-around and no back
+ * references.
+ */
 final class LinearPattern {
     private static final int MAX_LENGTH = 512;
 
@@ -13,7 +16,8 @@ final class LinearPattern {
     /** @throws MalformedException if the pattern is not one we accept */
     static Pattern compile(String pattern) {
         if (pattern.length() > MAX_LENGTH) {
-            throw new MalformedException("the pattern has %d characters: at most %d are accepted".formatted(pattern.length(), MAX_LENGTH));
+            throw new MalformedException(
+                    "the pattern has %d characters: at most %d are accepted".formatted(pattern.length(), MAX_LENGTH));
         }
         PatternWeight.check(pattern);
         try {

@@ -3,7 +3,10 @@ package dev.argus.kit.json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes or a value that are not in the form they must have; the message says what, where and what to do, and may be shown as it is. */
+/**
+ * Bytes or a value that are not in the form they must have; the message says what, where and what to do, and may be
+ * shown as it is.
+ */
 public final class MalformedException extends RuntimeException {
     private final transient @Nullable Position position;
 

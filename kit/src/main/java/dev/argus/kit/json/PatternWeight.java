@@ -6,7 +6,8 @@ import java.util.Deque;
 /**
  * Estimates how large a regular expression grows once its counted repetitions are written out.
  *
- * <p>Linear matching is linear in the size of that program, and {@code ((a{100}){100}){100}} is a million steps in twenty characters.
+ * <p>Linear matching is linear in the size of that program, and {@code ((a{100}){100}){100}} is a million steps in
+ * twenty characters.
  */
 final class PatternWeight {
     private static final long MAX = 5_000;
@@ -68,7 +69,10 @@ final class PatternWeight {
         at++;
     }
 
-    /** Counts the larger bound of {@code {n,m}}; what is no repetition is an atom. RE2 refuses one repetition right after another. */
+    /**
+     * Counts the larger bound of {@code {n,m}}; what is no repetition is an atom. RE2 refuses one repetition right
+     * after another.
+     */
     private void repeat() {
         int end = pattern.indexOf('}', at);
         var bounds = end < 0 ? "" : pattern.substring(at + 1, end);

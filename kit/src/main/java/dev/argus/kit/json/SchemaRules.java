@@ -16,10 +16,20 @@ final class SchemaRules {
     private static final int MAX_BYTES = 64 * 1024;
     private static final long MAX_EXPANDED = 10_000;
     private static final Set<String> SCHEMA = Set.of(
-            "not", "if", "then", "else", "items", "contains", "additionalProperties", "propertyNames", "unevaluatedItems",
-            "unevaluatedProperties", "contentSchema");
+            "not",
+            "if",
+            "then",
+            "else",
+            "items",
+            "contains",
+            "additionalProperties",
+            "propertyNames",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contentSchema");
     private static final Set<String> LIST_OF_SCHEMAS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
-    private static final Set<String> MAP_OF_SCHEMAS = Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
+    private static final Set<String> MAP_OF_SCHEMAS =
+            Set.of("properties", "patternProperties", "dependentSchemas", "$defs", "definitions");
     private static final Set<String> REFUSED = Set.of(
             "$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary");
 
@@ -34,11 +44,13 @@ final class SchemaRules {
     static void check(JsonNode schema) {
         int bytes = CanonicalJson.of(schema).length;
         if (bytes > MAX_BYTES) {
-            throw new MalformedException("the schema has %d bytes: at most %d are accepted".formatted(bytes, MAX_BYTES));
+            throw new MalformedException(
+                    "the schema has %d bytes: at most %d are accepted".formatted(bytes, MAX_BYTES));
         }
         if (new SchemaRules(schema).weight(schema, "") > MAX_EXPANDED) {
             throw new MalformedException(
-                    "the schema is too large once its $refs are written out: at most %d parts are accepted".formatted(MAX_EXPANDED));
+                    "the schema is too large once its $refs are written out: at most %d parts are accepted"
+                            .formatted(MAX_EXPANDED));
         }
     }
 
@@ -71,7 +83,8 @@ final class SchemaRules {
     private long keyword(String name, JsonNode value, String pointer) {
         var here = LocatedJson.child(pointer, name);
         if (REFUSED.contains(name)) {
-            throw new MalformedException("%s: %s is not accepted; refer by \"$ref\": \"#/$defs/…\"".formatted(here, name));
+            throw new MalformedException(
+                    "%s: %s is not accepted; refer by \"$ref\": \"#/$defs/…\"".formatted(here, name));
         }
         if (name.equals("$schema") && !(value.isTextual() && JsonSchema.DIALECT.equals(value.textValue()))) {
             throw new MalformedException("%s: use %s".formatted(here, JsonSchema.DIALECT));
@@ -114,7 +127,8 @@ final class SchemaRules {
     private long reference(JsonNode value, String here) {
         var target = value.isTextual() ? value.textValue() : "";
         if ((!target.equals("#") && !target.startsWith("#/")) || target.contains("%")) {
-            throw new MalformedException("%s: only references inside the schema are accepted, as in \"#/$defs/name\"".formatted(here));
+            throw new MalformedException(
+                    "%s: only references inside the schema are accepted, as in \"#/$defs/name\"".formatted(here));
         }
         var pointer = target.substring(1);
         var schema = root.at(pointer);

@@ -43,12 +43,14 @@ public final class StrictJson {
 
     private static JsonNode parse(byte[] text, JsonLimits limits, StrictJsonTree tree) {
         if (text.length > limits.maxBytes()) {
-            throw new MalformedException("JSON of %d bytes is too long: at most %d are accepted".formatted(text.length, limits.maxBytes()));
+            throw new MalformedException(
+                    "JSON of %d bytes is too long: at most %d are accepted".formatted(text.length, limits.maxBytes()));
         }
         try (var parser = FACTORY.createParser(StrictText.utf8(text))) {
             return whole(parser, tree);
         } catch (JsonProcessingException e) {
-            throw new MalformedException("not JSON at %s: %s".formatted(place(e), firstLine(e.getOriginalMessage())), place(e), e);
+            throw new MalformedException(
+                    "not JSON at %s: %s".formatted(place(e), firstLine(e.getOriginalMessage())), place(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

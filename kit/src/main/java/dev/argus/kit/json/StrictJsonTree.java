@@ -99,7 +99,10 @@ final class StrictJsonTree {
 
     private static void checkLength(JsonParser parser) throws IOException {
         if (parser.getTextLength() > StrictJson.MAX_NUMBER_LENGTH) {
-            throw problem(parser, "the number has more than %d characters: write it as a string".formatted(StrictJson.MAX_NUMBER_LENGTH));
+            throw problem(
+                    parser,
+                    "the number has more than %d characters: write it as a string"
+                            .formatted(StrictJson.MAX_NUMBER_LENGTH));
         }
     }
 

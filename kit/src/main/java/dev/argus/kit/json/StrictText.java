@@ -43,6 +43,7 @@ public final class StrictText {
 
     /** Whether every surrogate is half of a pair: other text has no UTF-8 form. */
     public static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -20,10 +20,13 @@ public record Checkpoint(String origin, long size, Sha256 root) {
     public static Checkpoint parse(String text) {
         var lines = FORM.matcher(text);
         if (!lines.matches()) {
-            throw new MalformedException("not a checkpoint: expected three lines, the origin, the size and the root hash");
+            throw new MalformedException(
+                    "not a checkpoint: expected three lines, the origin, the size and the root hash");
         }
         return new Checkpoint(
-                lines.group(1), Rules.decimal("the size of a log", lines.group(2)), new Sha256(StrictText.base64(lines.group(3))));
+                lines.group(1),
+                Rules.decimal("the size of a log", lines.group(2)),
+                new Sha256(StrictText.base64(lines.group(3))));
     }
 
     /** Three lines, each with its newline; what is signed. */

@@ -6,7 +6,9 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.MalformedException;
 
-/** Binds a leaf to a payload that can be erased: HMAC-SHA-256 of the canonical payload under 32 random bytes of salt. */
+/**
+ * Binds a leaf to a payload that can be erased: HMAC-SHA-256 of the canonical payload under 32 random bytes of salt.
+ */
 public final class Commitment {
     public static final int SALT_LENGTH = 32;
 
@@ -34,7 +36,8 @@ public final class Commitment {
     /** HMAC pads short keys with zeros, so that salts of different lengths could commit to the same value. */
     static void checkSalt(byte[] salt) {
         if (salt.length != SALT_LENGTH) {
-            throw new MalformedException("a salt has exactly %d bytes, this has %d".formatted(SALT_LENGTH, salt.length));
+            throw new MalformedException(
+                    "a salt has exactly %d bytes, this has %d".formatted(SALT_LENGTH, salt.length));
         }
     }
 }

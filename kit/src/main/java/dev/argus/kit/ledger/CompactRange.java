@@ -5,7 +5,10 @@ import dev.argus.kit.json.MalformedException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A growing tree of which only the roots of its perfect subtrees are kept: enough to append and to know the root. Not thread-safe. */
+/**
+ * A growing tree of which only the roots of its perfect subtrees are kept: enough to append and to know the root. Not
+ * thread-safe.
+ */
 public final class CompactRange {
     private final List<Sha256> hashes;
     private long size;
@@ -18,7 +21,8 @@ public final class CompactRange {
     /** As saved from {@link #size} and {@link #hashes}. */
     public CompactRange(long size, List<Sha256> hashes) {
         if (size < 0 || Long.bitCount(size) != hashes.size()) {
-            throw new MalformedException("a range of %d leaves has %d hashes, not %d".formatted(size, Long.bitCount(size), hashes.size()));
+            throw new MalformedException(
+                    "a range of %d leaves has %d hashes, not %d".formatted(size, Long.bitCount(size), hashes.size()));
         }
         this.size = size;
         this.hashes = new ArrayList<>(hashes);
@@ -28,7 +32,9 @@ public final class CompactRange {
         append(leafHash, (level, index, hash) -> {});
     }
 
-    /** Also tells every node this leaf completes, itself included: exactly those that proofs ask of {@link MerkleNodes}. */
+    /**
+     * Also tells every node this leaf completes, itself included: exactly those that proofs ask of {@link MerkleNodes}.
+     */
     public void append(Sha256 leafHash, NewNodes completed) {
         var hash = leafHash;
         completed.completed(0, size, hash);
@@ -52,7 +58,9 @@ public final class CompactRange {
     }
 
     public Sha256 root() {
-        return hashes.reversed().stream().reduce((right, left) -> MerkleTree.nodeHash(left, right)).orElse(MerkleTree.EMPTY_ROOT);
+        return hashes.reversed().stream()
+                .reduce((right, left) -> MerkleTree.nodeHash(left, right))
+                .orElse(MerkleTree.EMPTY_ROOT);
     }
 
     /** Hears of nodes as they are completed. */

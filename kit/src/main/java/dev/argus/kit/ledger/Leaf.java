@@ -45,7 +45,10 @@ public record Leaf(long sequence, ChainLink link, long timeMicros, String type, 
         return leaf;
     }
 
-    /** Canonical JSON; what is hashed. Written out here because no value needs an escape and this is done for every record. */
+    /**
+     * Canonical JSON; what is hashed. Written out here because no value needs an escape and this is done for every
+     * record.
+     */
     public byte[] bytes() {
         var json = "{\"c\":\"" + commitment.hex()
                 + "\",\"ch\":\"" + link.chain()

@@ -78,7 +78,10 @@ public final class MerkleTree {
         return new ConsistencyProof(first, second, path.reversed());
     }
 
-    /** The hash over leaves {@code begin} up to, not including, {@code end}, as the splitting of a whole tree makes them. */
+    /**
+     * The hash over leaves {@code begin} up to, not including, {@code end}, as the splitting of a whole tree makes
+     * them.
+     */
     private static Sha256 range(long begin, long end, MerkleNodes nodes) {
         long length = end - begin;
         if (Long.bitCount(length) == 1) {

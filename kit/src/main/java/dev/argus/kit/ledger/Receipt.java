@@ -31,7 +31,8 @@ public record Receipt(Leaf leaf, Optional<Disclosure> disclosure, InclusionProof
     static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
     public Receipt {
-        disclosure.ifPresent(shown -> CanonicalJson.parse(shown.payload(), JsonLimits.SIGNED.withMaxBytes(MAX_PAYLOAD_BYTES)));
+        disclosure.ifPresent(
+                shown -> CanonicalJson.parse(shown.payload(), JsonLimits.SIGNED.withMaxBytes(MAX_PAYLOAD_BYTES)));
         if (Checkpoint.parse(checkpoint.text()).size() != proof.size()) {
             throw new MalformedException("the proof is for a tree of another size than the checkpoint's");
         }

@@ -45,7 +45,8 @@ final class ReceiptText {
 
     static Receipt parse(byte[] bytes) {
         if (bytes.length > Receipt.MAX_BYTES) {
-            throw new MalformedException("the receipt has %d bytes: at most %d are accepted".formatted(bytes.length, Receipt.MAX_BYTES));
+            throw new MalformedException(
+                    "the receipt has %d bytes: at most %d are accepted".formatted(bytes.length, Receipt.MAX_BYTES));
         }
         var lines = new ArrayDeque<>(List.of(StrictText.utf8(bytes).split("\n", -1)));
         expect(lines, HEAD);
@@ -88,7 +89,9 @@ final class ReceiptText {
     private static void expect(Deque<String> lines, String wanted) {
         if (lines.isEmpty() || !lines.pop().equals(wanted)) {
             throw new MalformedException(
-                    wanted.isEmpty() ? "not a receipt: an empty line is missing" : "not a receipt: expected the line " + wanted);
+                    wanted.isEmpty()
+                            ? "not a receipt: an empty line is missing"
+                            : "not a receipt: expected the line " + wanted);
         }
     }
 

@@ -11,8 +11,8 @@ public final class ReceiptVerifier {
     /**
      * Never throws for a bad receipt.
      *
-     * <p>Stricter than signed notes ask for: a signature line by a key that is not given fails too, since nobody could tell whether it
-     * was changed.
+     * <p>Stricter than signed notes ask for: a signature line by a key that is not given fails too, since nobody could
+     * tell whether it was changed.
      */
     public static ReceiptVerdict verify(byte[] receipt, List<VerifierKey> trusted) {
         try {
@@ -27,19 +27,26 @@ public final class ReceiptVerifier {
 
     private static void check(Receipt receipt, Checkpoint checkpoint, List<VerifierKey> trusted) {
         var signers = receipt.checkpoint().verifiedBy(trusted);
-        require(!signers.isEmpty(), "the checkpoint is not signed by a key you trust, or a signature on it does not hold");
+        require(
+                !signers.isEmpty(),
+                "the checkpoint is not signed by a key you trust, or a signature on it does not hold");
         require(
                 signers.stream().anyMatch(key -> key.name().equals(checkpoint.origin())),
                 "the checkpoint of %s is not signed by the key of that log".formatted(checkpoint.origin()));
         require(
-                signers.size() == receipt.checkpoint().signatures().size() && new HashSet<>(signers).size() == signers.size(),
+                signers.size() == receipt.checkpoint().signatures().size()
+                        && new HashSet<>(signers).size() == signers.size(),
                 "the checkpoint has a signature line that no key you trust accounts for");
         require(receipt.leaf().sequence() == receipt.proof().index(), "the proof is for another record than the leaf");
         require(
-                receipt.disclosure().map(Disclosure::commitment).map(receipt.leaf().commitment()::equals).orElse(true),
+                receipt.disclosure()
+                        .map(Disclosure::commitment)
+                        .map(receipt.leaf().commitment()::equals)
+                        .orElse(true),
                 "the payload or its salt is not what the leaf commits to");
         require(
-                receipt.proof().verify(receipt.leaf().hash(), checkpoint.root()), "the leaf is not in the tree that the checkpoint signs");
+                receipt.proof().verify(receipt.leaf().hash(), checkpoint.root()),
+                "the leaf is not in the tree that the checkpoint signs");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -23,7 +23,8 @@ final class Rules {
     static void keyName(String what, String value) {
         if (!KEY_NAME.matcher(value).matches()) {
             throw new MalformedException(
-                    "%s must be 1 to 255 visible ASCII characters without '+', as in ledger.example.com/eu1".formatted(what));
+                    "%s must be 1 to 255 visible ASCII characters without '+', as in ledger.example.com/eu1"
+                            .formatted(what));
         }
     }
 

@@ -18,28 +18,35 @@ public record SignedNote(String text, List<Line> signatures) {
     public SignedNote {
         signatures = List.copyOf(signatures);
         if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new MalformedException("the text of a note must end with a newline and hold no other control character");
+            throw new MalformedException(
+                    "the text of a note must end with a newline and hold no other control character");
         }
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw new MalformedException("a note must have 1 to %d signatures but has %d".formatted(MAX_SIGNATURES, signatures.size()));
+            throw new MalformedException(
+                    "a note must have 1 to %d signatures but has %d".formatted(MAX_SIGNATURES, signatures.size()));
         }
     }
 
     public static SignedNote sign(String text, List<NoteSigner> signers) {
-        return new SignedNote(text, signers.stream().map(signer -> signer.sign(text)).toList());
+        return new SignedNote(
+                text, signers.stream().map(signer -> signer.sign(text)).toList());
     }
 
     /** From exactly the bytes that {@link #encode} gives. */
     public static SignedNote parse(byte[] note) {
         if (note.length > MAX_BYTES) {
-            throw new MalformedException("the note has %d bytes: at most %d are accepted".formatted(note.length, MAX_BYTES));
+            throw new MalformedException(
+                    "the note has %d bytes: at most %d are accepted".formatted(note.length, MAX_BYTES));
         }
         var whole = StrictText.utf8(note);
         int end = whole.lastIndexOf("\n\n");
         if (end < 0 || !whole.endsWith("\n") || end + 2 == whole.length()) {
             throw new MalformedException("not a signed note: expected a text, an empty line and signature lines");
         }
-        var lines = whole.substring(end + 2, whole.length() - 1).lines().map(Line::parse).toList();
+        var lines = whole.substring(end + 2, whole.length() - 1)
+                .lines()
+                .map(Line::parse)
+                .toList();
         var parsed = new SignedNote(whole.substring(0, end + 1), lines);
         if (!Arrays.equals(parsed.encode(), note)) {
             throw new MalformedException("the note is not in its one form");
@@ -53,7 +60,10 @@ public record SignedNote(String text, List<Line> signatures) {
         return whole.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The keys whose signatures hold. Unknown signers are ignored; a known key whose signature fails makes the answer empty. */
+    /**
+     * The keys whose signatures hold. Unknown signers are ignored; a known key whose signature fails makes the answer
+     * empty.
+     */
     public List<VerifierKey> verifiedBy(List<VerifierKey> keys) {
         var verified = new ArrayList<VerifierKey>();
         for (var line : signatures) {
@@ -97,7 +107,10 @@ public record SignedNote(String text, List<Line> signatures) {
         }
 
         String encode() {
-            var bytes = ByteBuffer.allocate(Integer.BYTES + signature.length).putInt(keyHash).put(signature).array();
+            var bytes = ByteBuffer.allocate(Integer.BYTES + signature.length)
+                    .putInt(keyHash)
+                    .put(signature)
+                    .array();
             return DASH + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
         }
 
@@ -111,7 +124,8 @@ public record SignedNote(String text, List<Line> signatures) {
                 throw new MalformedException("a signature line holds no signature");
             }
             int hash = ByteBuffer.wrap(bytes).getInt();
-            return new Line(line.substring(DASH.length(), space), hash, Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
+            return new Line(
+                    line.substring(DASH.length(), space), hash, Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
         }
     }
 }

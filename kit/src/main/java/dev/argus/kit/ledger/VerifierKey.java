@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * A named key that signs notes, in the form given to verifiers (C2SP vkey: {@code name+hash+base64}).
  *
- * <p>Ed25519 is type 1 of the specification. RSASSA-PSS has no number there, so its type is 255, which is left for such, and a name of ours.
+ * <p>Ed25519 is type 1 of the specification. RSASSA-PSS has no number there, so its type is 255, which is left for
+ * such, and a name of ours.
  */
 public record VerifierKey(String name, PublicKey key) {
     private static final byte ED25519 = 1;
@@ -32,7 +33,8 @@ public record VerifierKey(String name, PublicKey key) {
     public static VerifierKey parse(String vkey) {
         var parts = FORM.matcher(vkey);
         if (vkey.length() > MAX_LENGTH || !parts.matches()) {
-            throw new MalformedException("not a verifier key: expected name+hash+base64, as the platform's operator gives it out");
+            throw new MalformedException(
+                    "not a verifier key: expected name+hash+base64, as the platform's operator gives it out");
         }
         var typed = StrictText.base64(parts.group(3));
         var key = new VerifierKey(parts.group(1), key(typed));
@@ -52,15 +54,21 @@ public record VerifierKey(String name, PublicKey key) {
 
     /** The one text form, without a newline. */
     public String encode() {
-        return name + "+" + HexFormat.of().toHexDigits(keyHash()) + "+" + Base64.getEncoder().encodeToString(typed());
+        return name + "+" + HexFormat.of().toHexDigits(keyHash()) + "+"
+                + Base64.getEncoder().encodeToString(typed());
     }
 
     private byte[] typed() {
         return switch (key.algorithm()) {
-            case ED25519 -> ByteBuffer.allocate(33).put(ED25519).put(key.ed25519Bytes()).array();
+            case ED25519 ->
+                ByteBuffer.allocate(33).put(ED25519).put(key.ed25519Bytes()).array();
             case RSASSA_PSS_SHA256 -> {
                 var spki = key.spki();
-                yield ByteBuffer.allocate(1 + RSASSA_PSS.length + spki.length).put(OTHER).put(RSASSA_PSS).put(spki).array();
+                yield ByteBuffer.allocate(1 + RSASSA_PSS.length + spki.length)
+                        .put(OTHER)
+                        .put(RSASSA_PSS)
+                        .put(spki)
+                        .array();
             }
         };
     }
@@ -70,12 +78,16 @@ public record VerifierKey(String name, PublicKey key) {
             return PublicKey.ofEd25519(Arrays.copyOfRange(typed, 1, typed.length));
         }
         int start = 1 + RSASSA_PSS.length;
-        if (typed.length <= start || typed[0] != OTHER || !Arrays.equals(typed, 1, start, RSASSA_PSS, 0, RSASSA_PSS.length)) {
-            throw new MalformedException("the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor one of ours for RSASSA-PSS");
+        if (typed.length <= start
+                || typed[0] != OTHER
+                || !Arrays.equals(typed, 1, start, RSASSA_PSS, 0, RSASSA_PSS.length)) {
+            throw new MalformedException(
+                    "the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor one of ours for RSASSA-PSS");
         }
         var key = PublicKey.ofSpki(Arrays.copyOfRange(typed, start, typed.length));
         if (key.algorithm() != SignatureAlgorithm.RSASSA_PSS_SHA256) {
-            throw new MalformedException("the verifier key says RSASSA-PSS and holds a key of another kind: copy it again");
+            throw new MalformedException(
+                    "the verifier key says RSASSA-PSS and holds a key of another kind: copy it again");
         }
         return key;
     }

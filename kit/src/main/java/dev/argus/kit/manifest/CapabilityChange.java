@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param asksForMore whether a grant that was enough before may not be enough now; where that is hard to say, it does
  */
 public record CapabilityChange(
-        Capability capability, Optional<CapabilityRequest> before, Optional<CapabilityRequest> after, boolean asksForMore) {
+        Capability capability,
+        Optional<CapabilityRequest> before,
+        Optional<CapabilityRequest> after,
+        boolean asksForMore) {
     /** What kind of difference it is. */
     public enum Kind {
         ADDED,

@@ -11,7 +11,10 @@ import java.util.Optional;
 public final class CapabilityChanges {
     private CapabilityChanges() {}
 
-    /** In the order of {@link Capability}; a capability that both ask for in the same terms is not among them, whatever reason they give. */
+    /**
+     * In the order of {@link Capability}; a capability that both ask for in the same terms is not among them, whatever
+     * reason they give.
+     */
     public static List<CapabilityChange> between(List<CapabilityRequest> before, List<CapabilityRequest> after) {
         var changes = new ArrayList<CapabilityChange>();
         for (var capability : Capability.values()) {
@@ -26,7 +29,9 @@ public final class CapabilityChanges {
     }
 
     private static Optional<CapabilityRequest> of(List<CapabilityRequest> requests, Capability capability) {
-        return requests.stream().filter(request -> request.capability() == capability).findFirst();
+        return requests.stream()
+                .filter(request -> request.capability() == capability)
+                .findFirst();
     }
 
     private static boolean asksForMore(Optional<CapabilityRequest> before, Optional<CapabilityRequest> after) {
@@ -43,7 +48,8 @@ public final class CapabilityChanges {
             return switch (before.get().capability()) {
                 case NETWORK_EGRESS -> later.isEmpty() || EgressRules.of(later).beyond(EgressRules.of(earlier)) != null;
                 case SECRET_READ -> later.isEmpty() || SecretNames.of(later).beyond(SecretNames.of(earlier)) != null;
-                case FILE_READ, FILE_WRITE, DATABASE_READ, DATABASE_WRITE, CODE_EXECUTE, SYSTEM_ACCESS, AGENT_CONTROL -> true;
+                case FILE_READ, FILE_WRITE, DATABASE_READ, DATABASE_WRITE, CODE_EXECUTE, SYSTEM_ACCESS, AGENT_CONTROL ->
+                    true;
             };
         } catch (MalformedException e) {
             return true;

@@ -11,12 +11,16 @@ final class Entrypoint {
     private Entrypoint() {}
 
     static List<String> checked(List<String> entrypoint) {
-        if (entrypoint.isEmpty() || entrypoint.size() > MAX_ARGUMENTS || entrypoint.getFirst().isBlank()) {
-            throw new MalformedException("the entrypoint must be a program and its arguments, 1 to %d in all".formatted(MAX_ARGUMENTS));
-        }
-        if (entrypoint.stream().anyMatch(argument -> argument.length() > MAX_ARGUMENT_LENGTH || argument.indexOf('\0') >= 0)) {
+        if (entrypoint.isEmpty()
+                || entrypoint.size() > MAX_ARGUMENTS
+                || entrypoint.getFirst().isBlank()) {
             throw new MalformedException(
-                    "an argument of the entrypoint must have at most %d characters and no NUL".formatted(MAX_ARGUMENT_LENGTH));
+                    "the entrypoint must be a program and its arguments, 1 to %d in all".formatted(MAX_ARGUMENTS));
+        }
+        if (entrypoint.stream()
+                .anyMatch(argument -> argument.length() > MAX_ARGUMENT_LENGTH || argument.indexOf('\0') >= 0)) {
+            throw new MalformedException("an argument of the entrypoint must have at most %d characters and no NUL"
+                    .formatted(MAX_ARGUMENT_LENGTH));
         }
         return List.copyOf(entrypoint);
     }

@@ -4,6 +4,8 @@ package dev.argus.kit.manifest;
 public record Finding(String pointer, int line, int column, String message) {
     @Override
     public String toString() {
-        return pointer.isEmpty() ? "%d:%d: %s".formatted(line, column, message) : "%d:%d %s: %s".formatted(line, column, pointer, message);
+        return pointer.isEmpty()
+                ? "%d:%d: %s".formatted(line, column, message)
+                : "%d:%d %s: %s".formatted(line, column, pointer, message);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A plugin's manifest, valid by construction of {@link ManifestReader}.
  *
- * @param document what its author wrote, as JSON; defaults are not filled in, so that its canonical bytes stay the same for ever
+ * @param document what its author wrote, as JSON; defaults are not filled in, so that its canonical bytes stay the same
+ *     for ever
  */
 public record Manifest(PluginName id, SemVer version, About about, Program program, Needs needs, ObjectNode document) {
     public Manifest {

@@ -20,6 +20,8 @@ public enum ManifestFormat {
     }
 
     public static Optional<ManifestFormat> ofFileName(String name) {
-        return Arrays.stream(values()).filter(format -> format.fileName.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.fileName.equals(name))
+                .findFirst();
     }
 }

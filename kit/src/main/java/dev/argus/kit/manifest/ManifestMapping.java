@@ -43,17 +43,20 @@ final class ManifestMapping {
         if (id.isEmpty() || version.isEmpty() || about.isEmpty() || program.isEmpty() || needs.isEmpty()) {
             return Optional.empty();
         }
-        if (needs.get().dependencies().stream().anyMatch(dependency -> dependency.id().equals(id.get()))) {
+        if (needs.get().dependencies().stream()
+                .anyMatch(dependency -> dependency.id().equals(id.get()))) {
             root.problem("dependencies", "a plugin cannot depend on itself: remove %s".formatted(id.get()));
         }
-        return Optional.of(new Manifest(id.get(), version.get(), about.get(), program.get(), needs.get(), (ObjectNode) document));
+        return Optional.of(
+                new Manifest(id.get(), version.get(), about.get(), program.get(), needs.get(), (ObjectNode) document));
     }
 
     private Optional<About> about() {
         var displayName = root.required("displayName", Values.line(MAX_NAME));
         var description = root.required("description", Values.lines(MAX_TEXT));
         var category = root.required("category", Values.parsed(Category::ofWireName));
-        return displayName.flatMap(name -> description.flatMap(text -> category.map(kind -> new About(name, text, kind))));
+        return displayName.flatMap(
+                name -> description.flatMap(text -> category.map(kind -> new About(name, text, kind))));
     }
 
     private Optional<Program> program() {
@@ -83,12 +86,14 @@ final class ManifestMapping {
         if (image.isPresent()) {
             return image.flatMap(reference -> runtime.combined(() -> image(reference, entrypoint)));
         }
-        return name.flatMap(found -> entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
+        return name.flatMap(found ->
+                entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
     }
 
     /** An entrypoint that is there counts, so an empty one is refused and not taken for the image's. */
     private static PluginRuntime image(String reference, Optional<List<String>> entrypoint) {
-        return new PluginRuntime.Image(reference, entrypoint.map(Entrypoint::checked).orElse(List.of()));
+        return new PluginRuntime.Image(
+                reference, entrypoint.map(Entrypoint::checked).orElse(List.of()));
     }
 
     private static Optional<Action> action(Section action) {
@@ -107,7 +112,8 @@ final class ManifestMapping {
     private Optional<Needs> needs() {
         var platform = root.requiredSection("platform").flatMap(ManifestMapping::platform);
         var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, ManifestMapping::capability);
-        requireDistinct("capabilities", capabilities, request -> request.capability().wireName());
+        requireDistinct(
+                "capabilities", capabilities, request -> request.capability().wireName());
         var limits = root.section("limits").map(ManifestMapping::limits).orElse(ResourceLimits.DEFAULT);
         var dependencies = root.list("dependencies", 0, MAX_DEPENDENCIES, ManifestMapping::dependency);
         requireDistinct("dependencies", dependencies, Dependency::id);

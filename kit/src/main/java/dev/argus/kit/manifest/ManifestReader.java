@@ -47,7 +47,8 @@ public final class ManifestReader {
             };
         } catch (MalformedException e) {
             var at = e.position().orElse(START);
-            throw new ManifestException(List.of(new Finding("", at.line(), at.column(), String.valueOf(e.getMessage()))));
+            throw new ManifestException(
+                    List.of(new Finding("", at.line(), at.column(), String.valueOf(e.getMessage()))));
         }
     }
 

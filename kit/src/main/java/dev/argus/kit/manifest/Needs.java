@@ -4,7 +4,10 @@ import java.util.List;
 
 /** What a plugin asks of the platform. */
 public record Needs(
-        PlatformRange platform, List<CapabilityRequest> capabilities, ResourceLimits limits, List<Dependency> dependencies) {
+        PlatformRange platform,
+        List<CapabilityRequest> capabilities,
+        ResourceLimits limits,
+        List<Dependency> dependencies) {
     public Needs {
         capabilities = List.copyOf(capabilities);
         dependencies = List.copyOf(dependencies);

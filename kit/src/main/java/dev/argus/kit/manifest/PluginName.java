@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The id of a plugin: its publisher's namespace and its name, as in {@code acme/data-processor}. */
 public record PluginName(String publisher, String name) implements Comparable<PluginName> {
     private static final Pattern PART = Pattern.compile("[a-z0-9](?:[a-z0-9]|-(?!-)){1,62}[a-z0-9]");
-    static final String RULE = "publisher/name, each 3 to 64 of a-z, 0-9 and single hyphens between them, as in acme/data-processor";
+    static final String RULE =
+            "publisher/name, each 3 to 64 of a-z, 0-9 and single hyphens between them, as in acme/data-processor";
 
     public PluginName {
         if (!PART.matcher(publisher).matches() || !PART.matcher(name).matches()) {

@@ -21,8 +21,8 @@ public sealed interface PluginRuntime {
         public Named {
             entrypoint = Entrypoint.checked(entrypoint);
             if (!NAMES.contains(name)) {
-                throw new MalformedException(
-                        "\"%s\" is not a runtime: use one of %s".formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
+                throw new MalformedException("\"%s\" is not a runtime: use one of %s"
+                        .formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
             }
         }
     }
@@ -41,8 +41,8 @@ public sealed interface PluginRuntime {
         public Image {
             entrypoint = entrypoint.isEmpty() ? List.of() : Entrypoint.checked(entrypoint);
             if (reference.length() > MAX_LENGTH || !FORM.matcher(reference).matches()) {
-                throw new MalformedException(
-                        "\"%s\" is not an image by digest: use registry/repository@sha256:…".formatted(Wording.shortened(reference)));
+                throw new MalformedException("\"%s\" is not an image by digest: use registry/repository@sha256:…"
+                        .formatted(Wording.shortened(reference)));
             }
         }
 

@@ -99,7 +99,8 @@ final class Section {
         for (var member : object.properties()) {
             if (!known.contains(member.getKey())) {
                 var name = Wording.shortened(member.getKey());
-                findings.add(at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
+                findings.add(
+                        at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
             }
         }
     }

@@ -8,12 +8,14 @@ import org.semver4j.Semver;
 /**
  * A SemVer 2.0.0 version.
  *
- * <p>Ordered by precedence, which ignores build metadata; equality does not ignore it, since both are different releases.
+ * <p>Ordered by precedence, which ignores build metadata; equality does not ignore it, since both are different
+ * releases.
  */
 public final class SemVer implements Comparable<SemVer> {
     private static final int MAX_LENGTH = 128;
-    private static final Comparator<SemVer> RELEASE =
-            Comparator.comparingInt(SemVer::major).thenComparingInt(SemVer::minor).thenComparingInt(SemVer::patch);
+    private static final Comparator<SemVer> RELEASE = Comparator.comparingInt(SemVer::major)
+            .thenComparingInt(SemVer::minor)
+            .thenComparingInt(SemVer::patch);
 
     private final Semver value;
     private final String text;
@@ -26,8 +28,9 @@ public final class SemVer implements Comparable<SemVer> {
     public static SemVer parse(String text) {
         var value = text.length() > MAX_LENGTH ? null : Semver.parse(text);
         if (value == null || !value.getVersion().equals(text)) {
-            throw new MalformedException("\"%s\" is not a version: use SemVer 2.0.0 of at most %d characters, as in 1.2.0 or 2.0.0-rc.1"
-                    .formatted(Wording.shortened(text), MAX_LENGTH));
+            throw new MalformedException(
+                    "\"%s\" is not a version: use SemVer 2.0.0 of at most %d characters, as in 1.2.0 or 2.0.0-rc.1"
+                            .formatted(Wording.shortened(text), MAX_LENGTH));
         }
         return new SemVer(value, text);
     }
@@ -51,7 +54,8 @@ public final class SemVer implements Comparable<SemVer> {
     /** Our own, since the library fails on numeric identifiers longer than a machine word, such as time stamps. */
     @Override
     public int compareTo(SemVer other) {
-        return RELEASE.thenComparing(version -> version.value.getPreRelease(), SemVer::comparePreReleases).compare(this, other);
+        return RELEASE.thenComparing(version -> version.value.getPreRelease(), SemVer::comparePreReleases)
+                .compare(this, other);
     }
 
     @Override
@@ -88,7 +92,9 @@ public final class SemVer implements Comparable<SemVer> {
         if (leftNumeric != isNumeric(right)) {
             return leftNumeric ? -1 : 1;
         }
-        return leftNumeric && left.length() != right.length() ? Integer.compare(left.length(), right.length()) : left.compareTo(right);
+        return leftNumeric && left.length() != right.length()
+                ? Integer.compare(left.length(), right.length())
+                : left.compareTo(right);
     }
 
     private static boolean isNumeric(String identifier) {

@@ -21,7 +21,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Reads the part of YAML that says the same as JSON: one document without anchors, aliases, tags, directives and merge keys. */
+/**
+ * Reads the part of YAML that says the same as JSON: one document without anchors, aliases, tags, directives and merge
+ * keys.
+ */
 final class StrictYaml {
     private static final int MAX_NODES = 20_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -31,7 +34,9 @@ final class StrictYaml {
     private int nodes;
 
     private StrictYaml(String text) {
-        var settings = LoadSettings.builder().setCodePointLimit(ManifestReader.MAX_BYTES).build();
+        var settings = LoadSettings.builder()
+                .setCodePointLimit(ManifestReader.MAX_BYTES)
+                .build();
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -71,10 +76,12 @@ final class StrictYaml {
             throw problem(event.getStartMark(), pointer, "more than %d values: make it smaller".formatted(MAX_NODES));
         }
         return switch (event.getEventId()) {
-            case Scalar -> YamlScalars.value(plain((ScalarEvent) event, pointer), pointer, position(event.getStartMark()));
+            case Scalar ->
+                YamlScalars.value(plain((ScalarEvent) event, pointer), pointer, position(event.getStartMark()));
             case SequenceStart -> sequence(event, pointer, depth + 1);
             case MappingStart -> mapping(event, pointer, depth + 1);
-            case Alias -> throw problem(event.getStartMark(), pointer, "aliases (*name) are not accepted: repeat the value");
+            case Alias ->
+                throw problem(event.getStartMark(), pointer, "aliases (*name) are not accepted: repeat the value");
             default -> throw problem(event.getStartMark(), pointer, "a value was expected");
         };
     }
@@ -95,7 +102,10 @@ final class StrictYaml {
             var key = key(event, pointer);
             var child = LocatedJson.child(pointer, key);
             if (object.has(key)) {
-                throw problem(event.getStartMark(), child, "the key \"%s\" is there twice: remove one".formatted(Wording.shortened(key)));
+                throw problem(
+                        event.getStartMark(),
+                        child,
+                        "the key \"%s\" is there twice: remove one".formatted(Wording.shortened(key)));
             }
             positions.put(child, position(event.getStartMark()));
             object.set(key, node(parser.next(), child, depth));
@@ -134,7 +144,8 @@ final class StrictYaml {
     }
 
     private static Position position(Optional<Mark> mark) {
-        return mark.map(found -> new Position(found.getLine() + 1, found.getColumn() + 1)).orElse(new Position(1, 1));
+        return mark.map(found -> new Position(found.getLine() + 1, found.getColumn() + 1))
+                .orElse(new Position(1, 1));
     }
 
     private static ManifestException problem(Optional<Mark> mark, String pointer, String message) {

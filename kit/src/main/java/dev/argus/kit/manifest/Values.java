@@ -19,7 +19,8 @@ final class Values {
 
     static String string(JsonNode value) {
         if (!value.isTextual()) {
-            throw new MalformedException("must be a string" + (value.isNumber() ? ": put \"%s\" in quotes".formatted(value) : ""));
+            throw new MalformedException(
+                    "must be a string" + (value.isNumber() ? ": put \"%s\" in quotes".formatted(value) : ""));
         }
         return value.textValue();
     }

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 /**
  * A set of versions as in {@code >=1.0 <2}: up to eight comparisons with a space between, all of which must hold.
  *
- * <p>{@code ^} allows what does not change the leftmost part that is not zero, {@code ~} and a version without a patch what does not change
- * the parts before the last one given. Every comparison is an interval, closed below and open above, and the range is what they share.
+ * <p>{@code ^} allows what does not change the leftmost part that is not zero, {@code ~} and a version without a patch
+ * what does not change the parts before the last one given. Every comparison is an interval, closed below and open
+ * above, and the range is what they share.
  */
 public final class VersionRange {
-    private static final String COMPARISON = "(?:>=|<=|>|<|=|\\^|~)?(?:0|[1-9][0-9]{0,8})(?:\\.(?:0|[1-9][0-9]{0,8})){0,2}";
+    private static final String COMPARISON =
+            "(?:>=|<=|>|<|=|\\^|~)?(?:0|[1-9][0-9]{0,8})(?:\\.(?:0|[1-9][0-9]{0,8})){0,2}";
     private static final Pattern FORM = Pattern.compile(COMPARISON + "(?: " + COMPARISON + "){0,7}");
     private static final Release LOWEST = new Release(0, 0, 0);
     private static final Release HIGHEST = new Release(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -28,8 +30,9 @@ public final class VersionRange {
 
     public static VersionRange parse(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new MalformedException("\"%s\" is not a version range: use up to eight comparisons, as in \">=1.0 <2\" or \"^1.2.3\""
-                    .formatted(Wording.shortened(text)));
+            throw new MalformedException(
+                    "\"%s\" is not a version range: use up to eight comparisons, as in \">=1.0 <2\" or \"^1.2.3\""
+                            .formatted(Wording.shortened(text)));
         }
         var range = new VersionRange(text, LOWEST, HIGHEST);
         for (var comparison : text.split(" ")) {
@@ -52,7 +55,9 @@ public final class VersionRange {
         while (!Character.isDigit(comparison.charAt(digits))) {
             digits++;
         }
-        int[] parts = Arrays.stream(comparison.substring(digits).split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] parts = Arrays.stream(comparison.substring(digits).split("\\."))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         var first = Release.of(parts);
         var next = first.next(parts.length);
         return switch (comparison.substring(0, digits)) {
@@ -68,7 +73,9 @@ public final class VersionRange {
 
     private VersionRange within(Release otherFrom, Release otherBelow) {
         return new VersionRange(
-                text, from.compareTo(otherFrom) >= 0 ? from : otherFrom, below.compareTo(otherBelow) <= 0 ? below : otherBelow);
+                text,
+                from.compareTo(otherFrom) >= 0 ? from : otherFrom,
+                below.compareTo(otherBelow) <= 0 ? below : otherBelow);
     }
 
     /** How many parts come before what may change; the last part given where all are zero. */

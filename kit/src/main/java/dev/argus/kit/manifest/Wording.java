@@ -9,7 +9,8 @@ final class Wording {
     static String shortened(String text) {
         var printable = text.codePoints()
                 .limit(MAX + 1)
-                .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
+                .map(point ->
+                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? '?' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return printable.length() <= MAX ? printable.toString() : printable.substring(0, MAX) + "…";
     }

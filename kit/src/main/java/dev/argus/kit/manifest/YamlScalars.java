@@ -14,14 +14,14 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 /**
  * What a scalar means.
  *
- * <p>In quotes it is a string. Plain, it is what the same characters are in JSON, and otherwise a string; what other YAML readers take
- * for a boolean, a null or a number although JSON does not must be quoted.
+ * <p>In quotes it is a string. Plain, it is what the same characters are in JSON, and otherwise a string; what other
+ * YAML readers take for a boolean, a null or a number although JSON does not must be quoted.
  */
 final class YamlScalars {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
-    private static final Pattern AMBIGUOUS = Pattern.compile(
-            "~?|(?i:null|true|false|yes|no|on|off)|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]?(?i:\\.inf|\\.nan)"
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("~?|(?i:null|true|false|yes|no|on|off)|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]?(?i:\\.inf|\\.nan)"
                     + "|[-+]?[0-9][0-9_]*\\.?[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9][0-9_]*");
 
     private YamlScalars() {}
@@ -54,14 +54,20 @@ final class YamlScalars {
             try {
                 return StrictJson.parse(text.getBytes(StandardCharsets.US_ASCII), JsonLimits.DOCUMENT);
             } catch (MalformedException e) {
-                throw StrictYaml.problem(at, pointer, "the number %s is not accepted: put it in quotes".formatted(Wording.shortened(text)));
+                throw StrictYaml.problem(
+                        at,
+                        pointer,
+                        "the number %s is not accepted: put it in quotes".formatted(Wording.shortened(text)));
             }
         }
         if (text.isEmpty()) {
             throw StrictYaml.problem(at, pointer, "a value is missing: give one, or write null");
         }
         if (AMBIGUOUS.matcher(text).matches()) {
-            throw StrictYaml.problem(at, pointer, "readers of YAML disagree about %s: put it in quotes".formatted(Wording.shortened(text)));
+            throw StrictYaml.problem(
+                    at,
+                    pointer,
+                    "readers of YAML disagree about %s: put it in quotes".formatted(Wording.shortened(text)));
         }
         return NODES.textNode(text);
     }

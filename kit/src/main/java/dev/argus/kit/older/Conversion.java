@@ -68,11 +68,14 @@ final class Conversion {
         var id = text(idField);
         var plugin = plugin(id);
         if (!plugin.name().equals(id)) {
-            note("the plugin's name \"%s\" became %s: ids have a publisher and only a-z, 0-9 and hyphens".formatted(id, plugin));
+            note("the plugin's name \"%s\" became %s: ids have a publisher and only a-z, 0-9 and hyphens"
+                    .formatted(id, plugin));
         }
         document.put("id", plugin.toString());
         document.put("version", version(text("version")));
-        document.put("displayName", take(nameField).isTextual() ? older.get(nameField).textValue() : id);
+        document.put(
+                "displayName",
+                take(nameField).isTextual() ? older.get(nameField).textValue() : id);
         document.put("description", description());
     }
 
@@ -80,7 +83,8 @@ final class Conversion {
         var category = known.get(olderName.toLowerCase(Locale.ROOT));
         if (category == null) {
             category = Category.INTEGRATION;
-            note("the kind \"%s\" has no category of ours: it became integration, choose a better one".formatted(olderName));
+            note("the kind \"%s\" has no category of ours: it became integration, choose a better one"
+                    .formatted(olderName));
         }
         document.put("category", category.wireName());
     }
@@ -95,7 +99,8 @@ final class Conversion {
     }
 
     void action(String name, String description, ObjectNode input) {
-        document.withArray("/actions").addObject()
+        document.withArray("/actions")
+                .addObject()
                 .put("name", name)
                 .put("description", description)
                 .<ObjectNode>set("input", input)
@@ -134,11 +139,15 @@ final class Conversion {
         }
         note("what the actions take and give is not said in the older form: narrow their schemas in plugin.json");
         try {
-            var manifest = ManifestReader.read(document.toString().getBytes(StandardCharsets.UTF_8), ManifestFormat.JSON);
+            var manifest =
+                    ManifestReader.read(document.toString().getBytes(StandardCharsets.UTF_8), ManifestFormat.JSON);
             return new ConvertedPlugin(manifest, notes, Map.of(STARTER, starter()));
         } catch (ManifestException e) {
-            var problems = e.findings().stream().map(finding -> finding.pointer() + " " + finding.message()).toList();
-            throw new MalformedException("the older manifest does not become a valid one: " + String.join("; ", problems), e);
+            var problems = e.findings().stream()
+                    .map(finding -> finding.pointer() + " " + finding.message())
+                    .toList();
+            throw new MalformedException(
+                    "the older manifest does not become a valid one: " + String.join("; ", problems), e);
         }
     }
 
@@ -156,7 +165,8 @@ final class Conversion {
         try {
             return new PluginName(publisher, hyphens);
         } catch (MalformedException e) {
-            throw new MalformedException("the plugin's name \"%s\" becomes no id: give it 3 to 64 letters and digits".formatted(id), e);
+            throw new MalformedException(
+                    "the plugin's name \"%s\" becomes no id: give it 3 to 64 letters and digits".formatted(id), e);
         }
     }
 

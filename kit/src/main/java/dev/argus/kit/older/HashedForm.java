@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A manifest with {@code code_hash} and {@code signature_type}: an entrypoint module:Class whose run() takes inputs, config and context. */
+/**
+ * A manifest with {@code code_hash} and {@code signature_type}: an entrypoint module:Class whose run() takes inputs,
+ * config and context.
+ */
 record HashedForm() implements OlderForm {
-    private static final Pattern ENTRYPOINT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,199}):([A-Za-z_][A-Za-z0-9_]{0,99})");
-    private static final Map<String, Category> CATEGORIES = Map.of(
-            "detector", Category.DETECTOR, "enricher", Category.ENRICHER, "analytics", Category.ANALYTICS);
+    private static final Pattern ENTRYPOINT =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,199}):([A-Za-z_][A-Za-z0-9_]{0,99})");
+    private static final Map<String, Category> CATEGORIES =
+            Map.of("detector", Category.DETECTOR, "enricher", Category.ENRICHER, "analytics", Category.ANALYTICS);
 
     @Override
     public void convert(Conversion conversion) {
@@ -18,7 +22,8 @@ record HashedForm() implements OlderForm {
         conversion.category(conversion.take("category").asText("none"), CATEGORIES);
         var entrypoint = ENTRYPOINT.matcher(conversion.text("entrypoint"));
         if (!entrypoint.matches()) {
-            throw new MalformedException("\"entrypoint\" must be module:Class, as in plugins.cve_mapper:CVEMapperPlugin");
+            throw new MalformedException(
+                    "\"entrypoint\" must be module:Class, as in plugins.cve_mapper:CVEMapperPlugin");
         }
         conversion.python("inputs", List.of(entrypoint.group(1), entrypoint.group(2)));
         conversion.action("run", "What the plugin does with its inputs", Conversion.anyObject());
@@ -34,7 +39,8 @@ record HashedForm() implements OlderForm {
     /** Python packages, which are no plugins. */
     private static void dependencies(Conversion conversion) {
         for (var dependency : conversion.take("dependencies")) {
-            conversion.note("the package \"%s\" is not installed by the platform: put its files into the bundle".formatted(dependency.asText()));
+            conversion.note("the package \"%s\" is not installed by the platform: put its files into the bundle"
+                    .formatted(dependency.asText()));
         }
     }
 }

@@ -24,7 +24,8 @@ public final class OlderManifest {
      */
     public static ConvertedPlugin convert(byte[] text, String publisher) {
         if (!PluginName.isPublisher(publisher)) {
-            throw new MalformedException("\"%s\" is not a publisher: use 3 to 64 of a-z, 0-9 and single hyphens".formatted(publisher));
+            throw new MalformedException(
+                    "\"%s\" is not a publisher: use 3 to 64 of a-z, 0-9 and single hyphens".formatted(publisher));
         }
         var document = StrictJson.parse(text, LIMITS);
         if (!document.isObject()) {
@@ -39,13 +40,17 @@ public final class OlderManifest {
         if (manifest.has("plugin_type") || manifest.has("id") && manifest.has("type")) {
             return new PayloadForm();
         }
-        if (manifest.has("code_hash") || manifest.has("signature_type") || manifest.path("entrypoint").asText().contains(":")) {
+        if (manifest.has("code_hash")
+                || manifest.has("signature_type")
+                || manifest.path("entrypoint").asText().contains(":")) {
             return new HashedForm();
         }
-        if (manifest.has("required_permissions") || manifest.path("capabilities").isArray()) {
+        if (manifest.has("required_permissions")
+                || manifest.path("capabilities").isArray()) {
             return new PermissionForm();
         }
-        throw new MalformedException("not a known form of manifest: expected one with \"plugin_type\" (aisoc-plugin.json), with "
-                + "\"code_hash\" and an entrypoint module:Class, or with \"required_permissions\"");
+        throw new MalformedException(
+                "not a known form of manifest: expected one with \"plugin_type\" (aisoc-plugin.json), with "
+                        + "\"code_hash\" and an entrypoint module:Class, or with \"required_permissions\"");
     }
 }

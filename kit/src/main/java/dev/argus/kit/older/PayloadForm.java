@@ -18,7 +18,8 @@ record PayloadForm() implements OlderForm {
     public void convert(Conversion conversion) {
         conversion.about("id", "name");
         var type = conversion.take("plugin_type");
-        conversion.category(type.isMissingNode() ? conversion.text("type") : conversion.text("plugin_type"), CATEGORIES);
+        conversion.category(
+                type.isMissingNode() ? conversion.text("type") : conversion.text("plugin_type"), CATEGORIES);
         conversion.take("type");
         conversion.python("payload", List.of("plugin", "Plugin"));
         conversion.action("run", "What the plugin does with a payload", Conversion.anyObject());
@@ -27,6 +28,7 @@ record PayloadForm() implements OlderForm {
         conversion.drop("trust", "whom to trust is the platform's decision");
         conversion.drop("min_aisoc_version", "it counts another platform's versions");
         conversion.drop("oci_image", "a tag can change what runs; publish the bundle, or an image by digest");
-        conversion.note("a file plugin.sig is not used: it covers other bytes than ours, sign the bundle again and remove it");
+        conversion.note(
+                "a file plugin.sig is not used: it covers other bytes than ours, sign the bundle again and remove it");
     }
 }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Metadata with {@code capabilities} and {@code required_permissions}: a class whose execute() takes an action and parameters. */
+/**
+ * Metadata with {@code capabilities} and {@code required_permissions}: a class whose execute() takes an action and
+ * parameters.
+ */
 record PermissionForm() implements OlderForm {
     private static final Map<String, Category> CATEGORIES = Map.of(
             "data_processing", Category.DATA_PROCESSING,
@@ -31,8 +34,9 @@ record PermissionForm() implements OlderForm {
         conversion.drop("signature", "it covers other bytes than ours, sign the bundle again");
         conversion.drop("file_hash", "the release statement has the hash of all files");
         for (var dependency : conversion.take("dependencies")) {
-            conversion.note("the dependency \"%s\" was not carried over: name plugins with a range in plugin.json, put packages into the bundle"
-                    .formatted(dependency.asText()));
+            conversion.note(
+                    "the dependency \"%s\" was not carried over: name plugins with a range in plugin.json, put packages into the bundle"
+                            .formatted(dependency.asText()));
         }
     }
 
@@ -41,26 +45,31 @@ record PermissionForm() implements OlderForm {
         var kinds = conversion.take("capabilities");
         conversion.category(kinds.path(0).asText("none"), CATEGORIES);
         for (int i = 1; i < kinds.size(); i++) {
-            conversion.note("the kind \"%s\" was not carried over: a plugin has one category".formatted(kinds.get(i).asText()));
+            conversion.note("the kind \"%s\" was not carried over: a plugin has one category"
+                    .formatted(kinds.get(i).asText()));
         }
     }
 
     private static String module(Conversion conversion) {
         var module = conversion.text("name").replace('-', '_');
-        conversion.note("the plugin's class is looked for in %s.py: correct runtime.entrypoint in plugin.json if it is elsewhere"
-                .formatted(module));
+        conversion.note(
+                "the plugin's class is looked for in %s.py: correct runtime.entrypoint in plugin.json if it is elsewhere"
+                        .formatted(module));
         return module;
     }
 
     private static void actions(Conversion conversion) {
         var actions = conversion.take("actions");
         if (actions.isEmpty()) {
-            conversion.note("the older form leaves its actions to the code: replace the action \"execute\" by those of get_available_actions()");
+            conversion.note(
+                    "the older form leaves its actions to the code: replace the action \"execute\" by those of get_available_actions()");
             conversion.action("execute", "What the plugin does", Conversion.anyObject());
         }
         for (var action : actions) {
             conversion.action(
-                    action.path("name").asText(), action.path("description").asText("No description"), input(action.path("parameters")));
+                    action.path("name").asText(),
+                    action.path("description").asText("No description"),
+                    input(action.path("parameters")));
         }
     }
 
@@ -69,8 +78,11 @@ record PermissionForm() implements OlderForm {
         var input = Conversion.anyObject();
         if (!parameters.isEmpty()) {
             var properties = input.putObject("properties");
-            parameters.properties().forEach(parameter ->
-                    properties.putObject(parameter.getKey()).put("description", parameter.getValue().asText()));
+            parameters
+                    .properties()
+                    .forEach(parameter -> properties
+                            .putObject(parameter.getKey())
+                            .put("description", parameter.getValue().asText()));
         }
         return input;
     }
@@ -83,7 +95,8 @@ record PermissionForm() implements OlderForm {
             if (capability.isEmpty()) {
                 conversion.note("the permission \"%s\" is unknown and was not carried over".formatted(name));
             } else if (seen.add(name.toLowerCase(Locale.ROOT))) {
-                conversion.capability(capability.get().wireName(), "the older manifest requires " + name.toUpperCase(Locale.ROOT));
+                conversion.capability(
+                        capability.get().wireName(), "the older manifest requires " + name.toUpperCase(Locale.ROOT));
             }
         }
     }

@@ -31,7 +31,9 @@ public final class Dsse {
         return new Envelope(payloadType, payload, signatures);
     }
 
-    /** Whether {@code key} signed this envelope; key ids in it are not trusted and signatures by others do not matter. */
+    /**
+     * Whether {@code key} signed this envelope; key ids in it are not trusted and signatures by others do not matter.
+     */
     public static boolean verify(Envelope envelope, PublicKey key) {
         var encoded = preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
         return envelope.signatures().stream().anyMatch(signature -> key.verify(encoded, signature.bytes()));
@@ -39,7 +41,8 @@ public final class Dsse {
 
     /** An envelope that only those who share the secret can verify. */
     public static Envelope sign(String payloadType, byte[] payload, SharedSecret secret) {
-        var signature = new Envelope.Signature(secret.keyId(), secret.sign(preAuthenticationEncoding(payloadType, payload)));
+        var signature =
+                new Envelope.Signature(secret.keyId(), secret.sign(preAuthenticationEncoding(payloadType, payload)));
         return new Envelope(payloadType, payload, List.of(signature));
     }
 
@@ -69,7 +72,8 @@ public final class Dsse {
 
     private static void requireType(Envelope envelope, String payloadType) {
         if (!envelope.payloadType().equals(payloadType)) {
-            throw new UntrustedException("the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
+            throw new UntrustedException(
+                    "the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
         }
     }
 

@@ -28,18 +28,21 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
             throw new MalformedException("envelope.payloadType must have 1 to %d characters".formatted(MAX_TEXT));
         }
         if (payload.length > MAX_PAYLOAD_BYTES) {
-            throw new MalformedException(
-                    "envelope.payload has %d bytes: at most %d are accepted".formatted(payload.length, MAX_PAYLOAD_BYTES));
+            throw new MalformedException("envelope.payload has %d bytes: at most %d are accepted"
+                    .formatted(payload.length, MAX_PAYLOAD_BYTES));
         }
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw new MalformedException("envelope.signatures must be a list of 1 to %d entries".formatted(MAX_SIGNATURES));
+            throw new MalformedException(
+                    "envelope.signatures must be a list of 1 to %d entries".formatted(MAX_SIGNATURES));
         }
     }
 
     /** Strict JSON with exactly the fields of DSSE, at most 128 KiB. */
     public static Envelope parse(byte[] json) {
         var fields = new JsonFields(StrictJson.parse(json, LIMITS), "envelope");
-        var signatures = fields.list("signatures", 1, MAX_SIGNATURES).stream().map(Signature::parse).toList();
+        var signatures = fields.list("signatures", 1, MAX_SIGNATURES).stream()
+                .map(Signature::parse)
+                .toList();
         var envelope = new Envelope(fields.text("payloadType"), base64(fields, "payload"), signatures);
         fields.end();
         return envelope;
@@ -51,8 +54,9 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         json.put("payloadType", payloadType);
         json.put("payload", Base64.getEncoder().encodeToString(payload));
         var list = json.putArray("signatures");
-        signatures.forEach(signature ->
-                list.addObject().put("keyid", signature.keyId()).put("sig", Base64.getEncoder().encodeToString(signature.bytes())));
+        signatures.forEach(signature -> list.addObject()
+                .put("keyid", signature.keyId())
+                .put("sig", Base64.getEncoder().encodeToString(signature.bytes())));
         return CanonicalJson.of(json);
     }
 
@@ -88,8 +92,9 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         public Signature {
             bytes = bytes.clone();
             if (keyId.length() > MAX_TEXT || bytes.length == 0 || bytes.length > MAX_SIGNATURE_BYTES) {
-                throw new MalformedException("a signature of an envelope must have a keyid of at most %d characters and 1 to %d bytes"
-                        .formatted(MAX_TEXT, MAX_SIGNATURE_BYTES));
+                throw new MalformedException(
+                        "a signature of an envelope must have a keyid of at most %d characters and 1 to %d bytes"
+                                .formatted(MAX_TEXT, MAX_SIGNATURE_BYTES));
             }
         }
 
@@ -100,7 +105,9 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Signature(String id, byte[] theirs) && keyId.equals(id) && Arrays.equals(bytes, theirs);
+            return other instanceof Signature(String id, byte[] theirs)
+                    && keyId.equals(id)
+                    && Arrays.equals(bytes, theirs);
         }
 
         @Override

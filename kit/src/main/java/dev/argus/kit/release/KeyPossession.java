@@ -36,29 +36,39 @@ public record KeyPossession(String challenge, String keyId, String publisher) {
         return Dsse.sign(PAYLOAD_TYPE, proof.encode(), List.of(key));
     }
 
-    /** The signature by which an older key of the publisher's answers for a new one at a rotation: over what the new one signs. */
+    /**
+     * The signature by which an older key of the publisher's answers for a new one at a rotation: over what the new one
+     * signs.
+     */
     public static byte[] endorse(String challenge, String publisher, PublicKey introduced, SigningKey by) {
         var proof = new KeyPossession(challenge, introduced.keyId(), publisher);
-        return Dsse.sign(PAYLOAD_TYPE, proof.encode(), List.of(by)).signatures().getFirst().bytes();
+        return Dsse.sign(PAYLOAD_TYPE, proof.encode(), List.of(by))
+                .signatures()
+                .getFirst()
+                .bytes();
     }
 
     /**
-     * The proof in {@code envelope}, once {@code key} is shown to have signed it; the caller compares challenge and publisher.
+     * The proof in {@code envelope}, once {@code key} is shown to have signed it; the caller compares challenge and
+     * publisher.
      *
      * @throws UntrustedException if it names or was signed by another key
      */
     public static KeyPossession verified(Envelope envelope, PublicKey key) {
-        var fields = new JsonFields(CanonicalJson.parse(Dsse.open(envelope, PAYLOAD_TYPE, key), JsonLimits.SIGNED), "key possession");
+        var fields = new JsonFields(
+                CanonicalJson.parse(Dsse.open(envelope, PAYLOAD_TYPE, key), JsonLimits.SIGNED), "key possession");
         var proof = new KeyPossession(fields.text("challenge"), fields.text("keyId"), fields.text("publisher"));
         fields.end();
         if (!proof.keyId.equals(key.keyId())) {
-            throw new UntrustedException("the proof names key %s but is signed by %s".formatted(proof.keyId, key.keyId()));
+            throw new UntrustedException(
+                    "the proof names key %s but is signed by %s".formatted(proof.keyId, key.keyId()));
         }
         return proof;
     }
 
     private byte[] encode() {
         var json = JsonNodeFactory.instance.objectNode();
-        return CanonicalJson.of(json.put("challenge", challenge).put("keyId", keyId).put("publisher", publisher));
+        return CanonicalJson.of(
+                json.put("challenge", challenge).put("keyId", keyId).put("publisher", publisher));
     }
 }

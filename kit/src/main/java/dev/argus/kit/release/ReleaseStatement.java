@@ -16,7 +16,8 @@ import java.util.List;
  * @param manifest SHA-256 of the manifest's canonical JSON
  * @param changelog SHA-256 of the changelog's UTF-8 bytes
  */
-public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, Sha256 changelog, String publisherKeyId) {
+public record ReleaseStatement(
+        Sha256 bundle, Sha256 manifest, Release release, Sha256 changelog, String publisherKeyId) {
     public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
     public static final String STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
     public static final String PREDICATE_TYPE = "https://argus.dev/attestations/plugin-release/v1";
@@ -30,7 +31,8 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
     }
 
     public static ReleaseStatement of(Manifest manifest, Sha256 bundle, String changelog, String publisherKeyId) {
-        return new ReleaseStatement(bundle, manifest.digest(), Release.of(manifest), Sha256.of(changelog), publisherKeyId);
+        return new ReleaseStatement(
+                bundle, manifest.digest(), Release.of(manifest), Sha256.of(changelog), publisherKeyId);
     }
 
     /** From exactly the bytes that {@link #encode} gives; unknown fields and any other byte form are refused. */
@@ -55,12 +57,16 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
 
     private ReleaseStatement named(String keyId) {
         if (!publisherKeyId.equals(keyId)) {
-            throw new UntrustedException("the statement names key %s but is signed by %s".formatted(publisherKeyId, keyId));
+            throw new UntrustedException(
+                    "the statement names key %s but is signed by %s".formatted(publisherKeyId, keyId));
         }
         return this;
     }
 
-    /** Whether {@code key} signed the release statement in {@code envelope}, whichever key it names: for who has a list of keys to try. */
+    /**
+     * Whether {@code key} signed the release statement in {@code envelope}, whichever key it names: for who has a list
+     * of keys to try.
+     */
     public static boolean signedBy(Envelope envelope, PublicKey key) {
         return envelope.payloadType().equals(PAYLOAD_TYPE) && Dsse.verify(envelope, key);
     }
@@ -73,7 +79,8 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
     /** Signed by the key it names. */
     public Envelope sign(SigningKey key) {
         if (!publisherKeyId.equals(key.publicKey().keyId())) {
-            throw new IllegalArgumentException("the statement names key %s, not %s".formatted(publisherKeyId, key.publicKey().keyId()));
+            throw new IllegalArgumentException("the statement names key %s, not %s"
+                    .formatted(publisherKeyId, key.publicKey().keyId()));
         }
         return Dsse.sign(PAYLOAD_TYPE, encode(), List.of(key));
     }
@@ -81,7 +88,8 @@ public record ReleaseStatement(Sha256 bundle, Sha256 manifest, Release release, 
     /** Signed with the shared secret it names. */
     public Envelope sign(SharedSecret secret) {
         if (!publisherKeyId.equals(secret.keyId())) {
-            throw new IllegalArgumentException("the statement names key %s, not %s".formatted(publisherKeyId, secret.keyId()));
+            throw new IllegalArgumentException(
+                    "the statement names key %s, not %s".formatted(publisherKeyId, secret.keyId()));
         }
         return Dsse.sign(PAYLOAD_TYPE, encode(), secret);
     }

@@ -65,8 +65,14 @@ final class StatementJson {
                 SemVer.parse(platform.text("min")),
                 platform.has("max") ? Optional.of(SemVer.parse(platform.text("max"))) : Optional.empty());
         platform.end();
-        var capabilities = predicate.list("capabilities", 0, MAX_CAPABILITIES).stream().map(StatementJson::capability).toList();
-        return new Release(PluginName.parse(predicate.text("plugin")), SemVer.parse(predicate.text("version")), range, capabilities);
+        var capabilities = predicate.list("capabilities", 0, MAX_CAPABILITIES).stream()
+                .map(StatementJson::capability)
+                .toList();
+        return new Release(
+                PluginName.parse(predicate.text("plugin")),
+                SemVer.parse(predicate.text("version")),
+                range,
+                capabilities);
     }
 
     private static void subject(ArrayNode subjects, String name, Sha256 digest) {

@@ -14,7 +14,8 @@ public record SecretNames(List<String> secrets) {
     public static final int MAX_LENGTH = 253;
 
     private static final String FIELD = "secrets";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
     public SecretNames {
         secrets = List.copyOf(secrets);
@@ -24,7 +25,8 @@ public record SecretNames(List<String> secrets) {
         var seen = new HashSet<String>();
         for (String name : secrets) {
             if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {
-                throw new MalformedException("%s: each must be the name of a Kubernetes Secret: a-z, 0-9, '-' and '.'".formatted(FIELD));
+                throw new MalformedException(
+                        "%s: each must be the name of a Kubernetes Secret: a-z, 0-9, '-' and '.'".formatted(FIELD));
             }
             if (!seen.add(name)) {
                 throw new MalformedException("%s: \"%s\" is there twice: remove one".formatted(FIELD, name));
@@ -34,8 +36,11 @@ public record SecretNames(List<String> secrets) {
 
     /** Throws MalformedException, which says where, for anything but such an object. */
     public static SecretNames of(JsonNode constraints) {
-        if (!constraints.isObject() || constraints.size() != 1 || !constraints.path(FIELD).isArray()) {
-            throw new MalformedException("must be an object with the one field \"%s\", a list of names".formatted(FIELD));
+        if (!constraints.isObject()
+                || constraints.size() != 1
+                || !constraints.path(FIELD).isArray()) {
+            throw new MalformedException(
+                    "must be an object with the one field \"%s\", a list of names".formatted(FIELD));
         }
         var names = new ArrayList<String>();
         for (JsonNode name : constraints.path(FIELD)) {
@@ -49,6 +54,9 @@ public record SecretNames(List<String> secrets) {
 
     /** The first name that is not among the other ones; null if all are. */
     public @Nullable String beyond(SecretNames other) {
-        return secrets.stream().filter(name -> !other.secrets.contains(name)).findFirst().orElse(null);
+        return secrets.stream()
+                .filter(name -> !other.secrets.contains(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -11,7 +11,9 @@ class BuildTest {
     @Test
     void readsWhatTheBuildWasTold() {
         var build = Build.of(properties("0.1.0", "0123abc", "2026-11-20T10:00:00Z"));
-        assertThat(build).isEqualTo(new Build("0.1.0", Optional.of("0123abc"), Optional.of(Instant.parse("2026-11-20T10:00:00Z"))));
+        assertThat(build)
+                .isEqualTo(
+                        new Build("0.1.0", Optional.of("0123abc"), Optional.of(Instant.parse("2026-11-20T10:00:00Z"))));
     }
 
     @Test
@@ -19,7 +21,8 @@ class BuildTest {
         var nothing = new Build("unknown", Optional.empty(), Optional.empty());
         assertThat(Build.of(new Properties())).isEqualTo(nothing);
         assertThat(Build.of(properties("", " ", ""))).isEqualTo(nothing);
-        assertThat(Build.of(properties("${project.version}", "${argus.commit}", "${argus.commit-time}"))).isEqualTo(nothing);
+        assertThat(Build.of(properties("${project.version}", "${argus.commit}", "${argus.commit-time}")))
+                .isEqualTo(nothing);
     }
 
     @Test

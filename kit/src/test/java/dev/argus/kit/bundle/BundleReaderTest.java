@@ -25,31 +25,56 @@ class BundleReaderTest {
     }
 
     private static void assertRefused(byte[] packed, String message) {
-        assertThatThrownBy(() -> read(packed)).isInstanceOf(BundleException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(packed))
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void acceptsWhatAnotherProgramMadeInThePlainFormat() throws IOException {
-        var packed = Archives.withManifest().typed("lib/", TarConstants.LF_DIR).file("lib/a").mode("run", 0755).packed();
+        var packed = Archives.withManifest()
+                .typed("lib/", TarConstants.LF_DIR)
+                .file("lib/a")
+                .mode("run", 0755)
+                .packed();
         var seen = new ArrayList<BundleEntry>();
-        var bundle = BundleReader.read(new ByteArrayInputStream(packed), BundleLimits.DEFAULT, (entry, content) -> seen.add(entry));
+        var bundle = BundleReader.read(
+                new ByteArrayInputStream(packed), BundleLimits.DEFAULT, (entry, content) -> seen.add(entry));
         assertThat(bundle.files()).isEqualTo(3);
         assertThat(seen).extracting(BundleEntry::path).containsExactly("plugin.yaml", "lib/a", "run");
         assertThat(seen).extracting(BundleEntry::executable).containsExactly(false, false, true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/etc/passwd", "../x", "a/../b", "a/..", "./a", "a//b", "a/./b", "a\\b", "c:a", "a\nb", "a\u0085b", "cafe\u0301"
-    })
+    @ValueSource(
+            strings = {
+                "/etc/passwd",
+                "../x",
+                "a/../b",
+                "a/..",
+                "./a",
+                "a//b",
+                "a/./b",
+                "a\\b",
+                "c:a",
+                "a\nb",
+                "a\u0085b",
+                "cafe\u0301"
+            })
     void refusesPathsThatAreNotPlainAndRelative(String path) {
-        assertThatThrownBy(() -> read(Archives.withManifest().file(path).packed())).isInstanceOf(BundleException.class);
+        assertThatThrownBy(() -> read(Archives.withManifest().file(path).packed()))
+                .isInstanceOf(BundleException.class);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "a, a, remove one", "a, A, only in case", "stra\u00dfe, STRASSE, only in case", "\u00e9, \u00c9, only in case",
-        "d/x, D/y, only in case", "a, a/b, both a file and a directory", "a/b, a, both a file and a directory",
+        "a, a, remove one",
+        "a, A, only in case",
+        "stra\u00dfe, STRASSE, only in case",
+        "\u00e9, \u00c9, only in case",
+        "d/x, D/y, only in case",
+        "a, a/b, both a file and a directory",
+        "a/b, a, both a file and a directory",
         "a/b, A, both a file and a directory"
     })
     void refusesPathsThatMeetOnSomeFileSystem(String first, String second, String message) {
@@ -64,15 +89,34 @@ class BundleReaderTest {
 
     @Test
     void refusesDirectoriesNamedTwiceOrHeldByAFile() {
-        assertRefused(Archives.withManifest().typed("d/", TarConstants.LF_DIR).typed("d/", TarConstants.LF_DIR).packed(), "is there twice");
-        assertRefused(Archives.withManifest().file("d").typed("d/", TarConstants.LF_DIR).packed(), "both a file and a directory");
-        assertRefused(Archives.withManifest().typed("../d/", TarConstants.LF_DIR).packed(), "\"..\" part");
+        assertRefused(
+                Archives.withManifest()
+                        .typed("d/", TarConstants.LF_DIR)
+                        .typed("d/", TarConstants.LF_DIR)
+                        .packed(),
+                "is there twice");
+        assertRefused(
+                Archives.withManifest()
+                        .file("d")
+                        .typed("d/", TarConstants.LF_DIR)
+                        .packed(),
+                "both a file and a directory");
+        assertRefused(
+                Archives.withManifest().typed("../d/", TarConstants.LF_DIR).packed(), "\"..\" part");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, is a link", "2, is a link", "3, a device or a pipe", "4, a device or a pipe", "6, a device or a pipe", "7, an extension",
-        "x, an extension", "g, an extension", "L, an extension", "S, an extension"
+        "1, is a link",
+        "2, is a link",
+        "3, a device or a pipe",
+        "4, a device or a pipe",
+        "6, a device or a pipe",
+        "7, an extension",
+        "x, an extension",
+        "g, an extension",
+        "L, an extension",
+        "S, an extension"
     })
     void refusesEverythingButFilesAndDirectories(char type, String message) {
         var tar = new Archives().file("thing", new byte[0]).tar();
@@ -88,7 +132,9 @@ class BundleReaderTest {
 
     @Test
     void refusesExtensionsOfTheFormatAndDamagedHeaders() {
-        assertRefused(Archives.withManifest().extended().file("n".repeat(120)).packed(), "an extension of the archive format");
+        assertRefused(
+                Archives.withManifest().extended().file("n".repeat(120)).packed(),
+                "an extension of the archive format");
         var changed = Archives.withManifest().tar();
         changed[140] = '7';
         assertRefused(Archives.gzip(changed), "the checksum of an archive header is wrong");
@@ -101,16 +147,24 @@ class BundleReaderTest {
     void acceptsTheMostEntriesAndNotOneMore() throws IOException {
         var limits = new BundleLimits(3, 1 << 20, 1 << 20, 100);
         var three = Archives.withManifest().file("a").file("b");
-        assertThat(BundleReader.read(new ByteArrayInputStream(three.packed()), limits).files()).isEqualTo(3);
-        var four = Archives.withManifest().file("a").typed("d/", TarConstants.LF_DIR).file("b").packed();
-        assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(four), limits)).hasMessageContaining("more than 3 entries");
+        assertThat(BundleReader.read(new ByteArrayInputStream(three.packed()), limits)
+                        .files())
+                .isEqualTo(3);
+        var four = Archives.withManifest()
+                .file("a")
+                .typed("d/", TarConstants.LF_DIR)
+                .file("b")
+                .packed();
+        assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(four), limits))
+                .hasMessageContaining("more than 3 entries");
     }
 
     @Test
     void countsDirectoriesThatArePartOfAPathOnly() throws IOException {
         var limits = new BundleLimits(5, 1 << 20, 1 << 20, 100);
         var five = Archives.withManifest().file("a/b/c").file("a/d").packed();
-        assertThat(BundleReader.read(new ByteArrayInputStream(five), limits).files()).isEqualTo(3);
+        assertThat(BundleReader.read(new ByteArrayInputStream(five), limits).files())
+                .isEqualTo(3);
         var six = Archives.withManifest().file("a/b/c").file("e/d").packed();
         assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(six), limits))
                 .isInstanceOf(BundleException.class)
@@ -122,12 +176,14 @@ class BundleReaderTest {
         int manifest = Manifests.YAML.length();
         var limits = new BundleLimits(10, manifest + 1000L, 1 << 20, 100);
         var most = Archives.withManifest().file("a", noise(1000)).packed();
-        assertThat(BundleReader.read(new ByteArrayInputStream(most), limits).unpackedBytes()).isEqualTo(manifest + 1000L);
+        assertThat(BundleReader.read(new ByteArrayInputStream(most), limits).unpackedBytes())
+                .isEqualTo(manifest + 1000L);
         var more = Archives.withManifest().file("a", noise(1001)).packed();
         assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(more), limits))
                 .hasMessageContaining("more than %d bytes".formatted(manifest + 1000));
         var exact = new BundleLimits(10, 1 << 20, more.length, 100);
-        assertThat(BundleReader.read(new ByteArrayInputStream(more), exact).packedBytes()).isEqualTo(more.length);
+        assertThat(BundleReader.read(new ByteArrayInputStream(more), exact).packedBytes())
+                .isEqualTo(more.length);
         var less = new BundleLimits(10, 1 << 20, more.length - 1L, 100);
         assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(more), less))
                 .hasMessageContaining("larger than %d bytes".formatted(more.length - 1));
@@ -144,7 +200,9 @@ class BundleReaderTest {
 
     @Test
     void acceptsALargeFileThatDoesNotCompress() throws IOException {
-        assertThat(read(Archives.withManifest().file("a", noise(3 << 20)).packed()).unpackedBytes()).isGreaterThan(3 << 20);
+        assertThat(read(Archives.withManifest().file("a", noise(3 << 20)).packed())
+                        .unpackedBytes())
+                .isGreaterThan(3 << 20);
     }
 
     @Test
@@ -158,11 +216,14 @@ class BundleReaderTest {
     @Test
     void refusesAnythingAfterTheEndOfTheArchive() throws IOException {
         var tar = Archives.withManifest().tar();
-        assertThat(read(Archives.gzip(concat(tar, new byte[10 * BLOCK]))).files()).isEqualTo(1);
+        assertThat(read(Archives.gzip(concat(tar, new byte[10 * BLOCK]))).files())
+                .isEqualTo(1);
         assertRefused(Archives.gzip(concat(tar, new byte[] {1})), "bytes after the end of the archive");
         assertRefused(Archives.gzip(concat(tar, Archives.withManifest().tar())), "bytes after the end of the archive");
         assertRefused(Archives.gzip(concat(tar, new byte[65 * 1024])), "padded with more than");
-        assertRefused(Archives.gzip(concat(Arrays.copyOf(tar, tar.length - BLOCK), new byte[] {1})), "the archive is cut off");
+        assertRefused(
+                Archives.gzip(concat(Arrays.copyOf(tar, tar.length - BLOCK), new byte[] {1})),
+                "the archive is cut off");
     }
 
     @Test
@@ -194,15 +255,22 @@ class BundleReaderTest {
         assertRefused("PK\3\4aaaaaaaaaaaaaaaaaa".getBytes(UTF_8), "not gzip");
         assertRefused(Archives.gzip(new byte[0]), "cut off");
         assertRefused(Archives.gzip(new byte[2 * BLOCK]), "has no manifest");
-        assertRefused(Archives.withManifest().file("plugin.json", Manifests.valid().canonicalJson()).packed(), "keep one");
-        assertRefused(new Archives().file("plugin.yaml", new byte[256 * 1024 + 1]).packed(), "at most 262144");
+        assertRefused(
+                Archives.withManifest()
+                        .file("plugin.json", Manifests.valid().canonicalJson())
+                        .packed(),
+                "keep one");
+        assertRefused(
+                new Archives().file("plugin.yaml", new byte[256 * 1024 + 1]).packed(), "at most 262144");
     }
 
     @Test
     void aVisitorNeedNotReadEverything() throws IOException {
         var packed = Archives.withManifest().file("a", noise(5000)).file("b").packed();
         var bundle = BundleReader.read(
-                new ByteArrayInputStream(packed), BundleLimits.DEFAULT, (entry, content) -> assertThat(content.read()).isNotNegative());
+                new ByteArrayInputStream(packed),
+                BundleLimits.DEFAULT,
+                (entry, content) -> assertThat(content.read()).isNotNegative());
         assertThat(bundle.files()).isEqualTo(3);
     }
 

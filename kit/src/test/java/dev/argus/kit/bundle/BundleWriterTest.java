@@ -73,7 +73,9 @@ class BundleWriterTest {
     @Test
     void otherProgramsSeeSortedFilesWithoutOwnersAndTimes() throws IOException {
         var entries = entries(pack());
-        assertThat(entries).extracting(TarArchiveEntry::getName).containsExactly("lib/helper.py", "main.py", "plugin.yaml");
+        assertThat(entries)
+                .extracting(TarArchiveEntry::getName)
+                .containsExactly("lib/helper.py", "main.py", "plugin.yaml");
         assertThat(entries).extracting(TarArchiveEntry::getMode).containsExactly(0644, 0755, 0644);
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.getLongUserId() + entry.getLongGroupId()).isZero();
@@ -86,12 +88,17 @@ class BundleWriterTest {
     @Test
     void theReaderGetsBackWhatWasPacked() throws IOException {
         var seen = new ArrayList<String>();
-        var bundle = BundleReader.read(new ByteArrayInputStream(pack()), BundleLimits.DEFAULT, (entry, content) ->
-                seen.add("%s %s %d %s".formatted(entry.path(), entry.executable(), entry.size(), shortHash(content.readAllBytes()))));
-        assertThat(seen).containsExactly(
-                "lib/helper.py false 6 " + shortHash("x = 1\n".getBytes(UTF_8)),
-                "main.py true 9 " + shortHash("print(1)\n".getBytes(UTF_8)),
-                "plugin.yaml false %d ".formatted(Manifests.YAML.length()) + shortHash(Manifests.YAML.getBytes(UTF_8)));
+        var bundle = BundleReader.read(
+                new ByteArrayInputStream(pack()),
+                BundleLimits.DEFAULT,
+                (entry, content) -> seen.add("%s %s %d %s"
+                        .formatted(entry.path(), entry.executable(), entry.size(), shortHash(content.readAllBytes()))));
+        assertThat(seen)
+                .containsExactly(
+                        "lib/helper.py false 6 " + shortHash("x = 1\n".getBytes(UTF_8)),
+                        "main.py true 9 " + shortHash("print(1)\n".getBytes(UTF_8)),
+                        "plugin.yaml false %d ".formatted(Manifests.YAML.length())
+                                + shortHash(Manifests.YAML.getBytes(UTF_8)));
         assertThat(bundle.manifest()).isEqualTo(Manifests.valid());
         assertThat(bundle.files()).isEqualTo(3);
         assertThat(bundle.unpackedBytes()).isEqualTo(15 + Manifests.YAML.length());
@@ -112,7 +119,9 @@ class BundleWriterTest {
         Files.createSymbolicLink(directory.resolve("lib/build/link"), Path.of("out"));
         assertThat(pack()).isEqualTo(before);
         write(".argusignore", "lib/build\n");
-        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("\"lib/build\" is a path");
+        assertThatThrownBy(this::pack)
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("\"lib/build\" is a path");
     }
 
     @Test
@@ -127,7 +136,9 @@ class BundleWriterTest {
     @Test
     void refusesLinks() throws IOException {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("main.py"));
-        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("link is a link, a device or a pipe");
+        assertThatThrownBy(this::pack)
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("link is a link, a device or a pipe");
     }
 
     @Test
@@ -139,7 +150,9 @@ class BundleWriterTest {
     @Test
     void refusesNamesThatDifferOnlyInCase() throws IOException {
         write("Main.py", "x");
-        assertThatThrownBy(this::pack).isInstanceOf(BundleException.class).hasMessageContaining("differs from Main.py only in case");
+        assertThatThrownBy(this::pack)
+                .isInstanceOf(BundleException.class)
+                .hasMessageContaining("differs from Main.py only in case");
     }
 
     @Test
@@ -173,7 +186,8 @@ class BundleWriterTest {
     void writesNothingIfItFails() throws IOException {
         write("plugin.json", new String(Manifests.valid().canonicalJson(), UTF_8));
         var target = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> BundleWriter.pack(directory, target)).hasMessageContaining("both plugin.yaml and plugin.json");
+        assertThatThrownBy(() -> BundleWriter.pack(directory, target))
+                .hasMessageContaining("both plugin.yaml and plugin.json");
         assertThat(target.size()).isZero();
     }
 }

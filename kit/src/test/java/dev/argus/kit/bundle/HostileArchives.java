@@ -39,21 +39,29 @@ final class HostileArchives {
     }
 
     private void paths() throws IOException {
-        for (var path : List.of("../x", "a/../../x", "a/..", "./../x", "..", ".", "./x", "a/./x", "a//x", "x/", "a/b/../../../x")) {
+        for (var path : List.of(
+                "../x", "a/../../x", "a/..", "./../x", "..", ".", "./x", "a/./x", "a//x", "x/", "a/b/../../../x")) {
             add("path " + path.replace('/', '!'), ONE_NOT_PLAIN, tar -> tar.file(path, new byte[1]));
         }
         for (var path : List.of("/etc/passwd", "//x", "/", "/../x")) {
             add("path " + path.replace('/', '!'), "is not a relative path", tar -> tar.file(path, new byte[1]));
         }
-        for (var path : List.of("..\\x", "a\\..\\..\\x", "\\x", "C:x", "C:\\x", "x:stream", "a\nb", "a\u007fb", "a\u0085b")) {
+        for (var path :
+                List.of("..\\x", "a\\..\\..\\x", "\\x", "C:x", "C:\\x", "x:stream", "a\nb", "a\u007fb", "a\u0085b")) {
             var name = "path " + path.codePoints().boxed().toList();
             add(name, "holds a control character, a backslash or a colon", tar -> tar.file(path, new byte[1]));
         }
         add("prefix ..", ONE_NOT_PLAIN, tar -> tar.block(prefixed("..", "x")));
         add("prefix slash", "is not a relative path", tar -> tar.block(prefixed("/", "x")));
-        add("dots of two bytes", "a name in the archive is not UTF-8", tar ->
-                tar.block(RawTar.header(new byte[] {(byte) 0xc0, (byte) 0xae, (byte) 0xc0, (byte) 0xae, '/', 'x'}, '0', 0644, 0)));
-        add("name behind its end", "has bytes after its end", tar -> tar.block(RawTar.header("x\0/../../y", '0', 0644, 0)));
+        add(
+                "dots of two bytes",
+                "a name in the archive is not UTF-8",
+                tar -> tar.block(RawTar.header(
+                        new byte[] {(byte) 0xc0, (byte) 0xae, (byte) 0xc0, (byte) 0xae, '/', 'x'}, '0', 0644, 0)));
+        add(
+                "name behind its end",
+                "has bytes after its end",
+                tar -> tar.block(RawTar.header("x\0/../../y", '0', 0644, 0)));
     }
 
     private static byte[] prefixed(String prefix, String name) {
@@ -72,27 +80,69 @@ final class HostileArchives {
             add("device of type " + type, "is a device or a pipe", tar -> tar.entry("thing", type, 0644));
         }
         for (int mode : List.of(04755, 02755, 01755, 07777)) {
-            add("mode " + Integer.toOctalString(mode), "setuid, setgid or sticky bit", tar -> tar.entry("run", '0', mode));
+            add(
+                    "mode " + Integer.toOctalString(mode),
+                    "setuid, setgid or sticky bit",
+                    tar -> tar.entry("run", '0', mode));
         }
     }
 
     private void twice() throws IOException {
-        add("the same name twice", "a is there twice", tar -> tar.file("a", new byte[1]).file("a", new byte[1]));
-        add("names that differ in case", "differs from a only in case", tar -> tar.file("a", new byte[1]).file("A", new byte[1]));
-        add("names that fold", "only in case", tar -> tar.file("stra\u00dfe", new byte[1]).file("STRASSE", new byte[1]));
-        add("names that normalise", "is not in Unicode NFC", tar -> tar.file("caf\u00e9", new byte[1]).file("cafe\u0301", new byte[1]));
-        add("directories that fold", "only in case", tar -> tar.file("d/a", new byte[1]).file("D/b", new byte[1]));
-        add("a file as a directory", "both a file and a directory", tar -> tar.file("a", new byte[1]).file("a/b", new byte[1]));
-        add("two manifests", "both plugin.yaml and plugin.json", tar -> tar.file("plugin.json", Manifests.valid().canonicalJson()));
-        add("a manifest in capitals", "differs from plugin.yaml only in case", tar -> tar.file("PLUGIN.YAML", new byte[1]));
+        add(
+                "the same name twice",
+                "a is there twice",
+                tar -> tar.file("a", new byte[1]).file("a", new byte[1]));
+        add(
+                "names that differ in case",
+                "differs from a only in case",
+                tar -> tar.file("a", new byte[1]).file("A", new byte[1]));
+        add(
+                "names that fold",
+                "only in case",
+                tar -> tar.file("stra\u00dfe", new byte[1]).file("STRASSE", new byte[1]));
+        add(
+                "names that normalise",
+                "is not in Unicode NFC",
+                tar -> tar.file("caf\u00e9", new byte[1]).file("cafe\u0301", new byte[1]));
+        add(
+                "directories that fold",
+                "only in case",
+                tar -> tar.file("d/a", new byte[1]).file("D/b", new byte[1]));
+        add(
+                "a file as a directory",
+                "both a file and a directory",
+                tar -> tar.file("a", new byte[1]).file("a/b", new byte[1]));
+        add(
+                "two manifests",
+                "both plugin.yaml and plugin.json",
+                tar -> tar.file("plugin.json", Manifests.valid().canonicalJson()));
+        add(
+                "a manifest in capitals",
+                "differs from plugin.yaml only in case",
+                tar -> tar.file("PLUGIN.YAML", new byte[1]));
     }
 
     private void extensions() throws IOException {
-        add("path by PAX", EXTENSION, tar -> tar.extension('x', "20 path=../../evil1\n").file("a", new byte[1]));
-        add("size by PAX", EXTENSION, tar -> tar.extension('x', "22 size=999999999999\n").file("a", new byte[1]));
-        add("link by PAX", EXTENSION, tar -> tar.extension('g', "23 linkpath=/etc/shadow\n").file("a", new byte[1]));
-        add("long name of GNU", EXTENSION, tar -> tar.extension('L', "../".repeat(50) + "x\0").file("a", new byte[1]));
-        add("long link of GNU", EXTENSION, tar -> tar.extension('K', "/etc/shadow\0").file("a", new byte[1]));
+        add(
+                "path by PAX",
+                EXTENSION,
+                tar -> tar.extension('x', "20 path=../../evil1\n").file("a", new byte[1]));
+        add(
+                "size by PAX",
+                EXTENSION,
+                tar -> tar.extension('x', "22 size=999999999999\n").file("a", new byte[1]));
+        add(
+                "link by PAX",
+                EXTENSION,
+                tar -> tar.extension('g', "23 linkpath=/etc/shadow\n").file("a", new byte[1]));
+        add(
+                "long name of GNU",
+                EXTENSION,
+                tar -> tar.extension('L', "../".repeat(50) + "x\0").file("a", new byte[1]));
+        add(
+                "long link of GNU",
+                EXTENSION,
+                tar -> tar.extension('K', "/etc/shadow\0").file("a", new byte[1]));
         add("sparse file of GNU", EXTENSION, tar -> tar.entry("a", 'S', 0644));
         var size = RawTar.header("a", '0', 0644, 0);
         size[124] = (byte) 0x80;
@@ -105,7 +155,10 @@ final class HostileArchives {
     private void bombs() throws IOException {
         add("one file of zeros", "more than 100 times its size", tar -> tar.zeros("a", 63L << 20));
         add("a file too large", "more than 67108864 bytes", tar -> tar.zeros("a", (64L << 20) + 1));
-        add("a size that is a lie", "more than 67108864 bytes", tar -> tar.block(RawTar.header("a", '0', 0644, (8L << 30) - 1)));
+        add(
+                "a size that is a lie",
+                "more than 67108864 bytes",
+                tar -> tar.block(RawTar.header("a", '0', 0644, (8L << 30) - 1)));
         add("many files that are too much", "more than 100 times its size", tar -> {
             for (int i = 0; i < 5_000; i++) {
                 tar.zeros("f" + i, 100_000);
@@ -113,8 +166,16 @@ final class HostileArchives {
         });
         add("more packed bytes than accepted", "larger than 16777216 bytes", tar -> tar.file("noise", noise(17 << 20)));
         add("a manifest too large", "262145 bytes", false, tar -> tar.zeros("plugin.yaml", 256 * 1024 + 1));
-        add("a manifest of brackets", "1:", false, tar -> tar.file("plugin.yaml", "[".repeat(256 * 1024).getBytes(UTF_8)));
-        add("a manifest of keys", "", false, tar -> tar.file("plugin.yaml", "? ".repeat(128 * 1024).getBytes(UTF_8)));
+        add(
+                "a manifest of brackets",
+                "1:",
+                false,
+                tar -> tar.file("plugin.yaml", "[".repeat(256 * 1024).getBytes(UTF_8)));
+        add(
+                "a manifest of keys",
+                "",
+                false,
+                tar -> tar.file("plugin.yaml", "? ".repeat(128 * 1024).getBytes(UTF_8)));
     }
 
     /** Each has more of something than fits, and little of everything else. */
@@ -138,16 +199,29 @@ final class HostileArchives {
     }
 
     private void tails() throws IOException {
-        add("bytes behind the archive", "bytes after the end of the archive", tar -> tar.end().raw(new byte[] {1}));
-        add("an archive behind the archive", "bytes after the end of the archive", tar -> tar.end().file("../x", new byte[1]));
-        add("an empty block inside", "goes on after an empty block", tar ->
-                tar.raw(new byte[TarHeader.BLOCK]).file("x", new byte[1]));
+        add(
+                "bytes behind the archive",
+                "bytes after the end of the archive",
+                tar -> tar.end().raw(new byte[] {1}));
+        add(
+                "an archive behind the archive",
+                "bytes after the end of the archive",
+                tar -> tar.end().file("../x", new byte[1]));
+        add(
+                "an empty block inside",
+                "goes on after an empty block",
+                tar -> tar.raw(new byte[TarHeader.BLOCK]).file("x", new byte[1]));
         var good = Archives.withManifest().packed();
         addBytes("a second gzip member", "bytes after the end of the gzip data", concat(good, good));
         addBytes("bytes behind the gzip data", "bytes after the end of the gzip data", concat(good, new byte[1 << 20]));
         addBytes("cut off in the data", "is cut off in its data", Arrays.copyOf(good, good.length / 2));
         addBytes("cut off in the trailer", "is cut off in its trailer", Arrays.copyOf(good, good.length - 1));
-        add("cut off in the archive", "the archive is cut off", true, tar -> tar.block(RawTar.header("a", '0', 0644, 5)), false);
+        add(
+                "cut off in the archive",
+                "the archive is cut off",
+                true,
+                tar -> tar.block(RawTar.header("a", '0', 0644, 5)),
+                false);
         addBytes("a gzip header with a name", "has optional fields", named(good));
     }
 

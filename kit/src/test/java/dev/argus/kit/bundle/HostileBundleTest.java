@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every hostile archive is refused by a Java process that has 64 MiB of heap; how long each took stands in the output. */
+/**
+ * Every hostile archive is refused by a Java process that has 64 MiB of heap; how long each took stands in the output.
+ */
 class HostileBundleTest {
     @TempDir
     private Path directory;
@@ -56,17 +58,25 @@ class HostileBundleTest {
     private static DynamicTest test(Map.Entry<Path, String> archive, String line) {
         var name = String.valueOf(archive.getKey().getFileName());
         System.out.println("%s: %s".formatted(name, line.replaceFirst("\t", " ms, ")));
-        return DynamicTest.dynamicTest(name, () -> assertThat(line).contains("\tREFUSED ").contains(archive.getValue()));
+        return DynamicTest.dynamicTest(
+                name, () -> assertThat(line).contains("\tREFUSED ").contains(archive.getValue()));
     }
 
     private static List<String> read(List<Path> files) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), ReadsBundles.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ReadsBundles.class.getName()));
         files.forEach(file -> command.add(file.toString()));
         var output = File.createTempFile("bundles", ".txt");
         try {
-            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(output).start();
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output)
+                    .start();
             assertThat(process.waitFor()).isZero();
             return Files.readAllLines(output.toPath());
         } finally {

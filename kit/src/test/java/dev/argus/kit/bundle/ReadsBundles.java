@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /**
  * A program that reads the bundles named on its command line, whole, as an upload is read.
  *
- * <p>For each it prints a line: REFUSED and the message, ACCEPTED, or BROKE and the exception, which an upload would not survive.
+ * <p>For each it prints a line: REFUSED and the message, ACCEPTED, or BROKE and the exception, which an upload would
+ * not survive.
  */
 final class ReadsBundles {
     private ReadsBundles() {}
@@ -26,7 +27,10 @@ final class ReadsBundles {
 
     private static String verdict(Path file) {
         try (var packed = Files.newInputStream(file)) {
-            BundleReader.read(packed, BundleLimits.DEFAULT, (entry, content) -> content.transferTo(OutputStream.nullOutputStream()));
+            BundleReader.read(
+                    packed,
+                    BundleLimits.DEFAULT,
+                    (entry, content) -> content.transferTo(OutputStream.nullOutputStream()));
             return "ACCEPTED";
         } catch (BundleException | ManifestException e) {
             return "REFUSED " + e.getMessage();

@@ -16,7 +16,8 @@ class ChangelogTest {
     @EnumSource
     void everySectionHasItsKindHoweverItIsWritten(ChangeKind kind) {
         var name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
-        assertThat(parse("### %s\n\n- one\n* two".formatted(name))).containsExactly(new Change(kind, "one"), new Change(kind, "two"));
+        assertThat(parse("### %s\n\n- one\n* two".formatted(name)))
+                .containsExactly(new Change(kind, "one"), new Change(kind, "two"));
         assertThat(parse("## %s\n- one".formatted(kind.name()))).containsExactly(new Change(kind, "one"));
     }
 
@@ -36,7 +37,8 @@ class ChangelogTest {
 
     @Test
     void anUnknownSectionIsChanged() {
-        assertThat(parse("### Fixed\n- a\n### Notes\n- b")).containsExactly(new Change(ChangeKind.FIXED, "a"), changed("b"));
+        assertThat(parse("### Fixed\n- a\n### Notes\n- b"))
+                .containsExactly(new Change(ChangeKind.FIXED, "a"), changed("b"));
     }
 
     @Test

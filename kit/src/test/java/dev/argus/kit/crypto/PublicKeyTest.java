@@ -41,7 +41,9 @@ class PublicKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"' ' | ''", "'' | ' '", "'# my key\n' | ''", "'' | '\n'", "'' | 'x'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"' ' | ''", "'' | ' '", "'# my key\n' | ''", "'' | '\n'", "'' | 'x'"})
     void refusesAnythingAroundTheBlock(String before, String after) {
         assertThatThrownBy(() -> PublicKey.ofPem(before + PEM + after)).isInstanceOf(MalformedException.class);
     }
@@ -54,7 +56,8 @@ class PublicKeyTest {
         assertThatThrownBy(() -> PublicKey.ofPem(oneLine)).hasMessageContaining("64 columns");
         assertThatThrownBy(() -> PublicKey.ofPem(PEM.replace("PUBLIC KEY", "RSA PUBLIC KEY")))
                 .hasMessageContaining("where a PUBLIC KEY is expected");
-        assertThatThrownBy(() -> PublicKey.ofPem(TestKeys.ED25519.toPem())).hasMessageContaining("where a PUBLIC KEY is expected");
+        assertThatThrownBy(() -> PublicKey.ofPem(TestKeys.ED25519.toPem()))
+                .hasMessageContaining("where a PUBLIC KEY is expected");
     }
 
     @ParameterizedTest
@@ -67,24 +70,31 @@ class PublicKeyTest {
     @Test
     void refusesTrailingBytesAndOtherEncodings() {
         var der = TestKeys.ED25519.publicKey().spki();
-        assertThatThrownBy(() -> PublicKey.ofSpki(Arrays.copyOf(der, der.length + 1))).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> PublicKey.ofSpki(Arrays.copyOf(der, der.length - 1))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> PublicKey.ofSpki(Arrays.copyOf(der, der.length + 1)))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> PublicKey.ofSpki(Arrays.copyOf(der, der.length - 1)))
+                .isInstanceOf(MalformedException.class);
         // The same key with a length in two bytes, which DER forbids, and with NULL parameters, which RFC 8410 forbids.
-        var longLength = HexFormat.of().parseHex("30812a" + HexFormat.of().formatHex(der).substring(4));
+        var longLength =
+                HexFormat.of().parseHex("30812a" + HexFormat.of().formatHex(der).substring(4));
         assertThatThrownBy(() -> PublicKey.ofSpki(longLength)).hasMessageContaining("DER");
-        var withNull = HexFormat.of().parseHex("302c300706032b65700500" + HexFormat.of().formatHex(der).substring(18));
+        var withNull = HexFormat.of()
+                .parseHex(
+                        "302c300706032b65700500" + HexFormat.of().formatHex(der).substring(18));
         assertThatThrownBy(() -> PublicKey.ofSpki(withNull)).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "0000000000000000000000000000000000000000000000000000000000000000",
-        "0100000000000000000000000000000000000000000000000000000000000000",
-        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
-    })
+    @ValueSource(
+            strings = {
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+            })
     void refusesEd25519KeysThatAreNoUsefulPoint(String raw) {
-        assertThatThrownBy(() -> PublicKey.ofEd25519(HexFormat.of().parseHex(raw))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> PublicKey.ofEd25519(HexFormat.of().parseHex(raw)))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test

@@ -23,14 +23,23 @@ class Sha256Test {
 
     @Test
     void readsItsOwnForms() {
-        assertThat(Sha256.of("abc")).hasToString("sha256:" + ABC).isEqualTo(Sha256.parse("sha256:" + ABC)).isEqualTo(Sha256.ofHex(ABC));
+        assertThat(Sha256.of("abc"))
+                .hasToString("sha256:" + ABC)
+                .isEqualTo(Sha256.parse("sha256:" + ABC))
+                .isEqualTo(Sha256.ofHex(ABC));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "sha256:", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", "sha512:" + ABC, "sha256:" + ABC + "0",
-        ABC
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "sha256:",
+                "ba78",
+                "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+                "sha512:" + ABC,
+                "sha256:" + ABC + "0",
+                ABC
+            })
     void refusesOtherForms(String text) {
         assertThatThrownBy(() -> Sha256.parse(text)).isInstanceOf(MalformedException.class);
     }
@@ -47,7 +56,9 @@ class Sha256Test {
     /** RFC 4231, test case 1; that of case 2 is shorter than FIPS modules accept. */
     @Test
     void hmacAgreesWithThePublishedVector() {
-        var mac = CryptoModule.installed().hmacSha256(HexFormat.of().parseHex("0b".repeat(20)), "Hi There".getBytes(UTF_8));
-        assertThat(HexFormat.of().formatHex(mac)).isEqualTo("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+        var mac = CryptoModule.installed()
+                .hmacSha256(HexFormat.of().parseHex("0b".repeat(20)), "Hi There".getBytes(UTF_8));
+        assertThat(HexFormat.of().formatHex(mac))
+                .isEqualTo("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     }
 }

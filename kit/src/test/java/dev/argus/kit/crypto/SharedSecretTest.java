@@ -40,7 +40,8 @@ class SharedSecretTest {
 
     @Test
     void aSecretHasThirtyTwoToSixtyFourBytes() {
-        assertThatThrownBy(() -> SharedSecret.ofBytes(new byte[31])).hasMessageContaining("32 to 64 random bytes, got 31");
+        assertThatThrownBy(() -> SharedSecret.ofBytes(new byte[31]))
+                .hasMessageContaining("32 to 64 random bytes, got 31");
         assertThat(SharedSecret.ofBytes(new byte[32]).bytes()).hasSize(32);
         assertThat(SharedSecret.ofBytes(new byte[64]).bytes()).hasSize(64);
         assertThatThrownBy(() -> SharedSecret.ofBytes(new byte[65])).hasMessageContaining("got 65");
@@ -49,9 +50,13 @@ class SharedSecretTest {
     @Test
     void aPublicKeyIsNeverTakenAsASecret() {
         var key = SigningKey.generate(SignatureAlgorithm.ED25519).publicKey();
-        assertThatThrownBy(() -> SharedSecret.ofBytes(key.spki())).isInstanceOf(MalformedException.class).hasMessageContaining("no secret");
+        assertThatThrownBy(() -> SharedSecret.ofBytes(key.spki()))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("no secret");
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(US_ASCII), 64);
-        assertThatThrownBy(() -> SharedSecret.ofBytes(pem)).isInstanceOf(MalformedException.class).hasMessageContaining("no secret");
+        assertThatThrownBy(() -> SharedSecret.ofBytes(pem))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("no secret");
         assertThatThrownBy(() -> SharedSecret.ofText(key.toPem())).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> PublicKey.ofPem(secret.toText())).isInstanceOf(MalformedException.class);
     }
@@ -61,11 +66,21 @@ class SharedSecretTest {
         assertThat(SharedSecret.ofText(secret.toText())).isEqualTo(secret);
         assertThat(secret.toString()).isEqualTo("hmac-sha256:" + secret.keyId());
         assertThat(SharedSecret.generate().keyId()).isNotEqualTo(secret.keyId());
-        assertThat(SharedSecret.ofBytes(secret.bytes()).keyId()).as("random, no digest of the secret").isNotEqualTo(secret.keyId());
+        assertThat(SharedSecret.ofBytes(secret.bytes()).keyId())
+                .as("random, no digest of the secret")
+                .isNotEqualTo(secret.keyId());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hmac-sha256", "hmac-sha256:00:AAAA", "hmac-sha512:%s:%s", "hmac-sha256:%s:====", "hmac-sha256:%s:%s\n\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "hmac-sha256",
+                "hmac-sha256:00:AAAA",
+                "hmac-sha512:%s:%s",
+                "hmac-sha256:%s:====",
+                "hmac-sha256:%s:%s\n\n"
+            })
     void anyOtherTextIsRefusedWithoutRepeatingIt(String form) {
         var parts = secret.toText().strip().split(":");
         var text = form.formatted(parts[1], parts[2]);

@@ -48,8 +48,10 @@ class SigningKeyTest {
             changed[i] ^= 4;
             assertThat(key.publicKey().verify(MESSAGE, changed)).isFalse();
         }
-        assertThat(key.publicKey().verify(MESSAGE, Arrays.copyOf(signature, signature.length + 1))).isFalse();
-        assertThat(key.publicKey().verify(MESSAGE, Arrays.copyOf(signature, signature.length - 1))).isFalse();
+        assertThat(key.publicKey().verify(MESSAGE, Arrays.copyOf(signature, signature.length + 1)))
+                .isFalse();
+        assertThat(key.publicKey().verify(MESSAGE, Arrays.copyOf(signature, signature.length - 1)))
+                .isFalse();
         assertThat(key.publicKey().verify(MESSAGE, new byte[0])).isFalse();
         var allOnes = new byte[signature.length];
         Arrays.fill(allOnes, (byte) 0xff);
@@ -68,7 +70,8 @@ class SigningKeyTest {
     void survivesItsEncryptedForm() {
         var pem = TestKeys.ED25519.toPem("длинный пароль".toCharArray());
         assertThat(SigningKey.isEncrypted(pem)).isTrue();
-        assertThat(SigningKey.ofPem(pem, "длинный пароль".toCharArray()).publicKey()).isEqualTo(TestKeys.ED25519.publicKey());
+        assertThat(SigningKey.ofPem(pem, "длинный пароль".toCharArray()).publicKey())
+                .isEqualTo(TestKeys.ED25519.publicKey());
         assertThatThrownBy(() -> SigningKey.ofPem(pem)).hasMessageContaining("give its password");
         assertThatThrownBy(() -> TestKeys.ED25519.toPem(new char[0])).hasMessageContaining("password is empty");
     }
@@ -78,27 +81,35 @@ class SigningKeyTest {
     @Tag("not-fips")
     void opensWhatOpensslEncrypted() {
         var pem = TestFiles.text("keys/TEST-ONLY-ed25519-encrypted.pem");
-        assertThat(SigningKey.ofPem(pem, "correct-horse-battery".toCharArray()).publicKey()).isEqualTo(TestKeys.ED25519.publicKey());
-        assertThatThrownBy(() -> SigningKey.ofPem(pem, "another long password".toCharArray())).hasMessageContaining("the password is wrong");
+        assertThat(SigningKey.ofPem(pem, "correct-horse-battery".toCharArray()).publicKey())
+                .isEqualTo(TestKeys.ED25519.publicKey());
+        assertThatThrownBy(() -> SigningKey.ofPem(pem, "another long password".toCharArray()))
+                .hasMessageContaining("the password is wrong");
     }
 
     @Test
     void agreesWithTheJdkOnTheParameters() throws GeneralSecurityException {
         var theirs = Signature.getInstance("RSASSA-PSS");
         theirs.setParameter(pss("SHA-256", 32));
-        theirs.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(TestKeys.RSA.publicKey().spki())));
+        theirs.initVerify(KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(TestKeys.RSA.publicKey().spki())));
         theirs.update(MESSAGE);
         assertThat(theirs.verify(TestKeys.RSA.sign(MESSAGE))).isTrue();
-        assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(pss("SHA-256", 32)))).isTrue();
+        assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(pss("SHA-256", 32))))
+                .isTrue();
     }
 
     @Test
     void refusesSignaturesWithOtherParameters() throws GeneralSecurityException {
-        for (var parameters : List.of(pss("SHA-256", 0), pss("SHA-256", 20), pss("SHA-256", 31), pss("SHA-256", 33), pss("SHA-512", 32))) {
-            assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(parameters))).as("%s", parameters).isFalse();
+        for (var parameters : List.of(
+                pss("SHA-256", 0), pss("SHA-256", 20), pss("SHA-256", 31), pss("SHA-256", 33), pss("SHA-512", 32))) {
+            assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(parameters)))
+                    .as("%s", parameters)
+                    .isFalse();
         }
         var otherMask = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA1, 32, 1);
-        assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(otherMask))).isFalse();
+        assertThat(TestKeys.RSA.publicKey().verify(MESSAGE, jdkSignature(otherMask)))
+                .isFalse();
         var oldPadding = Signature.getInstance("SHA256withRSA");
         oldPadding.initSign(jdkKey());
         oldPadding.update(MESSAGE);
@@ -118,7 +129,9 @@ class SigningKeyTest {
     @Test
     void doesNotShowItsSecret() {
         var secret = new BigInteger(1, TestKeys.ED25519.pkcs8()).toString(16);
-        assertThat(TestKeys.ED25519.toString()).doesNotContain(secret.substring(40)).contains(TestKeys.ED25519.publicKey().keyId());
+        assertThat(TestKeys.ED25519.toString())
+                .doesNotContain(secret.substring(40))
+                .contains(TestKeys.ED25519.publicKey().keyId());
     }
 
     private static PSSParameterSpec pss(String hash, int salt) {
@@ -134,7 +147,12 @@ class SigningKeyTest {
     }
 
     private static java.security.PrivateKey jdkKey() throws GeneralSecurityException {
-        var lines = TestKeys.RSA.toPem().lines().filter(line -> !line.startsWith("-")).reduce("", String::concat);
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines)));
+        var lines = TestKeys.RSA
+                .toPem()
+                .lines()
+                .filter(line -> !line.startsWith("-"))
+                .reduce("", String::concat);
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines)));
     }
 }

@@ -15,23 +15,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Vectors of parameters out of policy: their keys are refused, and where a key could be ours, every signature under it is. */
+/**
+ * Vectors of parameters out of policy: their keys are refused, and where a key could be ours, every signature under it
+ * is.
+ */
 class WycheproofRefusalTest {
     @ParameterizedTest
     @CsvSource({
         "rsa_pss_4096_sha384_mgf1_48_test.json, true, 141",
-        "rsa_pss_4096_sha512_mgf1_32_test.json, true, 177", "rsa_pss_4096_shake256_test.json, true, 184",
-        "rsa_pss_4096_sha512_mgf1_32_params_test.json, false, 177", "rsa_pss_3072_sha256_mgf1_32_test.json, false, 108",
-        "rsa_pss_2048_sha256_mgf1_32_test.json, false, 108", "rsa_pss_2048_sha256_mgf1_32_params_test.json, false, 108"
+        "rsa_pss_4096_sha512_mgf1_32_test.json, true, 177",
+        "rsa_pss_4096_shake256_test.json, true, 184",
+        "rsa_pss_4096_sha512_mgf1_32_params_test.json, false, 177",
+        "rsa_pss_3072_sha256_mgf1_32_test.json, false, 108",
+        "rsa_pss_2048_sha256_mgf1_32_test.json, false, 108",
+        "rsa_pss_2048_sha256_mgf1_32_params_test.json, false, 108"
     })
     void acceptsNothingOutOfPolicy(String file, boolean keyInPolicy, int expectedCount) throws IOException {
         assertThat(accepted(file, keyInPolicy, expectedCount)).isEqualTo(List.of());
     }
 
-    /** Its last signature is a PSS one, put there because it must fail as PKCS#1 v1.5; with our parameters, it is right. */
+    /**
+     * Its last signature is a PSS one, put there because it must fail as PKCS#1 v1.5; with our parameters, it is right.
+     */
     @Test
     void acceptsOfTheOlderPaddingOnlyWhatIsNone() throws IOException {
-        assertThat(accepted("rsa_signature_4096_sha256_test.json", true, 258)).containsExactly("258 RSASSA-PSS signature");
+        assertThat(accepted("rsa_signature_4096_sha256_test.json", true, 258))
+                .containsExactly("258 RSASSA-PSS signature");
     }
 
     private static List<String> accepted(String file, boolean keyInPolicy, int expectedCount) throws IOException {

@@ -23,7 +23,8 @@ class DependencyOrderTest {
 
     @Test
     void whatNeedsNothingStaysAsItWasFound() {
-        assertThat(names(DependencyOrder.of(List.of(needs("zed 1.0.0"), needs("amy 1.0.0"), needs("mid 1.0.0"))).order()))
+        assertThat(names(DependencyOrder.of(List.of(needs("zed 1.0.0"), needs("amy 1.0.0"), needs("mid 1.0.0")))
+                        .order()))
                 .containsExactly("zed 1.0.0", "amy 1.0.0", "mid 1.0.0");
     }
 
@@ -35,18 +36,27 @@ class DependencyOrderTest {
 
     @Test
     void whatIsMissingDropsItsDependentsAndTheRestGoesOn() {
-        var found = List.of(needs("top 1.0.0", "app ^1"), needs("app 1.0.0", "gone ^1"), needs("other 1.0.0"), needs("old 1.0.0", "other ^2"));
+        var found = List.of(
+                needs("top 1.0.0", "app ^1"),
+                needs("app 1.0.0", "gone ^1"),
+                needs("other 1.0.0"),
+                needs("old 1.0.0", "other ^2"));
         var order = DependencyOrder.of(found);
         assertThat(names(order.order())).containsExactly("other 1.0.0");
-        assertThat(order.dropped()).containsExactly(
-                new Dropped(name("app"), "it needs acme/gone ^1, which is not there"),
-                new Dropped(name("old"), "it needs acme/other ^2, and 1.0.0 is there"),
-                new Dropped(name("top"), "it needs acme/app, which is dropped"));
+        assertThat(order.dropped())
+                .containsExactly(
+                        new Dropped(name("app"), "it needs acme/gone ^1, which is not there"),
+                        new Dropped(name("old"), "it needs acme/other ^2, and 1.0.0 is there"),
+                        new Dropped(name("top"), "it needs acme/app, which is dropped"));
     }
 
     @Test
     void aCircleFallsBackToTheOrderOfDiscoveryAndIsNamed() {
-        var found = List.of(needs("after 1.0.0", "two ^1"), needs("two 1.0.0", "one ^1"), needs("one 1.0.0", "two ^1", "base ^1"), needs("base 1.0.0"));
+        var found = List.of(
+                needs("after 1.0.0", "two ^1"),
+                needs("two 1.0.0", "one ^1"),
+                needs("one 1.0.0", "two ^1", "base ^1"),
+                needs("base 1.0.0"));
         var order = DependencyOrder.of(found);
         assertThat(names(order.order())).containsExactly("base 1.0.0", "two 1.0.0", "one 1.0.0", "after 1.0.0");
         assertThat(order.cycles()).containsExactly(List.of(name("two"), name("one")));
@@ -56,7 +66,9 @@ class DependencyOrderTest {
     void aChainOfAHundredThousandIsNoDanger() {
         int length = 100_000;
         var found = IntStream.range(0, length)
-                .mapToObj(i -> i + 1 < length ? needs("app-%d 1.0.0".formatted(i), "app-%d ^1".formatted(i + 1)) : needs("app-%d 1.0.0".formatted(i)))
+                .mapToObj(i -> i + 1 < length
+                        ? needs("app-%d 1.0.0".formatted(i), "app-%d ^1".formatted(i + 1))
+                        : needs("app-%d 1.0.0".formatted(i)))
                 .toList();
         assertThat(DependencyOrder.of(found).order()).hasSize(length).first().isEqualTo(found.getLast());
         assertThat(DependencyOrder.of(found.subList(0, length - 1)).dropped()).hasSize(length - 1);
@@ -64,7 +76,8 @@ class DependencyOrderTest {
 
     @Test
     void aPluginThatIsThereTwiceIsTheCallersMistake() {
-        assertThatThrownBy(() -> DependencyOrder.of(List.of(needs("app 1.0.0"), needs("app 2.0.0")))).hasMessageContaining("twice");
+        assertThatThrownBy(() -> DependencyOrder.of(List.of(needs("app 1.0.0"), needs("app 2.0.0"))))
+                .hasMessageContaining("twice");
     }
 
     @ParameterizedTest
@@ -86,7 +99,9 @@ class DependencyOrderTest {
                 wanted.add(random.nextInt(size + (random.nextInt(8) == 0 ? 3 : 0)));
             }
             wanted.remove(i);
-            found.add(needs("app-%d 1.0.0".formatted(i), wanted.stream().map("app-%d ^1"::formatted).toArray(String[]::new)));
+            found.add(needs(
+                    "app-%d 1.0.0".formatted(i),
+                    wanted.stream().map("app-%d ^1"::formatted).toArray(String[]::new)));
         }
         return found;
     }
@@ -96,25 +111,34 @@ class DependencyOrderTest {
         assertThat(DependencyOrder.of(found)).as(where).isEqualTo(result);
         var lost = lost(found);
         assertThat(result.dropped()).as(where).extracting(Dropped::plugin).containsExactlyInAnyOrderElementsOf(lost);
-        var kept = found.stream().filter(plugin -> !lost.contains(plugin.plugin())).toList();
+        var kept =
+                found.stream().filter(plugin -> !lost.contains(plugin.plugin())).toList();
         assertThat(result.order()).as(where).containsExactlyInAnyOrderElementsOf(kept);
         var circles = new HashSet<Set<PluginName>>();
         for (var plugin : kept) {
             var circle = new HashSet<PluginName>();
-            kept.stream().filter(other -> reaches(kept, plugin, other) && reaches(kept, other, plugin)).forEach(other -> circle.add(other.plugin()));
+            kept.stream()
+                    .filter(other -> reaches(kept, plugin, other) && reaches(kept, other, plugin))
+                    .forEach(other -> circle.add(other.plugin()));
             if (circle.size() > 1) {
                 circles.add(circle);
             }
         }
-        assertThat(result.cycles()).as(where).extracting(circle -> (Set<PluginName>) new HashSet<>(circle)).containsExactlyInAnyOrderElementsOf(circles);
+        assertThat(result.cycles())
+                .as(where)
+                .extracting(circle -> (Set<PluginName>) new HashSet<>(circle))
+                .containsExactlyInAnyOrderElementsOf(circles);
         for (var plugin : kept) {
             for (var other : kept) {
-                boolean sameCircle = circles.stream().anyMatch(circle -> circle.contains(plugin.plugin()) && circle.contains(other.plugin()));
+                boolean sameCircle = circles.stream()
+                        .anyMatch(circle -> circle.contains(plugin.plugin()) && circle.contains(other.plugin()));
                 boolean before = result.order().indexOf(other) < result.order().indexOf(plugin);
                 if (sameCircle) {
                     assertThat(before).as(where).isEqualTo(found.indexOf(other) < found.indexOf(plugin));
                 } else if (reaches(kept, plugin, other) && plugin != other) {
-                    assertThat(before).as("%s: %s needs %s", where, plugin, other).isTrue();
+                    assertThat(before)
+                            .as("%s: %s needs %s", where, plugin, other)
+                            .isTrue();
                 }
             }
         }
@@ -125,7 +149,8 @@ class DependencyOrderTest {
         var there = found.stream().map(Needed::plugin).toList();
         for (int round = 0; round <= found.size(); round++) {
             for (var plugin : found) {
-                if (plugin.dependencies().stream().anyMatch(need -> !there.contains(need.id()) || lost.contains(need.id()))) {
+                if (plugin.dependencies().stream()
+                        .anyMatch(need -> !there.contains(need.id()) || lost.contains(need.id()))) {
                     lost.add(plugin.plugin());
                 }
             }
@@ -136,8 +161,10 @@ class DependencyOrderTest {
     private static boolean reaches(List<Needed> among, Needed from, Needed to) {
         var reached = new HashSet<PluginName>(Set.of(from.plugin()));
         for (int round = 0; round < among.size(); round++) {
-            among.stream().filter(plugin -> reached.contains(plugin.plugin()))
-                    .flatMap(plugin -> plugin.dependencies().stream()).toList()
+            among.stream()
+                    .filter(plugin -> reached.contains(plugin.plugin()))
+                    .flatMap(plugin -> plugin.dependencies().stream())
+                    .toList()
                     .forEach(need -> reached.add(need.id()));
         }
         return reached.contains(to.plugin());

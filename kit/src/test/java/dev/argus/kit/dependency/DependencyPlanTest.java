@@ -10,13 +10,20 @@ import org.junit.jupiter.api.Test;
 class DependencyPlanTest {
     @Test
     void whatNeedsNothingIsItsOwnPlan() {
-        assertThat(names(DependencyPlan.of(needs("app 1.0.0"), new Shelf()).steps())).containsExactly("app 1.0.0");
+        assertThat(names(DependencyPlan.of(needs("app 1.0.0"), new Shelf()).steps()))
+                .containsExactly("app 1.0.0");
     }
 
     @Test
     void theHighestFittingVersionIsChosenAndDependenciesComeFirst() {
-        var shelf = new Shelf().with("base 1.0.0").with("base 1.10.0", "core ~2.1").with("base 1.9.0").with("base 2.0.0")
-                .with("core 2.1.5").with("core 2.2.0").with("core 2.1.4");
+        var shelf = new Shelf()
+                .with("base 1.0.0")
+                .with("base 1.10.0", "core ~2.1")
+                .with("base 1.9.0")
+                .with("base 2.0.0")
+                .with("core 2.1.5")
+                .with("core 2.2.0")
+                .with("core 2.1.4");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base >=1.0 <2"), shelf);
         assertThat(names(plan.steps())).containsExactly("core 2.1.5", "base 1.10.0", "app 1.0.0");
         assertThat(plan.complete()).isTrue();
@@ -25,15 +32,23 @@ class DependencyPlanTest {
 
     @Test
     void everyRangeThatAsksForAPluginCounts() {
-        var shelf = new Shelf().with("left 1.0.0", "base >=1").with("right 1.0.0", "base <1.5").with("base 1.4.0").with("base 1.6.0");
+        var shelf = new Shelf()
+                .with("left 1.0.0", "base >=1")
+                .with("right 1.0.0", "base <1.5")
+                .with("base 1.4.0")
+                .with("base 1.6.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "left ^1", "right ^1"), shelf);
         assertThat(names(plan.steps())).containsExactly("base 1.4.0", "left 1.0.0", "right 1.0.0", "app 1.0.0");
     }
 
     @Test
     void whatOnlyAnAbandonedChoiceNeededIsNotInThePlan() {
-        var shelf = new Shelf().with("left 1.0.0", "base >=1").with("right 1.0.0", "base <1.5").with("base 1.4.0")
-                .with("base 1.6.0", "extra ^1").with("extra 1.0.0");
+        var shelf = new Shelf()
+                .with("left 1.0.0", "base >=1")
+                .with("right 1.0.0", "base <1.5")
+                .with("base 1.4.0")
+                .with("base 1.6.0", "extra ^1")
+                .with("extra 1.0.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "left ^1", "right ^1"), shelf);
         assertThat(names(plan.steps())).doesNotContain("extra 1.0.0").contains("base 1.4.0");
     }
@@ -44,29 +59,43 @@ class DependencyPlanTest {
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^1"), shelf);
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.complete()).isFalse();
-        assertThat(plan.dropped()).containsExactly(
-                new Dropped(name("base"), "it needs acme/gone ^1, and no version of it is there"),
-                new Dropped(name("app"), "it needs acme/base, which is dropped"));
+        assertThat(plan.dropped())
+                .containsExactly(
+                        new Dropped(name("base"), "it needs acme/gone ^1, and no version of it is there"),
+                        new Dropped(name("app"), "it needs acme/base, which is dropped"));
     }
 
     @Test
     void versionsThatDoNotFitAreNamed() {
         var shelf = new Shelf().with("base 1.0.0").with("base 2.0.0-rc.1");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^2"), shelf);
-        assertThat(plan.dropped()).singleElement().extracting(Dropped::reason)
+        assertThat(plan.dropped())
+                .singleElement()
+                .extracting(Dropped::reason)
                 .isEqualTo("it needs acme/base ^2, and there are 2.0.0-rc.1, 1.0.0");
     }
 
     @Test
     void rangesThatClashAreNamed() {
-        var shelf = new Shelf().with("left 1.0.0", "base >=2").with("right 1.0.0", "base <2").with("base 1.0.0").with("base 2.0.0");
+        var shelf = new Shelf()
+                .with("left 1.0.0", "base >=2")
+                .with("right 1.0.0", "base <2")
+                .with("base 1.0.0")
+                .with("base 2.0.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "left ^1", "right ^1"), shelf);
-        assertThat(plan.dropped()).first().extracting(Dropped::reason).asString().contains("(asked for are >=2 and <2)");
+        assertThat(plan.dropped())
+                .first()
+                .extracting(Dropped::reason)
+                .asString()
+                .contains("(asked for are >=2 and <2)");
     }
 
     @Test
     void aCircleKeepsTheOrderInWhichItWasFoundAndIsNamed() {
-        var shelf = new Shelf().with("one 1.0.0", "two ^1").with("two 1.0.0", "one ^1", "base ^1").with("base 1.0.0");
+        var shelf = new Shelf()
+                .with("one 1.0.0", "two ^1")
+                .with("two 1.0.0", "one ^1", "base ^1")
+                .with("base 1.0.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "one ^1"), shelf);
         assertThat(names(plan.steps())).containsExactly("base 1.0.0", "one 1.0.0", "two 1.0.0", "app 1.0.0");
         assertThat(plan.cycles()).singleElement().asList().containsExactly(name("one"), name("two"));
@@ -82,10 +111,16 @@ class DependencyPlanTest {
 
     @Test
     void aPlanHasAtMost64Plugins() {
-        assertThat(DependencyPlan.of(needs("app-0 1.0.0", "app-1 ^1"), chain(63)).steps()).hasSize(64);
+        assertThat(DependencyPlan.of(needs("app-0 1.0.0", "app-1 ^1"), chain(63))
+                        .steps())
+                .hasSize(64);
         var tooLong = DependencyPlan.of(needs("app-0 1.0.0", "app-1 ^1"), chain(64));
         assertThat(tooLong.steps()).isEmpty();
-        assertThat(tooLong.dropped()).first().extracting(Dropped::reason).asString().contains("a plan has at most 64 plugins");
+        assertThat(tooLong.dropped())
+                .first()
+                .extracting(Dropped::reason)
+                .asString()
+                .contains("a plan has at most 64 plugins");
     }
 
     @Test
@@ -98,7 +133,11 @@ class DependencyPlanTest {
         var plan = DependencyPlan.of(needs("app 1.0.0", "one ^1"), shelf);
         assertThat(plan.complete()).isFalse();
         assertThat(shelf.looked).isLessThanOrEqualTo(Planning.MAX_CHOICES);
-        assertThat(plan.dropped()).first().extracting(Dropped::reason).asString().contains("256 versions looked into");
+        assertThat(plan.dropped())
+                .first()
+                .extracting(Dropped::reason)
+                .asString()
+                .contains("256 versions looked into");
     }
 
     private static Shelf chain(int length) {

@@ -17,7 +17,8 @@ final class Shelf implements Available {
 
     Shelf with(String plugin, String... needs) {
         var needed = needs(plugin, needs);
-        plugins.computeIfAbsent(needed.plugin(), name -> new LinkedHashMap<>()).put(needed.version(), needed.dependencies());
+        plugins.computeIfAbsent(needed.plugin(), name -> new LinkedHashMap<>())
+                .put(needed.version(), needed.dependencies());
         return this;
     }
 
@@ -35,7 +36,9 @@ final class Shelf implements Available {
     }
 
     static List<String> names(List<Needed> plugins) {
-        return plugins.stream().map(plugin -> plugin.plugin().name() + " " + plugin.version()).toList();
+        return plugins.stream()
+                .map(plugin -> plugin.plugin().name() + " " + plugin.version())
+                .toList();
     }
 
     @Override

@@ -19,7 +19,8 @@ class EgressRulesTest {
 
     @Test
     void aRuleIsSomePortsOfSomeAddressesByOneProtocol() {
-        var rule = rules(rule("93.184.215.0/24", "8443, \"80-90\"", "tcp")).allow().getFirst();
+        var rule =
+                rules(rule("93.184.215.0/24", "8443, \"80-90\"", "tcp")).allow().getFirst();
         assertThat(rule.range()).isEqualTo(IpRange.parse("93.184.215.0/24"));
         assertThat(rule.ports()).containsExactly(new PortRange(80, 90), new PortRange(8443, 8443));
         assertThat(rule.protocol()).isEqualTo(EgressRule.Protocol.TCP);
@@ -29,29 +30,32 @@ class EgressRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "[] | must be an object with the fields [allow]",
-        "{} | the field \"allow\" is missing",
-        "{\"allow\":{}} | allow: must be a list of rules",
-        "{\"allow\":[]} | allow: must be 1 to 32 rules",
-        "{\"allow\":[],\"deny\":[]} | has an unknown field; it may have [allow]",
-        "{\"allow\":[\"10.0.0.0/8\"]} | allow[0]: must be an object with the fields [cidr, ports, protocol]",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1]}]} | allow[0]: the field \"protocol\" is missing",
-        "{\"allow\":[{\"cidr\":10,\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: must be a string",
-        "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: \"10.0.0.1/8\" has bits set behind its prefix",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1],\"protocol\":\"icmp\"}]} | allow[0]: protocol: must be \"tcp\" or \"udp\"",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":443,\"protocol\":\"tcp\"}]} | allow[0]: ports: must be a list",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[],\"protocol\":\"tcp\"}]} | allow[0]: ports: must be 1 to 16",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[0],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: 0-0 is not a range of ports",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1,65536],\"protocol\":\"tcp\"}]} | allow[0]: ports[1]: 65536-65536 is not a range",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[\"9-8\"],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: 9-8 is not a range",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[\"http\"],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: must be a number",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[null],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: must be a number",
-        "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[80,\"70-90\"],\"protocol\":\"tcp\"}]} | allow[0]: ports: 70-90 and 80 overlap",
-        "{\"allow\":[{\"cidr\":\"127.0.0.1/32\",\"ports\":[80],\"protocol\":\"tcp\"}]} | allow[0]: cidr: 127.0.0.1/32 lies in 127.0.0.0/8",
-        "{\"allow\":[{\"cidr\":\"::1/128\",\"ports\":[80],\"protocol\":\"tcp\"}]} | which is never opened",
-        "{\"allow\":[{\"cidr\":\"239.0.0.1/32\",\"ports\":[80],\"protocol\":\"udp\"}]} | which is never opened",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[] | must be an object with the fields [allow]",
+                "{} | the field \"allow\" is missing",
+                "{\"allow\":{}} | allow: must be a list of rules",
+                "{\"allow\":[]} | allow: must be 1 to 32 rules",
+                "{\"allow\":[],\"deny\":[]} | has an unknown field; it may have [allow]",
+                "{\"allow\":[\"10.0.0.0/8\"]} | allow[0]: must be an object with the fields [cidr, ports, protocol]",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1]}]} | allow[0]: the field \"protocol\" is missing",
+                "{\"allow\":[{\"cidr\":10,\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: must be a string",
+                "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: \"10.0.0.1/8\" has bits set behind its prefix",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1],\"protocol\":\"icmp\"}]} | allow[0]: protocol: must be \"tcp\" or \"udp\"",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":443,\"protocol\":\"tcp\"}]} | allow[0]: ports: must be a list",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[],\"protocol\":\"tcp\"}]} | allow[0]: ports: must be 1 to 16",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[0],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: 0-0 is not a range of ports",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1,65536],\"protocol\":\"tcp\"}]} | allow[0]: ports[1]: 65536-65536 is not a range",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[\"9-8\"],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: 9-8 is not a range",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[\"http\"],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: must be a number",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[null],\"protocol\":\"tcp\"}]} | allow[0]: ports[0]: must be a number",
+                "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[80,\"70-90\"],\"protocol\":\"tcp\"}]} | allow[0]: ports: 70-90 and 80 overlap",
+                "{\"allow\":[{\"cidr\":\"127.0.0.1/32\",\"ports\":[80],\"protocol\":\"tcp\"}]} | allow[0]: cidr: 127.0.0.1/32 lies in 127.0.0.0/8",
+                "{\"allow\":[{\"cidr\":\"::1/128\",\"ports\":[80],\"protocol\":\"tcp\"}]} | which is never opened",
+                "{\"allow\":[{\"cidr\":\"239.0.0.1/32\",\"ports\":[80],\"protocol\":\"udp\"}]} | which is never opened",
+            })
     void saysWhatIsWrongAndWhere(String json, String says) {
         assertThatThrownBy(() -> EgressRules.of(StrictJson.parse(json.getBytes(UTF_8), JsonLimits.SIGNED)))
                 .isInstanceOf(MalformedException.class)
@@ -61,7 +65,8 @@ class EgressRulesTest {
     @Test
     void rulesAndPortsAreLimited() {
         assertThat(many(EgressRules.MAX_RULES, 1).allow()).hasSize(32);
-        assertThatThrownBy(() -> many(EgressRules.MAX_RULES + 1, 1)).hasMessageContaining("allow: must be 1 to 32 rules");
+        assertThatThrownBy(() -> many(EgressRules.MAX_RULES + 1, 1))
+                .hasMessageContaining("allow: must be 1 to 32 rules");
         assertThat(many(1, EgressRule.MAX_PORTS).allow().getFirst().ports()).hasSize(16);
         assertThatThrownBy(() -> many(1, EgressRule.MAX_PORTS + 1)).hasMessageContaining("ports: must be 1 to 16");
         assertThatThrownBy(() -> rules(rule("9.9.9.9/32", "53", "udp"), rule("9.9.9.9/32", "53", "udp")))
@@ -70,8 +75,20 @@ class EgressRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10.1.2.3", "172.31.0.1", "192.168.0.1", "169.254.169.254", "169.254.1.1", "100.64.0.1", "100.100.100.200", "168.63.129.16",
-        "127.0.0.1", "0.0.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "192.0.0.192"
+        "10.1.2.3",
+        "172.31.0.1",
+        "192.168.0.1",
+        "169.254.169.254",
+        "169.254.1.1",
+        "100.64.0.1",
+        "100.100.100.200",
+        "168.63.129.16",
+        "127.0.0.1",
+        "0.0.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "198.18.0.1",
+        "192.0.0.192"
     })
     void everythingIsThePublicInternetOnly(String address) {
         var everything = rules(rule("0.0.0.0/0", "\"1-65535\"", "tcp")).allow().getFirst();
@@ -81,7 +98,16 @@ class EgressRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "::1", "fc00::1", "fd00:ec2::254", "fe80::1", "ff02::1", "64:ff9b::a00:1", "2002:a00:1::", "2001::1", "2001:db8::1", "4000::1"
+        "::1",
+        "fc00::1",
+        "fd00:ec2::254",
+        "fe80::1",
+        "ff02::1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+        "2001::1",
+        "2001:db8::1",
+        "4000::1"
     })
     void everythingOfIpv6IsThePublicInternetOnly(String address) {
         var everything = rules(rule("::/0", "443", "tcp")).allow().getFirst();
@@ -96,7 +122,8 @@ class EgressRulesTest {
         var linkLocal = rules(rule("169.254.0.0/16", "80", "tcp")).allow().getFirst();
         assertThat(opens(linkLocal, "169.254.1.1", 80)).isTrue();
         assertThat(opens(linkLocal, "169.254.169.254", 80)).isFalse();
-        assertThat(opens(rules(rule("169.254.169.254/32", "80", "tcp")).allow().getFirst(), "169.254.169.254", 80)).isTrue();
+        assertThat(opens(rules(rule("169.254.169.254/32", "80", "tcp")).allow().getFirst(), "169.254.169.254", 80))
+                .isTrue();
     }
 
     @Test
@@ -111,11 +138,15 @@ class EgressRulesTest {
     @Test
     void whatAGrantAllowsBeyondAManifestIsFound() {
         var asked = rules(rule("9.9.9.0/24", "443, \"8000-8100\"", "tcp"), rule("0.0.0.0/0", "53", "udp"));
-        assertThat(rules(rule("9.9.9.9/32", "443, 8001", "tcp"), rule("9.9.9.9/32", "53", "udp")).beyond(asked)).isNull();
+        assertThat(rules(rule("9.9.9.9/32", "443, 8001", "tcp"), rule("9.9.9.9/32", "53", "udp"))
+                        .beyond(asked))
+                .isNull();
         assertThat(rules(rule("9.9.9.9/32", "444", "tcp")).beyond(asked)).hasToString("tcp 9.9.9.9/32 [444]");
         assertThat(rules(rule("9.9.0.0/16", "443", "tcp")).beyond(asked)).isNotNull();
         assertThat(rules(rule("9.9.9.9/32", "443", "udp")).beyond(asked)).isNotNull();
-        assertThat(rules(rule("10.0.0.0/8", "53", "udp")).beyond(asked)).as("a wide request does not ask for private ranges").isNotNull();
+        assertThat(rules(rule("10.0.0.0/8", "53", "udp")).beyond(asked))
+                .as("a wide request does not ask for private ranges")
+                .isNotNull();
     }
 
     private static boolean opens(EgressRule rule, String address, int port) {
@@ -124,7 +155,9 @@ class EgressRulesTest {
 
     private static EgressRules many(int rules, int ports) {
         var list = IntStream.rangeClosed(1, ports).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        return rules(IntStream.range(0, rules).mapToObj(i -> rule("9.9.%d.0/24".formatted(i), list, "tcp")).toArray(String[]::new));
+        return rules(IntStream.range(0, rules)
+                .mapToObj(i -> rule("9.9.%d.0/24".formatted(i), list, "tcp"))
+                .toArray(String[]::new));
     }
 
     private static String rule(String cidr, String ports, String protocol) {
@@ -132,6 +165,7 @@ class EgressRulesTest {
     }
 
     private static EgressRules rules(String... rules) {
-        return EgressRules.of(StrictJson.parse("{\"allow\":[%s]}".formatted(String.join(",", rules)).getBytes(UTF_8), JsonLimits.SIGNED));
+        return EgressRules.of(StrictJson.parse(
+                "{\"allow\":[%s]}".formatted(String.join(",", rules)).getBytes(UTF_8), JsonLimits.SIGNED));
     }
 }

@@ -28,6 +28,8 @@ final class Scanned {
     }
 
     static List<String> places(CheckFindings found) {
-        return found.kept().stream().map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.rule())).toList();
+        return found.kept().stream()
+                .map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.rule()))
+                .toList();
     }
 }

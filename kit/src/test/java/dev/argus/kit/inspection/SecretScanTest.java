@@ -17,7 +17,8 @@ class SecretScanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AKIA, 16, aws-access-key", "ASIA, 16, aws-access-key", "ghp_, 36, github-token", "github_pat_, 82, github-token",
+        "AKIA, 16, aws-access-key", "ASIA, 16, aws-access-key", "ghp_, 36, github-token",
+                "github_pat_, 82, github-token",
         "glpat-, 20, gitlab-token", "xoxb-, 40, slack-token", "AIza, 35, google-api-key", "sk_live_, 24, stripe-key",
         "npm_, 36, npm-token", "pypi-, 120, pypi-token", "AccountKey=, 86, azure-storage-key",
     })
@@ -29,27 +30,34 @@ class SecretScanTest {
     @ParameterizedTest
     @CsvSource({"AKIA, 15", "AKIA, 17", "ghp_, 35", "AIza, 34", "AIza, 36", "npm_, 35", "npm_, 37", "glpat-, 19"})
     void oneCharacterMoreOrLessIsNoToken(String prefix, int length) {
-        assertThat(Scanned.places(SCAN, "main.py", "x = (%s%s)".formatted(prefix, random(length)))).isEmpty();
+        assertThat(Scanned.places(SCAN, "main.py", "x = (%s%s)".formatted(prefix, random(length))))
+                .isEmpty();
     }
 
     @Test
     void whatOnlyContainsAPrefixIsNoToken() {
-        assertThat(Scanned.places(SCAN, "main.py", "xAKIA" + random(16) + " my_npm_" + random(36))).isEmpty();
+        assertThat(Scanned.places(SCAN, "main.py", "xAKIA" + random(16) + " my_npm_" + random(36)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "RSA ", "EC ", "ENCRYPTED ", "OPENSSH "})
     void aPrivateKeyIsFoundAlsoInsideAString(String kind) {
         var label = "-----BEGIN " + kind + "PRIVATE" + " KEY-----";
-        assertThat(Scanned.places(SCAN, "key.pem", label + "\n" + random(64) + "\n")).containsExactly("1:1 private-key");
-        assertThat(Scanned.places(SCAN, "a.json", "{\"k\": \"" + label + "\\n" + random(64))).containsExactly("1:8 private-key");
-        assertThat(Scanned.places(SCAN, "main.py", "if '%s' in text:\n    return read(text)\n".formatted(label))).isEmpty();
+        assertThat(Scanned.places(SCAN, "key.pem", label + "\n" + random(64) + "\n"))
+                .containsExactly("1:1 private-key");
+        assertThat(Scanned.places(SCAN, "a.json", "{\"k\": \"" + label + "\\n" + random(64)))
+                .containsExactly("1:8 private-key");
+        assertThat(Scanned.places(SCAN, "main.py", "if '%s' in text:\n    return read(text)\n".formatted(label)))
+                .isEmpty();
     }
 
     @Test
     void aPublicKeyIsNoSecret() {
-        assertThat(Scanned.places(SCAN, "key.pem", "-----BEGIN PUBLIC" + " KEY-----\n" + random(64))).isEmpty();
-        assertThat(Scanned.places(SCAN, "crt.pem", "-----BEGIN CERTIFICATE-----\n" + random(64))).isEmpty();
+        assertThat(Scanned.places(SCAN, "key.pem", "-----BEGIN PUBLIC" + " KEY-----\n" + random(64)))
+                .isEmpty();
+        assertThat(Scanned.places(SCAN, "crt.pem", "-----BEGIN CERTIFICATE-----\n" + random(64)))
+                .isEmpty();
     }
 
     @Test
@@ -60,20 +68,31 @@ class SecretScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "DB_PASSWORD=%s\n", "password: %s", "\"apiKey\": \"%s\",", "client_secret = '%s'", "token := `%s`", "ACCESS_KEY_ID => \"%s\"",
-    })
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD=%s\n",
+                "password: %s",
+                "\"apiKey\": \"%s\",",
+                "client_secret = '%s'",
+                "token := `%s`",
+                "ACCESS_KEY_ID => \"%s\"",
+            })
     void aRandomValueWithATellingNameIsFound(String line) {
-        assertThat(Scanned.by(SCAN, "config", line.formatted(random(32)).getBytes(UTF_8)).kept()).singleElement()
+        assertThat(Scanned.by(SCAN, "config", line.formatted(random(32)).getBytes(UTF_8))
+                        .kept())
+                .singleElement()
                 .satisfies(finding -> assertThat(finding.rule()).isEqualTo("assigned-secret"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "password = input('Your password, please: ')", "token = read_token_of_the_session(request)", "secret: ${DB_SECRET_OF_PRODUCTION_1}",
-        "api_key = \"EXAMPLE1example2EXAMPLE3example4\"", "password = \"correct horse battery staple\"", "token == \"aaaaaaaaaaaaaaaaaaaaaaaa1111\"",
-        "secret = \"short1A\"", "tokens = [\"one\", \"two\"]", "the secret of success: hard work",
-    })
+    @ValueSource(
+            strings = {
+                "password = input('Your password, please: ')", "token = read_token_of_the_session(request)",
+                        "secret: ${DB_SECRET_OF_PRODUCTION_1}",
+                "api_key = \"EXAMPLE1example2EXAMPLE3example4\"", "password = \"correct horse battery staple\"",
+                        "token == \"aaaaaaaaaaaaaaaaaaaaaaaa1111\"",
+                "secret = \"short1A\"", "tokens = [\"one\", \"two\"]", "the secret of success: hard work",
+            })
     void wordsCallsAndPlaceholdersAreNone(String line) {
         assertThat(Scanned.places(SCAN, "main.py", line)).isEmpty();
     }
@@ -82,7 +101,9 @@ class SecretScanTest {
     void aFindingNeverHoldsTheSecret() {
         var secret = random(36);
         var found = Scanned.by(SCAN, "main.py", ("password = '" + secret + "' # ghp_" + secret).getBytes(UTF_8));
-        assertThat(found.kept()).hasSize(2).allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(secret.substring(0, 6)));
+        assertThat(found.kept())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(secret.substring(0, 6)));
     }
 
     @Test
@@ -90,25 +111,31 @@ class SecretScanTest {
         var secret = "ghp_" + random(36);
         for (int at : new int[] {0, 4095, 4096, 61_400, 65_500, 65_535, 65_536, 131_071, 200_000}) {
             var content = " ".repeat(at) + secret + " ".repeat(5000);
-            assertThat(Scanned.places(SCAN, "main.py", content)).as("at %d", at).containsExactly("1:%d github-token".formatted(at + 1));
+            assertThat(Scanned.places(SCAN, "main.py", content))
+                    .as("at %d", at)
+                    .containsExactly("1:%d github-token".formatted(at + 1));
         }
     }
 
     @Test
     void columnsCountCharacters() {
-        assertThat(Scanned.places(SCAN, "main.py", "\u00e4\u00f6\u00fc\ud83d\ude00 ghp_" + random(36))).containsExactly("1:6 github-token");
+        assertThat(Scanned.places(SCAN, "main.py", "\u00e4\u00f6\u00fc\ud83d\ude00 ghp_" + random(36)))
+                .containsExactly("1:6 github-token");
     }
 
     @Test
     void inWhatIsNoTextOnlyMarkedTokensCount() {
-        var content = "\0\1ELF password = '%s' ghp_%s".formatted(random(32), random(36)).getBytes(ISO_8859_1);
+        var content = "\0\1ELF password = '%s' ghp_%s"
+                .formatted(random(32), random(36))
+                .getBytes(ISO_8859_1);
         assertThat(Scanned.places(Scanned.by(SCAN, "tool", content))).containsExactly("1:53 github-token");
     }
 
     @Test
     void theFirstHundredAreKeptAndAllAreCounted() {
         var line = "ghp_" + random(36) + "\n";
-        assertThat(Scanned.by(SCAN, "main.py", line.repeat(100).getBytes(UTF_8)).kept()).hasSize(100);
+        assertThat(Scanned.by(SCAN, "main.py", line.repeat(100).getBytes(UTF_8)).kept())
+                .hasSize(100);
         var more = Scanned.by(SCAN, "main.py", line.repeat(101).getBytes(UTF_8));
         assertThat(more.kept()).hasSize(100);
         assertThat(more.count()).isEqualTo(101);
@@ -121,7 +148,8 @@ class SecretScanTest {
         for (int file = 0; file < 200; file++) {
             var content = new byte[random.nextInt(20_000)];
             for (int i = 0; i < content.length; i++) {
-                content[i] = random.nextInt(4) == 0 ? (byte) random.nextInt(256) : starts[random.nextInt(starts.length)];
+                content[i] =
+                        random.nextInt(4) == 0 ? (byte) random.nextInt(256) : starts[random.nextInt(starts.length)];
             }
             assertThat(Scanned.by(SCAN, "noise", content).count()).isGreaterThanOrEqualTo(0);
         }

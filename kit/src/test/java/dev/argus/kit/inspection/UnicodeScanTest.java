@@ -11,16 +11,19 @@ class UnicodeScanTest {
     private static final UnicodeScan SCAN = new UnicodeScan();
 
     @ParameterizedTest
-    @ValueSource(ints = {0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e, 0x200f, 0x061c})
+    @ValueSource(
+            ints = {0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e, 0x200f, 0x061c})
     void whatTurnsTheDirectionIsFound(int point) {
-        assertThat(Scanned.places(SCAN, "main.py", "a = 1\nb = 2 #" + Character.toString(point))).containsExactly("2:8 bidirectional");
+        assertThat(Scanned.places(SCAN, "main.py", "a = 1\nb = 2 #" + Character.toString(point)))
+                .containsExactly("2:8 bidirectional");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {
-        0x00, 0x08, 0x1f, 0x7f, 0x85, 0xad, 0x034f, 0x115f, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x206f, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfffb,
-        0xe0001, 0xe0100, 0x1d173,
-    })
+    @ValueSource(
+            ints = {
+                0x00, 0x08, 0x1f, 0x7f, 0x85, 0xad, 0x034f, 0x115f, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x206f,
+                0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfffb, 0xe0001, 0xe0100, 0x1d173,
+            })
     void whatNobodySeesIsFound(int point) {
         // Behind the part by which text is told from what is not, so that a NUL is one as well.
         var content = "#".repeat(9000) + "\na" + Character.toString(point) + "b";
@@ -28,25 +31,40 @@ class UnicodeScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "tab\tline\r\nfeed\f \u001b[1mbold", "\u00e4\u00f6\u00fc \u00e9 \u00df \u00b5s", "\u041f\u0440\u0438\u0432\u0435\u0442, world", "\u03b1\u03b2\u03b3",
-        "\u4f60\u597d", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937", "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
-        "\u2764\ufe0f 1\ufe0f\u20e3", "\u0394t = t1 - t0", "snake_case CamelCase \uff08\u4e2d\u6587\uff09",
-    })
+    @ValueSource(
+            strings = {
+                "tab\tline\r\nfeed\f \u001b[1mbold", "\u00e4\u00f6\u00fc \u00e9 \u00df \u00b5s",
+                        "\u041f\u0440\u0438\u0432\u0435\u0442, world", "\u03b1\u03b2\u03b3",
+                "\u4f60\u597d", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937",
+                        "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
+                "\u2764\ufe0f 1\ufe0f\u20e3", "\u0394t = t1 - t0", "snake_case CamelCase \uff08\u4e2d\u6587\uff09",
+            })
     void ordinaryTextOfAnyLanguageIsNoFinding(String text) {
         assertThat(Scanned.places(SCAN, "main.py", text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p\u0430ypal", "\u0410dmin", "s\u0441ope", "us\u03bfr", "\uff50assword", "is\ud835\udc1adult", "user_\u0456d"})
+    @ValueSource(
+            strings = {
+                "p\u0430ypal",
+                "\u0410dmin",
+                "s\u0441ope",
+                "us\u03bfr",
+                "\uff50assword",
+                "is\ud835\udc1adult",
+                "user_\u0456d"
+            })
     void aWordOfLatinLettersAndOnesThatOnlyLookSoIsFound(String word) {
-        assertThat(Scanned.by(SCAN, "main.py", ("x = " + word + "(1)").getBytes(UTF_8)).kept()).singleElement()
+        assertThat(Scanned.by(SCAN, "main.py", ("x = " + word + "(1)").getBytes(UTF_8))
+                        .kept())
+                .singleElement()
                 .satisfies(finding -> assertThat(finding.rule()).isEqualTo("confusable"));
     }
 
     @Test
     void theLookalikeItselfIsThePlace() {
-        assertThat(Scanned.places(SCAN, "main.py", "ok\n  p\u0430yp\u0430l = 1")).containsExactly("2:4 confusable");
+        assertThat(Scanned.places(SCAN, "main.py", "ok\n  p\u0430yp\u0430l = 1"))
+                .containsExactly("2:4 confusable");
         assertThat(Scanned.places(SCAN, "main.py", "x\u0430")).containsExactly("1:2 confusable");
     }
 
@@ -63,7 +81,8 @@ class UnicodeScanTest {
 
     @Test
     void bytesThatAreNoUtf8DoNotHideWhatFollows() {
-        assertThat(Scanned.places(Scanned.by(SCAN, "main.py", new byte[] {(byte) 0xff, 'a', (byte) 0xe2, (byte) 0x80, (byte) 0xae})))
+        assertThat(Scanned.places(Scanned.by(
+                        SCAN, "main.py", new byte[] {(byte) 0xff, 'a', (byte) 0xe2, (byte) 0x80, (byte) 0xae})))
                 .containsExactly("1:3 bidirectional");
     }
 
@@ -73,7 +92,9 @@ class UnicodeScanTest {
         assertThat(Scanned.places(SCAN, "plugin.json", json)).containsExactly("2:2 bidirectional", "3:8 confusable");
         var yaml = "displayName: \"Pay\\u202eload\"\n";
         assertThat(Scanned.places(SCAN, "plugin.yaml", yaml)).containsExactly("1:1 bidirectional");
-        assertThat(Scanned.places(SCAN, "lib/plugin.json", json)).as("not the manifest").isEmpty();
+        assertThat(Scanned.places(SCAN, "lib/plugin.json", json))
+                .as("not the manifest")
+                .isEmpty();
     }
 
     @Test
@@ -84,6 +105,11 @@ class UnicodeScanTest {
 
     @Test
     void aMessageNamesTheInvisibleAndShowsIt() {
-        assertThat(Scanned.by(SCAN, "a", "x\u200b".getBytes(UTF_8)).kept().getFirst().message()).contains("U+200B").doesNotContain("\u200b");
+        assertThat(Scanned.by(SCAN, "a", "x\u200b".getBytes(UTF_8))
+                        .kept()
+                        .getFirst()
+                        .message())
+                .contains("U+200B")
+                .doesNotContain("\u200b");
     }
 }

@@ -43,7 +43,9 @@ class Es6NumbersTest {
         private byte[] block = new byte[Sha256.LENGTH];
 
         Numbers() {
-            TestFiles.text("vectors/jcs/numbers.txt").lines().forEach(line -> waiting.add(Long.parseUnsignedLong(line, 16)));
+            TestFiles.text("vectors/jcs/numbers.txt")
+                    .lines()
+                    .forEach(line -> waiting.add(Long.parseUnsignedLong(line, 16)));
             for (int i = 0; i < ROW; i++) {
                 waiting.add(FIRST_OF_A_ROW + i);
             }

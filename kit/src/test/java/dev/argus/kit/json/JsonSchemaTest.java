@@ -23,7 +23,8 @@ class JsonSchemaTest {
 
     @Test
     void acceptsWhatTheSchemaAllows() {
-        var schema = "{'type':'object','required':['data'],'properties':{'data':{'type':'array','items':{'type':'number'}}}}";
+        var schema =
+                "{'type':'object','required':['data'],'properties':{'data':{'type':'array','items':{'type':'number'}}}}";
         assertThat(validate(schema, "{'data':[1,2.5]}")).isEmpty();
     }
 
@@ -45,26 +46,41 @@ class JsonSchemaTest {
 
     @Test
     void boundsTheNumberOfMessages() {
-        assertThat(validate("{'items':{'type':'string'}}", "[" + "1,".repeat(500) + "1]")).hasSize(51).last().isEqualTo("… and 451 more");
+        assertThat(validate("{'items':{'type':'string'}}", "[" + "1,".repeat(500) + "1]"))
+                .hasSize(51)
+                .last()
+                .isEqualTo("… and 451 more");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'$ref':'https://example.com/s'} | /$ref", "{'$ref':'other.json#/a'} | /$ref", "{'$ref':'#/$defs/none'} | does not exist",
-        "{'$ref':'#'} | contains itself",
-        "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | contains itself",
-        "{'properties':{'child':{'$ref':'#'}}} | contains itself",
-        "{'$id':'https://example.com/s'} | /$id", "{'$dynamicRef':'#a'} | /$dynamicRef",
-        "{'$schema':'http://json-schema.org/draft-07/schema#'} | use https://json-schema.org/draft/2020-12/schema",
-        "{'type':'strin'} | not a JSON Schema", "{'minimum':'1'} | not a JSON Schema", "{'required':'a'} | not a JSON Schema",
-        "{'properties':{'a':5}} | /properties/a: a schema must be", "5 | a schema must be",
-        "{'pattern':'(?=a)'} | /pattern: the pattern", "{'pattern':'(a)\\\\1'} | /pattern: the pattern", "{'pattern':'('} | /pattern",
-        "{'pattern':'a{90}{90}'} | /pattern: the pattern",
-        "{'patternProperties':{'(':{}}} | /patternProperties/(",
-        "{'items':[{}]} | /items: a schema must be"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'$ref':'https://example.com/s'} | /$ref",
+                "{'$ref':'other.json#/a'} | /$ref",
+                "{'$ref':'#/$defs/none'} | does not exist",
+                "{'$ref':'#'} | contains itself",
+                "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | contains itself",
+                "{'properties':{'child':{'$ref':'#'}}} | contains itself",
+                "{'$id':'https://example.com/s'} | /$id",
+                "{'$dynamicRef':'#a'} | /$dynamicRef",
+                "{'$schema':'http://json-schema.org/draft-07/schema#'} | use https://json-schema.org/draft/2020-12/schema",
+                "{'type':'strin'} | not a JSON Schema",
+                "{'minimum':'1'} | not a JSON Schema",
+                "{'required':'a'} | not a JSON Schema",
+                "{'properties':{'a':5}} | /properties/a: a schema must be",
+                "5 | a schema must be",
+                "{'pattern':'(?=a)'} | /pattern: the pattern",
+                "{'pattern':'(a)\\\\1'} | /pattern: the pattern",
+                "{'pattern':'('} | /pattern",
+                "{'pattern':'a{90}{90}'} | /pattern: the pattern",
+                "{'patternProperties':{'(':{}}} | /patternProperties/(",
+                "{'items':[{}]} | /items: a schema must be"
+            })
     void refusesSchemasThatAreWrongOrUnsafe(String schema, String message) {
-        assertThatThrownBy(() -> JsonSchema.compile(json(schema))).isInstanceOf(MalformedException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> JsonSchema.compile(json(schema)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -74,12 +90,14 @@ class JsonSchemaTest {
             text.append(",'d%d':{'allOf':[{'$ref':'#/$defs/d%d'},{'$ref':'#/$defs/d%d'}]}".formatted(i, i - 1, i - 1));
         }
         var schema = json(text + "},'$ref':'#/$defs/d19'}");
-        assertThatThrownBy(() -> JsonSchema.compile(schema)).hasMessageContaining("too large once its $refs are written out");
+        assertThatThrownBy(() -> JsonSchema.compile(schema))
+                .hasMessageContaining("too large once its $refs are written out");
     }
 
     @Test
     void refusesSchemasThatAreTooLong() {
-        assertThatCode(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(65_000))))).doesNotThrowAnyException();
+        assertThatCode(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(65_000)))))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> JsonSchema.compile(json("{'title':'%s'}".formatted("x".repeat(66_000)))))
                 .hasMessageContaining("at most 65536");
     }
@@ -87,19 +105,29 @@ class JsonSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"((a{100}){100}){100}", "(([a-z]{90}x){90}){2}", "(a{1,1000}){6}"})
     void refusesPatternsThatRepeatTooMuch(String pattern) {
-        assertThatThrownBy(() -> JsonSchema.compile(json("{'pattern':'" + pattern + "'}"))).hasMessageContaining("repeats too much");
+        assertThatThrownBy(() -> JsonSchema.compile(json("{'pattern':'" + pattern + "'}")))
+                .hasMessageContaining("repeats too much");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^[a-z]{1,63}(\\\\.[a-z]{1,63}){0,10}$", "^\\\\d{4}-\\\\d{2}$", "[]a]{3}", "\\\\{x}{2}", "^(?:a|b)+$"})
+    @ValueSource(
+            strings = {
+                "^[a-z]{1,63}(\\\\.[a-z]{1,63}){0,10}$",
+                "^\\\\d{4}-\\\\d{2}$",
+                "[]a]{3}",
+                "\\\\{x}{2}",
+                "^(?:a|b)+$"
+            })
     void acceptsUsualPatterns(String pattern) {
-        assertThatCode(() -> JsonSchema.compile(json("{'pattern':'" + pattern + "'}"))).doesNotThrowAnyException();
+        assertThatCode(() -> JsonSchema.compile(json("{'pattern':'" + pattern + "'}")))
+                .doesNotThrowAnyException();
     }
 
     /** With backtracking this would run for longer than the universe has. */
     @Test
     void matchesPatternsInLinearTime() {
-        assertThat(validate("{'pattern':'^(a+)+$'}", "'" + "a".repeat(5000) + "b'")).hasSize(1);
+        assertThat(validate("{'pattern':'^(a+)+$'}", "'" + "a".repeat(5000) + "b'"))
+                .hasSize(1);
     }
 
     @Test

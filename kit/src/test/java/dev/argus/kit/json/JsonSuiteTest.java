@@ -23,13 +23,17 @@ class JsonSuiteTest {
 
     /** Of what a parser may accept or refuse, all that we accept: it has one meaning and stays within the limits. */
     private static final Set<String> ACCEPTED_BY_CHOICE = Set.of(
-            "i_number_double_huge_neg_exp.json", "i_number_real_underflow.json", "i_number_too_big_neg_int.json",
-            "i_number_too_big_pos_int.json", "i_number_very_big_negative_int.json");
+            "i_number_double_huge_neg_exp.json",
+            "i_number_real_underflow.json",
+            "i_number_too_big_neg_int.json",
+            "i_number_too_big_pos_int.json",
+            "i_number_very_big_negative_int.json");
 
     private static Map<String, String> refusals(String prefix) throws IOException {
         var refusals = new TreeMap<String, String>();
         try (var files = Files.list(SUITE)) {
-            for (var file : files.filter(path -> name(path).startsWith(prefix)).sorted().toList()) {
+            for (var file :
+                    files.filter(path -> name(path).startsWith(prefix)).sorted().toList()) {
                 refusals.put(name(file), refusal(Files.readAllBytes(file)));
             }
         }
@@ -64,7 +68,8 @@ class JsonSuiteTest {
         var refused = new TreeMap<>(refusals);
         refused.values().removeIf(String::isEmpty);
         assertThat(refused).containsOnlyKeys(REFUSED_ALTHOUGH_VALID.keySet());
-        REFUSED_ALTHOUGH_VALID.forEach((file, why) -> assertThat(refused.get(file)).contains(why));
+        REFUSED_ALTHOUGH_VALID.forEach(
+                (file, why) -> assertThat(refused.get(file)).contains(why));
     }
 
     @Test

@@ -24,10 +24,35 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "{", "{\"a\":1,}", "[1,]", "{a:1}", "{'a':1}", "[1] 2", "{} {}", "nul", "01", "+1", ".5", "1.", "NaN", "Infinity", "-",
-        "\"a\nb\"", "\"\\x41\"", "// c\n1", "/* c */ 1", "[1\u00a0]", "\"\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\ud800\":1}", "1e999"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":1,}",
+                "[1,]",
+                "{a:1}",
+                "{'a':1}",
+                "[1] 2",
+                "{} {}",
+                "nul",
+                "01",
+                "+1",
+                ".5",
+                "1.",
+                "NaN",
+                "Infinity",
+                "-",
+                "\"a\nb\"",
+                "\"\\x41\"",
+                "// c\n1",
+                "/* c */ 1",
+                "[1\u00a0]",
+                "\"\\ud800\"",
+                "\"\\udc00\\ud800\"",
+                "{\"\\ud800\":1}",
+                "1e999"
+            })
     void refusesWhatIsNotStrictJson(String text) {
         assertThatThrownBy(() -> parse(text, JsonLimits.DOCUMENT)).isInstanceOf(MalformedException.class);
     }
@@ -41,26 +66,34 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "22ff22, not UTF-8 at byte 1", "22eda08022, not UTF-8 at byte 1", "22c0af22, not UTF-8 at byte 1", "efbbbf31, byte order mark"
+        "22ff22, not UTF-8 at byte 1",
+        "22eda08022, not UTF-8 at byte 1",
+        "22c0af22, not UTF-8 at byte 1",
+        "efbbbf31, byte order mark"
     })
     void refusesWhatIsNotPlainUtf8(String hex, String message) {
-        assertThatThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex), JsonLimits.DOCUMENT)).hasMessageContaining(message);
+        assertThatThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex), JsonLimits.DOCUMENT))
+                .hasMessageContaining(message);
     }
 
     @Test
     void acceptsTheDeepestNestingAndNotOneMore() {
         var limits = new JsonLimits(1000, 32, true);
         assertThat(parse("[".repeat(32) + "]".repeat(32), limits)).isNotNull();
-        assertThatThrownBy(() -> parse("[".repeat(33) + "]".repeat(33), limits)).hasMessageContaining("nested deeper than 32 levels");
-        assertThat(parse("{\"a\":".repeat(64) + "1" + "}".repeat(64), JsonLimits.DOCUMENT)).isNotNull();
-        assertThatThrownBy(() -> parse("[".repeat(100_000), JsonLimits.DOCUMENT)).hasMessageContaining("nested deeper than 64 levels");
+        assertThatThrownBy(() -> parse("[".repeat(33) + "]".repeat(33), limits))
+                .hasMessageContaining("nested deeper than 32 levels");
+        assertThat(parse("{\"a\":".repeat(64) + "1" + "}".repeat(64), JsonLimits.DOCUMENT))
+                .isNotNull();
+        assertThatThrownBy(() -> parse("[".repeat(100_000), JsonLimits.DOCUMENT))
+                .hasMessageContaining("nested deeper than 64 levels");
     }
 
     @Test
     void acceptsTheLargestSizeAndNotOneByteMore() {
         var limits = JsonLimits.DOCUMENT.withMaxBytes(10);
         assertThat(parse("\"12345678\"", limits).textValue()).hasSize(8);
-        assertThatThrownBy(() -> parse("\"123456789\"", limits)).hasMessageContaining("11 bytes is too long: at most 10");
+        assertThatThrownBy(() -> parse("\"123456789\"", limits))
+                .hasMessageContaining("11 bytes is too long: at most 10");
     }
 
     @ParameterizedTest
@@ -77,9 +110,12 @@ class StrictJsonTest {
 
     @Test
     void boundsTheLengthOfNumbers() {
-        assertThat(parse("1" + "0".repeat(99), JsonLimits.DOCUMENT).isBigInteger()).isTrue();
-        assertThatThrownBy(() -> parse("1" + "0".repeat(100), JsonLimits.DOCUMENT)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> parse("0." + "1".repeat(100), JsonLimits.DOCUMENT)).isInstanceOf(MalformedException.class);
+        assertThat(parse("1" + "0".repeat(99), JsonLimits.DOCUMENT).isBigInteger())
+                .isTrue();
+        assertThatThrownBy(() -> parse("1" + "0".repeat(100), JsonLimits.DOCUMENT))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> parse("0." + "1".repeat(100), JsonLimits.DOCUMENT))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test

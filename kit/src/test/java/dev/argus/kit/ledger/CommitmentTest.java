@@ -24,7 +24,8 @@ class CommitmentTest {
     @Test
     void takesSaltsOfOneLengthOnly() {
         assertThatThrownBy(() -> Commitment.of(new byte[31], new byte[0])).hasMessageContaining("exactly 32 bytes");
-        assertThatThrownBy(() -> SaltedDigest.of(new byte[33], "stdout", Sha256.of(""))).hasMessageContaining("exactly 32 bytes");
+        assertThatThrownBy(() -> SaltedDigest.of(new byte[33], "stdout", Sha256.of("")))
+                .hasMessageContaining("exactly 32 bytes");
     }
 
     @Test
@@ -35,6 +36,7 @@ class CommitmentTest {
         assertThat(SaltedDigest.of(salt, "stdout", Sha256.of("x")))
                 .isEqualTo(HexFormat.of().formatHex(CryptoModule.installed().hmacSha256(salt, message.toByteArray())))
                 .isNotEqualTo(SaltedDigest.of(salt, "stderr", Sha256.of("x")));
-        assertThatThrownBy(() -> SaltedDigest.of(salt, "a\0b", Sha256.of("x"))).hasMessageContaining("name of a digest");
+        assertThatThrownBy(() -> SaltedDigest.of(salt, "a\0b", Sha256.of("x")))
+                .hasMessageContaining("name of a digest");
     }
 }

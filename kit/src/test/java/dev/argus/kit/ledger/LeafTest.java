@@ -36,30 +36,42 @@ class LeafTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"v\":1 | \"v\":2 | another version", "\"v\":1 | \"v\":1,\"x\":1 | canonical", "\"s\":7 | \"s\":\"7\" | must be an integer",
-        "\"s\":7 | \"s\":-7 | 0 to 2^53−1", "\"s\":7 | \"s\":9007199254740992 | 2^53−1", "\"cs\":0 | \"cs\":1 | 64 zeros",
-        "\"cs\":0 | \"cs\": 0 | canonical", "grant.given | grant given | must be 1 to 64",
-        "\"ty\":\"grant.given\", | '' | field ty must be a string",
-        "{ | [{ | nested deeper"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"v\":1 | \"v\":2 | another version",
+                "\"v\":1 | \"v\":1,\"x\":1 | canonical",
+                "\"s\":7 | \"s\":\"7\" | must be an integer",
+                "\"s\":7 | \"s\":-7 | 0 to 2^53−1",
+                "\"s\":7 | \"s\":9007199254740992 | 2^53−1",
+                "\"cs\":0 | \"cs\":1 | 64 zeros",
+                "\"cs\":0 | \"cs\": 0 | canonical",
+                "grant.given | grant given | must be 1 to 64",
+                "\"ty\":\"grant.given\", | '' | field ty must be a string",
+                "{ | [{ | nested deeper"
+            })
     void refusesOtherForms(String part, String other, String message) {
         var changed = new String(FIRST.bytes(), UTF_8).replace(part, other);
-        assertThatThrownBy(() -> Leaf.parse(changed.getBytes(UTF_8))).isInstanceOf(MalformedException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Leaf.parse(changed.getBytes(UTF_8)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void refusesImpossiblePlaces() {
         assertThatThrownBy(() -> new ChainLink("c", 1, ChainLink.NONE)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new ChainLink("c", 0, C)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> new Leaf(0, new ChainLink("c", 1, C), 0, "t", C)).hasMessageContaining("cs must not be greater");
+        assertThatThrownBy(() -> new Leaf(0, new ChainLink("c", 1, C), 0, "t", C))
+                .hasMessageContaining("cs must not be greater");
     }
 
     @Test
     void staysBelowTheSizeLimit() {
-        var largest = new Leaf((1L << 53) - 1, new ChainLink("c".repeat(64), (1L << 53) - 1, C), (1L << 53) - 1, "t".repeat(64), C);
+        var largest = new Leaf(
+                (1L << 53) - 1, new ChainLink("c".repeat(64), (1L << 53) - 1, C), (1L << 53) - 1, "t".repeat(64), C);
         assertThat(largest.bytes().length).isLessThan(Leaf.MAX_BYTES);
         assertThat(Leaf.parse(largest.bytes())).isEqualTo(largest);
-        assertThatThrownBy(() -> new ChainLink("c".repeat(65), 0, ChainLink.NONE)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new ChainLink("c".repeat(65), 0, ChainLink.NONE))
+                .isInstanceOf(MalformedException.class);
     }
 }

@@ -30,7 +30,8 @@ class MerkleTreeTest {
 
     @Test
     void hashesAsRfc6962Says() {
-        assertThat(MerkleTree.EMPTY_ROOT.hex()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assertThat(MerkleTree.EMPTY_ROOT.hex())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(MerkleTree.leafHash("L123456".getBytes(UTF_8)).hex())
                 .isEqualTo("395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56");
     }
@@ -67,7 +68,8 @@ class MerkleTreeTest {
 
     @Test
     void refusesARangeWhoseHashesDoNotFitItsSize() {
-        assertThatThrownBy(() -> new CompactRange(3, List.of(MerkleTree.EMPTY_ROOT))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new CompactRange(3, List.of(MerkleTree.EMPTY_ROOT)))
+                .isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new CompactRange(-1, List.of())).isInstanceOf(MalformedException.class);
     }
 }

@@ -18,9 +18,12 @@ class ProofTest {
             var root = TREE.root(size);
             for (int index = 0; index < size; index++) {
                 var proof = MerkleTree.inclusionProof(index, size, TREE::node);
-                assertThat(proof.verify(TREE.node(0, index), root)).as("%d in %d", index, size).isTrue();
+                assertThat(proof.verify(TREE.node(0, index), root))
+                        .as("%d in %d", index, size)
+                        .isTrue();
                 assertThat(proof.verify(TREE.node(0, (index + 1) % SIZE), root)).isFalse();
-                assertThat(proof.verify(TREE.node(0, index), TREE.root(size % SIZE + 1))).isFalse();
+                assertThat(proof.verify(TREE.node(0, index), TREE.root(size % SIZE + 1)))
+                        .isFalse();
             }
         }
     }
@@ -30,10 +33,14 @@ class ProofTest {
         for (int second = 0; second <= SIZE; second++) {
             for (int first = 0; first <= second; first++) {
                 var proof = MerkleTree.consistencyProof(first, second, TREE::node);
-                assertThat(proof.verify(TREE.root(first), TREE.root(second))).as("%d to %d", first, second).isTrue();
-                assertThat(proof.verify(other(TREE.root(first)), TREE.root(second))).isFalse();
+                assertThat(proof.verify(TREE.root(first), TREE.root(second)))
+                        .as("%d to %d", first, second)
+                        .isTrue();
+                assertThat(proof.verify(other(TREE.root(first)), TREE.root(second)))
+                        .isFalse();
                 if (first > 0) {
-                    assertThat(proof.verify(TREE.root(first), other(TREE.root(second)))).isFalse();
+                    assertThat(proof.verify(TREE.root(first), other(TREE.root(second))))
+                            .isFalse();
                 }
             }
         }
@@ -45,10 +52,13 @@ class ProofTest {
             for (int index = 0; index < size; index++) {
                 var proof = MerkleTree.inclusionProof(index, size, TREE::node);
                 for (var path : changes(proof.path())) {
-                    assertThat(new InclusionProof(index, size, path).verify(TREE.node(0, index), TREE.root(size))).isFalse();
+                    assertThat(new InclusionProof(index, size, path).verify(TREE.node(0, index), TREE.root(size)))
+                            .isFalse();
                 }
-                assertThat(new InclusionProof(size, size, proof.path()).verify(TREE.node(0, index), TREE.root(size))).isFalse();
-                assertThat(new InclusionProof(-1, size, proof.path()).verify(TREE.node(0, index), TREE.root(size))).isFalse();
+                assertThat(new InclusionProof(size, size, proof.path()).verify(TREE.node(0, index), TREE.root(size)))
+                        .isFalse();
+                assertThat(new InclusionProof(-1, size, proof.path()).verify(TREE.node(0, index), TREE.root(size)))
+                        .isFalse();
             }
         }
     }
@@ -66,18 +76,24 @@ class ProofTest {
             for (int first = 1; first <= second; first++) {
                 var proof = MerkleTree.consistencyProof(first, second, TREE::node);
                 for (var path : changes(proof.path())) {
-                    assertThat(new ConsistencyProof(first, second, path).verify(TREE.root(first), TREE.root(second))).isFalse();
+                    assertThat(new ConsistencyProof(first, second, path).verify(TREE.root(first), TREE.root(second)))
+                            .isFalse();
                 }
-                assertThat(new ConsistencyProof(second + 1, second, proof.path()).verify(TREE.root(first), TREE.root(second))).isFalse();
+                assertThat(new ConsistencyProof(second + 1, second, proof.path())
+                                .verify(TREE.root(first), TREE.root(second)))
+                        .isFalse();
             }
         }
     }
 
     @Test
     void nothingIsConsistentWithAnotherEmptyTree() {
-        assertThat(new ConsistencyProof(0, 5, List.of()).verify(TREE.root(1), TREE.root(5))).isFalse();
-        assertThat(new ConsistencyProof(0, 0, List.of()).verify(MerkleTree.EMPTY_ROOT, TREE.root(5))).isFalse();
-        assertThat(new ConsistencyProof(0, 5, List.of(TREE.root(1))).verify(MerkleTree.EMPTY_ROOT, TREE.root(5))).isFalse();
+        assertThat(new ConsistencyProof(0, 5, List.of()).verify(TREE.root(1), TREE.root(5)))
+                .isFalse();
+        assertThat(new ConsistencyProof(0, 0, List.of()).verify(MerkleTree.EMPTY_ROOT, TREE.root(5)))
+                .isFalse();
+        assertThat(new ConsistencyProof(0, 5, List.of(TREE.root(1))).verify(MerkleTree.EMPTY_ROOT, TREE.root(5)))
+                .isFalse();
     }
 
     @Test
@@ -87,13 +103,15 @@ class ProofTest {
             asked.add(level);
             return MerkleTree.EMPTY_ROOT;
         };
-        assertThat(MerkleTree.inclusionProof(123_456_789, 1_000_000_007, nodes).path()).hasSizeLessThanOrEqualTo(30);
+        assertThat(MerkleTree.inclusionProof(123_456_789, 1_000_000_007, nodes).path())
+                .hasSizeLessThanOrEqualTo(30);
         assertThat(asked).hasSizeLessThan(100);
     }
 
     @Test
     void refusesProofsThatCannotExist() {
-        assertThatThrownBy(() -> MerkleTree.inclusionProof(5, 5, TREE::node)).hasMessageContaining("no leaf 5 in a tree of 5");
+        assertThatThrownBy(() -> MerkleTree.inclusionProof(5, 5, TREE::node))
+                .hasMessageContaining("no leaf 5 in a tree of 5");
         assertThatThrownBy(() -> MerkleTree.consistencyProof(6, 5, TREE::node)).hasMessageContaining("not the start");
     }
 

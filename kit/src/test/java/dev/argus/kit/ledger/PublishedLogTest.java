@@ -14,7 +14,20 @@ class PublishedLogTest {
     private static final VerifierKey KEY =
             VerifierKey.parse("example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
     private static final TreeOfWords TREE = TreeOfWords.of(Stream.of(
-                    "one", "two", "three", "four", "five", "six", "seven", "eit", "nain", "ten", "ileven", "twelf", "threeten", "fourten",
+                    "one",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "seven",
+                    "eit",
+                    "nain",
+                    "ten",
+                    "ileven",
+                    "twelf",
+                    "threeten",
+                    "fourten",
                     "fivten")
             .map(word -> word.getBytes(UTF_8))
             .toList());
@@ -24,13 +37,16 @@ class PublishedLogTest {
         for (int size = 0; size <= 15; size++) {
             var note = note(size);
             assertThat(note.verifiedBy(List.of(KEY))).containsExactly(KEY);
-            assertThat(Checkpoint.parse(note.text())).isEqualTo(new Checkpoint("example.com/log/testdata", size, TREE.root(size)));
+            assertThat(Checkpoint.parse(note.text()))
+                    .isEqualTo(new Checkpoint("example.com/log/testdata", size, TREE.root(size)));
         }
     }
 
     @Test
     void everyTwoOfItsCheckpointsAreConsistent() {
-        var roots = IntStream.rangeClosed(0, 15).mapToObj(size -> Checkpoint.parse(note(size).text()).root()).toList();
+        var roots = IntStream.rangeClosed(0, 15)
+                .mapToObj(size -> Checkpoint.parse(note(size).text()).root())
+                .toList();
         for (int second = 0; second <= 15; second++) {
             for (int first = 0; first <= second; first++) {
                 var proof = MerkleTree.consistencyProof(first, second, TREE::node);

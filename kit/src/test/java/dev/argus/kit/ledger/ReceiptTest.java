@@ -20,25 +20,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceiptTest {
     private static final NoteSigner LOG = new NoteSigner("ledger.example.com/eu1", TestKeys.ED25519);
-    private static final NoteSigner WITNESS = new NoteSigner("witness.example", SigningKey.generate(SignatureAlgorithm.ED25519));
+    private static final NoteSigner WITNESS =
+            new NoteSigner("witness.example", SigningKey.generate(SignatureAlgorithm.ED25519));
     private static final List<VerifierKey> TRUSTED = List.of(LOG.verifierKey());
     private static final Receipt RECEIPT = receipt(List.of(LOG));
 
     private static Receipt receipt(List<NoteSigner> signers) {
         var disclosure = new Disclosure(Commitment.newSalt(), "{\"exit\":0,\"plugin\":\"acme/höhe\"}".getBytes(UTF_8));
-        var leaf = new Leaf(5, ChainLink.first("c_1"), 1_760_000_000_000_000L, "execution.finished", disclosure.commitment());
+        var leaf = new Leaf(
+                5, ChainLink.first("c_1"), 1_760_000_000_000_000L, "execution.finished", disclosure.commitment());
         var tree = new TreeOfWords();
-        IntStream.range(0, 11).forEach(i -> tree.append(i == 5 ? leaf.hash() : MerkleTree.leafHash(new byte[] {(byte) i})));
+        IntStream.range(0, 11)
+                .forEach(i -> tree.append(i == 5 ? leaf.hash() : MerkleTree.leafHash(new byte[] {(byte) i})));
         var checkpoint = new Checkpoint(LOG.name(), 11, tree.root());
-        return new Receipt(leaf, Optional.of(disclosure), MerkleTree.inclusionProof(5, 11, tree::node), checkpoint.sign(signers));
+        return new Receipt(
+                leaf, Optional.of(disclosure), MerkleTree.inclusionProof(5, 11, tree::node), checkpoint.sign(signers));
     }
 
     @Test
     void verifiesOffline() {
-        assertThat(ReceiptVerifier.verify(RECEIPT.encode(), TRUSTED)).isInstanceOfSatisfying(ReceiptVerdict.Verified.class, verified -> {
-            assertThat(verified.receipt()).isEqualTo(RECEIPT);
-            assertThat(verified.checkpoint().size()).isEqualTo(11);
-        });
+        assertThat(ReceiptVerifier.verify(RECEIPT.encode(), TRUSTED))
+                .isInstanceOfSatisfying(ReceiptVerdict.Verified.class, verified -> {
+                    assertThat(verified.receipt()).isEqualTo(RECEIPT);
+                    assertThat(verified.checkpoint().size()).isEqualTo(11);
+                });
     }
 
     @Test
@@ -69,9 +74,11 @@ class ReceiptTest {
     void failsForEveryMissingOrAddedByte() {
         var text = RECEIPT.encode();
         for (int at = 0; at < text.length; at++) {
-            var without = new String(text, 0, at, ISO_8859_1)
-                    + new String(text, at + 1, text.length - at - 1, ISO_8859_1);
-            assertThat(verify(without.getBytes(ISO_8859_1))).as("without byte %d", at).isNotEmpty();
+            var without =
+                    new String(text, 0, at, ISO_8859_1) + new String(text, at + 1, text.length - at - 1, ISO_8859_1);
+            assertThat(verify(without.getBytes(ISO_8859_1)))
+                    .as("without byte %d", at)
+                    .isNotEmpty();
             var cut = Arrays.copyOf(text, at);
             assertThat(verify(cut)).as("cut at byte %d", at).isNotEmpty();
         }
@@ -89,7 +96,8 @@ class ReceiptTest {
     @Test
     void needsAKeyThatIsTrusted() {
         assertThat(ReceiptVerifier.verify(RECEIPT.encode(), List.of())).isInstanceOf(ReceiptVerdict.Failed.class);
-        assertThat(ReceiptVerifier.verify(RECEIPT.encode(), List.of(WITNESS.verifierKey()))).isInstanceOf(ReceiptVerdict.Failed.class);
+        assertThat(ReceiptVerifier.verify(RECEIPT.encode(), List.of(WITNESS.verifierKey())))
+                .isInstanceOf(ReceiptVerdict.Failed.class);
         var impostor = new NoteSigner(LOG.name(), WITNESS.key());
         assertThat(verify(receipt(List.of(impostor)).encode())).contains("not signed by a key you trust");
     }
@@ -107,15 +115,18 @@ class ReceiptTest {
     void aWitnessAloneDoesNotSpeakForTheLog() {
         var witnessed = receipt(List.of(WITNESS)).encode();
         assertThat(ReceiptVerifier.verify(witnessed, List.of(WITNESS.verifierKey())))
-                .isEqualTo(new ReceiptVerdict.Failed("the checkpoint of ledger.example.com/eu1 is not signed by the key of that log"));
+                .isEqualTo(new ReceiptVerdict.Failed(
+                        "the checkpoint of ledger.example.com/eu1 is not signed by the key of that log"));
     }
 
     @Test
     void anotherRecordOrPayloadDoesNotFit() {
         var other = receipt(List.of(LOG));
-        assertThat(verify(new Receipt(RECEIPT.leaf(), other.disclosure(), RECEIPT.proof(), RECEIPT.checkpoint()).encode()))
+        assertThat(verify(new Receipt(RECEIPT.leaf(), other.disclosure(), RECEIPT.proof(), RECEIPT.checkpoint())
+                        .encode()))
                 .contains("not what the leaf commits to");
-        assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), RECEIPT.proof(), other.checkpoint()).encode()))
+        assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), RECEIPT.proof(), other.checkpoint())
+                        .encode()))
                 .contains("not in the tree");
         var moved = new InclusionProof(4, 11, RECEIPT.proof().path());
         assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), moved, RECEIPT.checkpoint()).encode()))
@@ -133,12 +144,15 @@ class ReceiptTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "argus-receipt@v1 | argus-receipt@v2 | expected the line argus-receipt@v1",
-        "tlog-proof@v1 | tlog-proof@v2 | expected the line c2sp.org",
-        "index 5 | index 05 | decimal number", "index 5 | extra AAAA\\nindex 5 | starts with \"index \"",
-        "salt | slat | starts with \"salt \""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "argus-receipt@v1 | argus-receipt@v2 | expected the line argus-receipt@v1",
+                "tlog-proof@v1 | tlog-proof@v2 | expected the line c2sp.org",
+                "index 5 | index 05 | decimal number",
+                "index 5 | extra AAAA\\nindex 5 | starts with \"index \"",
+                "salt | slat | starts with \"salt \""
+            })
     void saysWhatIsWrongWithTheText(String part, String other, String message) {
         var changed = new String(RECEIPT.encode(), UTF_8).replace(part, other.replace("\\n", "\n"));
         assertThat(verify(changed.getBytes(UTF_8))).contains(message);

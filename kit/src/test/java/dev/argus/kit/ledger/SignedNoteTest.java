@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedNoteTest {
-    /** From the tests of the Go module golang.org/x/mod v0.24.0, sumdb/note (BSD-3-Clause, copyright The Go Authors). */
+    /**
+     * From the tests of the Go module golang.org/x/mod v0.24.0, sumdb/note (BSD-3-Clause, copyright The Go Authors).
+     */
     private static final String PETER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 
-    private static final String PUBLISHED =
-            """
+    private static final String PUBLISHED = """
             If you think cryptography is the answer to your problem,
             then you don't know what your problem is.
 
@@ -31,7 +32,8 @@ class SignedNoteTest {
             """;
 
     private static final NoteSigner LOG = new NoteSigner("log.example", TestKeys.ED25519);
-    private static final NoteSigner WITNESS = new NoteSigner("witness.example", SigningKey.generate(SignatureAlgorithm.ED25519));
+    private static final NoteSigner WITNESS =
+            new NoteSigner("witness.example", SigningKey.generate(SignatureAlgorithm.ED25519));
 
     @Test
     void agreesWithThePublishedNote() {
@@ -47,7 +49,8 @@ class SignedNoteTest {
         var note = SignedNote.sign("a text\n\nwith an empty line\n", List.of(LOG, WITNESS));
         assertThat(SignedNote.parse(note.encode())).isEqualTo(note);
         assertThat(note.verifiedBy(List.of(LOG.verifierKey()))).containsExactly(LOG.verifierKey());
-        assertThat(note.verifiedBy(List.of(LOG.verifierKey(), WITNESS.verifierKey()))).hasSize(2);
+        assertThat(note.verifiedBy(List.of(LOG.verifierKey(), WITNESS.verifierKey())))
+                .hasSize(2);
         assertThat(note.verifiedBy(List.of(VerifierKey.parse(PETER)))).isEmpty();
     }
 
@@ -58,7 +61,8 @@ class SignedNoteTest {
         assertThat(changed.verifiedBy(List.of(LOG.verifierKey()))).isEmpty();
         var foreign = SignedNote.sign("b\n", List.of(WITNESS)).signatures().getFirst();
         var mixed = new SignedNote("a\n", List.of(note.signatures().getFirst(), foreign));
-        assertThat(mixed.verifiedBy(List.of(LOG.verifierKey(), WITNESS.verifierKey()))).isEmpty();
+        assertThat(mixed.verifiedBy(List.of(LOG.verifierKey(), WITNESS.verifierKey())))
+                .isEmpty();
     }
 
     @Test
@@ -66,15 +70,27 @@ class SignedNoteTest {
         var line = SignedNote.sign("a\n", List.of(LOG)).signatures().getFirst();
         var sixteen = new SignedNote("a\n", Collections.nCopies(16, line));
         assertThat(SignedNote.parse(sixteen.encode()).signatures()).hasSize(16);
-        assertThatThrownBy(() -> new SignedNote("a\n", Collections.nCopies(17, line))).hasMessageContaining("1 to 16");
+        assertThatThrownBy(() -> new SignedNote("a\n", Collections.nCopies(17, line)))
+                .hasMessageContaining("1 to 16");
         assertThatThrownBy(() -> new SignedNote("a\n", List.of())).hasMessageContaining("1 to 16");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "a\n", "a\n\n", "a\n\n— n x08go/Y=", "a\n\n- n x08go/Y=\n", "a\n\n— n x08go/Z=\n", "a\n\n— n AAAA\n", "a\n\n— x08go/Y=\n",
-        "a\t\n\n— n x08go/Y=\n", "a\n\n— n+m x08go/Y=\n", "a\n\n— n x08go/Y= \n", "a\n\n— n x08go/Y=\r\n"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "a\n",
+                "a\n\n",
+                "a\n\n— n x08go/Y=",
+                "a\n\n- n x08go/Y=\n",
+                "a\n\n— n x08go/Z=\n",
+                "a\n\n— n AAAA\n",
+                "a\n\n— x08go/Y=\n",
+                "a\t\n\n— n x08go/Y=\n",
+                "a\n\n— n+m x08go/Y=\n",
+                "a\n\n— n x08go/Y= \n",
+                "a\n\n— n x08go/Y=\r\n"
+            })
     void refusesWhatIsNoSignedNote(String text) {
         assertThatThrownBy(() -> SignedNote.parse(text.getBytes(UTF_8))).isInstanceOf(MalformedException.class);
     }
@@ -84,11 +100,14 @@ class SignedNoteTest {
         "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, hash in the verifier key",
         "EnochRoot+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, hash in the verifier key",
         "PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, neither an Ed25519 key",
-        "PeterNeumann+c74f20a3, expected name+hash+base64", "+c74f20a3+ARpc, expected name+hash+base64",
+        "PeterNeumann+c74f20a3, expected name+hash+base64",
+        "+c74f20a3+ARpc, expected name+hash+base64",
         "a b+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW, visible ASCII"
     })
     void refusesBadVerifierKeys(String vkey, String message) {
-        assertThatThrownBy(() -> VerifierKey.parse(vkey)).isInstanceOf(MalformedException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> VerifierKey.parse(vkey))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -96,9 +115,11 @@ class SignedNoteTest {
         var log = new NoteSigner("log.example", TestKeys.RSA);
         var key = VerifierKey.parse(log.verifierKey().encode());
         assertThat(key).isEqualTo(log.verifierKey());
-        var note = SignedNote.parse(SignedNote.sign("a\n", List.of(log, WITNESS)).encode());
+        var note =
+                SignedNote.parse(SignedNote.sign("a\n", List.of(log, WITNESS)).encode());
         assertThat(note.verifiedBy(List.of(key))).containsExactly(key);
-        assertThat(new SignedNote("b\n", note.signatures()).verifiedBy(List.of(key))).isEmpty();
+        assertThat(new SignedNote("b\n", note.signatures()).verifiedBy(List.of(key)))
+                .isEmpty();
         assertThat(note.verifiedBy(List.of(LOG.verifierKey()))).isEmpty();
     }
 
@@ -107,21 +128,32 @@ class SignedNoteTest {
         var rsa = new VerifierKey("log.example", TestKeys.RSA.publicKey()).encode();
         var typed = Base64.getDecoder().decode(rsa.substring(rsa.lastIndexOf('+') + 1));
         typed[3]++;
-        assertThatThrownBy(() -> VerifierKey.parse("log.example+00000000+" + Base64.getEncoder().encodeToString(typed)))
+        assertThatThrownBy(() -> VerifierKey.parse(
+                        "log.example+00000000+" + Base64.getEncoder().encodeToString(typed)))
                 .hasMessageContaining("neither an Ed25519 key");
         var mixed = ("\u00ffargus-plugins/rsassa-pss-sha256\n").getBytes(StandardCharsets.ISO_8859_1);
         var spki = TestKeys.ED25519.publicKey().spki();
-        var both = ByteBuffer.allocate(mixed.length + spki.length).put(mixed).put(spki).array();
-        assertThatThrownBy(() -> VerifierKey.parse("log.example+00000000+" + Base64.getEncoder().encodeToString(both)))
+        var both = ByteBuffer.allocate(mixed.length + spki.length)
+                .put(mixed)
+                .put(spki)
+                .array();
+        assertThatThrownBy(() -> VerifierKey.parse(
+                        "log.example+00000000+" + Base64.getEncoder().encodeToString(both)))
                 .hasMessageContaining("of another kind");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "o\n1\nAAAA\n", "o\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n", "o\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
-        "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\nextension\n", "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
-        "o o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n", "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=\n", ""
-    })
+    @ValueSource(
+            strings = {
+                "o\n1\nAAAA\n",
+                "o\n01\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
+                "o\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
+                "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\nextension\n",
+                "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                "o o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
+                "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=\n",
+                ""
+            })
     void refusesOtherFormsOfACheckpoint(String text) {
         assertThatThrownBy(() -> Checkpoint.parse(text)).isInstanceOf(MalformedException.class);
     }

@@ -12,24 +12,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CapabilityChangesTest {
-    private static final String WEB = "{\"allow\":[{\"cidr\":\"203.0.113.0/24\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
-    private static final String ONE_HOST = "{\"allow\":[{\"cidr\":\"203.0.113.7/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
+    private static final String WEB =
+            "{\"allow\":[{\"cidr\":\"203.0.113.0/24\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
+    private static final String ONE_HOST =
+            "{\"allow\":[{\"cidr\":\"203.0.113.7/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
 
     @Test
     void whatIsNewAsksForMoreAndWhatIsGoneDoesNot() {
         var write = asks("file.write", "{}");
         var read = asks("file.read", "{}");
-        assertThat(CapabilityChanges.between(List.of(write), List.of(read))).satisfiesExactly(
-                added -> {
-                    assertThat(added.capability()).isEqualTo(Capability.FILE_READ);
-                    assertThat(added.kind()).isEqualTo(CapabilityChange.Kind.ADDED);
-                    assertThat(added.asksForMore()).isTrue();
-                },
-                removed -> {
-                    assertThat(removed.capability()).isEqualTo(Capability.FILE_WRITE);
-                    assertThat(removed.kind()).isEqualTo(CapabilityChange.Kind.REMOVED);
-                    assertThat(removed.asksForMore()).isFalse();
-                });
+        assertThat(CapabilityChanges.between(List.of(write), List.of(read)))
+                .satisfiesExactly(
+                        added -> {
+                            assertThat(added.capability()).isEqualTo(Capability.FILE_READ);
+                            assertThat(added.kind()).isEqualTo(CapabilityChange.Kind.ADDED);
+                            assertThat(added.asksForMore()).isTrue();
+                        },
+                        removed -> {
+                            assertThat(removed.capability()).isEqualTo(Capability.FILE_WRITE);
+                            assertThat(removed.kind()).isEqualTo(CapabilityChange.Kind.REMOVED);
+                            assertThat(removed.asksForMore()).isFalse();
+                        });
     }
 
     @Test
@@ -50,8 +53,10 @@ class CapabilityChangesTest {
 
     @Test
     void fewerSecretsAreNotMoreAndOthersAre() {
-        assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\"]}")).isFalse();
-        assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\",\"c\"]}")).isTrue();
+        assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\"]}"))
+                .isFalse();
+        assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\",\"c\"]}"))
+                .isTrue();
         assertThat(more("secret.read", "{\"secrets\":[\"a\"]}", "{}")).isTrue();
     }
 
@@ -63,7 +68,9 @@ class CapabilityChangesTest {
 
     private static boolean more(String capability, String before, String after) {
         var changes = CapabilityChanges.between(List.of(asks(capability, before)), List.of(asks(capability, after)));
-        assertThat(changes).singleElement().satisfies(change -> assertThat(change.kind()).isEqualTo(CapabilityChange.Kind.CHANGED));
+        assertThat(changes)
+                .singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo(CapabilityChange.Kind.CHANGED));
         return changes.getFirst().asksForMore();
     }
 

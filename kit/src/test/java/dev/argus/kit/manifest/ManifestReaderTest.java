@@ -16,9 +16,7 @@ class ManifestReaderTest {
     private static final String RUNTIME = "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n";
 
     private static List<String> findings(String yaml) {
-        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml))
-                .findings()
-                .stream()
+        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml)).findings().stream()
                 .map(Finding::toString)
                 .toList();
     }
@@ -47,7 +45,8 @@ class ManifestReaderTest {
             assertThat(request.constraints().path("scratch").textValue()).isEqualTo("16Mi");
         });
         assertThat(manifest.limits()).isEqualTo(new ResourceLimits(500, 128L << 20, Duration.ofSeconds(30)));
-        assertThat(manifest.dependencies()).containsExactly(new Dependency(new PluginName("acme", "base"), VersionRange.parse(">=1.0 <2")));
+        assertThat(manifest.dependencies())
+                .containsExactly(new Dependency(new PluginName("acme", "base"), VersionRange.parse(">=1.0 <2")));
     }
 
     @Test
@@ -62,7 +61,8 @@ class ManifestReaderTest {
 
     @Test
     void fillsInDefaultsButNotInTheDocument() {
-        var manifest = Manifests.read(with("limits: {cpu: 500m, memory: 128Mi, timeout: 30s}", "limits: {timeout: 2m}"));
+        var manifest =
+                Manifests.read(with("limits: {cpu: 500m, memory: 128Mi, timeout: 30s}", "limits: {timeout: 2m}"));
         assertThat(manifest.limits()).isEqualTo(new ResourceLimits(500, 128L << 20, Duration.ofMinutes(2)));
         assertThat(manifest.document().path("limits").has("cpu")).isFalse();
     }
@@ -70,10 +70,14 @@ class ManifestReaderTest {
     @Test
     void anImageTakesThePlaceOfARuntimesName() {
         var reference = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
-        assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference))).runtime())
+        assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference)))
+                        .runtime())
                 .isEqualTo(new PluginRuntime.Image(reference, List.of()));
         var image = new PluginRuntime.Image(reference, List.of("/tool", "--fast"));
-        assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\", entrypoint: [/tool, --fast]}\n".formatted(reference))).runtime())
+        assertThat(Manifests.read(with(
+                                RUNTIME,
+                                "runtime: {image: \"%s\", entrypoint: [/tool, --fast]}\n".formatted(reference)))
+                        .runtime())
                 .isEqualTo(image);
         assertThat(image.registry()).isEqualTo("registry.example.com:5000");
         assertThat(image.repository()).isEqualTo("acme/tool");
@@ -81,18 +85,23 @@ class ManifestReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'' | the field \"runtime\" is missing",
-        "runtime: {entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
-        "runtime: {name: native, image: \"r.example/a@sha256:%s\", entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
-        "runtime: {name: native} | the field \"entrypoint\" is missing",
-        "runtime: {image: \"r.example/a:latest\"} | not an image by digest",
-        "runtime: {image: \"a@sha256:%s\"} | not an image by digest",
-        "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
-        "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | the field \"runtime\" is missing",
+                "runtime: {entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
+                "runtime: {name: native, image: \"r.example/a@sha256:%s\", entrypoint: [a]} | exactly one of the fields \"name\" and \"image\"",
+                "runtime: {name: native} | the field \"entrypoint\" is missing",
+                "runtime: {image: \"r.example/a:latest\"} | not an image by digest",
+                "runtime: {image: \"a@sha256:%s\"} | not an image by digest",
+                "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
+                "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
+            })
     void whatIsNeitherARuntimeNorAnImageIsRefused(String runtime, String message) {
-        assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n"))).singleElement().asString().contains(message);
+        assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     @Test
@@ -101,46 +110,52 @@ class ManifestReaderTest {
                 .replace("id: acme/data-processor", "id: Acme")
                 .replace("category: data-processing", "category: misc\ncolour: red")
                 .replace("cpu: 500m", "cpu: lots");
-        assertThat(findings(broken)).satisfiesExactly(
-                id -> assertThat(id).startsWith("1:1 /id: \"Acme\" is not a plugin id: use publisher/name"),
-                category -> assertThat(category).startsWith("5:1 /category: \"misc\" is not a category: use one of detector,"),
-                colour -> assertThat(colour).startsWith("6:1 /colour: unknown field \"colour\": remove it"),
-                cpu -> assertThat(cpu).startsWith("18:10 /limits/cpu: \"lots\" is not an amount of cpu"));
+        assertThat(findings(broken))
+                .satisfiesExactly(
+                        id -> assertThat(id).startsWith("1:1 /id: \"Acme\" is not a plugin id: use publisher/name"),
+                        category -> assertThat(category)
+                                .startsWith("5:1 /category: \"misc\" is not a category: use one of detector,"),
+                        colour -> assertThat(colour).startsWith("6:1 /colour: unknown field \"colour\": remove it"),
+                        cpu -> assertThat(cpu).startsWith("18:10 /limits/cpu: \"lots\" is not an amount of cpu"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "version: 1.2.0 | version: 1.2 | 2:1 /version: must be a string: put \"1.2\" in quotes",
-        "version: 1.2.0 | version: v1.2.0 | /version: \"v1.2.0\" is not a version",
-        "displayName: Data processor | displayName: ' ' | 3:1 /displayName: must have 1 to 80 characters but has 0",
-        "platform: {min: 1.0.0, max: 1.99.99} | platform: {min: 2.0.0, max: 1.0.0} | /platform: platform max 1.0.0 is below min 2.0.0",
-        "platform: {min: 1.0.0, max: 1.99.99} | platform: {max: 1.0.0} | 6:1 /platform: the field \"min\" is missing",
-        "name: python3 | name: ruby | /runtime: \"ruby\" is not a runtime: use one of [native, python3]",
-        "entrypoint: [python3, main.py] | entrypoint: [] | /runtime: the entrypoint must be a program",
-        "entrypoint: [python3, main.py] | entrypoint: python3 main.py | /runtime/entrypoint: must be a list of strings",
-        "name: transform | name: Transform | 11:5 /actions/0/name: \"Transform\" is not accepted",
-        "output: {type: array, items: {type: number}} | output: {type: arr} | /actions/0/output: not a JSON Schema",
-        "output: {type: array, items: {type: number}} | '' | 11:5 /actions/0: the field \"output\" is missing",
-        "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
-        "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
-        "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
-        "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | /capabilities/0/constraints: must be an object with the one field",
-        "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
-        "why: temporary files | who: me | unknown field \"who\"",
-        "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",
-        "timeout: 30s | timeout: 25h | /limits/timeout: timeout must be 1s to 24h",
-        "range: \">=1.0 <2\" | range: newest | /dependencies/0/range: \"newest\" is not a version range",
-        "id: acme/base | id: acme/data-processor | /dependencies: a plugin cannot depend on itself",
-        "id: acme/data-processor | ida: acme/data-processor | 1:1: the field \"id\" is missing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "version: 1.2.0 | version: 1.2 | 2:1 /version: must be a string: put \"1.2\" in quotes",
+                "version: 1.2.0 | version: v1.2.0 | /version: \"v1.2.0\" is not a version",
+                "displayName: Data processor | displayName: ' ' | 3:1 /displayName: must have 1 to 80 characters but has 0",
+                "platform: {min: 1.0.0, max: 1.99.99} | platform: {min: 2.0.0, max: 1.0.0} | /platform: platform max 1.0.0 is below min 2.0.0",
+                "platform: {min: 1.0.0, max: 1.99.99} | platform: {max: 1.0.0} | 6:1 /platform: the field \"min\" is missing",
+                "name: python3 | name: ruby | /runtime: \"ruby\" is not a runtime: use one of [native, python3]",
+                "entrypoint: [python3, main.py] | entrypoint: [] | /runtime: the entrypoint must be a program",
+                "entrypoint: [python3, main.py] | entrypoint: python3 main.py | /runtime/entrypoint: must be a list of strings",
+                "name: transform | name: Transform | 11:5 /actions/0/name: \"Transform\" is not accepted",
+                "output: {type: array, items: {type: number}} | output: {type: arr} | /actions/0/output: not a JSON Schema",
+                "output: {type: array, items: {type: number}} | '' | 11:5 /actions/0: the field \"output\" is missing",
+                "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
+                "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
+                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | /capabilities/0/constraints: must be an object with the one field",
+                "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
+                "why: temporary files | who: me | unknown field \"who\"",
+                "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",
+                "timeout: 30s | timeout: 25h | /limits/timeout: timeout must be 1s to 24h",
+                "range: \">=1.0 <2\" | range: newest | /dependencies/0/range: \"newest\" is not a version range",
+                "id: acme/base | id: acme/data-processor | /dependencies: a plugin cannot depend on itself",
+                "id: acme/data-processor | ida: acme/data-processor | 1:1: the field \"id\" is missing"
+            })
     void saysWhatIsWrongAndWhere(String part, String other, String message) {
-        assertThat(findings(with(part, other))).anySatisfy(finding -> assertThat(finding).contains(message));
+        assertThat(findings(with(part, other)))
+                .anySatisfy(finding -> assertThat(finding).contains(message));
     }
 
     @Test
     void namesMustBeDistinct() {
         var twice = "  - {name: file.write, why: a}\n  - {name: file.write, why: b}\n";
-        assertThat(findings(Manifests.YAML.replace("  - {name: file.write, constraints: {scratch: 16Mi}, why: temporary files}\n", twice)))
+        assertThat(findings(Manifests.YAML.replace(
+                        "  - {name: file.write, constraints: {scratch: 16Mi}, why: temporary files}\n", twice)))
                 .singleElement()
                 .asString()
                 .contains("/capabilities: \"file.write\" is there twice");
@@ -150,7 +165,10 @@ class ManifestReaderTest {
     void needsAtLeastOneAction() {
         var head = Manifests.YAML.substring(0, Manifests.YAML.indexOf("actions:"));
         assertThat(findings(head)).singleElement().asString().contains("the field \"actions\" is missing");
-        assertThat(findings(head + "actions: []\n")).singleElement().asString().contains("/actions: must be a list of 1 to 64 entries");
+        assertThat(findings(head + "actions: []\n"))
+                .singleElement()
+                .asString()
+                .contains("/actions: must be a list of 1 to 64 entries");
     }
 
     @Test
@@ -164,18 +182,23 @@ class ManifestReaderTest {
     @Test
     void problemsOfJsonHaveTheirPlaceToo() {
         assertThatThrownBy(() -> ManifestReader.read("{\n \"id\": 1,\n}".getBytes(UTF_8), ManifestFormat.JSON))
-                .isInstanceOfSatisfying(ManifestException.class, e -> assertThat(e.findings()).singleElement().satisfies(finding -> {
-                    assertThat(finding.line()).isEqualTo(3);
-                    assertThat(finding.message()).contains("not JSON");
-                }));
+                .isInstanceOfSatisfying(
+                        ManifestException.class,
+                        e -> assertThat(e.findings()).singleElement().satisfies(finding -> {
+                            assertThat(finding.line()).isEqualTo(3);
+                            assertThat(finding.message()).contains("not JSON");
+                        }));
         assertThatThrownBy(() -> ManifestReader.read("{\"id\":\"acme/tool\"}".getBytes(UTF_8), ManifestFormat.JSON))
-                .isInstanceOfSatisfying(ManifestException.class, e -> assertThat(e.findings()).hasSizeGreaterThan(4));
-        assertThatThrownBy(() -> ManifestReader.read("[]".getBytes(UTF_8), ManifestFormat.JSON)).hasMessageContaining("must be an object");
+                .isInstanceOfSatisfying(
+                        ManifestException.class, e -> assertThat(e.findings()).hasSizeGreaterThan(4));
+        assertThatThrownBy(() -> ManifestReader.read("[]".getBytes(UTF_8), ManifestFormat.JSON))
+                .hasMessageContaining("must be an object");
     }
 
     @Test
     void numbersThatHaveNoCanonicalFormAreRefused() {
-        assertThat(findings(with("default: 1.5", "default: 9007199254740993"))).isNotEmpty().allSatisfy(finding ->
-                assertThat(finding).contains("no exact canonical form"));
+        assertThat(findings(with("default: 1.5", "default: 9007199254740993")))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding).contains("no exact canonical form"));
     }
 }

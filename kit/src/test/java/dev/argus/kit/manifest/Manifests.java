@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A valid manifest to start from. */
 public final class Manifests {
-    public static final String YAML =
-            """
+    public static final String YAML = """
             id: acme/data-processor
             version: 1.2.0
             displayName: Data processor

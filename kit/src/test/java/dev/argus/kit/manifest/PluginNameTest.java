@@ -16,12 +16,26 @@ class PluginNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "acme", "/", "ab/abc", "abc/ab", "Acme/tool", "acme/tool/x", "acme/-tool", "acme/tool-", "acme/to--ol", "acme/tööl",
-        "acme/tool\n", "../abc"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "acme",
+                "/",
+                "ab/abc",
+                "abc/ab",
+                "Acme/tool",
+                "acme/tool/x",
+                "acme/-tool",
+                "acme/tool-",
+                "acme/to--ol",
+                "acme/tööl",
+                "acme/tool\n",
+                "../abc"
+            })
     void refusesOtherPluginNames(String text) {
-        assertThatThrownBy(() -> PluginName.parse(text)).isInstanceOf(MalformedException.class).hasMessageContaining("is not a plugin id");
+        assertThatThrownBy(() -> PluginName.parse(text))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("is not a plugin id");
     }
 
     @Test

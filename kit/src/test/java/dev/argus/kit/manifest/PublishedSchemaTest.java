@@ -26,7 +26,8 @@ class PublishedSchemaTest {
 
     private static JsonNode read() {
         try {
-            return StrictJson.parse(Files.readAllBytes(Path.of("../docs/contracts/manifest.schema.json")), JsonLimits.DOCUMENT);
+            return StrictJson.parse(
+                    Files.readAllBytes(Path.of("../docs/contracts/manifest.schema.json")), JsonLimits.DOCUMENT);
         } catch (IOException e) {
             throw new IllegalStateException("run from the kit's folder of the repository", e);
         }
@@ -35,16 +36,20 @@ class PublishedSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"runtime: {image: \"%s\"}\n", "runtime: {image: \"%s\", entrypoint: [/tool]}\n"})
     void acceptsAnImageOfThePublishersOwn(String runtime) {
-        var yaml = Manifests.YAML.replace("runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n", runtime.formatted(IMAGE));
-        assertThat(schema.validate(StrictYaml.parse(yaml.getBytes(UTF_8)).tree())).isEmpty();
+        var yaml = Manifests.YAML.replace(
+                "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n", runtime.formatted(IMAGE));
+        assertThat(schema.validate(StrictYaml.parse(yaml.getBytes(UTF_8)).tree()))
+                .isEmpty();
     }
 
     @Test
     void refusesARuntimeThatIsBothOrHasNoProgram() {
         var both = Manifests.YAML.replace("  name: python3\n", "  name: python3\n  image: \"%s\"\n".formatted(IMAGE));
         var neither = Manifests.YAML.replace("  entrypoint: [python3, main.py]\n", "");
-        assertThat(schema.validate(StrictYaml.parse(both.getBytes(UTF_8)).tree())).isNotEmpty();
-        assertThat(schema.validate(StrictYaml.parse(neither.getBytes(UTF_8)).tree())).isNotEmpty();
+        assertThat(schema.validate(StrictYaml.parse(both.getBytes(UTF_8)).tree()))
+                .isNotEmpty();
+        assertThat(schema.validate(StrictYaml.parse(neither.getBytes(UTF_8)).tree()))
+                .isNotEmpty();
     }
 
     @Test
@@ -53,26 +58,38 @@ class PublishedSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "id: acme/data-processor | id: acme", "category: data-processing | category: misc", "name: python3 | name: ruby",
-        "platform: {min: 1.0.0, | platform: {", "name: transform | name: Transform", "name: file.write | name: file.delete",
-        "why: temporary files | who: me", "timeout: 30s | timeout: 30", "displayName: | colour: red\ndisplayName:"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id: acme/data-processor | id: acme", "category: data-processing | category: misc",
+                        "name: python3 | name: ruby",
+                "platform: {min: 1.0.0, | platform: {", "name: transform | name: Transform",
+                        "name: file.write | name: file.delete",
+                "why: temporary files | who: me", "timeout: 30s | timeout: 30",
+                        "displayName: | colour: red\ndisplayName:"
+            })
     void refusesWhatTheReaderRefuses(String part, String other) {
-        var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8)).tree();
+        var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8))
+                .tree();
         assertThat(schema.validate(changed)).isNotEmpty();
     }
 
     @Test
     void namesTheSameClosedSets() {
         assertThat(texts(json.at("/properties/category/enum")))
-                .containsExactlyElementsOf(Arrays.stream(Category.values()).map(Category::wireName).toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(Category.values()).map(Category::wireName).toList());
         assertThat(texts(json.at("/$defs/capability/properties/name/enum")))
-                .containsExactlyElementsOf(Arrays.stream(Capability.values()).map(Capability::wireName).toList());
-        assertThat(texts(json.at("/properties/runtime/properties/name/enum"))).containsExactlyInAnyOrderElementsOf(PluginRuntime.NAMES);
+                .containsExactlyElementsOf(Arrays.stream(Capability.values())
+                        .map(Capability::wireName)
+                        .toList());
+        assertThat(texts(json.at("/properties/runtime/properties/name/enum")))
+                .containsExactlyInAnyOrderElementsOf(PluginRuntime.NAMES);
     }
 
     private static Iterable<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lists that the SemVer specification's page gives; see SOURCE.md beside them. */
 class PublishedVersionsTest {
-    /** Valid, and refused by us: a part above 2147483647 fits no one's integer, and platforms would disagree on the order. */
+    /**
+     * Valid, and refused by us: a part above 2147483647 fits no one's integer, and platforms would disagree on the
+     * order.
+     */
     private static final String TOO_LARGE = "99999999999999999999999.999999999999999999.99999999999999999";
 
     private static List<String> lines(String file) {
@@ -31,7 +34,9 @@ class PublishedVersionsTest {
     @MethodSource("valid")
     void readsWhatIsValid(String text) {
         if (text.equals(TOO_LARGE)) {
-            assertThatThrownBy(() -> SemVer.parse(text)).isInstanceOf(MalformedException.class).hasMessageContaining("is not a version");
+            assertThatThrownBy(() -> SemVer.parse(text))
+                    .isInstanceOf(MalformedException.class)
+                    .hasMessageContaining("is not a version");
         } else {
             assertThat(SemVer.parse(text)).hasToString(text);
         }

@@ -18,9 +18,26 @@ class ResourceLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9m", "16001m", "16.001", "0", "0.0001", "1.2345", "-1", "1e3", "", "m", "500M", "01", "99999999999m"})
+    @ValueSource(
+            strings = {
+                "9m",
+                "16001m",
+                "16.001",
+                "0",
+                "0.0001",
+                "1.2345",
+                "-1",
+                "1e3",
+                "",
+                "m",
+                "500M",
+                "01",
+                "99999999999m"
+            })
     void refusesOtherCpu(String text) {
-        assertThatThrownBy(() -> ResourceLimits.parseCpu(text)).isInstanceOf(MalformedException.class).hasMessageContaining("10m to 16");
+        assertThatThrownBy(() -> ResourceLimits.parseCpu(text))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("10m to 16");
     }
 
     @ParameterizedTest
@@ -53,8 +70,11 @@ class ResourceLimitsTest {
 
     @Test
     void cannotBeMadeOutsideTheirBounds() {
-        assertThatThrownBy(() -> new ResourceLimits(9, 128L << 20, Duration.ofSeconds(1))).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> new ResourceLimits(10, (16L << 20) - 1, Duration.ofSeconds(1))).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> new ResourceLimits(10, 16L << 20, Duration.ofMillis(999))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new ResourceLimits(9, 128L << 20, Duration.ofSeconds(1)))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new ResourceLimits(10, (16L << 20) - 1, Duration.ofSeconds(1)))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new ResourceLimits(10, 16L << 20, Duration.ofMillis(999)))
+                .isInstanceOf(MalformedException.class);
     }
 }

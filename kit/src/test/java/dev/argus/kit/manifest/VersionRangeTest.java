@@ -10,16 +10,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionRangeTest {
     @ParameterizedTest
     @CsvSource({
-        "'>=1.0 <2', 1.0.0, true", "'>=1.0 <2', 1.99.99, true", "'>=1.0 <2', 2.0.0, false", "'>=1.0 <2', 0.9.9, false",
-        "^1.2.3, 1.2.3, true", "^1.2.3, 1.9.0, true", "^1.2.3, 2.0.0, false", "^1.2.3, 1.2.2, false",
-        "^0.2.3, 0.2.9, true", "^0.2.3, 0.3.0, false", "^0.0.3, 0.0.3, true", "^0.0.3, 0.0.4, false",
-        "^1, 1.0.0, true", "^1, 2.0.0, false", "^0, 0.9.0, true", "^0, 1.0.0, false", "^0.0, 0.0.9, true", "^0.0, 0.1.0, false",
-        "~1.2.3, 1.2.9, true", "~1.2.3, 1.3.0, false", "~1.2.3, 1.2.2, false", "~1.2, 1.2.0, true", "~1.2, 1.3.0, false",
-        "~1, 1.9.9, true", "~1, 2.0.0, false",
-        "1.2.3, 1.2.3, true", "1.2.3, 1.2.4, false", "=1.2.3, 1.2.3, true", "1.2, 1.2.7, true", "1.2, 1.3.0, false", "1, 1.9.9, true",
-        ">1.2.3, 1.2.4, true", ">1.2.3, 1.2.3, false", "<=1.2.3, 1.2.3, true", "<=1.2.3, 1.2.4, false",
-        ">1.2, 1.3.0, true", ">1.2, 1.2.9, false", ">1, 1.9.9, false", ">1, 2.0.0, true",
-        "<=1.2, 1.2.9, true", "<=1.2, 1.3.0, false", "<=1, 1.9.9, true", "<1.2, 1.1.9, true", "<1.2, 1.2.0, false",
+        "'>=1.0 <2', 1.0.0, true",
+        "'>=1.0 <2', 1.99.99, true",
+        "'>=1.0 <2', 2.0.0, false",
+        "'>=1.0 <2', 0.9.9, false",
+        "^1.2.3, 1.2.3, true",
+        "^1.2.3, 1.9.0, true",
+        "^1.2.3, 2.0.0, false",
+        "^1.2.3, 1.2.2, false",
+        "^0.2.3, 0.2.9, true",
+        "^0.2.3, 0.3.0, false",
+        "^0.0.3, 0.0.3, true",
+        "^0.0.3, 0.0.4, false",
+        "^1, 1.0.0, true",
+        "^1, 2.0.0, false",
+        "^0, 0.9.0, true",
+        "^0, 1.0.0, false",
+        "^0.0, 0.0.9, true",
+        "^0.0, 0.1.0, false",
+        "~1.2.3, 1.2.9, true",
+        "~1.2.3, 1.3.0, false",
+        "~1.2.3, 1.2.2, false",
+        "~1.2, 1.2.0, true",
+        "~1.2, 1.3.0, false",
+        "~1, 1.9.9, true",
+        "~1, 2.0.0, false",
+        "1.2.3, 1.2.3, true",
+        "1.2.3, 1.2.4, false",
+        "=1.2.3, 1.2.3, true",
+        "1.2, 1.2.7, true",
+        "1.2, 1.3.0, false",
+        "1, 1.9.9, true",
+        ">1.2.3, 1.2.4, true",
+        ">1.2.3, 1.2.3, false",
+        "<=1.2.3, 1.2.3, true",
+        "<=1.2.3, 1.2.4, false",
+        ">1.2, 1.3.0, true",
+        ">1.2, 1.2.9, false",
+        ">1, 1.9.9, false",
+        ">1, 2.0.0, true",
+        "<=1.2, 1.2.9, true",
+        "<=1.2, 1.3.0, false",
+        "<=1, 1.9.9, true",
+        "<1.2, 1.1.9, true",
+        "<1.2, 1.2.0, false",
     })
     void eachComparisonMeansWhatItsWritersExpect(String range, String version, boolean inside) {
         assertThat(VersionRange.parse(range).contains(SemVer.parse(version))).isEqualTo(inside);
@@ -29,7 +63,9 @@ class VersionRangeTest {
     @ValueSource(strings = {"1.0.0-rc.1", "1.5.0-alpha", "2.0.0-0"})
     void aPreReleaseIsInNoRange(String version) {
         for (var range : new String[] {">=0", "^1.0.0", "1.0.0", ">=1.0 <2", "<=2.0.0"}) {
-            assertThat(VersionRange.parse(range).contains(SemVer.parse(version))).as(range).isFalse();
+            assertThat(VersionRange.parse(range).contains(SemVer.parse(version)))
+                    .as(range)
+                    .isFalse();
         }
     }
 
@@ -47,7 +83,8 @@ class VersionRangeTest {
             var first = comparison(random);
             var second = comparison(random);
             var version = SemVer.parse("%d.%d.%d".formatted(random.nextInt(4), random.nextInt(4), random.nextInt(4)));
-            boolean both = VersionRange.parse(first).contains(version) && VersionRange.parse(second).contains(version);
+            boolean both = VersionRange.parse(first).contains(version)
+                    && VersionRange.parse(second).contains(version);
             assertThat(VersionRange.parse(first + " " + second).contains(version))
                     .as("seed %d: %s in \"%s %s\"", seed, version, first, second)
                     .isEqualTo(both);

@@ -18,15 +18,20 @@ class StarterTest {
 
     @Test
     void startsAPluginThatTakesAPayload() throws Exception {
-        write("plugin.py", "class Plugin:\n async def run(self, payload, context):\n  return {'ip': payload['ip'], 'did': context['action']}\n");
+        write(
+                "plugin.py",
+                "class Plugin:\n async def run(self, payload, context):\n  return {'ip': payload['ip'], 'did': context['action']}\n");
         var older = "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}";
         assertThat(run(older, "run", "{\"ip\": \"1.1.1.1\"}")).isEqualTo("{\"ip\": \"1.1.1.1\", \"did\": \"run\"}");
     }
 
     @Test
     void startsAPluginThatTakesInputsAndConfig() throws Exception {
-        write("stubs/mapper.py", "class Mapper:\n def run(self, inputs, config, context):\n  return [inputs['a'], config['b'], len(context)]\n");
-        var older = "{\"name\": \"abc\", \"version\": \"1.0.0\", \"code_hash\": \"x\", \"entrypoint\": \"stubs.mapper:Mapper\"}";
+        write(
+                "stubs/mapper.py",
+                "class Mapper:\n def run(self, inputs, config, context):\n  return [inputs['a'], config['b'], len(context)]\n");
+        var older =
+                "{\"name\": \"abc\", \"version\": \"1.0.0\", \"code_hash\": \"x\", \"entrypoint\": \"stubs.mapper:Mapper\"}";
         assertThat(run(older, "run", "{\"a\": 1}")).isEqualTo("[1, 2, 3]");
     }
 
@@ -61,11 +66,21 @@ class StarterTest {
             Files.write(directory.resolve(file.getKey()), file.getValue());
         }
         var entrypoint = ((PluginRuntime.Named) converted.manifest().runtime()).entrypoint();
-        var builder = new ProcessBuilder(entrypoint).directory(directory.toFile()).inheritIO();
-        builder.redirectInput(Files.writeString(directory.resolve("input.json"), input).toFile());
+        var builder =
+                new ProcessBuilder(entrypoint).directory(directory.toFile()).inheritIO();
+        builder.redirectInput(
+                Files.writeString(directory.resolve("input.json"), input).toFile());
         var output = directory.resolve("output.json");
-        builder.environment().putAll(Map.of(
-                "ARGUS_ACTION", action, "ARGUS_CONFIG", "{\"b\": 2}", "ARGUS_EXECUTION_ID", "id", "ARGUS_OUTPUT", output.toString()));
+        builder.environment()
+                .putAll(Map.of(
+                        "ARGUS_ACTION",
+                        action,
+                        "ARGUS_CONFIG",
+                        "{\"b\": 2}",
+                        "ARGUS_EXECUTION_ID",
+                        "id",
+                        "ARGUS_OUTPUT",
+                        output.toString()));
         assertThat(builder.start().waitFor()).isZero();
         return Files.readString(output);
     }

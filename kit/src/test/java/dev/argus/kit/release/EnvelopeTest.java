@@ -23,9 +23,12 @@ class EnvelopeTest {
     /** The example of the DSSE specification, protocol.md, and one more. */
     @Test
     void encodesWhatIsSignedAsDsseSays() {
-        assertThat(new String(Dsse.preAuthenticationEncoding("http://example.com/HelloWorld", "hello world".getBytes(UTF_8)), UTF_8))
+        assertThat(new String(
+                        Dsse.preAuthenticationEncoding("http://example.com/HelloWorld", "hello world".getBytes(UTF_8)),
+                        UTF_8))
                 .isEqualTo("DSSEv1 29 http://example.com/HelloWorld 11 hello world");
-        assertThat(Sha256.of(Dsse.preAuthenticationEncoding(TYPE, "{\"a\":1}".getBytes(UTF_8))).hex())
+        assertThat(Sha256.of(Dsse.preAuthenticationEncoding(TYPE, "{\"a\":1}".getBytes(UTF_8)))
+                        .hex())
                 .isEqualTo("bb68caefb81bc00b03e8afdd58699083c6d70ecbd6ee0b405a8317d2dd44e5c5");
     }
 
@@ -38,19 +41,26 @@ class EnvelopeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"keyid\":\"k\", | | envelope.signatures.keyid is missing",
-        "\"keyid\" | \"x\":1,\"keyid\" | envelope.signatures has the unknown field \"x\"",
-        "{\"payload\" | {\"x\":1,\"payload\" | envelope has the unknown field \"x\"",
-        "eyJhIjoxfQ== | eyJhIjoxfQ | envelope payload: not in the one form",
-        "AQI= | AQJ= | envelope sig: not in the one form", "AQI= | AQ-_ | not base64", "\"t\" | 5 | envelope.payloadType must be a string",
-        "\"t\" | \"\" | 1 to 128 characters",
-        "[{\"keyid\":\"k\",\"sig\":\"AQI=\"}] | [] | envelope.signatures must be a list of 1 to 4", "AQI= | | 1 to 1024 bytes",
-        "\"payloadType\" | \"payload\":\"\",\"payloadType\" | is there twice"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"keyid\":\"k\", | | envelope.signatures.keyid is missing",
+                "\"keyid\" | \"x\":1,\"keyid\" | envelope.signatures has the unknown field \"x\"",
+                "{\"payload\" | {\"x\":1,\"payload\" | envelope has the unknown field \"x\"",
+                "eyJhIjoxfQ== | eyJhIjoxfQ | envelope payload: not in the one form",
+                "AQI= | AQJ= | envelope sig: not in the one form",
+                "AQI= | AQ-_ | not base64",
+                "\"t\" | 5 | envelope.payloadType must be a string",
+                "\"t\" | \"\" | 1 to 128 characters",
+                "[{\"keyid\":\"k\",\"sig\":\"AQI=\"}] | [] | envelope.signatures must be a list of 1 to 4",
+                "AQI= | | 1 to 1024 bytes",
+                "\"payloadType\" | \"payload\":\"\",\"payloadType\" | is there twice"
+            })
     void refusesAnyOtherForm(String part, String other, String message) {
         assertThat(JSON).contains(part);
-        assertThatThrownBy(() -> Envelope.parse(JSON.replace(part, other == null ? "" : other).getBytes(UTF_8)))
+        assertThatThrownBy(() -> Envelope.parse(
+                        JSON.replace(part, other == null ? "" : other).getBytes(UTF_8)))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(message);
     }
@@ -58,10 +68,15 @@ class EnvelopeTest {
     @Test
     void hasAtMostFourSignaturesAnd64KiB() {
         var one = new Envelope.Signature("k", new byte[1]);
-        assertThat(new Envelope("t", new byte[64 * 1024], Collections.nCopies(4, one)).signatures()).hasSize(4);
-        assertThatThrownBy(() -> new Envelope("t", new byte[0], Collections.nCopies(5, one))).hasMessageContaining("1 to 4");
-        assertThatThrownBy(() -> new Envelope("t", new byte[64 * 1024 + 1], List.of(one))).hasMessageContaining("at most 65536");
-        assertThat(Envelope.parse(new Envelope("t", new byte[64 * 1024], List.of(one)).encode()).payload()).hasSize(64 * 1024);
+        assertThat(new Envelope("t", new byte[64 * 1024], Collections.nCopies(4, one)).signatures())
+                .hasSize(4);
+        assertThatThrownBy(() -> new Envelope("t", new byte[0], Collections.nCopies(5, one)))
+                .hasMessageContaining("1 to 4");
+        assertThatThrownBy(() -> new Envelope("t", new byte[64 * 1024 + 1], List.of(one)))
+                .hasMessageContaining("at most 65536");
+        assertThat(Envelope.parse(new Envelope("t", new byte[64 * 1024], List.of(one)).encode())
+                        .payload())
+                .hasSize(64 * 1024);
     }
 
     @Test
@@ -76,9 +91,14 @@ class EnvelopeTest {
     @Test
     void theKeyIdInTheEnvelopeIsOnlyAHint() {
         var signed = Dsse.sign(TYPE, new byte[] {1}, List.of(TestKeys.ED25519));
-        var renamed = new Envelope(TYPE, signed.payload(), List.of(new Envelope.Signature("", signed.signatures().getFirst().bytes())));
+        var renamed = new Envelope(
+                TYPE,
+                signed.payload(),
+                List.of(new Envelope.Signature(
+                        "", signed.signatures().getFirst().bytes())));
         assertThat(Dsse.verify(renamed, TestKeys.ED25519.publicKey())).isTrue();
-        var claim = new Envelope.Signature(TestKeys.RSA.publicKey().keyId(), signed.signatures().getFirst().bytes());
+        var claim = new Envelope.Signature(
+                TestKeys.RSA.publicKey().keyId(), signed.signatures().getFirst().bytes());
         var lying = new Envelope(TYPE, signed.payload(), List.of(claim));
         assertThat(Dsse.verify(lying, TestKeys.RSA.publicKey())).isFalse();
     }

@@ -14,7 +14,8 @@ class KeyPossessionTest {
     @Test
     void provesThatTheSignerHoldsTheKey() {
         for (var key : List.of(TestKeys.RSA, TestKeys.ED25519)) {
-            var envelope = Envelope.parse(KeyPossession.sign(CHALLENGE, "acme", key).encode());
+            var envelope =
+                    Envelope.parse(KeyPossession.sign(CHALLENGE, "acme", key).encode());
             assertThat(KeyPossession.verified(envelope, key.publicKey()))
                     .isEqualTo(new KeyPossession(CHALLENGE, key.publicKey().keyId(), "acme"));
         }
@@ -23,7 +24,8 @@ class KeyPossessionTest {
     @Test
     void refusesAProofByAnotherKey() {
         var envelope = KeyPossession.sign(CHALLENGE, "acme", TestKeys.RSA);
-        assertThatThrownBy(() -> KeyPossession.verified(envelope, TestKeys.ED25519.publicKey())).isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> KeyPossession.verified(envelope, TestKeys.ED25519.publicKey()))
+                .isInstanceOf(UntrustedException.class);
         var borrowed = Dsse.sign(KeyPossession.PAYLOAD_TYPE, envelope.payload(), List.of(TestKeys.ED25519));
         assertThatThrownBy(() -> KeyPossession.verified(borrowed, TestKeys.ED25519.publicKey()))
                 .isInstanceOf(UntrustedException.class)
@@ -34,13 +36,17 @@ class KeyPossessionTest {
     void aReleaseIsNoProofOfPossession() {
         var payload = KeyPossession.sign(CHALLENGE, "acme", TestKeys.RSA).payload();
         var envelope = Dsse.sign(ReleaseStatement.PAYLOAD_TYPE, payload, List.of(TestKeys.RSA));
-        assertThatThrownBy(() -> KeyPossession.verified(envelope, TestKeys.RSA.publicKey())).isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> KeyPossession.verified(envelope, TestKeys.RSA.publicKey()))
+                .isInstanceOf(UntrustedException.class);
     }
 
     @Test
     void refusesBadChallengesAndPublishers() {
-        assertThatThrownBy(() -> KeyPossession.sign("short", "acme", TestKeys.ED25519)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> KeyPossession.sign("a".repeat(257), "acme", TestKeys.ED25519)).isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> KeyPossession.sign(CHALLENGE, "Acme", TestKeys.ED25519)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> KeyPossession.sign("short", "acme", TestKeys.ED25519))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> KeyPossession.sign("a".repeat(257), "acme", TestKeys.ED25519))
+                .isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> KeyPossession.sign(CHALLENGE, "Acme", TestKeys.ED25519))
+                .isInstanceOf(MalformedException.class);
     }
 }

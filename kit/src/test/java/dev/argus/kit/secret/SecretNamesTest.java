@@ -16,25 +16,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretNamesTest {
     @Test
     void theyAreReadInTheirOrder() {
-        assertThat(names("{\"secrets\":[\"mail-token\",\"tls.example.com\"]}").secrets()).containsExactly("mail-token", "tls.example.com");
+        assertThat(names("{\"secrets\":[\"mail-token\",\"tls.example.com\"]}").secrets())
+                .containsExactly("mail-token", "tls.example.com");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "[] | must be an object with the one field \"secrets\"",
-        "{} | must be an object with the one field \"secrets\"",
-        "{\"secrets\":\"a\"} | must be an object with the one field \"secrets\"",
-        "{\"secrets\":[\"a\"],\"keys\":[]} | must be an object with the one field \"secrets\"",
-        "{\"secrets\":[]} | secrets: must be 1 to 8 names",
-        "{\"secrets\":[1]} | secrets: must be a list of strings",
-        "{\"secrets\":[\"\"]} | secrets: each must be the name of a Kubernetes Secret",
-        "{\"secrets\":[\"Token\"]} | secrets: each must be the name of a Kubernetes Secret",
-        "{\"secrets\":[\"../token\"]} | secrets: each must be the name of a Kubernetes Secret",
-        "{\"secrets\":[\"a..b\"]} | secrets: each must be the name of a Kubernetes Secret",
-        "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" is there twice: remove one",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[] | must be an object with the one field \"secrets\"",
+                "{} | must be an object with the one field \"secrets\"",
+                "{\"secrets\":\"a\"} | must be an object with the one field \"secrets\"",
+                "{\"secrets\":[\"a\"],\"keys\":[]} | must be an object with the one field \"secrets\"",
+                "{\"secrets\":[]} | secrets: must be 1 to 8 names",
+                "{\"secrets\":[1]} | secrets: must be a list of strings",
+                "{\"secrets\":[\"\"]} | secrets: each must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"Token\"]} | secrets: each must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"../token\"]} | secrets: each must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"a..b\"]} | secrets: each must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" is there twice: remove one",
+            })
     void anythingElseIsRefusedWithWhereAndWhy(String constraints, String says) {
-        assertThatThrownBy(() -> names(constraints)).isInstanceOf(MalformedException.class).hasMessageContaining(says);
+        assertThatThrownBy(() -> names(constraints))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining(says);
     }
 
     @Test
@@ -42,7 +48,8 @@ class SecretNamesTest {
         assertThat(names(many(8)).secrets()).hasSize(8);
         assertThatThrownBy(() -> names(many(9))).hasMessage("secrets: must be 1 to 8 names");
         assertThat(names(named("x".repeat(253))).secrets()).hasSize(1);
-        assertThatThrownBy(() -> names(named("x".repeat(254)))).hasMessageContaining("must be the name of a Kubernetes Secret");
+        assertThatThrownBy(() -> names(named("x".repeat(254))))
+                .hasMessageContaining("must be the name of a Kubernetes Secret");
     }
 
     @Test
@@ -52,7 +59,9 @@ class SecretNamesTest {
     }
 
     private static String many(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "\"s" + i + "\"").collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"s" + i + "\"")
+                .collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
     }
 
     private static String named(String name) {

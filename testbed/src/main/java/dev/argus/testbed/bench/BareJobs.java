@@ -20,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * What bare watches of a namespace see of its Jobs and pods, and Jobs made as copies of one that the platform made: the references.
+ * What bare watches of a namespace see of its Jobs and pods, and Jobs made as copies of one that the platform made: the
+ * references.
  *
  * <p>Times are {@link System#nanoTime()} of the arrival of the event in this process.
  */
@@ -77,7 +78,10 @@ final class BareJobs implements AutoCloseable {
     /** The times of one bare Job, in milliseconds from its POST. */
     record Times(double added, double terminated, double complete) {}
 
-    /** Makes a copy of the template under a name and labels that the platform does not take for its own, and waits for its end. */
+    /**
+     * Makes a copy of the template under a name and labels that the platform does not take for its own, and waits for
+     * its end.
+     */
     Times run(Template template) {
         var name = secret(template);
         var watched = of(name);
@@ -87,7 +91,13 @@ final class BareJobs implements AutoCloseable {
                 millis(Seen.await(watched.added) - start),
                 millis(Seen.await(watched.terminated) - start),
                 millis(Seen.await(watched.complete) - start));
-        client.batch().v1().jobs().inNamespace(namespace).withName(name).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(name)
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
         client.secrets().inNamespace(namespace).withName(name).delete();
         return times;
     }
@@ -97,14 +107,24 @@ final class BareJobs implements AutoCloseable {
         var name = secret(template);
         client.resource(copy(template.job(), name)).create();
         Seen.await(of(name).terminated);
-        return client.pods().inNamespace(namespace).withLabel(NAME, name).list().getItems().getFirst().getMetadata().getName();
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel(NAME, name)
+                .list()
+                .getItems()
+                .getFirst()
+                .getMetadata()
+                .getName();
     }
 
     /** The name that the copy will have, and its Secret has. */
     private String secret(Template template) {
         var name = "bare-" + UUID.randomUUID();
         client.resource(new SecretBuilder()
-                        .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
                         .withData(template.secret().getData())
                         .build())
                 .create();
@@ -117,10 +137,21 @@ final class BareJobs implements AutoCloseable {
 
     private Job copy(Job job, String name) {
         var copy = new JobBuilder(job)
-                .withNewMetadata().withName(name).withNamespace(namespace).endMetadata()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
                 .withStatus(null)
-                .editSpec().withSelector(null).withManualSelector(null).endSpec()
-                .editSpec().editTemplate().withNewMetadata().endMetadata().endTemplate().endSpec()
+                .editSpec()
+                .withSelector(null)
+                .withManualSelector(null)
+                .endSpec()
+                .editSpec()
+                .editTemplate()
+                .withNewMetadata()
+                .endMetadata()
+                .endTemplate()
+                .endSpec()
                 .build();
         copy.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
                 .filter(variable -> variable.getValueFrom() != null)
@@ -133,15 +164,20 @@ final class BareJobs implements AutoCloseable {
         watched.added.complete(System.nanoTime());
         var conditions = job.getStatus() == null ? null : job.getStatus().getConditions();
         if (conditions != null
-                && conditions.stream().anyMatch(it -> "Complete".equals(it.getType()) && "True".equals(it.getStatus()))) {
+                && conditions.stream()
+                        .anyMatch(it -> "Complete".equals(it.getType()) && "True".equals(it.getStatus()))) {
             watched.complete.complete(System.nanoTime());
         }
     }
 
     private void pod(Watcher.Action action, Pod pod) {
-        var job = pod.getMetadata().getLabels() == null ? null : pod.getMetadata().getLabels().get(NAME);
+        var job = pod.getMetadata().getLabels() == null
+                ? null
+                : pod.getMetadata().getLabels().get(NAME);
         var statuses = pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses();
-        boolean over = statuses != null && !statuses.isEmpty() && statuses.getFirst().getState().getTerminated() != null;
+        boolean over = statuses != null
+                && !statuses.isEmpty()
+                && statuses.getFirst().getState().getTerminated() != null;
         if (job != null && over) {
             of(job).terminated.complete(System.nanoTime());
         }

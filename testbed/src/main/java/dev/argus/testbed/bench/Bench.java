@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, B9, and the verdict lookup; tables on stdout, JSON in {@code .argus/bench}. */
+/**
+ * What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, B9, and the verdict
+ * lookup; tables on stdout, JSON in {@code .argus/bench}.
+ */
 public final class Bench {
     private static final Map<String, Object> TRANSFORM =
             Map.of("data", List.of(1, 2, 3, 4, 5), "operation", "multiply", "factor", 2);
@@ -60,9 +63,16 @@ public final class Bench {
         try (var controlPlane = (ControlPlane.InProcess) platform.startInProcess()) {
             Examples.install(platform, publisher, user);
             var found = platform.as(user, "bench", "tenant-admin")
-                    .query("{ viewer { tenant { id } } plugin(name: \"acme/noop\") { versions(first: 1) { nodes { id } } } }");
-            var tenant = new TenantId(UUID.fromString(found.path("viewer").path("tenant").path("id").textValue()));
-            var version = UUID.fromString(found.path("plugin").path("versions").path("nodes").path(0).path("id").textValue());
+                    .query(
+                            "{ viewer { tenant { id } } plugin(name: \"acme/noop\") { versions(first: 1) { nodes { id } } } }");
+            var tenant = new TenantId(UUID.fromString(
+                    found.path("viewer").path("tenant").path("id").textValue()));
+            var version = UUID.fromString(found.path("plugin")
+                    .path("versions")
+                    .path("nodes")
+                    .path(0)
+                    .path("id")
+                    .textValue());
             result = new TrustBench(controlPlane.context().getBean(Trust.class), tenant, version).measure();
         } finally {
             platform.close();

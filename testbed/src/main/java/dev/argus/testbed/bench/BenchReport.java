@@ -30,20 +30,38 @@ final class BenchReport {
         for (var result : results) {
             double complete = Statistics.median(result.complete());
             double terminated = Statistics.median(result.terminated());
-            table.append("B1 %s  (R1 bare Job to Complete: median %.0f ms; R2 to terminated: median %.0f ms, p95 %.0f ms; n=%d)%n".formatted(
-                    result.workload(), complete, terminated, Statistics.quantile(result.terminated(), 0.95), result.complete().length));
-            table.append("  %-8s %4s %9s %9s  %-13s %-24s %-7s %s%n".formatted("arm", "n", "median", "p95", "against", "ratio [95 %]", "goal", "met"));
+            table.append(
+                    "B1 %s  (R1 bare Job to Complete: median %.0f ms; R2 to terminated: median %.0f ms, p95 %.0f ms; n=%d)%n"
+                            .formatted(
+                                    result.workload(),
+                                    complete,
+                                    terminated,
+                                    Statistics.quantile(result.terminated(), 0.95),
+                                    result.complete().length));
+            table.append("  %-8s %4s %9s %9s  %-13s %-24s %-7s %s%n"
+                    .formatted("arm", "n", "median", "p95", "against", "ratio [95 %]", "goal", "met"));
             for (var row : rows(result)) {
-                table.append("  %-8s %4d %6.0f ms %6.0f ms  %-13s %.3f [%.3f, %.3f]   %-7s %s%n".formatted(
-                        row.arm(), row.n(), row.median(), row.p95(), row.ratio(), row.estimate().value(), row.estimate().low(),
-                        row.estimate().high(), Double.isNaN(row.goal()) ? "-" : "<= %.2f".formatted(row.goal()),
-                        Double.isNaN(row.goal()) ? "-" : row.met() ? "yes" : "NO"));
+                table.append("  %-8s %4d %6.0f ms %6.0f ms  %-13s %.3f [%.3f, %.3f]   %-7s %s%n"
+                        .formatted(
+                                row.arm(),
+                                row.n(),
+                                row.median(),
+                                row.p95(),
+                                row.ratio(),
+                                row.estimate().value(),
+                                row.estimate().low(),
+                                row.estimate().high(),
+                                Double.isNaN(row.goal()) ? "-" : "<= %.2f".formatted(row.goal()),
+                                Double.isNaN(row.goal()) ? "-" : row.met() ? "yes" : "NO"));
             }
             var phases = result.phases();
-            table.append("  of final: %.0f ms until the mutation is answered, %.0f until the Job appears, %.0f until its container has ended, %.0f until told (medians)%n"
-                    .formatted(
-                            Statistics.median(phases.answered()), Statistics.median(phases.appears()), Statistics.median(phases.runs()),
-                            Statistics.median(phases.told())));
+            table.append(
+                    "  of final: %.0f ms until the mutation is answered, %.0f until the Job appears, %.0f until its container has ended, %.0f until told (medians)%n"
+                            .formatted(
+                                    Statistics.median(phases.answered()),
+                                    Statistics.median(phases.appears()),
+                                    Statistics.median(phases.runs()),
+                                    Statistics.median(phases.told())));
         }
         return table.toString();
     }
@@ -66,7 +84,8 @@ final class BenchReport {
             }
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+        Files.writeString(
+                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
     }
 
     private static List<Row> rows(Result result) {
@@ -78,6 +97,13 @@ final class BenchReport {
     }
 
     private static Row row(String arm, double[] values, String against, Estimate estimate, double goal) {
-        return new Row(arm, values.length, Statistics.median(values), Statistics.quantile(values, 0.95), against, estimate, goal);
+        return new Row(
+                arm,
+                values.length,
+                Statistics.median(values),
+                Statistics.quantile(values, 0.95),
+                against,
+                estimate,
+                goal);
     }
 }

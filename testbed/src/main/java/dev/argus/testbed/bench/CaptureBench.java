@@ -28,16 +28,17 @@ import java.util.Map;
 /**
  * B9: how fast 8 MiB of stdout are captured, against {@code kubectl logs} of the same ended pod into nothing.
  *
- * <p>Capture is what the control plane does with the log of a pod that has ended: one GET, every line's MAC and place, the bytes put
- * together and hashed. The pod is a copy of one that the platform made, with the same spec, so its frames are real; it stays while the arms
- * take turns. All three read what the node keeps, the frames; throughput is counted in the plugin's bytes.
+ * <p>Capture is what the control plane does with the log of a pod that has ended: one GET, every line's MAC and place,
+ * the bytes put together and hashed. The pod is a copy of one that the platform made, with the same spec, so its frames
+ * are real; it stays while the arms take turns. All three read what the node keeps, the frames; throughput is counted
+ * in the plugin's bytes.
  */
 final class CaptureBench {
     private static final int BYTES = 8 << 20;
     private static final int WARM_UP_ROUNDS = 3;
     private static final String PLUGIN = "acme/speaking";
-    private static final Map<String, Object> CAPS = Map.of(
-            "argus.kubernetes.capture.head-bytes", BYTES, "argus.kubernetes.capture.node-log-bytes", 64 << 20);
+    private static final Map<String, Object> CAPS =
+            Map.of("argus.kubernetes.capture.head-bytes", BYTES, "argus.kubernetes.capture.node-log-bytes", 64 << 20);
 
     private final KubernetesClient client;
     private final Ended pod;
@@ -50,14 +51,25 @@ final class CaptureBench {
         this.written = written;
         this.kubectl = List.of(
                 Checkout.command(Map.of(), "cluster/bin", "kubectl").run().strip(),
-                "--kubeconfig", pod.kubeconfig(), "--namespace", pod.namespace(), "logs", pod.name());
+                "--kubeconfig",
+                pod.kubeconfig(),
+                "--namespace",
+                pod.namespace(),
+                "logs",
+                pod.name());
     }
 
     /** A pod whose log is there to be read, and the key of its frames. */
     private record Ended(String namespace, String name, FrameKey key, String kubeconfig) {}
 
     /** What one width of lines showed, in milliseconds where not a ratio; the ratios are of throughput. */
-    record Result(String workload, double[] capture, double[] kubectl, double[] get, Estimate againstKubectl, Estimate againstGet) {}
+    record Result(
+            String workload,
+            double[] capture,
+            double[] kubectl,
+            double[] get,
+            Estimate againstKubectl,
+            Estimate againstGet) {}
 
     /** @param rounds that count, after the warm-ups */
     static List<Result> measure(int rounds) throws Exception {
@@ -71,7 +83,8 @@ final class CaptureBench {
                 install(platform, publisher, user);
                 for (int width : new int[] {128, 4096}) {
                     var ended = end(platform, user, bare, width);
-                    results.add(new CaptureBench(client, ended, lines(width)).measure("8 MiB in lines of %d bytes".formatted(width), rounds));
+                    results.add(new CaptureBench(client, ended, lines(width))
+                            .measure("8 MiB in lines of %d bytes".formatted(width), rounds));
                 }
             }
         }
@@ -82,18 +95,26 @@ final class CaptureBench {
         try (var program = CaptureBench.class.getResourceAsStream("/bench/lines.py")) {
             var folder = PluginFolder.python(PLUGIN, new String(program.readAllBytes(), UTF_8))
                     .write(Files.createTempDirectory(platform.directory(), "speaking-"));
-            Publisher.register("acme", platform.as(publisher, "ada", "tenant-admin"), platform.as(publisher, "rita", "reviewer"))
+            Publisher.register(
+                            "acme",
+                            platform.as(publisher, "ada", "tenant-admin"),
+                            platform.as(publisher, "rita", "reviewer"))
                     .publish(folder);
         }
         new Operator(platform.as(user, "olga", "tenant-admin")).install(PLUGIN);
     }
 
     private static Ended end(Platform platform, TenantSeat user, BareJobs bare, int width) {
-        var runs = new PlatformRuns(platform.as(user, "bench", "tenant-admin"), PLUGIN, "run", Map.of("bytes", BYTES, "width", width));
+        var runs = new PlatformRuns(
+                platform.as(user, "bench", "tenant-admin"), PLUGIN, "run", Map.of("bytes", BYTES, "width", width));
         var id = runs.request();
         var pod = bare.keep(bare.template("pe-%s-1".formatted(id)));
         var key = FrameKey.derive(platform.frameMasterKey(), id, 1);
-        return new Ended(user.namespace(), pod, key, platform.environment().kubernetes().kubeconfig().toString());
+        return new Ended(
+                user.namespace(),
+                pod,
+                key,
+                platform.environment().kubernetes().kubeconfig().toString());
     }
 
     private Result measure(String workload, int rounds) throws IOException, InterruptedException {
@@ -114,7 +135,8 @@ final class CaptureBench {
             }
             System.err.printf("%s: round %d of %d%n", workload, Math.max(0, round + 1), rounds);
         }
-        return new Result(workload, capture, logs, get, Statistics.ratio(logs, capture), Statistics.ratio(get, capture));
+        return new Result(
+                workload, capture, logs, get, Statistics.ratio(logs, capture), Statistics.ratio(get, capture));
     }
 
     private double capture() {
@@ -137,14 +159,19 @@ final class CaptureBench {
 
     private double kubectl() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        int exit = new ProcessBuilder(kubectl).redirectOutput(Redirect.DISCARD).redirectError(Redirect.INHERIT).start().waitFor();
+        int exit = new ProcessBuilder(kubectl)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT)
+                .start()
+                .waitFor();
         check(exit == 0, "kubectl logs ended with " + exit);
         return BareJobs.millis(System.nanoTime() - start);
     }
 
     /** That it is given the same bytes. */
     private void checkKubectl() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(kubectl).redirectError(Redirect.INHERIT).start();
+        var process =
+                new ProcessBuilder(kubectl).redirectError(Redirect.INHERIT).start();
         var reader = reader();
         reader.feed(ByteBuffer.wrap(process.getInputStream().readAllBytes()));
         check(process.waitFor() == 0 && Arrays.equals(kept(reader), written), "kubectl logs gave something else");

@@ -20,7 +20,11 @@ final class CaptureReport {
     private CaptureReport() {}
 
     /** @param ratio of capture's throughput to this arm's; null for capture itself */
-    private record Row(String arm, double[] millis, @Nullable Estimate ratio, @Nullable Double goal) {}
+    private record Row(
+            String arm,
+            double[] millis,
+            @Nullable Estimate ratio,
+            @Nullable Double goal) {}
 
     static String table(List<Result> results) {
         var table = new StringBuilder();
@@ -30,8 +34,14 @@ final class CaptureReport {
                     .formatted("arm", "n", "median", "p95", "MiB/s", "capture against it [95 %]", "goal", "met"));
             for (var row : rows(result)) {
                 double median = Statistics.median(row.millis());
-                table.append("  %-14s %4d %6.0f ms %6.0f ms %9.1f  %s%n".formatted(
-                        row.arm(), row.millis().length, median, Statistics.quantile(row.millis(), 0.95), MIB * 1000 / median, ratio(row)));
+                table.append("  %-14s %4d %6.0f ms %6.0f ms %9.1f  %s%n"
+                        .formatted(
+                                row.arm(),
+                                row.millis().length,
+                                median,
+                                Statistics.quantile(row.millis(), 0.95),
+                                MIB * 1000 / median,
+                                ratio(row)));
             }
         }
         return table.toString();
@@ -54,7 +64,8 @@ final class CaptureReport {
             }
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+        Files.writeString(
+                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
     }
 
     private static List<Row> rows(Result result) {

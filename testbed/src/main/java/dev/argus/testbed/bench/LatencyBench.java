@@ -15,13 +15,14 @@ import java.util.concurrent.Future;
 /**
  * B1: how long until an execution is final, and until its words are readable, against bare Jobs of the same pod spec.
  *
- * <p>Arms are interleaved ABBA with random pauses, since the kubelet looks for ended containers once a second. Three arms:
+ * <p>Arms are interleaved ABBA with random pauses, since the kubelet looks for ended containers once a second. Three
+ * arms:
  *
  * <ul>
  *   <li>E: mutation sent → subscription says SUCCEEDED ("final"), and → stdout and output are in an event ("visible")
  *   <li>R1: bare Job POST → Complete; R2: the same → a bare pod watch sees the container terminated
- *   <li>R2 paired: of E's own pod: Job appears in a bare watch → bare pod watch sees it terminated, plus what a bare Job takes from POST
- *       to appearing. The kubelet's tick is the same in both, so it cancels
+ *   <li>R2 paired: of E's own pod: Job appears in a bare watch → bare pod watch sees it terminated, plus what a bare
+ *       Job takes from POST to appearing. The kubelet's tick is the same in both, so it cancels
  * </ul>
  */
 final class LatencyBench {
@@ -54,11 +55,17 @@ final class LatencyBench {
             Estimate endedToTerminated,
             Estimate visibleToComplete) {}
 
-    /** Where the time of E goes, by bare watches: mutation sent → answered → Job appears → container terminated → final event. */
+    /**
+     * Where the time of E goes, by bare watches: mutation sent → answered → Job appears → container terminated → final
+     * event.
+     */
     record Phases(double[] answered, double[] appears, double[] runs, double[] told) {
         static Phases of(List<double[]> rows) {
             return new Phases(
-                    Statistics.column(rows, 3), Statistics.column(rows, 4), Statistics.column(rows, 2), Statistics.column(rows, 5));
+                    Statistics.column(rows, 3),
+                    Statistics.column(rows, 4),
+                    Statistics.column(rows, 2),
+                    Statistics.column(rows, 5));
         }
     }
 
@@ -89,7 +96,9 @@ final class LatencyBench {
         return result(workload, platform, reference);
     }
 
-    /** A control plane that has served for a minute is what users meet; one whose code the JVM has just loaded is not. */
+    /**
+     * A control plane that has served for a minute is what users meet; one whose code the JVM has just loaded is not.
+     */
     private void warmUp(String workload) throws InterruptedException {
         System.err.printf("%s: %d executions to warm up%n", workload, WARM_UP_EXECUTIONS);
         try (var threads = Executors.newFixedThreadPool(WARM_UP_THREADS)) {
@@ -105,7 +114,8 @@ final class LatencyBench {
         var seen = bare.of(run.job());
         long appeared = Seen.await(seen.added);
         long terminated = Seen.await(seen.terminated);
-        Thread.sleep(SETTLE_MILLIS); // the Job controller's own work, which the bare arm waits out by waiting for Complete
+        Thread.sleep(
+                SETTLE_MILLIS); // the Job controller's own work, which the bare arm waits out by waiting for Complete
         return Arrays.stream(new long[] {
                     run.ended() - run.sent(),
                     run.visible() - run.sent(),
@@ -134,7 +144,9 @@ final class LatencyBench {
         double[] complete = Statistics.column(reference, 0);
         double[] terminated = Statistics.column(reference, 1);
         double appearing = Statistics.median(Statistics.column(reference, 2));
-        double[] paired = platform.stream().mapToDouble(row -> row[0] / (row[2] + appearing)).toArray();
+        double[] paired = platform.stream()
+                .mapToDouble(row -> row[0] / (row[2] + appearing))
+                .toArray();
         return new Result(
                 workload,
                 ended,

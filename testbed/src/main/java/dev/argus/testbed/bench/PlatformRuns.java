@@ -23,8 +23,8 @@ final class PlatformRuns {
     }
 
     /**
-     * Times of one execution: nanoTime of the mutation's sending, of the arrival of its answer, and of that of the events that make
-     * stdout and output readable and that end it.
+     * Times of one execution: nanoTime of the mutation's sending, of the arrival of its answer, and of that of the
+     * events that make stdout and output readable and that end it.
      */
     record Run(UUID id, long sent, long accepted, long visible, long ended) {
         String job() {
@@ -65,6 +65,7 @@ final class PlatformRuns {
 
     private static boolean readable(JsonNode event) {
         var execution = event.path("execution");
-        return !execution.path("output").isNull() && !execution.path("stdout").path("text").asText().isEmpty();
+        return !execution.path("output").isNull()
+                && !execution.path("stdout").path("text").asText().isEmpty();
     }
 }

@@ -31,7 +31,8 @@ final class Statistics {
     /** Median of the one over median of the other, each resampled on its own. */
     static Estimate ratio(double[] measured, double[] reference) {
         return bootstrap(
-                median(measured) / median(reference), random -> median(resample(measured, random)) / median(resample(reference, random)));
+                median(measured) / median(reference),
+                random -> median(resample(measured, random)) / median(resample(reference, random)));
     }
 
     /** Median of values that are ratios already, one for each pair. */
@@ -45,11 +46,15 @@ final class Statistics {
 
     private static Estimate bootstrap(double value, ToDoubleFunction<Random> draw) {
         var random = new Random(1);
-        double[] drawn = IntStream.range(0, RESAMPLES).mapToDouble(ignored -> draw.applyAsDouble(random)).toArray();
+        double[] drawn = IntStream.range(0, RESAMPLES)
+                .mapToDouble(ignored -> draw.applyAsDouble(random))
+                .toArray();
         return new Estimate(value, quantile(drawn, 0.025), quantile(drawn, 0.975));
     }
 
     private static double[] resample(double[] values, Random random) {
-        return IntStream.range(0, values.length).mapToDouble(ignored -> values[random.nextInt(values.length)]).toArray();
+        return IntStream.range(0, values.length)
+                .mapToDouble(ignored -> values[random.nextInt(values.length)])
+                .toArray();
     }
 }

@@ -28,7 +28,10 @@ final class TrustBench {
     record Result(int lookups, double median, double p99, double longest) {
         static Result of(double[] millis) {
             return new Result(
-                    millis.length, Statistics.median(millis), Statistics.quantile(millis, 0.99), Statistics.quantile(millis, 1));
+                    millis.length,
+                    Statistics.median(millis),
+                    Statistics.quantile(millis, 0.99),
+                    Statistics.quantile(millis, 1));
         }
 
         String table() {

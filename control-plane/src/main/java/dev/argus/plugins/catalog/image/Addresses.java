@@ -5,7 +5,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Which addresses a registry's name may stand for. They are checked where they are connected to, so a second look-up gains nothing. */
+/**
+ * Which addresses a registry's name may stand for. They are checked where they are connected to, so a second look-up
+ * gains nothing.
+ */
 enum Addresses {
     ANY,
     PUBLIC;
@@ -32,7 +35,10 @@ enum Addresses {
 
     /** Not private, shared, loopback, link-local, of tests and documentation, multicast or reserved (RFC 6890). */
     private static boolean isPublic(int first, int second, int third) {
-        boolean reserved = first == 0 || first == 10 || first == 127 || first >= 224
+        boolean reserved = first == 0
+                || first == 10
+                || first == 127
+                || first >= 224
                 || first == 100 && second >= 64 && second < 128
                 || first == 169 && second == 254
                 || first == 172 && second >= 16 && second < 32

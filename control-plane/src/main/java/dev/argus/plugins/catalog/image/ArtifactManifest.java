@@ -17,11 +17,15 @@ record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
         var mediaType = document.path("mediaType").asText(ImageManifest.OCI_MANIFEST);
         var kind = document.path("artifactType").asText();
         if (!mediaType.equals(ImageManifest.OCI_MANIFEST) || !kind.equals(ARTIFACT)) {
-            throw ImageFault.of("a \"%s\" of artifactType \"%s\" is no plugin; push it with artifactType %s", mediaType, kind, ARTIFACT);
+            throw ImageFault.of(
+                    "a \"%s\" of artifactType \"%s\" is no plugin; push it with artifactType %s",
+                    mediaType, kind, ARTIFACT);
         }
         var layers = document.path("layers");
         if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
-            throw ImageFault.of("it has %d layers; it must have one with the bundle, and may have one with the signature", layers.size());
+            throw ImageFault.of(
+                    "it has %d layers; it must have one with the bundle, and may have one with the signature",
+                    layers.size());
         }
         Optional<Descriptor> bundle = Optional.empty();
         Optional<Descriptor> signature = Optional.empty();
@@ -33,10 +37,12 @@ record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
                 signature = Optional.of(bounded(layer, "the signature", Envelope.MAX_BYTES));
             } else {
                 throw ImageFault.of(
-                        "a layer of \"%s\" is not taken; one %s and at most one %s are", layer.mediaType(), BUNDLE, SIGNATURE);
+                        "a layer of \"%s\" is not taken; one %s and at most one %s are",
+                        layer.mediaType(), BUNDLE, SIGNATURE);
             }
         }
-        return new ArtifactManifest(bundle.orElseThrow(() -> ImageFault.of("no layer of it is a bundle (%s)", BUNDLE)), signature);
+        return new ArtifactManifest(
+                bundle.orElseThrow(() -> ImageFault.of("no layer of it is a bundle (%s)", BUNDLE)), signature);
     }
 
     private static Descriptor bounded(Descriptor layer, String what, long most) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param tag null where only the digest is named
  * @param digest null where only the tag is named
  */
-public record ArtifactReference(String registry, String repository, @Nullable String tag, @Nullable String digest) {
+public record ArtifactReference(
+        String registry,
+        String repository,
+        @Nullable String tag,
+        @Nullable String digest) {
     static final int MAX_LENGTH = 512;
 
     private static final Pattern FORM = Pattern.compile("(?<registry>[a-z0-9.-]{1,253}(?::[0-9]{1,5})?)"
@@ -23,9 +27,12 @@ public record ArtifactReference(String registry, String repository, @Nullable St
         var form = FORM.matcher(text.length() > MAX_LENGTH ? "" : text);
         if (!form.matches() || (form.group("tag") == null && form.group("digest") == null)) {
             throw Problem.invalid(
-                    "reference", "not registry/repository:tag or registry/repository@sha256:…, of at most %d characters".formatted(MAX_LENGTH));
+                    "reference",
+                    "not registry/repository:tag or registry/repository@sha256:…, of at most %d characters"
+                            .formatted(MAX_LENGTH));
         }
-        return new ArtifactReference(form.group("registry"), form.group("repository"), form.group("tag"), form.group("digest"));
+        return new ArtifactReference(
+                form.group("registry"), form.group("repository"), form.group("tag"), form.group("digest"));
     }
 
     /** With the digest that it turned out to have. */

@@ -35,8 +35,8 @@ public class ArtifactSource {
     }
 
     /**
-     * A tag is resolved once; everything else is read by digest. Throws INVALID for what its owner can mend, and UNAVAILABLE for what may
-     * pass.
+     * A tag is resolved once; everything else is read by digest. Throws INVALID for what its owner can mend, and
+     * UNAVAILABLE for what may pass.
      *
      * @param own the platform's registry
      * @param published where images of versions lie in it
@@ -78,12 +78,15 @@ public class ArtifactSource {
         var document = document(reference, registry);
         var manifest = ArtifactManifest.read(ImageManifest.parse(document.bytes()));
         var bundle = blob(registry, reference.repository(), manifest.bundle());
-        var signature = manifest.signature().isPresent() ? blob(registry, reference.repository(), manifest.signature().get()) : null;
+        var signature = manifest.signature().isPresent()
+                ? blob(registry, reference.repository(), manifest.signature().get())
+                : null;
         return new FetchedArtifact(document.digest(), bundle, signature);
     }
 
     /** By digest where one is named: a tag beside it is for people. */
-    private static RegistryConnection.Tagged document(ArtifactReference reference, RegistryConnection registry) throws IOException {
+    private static RegistryConnection.Tagged document(ArtifactReference reference, RegistryConnection registry)
+            throws IOException {
         var digest = reference.digest();
         return digest == null
                 ? registry.tagged(reference.repository(), String.valueOf(reference.tag()))

@@ -9,7 +9,8 @@ record Descriptor(String mediaType, String digest, long size) {
     /** @param what for the message, as in "layer 3" */
     static Descriptor read(JsonNode node, String what) {
         if (node.has("urls")) {
-            throw ImageFault.of("%s is kept elsewhere (urls), which is not taken; push the image with all its layers", what);
+            throw ImageFault.of(
+                    "%s is kept elsewhere (urls), which is not taken; push the image with all its layers", what);
         }
         var size = node.path("size");
         if (!size.isIntegralNumber() || !size.canConvertToLong() || size.longValue() < 0) {

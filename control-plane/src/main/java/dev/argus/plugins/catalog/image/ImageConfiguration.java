@@ -10,12 +10,17 @@ import java.util.stream.Stream;
 /**
  * What of an image's configuration is looked at. Pure.
  *
- * <p>USER, VOLUME, EXPOSE, LABEL, STOPSIGNAL, HEALTHCHECK, ONBUILD and whatever else there is, is not: what runs has none of it.
+ * <p>USER, VOLUME, EXPOSE, LABEL, STOPSIGNAL, HEALTHCHECK, ONBUILD and whatever else there is, is not: what runs has
+ * none of it.
  *
  * @param layers of each layer, the digest of its content unpacked
  */
 record ImageConfiguration(
-        List<String> entrypoint, List<String> arguments, String workdir, List<String> environment, List<String> layers) {
+        List<String> entrypoint,
+        List<String> arguments,
+        String workdir,
+        List<String> environment,
+        List<String> layers) {
 
     static ImageConfiguration read(byte[] document, int layers) {
         var root = ImageManifest.parse(document);
@@ -25,14 +30,22 @@ record ImageConfiguration(
         }
         var digests = strings(root.path("rootfs"), "diff_ids");
         if (digests.size() != layers) {
-            throw ImageFault.of("its manifest has %d layers and its configuration %d; build it again", layers, digests.size());
+            throw ImageFault.of(
+                    "its manifest has %d layers and its configuration %d; build it again", layers, digests.size());
         }
         var config = root.path("config");
         return new ImageConfiguration(
-                strings(config, "Entrypoint"), strings(config, "Cmd"), config.path("WorkingDir").asText(""), strings(config, "Env"), digests);
+                strings(config, "Entrypoint"),
+                strings(config, "Cmd"),
+                config.path("WorkingDir").asText(""),
+                strings(config, "Env"),
+                digests);
     }
 
-    /** The configuration of what runs: nothing of the image's own but its layers. The same arguments give the same bytes. */
+    /**
+     * The configuration of what runs: nothing of the image's own but its layers. The same arguments give the same
+     * bytes.
+     */
     static byte[] composed(String source, List<String> layers, String runnerLayer) {
         var nodes = JsonNodeFactory.instance;
         var root = nodes.objectNode()

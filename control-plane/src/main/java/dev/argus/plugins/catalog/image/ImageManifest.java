@@ -27,12 +27,17 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
     private static final String DOCKER_INDEX = "application/vnd.docker.distribution.manifest.list.v2+json";
     private static final Set<String> MANIFESTS = Set.of(OCI_MANIFEST, DOCKER_MANIFEST);
     private static final Set<String> INDEXES = Set.of(OCI_INDEX, DOCKER_INDEX);
-    private static final Set<String> CONFIGURATIONS = Set.of(OCI_CONFIGURATION, "application/vnd.docker.container.image.v1+json");
+    private static final Set<String> CONFIGURATIONS =
+            Set.of(OCI_CONFIGURATION, "application/vnd.docker.container.image.v1+json");
     private static final Map<String, String> LAYERS = Map.of(
-            GZIP, GZIP,
-            PLAIN, PLAIN,
-            "application/vnd.docker.image.rootfs.diff.tar.gzip", GZIP,
-            "application/vnd.docker.image.rootfs.diff.tar", PLAIN);
+            GZIP,
+            GZIP,
+            PLAIN,
+            PLAIN,
+            "application/vnd.docker.image.rootfs.diff.tar.gzip",
+            GZIP,
+            "application/vnd.docker.image.rootfs.diff.tar",
+            PLAIN);
     private static final int MAX_INDEX_ENTRIES = 64;
 
     static final String ACCEPTED = String.join(", ", OCI_MANIFEST, DOCKER_MANIFEST, OCI_INDEX, DOCKER_INDEX);
@@ -45,9 +50,14 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         }
     }
 
-    /** Whether it names images instead of being the manifest of one. A document may leave its type out; its fields then tell. */
+    /**
+     * Whether it names images instead of being the manifest of one. A document may leave its type out; its fields then
+     * tell.
+     */
     static boolean isIndex(JsonNode document) {
-        return document.has("mediaType") ? INDEXES.contains(document.path("mediaType").asText()) : document.has("manifests");
+        return document.has("mediaType")
+                ? INDEXES.contains(document.path("mediaType").asText())
+                : document.has("manifests");
     }
 
     /** The digest of the one image for this platform. */
@@ -61,13 +71,15 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         for (var entry : entries) {
             var platform = Platform.of(entry.path("platform"));
             offered.add(platform.toString());
-            if (platform.equals(Platform.OURS) && MANIFESTS.contains(entry.path("mediaType").asText())) {
+            if (platform.equals(Platform.OURS)
+                    && MANIFESTS.contains(entry.path("mediaType").asText())) {
                 chosen.add(Descriptor.digest(entry, "the entry for " + platform));
             }
         }
         if (chosen.size() != 1) {
             throw ImageFault.of(
-                    "the index must name one image for %s, it names %d (it is for %s)", Platform.OURS, chosen.size(), offered);
+                    "the index must name one image for %s, it names %d (it is for %s)",
+                    Platform.OURS, chosen.size(), offered);
         }
         return chosen.iterator().next();
     }
@@ -79,10 +91,14 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         }
         var configuration = Descriptor.read(document.path("config"), "the configuration");
         if (!CONFIGURATIONS.contains(configuration.mediaType())) {
-            throw ImageFault.of("its configuration is a \"%s\"; it is something else than a container image", configuration.mediaType());
+            throw ImageFault.of(
+                    "its configuration is a \"%s\"; it is something else than a container image",
+                    configuration.mediaType());
         }
         if (configuration.size() > ImageLimits.DOCUMENT_BYTES) {
-            throw ImageFault.of("its configuration has %d bytes, at most %d are taken", configuration.size(), ImageLimits.DOCUMENT_BYTES);
+            throw ImageFault.of(
+                    "its configuration has %d bytes, at most %d are taken",
+                    configuration.size(), ImageLimits.DOCUMENT_BYTES);
         }
         return new ImageManifest(configuration, layers(document.path("layers"), limits));
     }
@@ -96,7 +112,8 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         for (var node : nodes) {
             var layer = layer(node, "layer " + (layers.size() + 1));
             if (layer.size() > left) {
-                throw ImageFault.of("its layers have more than %d bytes, which is the most that is taken", limits.packedBytes());
+                throw ImageFault.of(
+                        "its layers have more than %d bytes, which is the most that is taken", limits.packedBytes());
             }
             left -= layer.size();
             layers.add(layer);
@@ -109,7 +126,8 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         var type = LAYERS.get(layer.mediaType());
         if (type == null) {
             throw ImageFault.of(
-                    "%s is a \"%s\"; only tar and tar with gzip are taken, and no foreign layers: push it again so", what, layer.mediaType());
+                    "%s is a \"%s\"; only tar and tar with gzip are taken, and no foreign layers: push it again so",
+                    what, layer.mediaType());
         }
         return new Descriptor(type, layer.digest(), layer.size());
     }

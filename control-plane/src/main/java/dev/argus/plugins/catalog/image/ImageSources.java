@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Where publishers' own images may come from, besides the platform's registry: {@code argus.registries}.
  *
- * @param allowed hosts as references name them, {@code host} or {@code host:port}, or {@code *.domain}. A host named in full may have any
- *     address; one that only matches a domain must have public ones
+ * @param allowed hosts as references name them, {@code host} or {@code host:port}, or {@code *.domain}. A host named in
+ *     full may have any address; one that only matches a domain must have public ones
  */
 @ConfigurationProperties("argus.registries")
 public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
@@ -18,10 +18,14 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
     private static final String ANY = "*";
 
     public ImageSources {
-        allowed = allowed.stream().map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+        allowed = allowed.stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
         for (var entry : allowed) {
             if (!ENTRY.matcher(entry).matches()) {
-                throw new IllegalArgumentException("argus.registries.allowed: host, host:port or *.domain, got " + entry);
+                throw new IllegalArgumentException(
+                        "argus.registries.allowed: host, host:port or *.domain, got " + entry);
             }
         }
     }
@@ -40,7 +44,9 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
     Addresses require(String registry, String repository, String own, String published) {
         if (registry.equals(own)) {
             if (repository.startsWith(published + "/")) {
-                throw ImageFault.of("%s/%s is the image of a published version; name the image it was made of", registry, repository);
+                throw ImageFault.of(
+                        "%s/%s is the image of a published version; name the image it was made of",
+                        registry, repository);
             }
             return Addresses.ANY;
         }

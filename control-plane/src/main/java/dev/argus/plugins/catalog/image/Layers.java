@@ -20,18 +20,22 @@ final class Layers {
 
     /** Throws INVALID unless it unpacks to what the configuration says and fits with those before it. */
     void check(Descriptor layer, Path file, String diffId) throws IOException {
-        try (var packed = Files.newInputStream(file); var content = open(layer, packed)) {
+        try (var packed = Files.newInputStream(file);
+                var content = open(layer, packed)) {
             var sum = CryptoModule.installed().newSha256();
             var buffer = new byte[64 << 10];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 unpacked += count;
                 if (unpacked > limits.unpackedBytes()) {
-                    throw ImageFault.of("its layers unpack to more than %d bytes, which is the most that is taken", limits.unpackedBytes());
+                    throw ImageFault.of(
+                            "its layers unpack to more than %d bytes, which is the most that is taken",
+                            limits.unpackedBytes());
                 }
                 sum.update(buffer, 0, count);
             }
             if (!new Sha256(sum.finish()).toString().equals(diffId)) {
-                throw ImageFault.of("layer %s is not the one that its configuration names; build it again", layer.digest());
+                throw ImageFault.of(
+                        "layer %s is not the one that its configuration names; build it again", layer.digest());
             }
         } catch (ZipException | java.io.EOFException e) {
             throw ImageFault.of("layer %s cannot be unpacked; build it again", layer.digest());

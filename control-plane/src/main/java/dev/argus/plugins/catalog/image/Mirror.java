@@ -12,7 +12,10 @@ import java.util.List;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.FileEntity;
 
-/** One image on its way into the platform's registry: read and checked layer by layer, given the runner, and only then named. */
+/**
+ * One image on its way into the platform's registry: read and checked layer by layer, given the runner, and only then
+ * named.
+ */
 final class Mirror {
     private final PluginRuntime.Image image;
     private final RegistryConnection source;
@@ -35,7 +38,8 @@ final class Mirror {
         var digest = resolved();
         var manifest = ImageManifest.read(ImageManifest.parse(source.manifest(image.repository(), digest)), limits);
         var configuration = ImageConfiguration.read(
-                source.document(image.repository(), manifest.configuration()), manifest.layers().size());
+                source.document(image.repository(), manifest.configuration()),
+                manifest.layers().size());
         var startup = Startup.of(image.entrypoint(), configuration);
         var checks = new Layers(limits);
         for (int i = 0; i < manifest.layers().size(); i++) {
@@ -68,7 +72,10 @@ final class Mirror {
     }
 
     private static byte[] manifest(Descriptor configuration, List<Descriptor> layers) {
-        var root = JsonNodeFactory.instance.objectNode().put("schemaVersion", 2).put("mediaType", ImageManifest.OCI_MANIFEST);
+        var root = JsonNodeFactory.instance
+                .objectNode()
+                .put("schemaVersion", 2)
+                .put("mediaType", ImageManifest.OCI_MANIFEST);
         write(configuration, root.putObject("config"));
         var array = root.putArray("layers");
         layers.forEach(layer -> write(layer, array.addObject()));
@@ -76,6 +83,8 @@ final class Mirror {
     }
 
     private static void write(Descriptor descriptor, ObjectNode node) {
-        node.put("mediaType", descriptor.mediaType()).put("digest", descriptor.digest()).put("size", descriptor.size());
+        node.put("mediaType", descriptor.mediaType())
+                .put("digest", descriptor.digest())
+                .put("size", descriptor.size());
     }
 }

@@ -38,19 +38,21 @@ public class OwnImages {
     }
 
     /**
-     * Copies it and answers what was made of it. The same image on the same runner gives the same digest. Throws INVALID for what the
-     * publisher can mend and UNAVAILABLE for what may pass; then nothing refers to what was written.
+     * Copies it and answers what was made of it. The same image on the same runner gives the same digest. Throws
+     * INVALID for what the publisher can mend and UNAVAILABLE for what may pass; then nothing refers to what was
+     * written.
      *
      * @param workspace an empty directory on disk
      */
     public Mirrored take(PluginRuntime.Image image, Target target, Path workspace) {
         var addresses = sources.require(image, target.registry(), target.published());
         if (!turns.tryAcquire()) {
-            throw Problem.overloaded("%d images are being taken in already; nothing was published, try again".formatted(AT_ONCE));
+            throw Problem.overloaded(
+                    "%d images are being taken in already; nothing was published, try again".formatted(AT_ONCE));
         }
         try (var source = image.registry().equals(target.registry())
-                                ? RegistryConnection.own(target.registry(), target.contact())
-                                : new RegistryConnection(image.registry(), addresses);
+                        ? RegistryConnection.own(target.registry(), target.contact())
+                        : new RegistryConnection(image.registry(), addresses);
                 var own = RegistryConnection.own(target.registry(), target.contact())) {
             return take(image, target, workspace, source, own);
         } finally {
@@ -58,7 +60,12 @@ public class OwnImages {
         }
     }
 
-    private Mirrored take(PluginRuntime.Image image, Target target, Path workspace, RegistryConnection source, RegistryConnection own) {
+    private Mirrored take(
+            PluginRuntime.Image image,
+            Target target,
+            Path workspace,
+            RegistryConnection source,
+            RegistryConnection own) {
         try (var watch = new Patience(patience, () -> {
             source.close();
             own.close();
@@ -68,16 +75,24 @@ public class OwnImages {
     }
 
     private Mirrored take(
-            PluginRuntime.Image image, Target target, Path workspace, RegistryConnection source, RegistryConnection own, Patience watch) {
+            PluginRuntime.Image image,
+            Target target,
+            Path workspace,
+            RegistryConnection source,
+            RegistryConnection own,
+            Patience watch) {
         try {
-            var runner = RunnerLayer.of(own, target.runtime().repository(), target.runtime().digest());
-            return new Mirror(image, source, new RegistryWriter(own, target.repository()), limits).copy(runner, workspace, target.tag());
+            var runner = RunnerLayer.of(
+                    own, target.runtime().repository(), target.runtime().digest());
+            return new Mirror(image, source, new RegistryWriter(own, target.repository()), limits)
+                    .copy(runner, workspace, target.tag());
         } catch (IOException | IllegalStateException e) {
             if (watch.isOver()) {
                 throw ImageFault.of("it could not be read within %d s; nothing was published", patience.toSeconds());
             }
             log.warn("taking in {} failed", image.reference(), e);
-            throw Problem.unavailable("%s or the platform's registry failed; nothing was published, try again".formatted(image.registry()));
+            throw Problem.unavailable("%s or the platform's registry failed; nothing was published, try again"
+                    .formatted(image.registry()));
         }
     }
 
@@ -89,5 +104,11 @@ public class OwnImages {
      * @param published the repository below which all versions' images are
      * @param runtime the platform's image {@code native}
      */
-    public record Target(String registry, String contact, String published, String repository, String tag, PluginRuntime.Image runtime) {}
+    public record Target(
+            String registry,
+            String contact,
+            String published,
+            String repository,
+            String tag,
+            PluginRuntime.Image runtime) {}
 }

@@ -3,7 +3,9 @@ package dev.argus.plugins.catalog.image;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends what takes too long: a registry that sends one byte at a time keeps every read waiting for less than its limit. */
+/**
+ * Ends what takes too long: a registry that sends one byte at a time keeps every read waiting for less than its limit.
+ */
 final class Patience implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Thread watch;

@@ -8,7 +8,8 @@ record Platform(String system, String architecture) {
     static final Platform OURS = new Platform("linux", "amd64");
 
     static Platform of(JsonNode node) {
-        return new Platform(node.path("os").asText("unknown"), node.path("architecture").asText("unknown"));
+        return new Platform(
+                node.path("os").asText("unknown"), node.path("architecture").asText("unknown"));
     }
 
     @Override

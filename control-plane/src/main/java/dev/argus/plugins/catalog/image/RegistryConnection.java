@@ -22,8 +22,8 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * Speaks to one registry (OCI distribution 1.1), as nobody: without credentials, cookies, proxies, redirects or retries. What it reads it
- * believes only with the digest that was asked for, and no longer than was said before.
+ * Speaks to one registry (OCI distribution 1.1), as nobody: without credentials, cookies, proxies, redirects or
+ * retries. What it reads it believes only with the digest that was asked for, and no longer than was said before.
  *
  * <p>Throws INVALID for what its owner can mend and IOException for what may pass.
  */
@@ -41,7 +41,10 @@ final class RegistryConnection implements AutoCloseable {
         this(registry, OwnMachine.scheme(registry), addresses);
     }
 
-    /** The platform's own, which may be reached by another address than nodes use; in http only if that of the nodes is their own machine. */
+    /**
+     * The platform's own, which may be reached by another address than nodes use; in http only if that of the nodes is
+     * their own machine.
+     */
     static RegistryConnection own(String registry, String contact) {
         return new RegistryConnection(contact, OwnMachine.scheme(registry), Addresses.ANY);
     }
@@ -54,16 +57,26 @@ final class RegistryConnection implements AutoCloseable {
                 .register("https", SSLConnectionSocketFactory.getSocketFactory())
                 .build();
         var connections = new PoolingHttpClientConnectionManager(factories, addresses::resolve);
-        var answers = MessageConstraints.custom().setMaxHeaderCount(100).setMaxLineLength(16 << 10).build();
-        connections.setDefaultConnectionConfig(ConnectionConfig.custom().setMessageConstraints(answers).build());
+        var answers = MessageConstraints.custom()
+                .setMaxHeaderCount(100)
+                .setMaxLineLength(16 << 10)
+                .build();
+        connections.setDefaultConnectionConfig(
+                ConnectionConfig.custom().setMessageConstraints(answers).build());
         var times = RequestConfig.custom()
-                .setConnectTimeout(CONNECT_MILLIS).setConnectionRequestTimeout(CONNECT_MILLIS).setSocketTimeout(SILENCE_MILLIS).build();
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setConnectionRequestTimeout(CONNECT_MILLIS)
+                .setSocketTimeout(SILENCE_MILLIS)
+                .build();
         this.http = HttpClientBuilder.create()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(times)
                 .setUserAgent("argus-plugins")
-                .disableRedirectHandling().disableAuthCaching().disableCookieManagement()
-                .disableContentCompression().disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableAuthCaching()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAutomaticRetries()
                 .build();
     }
 
@@ -149,7 +162,8 @@ final class RegistryConnection implements AutoCloseable {
         try (var response = found(request, what)) {
             byte[] bytes = response.getEntity().getContent().readNBytes(ImageLimits.DOCUMENT_BYTES + 1);
             if (bytes.length > ImageLimits.DOCUMENT_BYTES) {
-                throw ImageFault.of("%s has more than %d bytes, which is the most that is taken", what, ImageLimits.DOCUMENT_BYTES);
+                throw ImageFault.of(
+                        "%s has more than %d bytes, which is the most that is taken", what, ImageLimits.DOCUMENT_BYTES);
             }
             return bytes;
         }
@@ -172,7 +186,9 @@ final class RegistryConnection implements AutoCloseable {
                 401, "asks for a login; only images that anyone may read are taken",
                 403, "does not let anyone read it; only images that anyone may read are taken");
         if (status / 100 == 3) {
-            throw ImageFault.of("%s answers %s with a redirect, which is not followed; push it to a registry that does not", registry, digest);
+            throw ImageFault.of(
+                    "%s answers %s with a redirect, which is not followed; push it to a registry that does not",
+                    registry, digest);
         }
         if (meanings.containsKey(status)) {
             throw ImageFault.of("%s: %s %s", digest, registry, meanings.get(status));

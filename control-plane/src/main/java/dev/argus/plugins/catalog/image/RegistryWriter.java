@@ -53,7 +53,8 @@ final class RegistryWriter {
         try (var response = registry.send(request)) {
             var location = response.getFirstHeader("Location");
             if (response.getStatusLine().getStatusCode() != 202 || location == null) {
-                throw new IOException("%s answered %s to an upload".formatted(registry.registry(), response.getStatusLine()));
+                throw new IOException(
+                        "%s answered %s to an upload".formatted(registry.registry(), response.getStatusLine()));
             }
             var path = request.getURI().resolve(location.getValue());
             var query = path.getRawQuery() == null ? "" : path.getRawQuery() + "&";

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The layer with the runner: the last one of the platform's own image {@code native}, which is made of the same sources.
+ * The layer with the runner: the last one of the platform's own image {@code native}, which is made of the same
+ * sources.
  *
- * <p>That it is the last is a convention of runner-image/build, so it is looked into: a layer with anything else, or with less, would
- * start publishers' images without the runner, and nothing is composed on it. Its folder is an entry of its own, so that it replaces
- * whatever an image has at that place, a link included.
+ * <p>That it is the last is a convention of runner-image/build, so it is looked into: a layer with anything else, or
+ * with less, would start publishers' images without the runner, and nothing is composed on it. Its folder is an entry
+ * of its own, so that it replaces whatever an image has at that place, a link included.
  */
 record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
     static final String PROGRAM = "/.argus/runner";
@@ -25,14 +26,17 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
     /** @param digest of the image {@code native} in the platform's registry */
     static RunnerLayer of(RegistryConnection own, String repository, String digest) throws IOException {
         var manifest = ImageManifest.read(ImageManifest.parse(own.manifest(repository, digest)), ImageLimits.DEFAULT);
-        var configuration = ImageConfiguration.read(own.document(repository, manifest.configuration()), manifest.layers().size());
+        var configuration = ImageConfiguration.read(
+                own.document(repository, manifest.configuration()),
+                manifest.layers().size());
         var last = manifest.layers().getLast();
         if (last.size() > MAX_BYTES || !last.mediaType().equals(ImageManifest.GZIP)) {
             throw unusable("its last layer is " + last);
         }
         var bytes = new ByteArrayOutputStream();
         own.blob(repository, last, bytes);
-        var layer = new RunnerLayer(last, bytes.toByteArray(), configuration.layers().getLast());
+        var layer = new RunnerLayer(
+                last, bytes.toByteArray(), configuration.layers().getLast());
         layer.requireRunner();
         return layer;
     }
@@ -43,12 +47,16 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
             tar = unpacked.readNBytes(MAX_UNPACKED);
         }
         if (!Sha256.of(tar).toString().equals(diffId)) {
-            throw unusable("it is not the one that the configuration names, or larger than %d bytes".formatted(MAX_UNPACKED));
+            throw unusable(
+                    "it is not the one that the configuration names, or larger than %d bytes".formatted(MAX_UNPACKED));
         }
         var folder = entry(tar, 0);
         var runner = entry(tar, BLOCK);
         int end = 2 * BLOCK + (runner.size + BLOCK - 1) / BLOCK * BLOCK;
-        if (!folder.equals(FOLDER) || !runner.equals(new Entry(".argus/runner", '0', 0755, runner.size)) || runner.size == 0 || !isZero(tar, end)) {
+        if (!folder.equals(FOLDER)
+                || !runner.equals(new Entry(".argus/runner", '0', 0755, runner.size))
+                || runner.size == 0
+                || !isZero(tar, end)) {
             throw unusable("it begins with %s and %s".formatted(folder, runner));
         }
     }
@@ -61,7 +69,11 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
             return new Entry("nothing", '?', 0, 0);
         }
         int size = octal(tar, at + 124, 12);
-        return new Entry(text(tar, at, 100), (char) tar[at + 156], octal(tar, at + 100, 8), Math.max(0, Math.min(size, tar.length)));
+        return new Entry(
+                text(tar, at, 100),
+                (char) tar[at + 156],
+                octal(tar, at + 100, 8),
+                Math.max(0, Math.min(size, tar.length)));
     }
 
     private static String text(byte[] tar, int at, int length) {
@@ -83,6 +95,7 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
     }
 
     private static IllegalStateException unusable(String why) {
-        return new IllegalStateException("argus.runtimes.native: its last layer must hold /.argus/runner and nothing else: " + why);
+        return new IllegalStateException(
+                "argus.runtimes.native: its last layer must hold /.argus/runner and nothing else: " + why);
     }
 }

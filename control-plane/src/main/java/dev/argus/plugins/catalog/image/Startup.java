@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Startup(List<String> command, String workdir, Map<String, String> environment) {
     /** Together with the longest input and configuration it must fit into the one variable that the runner reads. */
     static final int MAX_BYTES = 12 << 10;
+
     static final int MAX_WORDS = 256;
     static final int MAX_VARIABLES = 100;
 
@@ -48,7 +49,10 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         return parse(recorded);
     }
 
-    /** From an image's configuration, unless the manifest has an entrypoint. Throws INVALID where the runner could not do it. */
+    /**
+     * From an image's configuration, unless the manifest has an entrypoint. Throws INVALID where the runner could not
+     * do it.
+     */
     static Startup of(List<String> entrypoint, ImageConfiguration image) {
         var command = new ArrayList<>(entrypoint);
         if (entrypoint.isEmpty()) {
@@ -80,17 +84,23 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         var command = new ArrayList<String>();
         root.path("command").forEach(word -> command.add(word.textValue()));
         var environment = new TreeMap<String, String>();
-        root.path("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().textValue()));
+        root.path("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().textValue()));
         return new Startup(command, root.path("workdir").textValue(), environment);
     }
 
     private void requirePassable() {
-        if (command.stream().anyMatch(Startup::hasNul) || hasNul(workdir) || environment.values().stream().anyMatch(Startup::hasNul)) {
+        if (command.stream().anyMatch(Startup::hasNul)
+                || hasNul(workdir)
+                || environment.values().stream().anyMatch(Startup::hasNul)) {
             throw ImageFault.of("a NUL in its command, WORKDIR or ENV cannot be passed to a program");
         }
         int bytes = recorded().getBytes(UTF_8).length;
         if (bytes > MAX_BYTES) {
-            throw ImageFault.of("its command, WORKDIR and ENV have %d bytes as JSON, at most %d are taken", bytes, MAX_BYTES);
+            throw ImageFault.of(
+                    "its command, WORKDIR and ENV have %d bytes as JSON, at most %d are taken", bytes, MAX_BYTES);
         }
     }
 
@@ -117,14 +127,17 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
             int equals = entry.indexOf('=');
             var name = equals < 0 ? entry : entry.substring(0, equals);
             if (equals < 0 || !NAME.matcher(name).matches()) {
-                throw ImageFault.of("ENV has a name that cannot be passed on: use 1 to 128 of A-Z, a-z, 0-9 and _, no digit first");
+                throw ImageFault.of(
+                        "ENV has a name that cannot be passed on: use 1 to 128 of A-Z, a-z, 0-9 and _, no digit first");
             }
             if (!name.startsWith(OURS)) {
                 variables.put(name, entry.substring(equals + 1));
             }
         }
         if (variables.size() > MAX_VARIABLES) {
-            throw ImageFault.of("its ENV has %d variables (with PATH, HOME and LANG), at most %d are taken", variables.size(), MAX_VARIABLES);
+            throw ImageFault.of(
+                    "its ENV has %d variables (with PATH, HOME and LANG), at most %d are taken",
+                    variables.size(), MAX_VARIABLES);
         }
         return variables;
     }

@@ -35,7 +35,10 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             return Optional.empty();
         }
         String[] parts = new String(line, 0, last, US_ASCII).split(" ", -1);
-        if (parts.length != 5 || !parts[0].equals("A1") || parts[2].length() != 1 || STREAMS.indexOf(parts[2].charAt(0)) < 0) {
+        if (parts.length != 5
+                || !parts[0].equals("A1")
+                || parts[2].length() != 1
+                || STREAMS.indexOf(parts[2].charAt(0)) < 0) {
             return Optional.empty();
         }
         try {
@@ -57,7 +60,8 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
 
     private static boolean verifies(byte[] line, int last, FrameKey key) {
         try {
-            byte[] code = exactly(Base64.getUrlDecoder(), Base64.getUrlEncoder(), Arrays.copyOfRange(line, last + 1, line.length));
+            byte[] code = exactly(
+                    Base64.getUrlDecoder(), Base64.getUrlEncoder(), Arrays.copyOfRange(line, last + 1, line.length));
             return key.signed(CONTEXT, Arrays.copyOf(line, last), code);
         } catch (IllegalArgumentException notBase64) {
             return false;

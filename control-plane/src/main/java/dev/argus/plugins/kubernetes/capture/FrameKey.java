@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The key under which the runner of one attempt signs its frames.
  *
- * <p>HKDF-SHA-256 (RFC 5869) of the platform's master key over execution and attempt: never stored, the same again after a crash, and of
- * no use for any other attempt.
+ * <p>HKDF-SHA-256 (RFC 5869) of the platform's master key over execution and attempt: never stored, the same again
+ * after a crash, and of no use for any other attempt.
  */
 public final class FrameKey {
     private static final int CODE_BYTES = 16;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte on, and as often
- * as it takes.
+ * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte
+ * on, and as often as it takes.
  *
  * <p>What is not a frame of this attempt is dropped and counted; a frame seen before is dropped; a missing one shows in
  * {@link #intact()} and in the streams' completeness. Not safe for several threads.
@@ -82,8 +82,8 @@ public final class FrameReader {
     }
 
     /**
-     * The log is about to be read from its first byte once more, or from wherever a rotated one begins now: half a line is forgotten,
-     * frames stay and are known when they come again.
+     * The log is about to be read from its first byte once more, or from wherever a rotated one begins now: half a line
+     * is forgotten, frames stay and are known when they come again.
      */
     public void again() {
         length = 0;
@@ -106,7 +106,10 @@ public final class FrameReader {
         return Optional.ofNullable(trailer);
     }
 
-    /** Whether every frame that the runner sent is here, once and in order, none came behind its last one, and all of them agree. */
+    /**
+     * Whether every frame that the runner sent is here, once and in order, none came behind its last one, and all of
+     * them agree.
+     */
     public boolean intact() {
         var account = trailer;
         return account != null
@@ -116,7 +119,9 @@ public final class FrameReader {
                 && output.isAllThatWasSent(account.stream('r'));
     }
 
-    /** Whether the runner said that it started the plugin; if it did not, and nothing is missing, the plugin never ran. */
+    /**
+     * Whether the runner said that it started the plugin; if it did not, and nothing is missing, the plugin never ran.
+     */
     public boolean began() {
         return began;
     }
@@ -136,7 +141,9 @@ public final class FrameReader {
         return (long) length + stdout.held() + stderr.held() + output.held();
     }
 
-    /** @param account the trailer to judge by: this reader's own, or one that came another way; null when there is none */
+    /**
+     * @param account the trailer to judge by: this reader's own, or one that came another way; null when there is none
+     */
     public CapturedStream captured(LogStream stream, @Nullable Trailer account) {
         return switch (stream) {
             case STDOUT -> stdout.captured(key.execution(), stream, account, 'o');
@@ -191,7 +198,9 @@ public final class FrameReader {
     private void end(Frame frame) {
         ended = true;
         trailer = Trailer.parse(frame.payload(), key).orElse(null);
-        broken |= trailer == null || trailer.frames() != frame.sequence() || !trailer.transcript().equals(transcriptSoFar());
+        broken |= trailer == null
+                || trailer.frames() != frame.sequence()
+                || !trailer.transcript().equals(transcriptSoFar());
     }
 
     private String transcriptSoFar() {

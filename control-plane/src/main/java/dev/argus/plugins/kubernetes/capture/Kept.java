@@ -58,15 +58,37 @@ final class Kept {
         long from = tailFrom < 0 ? head.size() : tailFrom;
         if (trailer == null) {
             return new CapturedStream(
-                    execution, stream, from + last.length, null, Completeness.TAIL_UNKNOWN, head.toByteArray(), from, last, null, null, 0);
+                    execution,
+                    stream,
+                    from + last.length,
+                    null,
+                    Completeness.TAIL_UNKNOWN,
+                    head.toByteArray(),
+                    from,
+                    last,
+                    null,
+                    null,
+                    0);
         }
         var total = trailer.stream(name);
         return new CapturedStream(
-                execution, stream, total.bytes(), total.sha256(), completeness(total), head.toByteArray(), from, last,
-                total.redactions(), total.raw(), 0);
+                execution,
+                stream,
+                total.bytes(),
+                total.sha256(),
+                completeness(total),
+                head.toByteArray(),
+                from,
+                last,
+                total.redactions(),
+                total.raw(),
+                0);
     }
 
-    /** Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be checked. */
+    /**
+     * Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be
+     * checked.
+     */
     boolean isAllThatWasSent(Trailer.StreamTotal total) {
         boolean inPlace = head.size() == total.head() && (tailFrom < 0 || tailFrom == total.tailFrom());
         boolean asMany = !holes && held() == total.head() + total.bytes() - total.tailFrom();
@@ -86,7 +108,8 @@ final class Kept {
             return known;
         }
         try {
-            known = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
+            known = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
             hash = known;
             return known;
         } catch (NoSuchAlgorithmException e) {

@@ -41,12 +41,19 @@ public record Trailer(
     }
 
     /**
-     * What the runner counted of one stream, of which {@code [head, tailFrom)} was not sent; all of it after redaction, but for the raw hash.
+     * What the runner counted of one stream, of which {@code [head, tailFrom)} was not sent; all of it after redaction,
+     * but for the raw hash.
      *
      * @param redactions how often it replaced a secret
      * @param rawSha256 of what the plugin wrote; null from a runner that does not redact
      */
-    public record StreamTotal(long bytes, String sha256, long head, long tailFrom, long redactions, @Nullable String rawSha256) {
+    public record StreamTotal(
+            long bytes,
+            String sha256,
+            long head,
+            long tailFrom,
+            long redactions,
+            @Nullable String rawSha256) {
         private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         static final StreamTotal NONE = new StreamTotal(0, NOTHING, 0, 0, 0, NOTHING);
 
@@ -67,7 +74,9 @@ public record Trailer(
 
     /** The copy of a trailer that the runner left in the container's termination message, if that is what it is. */
     public static Optional<Trailer> ofTerminationMessage(@Nullable String message, FrameKey key) {
-        String[] parts = message == null || message.length() > MAX_MESSAGE ? new String[0] : message.strip().split(" ", -1);
+        String[] parts = message == null || message.length() > MAX_MESSAGE
+                ? new String[0]
+                : message.strip().split(" ", -1);
         if (parts.length != 3 || !parts[0].equals("A1S")) {
             return Optional.empty();
         }

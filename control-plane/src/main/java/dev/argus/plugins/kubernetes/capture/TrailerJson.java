@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trailer's JSON, read strictly: every field there, of its type and within its bounds; fields that are unknown may be anything.
+ * A trailer's JSON, read strictly: every field there, of its type and within its bounds; fields that are unknown may be
+ * anything.
  *
- * <p>What comes out of here goes into database columns and sums, so that nothing may come out that either would choke on.
+ * <p>What comes out of here goes into database columns and sums, so that nothing may come out that either would choke
+ * on.
  */
 record TrailerJson(JsonNode root, String text) {
     private static final int MAX_DEPTH = 64;
@@ -32,6 +34,7 @@ record TrailerJson(JsonNode root, String text) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     /** Empty in a termination message whose runner could not write its log. */
     private static final Pattern TRANSCRIPT = Pattern.compile("([0-9a-f]{64})?");
+
     private static final int MAX_CANARIES = 4;
     private static final Pattern CANARY = Pattern.compile("[0-9a-f.:\\[\\]]{1,64}");
     private static final String[] STREAMS = {"o", "e", "r"};
@@ -72,7 +75,9 @@ record TrailerJson(JsonNode root, String text) {
         var error = error();
         var streams = streams();
         var proof = proof();
-        boolean proved = proof != null || root.path("network").isMissingNode() || root.path("network").isNull();
+        boolean proved = proof != null
+                || root.path("network").isMissingNode()
+                || root.path("network").isNull();
         boolean bounded = proved
                 && within("exit", 0, 255)
                 && within("signal", 0, 127)
@@ -104,7 +109,8 @@ record TrailerJson(JsonNode root, String text) {
     /** No text column takes a NUL, no encoder half a surrogate pair. */
     private @Nullable String error() {
         var value = root.path("error").textValue();
-        boolean storable = value != null && value.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(value);
+        boolean storable =
+                value != null && value.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(value);
         return storable && value.getBytes(UTF_8).length <= MAX_ERROR ? value : null;
     }
 
@@ -122,7 +128,10 @@ record TrailerJson(JsonNode root, String text) {
 
     private static Trailer.@Nullable StreamTotal total(JsonNode node) {
         var sha256 = node.path("sha256").textValue();
-        if (sha256 == null || !SHA256.matcher(sha256).matches() || !counts(node, "bytes", "head", "tailFrom") || !rawIsGood(node)) {
+        if (sha256 == null
+                || !SHA256.matcher(sha256).matches()
+                || !counts(node, "bytes", "head", "tailFrom")
+                || !rawIsGood(node)) {
             return null;
         }
         var total = new Trailer.StreamTotal(
@@ -138,7 +147,8 @@ record TrailerJson(JsonNode root, String text) {
     /** All three, or none of them from a runner that does not redact. */
     private static boolean rawIsGood(JsonNode node) {
         var sha256 = node.path("rawSha256").textValue();
-        boolean redacting = sha256 != null && SHA256.matcher(sha256).matches() && counts(node, "redactions", "rawBytes");
+        boolean redacting =
+                sha256 != null && SHA256.matcher(sha256).matches() && counts(node, "redactions", "rawBytes");
         return redacting || (!node.has("rawSha256") && !node.has("redactions") && !node.has("rawBytes"));
     }
 
@@ -160,14 +170,20 @@ record TrailerJson(JsonNode root, String text) {
                 && counts(proof, "ms");
         return sound
                 ? new NetworkProof(
-                        canaries, proof.path("rounds").intValue(), proof.path("reached").intValue(), proof.path("ms").longValue())
+                        canaries,
+                        proof.path("rounds").intValue(),
+                        proof.path("reached").intValue(),
+                        proof.path("ms").longValue())
                 : null;
     }
 
     private static boolean counts(JsonNode node, String... fields) {
         for (String field : fields) {
             var value = node.path(field);
-            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0 || value.longValue() > Frame.MAX_NUMBER) {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToLong()
+                    || value.longValue() < 0
+                    || value.longValue() > Frame.MAX_NUMBER) {
                 return false;
             }
         }

@@ -10,17 +10,34 @@ import java.util.stream.StreamSupport;
 /** Says what of a pod is not "restricted". Pure; an empty answer means that all of it is. */
 public final class Restricted {
     private static final Set<String> VOLUMES = Set.of(
-            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret");
+            "configMap",
+            "csi",
+            "downwardAPI",
+            "emptyDir",
+            "ephemeral",
+            "image",
+            "persistentVolumeClaim",
+            "projected",
+            "secret");
     private static final Set<String> SYSCTLS = Set.of(
-            "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.ip_unprivileged_port_start", "net.ipv4.tcp_syncookies",
-            "net.ipv4.ping_group_range", "net.ipv4.ip_local_reserved_ports", "net.ipv4.tcp_keepalive_time", "net.ipv4.tcp_fin_timeout",
-            "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes", "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem");
+            "kernel.shm_rmid_forced",
+            "net.ipv4.ip_local_port_range",
+            "net.ipv4.ip_unprivileged_port_start",
+            "net.ipv4.tcp_syncookies",
+            "net.ipv4.ping_group_range",
+            "net.ipv4.ip_local_reserved_ports",
+            "net.ipv4.tcp_keepalive_time",
+            "net.ipv4.tcp_fin_timeout",
+            "net.ipv4.tcp_keepalive_intvl",
+            "net.ipv4.tcp_keepalive_probes",
+            "net.ipv4.tcp_rmem",
+            "net.ipv4.tcp_wmem");
     private static final Set<String> SELINUX_TYPES =
             Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
     private static final Set<String> PROFILES = Set.of("RuntimeDefault", "Localhost");
     private static final String APPARMOR = "container.apparmor.security.beta.kubernetes.io/";
-    private static final List<String> HANDLERS = List.of(
-            "/livenessProbe", "/readinessProbe", "/startupProbe", "/lifecycle/postStart", "/lifecycle/preStop");
+    private static final List<String> HANDLERS =
+            List.of("/livenessProbe", "/readinessProbe", "/startupProbe", "/lifecycle/postStart", "/lifecycle/preStop");
 
     private final JsonNode metadata;
     private final JsonNode spec;
@@ -45,8 +62,10 @@ public final class Restricted {
         annotations();
         var context = spec.path("securityContext");
         shared("pod", context);
-        context.path("sysctls").forEach(sysctl ->
-                refuseIf(!SYSCTLS.contains(sysctl.path("name").asText()), "sysctl " + sysctl.path("name").asText()));
+        context.path("sysctls")
+                .forEach(sysctl -> refuseIf(
+                        !SYSCTLS.contains(sysctl.path("name").asText()),
+                        "sysctl " + sysctl.path("name").asText()));
         containers().forEach(container -> container(container, context));
         return List.copyOf(found);
     }
@@ -57,7 +76,9 @@ public final class Restricted {
     }
 
     private void volume(JsonNode volume) {
-        volume.fieldNames().forEachRemaining(field -> refuseIf(!"name".equals(field) && !VOLUMES.contains(field), "volume " + field));
+        volume.fieldNames()
+                .forEachRemaining(
+                        field -> refuseIf(!"name".equals(field) && !VOLUMES.contains(field), "volume " + field));
     }
 
     private void annotations() {
@@ -65,7 +86,11 @@ public final class Restricted {
                 .filter(annotation -> annotation.getKey().startsWith(APPARMOR))
                 .forEach(annotation -> {
                     var profile = annotation.getValue().asText();
-                    refuseIf(!profile.isEmpty() && !"runtime/default".equals(profile) && !profile.startsWith("localhost/"), "AppArmor " + profile);
+                    refuseIf(
+                            !profile.isEmpty()
+                                    && !"runtime/default".equals(profile)
+                                    && !profile.startsWith("localhost/"),
+                            "AppArmor " + profile);
                 });
     }
 
@@ -75,7 +100,10 @@ public final class Restricted {
         refuseIf(context.at("/windowsOptions/hostProcess").asBoolean(), where + " hostProcess");
         var linux = context.path("seLinuxOptions");
         refuseIf(!SELINUX_TYPES.contains(linux.path("type").asText("")), where + " seLinuxOptions.type");
-        refuseIf(!linux.path("user").asText("").isEmpty() || !linux.path("role").asText("").isEmpty(), where + " seLinuxOptions.user or role");
+        refuseIf(
+                !linux.path("user").asText("").isEmpty()
+                        || !linux.path("role").asText("").isEmpty(),
+                where + " seLinuxOptions.user or role");
         refuseIf(has(context, "seccompProfile") && !profile(context, "seccompProfile"), where + " seccompProfile");
         refuseIf(has(context, "appArmorProfile") && !profile(context, "appArmorProfile"), where + " appArmorProfile");
     }
@@ -100,8 +128,13 @@ public final class Restricted {
     }
 
     private void capabilities(String name, JsonNode capabilities) {
-        refuseIf(StreamSupport.stream(capabilities.path("drop").spliterator(), false).noneMatch(one -> one.asText().equals("ALL")), name + " keeps capabilities");
-        capabilities.path("add").forEach(one -> refuseIf(!one.asText().equals("NET_BIND_SERVICE"), name + " adds " + one.asText()));
+        refuseIf(
+                StreamSupport.stream(capabilities.path("drop").spliterator(), false)
+                        .noneMatch(one -> one.asText().equals("ALL")),
+                name + " keeps capabilities");
+        capabilities
+                .path("add")
+                .forEach(one -> refuseIf(!one.asText().equals("NET_BIND_SERVICE"), name + " adds " + one.asText()));
     }
 
     private static boolean has(JsonNode context, String field) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for many values at once (Aho–Corasick). A state stands for the longest end of what was read that some value begins with; 0 is the
- * root. Values are long and rarely share a beginning, so a state's children are a short list and not a table.
+ * Looks for many values at once (Aho–Corasick). A state stands for the longest end of what was read that some value
+ * begins with; 0 is the root. Values are long and rarely share a beginning, so a state's children are a short list and
+ * not a table.
  */
 final class Automaton {
     private final int[] first = new int[256];
@@ -15,6 +16,7 @@ final class Automaton {
     private int[] depth = new int[64];
     /** Length of the longest value that ends here; 0 where none does. */
     private int[] match = new int[64];
+
     private int size = 1;
     private final int[] fail;
     private final int[] rest;
@@ -54,7 +56,10 @@ final class Automaton {
         return depth[state];
     }
 
-    /** The longest end of this state's text that some value continues with a byte of these upper bits; -1 if not even the root's does. */
+    /**
+     * The longest end of this state's text that some value continues with a byte of these upper bits; -1 if not even
+     * the root's does.
+     */
     int goesOnWith(int from, int upper, int bits) {
         for (int state = from; ; state = fail[state]) {
             for (int next = child[state]; next != 0; next = sibling[next]) {

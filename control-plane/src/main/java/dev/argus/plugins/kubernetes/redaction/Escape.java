@@ -11,7 +11,9 @@ enum Escape {
         @Override
         Decoded decode(byte[] token, int length) {
             int value = hex(token, 1, length);
-            return value < 0 ? Decoded.LITERAL : length < 3 ? Decoded.UNFINISHED : new Decoded(new byte[] {(byte) value}, true);
+            return value < 0
+                    ? Decoded.LITERAL
+                    : length < 3 ? Decoded.UNFINISHED : new Decoded(new byte[] {(byte) value}, true);
         }
     },
 
@@ -30,7 +32,9 @@ enum Escape {
             if (unit < 0 || length < UNIT) {
                 return unit < 0 ? Decoded.LITERAL : Decoded.UNFINISHED;
             }
-            return Character.isSurrogate((char) unit) ? pair((char) unit, token, length) : text(Character.toString(unit));
+            return Character.isSurrogate((char) unit)
+                    ? pair((char) unit, token, length)
+                    : text(Character.toString(unit));
         }
     };
 

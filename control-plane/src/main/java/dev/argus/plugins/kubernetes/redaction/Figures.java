@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a stream as digits of which some make a byte. Where bytes begin is not known, so there is a lane for each place: two for hexadecimal
- * digits, four for base64.
+ * Reads a stream as digits of which some make a byte. Where bytes begin is not known, so there is a lane for each
+ * place: two for hexadecimal digits, four for base64.
  */
 final class Figures implements Reading {
     private static final byte[] HEX = values("0123456789abcdef", "0123456789ABCDEF");
@@ -21,6 +21,7 @@ final class Figures implements Reading {
     private final List<Lane> lanes;
     /** By lane: the first digit that counts. */
     private final long[] begins;
+
     private long digits;
     private int latest;
     private long lastAt;
@@ -103,7 +104,9 @@ final class Figures implements Reading {
         breaks = -1;
     }
 
-    /** Tools break long lines of digits; but less than one byte is not kept, or nearly every line would be held back. */
+    /**
+     * Tools break long lines of digits; but less than one byte is not kept, or nearly every line would be held back.
+     */
     private void lineBreak() {
         for (int i = 0; i < lanes.size(); i++) {
             if (!lanes.get(i).begun()) {

@@ -8,6 +8,7 @@ final class Lane {
     private final Automaton automaton;
     /** Of the last decoded bytes; by count, modulo a length that is a power of two. */
     private final long[] starts;
+
     private final List<Span> found = new ArrayList<>();
     private int state;
     private int count;

@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Replaces secret values in one stream; what comes out does not depend on how the stream was cut. Not safe for several threads.
+ * Replaces secret values in one stream; what comes out does not depend on how the stream was cut. Not safe for several
+ * threads.
  *
- * <p>Every byte that may still turn out to belong to a value is held back. Occurrences that overlap are one; those that touch are two.
+ * <p>Every byte that may still turn out to belong to a value is held back. Occurrences that overlap are one; those that
+ * touch are two.
  */
 public final class Redactor {
     static final byte[] MARK = "[redacted]".getBytes(US_ASCII);
@@ -22,6 +24,7 @@ public final class Redactor {
     private List<Lane.Span> found = new ArrayList<>();
     /** The end of the last replaced part. */
     private long covered;
+
     private long count;
 
     Redactor(List<Reading> readings) {
@@ -37,7 +40,10 @@ public final class Redactor {
         readings.forEach(reading -> reading.read(bytes, end));
         held = joined(held, bytes);
         long newEnd = end();
-        return release(readings.stream().mapToLong(reading -> reading.undecided(newEnd)).min().orElse(newEnd));
+        return release(readings.stream()
+                .mapToLong(reading -> reading.undecided(newEnd))
+                .min()
+                .orElse(newEnd));
     }
 
     /** The rest: what has not become a value by now is none. */

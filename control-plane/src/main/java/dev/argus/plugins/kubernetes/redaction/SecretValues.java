@@ -21,7 +21,9 @@ public final class SecretValues {
     private final boolean spaces;
     private final int longest;
     private final Automaton whole;
-    /** Also without the first byte, the last, or both: of a digit of base64 at the edge, some bits are a neighbour's. */
+    /**
+     * Also without the first byte, the last, or both: of a digit of base64 at the edge, some bits are a neighbour's.
+     */
     private final Automaton trimmed;
 
     private SecretValues(List<byte[]> values) {
@@ -29,13 +31,15 @@ public final class SecretValues {
         this.spaces = values.stream().anyMatch(SecretValues::hasSpace);
         this.longest = values.stream().mapToInt(value -> value.length).max().orElse(0);
         this.whole = new Automaton(values);
-        this.trimmed = new Automaton(values.stream().flatMap(SecretValues::trimmings).toList());
+        this.trimmed =
+                new Automaton(values.stream().flatMap(SecretValues::trimmings).toList());
     }
 
     /** @param values each of a length that can be redacted, as {@link #redactable} says */
     public static SecretValues of(List<byte[]> values) {
         if (!values.stream().allMatch(SecretValues::redactable)) {
-            throw new IllegalArgumentException("only values of %d to %d bytes can be redacted".formatted(MIN_BYTES, MAX_BYTES));
+            throw new IllegalArgumentException(
+                    "only values of %d to %d bytes can be redacted".formatted(MIN_BYTES, MAX_BYTES));
         }
         return values.isEmpty() ? NONE : new SecretValues(values);
     }
@@ -100,6 +104,10 @@ public final class SecretValues {
 
     private static Stream<byte[]> trimmings(byte[] value) {
         int end = value.length - 1;
-        return Stream.of(value, Arrays.copyOf(value, end), Arrays.copyOfRange(value, 1, end + 1), Arrays.copyOfRange(value, 1, end));
+        return Stream.of(
+                value,
+                Arrays.copyOf(value, end),
+                Arrays.copyOfRange(value, 1, end + 1),
+                Arrays.copyOfRange(value, 1, end));
     }
 }

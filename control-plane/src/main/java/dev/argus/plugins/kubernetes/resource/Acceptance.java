@@ -33,7 +33,11 @@ class Acceptance {
     private final Clock clock;
 
     Acceptance(
-            Executions executions, Installations installations, PluginVersions versions, ExecutionResourceRepository rows, Clock clock) {
+            Executions executions,
+            Installations installations,
+            PluginVersions versions,
+            ExecutionResourceRepository rows,
+            Clock clock) {
         this.executions = executions;
         this.installations = installations;
         this.versions = versions;
@@ -53,13 +57,15 @@ class Acceptance {
         if (known.isPresent()) {
             return known.get();
         }
-        var installation = installations.byPlugin(principal.tenantId(), wish.spec().plugin());
+        var installation =
+                installations.byPlugin(principal.tenantId(), wish.spec().plugin());
         requireWanted(installation, wish.spec());
         var tenant = principal.tenantId().value();
         return switch (executions.request(principal, wish.request(installation.id(), seen.uid()))) {
             case RequestResult.Accepted(var execution) -> {
                 requireWanted(execution, wish.spec());
-                yield rows.save(ExecutionResource.accepted(seen, tenant, execution.id(), principal.subject(), clock.instant()));
+                yield rows.save(
+                        ExecutionResource.accepted(seen, tenant, execution.id(), principal.subject(), clock.instant()));
             }
             case RequestResult.Denied(var denial, var message) ->
                 rows.save(ExecutionResource.refused(
@@ -70,12 +76,14 @@ class Acceptance {
     /** Remembers that there will be no execution for this resource. */
     @Transactional
     ExecutionResource refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
-        return rows.findByUid(seen.uid()).orElseGet(
-                () -> rows.save(ExecutionResource.refused(seen, tenant.id().value(), refusal, subject, clock.instant())));
+        return rows.findByUid(seen.uid())
+                .orElseGet(() -> rows.save(
+                        ExecutionResource.refused(seen, tenant.id().value(), refusal, subject, clock.instant())));
     }
 
     private static void requireWanted(Installation installation, PluginExecutionSpec spec) {
-        if (spec.installation() != null && !spec.installation().equals(installation.id().toString())) {
+        if (spec.installation() != null
+                && !spec.installation().equals(installation.id().toString())) {
             throw Problem.conflict("spec.installation: %s is not the installation of %s; that is %s"
                     .formatted(spec.installation(), spec.plugin(), installation.id()));
         }

@@ -38,13 +38,36 @@ record ExecutionResource(
 
     static ExecutionResource accepted(Seen seen, UUID tenant, UUID execution, String subject, Instant now) {
         return new ExecutionResource(
-                UUID.randomUUID(), tenant, Origin.PERSON, seen.key().name(), seen.uid(), execution, null, null, subject, null, false, false, now);
+                UUID.randomUUID(),
+                tenant,
+                Origin.PERSON,
+                seen.key().name(),
+                seen.uid(),
+                execution,
+                null,
+                null,
+                subject,
+                null,
+                false,
+                false,
+                now);
     }
 
     static ExecutionResource refused(Seen seen, UUID tenant, Refusal refusal, String subject, Instant now) {
         return new ExecutionResource(
-                UUID.randomUUID(), tenant, Origin.PERSON, seen.key().name(), seen.uid(), null, refusal.reason(), refusal.message(), subject, null,
-                false, false, now);
+                UUID.randomUUID(),
+                tenant,
+                Origin.PERSON,
+                seen.key().name(),
+                seen.uid(),
+                null,
+                refusal.reason(),
+                refusal.message(),
+                subject,
+                null,
+                false,
+                false,
+                now);
     }
 
     /**

@@ -17,12 +17,12 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     Optional<ExecutionResource> findByUid(String uid);
 
     /** The row of a mirror that was perhaps made and whose uid nobody wrote down. */
-    @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
+    @Query(
+            "SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
     Optional<ExecutionResource> unmadeMirror(UUID tenant, String name);
 
     /** Takes executions that have no resource into the table, the newest first; answers how many. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO execution_resource (id, tenant, origin, name, execution, requested_by, made_at)
             SELECT gen_random_uuid(), e.tenant, 'MIRROR', 'pe-' || e.id, e.id, e.requested_by, :now FROM execution e
             WHERE e.tenant = :tenant AND e.requested_at > :since
@@ -32,16 +32,14 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             """)
     int owe(UUID tenant, Instant since, Instant now, int limit);
 
-    @Query(
-            """
+    @Query("""
             SELECT * FROM execution_resource
             WHERE tenant = :tenant AND origin = 'MIRROR' AND uid IS NULL AND NOT settled AND NOT gone ORDER BY made_at DESC LIMIT :limit
             """)
     List<ExecutionResource> unmade(UUID tenant, int limit);
 
     /** Those whose status says something else than is so, before those whose place in the ledger is still to come. */
-    @Query(
-            """
+    @Query("""
             SELECT r.* FROM execution_resource r LEFT JOIN execution e ON e.id = r.execution
             WHERE r.tenant = :tenant AND NOT r.settled AND NOT r.gone AND r.uid IS NOT NULL
               AND (r.shown IS DISTINCT FROM coalesce(e.state, 'REFUSED') OR e.finished_at IS NOT NULL)
@@ -56,8 +54,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     List<ExecutionResource> standingUnder(UUID tenant, String name);
 
     /** Mirrors of ended executions that are too old or too many. */
-    @Query(
-            """
+    @Query("""
             SELECT * FROM execution_resource WHERE id IN (
                 SELECT id FROM (
                     SELECT id, made_at, row_number() OVER (ORDER BY made_at DESC, id) AS place FROM execution_resource
@@ -81,8 +78,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     int vanish(UUID id);
 
     /** 1 if the owner is the one who works until then. */
-    @Query(
-            """
+    @Query("""
             INSERT INTO execution_resource_worker (one, owner, until) VALUES (true, :owner, now() + make_interval(secs => :seconds))
             ON CONFLICT (one) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until
             WHERE execution_resource_worker.owner = EXCLUDED.owner OR execution_resource_worker.until < now()

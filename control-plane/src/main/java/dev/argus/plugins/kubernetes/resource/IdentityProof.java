@@ -37,9 +37,16 @@ class IdentityProof {
         requireDefinition(tenant.namespace());
         var since = policies.since();
         if (clock.instant().isBefore(since.plus(Stamp.TAKE_UP).plus(CLOCKS))) {
-            throw new UnprovenException("the policies were made at %s; waiting until every API server has taken them up".formatted(since));
+            throw new UnprovenException(
+                    "the policies were made at %s; waiting until every API server has taken them up".formatted(since));
         }
-        var self = client.authentication().v1().selfSubjectReviews().create(new SelfSubjectReview()).getStatus().getUserInfo().getUsername();
+        var self = client.authentication()
+                .v1()
+                .selfSubjectReviews()
+                .create(new SelfSubjectReview())
+                .getStatus()
+                .getUserInfo()
+                .getUsername();
         requireStamp(tenant.namespace(), self);
         requireRefusal(tenant.namespace());
         return new Proof(self, since);
@@ -49,7 +56,8 @@ class IdentityProof {
         var namespace = client.namespaces().withName(tenant.namespace()).get();
         var labels = namespace == null ? null : namespace.getMetadata().getLabels();
         if (labels == null || !tenant.id().toString().equals(labels.get(TENANT))) {
-            throw new UnprovenException("namespace %s is not there or its label %s is not %s".formatted(tenant.namespace(), TENANT, tenant.id()));
+            throw new UnprovenException("namespace %s is not there or its label %s is not %s"
+                    .formatted(tenant.namespace(), TENANT, tenant.id()));
         }
     }
 
@@ -67,8 +75,9 @@ class IdentityProof {
     private void requireStamp(String namespace, String self) {
         var stamped = tryOut(namespace, null);
         if (!self.equals(stamped)) {
-            throw new UnprovenException("the policy %s does not stamp: a resource of ours says it was made by %s, and we are %s"
-                    .formatted(Policies.IDENTITY, stamped, self));
+            throw new UnprovenException(
+                    "the policy %s does not stamp: a resource of ours says it was made by %s, and we are %s"
+                            .formatted(Policies.IDENTITY, stamped, self));
         }
     }
 
@@ -86,7 +95,9 @@ class IdentityProof {
 
     /** Whose name a resource made so would carry. */
     private String tryOut(String namespace, @Nullable RequestedBy by) {
-        var probe = Wire.resource(new ResourceKey(namespace, "argus-probe"), new PluginExecutionSpec("argus/probe", null, null, "probe", null, null, by));
+        var probe = Wire.resource(
+                new ResourceKey(namespace, "argus-probe"),
+                new PluginExecutionSpec("argus/probe", null, null, "probe", null, null, by));
         probe.getMetadata().setName(null);
         probe.getMetadata().setGenerateName("argus-probe-");
         var answer = Wire.in(client, namespace).resource(probe).dryRun(true).create();

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be looked at, each resource once however often it was named, namespaces in turn: ten thousand of one tenant delay nobody
- * else's by more than one. Times are System.nanoTime's.
+ * What is to be looked at, each resource once however often it was named, namespaces in turn: ten thousand of one
+ * tenant delay nobody else's by more than one. Times are System.nanoTime's.
  */
 final class KeyQueue {
     private static final long FIRST_DELAY = 1_000_000_000L;
@@ -33,11 +33,15 @@ final class KeyQueue {
             again.add(key);
             return;
         }
-        waiting.computeIfAbsent(key.namespace(), namespace -> new LinkedHashSet<>()).add(key);
+        waiting.computeIfAbsent(key.namespace(), namespace -> new LinkedHashSet<>())
+                .add(key);
         notifyAll();
     }
 
-    /** The next one, waiting for it at most so long; null when none came. Whoever takes one says {@link #done} or {@link #failed} of it. */
+    /**
+     * The next one, waiting for it at most so long; null when none came. Whoever takes one says {@link #done} or
+     * {@link #failed} of it.
+     */
     synchronized @Nullable ResourceKey take(long nanos) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         while (true) {

@@ -43,14 +43,18 @@ class KubernetesResources implements ResourceClient {
                 throw e;
             }
             throw new UnprovenException(
-                    "the control plane's account lacks a right that the chart gives, or set argus.resources.enabled=false: " + e.getMessage());
+                    "the control plane's account lacks a right that the chart gives, or set argus.resources.enabled=false: "
+                            + e.getMessage());
         }
     }
 
     @Override
     public void watch(String namespace, Consumer<ResourceKey> changed) {
         var store = new ReducedStateItemStore<>(
-                ReducedStateItemStore.UID_KEY_STATE, GenericKubernetesResource.class, client.getKubernetesSerialization(), "metadata.generation");
+                ReducedStateItemStore.UID_KEY_STATE,
+                GenericKubernetesResource.class,
+                client.getKubernetesSerialization(),
+                "metadata.generation");
         var informer = Wire.in(client, namespace)
                 .withLimit(PAGE)
                 .runnableInformer(0)
@@ -88,20 +92,32 @@ class KubernetesResources implements ResourceClient {
     public boolean mayMake(String namespace, RequestedBy by) {
         var review = new SubjectAccessReviewBuilder()
                 .withNewSpec()
-                    .withUser(by.username()).withUid(by.uid()).withGroups(by.inGroups())
-                    .withNewResourceAttributes()
-                        .withNamespace(namespace).withGroup(PluginExecution.GROUP).withVersion(PluginExecution.VERSION)
-                        .withResource(PluginExecution.PLURAL).withVerb("create")
-                    .endResourceAttributes()
+                .withUser(by.username())
+                .withUid(by.uid())
+                .withGroups(by.inGroups())
+                .withNewResourceAttributes()
+                .withNamespace(namespace)
+                .withGroup(PluginExecution.GROUP)
+                .withVersion(PluginExecution.VERSION)
+                .withResource(PluginExecution.PLURAL)
+                .withVerb("create")
+                .endResourceAttributes()
                 .endSpec()
                 .build();
-        return Boolean.TRUE.equals(client.authorization().v1().subjectAccessReview().create(review).getStatus().getAllowed());
+        return Boolean.TRUE.equals(client.authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed());
     }
 
     @Override
     public Seen create(ResourceKey key, PluginExecutionSpec spec) {
         try {
-            return Wire.seen(Wire.in(client, key.namespace()).resource(Wire.resource(key, spec)).create());
+            return Wire.seen(Wire.in(client, key.namespace())
+                    .resource(Wire.resource(key, spec))
+                    .create());
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
@@ -113,7 +129,9 @@ class KubernetesResources implements ResourceClient {
     @Override
     public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
         try {
-            Wire.in(client, seen.key().namespace()).resource(Wire.resource(seen, status)).updateStatus();
+            Wire.in(client, seen.key().namespace())
+                    .resource(Wire.resource(seen, status))
+                    .updateStatus();
             return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -125,7 +143,10 @@ class KubernetesResources implements ResourceClient {
 
     @Override
     public void delete(Seen seen) {
-        Wire.in(client, seen.key().namespace()).withName(seen.key().name()).lockResourceVersion(seen.resourceVersion()).delete();
+        Wire.in(client, seen.key().namespace())
+                .withName(seen.key().name())
+                .lockResourceVersion(seen.resourceVersion())
+                .delete();
     }
 
     @PreDestroy
@@ -142,7 +163,8 @@ class KubernetesResources implements ResourceClient {
 
         @Override
         public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource resource) {
-            if (!Objects.equals(before.getMetadata().getGeneration(), resource.getMetadata().getGeneration())) {
+            if (!Objects.equals(
+                    before.getMetadata().getGeneration(), resource.getMetadata().getGeneration())) {
                 tell(resource);
             }
         }
@@ -153,7 +175,9 @@ class KubernetesResources implements ResourceClient {
         }
 
         private void tell(GenericKubernetesResource resource) {
-            changed.accept(new ResourceKey(resource.getMetadata().getNamespace(), resource.getMetadata().getName()));
+            changed.accept(new ResourceKey(
+                    resource.getMetadata().getNamespace(),
+                    resource.getMetadata().getName()));
         }
     }
 }

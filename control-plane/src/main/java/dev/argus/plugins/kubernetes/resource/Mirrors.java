@@ -16,13 +16,14 @@ import java.util.Objects;
 /**
  * Gives every execution that was made elsewhere a resource, and takes those of ended ones away again.
  *
- * <p>The row is there before the resource, so that a mirror is known for one whatever dies in between. Neither making nor removing one
- * does anything to the execution. A mirror has no input: that stays out of the API server.
+ * <p>The row is there before the resource, so that a mirror is known for one whatever dies in between. Neither making
+ * nor removing one does anything to the execution. A mirror has no input: that stays out of the API server.
  */
 @Singleton
 class Mirrors {
     /** What ended longer ago, before mirrors were switched on or while nobody made any, gets none. */
     private static final Duration BACKWARDS = Duration.ofHours(1);
+
     private static final String OURSELVES = "argus:resources";
 
     private final ResourceClient client;
@@ -51,7 +52,10 @@ class Mirrors {
     @Singleton
     record Catalogue(Plugins plugins, PluginVersions versions) {}
 
-    /** Makes mirrors that are missing, the newest first and at most so many; one that cannot be made keeps no other from it. */
+    /**
+     * Makes mirrors that are missing, the newest first and at most so many; one that cannot be made keeps no other from
+     * it.
+     */
     void make(Tenant tenant, Proof proof, int limit) {
         if (configuration.mirrors()) {
             var now = clock.instant();
@@ -83,7 +87,8 @@ class Mirrors {
     }
 
     private static boolean ours(Seen seen, Proof proof) {
-        return seen.spec().get("requestedBy") instanceof Map<?, ?> by && proof.self().equals(by.get("username"));
+        return seen.spec().get("requestedBy") instanceof Map<?, ?> by
+                && proof.self().equals(by.get("username"));
     }
 
     /** Takes away mirrors of ended executions that are too old or too many, some at a time. */
@@ -98,8 +103,10 @@ class Mirrors {
     }
 
     private PluginExecutionSpec spec(Execution execution) {
-        var plugin = Objects.requireNonNull(catalogue.plugins().plugins(List.of(execution.plugin())).get(execution.plugin()));
-        var version = Objects.requireNonNull(catalogue.versions().versions(List.of(execution.version())).get(execution.version()));
+        var plugin = Objects.requireNonNull(
+                catalogue.plugins().plugins(List.of(execution.plugin())).get(execution.plugin()));
+        var version = Objects.requireNonNull(
+                catalogue.versions().versions(List.of(execution.version())).get(execution.version()));
         return new PluginExecutionSpec(plugin.name(), version.version(), null, execution.action(), null, null, null);
     }
 }

@@ -26,10 +26,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Exit", jsonPath = ".status.exitCode", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration", type = Type.STRING)
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE, format = PrinterColumnFormat.DATE)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = Type.DATE,
+        format = PrinterColumnFormat.DATE)
 @AdditionalPrinterColumn(name = "By", jsonPath = ".status.requestedBy", type = Type.STRING, priority = 1)
 @AdditionalPrinterColumn(name = "Execution", jsonPath = ".status.executionId", type = Type.STRING, priority = 1)
-public final class PluginExecution extends CustomResource<PluginExecutionSpec, PluginExecutionStatus> implements Namespaced {
+public final class PluginExecution extends CustomResource<PluginExecutionSpec, PluginExecutionStatus>
+        implements Namespaced {
     static final String GROUP = "plugins.argus.dev";
     static final String VERSION = "v1alpha1";
     static final String PLURAL = "pluginexecutions";

@@ -11,57 +11,100 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to run. It names no tenant, namespace, service account, node, image, volume, priority or secret: there are no such fields.
+ * What is to run. It names no tenant, namespace, service account, node, image, volume, priority or secret: there are no
+ * such fields.
  *
- * <p>{@code input} is text because the schema can bound and compare a text: what is kept as unknown fields no rule sees, so it could be
- * neither bounded nor made immutable, and the API server would round its numbers.
+ * <p>{@code input} is text because the schema can bound and compare a text: what is kept as unknown fields no rule
+ * sees, so it could be neither bounded nor made immutable, and the API server would round its numbers.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "self == oldSelf", message = "an execution cannot be changed; make another one")
-@ValidationRule(value = "!(has(self.version) && has(self.installation))", message = "give version or installation, not both")
+@ValidationRule(
+        value = "!(has(self.version) && has(self.installation))",
+        message = "give version or installation, not both")
 public record PluginExecutionSpec(
-        @JsonProperty("plugin") @Required @Size(min = 7, max = 129)
-                @Pattern("^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]/[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$")
-                @JsonPropertyDescription("The plugin as publisher/name. The tenant of the namespace must have it installed.")
-                String plugin,
-        @JsonProperty("version") @Size(min = 5, max = 128) @Pattern("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$")
-                @JsonPropertyDescription("Runs only if this version is the one that is installed. Without it the installed version runs, whichever it is.")
-                @Nullable String version,
-        @JsonProperty("installation") @Size(min = 36, max = 36) @Pattern("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-                @JsonPropertyDescription("Runs only if this is the id of the plugin's installation.")
-                @Nullable String installation,
-        @JsonProperty("action") @Required @Size(min = 1, max = 64) @Pattern("^[a-z][a-z0-9_-]*$")
-                @JsonPropertyDescription("One of the actions in the plugin's manifest.")
-                String action,
-        @JsonProperty("input") @Size(max = MAX_INPUT)
-                @JsonPropertyDescription("The input as JSON text, at most 98304 bytes in UTF-8; checked against the action's schema. Empty is {}. A mirror of an execution that was made elsewhere has none.")
-                @Nullable String input,
-        @JsonProperty("limits") @JsonPropertyDescription("Lowers what the manifest asks for; it never raises it.") @Nullable Limits limits,
+        @JsonProperty("plugin")
+        @Required
+        @Size(min = 7, max = 129)
+        @Pattern("^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]/[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$")
+        @JsonPropertyDescription("The plugin as publisher/name. The tenant of the namespace must have it installed.")
+        String plugin,
+
+        @JsonProperty("version")
+        @Size(min = 5, max = 128)
+        @Pattern("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$")
+        @JsonPropertyDescription(
+                "Runs only if this version is the one that is installed. Without it the installed version runs, whichever it is.")
+        @Nullable
+        String version,
+
+        @JsonProperty("installation")
+        @Size(min = 36, max = 36)
+        @Pattern("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+        @JsonPropertyDescription("Runs only if this is the id of the plugin's installation.")
+        @Nullable
+        String installation,
+
+        @JsonProperty("action")
+        @Required
+        @Size(min = 1, max = 64)
+        @Pattern("^[a-z][a-z0-9_-]*$")
+        @JsonPropertyDescription("One of the actions in the plugin's manifest.")
+        String action,
+
+        @JsonProperty("input")
+        @Size(max = MAX_INPUT)
+        @JsonPropertyDescription(
+                "The input as JSON text, at most 98304 bytes in UTF-8; checked against the action's schema. Empty is {}. A mirror of an execution that was made elsewhere has none.")
+        @Nullable
+        String input,
+
+        @JsonProperty("limits")
+        @JsonPropertyDescription("Lowers what the manifest asks for; it never raises it.")
+        @Nullable
+        Limits limits,
+
         @JsonProperty("requestedBy")
-                @JsonPropertyDescription("Who made this, as the API server knows them. Stamped by the cluster; leave it out.")
-                @Nullable RequestedBy requestedBy) {
+        @JsonPropertyDescription("Who made this, as the API server knows them. Stamped by the cluster; leave it out.")
+        @Nullable
+        RequestedBy requestedBy) {
     static final int MAX_INPUT = 98_304;
 
     /** What a single run may take. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(
-            @JsonProperty("timeout") @Size(min = 2, max = 16) @Pattern("^[0-9]{1,8}(ms|s|m|h)$")
-                    @ValidationRule(
-                            value = "duration(self) >= duration('1s') && duration(self) <= duration('24h')",
-                            message = "a timeout is between 1s and 24h")
-                    @JsonPropertyDescription("The plugin is ended after this time: 90s, 5m or 1h, for example; between 1s and 24h.")
-                    @Nullable String timeout) {}
+            @JsonProperty("timeout")
+            @Size(min = 2, max = 16)
+            @Pattern("^[0-9]{1,8}(ms|s|m|h)$")
+            @ValidationRule(
+                    value = "duration(self) >= duration('1s') && duration(self) <= duration('24h')",
+                    message = "a timeout is between 1s and 24h")
+            @JsonPropertyDescription(
+                    "The plugin is ended after this time: 90s, 5m or 1h, for example; between 1s and 24h.")
+            @Nullable
+            String timeout) {}
 
     /** The person or program that made the resource. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RequestedBy(
-            @JsonProperty("username") @Required @Size(min = 1, max = 244)
-                    @JsonPropertyDescription("The name that the API server authenticated.")
-                    String username,
-            @JsonProperty("uid") @Size(max = 256) @JsonPropertyDescription("The API server's id of that name, where it has one.") @Nullable String uid,
-            @JsonProperty("groups") @Size(max = 256)
-                    @JsonPropertyDescription("The groups that the API server authenticated; with the name they decide about the right to execute.")
-                    @Nullable List<@Size(max = 256) String> groups) {
+            @JsonProperty("username")
+            @Required
+            @Size(min = 1, max = 244)
+            @JsonPropertyDescription("The name that the API server authenticated.")
+            String username,
+
+            @JsonProperty("uid")
+            @Size(max = 256)
+            @JsonPropertyDescription("The API server's id of that name, where it has one.")
+            @Nullable
+            String uid,
+
+            @JsonProperty("groups")
+            @Size(max = 256)
+            @JsonPropertyDescription(
+                    "The groups that the API server authenticated; with the name they decide about the right to execute.")
+            @Nullable
+            List<@Size(max = 256) String> groups) {
         List<String> inGroups() {
             return groups == null ? List.of() : groups;
         }

@@ -13,55 +13,153 @@ import org.jspecify.annotations.Nullable;
 /** What became of it, short enough for etcd; everything else is at the control plane, under the execution's id. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PluginExecutionStatus(
-        @JsonProperty("observedGeneration") @Min(0) @JsonPropertyDescription("The generation of the spec that this is about.")
-                @Nullable Long observedGeneration,
-        @JsonProperty("executionId") @Size(max = 36)
-                @JsonPropertyDescription("The execution's id everywhere else: argus get execution ID, GraphQL, the ledger.")
-                @Nullable String executionId,
-        @JsonProperty("requestedBy") @Size(max = 255) @JsonPropertyDescription("Who asked for it, as the ledger names them.")
-                @Nullable String requestedBy,
-        @JsonProperty("version") @Size(max = 128) @JsonPropertyDescription("The version that runs.") @Nullable String version,
-        @JsonProperty("digest") @Size(max = 512) @JsonPropertyDescription("The image that runs, by digest.") @Nullable String digest,
-        @JsonProperty("state") @Pattern("^[A-Z_]{1,32}$")
-                @JsonPropertyDescription("REFUSED where there is no execution; otherwise the execution's state.")
-                @Nullable String state,
-        @JsonProperty("reason") @Pattern("^[A-Z_]{1,64}$") @JsonPropertyDescription("Why it was refused or did not end well.") @Nullable String reason,
-        @JsonProperty("message") @Size(max = StatusText.MESSAGE) @JsonPropertyDescription("The same in words.") @Nullable String message,
-        @JsonProperty("exitCode") @JsonPropertyDescription("The plugin's exit code, as the kubelet reports it.") @Nullable Integer exitCode,
-        @JsonProperty("startedAt") @Size(max = 32) @JsonPropertyDescription("When the container ran (RFC 3339).") @Nullable String startedAt,
-        @JsonProperty("finishedAt") @Size(max = 32) @JsonPropertyDescription("When it was closed (RFC 3339).") @Nullable String finishedAt,
-        @JsonProperty("duration") @Size(max = 16) @JsonPropertyDescription("From the request to the end.") @Nullable String duration,
-        @JsonProperty("output") @JsonPropertyDescription("What the plugin returned.") @Nullable Output output,
-        @JsonProperty("logs") @JsonPropertyDescription("The last lines of what the plugin wrote.") @Nullable Logs logs,
-        @JsonProperty("ledger") @JsonPropertyDescription("Where its end stands in the ledger.") @Nullable Ledger ledger,
-        @JsonProperty("conditions") @Size(max = 8) @JsonPropertyDescription("Accepted, Finished and Succeeded.")
-                @Nullable List<Condition> conditions) {
+        @JsonProperty("observedGeneration")
+        @Min(0)
+        @JsonPropertyDescription("The generation of the spec that this is about.")
+        @Nullable
+        Long observedGeneration,
+
+        @JsonProperty("executionId")
+        @Size(max = 36)
+        @JsonPropertyDescription("The execution's id everywhere else: argus get execution ID, GraphQL, the ledger.")
+        @Nullable
+        String executionId,
+
+        @JsonProperty("requestedBy")
+        @Size(max = 255)
+        @JsonPropertyDescription("Who asked for it, as the ledger names them.")
+        @Nullable
+        String requestedBy,
+
+        @JsonProperty("version") @Size(max = 128) @JsonPropertyDescription("The version that runs.") @Nullable
+        String version,
+
+        @JsonProperty("digest") @Size(max = 512) @JsonPropertyDescription("The image that runs, by digest.") @Nullable
+        String digest,
+
+        @JsonProperty("state")
+        @Pattern("^[A-Z_]{1,32}$")
+        @JsonPropertyDescription("REFUSED where there is no execution; otherwise the execution's state.")
+        @Nullable
+        String state,
+
+        @JsonProperty("reason")
+        @Pattern("^[A-Z_]{1,64}$")
+        @JsonPropertyDescription("Why it was refused or did not end well.")
+        @Nullable
+        String reason,
+
+        @JsonProperty("message")
+        @Size(max = StatusText.MESSAGE)
+        @JsonPropertyDescription("The same in words.")
+        @Nullable
+        String message,
+
+        @JsonProperty("exitCode")
+        @JsonPropertyDescription("The plugin's exit code, as the kubelet reports it.")
+        @Nullable
+        Integer exitCode,
+
+        @JsonProperty("startedAt")
+        @Size(max = 32)
+        @JsonPropertyDescription("When the container ran (RFC 3339).")
+        @Nullable
+        String startedAt,
+
+        @JsonProperty("finishedAt") @Size(max = 32) @JsonPropertyDescription("When it was closed (RFC 3339).") @Nullable
+        String finishedAt,
+
+        @JsonProperty("duration") @Size(max = 16) @JsonPropertyDescription("From the request to the end.") @Nullable
+        String duration,
+
+        @JsonProperty("output") @JsonPropertyDescription("What the plugin returned.") @Nullable
+        Output output,
+
+        @JsonProperty("logs") @JsonPropertyDescription("The last lines of what the plugin wrote.") @Nullable
+        Logs logs,
+
+        @JsonProperty("ledger") @JsonPropertyDescription("Where its end stands in the ledger.") @Nullable
+        Ledger ledger,
+
+        @JsonProperty("conditions")
+        @Size(max = 8)
+        @JsonPropertyDescription("Accepted, Finished and Succeeded.")
+        @Nullable
+        List<Condition> conditions) {
     /** A short document itself, of a longer one what identifies it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Output(
-            @JsonProperty("json") @Size(max = StatusText.OUTPUT) @JsonPropertyDescription("The document, where it has at most 4096 bytes.") @Nullable String json,
-            @JsonProperty("sha256") @Pattern("^[0-9a-f]{64}$") @JsonPropertyDescription("The SHA-256 of the document's bytes.") @Nullable String sha256,
-            @JsonProperty("bytes") @Min(0) @JsonPropertyDescription("How long the document is.") @Nullable Long bytes) {}
+            @JsonProperty("json")
+            @Size(max = StatusText.OUTPUT)
+            @JsonPropertyDescription("The document, where it has at most 4096 bytes.")
+            @Nullable
+            String json,
+
+            @JsonProperty("sha256")
+            @Pattern("^[0-9a-f]{64}$")
+            @JsonPropertyDescription("The SHA-256 of the document's bytes.")
+            @Nullable
+            String sha256,
+
+            @JsonProperty("bytes") @Min(0) @JsonPropertyDescription("How long the document is.") @Nullable
+            Long bytes) {}
 
     /** Of each stream its end. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Logs(
-            @JsonProperty("stdout") @Size(max = StatusText.LOG) @JsonPropertyDescription("The last lines of stdout, at most 1024 bytes.") @Nullable String stdout,
-            @JsonProperty("stderr") @Size(max = StatusText.LOG) @JsonPropertyDescription("The last lines of stderr, at most 1024 bytes.") @Nullable String stderr) {}
+            @JsonProperty("stdout")
+            @Size(max = StatusText.LOG)
+            @JsonPropertyDescription("The last lines of stdout, at most 1024 bytes.")
+            @Nullable
+            String stdout,
+
+            @JsonProperty("stderr")
+            @Size(max = StatusText.LOG)
+            @JsonPropertyDescription("The last lines of stderr, at most 1024 bytes.")
+            @Nullable
+            String stderr) {}
 
     /** The record that closes an execution. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Ledger(
-            @JsonProperty("seq") @Min(0) @JsonPropertyDescription("Its place in the log.") @Nullable Long seq,
-            @JsonProperty("leafHash") @Pattern("^[0-9a-f]{64}$") @JsonPropertyDescription("Its leaf hash.") @Nullable String leafHash) {}
+            @JsonProperty("seq") @Min(0) @JsonPropertyDescription("Its place in the log.") @Nullable
+            Long seq,
+
+            @JsonProperty("leafHash") @Pattern("^[0-9a-f]{64}$") @JsonPropertyDescription("Its leaf hash.") @Nullable
+            String leafHash) {}
 
     /** One question about the resource and its answer. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Condition(
-            @JsonProperty("type") @Required @Pattern("^[A-Za-z]{1,32}$") @JsonPropertyDescription("The question.") String type,
-            @JsonProperty("status") @Required @Pattern("^(True|False|Unknown)$") @JsonPropertyDescription("The answer: True, False or Unknown.") String status,
-            @JsonProperty("reason") @Required @Pattern("^[A-Za-z][A-Za-z_]{0,63}$") @JsonPropertyDescription("Why, in a word.") String reason,
-            @JsonProperty("message") @Size(max = StatusText.MESSAGE) @JsonPropertyDescription("Why, for people.") @Nullable String message,
-            @JsonProperty("lastTransitionTime") @Required @Size(max = 32) @JsonPropertyDescription("Since when (RFC 3339).") String lastTransitionTime,
-            @JsonProperty("observedGeneration") @Min(0) @JsonPropertyDescription("The generation of the spec that this is about.") long observedGeneration) {}
+            @JsonProperty("type") @Required @Pattern("^[A-Za-z]{1,32}$") @JsonPropertyDescription("The question.")
+            String type,
+
+            @JsonProperty("status")
+            @Required
+            @Pattern("^(True|False|Unknown)$")
+            @JsonPropertyDescription("The answer: True, False or Unknown.")
+            String status,
+
+            @JsonProperty("reason")
+            @Required
+            @Pattern("^[A-Za-z][A-Za-z_]{0,63}$")
+            @JsonPropertyDescription("Why, in a word.")
+            String reason,
+
+            @JsonProperty("message")
+            @Size(max = StatusText.MESSAGE)
+            @JsonPropertyDescription("Why, for people.")
+            @Nullable
+            String message,
+
+            @JsonProperty("lastTransitionTime")
+            @Required
+            @Size(max = 32)
+            @JsonPropertyDescription("Since when (RFC 3339).")
+            String lastTransitionTime,
+
+            @JsonProperty("observedGeneration")
+            @Min(0)
+            @JsonPropertyDescription("The generation of the spec that this is about.")
+            long observedGeneration) {}
 }

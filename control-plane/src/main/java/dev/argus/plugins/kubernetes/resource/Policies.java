@@ -29,18 +29,27 @@ class Policies {
     private record Needed(String kind, String plural, String name) {
         ResourceDefinitionContext context() {
             return new ResourceDefinitionContext.Builder()
-                    .withGroup("admissionregistration.k8s.io").withVersion("v1").withKind(kind).withPlural(plural).withNamespaced(false)
+                    .withGroup("admissionregistration.k8s.io")
+                    .withVersion("v1")
+                    .withKind(kind)
+                    .withPlural(plural)
+                    .withNamespaced(false)
                     .build();
         }
     }
 
-    /** When the youngest of them was made; throws where one is missing. That they work is proved by trying, not by reading. */
+    /**
+     * When the youngest of them was made; throws where one is missing. That they work is proved by trying, not by
+     * reading.
+     */
     Instant since() {
         return NEEDED.stream().map(this::madeAt).max(Instant::compareTo).orElseThrow();
     }
 
     private Instant madeAt(Needed needed) {
-        GenericKubernetesResource there = client.genericKubernetesResources(needed.context()).withName(needed.name()).get();
+        GenericKubernetesResource there = client.genericKubernetesResources(needed.context())
+                .withName(needed.name())
+                .get();
         if (there == null) {
             throw new UnprovenException(
                     "the cluster has no %s %s (admissionregistration.k8s.io/v1, Kubernetes 1.36 or later); apply the chart's policies"

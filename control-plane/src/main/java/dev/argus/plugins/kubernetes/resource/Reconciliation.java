@@ -61,8 +61,17 @@ class Reconciliation {
             return false;
         } catch (RuntimeException e) {
             var incident = UUID.randomUUID();
-            LOG.warn("resource {}/{} cannot be dealt with (incident {}); the others go on", key.namespace(), key.name(), incident, e);
-            postpone(seen, new Refusal("INTERNAL", "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
+            LOG.warn(
+                    "resource {}/{} cannot be dealt with (incident {}); the others go on",
+                    key.namespace(),
+                    key.name(),
+                    incident,
+                    e);
+            postpone(
+                    seen,
+                    new Refusal(
+                            "INTERNAL",
+                            "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
             return false;
         }
     }
@@ -73,11 +82,13 @@ class Reconciliation {
             var wish = Wish.of(seen.spec());
             switch (Stamp.of(wish.spec().requestedBy(), seen.madeAt(), proof)) {
                 case Stamp.Ours() -> adopt(tenant, seen);
-                case Stamp.Worthless(var message) -> refuse(tenant, seen, new Refusal("IDENTITY_UNPROVEN", message), subject);
+                case Stamp.Worthless(var message) ->
+                    refuse(tenant, seen, new Refusal("IDENTITY_UNPROVEN", message), subject);
                 case Stamp.Made(var by, var name) -> {
                     subject = name;
                     if (!client.mayMake(tenant.namespace(), by)) {
-                        throw Problem.forbidden("%s may not make PluginExecutions in namespace %s any more".formatted(by.username(), tenant.namespace()));
+                        throw Problem.forbidden("%s may not make PluginExecutions in namespace %s any more"
+                                .formatted(by.username(), tenant.namespace()));
                     }
                     accept(tenant, seen, wish, subject);
                 }
@@ -102,13 +113,22 @@ class Reconciliation {
         show(tenant, acceptance.refuse(tenant, seen, refusal, subject), seen);
     }
 
-    /** A mirror whose uid was not written down before something died; anything else that bears our name is no request either. */
+    /**
+     * A mirror whose uid was not written down before something died; anything else that bears our name is no request
+     * either.
+     */
     private void adopt(Tenant tenant, Seen seen) {
         var mirror = rows.unmadeMirror(tenant.id().value(), seen.key().name());
         if (mirror.isPresent()) {
             rows.made(mirror.get().id(), seen.uid());
         } else {
-            refuse(tenant, seen, new Refusal("NOT_A_REQUEST", "the control plane's own account makes mirrors only; make it as somebody else"), "");
+            refuse(
+                    tenant,
+                    seen,
+                    new Refusal(
+                            "NOT_A_REQUEST",
+                            "the control plane's own account makes mirrors only; make it as somebody else"),
+                    "");
         }
     }
 
@@ -143,8 +163,14 @@ class Reconciliation {
     /** The resource of the row is no longer there: a person's execution ends, a mirror's goes on. */
     private void vanish(Tenant tenant, ExecutionResource row) {
         if (row.origin() == Origin.PERSON && row.execution() != null) {
-            LOG.info("resource {}/{} was deleted; execution {} ends if it has not", tenant.namespace(), row.name(), row.execution());
-            cancelling.executions().cancel(Acceptance.principal(tenant, row.requestedBy()), new ExecutionId(row.execution()));
+            LOG.info(
+                    "resource {}/{} was deleted; execution {} ends if it has not",
+                    tenant.namespace(),
+                    row.name(),
+                    row.execution());
+            cancelling
+                    .executions()
+                    .cancel(Acceptance.principal(tenant, row.requestedBy()), new ExecutionId(row.execution()));
         }
         rows.vanish(row.id());
     }

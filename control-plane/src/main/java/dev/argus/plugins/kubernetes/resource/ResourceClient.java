@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The API server, as far as resources need it. Whatever it cannot tell for certain it throws; "not there" is never a guess. */
+/**
+ * The API server, as far as resources need it. Whatever it cannot tell for certain it throws; "not there" is never a
+ * guess.
+ */
 interface ResourceClient {
-    /** Proves that nobody in the tenant's namespace can make a resource in another's name; throws {@link UnprovenException} with what is missing. */
+    /**
+     * Proves that nobody in the tenant's namespace can make a resource in another's name; throws
+     * {@link UnprovenException} with what is missing.
+     */
     Proof prove(Tenant tenant);
 
     /** Tells the names of what appears and changes from now on, and whatever vanishes. */

@@ -25,7 +25,10 @@ record ResourceConfiguration(
     private static final Duration LONGEST_RESYNC = Duration.ofSeconds(60);
 
     ResourceConfiguration {
-        check(poll.compareTo(Duration.ofMillis(50)) >= 0 && poll.compareTo(resync) <= 0, "poll", "50ms or more, at most resync");
+        check(
+                poll.compareTo(Duration.ofMillis(50)) >= 0 && poll.compareTo(resync) <= 0,
+                "poll",
+                "50ms or more, at most resync");
         check(resync.compareTo(LONGEST_RESYNC) <= 0, "resync", "at most 60s");
         check(!keepFor.isNegative(), "keep-for", "0s or more");
         check(keep >= 0 && keep <= 10_000, "keep", "between 0 and 10000");

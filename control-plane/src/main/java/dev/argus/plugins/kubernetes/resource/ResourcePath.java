@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps resources and executions in step, tenant by tenant, for as long as this replica is the one that does so.
  *
- * <p>A tenant in whose namespace a maker's name is not proved certain is left alone until it is. Nothing here is on the way of a request
- * that comes through GraphQL.
+ * <p>A tenant in whose namespace a maker's name is not proved certain is left alone until it is. Nothing here is on the
+ * way of a request that comes through GraphQL.
  */
 @Singleton
 class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
@@ -43,7 +43,11 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     private volatile boolean stopping;
 
     ResourcePath(
-            ResourceClient client, ExecutionResourceRepository rows, Work work, Tenants tenants, ResourceConfiguration configuration) {
+            ResourceClient client,
+            ExecutionResourceRepository rows,
+            Work work,
+            Tenants tenants,
+            ResourceConfiguration configuration) {
         this.client = client;
         this.rows = rows;
         this.work = work;
@@ -132,7 +136,8 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
 
     /** One that cannot be written is written later, and keeps no other from being written. */
     private void show(Seat seat, ExecutionResource row) {
-        var standing = seat.showing.computeIfAbsent(row.id(), id -> new Standing(LOG, "writing the status of " + row.name()));
+        var standing =
+                seat.showing.computeIfAbsent(row.id(), id -> new Standing(LOG, "writing the status of " + row.name()));
         if (standing.attempt(() -> work.showing.show(seat.tenant, row))) {
             seat.showing.remove(row.id());
         }
@@ -140,7 +145,8 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
 
     /** Whether the maker of a resource is certain; asked again, together with the full pass, when the answer is old. */
     private boolean proved(Seat seat) {
-        boolean old = seat.proof == null || System.nanoTime() - seat.provedAt >= configuration.resync().toNanos();
+        boolean old = seat.proof == null
+                || System.nanoTime() - seat.provedAt >= configuration.resync().toNanos();
         if (!old) {
             return true;
         }
@@ -174,15 +180,20 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         }
     }
 
-    /** The truth behind the events: whatever is there and unknown is looked at, whatever is known and not there draws its consequences. */
+    /**
+     * The truth behind the events: whatever is there and unknown is looked at, whatever is known and not there draws
+     * its consequences.
+     */
     private void compareAll(Seat seat) {
         if (!seat.watched) {
             client.watch(seat.tenant.namespace(), queue::add);
             seat.watched = true;
         }
-        // Rows first: one made after them is in the list, and a resource made after the list is not taken for a missing one.
+        // Rows first: one made after them is in the list, and a resource made after the list is not taken for a missing
+        // one.
         List<ExecutionResource> known = rows.standing(seat.tenant.id().value());
-        var there = client.list(seat.tenant.namespace()).stream().collect(Collectors.toMap(Seen::uid, seen -> seen, (one, other) -> one));
+        var there = client.list(seat.tenant.namespace()).stream()
+                .collect(Collectors.toMap(Seen::uid, seen -> seen, (one, other) -> one));
         for (var row : known) {
             var seen = there.remove(String.valueOf(row.uid()));
             if (seen == null) {

@@ -14,7 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a resource shows. Pure: the same facts give the same status, times included, so that writing it twice changes nothing. */
+/**
+ * What a resource shows. Pure: the same facts give the same status, times included, so that writing it twice changes
+ * nothing.
+ */
 final class ResourceStatus {
     static final String REFUSED = "REFUSED";
     static final String ACCEPTED = "Accepted";
@@ -52,25 +55,57 @@ final class ResourceStatus {
     /** @param at when it was decided */
     static PluginExecutionStatus refused(Refusal refusal, String subject, Instant at, long generation) {
         var message = StatusText.message(refusal.message());
-        return empty(REFUSED, refusal.reason(), subject, message, generation, List.of(
-                condition(ACCEPTED, FALSE, refusal.reason(), message, at, generation),
-                condition(FINISHED, TRUE, refusal.reason(), null, at, generation),
-                condition(SUCCEEDED, FALSE, refusal.reason(), null, at, generation)));
+        return empty(
+                REFUSED,
+                refusal.reason(),
+                subject,
+                message,
+                generation,
+                List.of(
+                        condition(ACCEPTED, FALSE, refusal.reason(), message, at, generation),
+                        condition(FINISHED, TRUE, refusal.reason(), null, at, generation),
+                        condition(SUCCEEDED, FALSE, refusal.reason(), null, at, generation)));
     }
 
     /** Not decided yet, for a reason that may pass. */
     static PluginExecutionStatus waiting(Refusal obstacle, Instant at, long generation) {
         var message = StatusText.message(obstacle.message());
-        return empty(null, obstacle.reason(), null, message, generation, List.of(
-                condition(ACCEPTED, UNKNOWN, obstacle.reason(), message, at, generation),
-                condition(FINISHED, FALSE, obstacle.reason(), null, at, generation),
-                condition(SUCCEEDED, UNKNOWN, obstacle.reason(), null, at, generation)));
+        return empty(
+                null,
+                obstacle.reason(),
+                null,
+                message,
+                generation,
+                List.of(
+                        condition(ACCEPTED, UNKNOWN, obstacle.reason(), message, at, generation),
+                        condition(FINISHED, FALSE, obstacle.reason(), null, at, generation),
+                        condition(SUCCEEDED, UNKNOWN, obstacle.reason(), null, at, generation)));
     }
 
     private static PluginExecutionStatus empty(
-            @Nullable String state, String reason, @Nullable String subject, @Nullable String message, long generation, List<Condition> conditions) {
+            @Nullable String state,
+            String reason,
+            @Nullable String subject,
+            @Nullable String message,
+            long generation,
+            List<Condition> conditions) {
         return new PluginExecutionStatus(
-                generation, null, subject, null, null, state, reason, message, null, null, null, null, null, null, null, conditions);
+                generation,
+                null,
+                subject,
+                null,
+                null,
+                state,
+                reason,
+                message,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                conditions);
     }
 
     private static List<Condition> conditions(Execution execution, long generation) {
@@ -84,7 +119,8 @@ final class ResourceStatus {
                     condition(FINISHED, FALSE, state.name(), null, requested, generation),
                     condition(SUCCEEDED, UNKNOWN, state.name(), null, requested, generation));
         }
-        var reason = execution.reason() == null ? state.name() : execution.reason().name();
+        var reason =
+                execution.reason() == null ? state.name() : execution.reason().name();
         var good = state == ExecutionState.SUCCEEDED ? TRUE : FALSE;
         return List.of(
                 accepted,

@@ -20,12 +20,21 @@ record Seen(
         Map<String, Object> spec,
         Map<String, Object> status) {
     /** What its status says its state is. */
-    @Nullable String state() {
+    @Nullable
+    String state() {
         return status.get("state") instanceof String state ? state : null;
     }
 
     /** The same without what makes it large. */
     Seen slim() {
-        return new Seen(key, uid, resourceVersion, generation, madeAt, beingDeleted, Map.of(), state() == null ? Map.of() : Map.of("state", status.get("state")));
+        return new Seen(
+                key,
+                uid,
+                resourceVersion,
+                generation,
+                madeAt,
+                beingDeleted,
+                Map.of(),
+                state() == null ? Map.of() : Map.of("state", status.get("state")));
     }
 }

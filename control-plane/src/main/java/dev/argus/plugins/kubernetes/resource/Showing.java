@@ -23,7 +23,11 @@ class Showing {
     private final LedgerPlaces ledger;
 
     Showing(
-            ResourceClient client, ExecutionResourceRepository rows, Executions executions, PluginVersions versions, LedgerPlaces ledger) {
+            ResourceClient client,
+            ExecutionResourceRepository rows,
+            Executions executions,
+            PluginVersions versions,
+            LedgerPlaces ledger) {
         this.client = client;
         this.rows = rows;
         this.executions = executions;
@@ -31,7 +35,10 @@ class Showing {
         this.ledger = ledger;
     }
 
-    /** The row says that it was shown only once it was: a write that failed, or that somebody else was quicker than, is made again. A resource that is gone or another's is left. */
+    /**
+     * The row says that it was shown only once it was: a write that failed, or that somebody else was quicker than, is
+     * made again. A resource that is gone or another's is left.
+     */
     void show(Tenant tenant, ExecutionResource row) {
         var seen = client.get(new ResourceKey(tenant.namespace(), row.name())).orElse(null);
         if (seen == null || !seen.uid().equals(row.uid())) {
@@ -44,7 +51,8 @@ class Showing {
         var execution = row.execution();
         if (execution == null) {
             var refusal = new Refusal(Objects.requireNonNull(row.refusal()), String.valueOf(row.message()));
-            if (client.writeStatus(seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
+            if (client.writeStatus(
+                    seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
                 rows.show(row.id(), ResourceStatus.REFUSED, true);
             }
             return;

@@ -30,7 +30,9 @@ sealed interface Stamp {
             return new Worthless(
                     "it is older than the policies that say who made it (%s); make it again".formatted(proof.since()));
         }
-        if (by == null || by.username() == null || !PRINTABLE.matcher(by.username()).matches()) {
+        if (by == null
+                || by.username() == null
+                || !PRINTABLE.matcher(by.username()).matches()) {
             return new Worthless("its spec.requestedBy is no name of 1 to 244 printable characters; make it again");
         }
         return by.username().equals(proof.self()) ? new Ours() : new Made(by, PREFIX + by.username());

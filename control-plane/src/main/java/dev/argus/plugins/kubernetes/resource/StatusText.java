@@ -28,7 +28,10 @@ final class StatusText {
         return printable.substring(0, end) + CUT;
     }
 
-    /** The end of a stream in at most {@value #LOG} bytes, from the beginning of a line where one begins there; null of an empty one. */
+    /**
+     * The end of a stream in at most {@value #LOG} bytes, from the beginning of a line where one begins there; null of
+     * an empty one.
+     */
     static @Nullable String lastLines(byte[] stream) {
         if (stream.length == 0) {
             return null;
@@ -52,7 +55,9 @@ final class StatusText {
             return "%d.%ds".formatted(millis / 1000, millis % 1000 / 100);
         }
         long seconds = millis / 1000;
-        return seconds < 3600 ? "%dm%02ds".formatted(seconds / 60, seconds % 60) : "%dh%02dm".formatted(seconds / 3600, seconds % 3600 / 60);
+        return seconds < 3600
+                ? "%dm%02ds".formatted(seconds / 60, seconds % 60)
+                : "%dh%02dm".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 
     /** Behind the first line break, if one is near; else where a character begins. */
@@ -75,14 +80,14 @@ final class StatusText {
     /** Without what would move a reader's cursor or write to their terminal. */
     private static String printable(String text) {
         var shown = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point -> harmless(point) ? point : '\uFFFD')
-                .forEach(shown::appendCodePoint);
+        text.codePoints().map(point -> harmless(point) ? point : '\uFFFD').forEach(shown::appendCodePoint);
         return shown.toString();
     }
 
     private static boolean harmless(int point) {
-        return point == '\n' || point == '\t' || (Character.getType(point) != Character.CONTROL && !bidirectional(point));
+        return point == '\n'
+                || point == '\t'
+                || (Character.getType(point) != Character.CONTROL && !bidirectional(point));
     }
 
     private static boolean bidirectional(int point) {

@@ -16,19 +16,26 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Resources as they travel. They are read as trees and never as a type: what does not fit a type must not break a list or a watch. */
+/**
+ * Resources as they travel. They are read as trees and never as a type: what does not fit a type must not break a list
+ * or a watch.
+ */
 final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ResourceDefinitionContext CONTEXT = new ResourceDefinitionContext.Builder()
-            .withGroup(PluginExecution.GROUP).withVersion(PluginExecution.VERSION).withKind("PluginExecution").withPlural(PluginExecution.PLURAL)
+            .withGroup(PluginExecution.GROUP)
+            .withVersion(PluginExecution.VERSION)
+            .withKind("PluginExecution")
+            .withPlural(PluginExecution.PLURAL)
             .withNamespaced(true)
             .build();
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
     private Wire() {}
 
-    static NonNamespaceOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> in(
-            KubernetesClient client, String namespace) {
+    static NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            in(KubernetesClient client, String namespace) {
         return client.genericKubernetesResources(CONTEXT).inNamespace(namespace);
     }
 
@@ -53,7 +60,10 @@ final class Wire {
         var resource = new GenericKubernetesResourceBuilder()
                 .withApiVersion(PluginExecution.GROUP + "/" + PluginExecution.VERSION)
                 .withKind("PluginExecution")
-                .withNewMetadata().withNamespace(key.namespace()).withName(key.name()).endMetadata()
+                .withNewMetadata()
+                .withNamespace(key.namespace())
+                .withName(key.name())
+                .endMetadata()
                 .build();
         resource.setAdditionalProperty("spec", JSON.convertValue(spec, TREE));
         return resource;
@@ -65,8 +75,10 @@ final class Wire {
                 .withApiVersion(PluginExecution.GROUP + "/" + PluginExecution.VERSION)
                 .withKind("PluginExecution")
                 .withNewMetadata()
-                    .withNamespace(seen.key().namespace()).withName(seen.key().name())
-                    .withUid(seen.uid()).withResourceVersion(seen.resourceVersion())
+                .withNamespace(seen.key().namespace())
+                .withName(seen.key().name())
+                .withUid(seen.uid())
+                .withResourceVersion(seen.resourceVersion())
                 .endMetadata()
                 .build();
         resource.setAdditionalProperty("spec", seen.spec());

@@ -35,7 +35,12 @@ record Wish(PluginExecutionSpec spec) {
     /** Asked twice with the same uid it is the same request. */
     RequestExecution request(UUID installation, String uid) {
         var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
-        return new RequestExecution(new Target.ById(installation), spec.action(), input.getBytes(UTF_8), timeout(spec.limits()), "resource:" + uid);
+        return new RequestExecution(
+                new Target.ById(installation),
+                spec.action(),
+                input.getBytes(UTF_8),
+                timeout(spec.limits()),
+                "resource:" + uid);
     }
 
     private static @Nullable Duration timeout(@Nullable Limits limits) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a directory of PEM files. A file with a fault does not count; a directory with one is unreadable as a whole. */
+/**
+ * Reads a directory of PEM files. A file with a fault does not count; a directory with one is unreadable as a whole.
+ */
 public final class KeyDirectory {
     public static final int MAX_FILES = 256;
     static final int MAX_BYTES = 16 << 10;
@@ -39,7 +41,8 @@ public final class KeyDirectory {
 
     private Reading readFiles(List<Path> files) {
         if (files.size() > MAX_FILES) {
-            return unreadable("%s has %d files *.pem: at most %d are accepted".formatted(directory, files.size(), MAX_FILES));
+            return unreadable(
+                    "%s has %d files *.pem: at most %d are accepted".formatted(directory, files.size(), MAX_FILES));
         }
         var keys = new ArrayList<TrustedKey>();
         var faults = new ArrayList<String>();

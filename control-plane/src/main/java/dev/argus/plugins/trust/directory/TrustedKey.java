@@ -40,8 +40,9 @@ public record TrustedKey(PublicKey key, List<String> scopes) {
     private static String scope(String line) {
         var scope = line.startsWith(COMMENT) ? line.substring(COMMENT.length()) : "";
         if (!SCOPE.matcher(scope).matches()) {
-            throw new MalformedException("the line \"%s\" is not \"# scope: \" and a prefix of plugin names such as acme/ or acme/data-"
-                    .formatted(line));
+            throw new MalformedException(
+                    "the line \"%s\" is not \"# scope: \" and a prefix of plugin names such as acme/ or acme/data-"
+                            .formatted(line));
         }
         return scope;
     }

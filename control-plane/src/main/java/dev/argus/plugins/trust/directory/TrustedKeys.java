@@ -23,13 +23,25 @@ public record TrustedKeys(List<TrustedKey> keys, boolean readable, String epoch)
     }
 
     public static TrustedKeys of(List<TrustedKey> keys) {
-        var lines = keys.stream().map(key -> key.key().keyId() + key.scopes()).sorted().distinct().collect(joining("\n"));
+        var lines = keys.stream()
+                .map(key -> key.key().keyId() + key.scopes())
+                .sorted()
+                .distinct()
+                .collect(joining("\n"));
         return new TrustedKeys(keys, true, Sha256.of(lines).hex());
     }
 
-    /** All are tried: the key that a statement names is only a hint. One that may sign the plugin comes before one that may not. */
+    /**
+     * All are tried: the key that a statement names is only a hint. One that may sign the plugin comes before one that
+     * may not.
+     */
     public Optional<TrustedKey> signerOf(Envelope envelope, String plugin) {
-        var signers = keys.stream().filter(key -> ReleaseStatement.signedBy(envelope, key.key())).toList();
-        return signers.stream().filter(key -> key.maySign(plugin)).findFirst().or(() -> signers.stream().findFirst());
+        var signers = keys.stream()
+                .filter(key -> ReleaseStatement.signedBy(envelope, key.key()))
+                .toList();
+        return signers.stream()
+                .filter(key -> key.maySign(plugin))
+                .findFirst()
+                .or(() -> signers.stream().findFirst());
     }
 }

@@ -14,15 +14,20 @@ final class WriteAccess {
 
     /** Why it cannot be trusted; empty where it can. */
     static Optional<String> fault(Path path) throws IOException {
-        return fault(path, Files.getPosixFilePermissions(path), Files.getFileStore(path).isReadOnly());
+        return fault(
+                path,
+                Files.getPosixFilePermissions(path),
+                Files.getFileStore(path).isReadOnly());
     }
 
     /** On a read-only mount, such as that of a ConfigMap, the mode says nothing. */
     static Optional<String> fault(Path path, Set<PosixFilePermission> mode, boolean readOnlyMount) {
-        boolean others = mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);
+        boolean others =
+                mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);
         return others && !readOnlyMount
-                ? Optional.of("%s can be written by others than its owner (%s): take that right away, for example with chmod go-w"
-                        .formatted(path, PosixFilePermissions.toString(mode)))
+                ? Optional.of(
+                        "%s can be written by others than its owner (%s): take that right away, for example with chmod go-w"
+                                .formatted(path, PosixFilePermissions.toString(mode)))
                 : Optional.empty();
     }
 }

@@ -18,8 +18,12 @@ class ArtifactManifestTest {
     @Test
     void aBundleAndPerhapsASignatureInAnyOrderAreTaken() {
         assertThat(read(ArtifactManifest.ARTIFACT, BUNDLE).signature()).isEmpty();
-        assertThat(read(ArtifactManifest.ARTIFACT, BUNDLE + "," + SIGNATURE).signature()).isPresent();
-        assertThat(read(ArtifactManifest.ARTIFACT, SIGNATURE + "," + BUNDLE).bundle().mediaType()).isEqualTo(ArtifactManifest.BUNDLE);
+        assertThat(read(ArtifactManifest.ARTIFACT, BUNDLE + "," + SIGNATURE).signature())
+                .isPresent();
+        assertThat(read(ArtifactManifest.ARTIFACT, SIGNATURE + "," + BUNDLE)
+                        .bundle()
+                        .mediaType())
+                .isEqualTo(ArtifactManifest.BUNDLE);
     }
 
     @Test
@@ -37,8 +41,14 @@ class ArtifactManifestTest {
 
     @Test
     void oneByteTooManyIsRefusedBeforeAnyIsRead() {
-        refused("the bundle has 16777217 bytes", ArtifactManifest.ARTIFACT, layer(ArtifactManifest.BUNDLE, (16 << 20) + 1));
-        refused("the signature has 131073 bytes", ArtifactManifest.ARTIFACT, BUNDLE + "," + layer(ArtifactManifest.SIGNATURE, (128 << 10) + 1));
+        refused(
+                "the bundle has 16777217 bytes",
+                ArtifactManifest.ARTIFACT,
+                layer(ArtifactManifest.BUNDLE, (16 << 20) + 1));
+        refused(
+                "the signature has 131073 bytes",
+                ArtifactManifest.ARTIFACT,
+                BUNDLE + "," + layer(ArtifactManifest.SIGNATURE, (128 << 10) + 1));
     }
 
     @ParameterizedTest
@@ -53,10 +63,21 @@ class ArtifactManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "tool", "acme/tool", "registry.test/tool", "https://registry.test/tool:1", "registry.test/tool:", "registry.test/Tool:1",
-        "registry.test//tool:1", "registry.test/../tool:1", "registry.test/tool@sha256:12", "user@registry.test/tool:1", "registry.test/tool:1 ",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "tool",
+                "acme/tool",
+                "registry.test/tool",
+                "https://registry.test/tool:1",
+                "registry.test/tool:",
+                "registry.test/Tool:1",
+                "registry.test//tool:1",
+                "registry.test/../tool:1",
+                "registry.test/tool@sha256:12",
+                "user@registry.test/tool:1",
+                "registry.test/tool:1 ",
+            })
     void whatIsNoReferenceIsRefused(String text) {
         Refused.with(ProblemCode.INVALID, "reference", () -> ArtifactReference.parse(text));
     }

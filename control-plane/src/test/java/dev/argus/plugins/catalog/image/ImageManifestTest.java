@@ -53,10 +53,14 @@ class ImageManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
-        "application/vnd.oci.image.layer.v1.tar+zstd", "application/octet-stream", ""
-    })
+    @ValueSource(
+            strings = {
+                "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip",
+                "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
+                "application/vnd.oci.image.layer.v1.tar+zstd",
+                "application/octet-stream",
+                ""
+            })
     void foreignLayersAndOtherKindsAreRefused(String type) {
         var document = manifest(1, 1);
         layer(document).put("mediaType", type);
@@ -83,7 +87,9 @@ class ImageManifestTest {
         var artifact = manifest(1, 1);
         ((ObjectNode) artifact.path("config")).put("mediaType", "application/vnd.cncf.helm.config.v1+json");
         refused("something else than a container image", artifact);
-        refused("is no image manifest", manifest(1, 1).put("mediaType", "application/vnd.docker.distribution.manifest.v1+json"));
+        refused(
+                "is no image manifest",
+                manifest(1, 1).put("mediaType", "application/vnd.docker.distribution.manifest.v1+json"));
         Refused.with(ProblemCode.INVALID, "is no JSON", () -> ImageManifest.parse("{\"a\":1,\"a\":2}".getBytes(UTF_8)));
     }
 
@@ -141,17 +147,29 @@ class ImageManifestTest {
     }
 
     private static ObjectNode entry(ObjectNode index, String system, String architecture, String digest) {
-        var entry = index.withArray("manifests").addObject().put("mediaType", ImageManifest.OCI_MANIFEST).put("digest", digest);
+        var entry = index.withArray("manifests")
+                .addObject()
+                .put("mediaType", ImageManifest.OCI_MANIFEST)
+                .put("digest", digest);
         entry.putObject("platform").put("os", system).put("architecture", architecture);
         return entry;
     }
 
     private static ObjectNode manifest(int layers, long size) {
-        var document = JsonNodeFactory.instance.objectNode().put("schemaVersion", 2).put("mediaType", ImageManifest.OCI_MANIFEST);
-        document.putObject("config").put("mediaType", ImageManifest.OCI_CONFIGURATION).put("digest", DIGEST).put("size", 2);
+        var document = JsonNodeFactory.instance
+                .objectNode()
+                .put("schemaVersion", 2)
+                .put("mediaType", ImageManifest.OCI_MANIFEST);
+        document.putObject("config")
+                .put("mediaType", ImageManifest.OCI_CONFIGURATION)
+                .put("digest", DIGEST)
+                .put("size", 2);
         ArrayNode array = document.putArray("layers");
         for (int i = 0; i < layers; i++) {
-            array.addObject().put("mediaType", ImageManifest.GZIP).put("digest", DIGEST).put("size", size);
+            array.addObject()
+                    .put("mediaType", ImageManifest.GZIP)
+                    .put("digest", DIGEST)
+                    .put("size", size);
         }
         return document;
     }

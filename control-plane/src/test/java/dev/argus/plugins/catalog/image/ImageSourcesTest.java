@@ -18,13 +18,19 @@ class ImageSourcesTest {
     void withoutAWordOnlyThePlatformsOwnRegistryIsTaken() {
         var sources = new ImageSources(List.of());
         assertThat(require(sources, OWN, "acme/tool")).isEqualTo(Addresses.ANY);
-        Refused.with(ProblemCode.INVALID, "push it to one of these registries: " + OWN, () -> require(sources, "ghcr.example", "acme/tool"));
+        Refused.with(
+                ProblemCode.INVALID,
+                "push it to one of these registries: " + OWN,
+                () -> require(sources, "ghcr.example", "acme/tool"));
     }
 
     @Test
     void nothingOfAnotherVersionIsTaken() {
         var sources = new ImageSources(List.of());
-        Refused.with(ProblemCode.INVALID, "the image of a published version", () -> require(sources, OWN, "argus/plugins/globex/secret"));
+        Refused.with(
+                ProblemCode.INVALID,
+                "the image of a published version",
+                () -> require(sources, OWN, "argus/plugins/globex/secret"));
         assertThat(require(sources, OWN, "argus/plugins-of-acme/tool")).isEqualTo(Addresses.ANY);
     }
 
@@ -36,10 +42,15 @@ class ImageSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "harbor.corp.example", "harbor.corp.example:443", "example.com", "evilexample.com", "registry.example.com:8443",
-        "registry.example.com.evil.org"
-    })
+    @ValueSource(
+            strings = {
+                "harbor.corp.example",
+                "harbor.corp.example:443",
+                "example.com",
+                "evilexample.com",
+                "registry.example.com:8443",
+                "registry.example.com.evil.org"
+            })
     void aPortOrANameThatOnlyLooksAlikeIsAnotherHost(String host) {
         var sources = new ImageSources(List.of("harbor.corp.example:8443", "*.example.com"));
         Refused.with(ProblemCode.INVALID, "are not taken by this platform", () -> require(sources, host, "a/b"));

@@ -15,13 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupTest {
-    private static final PluginRuntime IMAGE = new PluginRuntime.Image("r.example/a@sha256:" + "a".repeat(64), List.of());
+    private static final PluginRuntime IMAGE =
+            new PluginRuntime.Image("r.example/a@sha256:" + "a".repeat(64), List.of());
 
     @Test
     void aRuntimeOfThePlatformStartsTheManifestsEntrypointInTheBundle() {
-        assertThat(Startup.of(new PluginRuntime.Named("python3", List.of("python3", "main.py")), null)).isEqualTo(new Startup(
-                List.of("python3", "main.py"), "/plugin",
-                Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/plugin", "LANG", "C.UTF-8")));
+        assertThat(Startup.of(new PluginRuntime.Named("python3", List.of("python3", "main.py")), null))
+                .isEqualTo(new Startup(
+                        List.of("python3", "main.py"),
+                        "/plugin",
+                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/plugin", "LANG", "C.UTF-8")));
     }
 
     @Test
@@ -31,15 +34,40 @@ class StartupTest {
         assertThat(Startup.of(List.of("/other"), image).command()).containsExactly("/other");
         assertThat(Startup.of(List.of(), image).workdir()).isEqualTo("/work");
         assertThat(Startup.of(List.of(), image(List.of(), List.of("/only"), "", List.of())))
-                .isEqualTo(new Startup(List.of("/only"), "/", Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8")));
+                .isEqualTo(new Startup(
+                        List.of("/only"),
+                        "/",
+                        Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8")));
         refused("neither ENTRYPOINT nor CMD", image(List.of(), List.of(), "/", List.of()));
     }
 
     @Test
     void itsVariablesReachThePluginButNoneOfOurs() {
-        var given = List.of("PATH=/opt/bin", "HOME=/home/app", "GODEBUG=x=1", "LD_PRELOAD=/a.so", "EMPTY=", "A=b=c", "ARGUS_SPEC={}", "ARGUS_INPUT=1");
-        assertThat(startup(given).environment()).isEqualTo(Map.of(
-                "PATH", "/opt/bin", "HOME", "/home/app", "LANG", "C.UTF-8", "GODEBUG", "x=1", "LD_PRELOAD", "/a.so", "EMPTY", "", "A", "b=c"));
+        var given = List.of(
+                "PATH=/opt/bin",
+                "HOME=/home/app",
+                "GODEBUG=x=1",
+                "LD_PRELOAD=/a.so",
+                "EMPTY=",
+                "A=b=c",
+                "ARGUS_SPEC={}",
+                "ARGUS_INPUT=1");
+        assertThat(startup(given).environment())
+                .isEqualTo(Map.of(
+                        "PATH",
+                        "/opt/bin",
+                        "HOME",
+                        "/home/app",
+                        "LANG",
+                        "C.UTF-8",
+                        "GODEBUG",
+                        "x=1",
+                        "LD_PRELOAD",
+                        "/a.so",
+                        "EMPTY",
+                        "",
+                        "A",
+                        "b=c"));
     }
 
     @Test
@@ -60,19 +88,27 @@ class StartupTest {
         assertThat(startup(variables(97)).environment()).hasSize(100);
         refused("101 variables", image(List.of("/x"), List.of(), "/", variables(98)));
         var words = Collections.nCopies(256, "w");
-        assertThat(Startup.of(List.of(), image(words, List.of(), "/", List.of())).command()).hasSize(256);
+        assertThat(Startup.of(List.of(), image(words, List.of(), "/", List.of()))
+                        .command())
+                .hasSize(256);
         refused("257 words", image(words, List.of("w"), "/", List.of()));
         assertThat(startup(List.of("A".repeat(128) + "=1")).environment()).hasSize(4);
         refused("ENV has a name", image(List.of("/x"), List.of(), "/", List.of("A".repeat(129) + "=1")));
-        assertThat(Startup.of(List.of(), image(List.of("/x"), List.of(), "/" + "d".repeat(4094), List.of())).workdir()).hasSize(4095);
-        refused("absolute path of at most 4095 bytes", image(List.of("/x"), List.of(), "/" + "d".repeat(4095), List.of()));
+        assertThat(Startup.of(List.of(), image(List.of("/x"), List.of(), "/" + "d".repeat(4094), List.of()))
+                        .workdir())
+                .hasSize(4095);
+        refused(
+                "absolute path of at most 4095 bytes",
+                image(List.of("/x"), List.of(), "/" + "d".repeat(4095), List.of()));
     }
 
     @Test
     void theMostBytesAreTakenAndNotOneMore() {
         int left = 12288 - startup(List.of("A=")).recorded().getBytes(UTF_8).length;
         assertThat(startup(List.of("A=" + "x".repeat(left))).recorded()).hasSize(12288);
-        refused("12289 bytes as JSON, at most 12288", image(List.of("/x"), List.of(), "/", List.of("A=" + "x".repeat(left + 1))));
+        refused(
+                "12289 bytes as JSON, at most 12288",
+                image(List.of("/x"), List.of(), "/", List.of("A=" + "x".repeat(left + 1))));
     }
 
     @Test
@@ -95,7 +131,8 @@ class StartupTest {
         Refused.with(ProblemCode.INVALID, words, () -> Startup.of(List.of(), image));
     }
 
-    private static ImageConfiguration image(List<String> entrypoint, List<String> arguments, String workdir, List<String> environment) {
+    private static ImageConfiguration image(
+            List<String> entrypoint, List<String> arguments, String workdir, List<String> environment) {
         return new ImageConfiguration(entrypoint, arguments, workdir, environment, List.of("sha256:" + "a".repeat(64)));
     }
 }

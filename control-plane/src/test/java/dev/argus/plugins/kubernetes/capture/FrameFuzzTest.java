@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Logs that somebody has been at. Half of the changes need no key; the other half are what a runner would sign if it lied.
+ * Logs that somebody has been at. Half of the changes need no key; the other half are what a runner would sign if it
+ * lied.
  *
  * <p>{@code -Dargus.fuzz=N} reads N of them instead of 50,000, {@code -Dargus.fuzz.seed=N} others.
  */
@@ -28,14 +29,20 @@ class FrameFuzzTest {
     private static final byte[] MASTER = new byte[32];
     private static final SampleRunner RUNNER = new SampleRunner(FrameKey.derive(MASTER, EXECUTION, 2));
     private static final SampleRunner EARLIER = new SampleRunner(FrameKey.derive(MASTER, EXECUTION, 1));
-    private static final FrameReader.Caps CAPS = new FrameReader.Caps(SampleRunner.HEAD + SampleRunner.TAIL, SampleRunner.OUTPUT);
+    private static final FrameReader.Caps CAPS =
+            new FrameReader.Caps(SampleRunner.HEAD + SampleRunner.TAIL, SampleRunner.OUTPUT);
     private static final int RUNS = 64;
 
     @Test
     void whateverWasDoneToALogItIsReadWithinTheCapsAndNeverTakenForWhole() {
         System.out.printf("%d inputs, seed %d%n", INPUTS, SEED);
-        var runs = IntStream.range(0, RUNS).mapToObj(run -> RUNNER.run(new Random(SEED + run))).toList();
-        long intact = IntStream.range(0, INPUTS).parallel().filter(input -> isIntact(input, runs.get(input % RUNS))).count();
+        var runs = IntStream.range(0, RUNS)
+                .mapToObj(run -> RUNNER.run(new Random(SEED + run)))
+                .toList();
+        long intact = IntStream.range(0, INPUTS)
+                .parallel()
+                .filter(input -> isIntact(input, runs.get(input % RUNS)))
+                .count();
         assertThat(intact).as("whole ones among them").isBetween(INPUTS / 20L, INPUTS / 2L);
     }
 
@@ -94,14 +101,21 @@ class FrameFuzzTest {
         var trailer = reader.trailer().orElse(null);
         for (var stream : LogStream.values()) {
             var captured = reader.captured(stream, trailer);
-            if (captured.kept().length > CAPS.stream() || captured.size() < 0 || captured.tailFrom() < captured.head().length
-                    || captured.completeness() == null || (trailer != null && captured.sha256() == null)) {
+            if (captured.kept().length > CAPS.stream()
+                    || captured.size() < 0
+                    || captured.tailFrom() < captured.head().length
+                    || captured.completeness() == null
+                    || (trailer != null && captured.sha256() == null)) {
                 throw new AssertionError(name + ": " + captured);
             }
         }
         if (trailer != null) {
-            reader.output(trailer).ifPresent(document -> assertThat(document.length).as(name).isLessThanOrEqualTo((int) CAPS.output()));
-            assertThat(trailer.error() + trailer.reason() + trailer.json()).as(name).doesNotContain("\0");
+            reader.output(trailer)
+                    .ifPresent(
+                            document -> assertThat(document.length).as(name).isLessThanOrEqualTo((int) CAPS.output()));
+            assertThat(trailer.error() + trailer.reason() + trailer.json())
+                    .as(name)
+                    .doesNotContain("\0");
             assertThat(trailer.cpuMicros()).as(name).isNotNegative();
         }
     }
@@ -114,8 +128,11 @@ class FrameFuzzTest {
                 .isEqualTo(message.length() > 4096 ? Optional.empty() : Trailer.parse(json, RUNNER.key()));
         int at = random.nextInt(message.length());
         var changed = message.substring(0, at) + (char) (message.charAt(at) + 1) + message.substring(at + 1);
-        for (String unsigned : List.of(changed, message.substring(0, at), EARLIER.message(json), message + "=", message + " x")) {
-            assertThat(Trailer.ofTerminationMessage(unsigned, RUNNER.key())).as(name).isEmpty();
+        for (String unsigned :
+                List.of(changed, message.substring(0, at), EARLIER.message(json), message + "=", message + " x")) {
+            assertThat(Trailer.ofTerminationMessage(unsigned, RUNNER.key()))
+                    .as(name)
+                    .isEmpty();
         }
     }
 
@@ -125,7 +142,9 @@ class FrameFuzzTest {
     }
 
     private static String shortened(byte[] log) {
-        return new String(log, ISO_8859_1).lines().map(line -> line.length() > 1500 ? line.substring(0, 1500) + "…" : line)
+        return new String(log, ISO_8859_1)
+                .lines()
+                .map(line -> line.length() > 1500 ? line.substring(0, 1500) + "…" : line)
                 .reduce("", (all, line) -> all + line + "\n");
     }
 }

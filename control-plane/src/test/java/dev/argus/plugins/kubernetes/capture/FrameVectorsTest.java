@@ -45,9 +45,11 @@ class FrameVectorsTest {
     @ParameterizedTest
     @MethodSource("frames")
     void everyLineOfTheRunnerIsTheFrameItSays(JsonNode vector) throws IOException {
-        var frame = Frame.verified(vector.path("line").textValue().getBytes(UTF_8), KEY).orElseThrow();
+        var frame = Frame.verified(vector.path("line").textValue().getBytes(UTF_8), KEY)
+                .orElseThrow();
         assertThat(frame.sequence()).isEqualTo(vector.path("seq").longValue());
-        assertThat(String.valueOf(frame.stream())).isEqualTo(vector.path("stream").textValue());
+        assertThat(String.valueOf(frame.stream()))
+                .isEqualTo(vector.path("stream").textValue());
         assertThat(frame.offset()).isEqualTo(vector.path("offset").longValue());
         assertThat(frame.payload()).isEqualTo(vector.path("payload").binaryValue());
     }
@@ -55,7 +57,8 @@ class FrameVectorsTest {
     @ParameterizedTest
     @MethodSource("rejected")
     void noOtherLineIsAFrame(JsonNode vector) {
-        assertThat(Frame.verified(vector.path("line").textValue().getBytes(UTF_8), KEY)).isEmpty();
+        assertThat(Frame.verified(vector.path("line").textValue().getBytes(UTF_8), KEY))
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +100,10 @@ class FrameVectorsTest {
     void theTrailerSaysWhatWasRedactedAndWhatWasThereBefore() {
         var trailer = read(lines()).trailer().orElseThrow();
         assertThat(trailer.stream('r').redactions()).isEqualTo(1);
-        assertThat(trailer.stream('r').raw()).isEqualTo(HexFormat.of().formatHex(Sha256.of("[\"hunter2hunter2\"]".getBytes(UTF_8)).bytes()));
+        assertThat(trailer.stream('r').raw())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(Sha256.of("[\"hunter2hunter2\"]".getBytes(UTF_8))
+                                .bytes()));
         assertThat(trailer.stream('o').redactions()).isZero();
         assertThat(trailer.stream('o').raw()).isEqualTo(trailer.stream('o').sha256());
     }
@@ -135,8 +141,10 @@ class FrameVectorsTest {
         var line = VECTORS.path("status").path("line").textValue();
         assertThat(Trailer.ofTerminationMessage(line, KEY).orElseThrow().json())
                 .isEqualTo(VECTORS.path("status").path("trailer").textValue());
-        assertThat(Trailer.ofTerminationMessage(line.substring(0, line.length() - 2) + "AA", KEY)).isEmpty();
-        assertThat(Trailer.ofTerminationMessage(line, FrameKey.of(KEY.secret(), KEY.execution(), 2))).isEmpty();
+        assertThat(Trailer.ofTerminationMessage(line.substring(0, line.length() - 2) + "AA", KEY))
+                .isEmpty();
+        assertThat(Trailer.ofTerminationMessage(line, FrameKey.of(KEY.secret(), KEY.execution(), 2)))
+                .isEmpty();
         assertThat(Trailer.ofTerminationMessage("the plugin's own words", KEY)).isEmpty();
     }
 
@@ -161,7 +169,10 @@ class FrameVectorsTest {
             }
             var reader = reader();
             reader.feed(ByteBuffer.wrap(changed));
-            assertThat(reader.captured(LogStream.STDOUT, reader.trailer().orElse(null)).kept().length).isLessThanOrEqualTo(13_010);
+            assertThat(reader.captured(LogStream.STDOUT, reader.trailer().orElse(null))
+                            .kept()
+                            .length)
+                    .isLessThanOrEqualTo(13_010);
         }
     }
 
@@ -185,7 +196,9 @@ class FrameVectorsTest {
 
     private static JsonNode vectors() {
         try {
-            return new ObjectMapper().readTree(Path.of("../docs/contracts/runner-frames-vectors.json").toFile());
+            return new ObjectMapper()
+                    .readTree(Path.of("../docs/contracts/runner-frames-vectors.json")
+                            .toFile());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -48,7 +48,9 @@ final class HonestTranscript {
 
     private void line(String line) {
         var frame = LINE.matcher(line);
-        if (line.length() >= 16_384 || !frame.matches() || !runner.signed(line.substring(0, line.length() - 23)).equals(line)) {
+        if (line.length() >= 16_384
+                || !frame.matches()
+                || !runner.signed(line.substring(0, line.length() - 23)).equals(line)) {
             return;
         }
         long sequence = Long.parseLong(frame.group(1));
@@ -78,7 +80,8 @@ final class HonestTranscript {
     }
 
     private boolean agrees(JsonNode trailer) {
-        for (String number : List.of("exit", "signal", "wallMs", "userUs", "sysUs", "maxRssKiB", "oomKills", "frames")) {
+        for (String number :
+                List.of("exit", "signal", "wallMs", "userUs", "sysUs", "maxRssKiB", "oomKills", "frames")) {
             if (!trailer.path(number).isIntegralNumber()) {
                 return false;
             }
@@ -94,19 +97,26 @@ final class HonestTranscript {
                 return false;
             }
         }
-        return (network.isMissingNode() || network.isNull() || network.path("canaries").isArray())
+        return (network.isMissingNode()
+                        || network.isNull()
+                        || network.path("canaries").isArray())
                 && trailer.path("version").asText().equals("1")
-                && trailer.path("execution").asText().equals(runner.key().execution().toString())
+                && trailer.path("execution")
+                        .asText()
+                        .equals(runner.key().execution().toString())
                 && trailer.path("attempt").asInt() == runner.key().attempt()
                 && trailer.path("reason").isTextual()
                 && trailer.path("error").isTextual()
                 && trailer.path("frames").longValue() == lines.size()
                 && trailer.path("transcript").asText().equals(SampleRunner.transcript(lines))
                 && pieces.entrySet().stream()
-                        .allMatch(each -> accounts(trailer.path("streams").path(each.getKey().toString()), each.getValue()));
+                        .allMatch(each -> accounts(
+                                trailer.path("streams").path(each.getKey().toString()), each.getValue()));
     }
 
-    /** [0, head) and [tailFrom, bytes), each byte once and in order; all of it with the hash where nothing is left out. */
+    /**
+     * [0, head) and [tailFrom, bytes), each byte once and in order; all of it with the hash where nothing is left out.
+     */
     private static boolean accounts(JsonNode total, List<Piece> pieces) {
         long bytes = total.path("bytes").longValue();
         long head = total.path("head").longValue();
@@ -125,8 +135,12 @@ final class HonestTranscript {
         }
         boolean whole = head == tailFrom || tailFrom == 0;
         return total.path("sha256").asText().matches("[0-9a-f]{64}")
-                && 0 <= head && head <= tailFrom && tailFrom <= bytes
+                && 0 <= head
+                && head <= tailFrom
+                && tailFrom <= bytes
                 && sent.size() == head + bytes - tailFrom
-                && (!whole || SampleRunner.sha256(sent.toByteArray()).equals(total.path("sha256").asText()));
+                && (!whole
+                        || SampleRunner.sha256(sent.toByteArray())
+                                .equals(total.path("sha256").asText()));
     }
 }

@@ -14,7 +14,10 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Writes lines as the runner does, after the contract and not after our reader; under a real key, so that a test can lie as well. */
+/**
+ * Writes lines as the runner does, after the contract and not after our reader; under a real key, so that a test can
+ * lie as well.
+ */
 public record SampleRunner(FrameKey key) {
     static final int HEAD = 800;
     static final int TAIL = 200;
@@ -63,8 +66,7 @@ public record SampleRunner(FrameKey key) {
         return """
                 {"version":1,"execution":"%s","attempt":%d,"reason":"exited","exit":0,"signal":0,"error":"","wallMs":12,"userUs":900,\
                 "sysUs":400,"runnerUs":2100,"maxRssKiB":5120,"oomKills":0,"reaped":1,"streams":{"o":%s,"e":%s,"r":%s},\
-                "network":{"canaries":["10.96.0.1:443","[fd00::1]:443"],"rounds":25,"reached":3,"ms":1612},"frames":FRAMES,"transcript":"TRANSCRIPT"}"""
-                .formatted(
+                "network":{"canaries":["10.96.0.1:443","[fd00::1]:443"],"rounds":25,"reached":3,"ms":1612},"frames":FRAMES,"transcript":"TRANSCRIPT"}""".formatted(
                         key.execution(),
                         key.attempt(),
                         total(o, Math.min(o.length, HEAD), tailFrom(o)),
@@ -73,7 +75,12 @@ public record SampleRunner(FrameKey key) {
     }
 
     String frame(long sequence, char stream, long offset, byte[] payload) {
-        return signed("A1 %d %c %d %s".formatted(sequence, stream, offset, Base64.getEncoder().withoutPadding().encodeToString(payload)));
+        return signed("A1 %d %c %d %s"
+                .formatted(
+                        sequence,
+                        stream,
+                        offset,
+                        Base64.getEncoder().withoutPadding().encodeToString(payload)));
     }
 
     String signed(String text) {
@@ -81,7 +88,8 @@ public record SampleRunner(FrameKey key) {
     }
 
     String message(byte[] trailer) {
-        return "A1S " + Base64.getEncoder().withoutPadding().encodeToString(trailer) + " " + code("argus-status-1", trailer);
+        return "A1S " + Base64.getEncoder().withoutPadding().encodeToString(trailer) + " "
+                + code("argus-status-1", trailer);
     }
 
     String code(String context, byte[] content) {
@@ -97,7 +105,8 @@ public record SampleRunner(FrameKey key) {
 
     static String transcript(List<String> lines) {
         var all = new StringBuilder();
-        lines.forEach(line -> all.append(line.substring(line.lastIndexOf(' ') + 1)).append('\n'));
+        lines.forEach(
+                line -> all.append(line.substring(line.lastIndexOf(' ') + 1)).append('\n'));
         return sha256(all.toString().getBytes(ISO_8859_1));
     }
 
@@ -123,7 +132,8 @@ public record SampleRunner(FrameKey key) {
     }
 
     private static String total(byte[] all, int head, int tailFrom) {
-        return "{\"bytes\":%d,\"sha256\":\"%s\",\"head\":%d,\"tailFrom\":%d}".formatted(all.length, sha256(all), head, tailFrom);
+        return "{\"bytes\":%d,\"sha256\":\"%s\",\"head\":%d,\"tailFrom\":%d}"
+                .formatted(all.length, sha256(all), head, tailFrom);
     }
 
     private static byte[] bytes(RandomGenerator random, int atMost) {

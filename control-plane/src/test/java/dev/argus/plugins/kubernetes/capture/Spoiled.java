@@ -12,12 +12,47 @@ import java.util.random.RandomGenerator;
 /** A run's lines with something done to them, by a plugin that has no key or by somebody who has it. */
 final class Spoiled {
     private static final String[] NUMBERS = {
-        "0", "1", "-1", "7", "279", "280", "281", "800", "2147483647", "2147483648", "-2147483649", "1125899906842624", "1125899906842625",
-        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551615", "18446744073709551616", "1e999999999",
-        "0.5", "00", "+1", "0x10", "٣", "", "9".repeat(90), "9".repeat(2000)
+        "0",
+        "1",
+        "-1",
+        "7",
+        "279",
+        "280",
+        "281",
+        "800",
+        "2147483647",
+        "2147483648",
+        "-2147483649",
+        "1125899906842624",
+        "1125899906842625",
+        "9223372036854775807",
+        "9223372036854775808",
+        "-9223372036854775808",
+        "18446744073709551615",
+        "18446744073709551616",
+        "1e999999999",
+        "0.5",
+        "00",
+        "+1",
+        "0x10",
+        "٣",
+        "",
+        "9".repeat(90),
+        "9".repeat(2000)
     };
     private static final String[] VALUES = {
-        "null", "true", "\"5\"", "[]", "{}", "[1]", "\"\\u0000\"", "\"\\ud800\"", "\"" + "a".repeat(300) + "\"", "1e3", "NaN", "-0",
+        "null",
+        "true",
+        "\"5\"",
+        "[]",
+        "{}",
+        "[1]",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"" + "a".repeat(300) + "\"",
+        "1e3",
+        "NaN",
+        "-0",
         "{\"o\":null}"
     };
 
@@ -64,21 +99,50 @@ final class Spoiled {
             return "{}";
         }
         int at = random.nextInt(json.length());
-        var field = any("version", "attempt", "exit", "signal", "wallMs", "userUs", "maxRssKiB", "oomKills", "bytes", "head", "tailFrom", "rounds", "reached", "ms");
+        var field = any(
+                "version",
+                "attempt",
+                "exit",
+                "signal",
+                "wallMs",
+                "userUs",
+                "maxRssKiB",
+                "oomKills",
+                "bytes",
+                "head",
+                "tailFrom",
+                "rounds",
+                "reached",
+                "ms");
         return switch (random.nextInt(12)) {
             case 0 -> json.substring(0, at);
             case 1 -> json.substring(0, at) + (char) random.nextInt(256) + json.substring(at + 1);
             case 2 -> json.replaceFirst("\"" + field + "\":\\d+", "\"" + field + "\":" + any(NUMBERS));
-            case 3 -> json.replaceFirst("\"" + field + "\":\\d+", "\"" + field + "\":" + any(VALUES).replace("\\", "\\\\"));
-            case 4 -> json.replaceFirst("\"streams\":.*}}", "\"streams\":" + any(VALUES).replace("\\", "\\\\"));
+            case 3 ->
+                json.replaceFirst(
+                        "\"" + field + "\":\\d+",
+                        "\"" + field + "\":" + any(VALUES).replace("\\", "\\\\"));
+            case 4 ->
+                json.replaceFirst(
+                        "\"streams\":.*}}", "\"streams\":" + any(VALUES).replace("\\", "\\\\"));
             case 5 ->
-                json.replaceFirst("\"(reason|error|transcript|execution)\":\"[^\"]*\"", "\"$1\":" + any(VALUES).replace("\\", "\\\\"));
-            case 6 -> json.replaceFirst("\"reaped\":1", "\"reaped\":" + "[".repeat(depth()) + "]".repeat(random.nextInt(2) * depth()));
+                json.replaceFirst(
+                        "\"(reason|error|transcript|execution)\":\"[^\"]*\"",
+                        "\"$1\":" + any(VALUES).replace("\\", "\\\\"));
+            case 6 ->
+                json.replaceFirst(
+                        "\"reaped\":1", "\"reaped\":" + "[".repeat(depth()) + "]".repeat(random.nextInt(2) * depth()));
             case 7 -> json.replaceFirst("\"exit\":0", "\"exit\":1,\"exit\":0");
             case 8 -> json + json;
-            case 9 -> json.replaceFirst("\"network\":[^}]*}", "\"network\":" + any(VALUES).replace("\\", "\\\\"));
-            case 10 -> json.replaceFirst("\"canaries\":[^,]*,", "\"canaries\":[" + any(VALUES).replace("\\", "\\\\") + ",");
-            default -> new String(json.getBytes(random.nextBoolean() ? UTF_16LE : UTF_8), ISO_8859_1) + any("", " ", "\u0000", "x");
+            case 9 ->
+                json.replaceFirst(
+                        "\"network\":[^}]*}", "\"network\":" + any(VALUES).replace("\\", "\\\\"));
+            case 10 ->
+                json.replaceFirst(
+                        "\"canaries\":[^,]*,", "\"canaries\":[" + any(VALUES).replace("\\", "\\\\") + ",");
+            default ->
+                new String(json.getBytes(random.nextBoolean() ? UTF_16LE : UTF_8), ISO_8859_1)
+                        + any("", " ", "\u0000", "x");
         };
     }
 
@@ -116,12 +180,22 @@ final class Spoiled {
             case 9 -> spoil(at, line + lines.get(random.nextInt(lines.size())));
             case 10 -> lie(at, renumbered(line));
             case 11 ->
-                insertLie(at, runner.frame(random.nextInt(20), anyStream(), random.nextInt(2000), new byte[1 + random.nextInt(400)]));
-            case 12 -> insertLie(lines.size(), runner.frame(lines.size(), anyStream(), lines.size(), new byte[] {'{', '}'}));
+                insertLie(
+                        at,
+                        runner.frame(
+                                random.nextInt(20),
+                                anyStream(),
+                                random.nextInt(2000),
+                                new byte[1 + random.nextInt(400)]));
+            case 12 ->
+                insertLie(lines.size(), runner.frame(lines.size(), anyStream(), lines.size(), new byte[] {'{', '}'}));
             case 13 -> lieInTheTrailer();
             case 14 -> insertLie(random.nextInt(lines.size() + 1), runner.trailer(lines, json));
             default ->
-                insertLie(at, runner.signed("A1 %s o %s %s".formatted(any(NUMBERS), any(NUMBERS), any("aGk", "", "aGk=", "a b", "*"))));
+                insertLie(
+                        at,
+                        runner.signed("A1 %s o %s %s"
+                                .formatted(any(NUMBERS), any(NUMBERS), any("aGk", "", "aGk=", "a b", "*"))));
         }
     }
 

@@ -33,10 +33,13 @@ class RestrictedTest {
 
     /** The examples have none that breaks these alone. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "privileged                                | plugin privileged",
-        "appArmorProfile: {type: Unconfined}       | plugin appArmorProfile",
-        "windowsOptions: {hostProcess: true}       | plugin hostProcess"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "privileged                                | plugin privileged",
+                "appArmorProfile: {type: Unconfined}       | plugin appArmorProfile",
+                "windowsOptions: {hostProcess: true}       | plugin hostProcess"
+            })
     void whatNoExampleBreaksAloneIsRefusedAsWell(String more, String violation) throws IOException {
         var pod = new YAMLMapper().readTree("""
                 spec:
@@ -68,7 +71,10 @@ class RestrictedTest {
 
     private static List<JsonNode> pods(String file) throws IOException {
         try (var stream = RestrictedTest.class.getResourceAsStream(file)) {
-            return new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(stream).readAll();
+            return new YAMLMapper()
+                    .readerFor(JsonNode.class)
+                    .<JsonNode>readValues(stream)
+                    .readAll();
         }
     }
 }

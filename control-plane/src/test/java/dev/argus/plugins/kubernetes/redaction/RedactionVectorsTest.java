@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The contract's vectors, which the runner's Go tests write and read as well. */
 class RedactionVectorsTest {
     static Stream<JsonNode> vectors() throws IOException {
-        var file = new ObjectMapper().readTree(Path.of("../docs/contracts/redaction-vectors.json").toFile());
+        var file = new ObjectMapper()
+                .readTree(Path.of("../docs/contracts/redaction-vectors.json").toFile());
         return StreamSupport.stream(file.path("vectors").spliterator(), false);
     }
 
@@ -42,7 +43,8 @@ class RedactionVectorsTest {
                 from += length;
             }
             out.writeBytes(redactor.finish());
-            assertThat(out.toString(UTF_8)).isEqualTo(new String(vector.path("out").binaryValue(), UTF_8));
+            assertThat(out.toString(UTF_8))
+                    .isEqualTo(new String(vector.path("out").binaryValue(), UTF_8));
             assertThat(redactor.count()).isEqualTo(vector.path("count").longValue());
         }
     }
@@ -67,21 +69,27 @@ class RedactionVectorsTest {
     @ValueSource(ints = {0, 7, 4097})
     void aValueThatCannotBeRedactedIsRefusedAndNotNamed(int length) {
         assertThatThrownBy(() -> SecretValues.of(List.of("q".repeat(length).getBytes(UTF_8))))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("only values of 8 to 4096 bytes can be redacted");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("only values of 8 to 4096 bytes can be redacted");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 4096})
     void valuesOfEveryOtherLengthAreRedacted(int length) {
-        assertThat(SecretValues.of(List.of("q".repeat(length).getBytes(UTF_8))).redact("<" + "q".repeat(length) + ">")).isEqualTo("<[redacted]>");
+        assertThat(SecretValues.of(List.of("q".repeat(length).getBytes(UTF_8))).redact("<" + "q".repeat(length) + ">"))
+                .isEqualTo("<[redacted]>");
     }
 
     @Test
     void oneLineEndBehindAValueDoesNotCount() {
         for (String content : List.of("secret", "secret\n", "secret\r\n")) {
-            assertThat(SecretValues.withoutLineEnd(content.getBytes(UTF_8))).asString(UTF_8).isEqualTo("secret");
+            assertThat(SecretValues.withoutLineEnd(content.getBytes(UTF_8)))
+                    .asString(UTF_8)
+                    .isEqualTo("secret");
         }
-        assertThat(SecretValues.withoutLineEnd("secret\n\n".getBytes(UTF_8))).asString(UTF_8).isEqualTo("secret\n");
+        assertThat(SecretValues.withoutLineEnd("secret\n\n".getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo("secret\n");
         assertThat(SecretValues.withoutLineEnd(new byte[0])).isEmpty();
     }
 

@@ -21,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keeps crds/ and the page about it what the Java types say; run with -Dargus.generate=true (make generate) to write them. */
+/**
+ * Keeps crds/ and the page about it what the Java types say; run with -Dargus.generate=true (make generate) to write
+ * them.
+ */
 class CustomResourceFilesTest {
     private static final Path CRD = Path.of("../crds/pluginexecutions.plugins.argus.dev.yaml");
     private static final Path PAGE = Path.of("../docs/contracts/plugin-execution.md");
 
     private static final String YAML = generated();
-    private static final CustomResourceDefinition DEFINITION = Serialization.unmarshal(YAML, CustomResourceDefinition.class);
+    private static final CustomResourceDefinition DEFINITION =
+            Serialization.unmarshal(YAML, CustomResourceDefinition.class);
 
     @Test
     void theDefinitionIsWhatTheTypesSay() throws IOException {
@@ -50,13 +54,19 @@ class CustomResourceFilesTest {
     @Test
     void nothingInTheSpecNamesAnotherTenantOrAPartOfAPod() {
         assertThat(SchemaPage.field(DEFINITION, "spec").getProperties().keySet())
-                .containsExactlyInAnyOrder("plugin", "version", "installation", "action", "input", "limits", "requestedBy");
-        assertThat(SchemaPage.field(DEFINITION, "spec", "limits").getProperties().keySet()).containsExactly("timeout");
+                .containsExactlyInAnyOrder(
+                        "plugin", "version", "installation", "action", "input", "limits", "requestedBy");
+        assertThat(SchemaPage.field(DEFINITION, "spec", "limits")
+                        .getProperties()
+                        .keySet())
+                .containsExactly("timeout");
     }
 
     @Test
     void aSpecIsImmutableAsAWhole() {
-        assertThat(SchemaPage.field(DEFINITION, "spec").getXKubernetesValidations()).extracting("rule").contains("self == oldSelf");
+        assertThat(SchemaPage.field(DEFINITION, "spec").getXKubernetesValidations())
+                .extracting("rule")
+                .contains("self == oldSelf");
     }
 
     private static void inspect(String path, JSONSchemaProps schema, List<String> faults) {
@@ -75,7 +85,8 @@ class CustomResourceFilesTest {
                 inspect(path + "[]", schema.getItems().getSchema(), faults);
             }
             case "string" -> {
-                if (schema.getMaxLength() == null && (schema.getPattern() == null || schema.getPattern().matches(".*[*+]\\$$"))) {
+                if (schema.getMaxLength() == null
+                        && (schema.getPattern() == null || schema.getPattern().matches(".*[*+]\\$$"))) {
                     faults.add(path + " may be of any length");
                 }
             }
@@ -127,11 +138,15 @@ class CustomResourceFilesTest {
             only.getSchema().getOpenAPIV3Schema().setRequired(List.of("spec"));
             // An annotation on a record's component stands on its field and on its accessor.
             var timeout = SchemaPage.field(definition, "spec", "limits", "timeout");
-            timeout.setXKubernetesValidations(timeout.getXKubernetesValidations().stream().distinct().toList());
+            timeout.setXKubernetesValidations(
+                    timeout.getXKubernetesValidations().stream().distinct().toList());
             var conditions = SchemaPage.field(definition, "status", "conditions");
             conditions.setXKubernetesListType("map");
             conditions.setXKubernetesListMapKeys(List.of("type"));
-            SchemaPage.field(definition, "spec", "requestedBy", "groups").getItems().getSchema().setMaxLength(256L);
+            SchemaPage.field(definition, "spec", "requestedBy", "groups")
+                    .getItems()
+                    .getSchema()
+                    .setMaxLength(256L);
             return definition;
         }
     }

@@ -29,14 +29,17 @@ final class FakeCluster implements ResourceClient {
     int statusFailures;
     int creationsLost;
     boolean unknowing;
-    @Nullable String unproven;
+
+    @Nullable
+    String unproven;
+
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long version;
 
     void registerIn(ApplicationContext context) {
         context.registerSingleton(ResourceClient.class, this);
-        context.registerSingleton(LedgerPlaces.class, (LedgerPlaces) (tenant, execution) ->
-                Optional.of(new PluginExecutionStatus.Ledger(7L, "a".repeat(64))));
+        context.registerSingleton(LedgerPlaces.class, (LedgerPlaces)
+                (tenant, execution) -> Optional.of(new PluginExecutionStatus.Ledger(7L, "a".repeat(64))));
     }
 
     /** What kubectl does. */
@@ -50,14 +53,16 @@ final class FakeCluster implements ResourceClient {
         tell(key);
     }
 
-    @Nullable PluginExecutionStatus status(String namespace, String name) {
+    @Nullable
+    PluginExecutionStatus status(String namespace, String name) {
         return statuses.get(new ResourceKey(namespace, name));
     }
 
     private Seen put(ResourceKey key, String user, Map<String, Object> spec) {
         var stamped = new HashMap<>(spec);
         stamped.put("requestedBy", Map.of("username", user, "groups", List.of("system:authenticated")));
-        var seen = new Seen(key, UUID.randomUUID().toString(), Long.toString(++version), 1, now, false, stamped, Map.of());
+        var seen =
+                new Seen(key, UUID.randomUUID().toString(), Long.toString(++version), 1, now, false, stamped, Map.of());
         resources.put(key, seen);
         tell(key);
         return seen;
@@ -85,7 +90,10 @@ final class FakeCluster implements ResourceClient {
 
     @Override
     public List<Seen> list(String namespace) {
-        return resources.values().stream().filter(seen -> seen.key().namespace().equals(namespace)).map(Seen::slim).toList();
+        return resources.values().stream()
+                .filter(seen -> seen.key().namespace().equals(namespace))
+                .map(Seen::slim)
+                .toList();
     }
 
     @Override
@@ -95,7 +103,15 @@ final class FakeCluster implements ResourceClient {
         }
         var seen = resources.get(key);
         if (seen != null && poisoned.contains(key.name())) {
-            return Optional.of(new Seen(key, seen.uid(), seen.resourceVersion(), 1, seen.madeAt(), false, Map.of("plugin", List.of(1)), seen.status()));
+            return Optional.of(new Seen(
+                    key,
+                    seen.uid(),
+                    seen.resourceVersion(),
+                    1,
+                    seen.madeAt(),
+                    false,
+                    Map.of("plugin", List.of(1)),
+                    seen.status()));
         }
         return Optional.ofNullable(seen);
     }
@@ -128,7 +144,9 @@ final class FakeCluster implements ResourceClient {
     @Override
     public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
         var there = resources.get(seen.key());
-        if (there == null || !there.uid().equals(seen.uid()) || !there.resourceVersion().equals(seen.resourceVersion())) {
+        if (there == null
+                || !there.uid().equals(seen.uid())
+                || !there.resourceVersion().equals(seen.resourceVersion())) {
             return false;
         }
         if (statusFailures-- > 0) {
@@ -141,7 +159,15 @@ final class FakeCluster implements ResourceClient {
         shown.put("reason", status.reason());
         resources.put(
                 seen.key(),
-                new Seen(seen.key(), there.uid(), Long.toString(++version), 1, there.madeAt(), false, there.spec(), shown));
+                new Seen(
+                        seen.key(),
+                        there.uid(),
+                        Long.toString(++version),
+                        1,
+                        there.madeAt(),
+                        false,
+                        there.spec(),
+                        shown));
         return true;
     }
 

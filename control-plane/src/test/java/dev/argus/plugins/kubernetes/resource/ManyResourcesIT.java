@@ -25,12 +25,16 @@ class ManyResourcesIT {
             desk.cluster.apply(GLOBEX, "one", "gina", spec("acme/tool"));
             desk.path.step(0);
             desk.path.step(0);
-            assertThat(Objects.requireNonNull(desk.cluster.status(GLOBEX, "one")).state()).isEqualTo("QUEUED");
+            assertThat(Objects.requireNonNull(desk.cluster.status(GLOBEX, "one"))
+                            .state())
+                    .isEqualTo("QUEUED");
             while (desk.path.step(0)) {}
             assertThat(desk.cluster.statuses).hasSize(MANY + 1);
             int writes = desk.cluster.statusWrites;
             desk.round();
-            assertThat(desk.cluster.statusWrites - writes).as("a pass over all that rests writes nothing").isZero();
+            assertThat(desk.cluster.statusWrites - writes)
+                    .as("a pass over all that rests writes nothing")
+                    .isZero();
         }
     }
 }

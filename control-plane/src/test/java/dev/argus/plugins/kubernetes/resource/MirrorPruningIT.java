@@ -62,6 +62,8 @@ class MirrorPruningIT {
 
     private static ExecutionId ask(ResourceDesk desk) {
         var request = new RequestExecution(new Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
-        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request)).execution().executionId();
+        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request))
+                .execution()
+                .executionId();
     }
 }

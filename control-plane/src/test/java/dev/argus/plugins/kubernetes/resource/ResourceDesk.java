@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A platform on a real database and a cluster in memory; acme and globex have acme/tool, and acme/writer that lacks its grant. */
+/**
+ * A platform on a real database and a cluster in memory; acme and globex have acme/tool, and acme/writer that lacks its
+ * grant.
+ */
 final class ResourceDesk implements AutoCloseable {
     static final String ACME = "tenant-acme";
     static final String GLOBEX = "tenant-globex";
@@ -29,7 +32,8 @@ final class ResourceDesk implements AutoCloseable {
     final ResourcePath path;
 
     ResourceDesk(Map<String, Object> more) {
-        var properties = new HashMap<String, Object>(Map.of("argus.resources.poll", "50ms", "argus.resources.resync", "50ms"));
+        var properties =
+                new HashMap<String, Object>(Map.of("argus.resources.poll", "50ms", "argus.resources.resync", "50ms"));
         properties.putAll(more);
         platform = TestPlatform.startWithResources(properties, cluster::registerIn);
         cluster.now = platform.clock().instant();
@@ -63,7 +67,9 @@ final class ResourceDesk implements AutoCloseable {
     }
 
     List<Execution> executions(Principal tenant) {
-        return executions.list(tenant, Set.of(), null, PageRequest.of(100, null)).nodes();
+        return executions
+                .list(tenant, Set.of(), null, PageRequest.of(100, null))
+                .nodes();
     }
 
     PluginExecutionStatus status(String name) {
@@ -72,8 +78,10 @@ final class ResourceDesk implements AutoCloseable {
 
     /** As the run would have closed it. */
     void end(Execution execution, String state, @Nullable String reason) {
-        platform.sql().run("UPDATE execution SET state = '%s', reason = %s, exit_code = 3, finished_at = now() WHERE id = '%s'"
-                .formatted(state, reason == null ? "NULL" : "'" + reason + "'", execution.id()));
+        platform.sql()
+                .run(
+                        "UPDATE execution SET state = '%s', reason = %s, exit_code = 3, finished_at = now() WHERE id = '%s'"
+                                .formatted(state, reason == null ? "NULL" : "'" + reason + "'", execution.id()));
     }
 
     @Override

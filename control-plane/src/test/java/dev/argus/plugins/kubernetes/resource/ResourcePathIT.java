@@ -60,7 +60,8 @@ class ResourcePathIT {
         desk.cluster.remove(ACME, "one");
         desk.cluster.apply(ACME, "one", "ada", spec("acme/tool"));
         desk.round();
-        assertThat(desk.executions(desk.acme)).extracting(execution -> execution.state())
+        assertThat(desk.executions(desk.acme))
+                .extracting(execution -> execution.state())
                 .containsExactlyInAnyOrder(ExecutionState.QUEUED, ExecutionState.CANCELLED);
     }
 
@@ -82,7 +83,11 @@ class ResourcePathIT {
         assertThat(desk.status("one").reason()).isEqualTo("NOT_GRANTED");
         assertThat(desk.status("one").message()).contains("argus grant acme/writer");
         assertThat(condition("one", "Accepted")).isEqualTo("False");
-        assertThat(desk.platform.sql().query("SELECT count(*) FROM testing.record WHERE type = 'EXECUTION_DENIED'", row -> row.getInt(1)))
+        assertThat(desk.platform
+                        .sql()
+                        .query(
+                                "SELECT count(*) FROM testing.record WHERE type = 'EXECUTION_DENIED'",
+                                row -> row.getInt(1)))
                 .containsExactly(1);
         assertThat(desk.cluster.statusWrites).isEqualTo(1);
     }
@@ -166,7 +171,9 @@ class ResourcePathIT {
         var seen = desk.cluster.apply(ACME, "one", "ada", spec("acme/tool"));
         desk.round();
         var there = Objects.requireNonNull(desk.cluster.resources.get(seen.key()));
-        assertThat(desk.cluster.writeStatus(there, ResourceStatus.waiting(new ExecutionResource.Refusal("LIES", ""), desk.cluster.now, 1))).isTrue();
+        assertThat(desk.cluster.writeStatus(
+                        there, ResourceStatus.waiting(new ExecutionResource.Refusal("LIES", ""), desk.cluster.now, 1)))
+                .isTrue();
         desk.round();
         assertThat(desk.status("one").state()).isEqualTo("QUEUED");
     }
@@ -225,7 +232,9 @@ class ResourcePathIT {
         var execution = ask("acme/tool");
         desk.round();
         var name = "pe-" + execution;
-        assertThat(Objects.requireNonNull(desk.cluster.resources.get(new ResourceKey(ACME, name))).spec()).doesNotContainKey("input");
+        assertThat(Objects.requireNonNull(desk.cluster.resources.get(new ResourceKey(ACME, name)))
+                        .spec())
+                .doesNotContainKey("input");
         assertThat(desk.status(name).state()).isEqualTo("QUEUED");
         assertThat(desk.status(name).requestedBy()).isEqualTo("ada");
     }
@@ -238,7 +247,9 @@ class ResourcePathIT {
         desk.round();
         assertThat(desk.executions(desk.acme)).hasSize(1);
         assertThat(desk.cluster.resources).hasSize(1);
-        assertThat(desk.cluster.statuses.values()).extracting(PluginExecutionStatus::state).containsExactly("QUEUED");
+        assertThat(desk.cluster.statuses.values())
+                .extracting(PluginExecutionStatus::state)
+                .containsExactly("QUEUED");
     }
 
     @Test
@@ -264,7 +275,9 @@ class ResourcePathIT {
 
     @Test
     void twoReplicasDoNotWorkAtOnce() {
-        desk.platform.sql().run("INSERT INTO execution_resource_worker VALUES (true, 'the other one', now() + interval '1 hour')");
+        desk.platform
+                .sql()
+                .run("INSERT INTO execution_resource_worker VALUES (true, 'the other one', now() + interval '1 hour')");
         desk.cluster.apply(ACME, "one", "ada", spec("acme/tool"));
         desk.round();
         assertThat(desk.executions(desk.acme)).isEmpty();
@@ -274,12 +287,19 @@ class ResourcePathIT {
     }
 
     private UUID ask(String plugin) {
-        var request = new RequestExecution(new Target.ByPlugin(plugin), "go", "{\"secret\": 1}".getBytes(UTF_8), null, null);
-        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request)).execution().id();
+        var request =
+                new RequestExecution(new Target.ByPlugin(plugin), "go", "{\"secret\": 1}".getBytes(UTF_8), null, null);
+        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request))
+                .execution()
+                .id();
     }
 
     private String condition(String name, String type) {
         List<Condition> conditions = Objects.requireNonNull(desk.status(name).conditions());
-        return conditions.stream().filter(condition -> condition.type().equals(type)).findFirst().orElseThrow().status();
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .status();
     }
 }

@@ -24,12 +24,20 @@ class ResourceStatusTest {
 
     @Test
     void whatSucceededSaysSoWithItsOutputAndItsLastLines() {
-        var facts = new Facts(execution(ExecutionState.SUCCEEDED, null, 0), "1.2.0", bytes("{\"a\":1}"), bytes("out\n"), NOTHING, null);
+        var facts = new Facts(
+                execution(ExecutionState.SUCCEEDED, null, 0),
+                "1.2.0",
+                bytes("{\"a\":1}"),
+                bytes("out\n"),
+                NOTHING,
+                null);
         var status = ResourceStatus.of(facts, 1);
         assertThat(status.state()).isEqualTo("SUCCEEDED");
         assertThat(status.duration()).isEqualTo("3.2s");
         assertThat(status.finishedAt()).isEqualTo("2026-01-01T00:00:03Z");
-        assertThat(status.output()).isEqualTo(new PluginExecutionStatus.Output("{\"a\":1}", Sha256.of(bytes("{\"a\":1}")).hex(), 7L));
+        assertThat(status.output())
+                .isEqualTo(new PluginExecutionStatus.Output(
+                        "{\"a\":1}", Sha256.of(bytes("{\"a\":1}")).hex(), 7L));
         assertThat(status.logs()).isEqualTo(new PluginExecutionStatus.Logs("out\n", null));
         assertThat(answers(status)).isEqualTo("Accepted=True Finished=True Succeeded=True ");
     }
@@ -81,18 +89,30 @@ class ResourceStatusTest {
     @Test
     void theLargestStatusStaysFarBelowWhatTheApiServerTakes() throws Exception {
         var large = bytes("\"".repeat(4096));
-        var facts = new Facts(execution(ExecutionState.FAILED, Reason.EXIT_CODE, 3), "1.2.0", large, bytes("\"".repeat(9999)), bytes("\u0001".repeat(9999)), null);
-        assertThat(new ObjectMapper().writeValueAsBytes(ResourceStatus.of(facts, 1))).hasSizeLessThan(20_000);
+        var facts = new Facts(
+                execution(ExecutionState.FAILED, Reason.EXIT_CODE, 3),
+                "1.2.0",
+                large,
+                bytes("\"".repeat(9999)),
+                bytes("\u0001".repeat(9999)),
+                null);
+        assertThat(new ObjectMapper().writeValueAsBytes(ResourceStatus.of(facts, 1)))
+                .hasSizeLessThan(20_000);
     }
 
     private static PluginExecutionStatus.Output output(int size) {
-        var facts = new Facts(execution(ExecutionState.SUCCEEDED, null, 0), null, bytes("1".repeat(size)), NOTHING, NOTHING, null);
+        var facts = new Facts(
+                execution(ExecutionState.SUCCEEDED, null, 0), null, bytes("1".repeat(size)), NOTHING, NOTHING, null);
         return Objects.requireNonNull(ResourceStatus.of(facts, 1).output());
     }
 
     private static String answers(PluginExecutionStatus status) {
         var answers = new StringBuilder();
-        Objects.requireNonNull(status.conditions()).forEach(condition -> answers.append(condition.type()).append('=').append(condition.status()).append(' '));
+        Objects.requireNonNull(status.conditions())
+                .forEach(condition -> answers.append(condition.type())
+                        .append('=')
+                        .append(condition.status())
+                        .append(' '));
         return answers.toString();
     }
 
@@ -103,8 +123,33 @@ class ResourceStatusTest {
     private static Execution execution(ExecutionState state, @Nullable Reason reason, @Nullable Integer exit) {
         var id = new UUID(1, 1);
         return new Execution(
-                id, id, id, id, id, "registry/image@sha256:" + "0".repeat(64), "go", "MANUAL", "kubernetes:ada", "500m", "1", 1000, state, reason,
-                "in words".repeat(500), 1, 1, null, null, null, REQUESTED, REQUESTED, null, state.terminal() ? FINISHED : null, exit, null, null);
+                id,
+                id,
+                id,
+                id,
+                id,
+                "registry/image@sha256:" + "0".repeat(64),
+                "go",
+                "MANUAL",
+                "kubernetes:ada",
+                "500m",
+                "1",
+                1000,
+                state,
+                reason,
+                "in words".repeat(500),
+                1,
+                1,
+                null,
+                null,
+                null,
+                REQUESTED,
+                REQUESTED,
+                null,
+                state.terminal() ? FINISHED : null,
+                exit,
+                null,
+                null);
     }
 
     private static byte[] bytes(String text) {

@@ -14,8 +14,10 @@ final class SchemaPage {
     static String of(CustomResourceDefinition definition) {
         var names = definition.getSpec().getNames();
         var version = definition.getSpec().getVersions().getFirst();
-        var columns = version.getAdditionalPrinterColumns().stream().map(column -> column.getName().toUpperCase(Locale.ROOT)
-                + (column.getPriority() != null && column.getPriority() > 0 ? " (wide)" : "")).toList();
+        var columns = version.getAdditionalPrinterColumns().stream()
+                .map(column -> column.getName().toUpperCase(Locale.ROOT)
+                        + (column.getPriority() != null && column.getPriority() > 0 ? " (wide)" : ""))
+                .toList();
         return """
                 # %s
 
@@ -31,8 +33,7 @@ final class SchemaPage {
 
                 Written by the control plane only.
 
-                %s"""
-                .formatted(
+                %s""".formatted(
                         names.getKind(),
                         definition.getSpec().getGroup(),
                         version.getName(),
@@ -70,11 +71,13 @@ final class SchemaPage {
     private static void rows(String path, JSONSchemaProps schema, List<String> rows) {
         schema.getProperties().forEach((name, child) -> {
             var required = schema.getRequired() != null && schema.getRequired().contains(name) ? ", required" : "";
-            rows.add("| `%s%s` | %s%s | %s | %s |".formatted(path, name, child.getType(), required, bounds(child), child.getDescription()));
+            rows.add("| `%s%s` | %s%s | %s | %s |"
+                    .formatted(path, name, child.getType(), required, bounds(child), child.getDescription()));
             if ("object".equals(child.getType())) {
                 rows(path + name + ".", child, rows);
             }
-            if ("array".equals(child.getType()) && "object".equals(child.getItems().getSchema().getType())) {
+            if ("array".equals(child.getType())
+                    && "object".equals(child.getItems().getSchema().getType())) {
                 rows(path + name + "[].", child.getItems().getSchema(), rows);
             }
         });
@@ -83,7 +86,8 @@ final class SchemaPage {
     private static String bounds(JSONSchemaProps schema) {
         var bounds = new ArrayList<String>();
         if (schema.getMinLength() != null || schema.getMaxLength() != null) {
-            bounds.add("%d to %d characters".formatted(schema.getMinLength() == null ? 0 : schema.getMinLength(), schema.getMaxLength()));
+            bounds.add("%d to %d characters"
+                    .formatted(schema.getMinLength() == null ? 0 : schema.getMinLength(), schema.getMaxLength()));
         }
         if (schema.getMaxItems() != null) {
             bounds.add("at most %d items".formatted(schema.getMaxItems()));
@@ -102,7 +106,8 @@ final class SchemaPage {
 
     private static String rules(JSONSchemaProps schema) {
         var lines = new ArrayList<String>();
-        schema.getXKubernetesValidations().forEach(rule -> lines.add("- `%s`: %s".formatted(rule.getRule(), rule.getMessage())));
+        schema.getXKubernetesValidations()
+                .forEach(rule -> lines.add("- `%s`: %s".formatted(rule.getRule(), rule.getMessage())));
         return String.join("\n", lines) + "\n";
     }
 }

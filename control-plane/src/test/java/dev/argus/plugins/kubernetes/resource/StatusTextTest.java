@@ -20,14 +20,18 @@ class StatusTextTest {
     void aLogEndsWithWholeLines() {
         assertThat(StatusText.lastLines(bytes("short\n"))).isEqualTo("short\n");
         var long1 = "0123456789\n".repeat(200);
-        assertThat(StatusText.lastLines(bytes(long1))).hasSize(1023).startsWith("0123456789\n").endsWith("0123456789\n");
+        assertThat(StatusText.lastLines(bytes(long1)))
+                .hasSize(1023)
+                .startsWith("0123456789\n")
+                .endsWith("0123456789\n");
     }
 
     @Test
     void exactlyAsMuchAsFitsIsKeptWhole() {
         assertThat(StatusText.lastLines(bytes("x".repeat(1024)))).hasSize(1024);
         assertThat(StatusText.lastLines(bytes("x".repeat(1025)))).hasSize(1024);
-        assertThat(StatusText.lastLines(bytes("x".repeat(500) + "\n" + "y".repeat(1023) + "\n"))).isEqualTo("y".repeat(1023) + "\n");
+        assertThat(StatusText.lastLines(bytes("x".repeat(500) + "\n" + "y".repeat(1023) + "\n")))
+                .isEqualTo("y".repeat(1023) + "\n");
     }
 
     @Test
@@ -39,7 +43,8 @@ class StatusTextTest {
 
     @Test
     void nothingMovesTheReadersCursor() {
-        assertThat(StatusText.lastLines(bytes("a\u001b[2Jb\u0000c\rd\te\u202ef"))).isEqualTo("a\uFFFD[2Jb\uFFFDc\uFFFDd\te\uFFFDf");
+        assertThat(StatusText.lastLines(bytes("a\u001b[2Jb\u0000c\rd\te\u202ef")))
+                .isEqualTo("a\uFFFD[2Jb\uFFFDc\uFFFDd\te\uFFFDf");
     }
 
     @Test
@@ -49,7 +54,16 @@ class StatusTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0ms", "999, 999ms", "1000, 1.0s", "59999, 59.9s", "60000, 1m00s", "3599999, 59m59s", "3600000, 1h00m", "90000000, 25h00m"})
+    @CsvSource({
+        "0, 0ms",
+        "999, 999ms",
+        "1000, 1.0s",
+        "59999, 59.9s",
+        "60000, 1m00s",
+        "3599999, 59m59s",
+        "3600000, 1h00m",
+        "90000000, 25h00m"
+    })
     void aDurationIsShort(long millis, String text) {
         assertThat(StatusText.duration(Duration.ofMillis(millis))).isEqualTo(text);
     }

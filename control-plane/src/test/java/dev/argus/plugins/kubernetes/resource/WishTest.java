@@ -39,8 +39,12 @@ class WishTest {
     @Test
     void theLargestInputIsTakenAndOneByteMoreIsNot() {
         assertThat(request("x".repeat(98_304), null).input()).hasSize(98_304);
-        assertThatThrownBy(() -> request("x".repeat(98_305), null)).isInstanceOf(Problem.class).hasMessageContaining("98304");
-        assertThatThrownBy(() -> request("é".repeat(49_153), null)).as("bytes count, not characters").isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> request("x".repeat(98_305), null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("98304");
+        assertThatThrownBy(() -> request("é".repeat(49_153), null))
+                .as("bytes count, not characters")
+                .isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
@@ -57,15 +61,22 @@ class WishTest {
 
     @Test
     void whatDoesNotFitSaysWhere() {
-        assertThatThrownBy(() -> Wish.of(Map.of("plugin", List.of(1), "action", "go"))).isInstanceOf(Problem.class).hasMessageContaining("plugin");
-        assertThatThrownBy(() -> Wish.of(Map.of("action", "go"))).isInstanceOf(Problem.class).hasMessageContaining("spec.plugin");
-        assertThatThrownBy(() -> Wish.of(Map.of("plugin", "acme/tool"))).isInstanceOf(Problem.class).hasMessageContaining("spec.action");
+        assertThatThrownBy(() -> Wish.of(Map.of("plugin", List.of(1), "action", "go")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("plugin");
+        assertThatThrownBy(() -> Wish.of(Map.of("action", "go")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("spec.plugin");
+        assertThatThrownBy(() -> Wish.of(Map.of("plugin", "acme/tool")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("spec.action");
         assertThatThrownBy(() -> Wish.of(Map.of())).isInstanceOf(Problem.class);
     }
 
     @Test
     void aFieldOfAnotherVersionIsRefusedAndNotPassedOver() {
-        assertThatThrownBy(() -> Wish.of(Map.of("plugin", "acme/tool", "action", "go", "serviceAccountName", "default")))
+        assertThatThrownBy(
+                        () -> Wish.of(Map.of("plugin", "acme/tool", "action", "go", "serviceAccountName", "default")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("serviceAccountName");
     }

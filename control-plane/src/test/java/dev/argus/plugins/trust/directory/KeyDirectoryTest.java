@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyDirectoryTest {
-    private static final String PEM = SigningKey.generate(SignatureAlgorithm.ED25519).publicKey().toPem();
+    private static final String PEM =
+            SigningKey.generate(SignatureAlgorithm.ED25519).publicKey().toPem();
 
     @TempDir
     private Path directory;
@@ -28,7 +29,10 @@ class KeyDirectoryTest {
     @Test
     void everyPemFileIsAKey() throws IOException {
         put("one.pem", PEM, "r--r--r--");
-        put("two.pem", SigningKey.generate(SignatureAlgorithm.ED25519).publicKey().toPem(), "rw-r--r--");
+        put(
+                "two.pem",
+                SigningKey.generate(SignatureAlgorithm.ED25519).publicKey().toPem(),
+                "rw-r--r--");
         put("notes.txt", "not a key", "rw-rw-rw-");
         put(".hidden.pem", "not a key", "rw-rw-rw-");
         var reading = new KeyDirectory(directory).read();
@@ -43,7 +47,10 @@ class KeyDirectoryTest {
         put("open.pem", PEM, mode);
         var reading = new KeyDirectory(directory).read();
         assertThat(reading.keys().keys()).hasSize(1);
-        assertThat(reading.faults()).singleElement().asString().contains("open.pem", "by others than its owner", "chmod go-w");
+        assertThat(reading.faults())
+                .singleElement()
+                .asString()
+                .contains("open.pem", "by others than its owner", "chmod go-w");
     }
 
     @ParameterizedTest
@@ -58,7 +65,8 @@ class KeyDirectoryTest {
 
     @Test
     void aDirectoryThatIsNotThereIsUnreadable() {
-        assertThat(new KeyDirectory(directory.resolve("none")).read().keys().readable()).isFalse();
+        assertThat(new KeyDirectory(directory.resolve("none")).read().keys().readable())
+                .isFalse();
     }
 
     @Test

@@ -36,9 +36,21 @@ class TrustedKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# scope: acme", "# scope: ", "# scope: Acme/", "# scope: */", "# scope: /", "#scope: acme/", "# a comment", "# scope: acme/ "})
+    @ValueSource(
+            strings = {
+                "# scope: acme",
+                "# scope: ",
+                "# scope: Acme/",
+                "# scope: */",
+                "# scope: /",
+                "#scope: acme/",
+                "# a comment",
+                "# scope: acme/ "
+            })
     void anythingElseBeforeTheKeyIsRefused(String line) {
-        assertThatThrownBy(() -> TrustedKey.parse(line + "\n" + PEM)).isInstanceOf(MalformedException.class).hasMessageContaining("# scope: ");
+        assertThatThrownBy(() -> TrustedKey.parse(line + "\n" + PEM))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("# scope: ");
     }
 
     @Test
@@ -52,14 +64,17 @@ class TrustedKeyTest {
 
     @Test
     void scopesAreCounted() {
-        assertThat(new TrustedKey(KEY.publicKey(), Collections.nCopies(64, "acme/")).scopes()).hasSize(64);
-        assertThatThrownBy(() -> new TrustedKey(KEY.publicKey(), Collections.nCopies(65, "acme/"))).hasMessageContaining("at most 64");
+        assertThat(new TrustedKey(KEY.publicKey(), Collections.nCopies(64, "acme/")).scopes())
+                .hasSize(64);
+        assertThatThrownBy(() -> new TrustedKey(KEY.publicKey(), Collections.nCopies(65, "acme/")))
+                .hasMessageContaining("at most 64");
     }
 
     @Test
     void theEpochIsThatOfKeysAndScopes() {
         var plain = new TrustedKey(KEY.publicKey(), List.of("acme/"));
-        var other = new TrustedKey(SigningKey.generate(SignatureAlgorithm.ED25519).publicKey(), List.of("acme/"));
+        var other =
+                new TrustedKey(SigningKey.generate(SignatureAlgorithm.ED25519).publicKey(), List.of("acme/"));
         var epoch = TrustedKeys.of(List.of(plain, other)).epoch();
         assertThat(TrustedKeys.of(List.of(other, plain, plain)).epoch()).isEqualTo(epoch);
         assertThat(TrustedKeys.of(List.of(plain)).epoch()).isNotEqualTo(epoch);

@@ -42,7 +42,8 @@ public final class FipsCrypto implements CryptoModule {
     private static final int AES_KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final PSSParameterSpec PSS = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
     private final Provider provider;
     private final SecureRandom random;
@@ -128,7 +129,8 @@ public final class FipsCrypto implements CryptoModule {
     @Override
     public boolean isRsaModulus(BigInteger modulus) {
         try {
-            KeyFactory.getInstance("RSA", provider).generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4));
+            KeyFactory.getInstance("RSA", provider)
+                    .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4));
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;
@@ -136,14 +138,19 @@ public final class FipsCrypto implements CryptoModule {
     }
 
     @Override
-    public byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits) throws GeneralSecurityException {
-        if (StandardCharsets.UTF_8.encode(CharBuffer.wrap(password)).remaining() < MIN_PASSWORD || salt.length < MIN_SALT) {
-            throw new MalformedException("the FIPS module needs a password of at least %d bytes and a salt of at least %d: encrypt the key again"
-                    .formatted(MIN_PASSWORD, MIN_SALT));
+    public byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits)
+            throws GeneralSecurityException {
+        if (StandardCharsets.UTF_8.encode(CharBuffer.wrap(password)).remaining() < MIN_PASSWORD
+                || salt.length < MIN_SALT) {
+            throw new MalformedException(
+                    "the FIPS module needs a password of at least %d bytes and a salt of at least %d: encrypt the key again"
+                            .formatted(MIN_PASSWORD, MIN_SALT));
         }
         var spec = new PBEKeySpec(password, salt, iterations, bits);
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WITHHMAC" + hash, provider).generateSecret(spec).getEncoded();
+            return SecretKeyFactory.getInstance("PBKDF2WITHHMAC" + hash, provider)
+                    .generateSecret(spec)
+                    .getEncoded();
         } finally {
             spec.clearPassword();
         }
@@ -152,7 +159,10 @@ public final class FipsCrypto implements CryptoModule {
     @Override
     public byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding", provider);
-        cipher.init(encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(start));
+        cipher.init(
+                encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
+                new SecretKeySpec(key, "AES"),
+                new IvParameterSpec(start));
         return cipher.doFinal(data);
     }
 
@@ -169,7 +179,10 @@ public final class FipsCrypto implements CryptoModule {
                 throw new IllegalStateException("the FIPS module chose a nonce of %d bytes and a tag of %d bits"
                         .formatted(nonce.getIV().length, nonce.getTLen()));
             }
-            return ByteBuffer.allocate(NONCE + encrypted.length).put(nonce.getIV()).put(encrypted).array();
+            return ByteBuffer.allocate(NONCE + encrypted.length)
+                    .put(nonce.getIV())
+                    .put(encrypted)
+                    .array();
         });
     }
 
@@ -185,14 +198,16 @@ public final class FipsCrypto implements CryptoModule {
             try {
                 return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
             } catch (AEADBadTagException e) {
-                throw new MalformedException("it was sealed with another key or for something else, or it was changed", e);
+                throw new MalformedException(
+                        "it was sealed with another key or for something else, or it was changed", e);
             }
         });
     }
 
     private static SecretKeySpec aesKey(byte[] key) {
         if (key.length != AES_KEY) {
-            throw new IllegalArgumentException("AES-256 takes a key of %d bytes, got %d".formatted(AES_KEY, key.length));
+            throw new IllegalArgumentException(
+                    "AES-256 takes a key of %d bytes, got %d".formatted(AES_KEY, key.length));
         }
         return new SecretKeySpec(key, "AES");
     }

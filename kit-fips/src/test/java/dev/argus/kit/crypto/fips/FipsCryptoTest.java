@@ -39,7 +39,8 @@ class FipsCryptoTest {
     @Test
     void signsCheckpointsWithRsa() {
         var log = new NoteSigner("log.example", SigningKey.generate(SignatureAlgorithm.RSASSA_PSS_SHA256));
-        var note = SignedNote.parse(SignedNote.sign("log.example\n0\nAAAA\n", List.of(log)).encode());
+        var note = SignedNote.parse(
+                SignedNote.sign("log.example\n0\nAAAA\n", List.of(log)).encode());
         assertThat(note.verifiedBy(List.of(log.verifierKey()))).hasSize(1);
     }
 
