@@ -94,7 +94,7 @@ class BundleReaderTest {
                         .typed("d/", TarConstants.LF_DIR)
                         .typed("d/", TarConstants.LF_DIR)
                         .packed(),
-                "is there twice");
+                "exists twice");
         assertRefused(
                 Archives.withManifest()
                         .file("d")
@@ -180,7 +180,7 @@ class BundleReaderTest {
                 .isEqualTo(manifest + 1000L);
         var more = Archives.withManifest().file("a", noise(1001)).packed();
         assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(more), limits))
-                .hasMessageContaining("more than %d bytes".formatted(manifest + 1000));
+                .hasMessageContaining("larger than %d bytes".formatted(manifest + 1000));
         var exact = new BundleLimits(10, 1 << 20, more.length, 100);
         assertThat(BundleReader.read(new ByteArrayInputStream(more), exact).packedBytes())
                 .isEqualTo(more.length);
@@ -195,7 +195,7 @@ class BundleReaderTest {
         assertRefused(bomb, "more than 100 times its size");
         var header = Archives.withManifest().tar();
         System.arraycopy("77777777777".getBytes(UTF_8), 0, header, 124, 11);
-        assertRefused(Archives.gzip(withChecksum(header)), "more than 67108864 bytes");
+        assertRefused(Archives.gzip(withChecksum(header)), "larger than 67108864 bytes");
     }
 
     @Test

@@ -52,11 +52,11 @@ class SharedSecretTest {
         var key = SigningKey.generate(SignatureAlgorithm.ED25519).publicKey();
         assertThatThrownBy(() -> SharedSecret.ofBytes(key.spki()))
                 .isInstanceOf(MalformedException.class)
-                .hasMessageContaining("no secret");
+                .hasMessageContaining("cannot be a secret");
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(US_ASCII), 64);
         assertThatThrownBy(() -> SharedSecret.ofBytes(pem))
                 .isInstanceOf(MalformedException.class)
-                .hasMessageContaining("no secret");
+                .hasMessageContaining("cannot be a secret");
         assertThatThrownBy(() -> SharedSecret.ofText(key.toPem())).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> PublicKey.ofPem(secret.toText())).isInstanceOf(MalformedException.class);
     }
