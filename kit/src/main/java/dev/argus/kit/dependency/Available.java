@@ -6,11 +6,11 @@ import dev.argus.kit.manifest.SemVer;
 import java.util.Collection;
 import java.util.List;
 
-/** The plugins that a plan may choose from. */
+/** The plugin versions that a dependency plan may choose from. */
 public interface Available {
-    /** In any order; empty for a plugin that there is not. */
+    /** Returns the versions of a plugin in any order; empty if the plugin does not exist. */
     Collection<SemVer> versions(PluginName plugin);
 
-    /** Of one of {@link #versions}. */
+    /** Returns the dependencies of a version that {@link #versions} returned. */
     List<Dependency> dependencies(PluginName plugin, SemVer version);
 }

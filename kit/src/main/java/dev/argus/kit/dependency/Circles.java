@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds which nodes of a graph reach each other in a circle (its strongly connected components), by two walks in linear
- * time that keep their own stack: a chain of any length is no danger.
+ * Finds the strongly connected components of a directed graph with Kosaraju's algorithm, in linear time. It keeps its
+ * own stack instead of recursing, so a long chain of dependencies cannot overflow the thread's stack.
  */
 final class Circles {
     private static final int NONE = -1;
@@ -16,7 +16,7 @@ final class Circles {
     private final List<List<Integer>> reversed = new ArrayList<>();
     private final int[] group;
 
-    /** @param edges by node */
+    /** @param edges for each node, the nodes that it points to */
     Circles(List<List<Integer>> edges) {
         this.edges = edges;
         this.group = new int[edges.size()];
@@ -28,7 +28,10 @@ final class Circles {
         }
     }
 
-    /** Every node is in one group; each group ascending, and the groups by their first nodes. */
+    /**
+     * Returns the components. Every node is in exactly one; nodes are ascending within a component, and components are
+     * ordered by their first node.
+     */
     List<List<Integer>> groups() {
         Arrays.fill(group, NONE);
         var finished = finishingOrder();

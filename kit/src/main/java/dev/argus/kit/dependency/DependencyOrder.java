@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plugins in the order in which they are set up: each after all that it needs, otherwise as they were found.
+ * A topological order of plugins: each plugin comes after its dependencies; otherwise the order of discovery is kept.
  *
- * @param order without those that are dropped
- * @param dropped those that need what is not there, and those that need them
- * @param cycles plugins that need each other in a circle; in {@code order} they stand as they were found
+ * @param order the plugins whose dependencies are all satisfied
+ * @param dropped the plugins with a missing dependency, and the plugins that depend on those
+ * @param cycles groups of plugins that depend on each other; within a group {@code order} keeps the order of discovery
  */
 public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<List<PluginName>> cycles) {
     public DependencyOrder {
@@ -28,19 +28,22 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         cycles = cycles.stream().map(List::copyOf).toList();
     }
 
-    /** @param found in the order of discovery, each plugin once */
+    /**
+     * @param found the plugins in the order of discovery, each once
+     * @throws IllegalArgumentException if a plugin is given twice
+     */
     public static DependencyOrder of(List<Needed> found) {
         var versions = new HashMap<PluginName, SemVer>();
         found.forEach(plugin -> versions.put(plugin.plugin(), plugin.version()));
         return of(found, missing -> why(versions.get(missing.id()), missing));
     }
 
-    /** @param why what is said of a dependency that nothing found satisfies */
+    /** @param why gives the reason to report for an unsatisfied dependency */
     static DependencyOrder of(List<Needed> found, Function<Dependency, String> why) {
         var left = new LinkedHashMap<PluginName, Needed>();
         for (var plugin : found) {
             if (left.put(plugin.plugin(), plugin) != null) {
-                throw new IllegalArgumentException("%s is there twice".formatted(plugin.plugin()));
+                throw new IllegalArgumentException("%s is given twice".formatted(plugin.plugin()));
             }
         }
         var dropped = drop(left, why);
@@ -55,7 +58,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                         .toList());
     }
 
-    /** Removes, and answers, what lacks something and then what needs that, nearest first. */
+    /**
+     * Removes the plugins with an unsatisfied dependency, then the plugins that depend on those, and so on. Returns
+     * them in this order.
+     */
     private static List<Dropped> drop(Map<PluginName, Needed> left, Function<Dependency, String> why) {
         var neededBy = new HashMap<PluginName, List<Dropped>>();
         var next = new ArrayDeque<Dropped>();
@@ -87,10 +93,10 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
 
     private static String why(@Nullable SemVer there, Dependency missing) {
         var wanted = "it needs %s %s".formatted(missing.id(), missing.range());
-        return there == null ? wanted + ", which is not there" : wanted + ", and %s is there".formatted(there);
+        return there == null ? wanted + ", which is missing" : wanted + ", but only %s is there".formatted(there);
     }
 
-    /** By index, what each needs. */
+    /** Returns, for the index of each plugin, the indexes of its dependencies. */
     private static List<List<Integer>> edges(List<Needed> nodes) {
         var index = new LinkedHashMap<PluginName, Integer>();
         nodes.forEach(node -> index.put(node.plugin(), index.size()));
@@ -102,7 +108,7 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                 .toList();
     }
 
-    /** Takes, again and again, the ready group that was found first. */
+    /** Repeatedly takes the group that was found first among those whose dependencies are already taken. */
     private static List<Needed> sorted(List<Needed> nodes, List<List<Integer>> groups) {
         var edges = edges(nodes);
         int[] groupOf = new int[nodes.size()];

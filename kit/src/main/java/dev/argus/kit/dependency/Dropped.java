@@ -2,5 +2,5 @@ package dev.argus.kit.dependency;
 
 import dev.argus.kit.manifest.PluginName;
 
-/** A plugin that cannot be set up, and why. */
+/** A plugin that cannot be installed or loaded, and the reason. */
 public record Dropped(PluginName plugin, String reason) {}

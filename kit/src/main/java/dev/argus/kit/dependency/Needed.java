@@ -5,7 +5,7 @@ import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import java.util.List;
 
-/** One version of a plugin and what it needs. */
+/** One version of a plugin with its dependencies. */
 public record Needed(PluginName plugin, SemVer version, List<Dependency> dependencies) {
     public Needed {
         dependencies = List.copyOf(dependencies);

@@ -17,20 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One plan in the making. Ranges are only ever added and so the version chosen of a plugin only ever falls: that is why
- * it ends.
+ * Resolves the dependencies of one plugin version. It terminates because version ranges are only ever added, so the
+ * version chosen for a plugin only ever becomes lower.
  */
 final class Planning {
     /**
-     * How many plugins a plan has, and how many versions are looked into for it: a publisher must not make the platform
-     * search for ever.
+     * The most plugins in a plan. This limit and the next one bound the search, so that a publisher cannot make the
+     * platform search forever.
      */
     static final int MAX_PLUGINS = 64;
 
     static final int MAX_CHOICES = 256;
     private static final int LISTED = 5;
 
-    /** Build metadata has no precedence, but a plan must not depend on the order of a list. */
+    /**
+     * SemVer precedence ignores build metadata. The text breaks such ties, so that the plan does not depend on the
+     * order of a list.
+     */
     private static final Comparator<SemVer> HIGHEST =
             Comparator.<SemVer>naturalOrder().thenComparing(SemVer::toString);
 
@@ -38,7 +41,7 @@ final class Planning {
     private final Available available;
     private final Map<PluginName, Needed> chosen = new LinkedHashMap<>();
     private final Map<PluginName, LinkedHashSet<VersionRange>> ranges = new LinkedHashMap<>();
-    /** What all ranges so far allow, highest first. */
+    /** The versions that all ranges so far allow, highest first. */
     private final Map<PluginName, List<SemVer>> allowed = new LinkedHashMap<>();
 
     private final ArrayDeque<Needed> toFollow = new ArrayDeque<>();
@@ -94,7 +97,10 @@ final class Planning {
         return available.versions(plugin).stream().sorted(HIGHEST.reversed()).toList();
     }
 
-    /** What the versions chosen in the end need; others were needed on the way only. */
+    /**
+     * Returns the versions that the final choice depends on. The search may also have chosen versions that only an
+     * abandoned choice depended on.
+     */
     private List<Needed> reached() {
         var reached = new LinkedHashMap<PluginName, Needed>();
         var waiting = new ArrayDeque<>(List.of(wanted.plugin()));
@@ -111,20 +117,20 @@ final class Planning {
         var plugin = missing.id();
         var words = "it needs %s %s".formatted(plugin, missing.range());
         if (plugin.equals(wanted.plugin())) {
-            return words + ", and this is %s".formatted(wanted.version());
+            return words + ", but this is %s".formatted(wanted.version());
         }
         if (choices >= MAX_CHOICES || chosen.size() >= MAX_PLUGINS) {
             return words
-                    + ", and a plan has at most %d plugins and %d versions looked into"
+                    + ", but a plan has at most %d plugins and considers at most %d versions"
                             .formatted(MAX_PLUGINS, MAX_CHOICES);
         }
         var versions = sorted(plugin);
         if (versions.isEmpty()) {
-            return words + ", and no version of it is there";
+            return words + ", which has no version";
         }
         var others = ranges.getOrDefault(plugin, new LinkedHashSet<>());
-        var clash = others.size() < 2 ? "" : " (asked for are %s)".formatted(listed(others, " and "));
-        return "%s%s, and there are %s".formatted(words, clash, listed(versions, ", "));
+        var clash = others.size() < 2 ? "" : " (the ranges asked for are %s)".formatted(listed(others, " and "));
+        return "%s%s, but the versions are %s".formatted(words, clash, listed(versions, ", "));
     }
 
     private static String listed(Collection<?> all, String between) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Letters of other scripts that a reader takes for Latin ones; our own table of those that look the same in usual
- * fonts.
+ * Characters of other scripts that look like Latin letters (confusables in Unicode UTS #39). The table is our own and
+ * holds those that look the same in common fonts.
  */
 final class Lookalikes {
     private static final Set<Integer> LETTERS = letters(
@@ -17,12 +17,12 @@ final class Lookalikes {
             "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
             // Armenian
             "\u0585\u057d\u0570\u0578\u0581\u0555\u054f",
-            // Latin letters of other shapes, and Roman numerals
+            // Latin letters in other shapes, and Roman numerals
             "\u0251\u0261\u2170\u2174\u2179\u217c\u217d\u217e\u217f");
 
     private Lookalikes() {}
 
-    /** Whether a reader takes it for a Latin letter or a digit that it is not. */
+    /** Whether the character looks like an ASCII letter or digit but is another character. */
     static boolean isOne(int point) {
         return point > 0x7f && (LETTERS.contains(point) || isFullWidth(point) || isMathematical(point));
     }

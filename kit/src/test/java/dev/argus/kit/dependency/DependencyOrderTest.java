@@ -45,8 +45,8 @@ class DependencyOrderTest {
         assertThat(names(order.order())).containsExactly("other 1.0.0");
         assertThat(order.dropped())
                 .containsExactly(
-                        new Dropped(name("app"), "it needs acme/gone ^1, which is not there"),
-                        new Dropped(name("old"), "it needs acme/other ^2, and 1.0.0 is there"),
+                        new Dropped(name("app"), "it needs acme/gone ^1, which is missing"),
+                        new Dropped(name("old"), "it needs acme/other ^2, but only 1.0.0 is there"),
                         new Dropped(name("top"), "it needs acme/app, which is dropped"));
     }
 

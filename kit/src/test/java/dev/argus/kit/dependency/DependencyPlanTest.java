@@ -61,7 +61,7 @@ class DependencyPlanTest {
         assertThat(plan.complete()).isFalse();
         assertThat(plan.dropped())
                 .containsExactly(
-                        new Dropped(name("base"), "it needs acme/gone ^1, and no version of it is there"),
+                        new Dropped(name("base"), "it needs acme/gone ^1, which has no version"),
                         new Dropped(name("app"), "it needs acme/base, which is dropped"));
     }
 
@@ -72,7 +72,7 @@ class DependencyPlanTest {
         assertThat(plan.dropped())
                 .singleElement()
                 .extracting(Dropped::reason)
-                .isEqualTo("it needs acme/base ^2, and there are 2.0.0-rc.1, 1.0.0");
+                .isEqualTo("it needs acme/base ^2, but the versions are 2.0.0-rc.1, 1.0.0");
     }
 
     @Test
@@ -87,7 +87,7 @@ class DependencyPlanTest {
                 .first()
                 .extracting(Dropped::reason)
                 .asString()
-                .contains("(asked for are >=2 and <2)");
+                .contains("(the ranges asked for are >=2 and <2)");
     }
 
     @Test
@@ -106,7 +106,7 @@ class DependencyPlanTest {
     void whatNeedsAnotherVersionOfTheWantedPluginIsDropped() {
         var shelf = new Shelf().with("base 1.0.0", "app ^2").with("app 2.0.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^1"), shelf);
-        assertThat(plan.dropped()).contains(new Dropped(name("base"), "it needs acme/app ^2, and this is 1.0.0"));
+        assertThat(plan.dropped()).contains(new Dropped(name("base"), "it needs acme/app ^2, but this is 1.0.0"));
     }
 
     @Test
@@ -137,7 +137,7 @@ class DependencyPlanTest {
                 .first()
                 .extracting(Dropped::reason)
                 .asString()
-                .contains("256 versions looked into");
+                .contains("at most 256 versions");
     }
 
     private static Shelf chain(int length) {

@@ -42,7 +42,7 @@ class EgressRulesTest {
                 "{\"allow\":[\"10.0.0.0/8\"]} | allow[0]: must be an object with the fields [cidr, ports, protocol]",
                 "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1]}]} | allow[0]: the field \"protocol\" is missing",
                 "{\"allow\":[{\"cidr\":10,\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: must be a string",
-                "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: \"10.0.0.1/8\" has bits set behind its prefix",
+                "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[1],\"protocol\":\"tcp\"}]} | allow[0]: cidr: \"10.0.0.1/8\" has bits set after its prefix",
                 "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[1],\"protocol\":\"icmp\"}]} | allow[0]: protocol: must be \"tcp\" or \"udp\"",
                 "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":443,\"protocol\":\"tcp\"}]} | allow[0]: ports: must be a list",
                 "{\"allow\":[{\"cidr\":\"10.0.0.0/8\",\"ports\":[],\"protocol\":\"tcp\"}]} | allow[0]: ports: must be 1 to 16",
@@ -70,7 +70,7 @@ class EgressRulesTest {
         assertThat(many(1, EgressRule.MAX_PORTS).allow().getFirst().ports()).hasSize(16);
         assertThatThrownBy(() -> many(1, EgressRule.MAX_PORTS + 1)).hasMessageContaining("ports: must be 1 to 16");
         assertThatThrownBy(() -> rules(rule("9.9.9.9/32", "53", "udp"), rule("9.9.9.9/32", "53", "udp")))
-                .hasMessageContaining("allow[1]: is there twice");
+                .hasMessageContaining("allow[1]: the rule appears twice");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class IpRangeTest {
                 "010.0.0.0/8 | is not an IP address",
                 "256.0.0.0/8 | is not an IP address",
                 "0x0a.0.0.0/8 | is not an IP address",
-                "example.com/32 | host names are not taken",
+                "example.com/32 | host names are not accepted",
                 "fe80::1%eth0/128 | is not an IP address",
                 "::ffff:10.0.0.1/128 | is not an IP address",
                 "::ffff:a00:1/128 | write it as IPv4",

@@ -35,7 +35,7 @@ class SecretNamesTest {
                 "{\"secrets\":[\"Token\"]} | secrets: each must be the name of a Kubernetes Secret",
                 "{\"secrets\":[\"../token\"]} | secrets: each must be the name of a Kubernetes Secret",
                 "{\"secrets\":[\"a..b\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" is there twice: remove one",
+                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" appears twice: remove one",
             })
     void anythingElseIsRefusedWithWhereAndWhy(String constraints, String says) {
         assertThatThrownBy(() -> names(constraints))
