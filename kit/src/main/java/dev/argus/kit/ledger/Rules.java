@@ -3,9 +3,9 @@ package dev.argus.kit.ledger;
 import dev.argus.kit.json.MalformedException;
 import java.util.regex.Pattern;
 
-/** What names and numbers of the public format may be. */
+/** Checks the names and numbers of the public ledger format. */
 final class Rules {
-    /** What a JSON number holds exactly everywhere. */
+    /** The largest integer that every JSON reader represents exactly. */
     private static final long MAX_NUMBER = (1L << 53) - 1;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -16,7 +16,8 @@ final class Rules {
 
     static void label(String what, String value) {
         if (!LABEL.matcher(value).matches()) {
-            throw new MalformedException("%s must be 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'".formatted(what));
+            throw new MalformedException(
+                    "%s must be 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'".formatted(what));
         }
     }
 

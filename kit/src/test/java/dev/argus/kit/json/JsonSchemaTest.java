@@ -59,9 +59,9 @@ class JsonSchemaTest {
                 "{'$ref':'https://example.com/s'} | /$ref",
                 "{'$ref':'other.json#/a'} | /$ref",
                 "{'$ref':'#/$defs/none'} | does not exist",
-                "{'$ref':'#'} | contains itself",
-                "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | contains itself",
-                "{'properties':{'child':{'$ref':'#'}}} | contains itself",
+                "{'$ref':'#'} | refers to itself",
+                "{'$defs':{'a':{'$ref':'#/$defs/b'},'b':{'$ref':'#/$defs/a'}},'$ref':'#/$defs/a'} | refers to itself",
+                "{'properties':{'child':{'$ref':'#'}}} | refers to itself",
                 "{'$id':'https://example.com/s'} | /$id",
                 "{'$dynamicRef':'#a'} | /$dynamicRef",
                 "{'$schema':'http://json-schema.org/draft-07/schema#'} | use https://json-schema.org/draft/2020-12/schema",
@@ -91,7 +91,7 @@ class JsonSchemaTest {
         }
         var schema = json(text + "},'$ref':'#/$defs/d19'}");
         assertThatThrownBy(() -> JsonSchema.compile(schema))
-                .hasMessageContaining("too large once its $refs are written out");
+                .hasMessageContaining("too large once its $refs are expanded");
     }
 
     @Test
@@ -106,7 +106,7 @@ class JsonSchemaTest {
     @ValueSource(strings = {"((a{100}){100}){100}", "(([a-z]{90}x){90}){2}", "(a{1,1000}){6}"})
     void refusesPatternsThatRepeatTooMuch(String pattern) {
         assertThatThrownBy(() -> JsonSchema.compile(json("{'pattern':'" + pattern + "'}")))
-                .hasMessageContaining("repeats too much");
+                .hasMessageContaining("repeats too often");
     }
 
     @ParameterizedTest

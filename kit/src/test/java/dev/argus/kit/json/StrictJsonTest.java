@@ -61,7 +61,7 @@ class StrictJsonTest {
     void refusesAKeyThatIsThereTwiceAndSaysWhere() {
         assertThatThrownBy(() -> parse("{\n  \"a\": 1,\n  \"\\u0061\": 2\n}", JsonLimits.DOCUMENT))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("JSON at 3:3: the key \"a\" is there twice: remove one");
+                .hasMessage("JSON at 3:3: duplicate key \"a\": remove one");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class LeafTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"v\":1 | \"v\":2 | another version",
+                "\"v\":1 | \"v\":2 | the version of the leaf is not 1",
                 "\"v\":1 | \"v\":1,\"x\":1 | canonical",
                 "\"s\":7 | \"s\":\"7\" | must be an integer",
                 "\"s\":7 | \"s\":-7 | 0 to 2^53−1",

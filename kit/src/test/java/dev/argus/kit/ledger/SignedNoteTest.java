@@ -139,7 +139,7 @@ class SignedNoteTest {
                 .array();
         assertThatThrownBy(() -> VerifierKey.parse(
                         "log.example+00000000+" + Base64.getEncoder().encodeToString(both)))
-                .hasMessageContaining("of another kind");
+                .hasMessageContaining("another kind of key");
     }
 
     @ParameterizedTest
