@@ -31,7 +31,7 @@ class ImportCommandTest {
         var ran = imported();
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(folder.resolve("p") + "\n");
-        assertThat(ran.err()).contains("note: \"author\" was not carried over", "plugin.sig");
+        assertThat(ran.err()).contains("note: \"author\" was not converted", "plugin.sig");
         assertThat(desk().run("plugin", "validate", "p").out()).isEqualTo("valid acme/look-up@1.0.0\n");
         assertThat(folder.resolve("p/argus_main.py")).isRegularFile();
     }
@@ -63,7 +63,7 @@ class ImportCommandTest {
         Files.writeString(folder.resolve("p/aisoc-plugin.json"), "{\"name\": 1}");
         var ran = imported();
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains(folder.resolve("p/aisoc-plugin.json") + ": not a known form of manifest");
+        assertThat(ran.err()).contains(folder.resolve("p/aisoc-plugin.json") + ": not a known manifest format");
     }
 
     private Ran imported() {

@@ -4,7 +4,7 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What a manifest may ask for and a tenant may grant. */
+/** A permission that a manifest may request and a tenant may grant. */
 public enum Capability {
     NETWORK_EGRESS("network.egress"),
     FILE_READ("file.read"),

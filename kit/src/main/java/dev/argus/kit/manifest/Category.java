@@ -4,7 +4,7 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What kind of work a plugin does. */
+/** The kind of work that a plugin does. */
 public enum Category {
     DETECTOR("detector"),
     ENRICHER("enricher"),

@@ -1,6 +1,12 @@
 package dev.argus.kit.manifest;
 
-/** One problem of a manifest and where it is; lines and columns count from 1. */
+/**
+ * One problem in a manifest and its position.
+ *
+ * @param pointer JSON pointer (RFC 6901) of the value; empty for the whole manifest
+ * @param line counted from 1
+ * @param column counted from 1
+ */
 public record Finding(String pointer, int line, int column, String message) {
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is wrong with one manifest, gathered while it is read. */
+/** Collects the problems of one manifest while it is read. */
 final class Findings {
     private static final int MAX = 100;
     private final LocatedJson source;
@@ -30,7 +30,7 @@ final class Findings {
         }
     }
 
-    /** The value, or a finding at {@code pointer} that says why there is none. */
+    /** Returns the value, or adds a problem at {@code pointer} if computing it throws MalformedException. */
     <T> Optional<T> attempt(String pointer, Supplier<T> value) {
         try {
             return Optional.of(value.get());

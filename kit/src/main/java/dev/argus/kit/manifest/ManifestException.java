@@ -3,7 +3,7 @@ package dev.argus.kit.manifest;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A manifest that cannot be accepted, with all that is wrong with it. */
+/** Thrown when a manifest cannot be accepted; lists every problem found. */
 public final class ManifestException extends RuntimeException {
     private final transient List<Finding> findings;
 

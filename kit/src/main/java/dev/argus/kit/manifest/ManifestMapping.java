@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** From the JSON of a manifest to the manifest, in the order of the document. */
+/** Converts the JSON of a manifest to a {@link Manifest}, in the order of the document. */
 final class ManifestMapping {
     private static final int MAX_ACTIONS = 64;
     private static final int MAX_CAPABILITIES = 32;
@@ -27,7 +27,7 @@ final class ManifestMapping {
         this.root = root;
     }
 
-    /** Present exactly if there were no findings. */
+    /** Returns the manifest, or empty if problems were found. */
     static Optional<Manifest> map(Findings findings) {
         var mapping = new ManifestMapping(Section.of(findings, "", findings.root()));
         return mapping.manifest(findings.root());
@@ -90,7 +90,7 @@ final class ManifestMapping {
                 entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
     }
 
-    /** An entrypoint that is there counts, so an empty one is refused and not taken for the image's. */
+    /** An empty entrypoint in the manifest is an error; only a missing one stands for the entrypoint of the image. */
     private static PluginRuntime image(String reference, Optional<List<String>> entrypoint) {
         return new PluginRuntime.Image(
                 reference, entrypoint.map(Entrypoint::checked).orElse(List.of()));
@@ -137,7 +137,7 @@ final class ManifestMapping {
         return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
     }
 
-    /** Where a grant is held against them, they must have its form. */
+    /** Constraints that the platform compares with a grant must have the form of that grant. */
     private static JsonNode constraints(Optional<Capability> capability, JsonNode value) {
         var constraints = Values.constraints(value);
         if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
@@ -171,7 +171,7 @@ final class ManifestMapping {
         var seen = new HashSet<Object>();
         for (var entry : entries) {
             if (!seen.add(key.apply(entry))) {
-                root.problem(field, "\"%s\" is there twice: remove one".formatted(key.apply(entry)));
+                root.problem(field, "\"%s\" appears twice: remove one".formatted(key.apply(entry)));
             }
         }
     }

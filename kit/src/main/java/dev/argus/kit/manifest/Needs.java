@@ -2,7 +2,7 @@ package dev.argus.kit.manifest;
 
 import java.util.List;
 
-/** What a plugin asks of the platform. */
+/** What a plugin requires: platform versions, capabilities, resource limits and other plugins. */
 public record Needs(
         PlatformRange platform,
         List<CapabilityRequest> capabilities,

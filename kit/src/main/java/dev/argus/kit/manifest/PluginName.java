@@ -3,7 +3,7 @@ package dev.argus.kit.manifest;
 import dev.argus.kit.json.MalformedException;
 import java.util.regex.Pattern;
 
-/** The id of a plugin: its publisher's namespace and its name, as in {@code acme/data-processor}. */
+/** The name of a plugin, consisting of its publisher and its own name, as in {@code acme/data-processor}. */
 public record PluginName(String publisher, String name) implements Comparable<PluginName> {
     private static final Pattern PART = Pattern.compile("[a-z0-9](?:[a-z0-9]|-(?!-)){1,62}[a-z0-9]");
     static final String RULE =

@@ -5,7 +5,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What an execution asks for; the tenant's maximum wins. */
+/**
+ * The resources that one execution may use. A lower maximum of the tenant takes precedence.
+ *
+ * @param cpuMillis thousandths of a CPU core
+ * @param memoryBytes memory in bytes
+ * @param timeout wall-clock time
+ */
 public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) {
     private static final int MIN_CPU = 10;
     private static final int MAX_CPU = 16_000;
@@ -17,7 +23,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,5})(Mi|Gi)");
     private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 
-    /** Stands below the bounds that its own making is checked against. */
+    /** Declared after the bounds, because its constructor checks them. */
     public static final ResourceLimits DEFAULT = new ResourceLimits(500, 128L << 20, Duration.ofSeconds(30));
 
     public ResourceLimits {
@@ -32,7 +38,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         }
     }
 
-    /** From {@code 500m}, {@code 2} or {@code 1.5}: 10m to 16, in thousandths of a core. */
+    /** Parses {@code 500m}, {@code 2} or {@code 1.5} and returns thousandths of a core; 10m to 16 are accepted. */
     public static int parseCpu(String text) {
         var cpu = CPU.matcher(text);
         if (!cpu.matches()) {
@@ -45,7 +51,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         return new ResourceLimits(millis, DEFAULT.memoryBytes, DEFAULT.timeout).cpuMillis;
     }
 
-    /** From {@code 128Mi} or {@code 2Gi}: 16Mi to 64Gi, in bytes. */
+    /** Parses {@code 128Mi} or {@code 2Gi} and returns bytes; 16Mi to 64Gi are accepted. */
     public static long parseMemory(String text) {
         var memory = MEMORY.matcher(text);
         if (!memory.matches()) {
@@ -56,7 +62,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         return new ResourceLimits(DEFAULT.cpuMillis, bytes, DEFAULT.timeout).memoryBytes;
     }
 
-    /** From {@code 30s}, {@code 10m} or {@code 2h}: 1s to 24h. */
+    /** Parses {@code 30s}, {@code 10m} or {@code 2h}; 1s to 24h are accepted. */
     public static Duration parseTimeout(String text) {
         var timeout = TIMEOUT.matcher(text);
         if (!timeout.matches()) {

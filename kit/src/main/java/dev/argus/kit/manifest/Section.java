@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One object of a manifest; what is wrong with it becomes a finding, and reading goes on. */
+/**
+ * One JSON object of a manifest. A problem in it is recorded and reading continues, so that all problems are reported
+ * at once.
+ */
 final class Section {
     private final Findings findings;
     private final String pointer;
@@ -28,7 +31,7 @@ final class Section {
         if (value.isObject()) {
             return new Section(findings, pointer, value);
         }
-        findings.add(pointer, "must be an object with the fields of the documentation");
+        findings.add(pointer, "must be an object with the documented fields");
         return new Section(findings, pointer, JsonNodeFactory.instance.objectNode());
     }
 
@@ -55,7 +58,7 @@ final class Section {
         return section(name);
     }
 
-    /** The entries that could be read, in order. */
+    /** Reads the list {@code name} and returns the valid entries in order. */
     <T> List<T> list(String name, int min, int max, Function<Section, Optional<T>> read) {
         known.add(name);
         var entries = new ArrayList<T>();
@@ -81,7 +84,7 @@ final class Section {
         return object.has(name);
     }
 
-    /** Makes a value of fields that are fine one by one. */
+    /** Combines fields that are valid one by one; records a problem if the combination is not. */
     <T> Optional<T> combined(Supplier<T> value) {
         return findings.attempt(pointer, value);
     }
@@ -94,7 +97,7 @@ final class Section {
         findings.add(at(name), message);
     }
 
-    /** Notes members that nobody asked for; call it last. */
+    /** Records a problem for every member that was not read; call this last. */
     void end() {
         for (var member : object.properties()) {
             if (!known.contains(member.getKey())) {

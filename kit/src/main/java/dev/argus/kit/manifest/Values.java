@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** How single values of a manifest are read. */
+/** Functions that read single values of a manifest. */
 final class Values {
     private static final JsonLimits CONSTRAINTS = new JsonLimits(8 * 1024, 8, true);
 
@@ -29,7 +29,7 @@ final class Values {
         return value -> parse.apply(string(value));
     }
 
-    /** Also a plain whole number, as people write cpu. */
+    /** Also accepts an integer without quotes, as people write cpu. */
     static <T> Function<JsonNode, T> quantity(Function<String, T> parse) {
         return value -> parse.apply(value.isIntegralNumber() || value.isDouble() ? value.asText() : string(value));
     }
@@ -44,7 +44,7 @@ final class Values {
         };
     }
 
-    /** Text for people in one line. */
+    /** Text for people, without line breaks. */
     static Function<JsonNode, String> line(int max) {
         return value -> prose(value, max, false);
     }
@@ -75,7 +75,7 @@ final class Values {
         return value;
     }
 
-    /** Becomes part of what is signed, so only whole numbers. */
+    /** Constraints are part of the signed statement, so only integers are accepted as numbers. */
     static JsonNode constraints(JsonNode value) {
         if (!value.isObject()) {
             throw new MalformedException("must be an object");
@@ -89,7 +89,8 @@ final class Values {
             throw new MalformedException("must have 1 to %d characters but has %d".formatted(max, text.length()));
         }
         if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(severalLines && c == '\n'))) {
-            throw new MalformedException("must not hold control characters" + (severalLines ? "" : " or line breaks"));
+            throw new MalformedException(
+                    "must not contain control characters" + (severalLines ? "" : " or line breaks"));
         }
         return text;
     }

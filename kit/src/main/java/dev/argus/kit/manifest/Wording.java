@@ -1,6 +1,6 @@
 package dev.argus.kit.manifest;
 
-/** How foreign text is quoted in messages. */
+/** Shortens text from users before it is quoted in a message. */
 final class Wording {
     private static final int MAX = 80;
 

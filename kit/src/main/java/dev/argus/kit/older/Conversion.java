@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One older manifest on its way into our form: every field is taken, or ends in the notes. */
+/**
+ * Converts one legacy manifest to a plugin manifest. Every field is either converted or mentioned in the notes, so
+ * nothing is lost silently.
+ */
 final class Conversion {
     private static final String STARTER = "argus_main.py";
     private static final Pattern SHORT_VERSION = Pattern.compile("(?:0|[1-9][0-9]{0,8})(?:\\.(?:0|[1-9][0-9]{0,8}))?");
@@ -39,7 +42,7 @@ final class Conversion {
         this.publisher = publisher;
     }
 
-    /** The field's value, or a missing node; from here on it counts as taken. */
+    /** Returns the value of the field, or a missing node, and marks the field as converted. */
     JsonNode take(String field) {
         taken.add(field);
         return older.path(field);
@@ -48,7 +51,7 @@ final class Conversion {
     String text(String field) {
         var value = take(field);
         if (!value.isTextual() || value.textValue().isBlank()) {
-            throw new MalformedException("\"%s\" must be a text: add it to the older manifest".formatted(field));
+            throw new MalformedException("\"%s\" must be a string: add it to the legacy manifest".formatted(field));
         }
         return value.textValue();
     }
@@ -59,11 +62,11 @@ final class Conversion {
 
     void drop(String field, String why) {
         if (!take(field).isMissingNode()) {
-            note("\"%s\" was not carried over: %s".formatted(field, why));
+            note("\"%s\" was not converted: %s".formatted(field, why));
         }
     }
 
-    /** Identity and texts, which all forms have. */
+    /** Converts the id, version, names and description, which all legacy formats have. */
     void about(String idField, String nameField) {
         var id = text(idField);
         var plugin = plugin(id);
@@ -83,16 +86,16 @@ final class Conversion {
         var category = known.get(olderName.toLowerCase(Locale.ROOT));
         if (category == null) {
             category = Category.INTEGRATION;
-            note("the kind \"%s\" has no category of ours: it became integration, choose a better one"
+            note("the kind \"%s\" has no matching category: it became integration, choose a better one"
                     .formatted(olderName));
         }
         document.put("category", category.wireName());
     }
 
-    /** With the program that starts an older plugin; its first argument names the form. */
+    /** Adds the starter program, which runs a legacy plugin; its first argument names the legacy format. */
     void python(String form, List<String> moduleAndClass) {
         document.putObject("platform").put("min", "0.1.0");
-        note("the platform's versions are not said in the older form: platform.min became 0.1.0");
+        note("the legacy manifest does not state the platform versions: platform.min became 0.1.0");
         var entrypoint = document.putObject("runtime").put("name", "python3").putArray("entrypoint");
         entrypoint.add("python3").add(STARTER).add(form);
         moduleAndClass.forEach(entrypoint::add);
@@ -111,7 +114,7 @@ final class Conversion {
         document.withArray("/capabilities").addObject().put("name", name).put("why", why);
     }
 
-    /** A schema, or a map of properties as some forms have it. */
+    /** Converts the configuration schema: a JSON Schema, or only its map of properties, as in some legacy formats. */
     void config(JsonNode schema) {
         if (schema.isMissingNode() || schema.isEmpty()) {
             return;
@@ -123,7 +126,7 @@ final class Conversion {
             JsonSchema.compile(whole);
             document.set("config", whole);
         } catch (MalformedException e) {
-            note("the configuration's schema was not carried over: " + e.getMessage());
+            note("the schema of the configuration was not converted: " + e.getMessage());
         }
     }
 
@@ -134,10 +137,11 @@ final class Conversion {
     ConvertedPlugin finish() {
         for (var member : older.properties()) {
             if (!taken.contains(member.getKey())) {
-                note("\"%s\" was not carried over: there is no such field in our form".formatted(member.getKey()));
+                note("\"%s\" was not converted: plugin.json has no such field".formatted(member.getKey()));
             }
         }
-        note("what the actions take and give is not said in the older form: narrow their schemas in plugin.json");
+        note(
+                "the legacy manifest does not describe inputs and outputs of the actions: narrow their schemas in plugin.json");
         try {
             var manifest =
                     ManifestReader.read(document.toString().getBytes(StandardCharsets.UTF_8), ManifestFormat.JSON);
@@ -147,7 +151,7 @@ final class Conversion {
                     .map(finding -> finding.pointer() + " " + finding.message())
                     .toList();
             throw new MalformedException(
-                    "the older manifest does not become a valid one: " + String.join("; ", problems), e);
+                    "the legacy manifest cannot be converted to a valid one: " + String.join("; ", problems), e);
         }
     }
 
@@ -157,7 +161,7 @@ final class Conversion {
             return value.textValue();
         }
         note("there is no description: write one");
-        return "Imported from an older form of manifest";
+        return "Imported from a legacy manifest";
     }
 
     private PluginName plugin(String id) {
@@ -166,7 +170,8 @@ final class Conversion {
             return new PluginName(publisher, hyphens);
         } catch (MalformedException e) {
             throw new MalformedException(
-                    "the plugin's name \"%s\" becomes no id: give it 3 to 64 letters and digits".formatted(id), e);
+                    "the plugin's name \"%s\" cannot become an id: give it 3 to 64 letters and digits".formatted(id),
+                    e);
         }
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An older plugin in our form.
+ * A legacy plugin after its conversion.
  *
- * @param notes what was not carried over, or had to be assumed, each with what to do about it
- * @param files by path; what must be added to the plugin's own files
+ * @param notes what was not converted or had to be assumed, each with what to do about it
+ * @param files the files to add to the files of the plugin, by path
  */
 public record ConvertedPlugin(Manifest manifest, List<String> notes, Map<String, byte[]> files) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -21,7 +21,7 @@ public record ConvertedPlugin(Manifest manifest, List<String> notes, Map<String,
         files = Map.copyOf(files);
     }
 
-    /** What belongs into {@code plugin.json}: indented, so that its author can go on with it. */
+    /** Returns the content of {@code plugin.json}, indented for people to edit. */
     public byte[] pluginJson() {
         try {
             var text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest.document()) + "\n";

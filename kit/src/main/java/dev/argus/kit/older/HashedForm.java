@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A manifest with {@code code_hash} and {@code signature_type}: an entrypoint module:Class whose run() takes inputs,
- * config and context.
+ * The legacy format with {@code code_hash} and {@code signature_type}. Its entrypoint is module:Class; run() takes
+ * inputs, config and context.
  */
 record HashedForm() implements OlderForm {
     private static final Pattern ENTRYPOINT =
@@ -28,15 +28,15 @@ record HashedForm() implements OlderForm {
         conversion.python("inputs", List.of(entrypoint.group(1), entrypoint.group(2)));
         conversion.action("run", "What the plugin does with its inputs", Conversion.anyObject());
         conversion.config(conversion.take("config_schema"));
-        conversion.drop("code_hash", "the release statement has the hash of all files");
-        conversion.drop("signature", "it covers other bytes than ours, sign the bundle again");
-        conversion.drop("signature_type", "a key's algorithm is in the platform's record of the key");
+        conversion.drop("code_hash", "the release statement contains the hash of all files");
+        conversion.drop("signature", "it covers other bytes than our signatures: sign the bundle again");
+        conversion.drop("signature_type", "the platform stores the algorithm together with the key");
         conversion.drop("created_at", "the ledger says when a version was published");
-        conversion.drop("expires_at", "versions do not expire; deprecate or yank them, and give grants an end");
+        conversion.drop("expires_at", "versions do not expire: deprecate or yank them, and let grants expire");
         dependencies(conversion);
     }
 
-    /** Python packages, which are no plugins. */
+    /** Reports the dependencies, which are Python packages and not plugins. */
     private static void dependencies(Conversion conversion) {
         for (var dependency : conversion.take("dependencies")) {
             conversion.note("the package \"%s\" is not installed by the platform: put its files into the bundle"

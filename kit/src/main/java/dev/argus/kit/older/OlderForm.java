@@ -1,6 +1,6 @@
 package dev.argus.kit.older;
 
-/** One older form of a manifest. */
+/** One legacy format of a manifest. */
 sealed interface OlderForm permits PayloadForm, HashedForm, PermissionForm {
     void convert(Conversion conversion);
 }

@@ -7,9 +7,9 @@ import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.manifest.PluginName;
 
-/** Reads the older forms of a manifest; none of them names a publisher, so the caller does. */
+/** Converts the legacy formats of a manifest. They do not name a publisher, so the caller does. */
 public final class OlderManifest {
-    /** The file that platforms of the first form look for. */
+    /** The file name of a manifest in {@link PayloadForm}. */
     public static final String FILE_NAME = "aisoc-plugin.json";
 
     private static final JsonLimits LIMITS = JsonLimits.DOCUMENT.withMaxBytes(ManifestReader.MAX_BYTES);
@@ -17,10 +17,10 @@ public final class OlderManifest {
     private OlderManifest() {}
 
     /**
-     * The plugin in our form.
+     * Converts a legacy manifest.
      *
-     * @param publisher whose plugin it becomes, for example {@code acme}
-     * @throws MalformedException if it is none of the known forms, or lacks what no plugin can do without
+     * @param publisher the publisher of the converted plugin, for example {@code acme}
+     * @throws MalformedException if the text is in no known legacy format or lacks a required field
      */
     public static ConvertedPlugin convert(byte[] text, String publisher) {
         if (!PluginName.isPublisher(publisher)) {
@@ -50,7 +50,7 @@ public final class OlderManifest {
             return new PermissionForm();
         }
         throw new MalformedException(
-                "not a known form of manifest: expected one with \"plugin_type\" (aisoc-plugin.json), with "
+                "not a known manifest format: expected one with \"plugin_type\" (aisoc-plugin.json), with "
                         + "\"code_hash\" and an entrypoint module:Class, or with \"required_permissions\"");
     }
 }

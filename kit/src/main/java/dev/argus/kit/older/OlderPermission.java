@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The older vocabulary of permissions, and what each is among our capabilities. */
+/** The permissions of the legacy formats and the capability that each corresponds to. */
 enum OlderPermission {
     FILE_READ(Capability.FILE_READ),
     FILE_WRITE(Capability.FILE_WRITE),
@@ -22,7 +22,7 @@ enum OlderPermission {
         this.capability = capability;
     }
 
-    /** In either case; empty for a name that the older vocabulary does not have. */
+    /** Returns the capability for a permission name in upper or lower case; empty for an unknown name. */
     static Optional<Capability> of(String name) {
         return Arrays.stream(values())
                 .filter(permission -> permission.name().equals(name.toUpperCase(Locale.ROOT)))

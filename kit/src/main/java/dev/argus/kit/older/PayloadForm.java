@@ -4,7 +4,9 @@ import dev.argus.kit.manifest.Category;
 import java.util.List;
 import java.util.Map;
 
-/** {@code aisoc-plugin.json}: a class Plugin in plugin.py whose run() takes a payload and a context. */
+/**
+ * The legacy format {@code aisoc-plugin.json}: a class Plugin in plugin.py whose run() takes a payload and a context.
+ */
 record PayloadForm() implements OlderForm {
     private static final Map<String, Category> CATEGORIES = Map.of(
             "enricher", Category.ENRICHER,
@@ -24,11 +26,12 @@ record PayloadForm() implements OlderForm {
         conversion.python("payload", List.of("plugin", "Plugin"));
         conversion.action("run", "What the plugin does with a payload", Conversion.anyObject());
         conversion.config(conversion.take("config_schema"));
-        conversion.drop("signature", "it covers other bytes than ours, sign the bundle again");
-        conversion.drop("trust", "whom to trust is the platform's decision");
-        conversion.drop("min_aisoc_version", "it counts another platform's versions");
-        conversion.drop("oci_image", "a tag can change what runs; publish the bundle, or an image by digest");
+        conversion.drop("signature", "it covers other bytes than our signatures: sign the bundle again");
+        conversion.drop("trust", "the platform decides whom to trust");
+        conversion.drop("min_aisoc_version", "it refers to versions of another platform");
+        conversion.drop(
+                "oci_image", "a tag may point to another image later: publish the bundle, or an image by digest");
         conversion.note(
-                "a file plugin.sig is not used: it covers other bytes than ours, sign the bundle again and remove it");
+                "the file plugin.sig is not used: it covers other bytes than our signatures; sign the bundle again and remove it");
     }
 }

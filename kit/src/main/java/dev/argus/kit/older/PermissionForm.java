@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Metadata with {@code capabilities} and {@code required_permissions}: a class whose execute() takes an action and
- * parameters.
+ * The legacy format with {@code capabilities} and {@code required_permissions}: a class whose execute() takes an action
+ * and parameters.
  */
 record PermissionForm() implements OlderForm {
     private static final Map<String, Category> CATEGORIES = Map.of(
@@ -31,21 +31,21 @@ record PermissionForm() implements OlderForm {
         actions(conversion);
         permissions(conversion);
         conversion.config(conversion.take("config_schema"));
-        conversion.drop("signature", "it covers other bytes than ours, sign the bundle again");
-        conversion.drop("file_hash", "the release statement has the hash of all files");
+        conversion.drop("signature", "it covers other bytes than our signatures: sign the bundle again");
+        conversion.drop("file_hash", "the release statement contains the hash of all files");
         for (var dependency : conversion.take("dependencies")) {
-            conversion.note(
-                    "the dependency \"%s\" was not carried over: name plugins with a range in plugin.json, put packages into the bundle"
-                            .formatted(dependency.asText()));
+            conversion.note(("the dependency \"%s\" was not converted: "
+                            + "name plugins with a range in plugin.json, put packages into the bundle")
+                    .formatted(dependency.asText()));
         }
     }
 
-    /** What it was called there is a kind of plugin here, and a plugin has one. */
+    /** The legacy capabilities are kinds of plugin. A plugin has one category, so only the first known kind is kept. */
     private static void categories(Conversion conversion) {
         var kinds = conversion.take("capabilities");
         conversion.category(kinds.path(0).asText("none"), CATEGORIES);
         for (int i = 1; i < kinds.size(); i++) {
-            conversion.note("the kind \"%s\" was not carried over: a plugin has one category"
+            conversion.note("the kind \"%s\" was not converted: a plugin has one category"
                     .formatted(kinds.get(i).asText()));
         }
     }
@@ -61,8 +61,8 @@ record PermissionForm() implements OlderForm {
     private static void actions(Conversion conversion) {
         var actions = conversion.take("actions");
         if (actions.isEmpty()) {
-            conversion.note(
-                    "the older form leaves its actions to the code: replace the action \"execute\" by those of get_available_actions()");
+            conversion.note("the legacy manifest does not list the actions: "
+                    + "replace the action \"execute\" with those of get_available_actions()");
             conversion.action("execute", "What the plugin does", Conversion.anyObject());
         }
         for (var action : actions) {
@@ -73,7 +73,7 @@ record PermissionForm() implements OlderForm {
         }
     }
 
-    /** Parameters are named with a description each. */
+    /** Converts parameters, which are given as a description by name. */
     private static ObjectNode input(JsonNode parameters) {
         var input = Conversion.anyObject();
         if (!parameters.isEmpty()) {
@@ -93,10 +93,10 @@ record PermissionForm() implements OlderForm {
             var name = permission.asText();
             var capability = OlderPermission.of(name);
             if (capability.isEmpty()) {
-                conversion.note("the permission \"%s\" is unknown and was not carried over".formatted(name));
+                conversion.note("the permission \"%s\" is unknown and was not converted".formatted(name));
             } else if (seen.add(name.toLowerCase(Locale.ROOT))) {
                 conversion.capability(
-                        capability.get().wireName(), "the older manifest requires " + name.toUpperCase(Locale.ROOT));
+                        capability.get().wireName(), "the legacy manifest requires " + name.toUpperCase(Locale.ROOT));
             }
         }
     }

@@ -1,10 +1,10 @@
 /**
- * Plugins that were written for other platforms, brought into our form.
+ * Converts legacy plugins, which were written for other plugin platforms.
  *
- * <p>Three older forms of a manifest are known. Each is converted to a manifest that our reader accepts, with a small
- * program that starts the older plugin as ours are started, and with a list of everything that did not come along: an
- * import must never lose something silently, a signature or an expiry least of all. An older signature covers other
- * bytes than ours, so it is never carried over.
+ * <p>Three legacy manifest formats are known. Each is converted to a manifest that our reader accepts, together with a
+ * small starter program that runs the legacy plugin, and a list of everything that was not converted. An import must
+ * never lose anything silently, least of all a signature or an expiry. A legacy signature covers other bytes than ours,
+ * so it is never kept.
  */
 @NullMarked
 package dev.argus.kit.older;

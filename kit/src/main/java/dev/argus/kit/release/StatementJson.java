@@ -15,7 +15,7 @@ import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import java.util.Optional;
 
-/** The JSON of a release statement. */
+/** Converts release statements to and from JSON. */
 final class StatementJson {
     private static final String BUNDLE = "package";
     private static final String MANIFEST = "manifest";

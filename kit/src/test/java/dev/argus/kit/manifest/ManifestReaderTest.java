@@ -158,7 +158,7 @@ class ManifestReaderTest {
                         "  - {name: file.write, constraints: {scratch: 16Mi}, why: temporary files}\n", twice)))
                 .singleElement()
                 .asString()
-                .contains("/capabilities: \"file.write\" is there twice");
+                .contains("/capabilities: \"file.write\" appears twice");
     }
 
     @Test

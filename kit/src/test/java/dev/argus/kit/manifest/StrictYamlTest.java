@@ -66,7 +66,7 @@ class StrictYamlTest {
                 "a: !x {b: 1} | tags",
                 "a: !!binary aGk= | tags",
                 "'<<: {a: 1}' | merge keys",
-                "'a: 1\na: 2' | 2:1 /a: the key \"a\" is there twice",
+                "'a: 1\na: 2' | 2:1 /a: duplicate key \"a\"",
                 "'[a]: 1' | a key must be plain text",
                 "'? {a: 1}\n: 2' | a key must be plain text",
                 "'%YAML 1.1\n---\na: 1' | directives",

@@ -58,7 +58,7 @@ class OlderManifestTest {
         assertThat(manifest.capabilities()).isEmpty();
         for (var field : new String[] {"author", "tags", "min_aisoc_version", "oci_image", "signature", "trust"}) {
             assertThat(converted.notes())
-                    .anyMatch(note -> note.startsWith("\"%s\" was not carried over".formatted(field)));
+                    .anyMatch(note -> note.startsWith("\"%s\" was not converted".formatted(field)));
         }
         assertThat(converted.notes()).anyMatch(note -> note.contains("plugin.sig"));
     }
@@ -88,8 +88,8 @@ class OlderManifestTest {
                 .isEqualTo(30);
         assertThat(converted.notes())
                 .anyMatch(note -> note.contains("package \"requests\""))
-                .anyMatch(note -> note.startsWith("\"expires_at\" was not carried over"))
-                .anyMatch(note -> note.startsWith("\"code_hash\" was not carried over"));
+                .anyMatch(note -> note.startsWith("\"expires_at\" was not converted"))
+                .anyMatch(note -> note.startsWith("\"code_hash\" was not converted"));
     }
 
     @Test
@@ -141,14 +141,14 @@ class OlderManifestTest {
             delimiter = '|',
             value = {
                 "[] | must be a JSON object",
-                "{} | not a known form",
-                "{\"name\": \"x\"} | not a known form",
-                "{\"plugin_type\": \"enricher\", \"version\": \"1.0.0\"} | \"id\" must be a text",
-                "{\"plugin_type\": \"enricher\", \"id\": \"..\", \"version\": \"1.0.0\"} | becomes no id",
+                "{} | not a known manifest format",
+                "{\"name\": \"x\"} | not a known manifest format",
+                "{\"plugin_type\": \"enricher\", \"version\": \"1.0.0\"} | \"id\" must be a string",
+                "{\"plugin_type\": \"enricher\", \"id\": \"..\", \"version\": \"1.0.0\"} | cannot become an id",
                 "{\"plugin_type\": \"enricher\", \"id\": \"abc\", \"version\": \"new\"} | is not a version",
                 "{\"name\": \"abc\", \"version\": \"1.0.0\", \"code_hash\": \"x\", \"entrypoint\": \"os\"} | must be module:Class",
                 "{\"name\": \"abc\", \"version\": \"1.0.0\", \"code_hash\": \"x\", \"entrypoint\": \"../x:Y\"} | must be module:Class",
-                "{\"name\": \"abc\", \"version\": \"1.0.0\", \"required_permissions\": [], \"actions\": [{\"name\": \"A\"}]} | does not become a valid one"
+                "{\"name\": \"abc\", \"version\": \"1.0.0\", \"required_permissions\": [], \"actions\": [{\"name\": \"A\"}]} | cannot be converted to a valid one"
             })
     void saysWhatIsWrong(String text, String message) {
         assertThatThrownBy(() -> convert(text))
@@ -168,7 +168,7 @@ class OlderManifestTest {
         var converted = convert(PAYLOAD.replace("\"type\": \"object\"", "\"type\": \"thing\""));
         assertThat(converted.manifest().config()).isEmpty();
         assertThat(converted.notes())
-                .anyMatch(note -> note.startsWith("the configuration's schema was not carried over"));
+                .anyMatch(note -> note.startsWith("the schema of the configuration was not converted"));
     }
 
     private static PluginRuntime runtime(String... arguments) {

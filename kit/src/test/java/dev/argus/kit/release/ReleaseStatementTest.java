@@ -105,7 +105,7 @@ class ReleaseStatementTest {
                 .isInstanceOf(UntrustedException.class);
         var retyped = new Envelope("text/plain", envelope.payload(), envelope.signatures());
         assertThatThrownBy(() -> ReleaseStatement.verified(retyped, TestKeys.ED25519.publicKey()))
-                .hasMessageContaining("the envelope holds text/plain");
+                .hasMessageContaining("the envelope contains text/plain");
     }
 
     @Test
