@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Archives made to hurt whoever reads them, each with what our refusal must say. */
+/** Archives that attack their reader, each with the text that the refusal must contain. */
 final class HostileArchives {
     private static final int MANY = 1_000_000;
     private static final String ONE_NOT_PLAIN = "has an empty, \".\" or \"..\" part";
@@ -25,7 +25,7 @@ final class HostileArchives {
         this.directory = directory;
     }
 
-    /** What the refusal must say, by file. */
+    /** The text that the refusal must contain, by file. */
     static Map<Path, String> writeAll(Path directory) throws IOException {
         var archives = new HostileArchives(directory);
         archives.paths();
@@ -178,7 +178,7 @@ final class HostileArchives {
                 tar -> tar.file("plugin.yaml", "? ".repeat(128 * 1024).getBytes(UTF_8)));
     }
 
-    /** Each has more of something than fits, and little of everything else. */
+    /** Archives that each exceed exactly one limit. */
     private void crowds() throws IOException {
         add("a million files", "more than 10000 entries", tar -> {
             for (int i = 0; i < MANY; i++) {
@@ -269,7 +269,7 @@ final class HostileArchives {
         made.put(Files.write(directory.resolve(name), content), refusal);
     }
 
-    /** What makes an archive hostile. */
+    /** Writes the hostile part of an archive. */
     private interface Filling {
         void into(RawTar tar) throws IOException;
     }

@@ -22,20 +22,20 @@ class DependencyOrderTest {
     private static final int GRAPHS = 500;
 
     @Test
-    void whatNeedsNothingStaysAsItWasFound() {
+    void pluginsWithoutDependenciesKeepTheOrderOfDiscovery() {
         assertThat(names(DependencyOrder.of(List.of(needs("zed 1.0.0"), needs("amy 1.0.0"), needs("mid 1.0.0")))
                         .order()))
                 .containsExactly("zed 1.0.0", "amy 1.0.0", "mid 1.0.0");
     }
 
     @Test
-    void eachComesAfterWhatItNeeds() {
+    void eachPluginComesAfterItsDependencies() {
         var found = List.of(needs("app 1.0.0", "base ^1"), needs("other 1.0.0"), needs("base 1.3.0"));
         assertThat(names(DependencyOrder.of(found).order())).containsExactly("other 1.0.0", "base 1.3.0", "app 1.0.0");
     }
 
     @Test
-    void whatIsMissingDropsItsDependentsAndTheRestGoesOn() {
+    void aMissingPluginDropsOnlyItsDependents() {
         var found = List.of(
                 needs("top 1.0.0", "app ^1"),
                 needs("app 1.0.0", "gone ^1"),
@@ -51,7 +51,7 @@ class DependencyOrderTest {
     }
 
     @Test
-    void aCircleFallsBackToTheOrderOfDiscoveryAndIsNamed() {
+    void aCycleKeepsTheOrderOfDiscoveryAndIsReported() {
         var found = List.of(
                 needs("after 1.0.0", "two ^1"),
                 needs("two 1.0.0", "one ^1"),
@@ -63,7 +63,7 @@ class DependencyOrderTest {
     }
 
     @Test
-    void aChainOfAHundredThousandIsNoDanger() {
+    void aChainOfAHundredThousandDoesNotOverflowTheStack() {
         int length = 100_000;
         var found = IntStream.range(0, length)
                 .mapToObj(i -> i + 1 < length
@@ -75,14 +75,14 @@ class DependencyOrderTest {
     }
 
     @Test
-    void aPluginThatIsThereTwiceIsTheCallersMistake() {
+    void aDuplicatePluginIsAnIllegalArgument() {
         assertThatThrownBy(() -> DependencyOrder.of(List.of(needs("app 1.0.0"), needs("app 2.0.0"))))
                 .hasMessageContaining("twice");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyRandomGraphIsOrderedDroppedAndNamedAsItShould(long seed) {
+    void ordersRandomGraphsAsASlowReferenceDoes(long seed) {
         var random = new Random(seed);
         for (int graph = 0; graph < GRAPHS; graph++) {
             check(randomGraph(random), "seed %d, graph %d".formatted(seed, graph));
@@ -95,7 +95,7 @@ class DependencyOrderTest {
         for (int i = 0; i < size; i++) {
             var wanted = new TreeSet<Integer>();
             for (int edges = random.nextInt(3); edges > 0; edges--) {
-                // Now and then one that is not there.
+                // Sometimes a dependency that does not exist.
                 wanted.add(random.nextInt(size + (random.nextInt(8) == 0 ? 3 : 0)));
             }
             wanted.remove(i);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DependencyPlanTest {
     @Test
-    void whatNeedsNothingIsItsOwnPlan() {
+    void aPluginWithoutDependenciesIsItsOwnPlan() {
         assertThat(names(DependencyPlan.of(needs("app 1.0.0"), new Shelf()).steps()))
                 .containsExactly("app 1.0.0");
     }
@@ -31,7 +31,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void everyRangeThatAsksForAPluginCounts() {
+    void allRangesForAPluginMustHold() {
         var shelf = new Shelf()
                 .with("left 1.0.0", "base >=1")
                 .with("right 1.0.0", "base <1.5")
@@ -42,7 +42,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void whatOnlyAnAbandonedChoiceNeededIsNotInThePlan() {
+    void dependenciesOfAnAbandonedChoiceAreNotInThePlan() {
         var shelf = new Shelf()
                 .with("left 1.0.0", "base >=1")
                 .with("right 1.0.0", "base <1.5")
@@ -54,7 +54,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void aMissingPluginDropsWhatNeedsItWithTheReason() {
+    void aMissingPluginDropsItsDependentsWithAReason() {
         var shelf = new Shelf().with("base 1.0.0", "gone ^1");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^1"), shelf);
         assertThat(plan.steps()).isEmpty();
@@ -66,7 +66,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void versionsThatDoNotFitAreNamed() {
+    void theReasonNamesVersionsThatDoNotFit() {
         var shelf = new Shelf().with("base 1.0.0").with("base 2.0.0-rc.1");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^2"), shelf);
         assertThat(plan.dropped())
@@ -76,7 +76,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void rangesThatClashAreNamed() {
+    void theReasonNamesConflictingRanges() {
         var shelf = new Shelf()
                 .with("left 1.0.0", "base >=2")
                 .with("right 1.0.0", "base <2")
@@ -91,7 +91,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void aCircleKeepsTheOrderInWhichItWasFoundAndIsNamed() {
+    void aCycleKeepsTheOrderOfDiscovery() {
         var shelf = new Shelf()
                 .with("one 1.0.0", "two ^1")
                 .with("two 1.0.0", "one ^1", "base ^1")
@@ -103,7 +103,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void whatNeedsAnotherVersionOfTheWantedPluginIsDropped() {
+    void aPluginThatNeedsAnotherVersionOfTheWantedPluginIsDropped() {
         var shelf = new Shelf().with("base 1.0.0", "app ^2").with("app 2.0.0");
         var plan = DependencyPlan.of(needs("app 1.0.0", "base ^1"), shelf);
         assertThat(plan.dropped()).contains(new Dropped(name("base"), "it needs acme/app ^2, but this is 1.0.0"));
@@ -124,7 +124,7 @@ class DependencyPlanTest {
     }
 
     @Test
-    void aSearchEndsHoweverManyVersionsAskForEachOther() {
+    void theNumberOfVersionsConsideredIsLimited() {
         var shelf = new Shelf();
         for (int i = 0; i < 1000; i++) {
             shelf.with("one 1.%d.0".formatted(i), "two <1.%d".formatted(i));

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plugins of a test, written as {@code needs("app 1.0.0", "base ^1")}. */
+/** The available plugins of a test, written as {@code needs("app 1.0.0", "base ^1")}. */
 final class Shelf implements Available {
     private final Map<PluginName, Map<SemVer, List<Dependency>>> plugins = new LinkedHashMap<>();
     int looked;

@@ -20,7 +20,7 @@ class IpRangeTest {
                 "2001:db8:0:0:0:0:0:1/128",
                 "0:0:0:0:0:0:0:0/0"
             })
-    void isReadAndWrittenTheSame(String cidr) {
+    void survivesReadingAndWriting(String cidr) {
         assertThat(IpRange.parse(cidr)).hasToString(cidr);
     }
 
@@ -47,7 +47,7 @@ class IpRangeTest {
                 "1::2::3/128 | is not an IP address",
                 "''|is not a CIDR",
             })
-    void refusesWhatIsNotOneFormOfARange(String text, String says) {
+    void refusesOtherFormsOfARange(String text, String says) {
         assertThatThrownBy(() -> IpRange.parse(text))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(says);
@@ -61,7 +61,7 @@ class IpRangeTest {
     }
 
     @Test
-    void containsItselfAndWhatIsNarrowerOfItsFamily() {
+    void containsItselfAndNarrowerRangesOfItsFamily() {
         var ten = IpRange.parse("10.0.0.0/8");
         assertThat(ten.contains(ten)).isTrue();
         assertThat(ten.contains(IpRange.parse("10.255.0.0/16"))).isTrue();

@@ -47,7 +47,7 @@ class ReceiptTest {
     }
 
     @Test
-    void isATextWithATlogProofInIt() {
+    void containsATlogProof() {
         var lines = new String(RECEIPT.encode(), UTF_8).lines().toList();
         assertThat(lines.getFirst()).isEqualTo("argus-receipt@v1");
         assertThat(lines).contains("c2sp.org/tlog-proof@v1", "index 5", "ledger.example.com/eu1");
@@ -87,7 +87,7 @@ class ReceiptTest {
     }
 
     @Test
-    void holdsWithoutThePayloadOnceThatWasErased() {
+    void staysValidAfterItsPayloadIsErased() {
         var erased = new Receipt(RECEIPT.leaf(), Optional.empty(), RECEIPT.proof(), RECEIPT.checkpoint());
         assertThat(verify(erased.encode())).isEmpty();
         assertThat(Receipt.parse(erased.encode())).isEqualTo(erased);
@@ -103,7 +103,7 @@ class ReceiptTest {
     }
 
     @Test
-    void everySignatureLineMustBeAccountedFor() {
+    void everySignatureLineMustBeByATrustedKey() {
         var both = receipt(List.of(LOG, WITNESS)).encode();
         assertThat(verify(both)).contains("a signature line that belongs to no key you trust");
         assertThat(ReceiptVerifier.verify(both, List.of(LOG.verifierKey(), WITNESS.verifierKey())))
@@ -112,7 +112,7 @@ class ReceiptTest {
     }
 
     @Test
-    void aWitnessAloneDoesNotSpeakForTheLog() {
+    void aWitnessSignatureAloneIsNotEnough() {
         var witnessed = receipt(List.of(WITNESS)).encode();
         assertThat(ReceiptVerifier.verify(witnessed, List.of(WITNESS.verifierKey())))
                 .isEqualTo(new ReceiptVerdict.Failed(
@@ -120,7 +120,7 @@ class ReceiptTest {
     }
 
     @Test
-    void anotherRecordOrPayloadDoesNotFit() {
+    void refusesAnotherRecordOrPayload() {
         var other = receipt(List.of(LOG));
         assertThat(verify(new Receipt(RECEIPT.leaf(), other.disclosure(), RECEIPT.proof(), RECEIPT.checkpoint())
                         .encode()))
@@ -158,7 +158,7 @@ class ReceiptTest {
         assertThat(verify(changed.getBytes(UTF_8))).contains(message);
     }
 
-    /** The reason, or nothing if it verified. */
+    /** Returns the reason of the failure, or an empty text if the receipt is valid. */
     private static String verify(byte[] receipt) {
         return switch (ReceiptVerifier.verify(receipt, TRUSTED)) {
             case ReceiptVerdict.Verified verified -> "";

@@ -68,7 +68,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void anImageTakesThePlaceOfARuntimesName() {
+    void anImageMayReplaceARuntimeName() {
         var reference = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
         assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference)))
                         .runtime())
@@ -97,7 +97,7 @@ class ManifestReaderTest {
                 "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
                 "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
             })
-    void whatIsNeitherARuntimeNorAnImageIsRefused(String runtime, String message) {
+    void refusesAnEntryThatIsNeitherARuntimeNorAnImage(String runtime, String message) {
         assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
                 .singleElement()
                 .asString()
@@ -172,7 +172,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void acceptsTheLargestSizeAndNotOneByteMore() {
+    void acceptsTheMaximumSizeAndRefusesOneByteMore() {
         int missing = ManifestReader.MAX_BYTES - Manifests.YAML.length();
         assertThat(Manifests.read(Manifests.YAML + "#".repeat(missing))).isEqualTo(Manifests.valid());
         assertThatThrownBy(() -> Manifests.read(Manifests.YAML + "#".repeat(missing + 1)))
@@ -180,7 +180,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void problemsOfJsonHaveTheirPlaceToo() {
+    void problemsInJsonHaveAPosition() {
         assertThatThrownBy(() -> ManifestReader.read("{\n \"id\": 1,\n}".getBytes(UTF_8), ManifestFormat.JSON))
                 .isInstanceOfSatisfying(
                         ManifestException.class,
@@ -196,7 +196,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void numbersThatHaveNoCanonicalFormAreRefused() {
+    void refusesNumbersWithoutCanonicalForm() {
         assertThat(findings(with("default: 1.5", "default: 9007199254740993")))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding).contains("no exact canonical form"));

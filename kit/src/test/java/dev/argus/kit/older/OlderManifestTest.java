@@ -114,7 +114,7 @@ class OlderManifestTest {
     }
 
     @Test
-    void saysThatActionsAreInTheCode() {
+    void notesThatTheActionsAreOnlyInTheCode() {
         var converted = convert("{\"name\": \"plugin\", \"version\": \"1.0.0\", \"required_permissions\": []}");
         assertThat(converted.manifest().action("execute")).isPresent();
         assertThat(converted.notes()).anyMatch(note -> note.contains("get_available_actions()"));
@@ -129,7 +129,7 @@ class OlderManifestTest {
     }
 
     @Test
-    void givesWhatMustBeAddedToTheFiles() {
+    void addsTheStarterProgram() {
         var converted = convert(PAYLOAD);
         assertThat(converted.files()).containsOnlyKeys("argus_main.py");
         assertThat(ManifestReader.read(converted.pluginJson(), ManifestFormat.JSON))
@@ -164,7 +164,7 @@ class OlderManifestTest {
     }
 
     @Test
-    void leavesOutASchemaThatNobodyCouldCompile() {
+    void leavesOutASchemaThatDoesNotCompile() {
         var converted = convert(PAYLOAD.replace("\"type\": \"object\"", "\"type\": \"thing\""));
         assertThat(converted.manifest().config()).isEmpty();
         assertThat(converted.notes())

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Converted plugins are started as the platform starts plugins, and answer. */
+/** Starts converted plugins as the platform does and checks their output. */
 class StarterTest {
     @TempDir
     private Path directory;
 
     @Test
-    void startsAPluginThatTakesAPayload() throws Exception {
+    void runsAPluginThatTakesAPayload() throws Exception {
         write(
                 "plugin.py",
                 "class Plugin:\n async def run(self, payload, context):\n  return {'ip': payload['ip'], 'did': context['action']}\n");
@@ -26,7 +26,7 @@ class StarterTest {
     }
 
     @Test
-    void startsAPluginThatTakesInputsAndConfig() throws Exception {
+    void runsAPluginThatTakesInputsAndConfig() throws Exception {
         write(
                 "stubs/mapper.py",
                 "class Mapper:\n def run(self, inputs, config, context):\n  return [inputs['a'], config['b'], len(context)]\n");
@@ -36,7 +36,7 @@ class StarterTest {
     }
 
     @Test
-    void startsAPluginThatTakesAnAction() throws Exception {
+    void runsAPluginThatTakesAnAction() throws Exception {
         write("my_plugin.py", """
                 class Other:
                     pass

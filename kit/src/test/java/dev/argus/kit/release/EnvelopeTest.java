@@ -20,9 +20,9 @@ class EnvelopeTest {
     private static final String JSON =
             "{\"payload\":\"eyJhIjoxfQ==\",\"payloadType\":\"t\",\"signatures\":[{\"keyid\":\"k\",\"sig\":\"AQI=\"}]}";
 
-    /** The example of the DSSE specification, protocol.md, and one more. */
+    /** The example of the DSSE specification (protocol.md) and another one. */
     @Test
-    void encodesWhatIsSignedAsDsseSays() {
+    void encodesTheSignedBytesAsInDsse() {
         assertThat(new String(
                         Dsse.preAuthenticationEncoding("http://example.com/HelloWorld", "hello world".getBytes(UTF_8)),
                         UTF_8))
@@ -80,7 +80,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anyOfItsSignaturesMayBeTheOneLookedFor() {
+    void verifiesWithAnyOfItsSignatures() {
         var stranger = SigningKey.generate(SignatureAlgorithm.ED25519);
         var envelope = Dsse.sign(TYPE, new byte[] {1}, List.of(stranger, TestKeys.ED25519));
         assertThat(Dsse.verify(envelope, TestKeys.ED25519.publicKey())).isTrue();

@@ -109,7 +109,7 @@ class ReleaseStatementTest {
     }
 
     @Test
-    void saysWhereItDisagreesWithWhatWasUploaded() {
+    void listsDifferencesToTheUpload() {
         var signed = statement(TestKeys.RSA);
         assertThat(signed.mismatches(MANIFEST, BUNDLE, CHANGELOG)).isEmpty();
         assertThat(signed.mismatches(MANIFEST, Sha256.of("other"), CHANGELOG))
