@@ -6,7 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands: one whose constructor asks for the shell gets it. */
+/** Creates commands, and passes the shell to constructors that take one. */
 record Commands(Shell shell) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {

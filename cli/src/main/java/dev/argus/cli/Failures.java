@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Shows a failure to a person and answers the exit code for a script. */
+/** Prints a failure for people and returns its exit code for scripts. */
 record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterExceptionHandler {
     @Override
     public int handleExecutionException(Exception fault, CommandLine line, ParseResult parsed) {
@@ -30,7 +30,7 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
         return show(failure.advise("see: " + line.getCommandSpec().qualifiedName() + " --help" + suggestions(fault)));
     }
 
-    /** Shows what no command expects, such as a lack of memory. */
+    /** Reports an error that no command handles, such as an OutOfMemoryError. */
     int bug(Error fault) {
         return show(unexpected(fault));
     }
@@ -60,8 +60,8 @@ record Failures(Shell shell) implements IExecutionExceptionHandler, IParameterEx
     }
 
     private static Failure unexpected(Throwable fault) {
-        return Failure.of(ExitCode.BUG, "a fault of this program: " + fault)
-                .advise("report it, with what ARGUS_DEBUG=1 shows")
+        return Failure.of(ExitCode.BUG, "internal error of argus: " + fault)
+                .advise("report it, with the output of ARGUS_DEBUG=1")
                 .causedBy(fault);
     }
 

@@ -20,9 +20,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * The tree of commands, built only where an invocation goes.
+ * Builds the tree of commands, but only the branch that an invocation needs.
  *
- * <p>Reading the options of every command takes several times longer than most commands do.
+ * <p>Reading the options of every command would take several times longer than most commands take.
  */
 final class Tree {
     private static final Map<String, Class<?>> COMMANDS = Branch.of(
@@ -58,7 +58,10 @@ final class Tree {
         return root;
     }
 
-    /** The command that is named; where none is, all there are at that place, for help and for suggestions. */
+    /**
+     * Builds only the command that {@code args} names. If they name none, builds all commands of that level, for help
+     * and suggestions.
+     */
     static CommandLine branch(IFactory factory, String... args) {
         var root = new CommandLine(new Argus(), factory);
         var first = args.length > 0 ? args[0] : "";

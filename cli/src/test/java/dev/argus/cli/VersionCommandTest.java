@@ -59,6 +59,6 @@ class VersionCommandTest {
     void aPlatformWithoutTheAnswerIsToldApart() {
         var ran = new Desk(folder, platform.refuse(404, "")).run("version");
         assertThat(ran.code()).isEqualTo(7);
-        assertThat(ran.err()).contains("is not this platform (status 404)");
+        assertThat(ran.err()).contains("is not an Argus platform (status 404)");
     }
 }

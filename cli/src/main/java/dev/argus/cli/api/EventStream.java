@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Follows a subscription to its end, over as many connections as it takes (graphql-sse, "distinct connections"). */
+/**
+ * Follows a GraphQL subscription to its end and reconnects when a connection breaks (graphql-sse protocol, "distinct
+ * connections mode").
+ */
 public final class EventStream {
     private static final Duration OPENING = Duration.ofSeconds(30);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 502, 503, 504);
@@ -36,21 +39,22 @@ public final class EventStream {
         this.patience = patience;
     }
 
-    /** How one connection ended. */
+    /** The reason why one connection ended. */
     private sealed interface End {
         record Complete() implements End {}
 
-        /** Nothing was heard for long: the connection may be dead or there is nothing to say. */
+        /** No byte arrived for a while: the connection may be dead, or there may be no events. */
         record Silent() implements End {}
 
         record Broken(String why, boolean spoke) implements End {}
     }
 
     /**
-     * Gives every event's {@code data} to {@code each} until the platform says the stream is complete.
+     * Passes the {@code data} of every event to {@code each} until the platform completes the stream.
      *
-     * @param variables asked again for each connection, so that the next one goes on where the last one broke
-     * @return false if the deadline came first
+     * @param variables supplies the variables anew for each connection, so that the next one continues where the last
+     *     one broke
+     * @return whether the stream completed before the deadline
      */
     public boolean follow(
             String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
@@ -69,7 +73,7 @@ public final class EventStream {
                     if (mending.hopeless()) {
                         throw Failure.of(
                                         ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
-                                .advise("what runs goes on running; look again with: argus get executions");
+                                .advise("executions continue to run; see: argus get executions");
                     }
                     shell.progress("connection lost (" + why + "), trying again");
                     mending.pause(deadline);

@@ -2,7 +2,7 @@ package dev.argus.cli.api;
 
 import java.time.Duration;
 
-/** Where the mending of one stream stands: how long it has been dead and how long to pause before the next attempt. */
+/** The reconnection state of one stream: when it last worked, and how long to wait before the next attempt. */
 final class Mending {
     private final Patience patience;
     private Duration pause;
@@ -13,7 +13,7 @@ final class Mending {
         this.pause = patience.first();
     }
 
-    /** A connection worked. */
+    /** Records that a connection works. */
     void alive() {
         lifeAt = System.nanoTime();
         pause = patience.first();
@@ -23,7 +23,7 @@ final class Mending {
         return System.nanoTime() - lifeAt > patience.giveUp().toNanos();
     }
 
-    /** Waits before the next attempt, longer each time. */
+    /** Waits before the next attempt, each time longer. */
     void pause(Deadline deadline) {
         Pause.of(deadline.within(pause));
         pause = patience.afterwards(pause);

@@ -3,11 +3,12 @@ package dev.argus.cli.api;
 import java.time.Duration;
 
 /**
- * How long a broken stream is mended.
+ * How long and how often to reconnect a broken stream.
  *
- * @param silence after so long without a byte a connection counts as dead and is made anew
- * @param first pause before the second attempt; it doubles up to {@code longest}
- * @param giveUp so long after the last sign of life the command ends
+ * @param silence time without a byte after which a connection counts as dead and is replaced
+ * @param first pause before the second attempt; it doubles for each further attempt
+ * @param longest upper limit of the pause
+ * @param giveUp time after the last sign of life after which the command fails
  */
 public record Patience(Duration silence, Duration first, Duration longest, Duration giveUp) {
     public static final Patience USUAL =

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Turns the ways in which a platform says no into failures. */
+/** Converts error answers of the platform to failures. */
 final class Refusals {
     private static final int BODY_SHOWN = 200;
 
     private Refusals() {}
 
-    /** Of {@code userErrors}: what the caller can mend, each with the field it is about. */
+    /** Converts {@code userErrors}, which the caller can correct; each line names the field that the error is about. */
     static Failure ofUserErrors(JsonNode userErrors) {
         var lines = new StringJoiner("\n");
         for (JsonNode error : userErrors) {
@@ -27,7 +27,7 @@ final class Refusals {
         return advised(Failure.of(code, lines.toString()));
     }
 
-    /** Of top-level {@code errors}. */
+    /** Converts the top-level {@code errors} of a GraphQL answer. */
     static Failure ofErrors(JsonNode errors) {
         var lines = new StringJoiner("\n");
         for (JsonNode error : errors) {
@@ -40,12 +40,12 @@ final class Refusals {
         return advised(Failure.of(ExitCode.ofPlatform(code), lines.toString()));
     }
 
-    /** Of an HTTP status that is not 200; the platform's own words where the body has them. */
+    /** Converts an HTTP status other than 200; uses the message in the body if there is one. */
     static Failure ofStatus(URI url, int status, byte[] body) {
         var told = told(body);
         if (status == 401) {
             return Failure.of(ExitCode.FORBIDDEN, "the platform at " + url + " does not accept your token")
-                    .advise("see what it says with: argus token --show; it may have expired");
+                    .advise("it may have expired; see its content with: argus token --show");
         }
         if (told.isPresent()) {
             return told.get();
@@ -53,27 +53,27 @@ final class Refusals {
         return switch (status) {
             case 403 -> advised(Failure.of(ExitCode.FORBIDDEN, "the platform at " + url + " forbids this"));
             case 404 ->
-                Failure.of(ExitCode.UNAVAILABLE, "what answers at " + url + " is not this platform (status 404)")
+                Failure.of(ExitCode.UNAVAILABLE, "the server at " + url + " is not an Argus platform (status 404)")
                         .advise("check ARGUS_URL");
             case 413 -> Failure.of(ExitCode.INVALID, "the platform at " + url + " says the request is too large");
             case 408, 425, 429, 502, 503, 504 ->
                 advised(Failure.of(
-                        ExitCode.UNAVAILABLE, "the platform at " + url + " cannot answer now (status " + status + ")"));
+                        ExitCode.UNAVAILABLE, "the platform at " + url + " is unavailable (status " + status + ")"));
             default ->
                 Failure.of(ExitCode.BUG, "the platform at " + url + " answered with status " + status + shown(body));
         };
     }
 
-    /** Nobody answered. */
+    /** The platform could not be reached. */
     static Failure unreachable(URI url, Throwable cause) {
         return Failure.of(ExitCode.UNAVAILABLE, "no platform answers at " + url + " (" + reason(cause) + ")")
-                .advise("start one with: make up && . .argus/env; or set ARGUS_URL to where yours is")
+                .advise("start one with: make up && . .argus/env; or set ARGUS_URL to the address of yours")
                 .causedBy(cause);
     }
 
     static Failure notUnderstood(URI url, String what) {
-        return Failure.of(ExitCode.BUG, "what answers at " + url + " is not understood: " + what)
-                .advise("check ARGUS_URL and that argus and the platform are of one version: argus version");
+        return Failure.of(ExitCode.BUG, "unexpected answer from " + url + ": " + what)
+                .advise("check ARGUS_URL, and that argus and the platform have the same version: argus version");
     }
 
     private static Optional<Failure> told(byte[] body) {
@@ -87,10 +87,10 @@ final class Refusals {
 
     private static Failure advised(Failure failure) {
         return switch (failure.code()) {
-            case FORBIDDEN -> failure.advise("see who you are with: argus token --show");
+            case FORBIDDEN -> failure.advise("see your roles with: argus token --show");
             case DENIED ->
-                failure.advise(
-                        "see what is granted with: argus get grants; grant with: argus grant PLUGIN CAPABILITY --expires 30d");
+                failure.advise("see the grants with: argus get grants; "
+                        + "grant with: argus grant PLUGIN CAPABILITY --expires 30d");
             case UNAVAILABLE -> failure.advise("try again in a moment");
             default -> failure;
         };

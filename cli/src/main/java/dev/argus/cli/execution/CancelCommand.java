@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Ends an execution early. */
-@Command(name = "cancel", description = "End an execution early.")
+/** Cancels an execution. */
+@Command(name = "cancel", description = "Cancel an execution.")
 public final class CancelCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -38,7 +38,7 @@ public final class CancelCommand implements Callable<Integer> {
                 Flat.of(connection.platform().mutate("CancelExecution", input).path("execution"));
         output.one(execution, ExecutionView.COLUMNS);
         if (!ExecutionView.ended(execution)) {
-            shell.progress("it is being ended; see: argus get execution " + id);
+            shell.progress("cancellation requested; see: argus get execution " + id);
         }
         return 0;
     }

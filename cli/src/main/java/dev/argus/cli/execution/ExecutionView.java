@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** An execution as it is shown. */
+/** The columns that show an execution. */
 public final class ExecutionView {
-    /** The states after which nothing changes any more. */
+    /** The terminal states, after which an execution never changes. */
     public static final Set<String> TERMINAL =
             Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
 
@@ -49,11 +49,12 @@ public final class ExecutionView {
         return Flat.of(required(platform.query("Execution", Json.object().put("id", id.toString())), id));
     }
 
-    /** The answer's execution, which exists. */
+    /** Returns the execution in the answer; it is a failure if there is none. */
     static JsonNode required(JsonNode data, UUID id) {
         var execution = data.path("execution");
         if (!execution.isObject()) {
-            throw Failure.of(ExitCode.NOT_FOUND, "there is no execution " + id).advise("see: argus get executions");
+            throw Failure.of(ExitCode.NOT_FOUND, "execution " + id + " does not exist")
+                    .advise("see: argus get executions");
         }
         return execution;
     }

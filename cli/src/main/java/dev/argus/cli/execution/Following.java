@@ -13,10 +13,10 @@ import dev.argus.cli.shell.Shell;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Follows one execution to its end and tells every change of state on the way. */
+/** Follows one execution to its end and prints every change of state. */
 final class Following {
     private static final Duration LOOK = Duration.ofMillis(200);
-    /** A record gets its place in the ledger within about a second of the end. */
+    /** How long to wait for the ledger sequence; it is normally assigned within a second after the end. */
     private static final Duration SEQUENCING = Duration.ofSeconds(5);
 
     private final Shell shell;
@@ -30,7 +30,7 @@ final class Following {
         this.events = connection.events();
     }
 
-    /** The execution once it ended and, if the platform gets to it in time, stands in the ledger. */
+    /** Waits for the end of the execution and returns it, with its ledger sequence if that is assigned in time. */
     JsonNode toTheEnd(UUID id, Deadline deadline) {
         while (true) {
             var complete = events.follow(
@@ -44,7 +44,7 @@ final class Following {
                                 ExitCode.PENDING,
                                 "the execution " + id + " is still "
                                         + execution.path("state").asText())
-                        .advise("it goes on; look again with: argus get execution " + id);
+                        .advise("it continues to run; see: argus get execution " + id);
             }
             Pause.of(LOOK);
         }
@@ -58,7 +58,7 @@ final class Following {
             execution = ExecutionView.read(platform, id);
         }
         if (execution.path("ledgerSequence").isNull()) {
-            shell.progress("its place in the ledger is not known yet; ask again with: argus receipt " + id);
+            shell.progress("its ledger sequence is not known yet; try again with: argus receipt " + id);
         }
         return execution;
     }

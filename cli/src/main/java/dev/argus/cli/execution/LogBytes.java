@@ -6,7 +6,7 @@ import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import java.util.Base64;
 
-/** Writes the chunks of a followed log, each byte once, whatever a broken connection repeats. */
+/** Writes the chunks of a followed log. Each byte is written once, even if a reconnection repeats it. */
 final class LogBytes {
     private final Shell shell;
     private long next;
@@ -15,7 +15,7 @@ final class LogBytes {
         this.shell = shell;
     }
 
-    /** Offset of the first byte not seen yet. */
+    /** Returns the offset of the next byte to write. */
     long next() {
         return next;
     }
@@ -31,7 +31,8 @@ final class LogBytes {
         shell.out().write(bytes, known, bytes.length - known);
         next = Math.max(next, offset + bytes.length);
         if (shell.out().checkError()) {
-            throw Failure.of(ExitCode.OUTPUT, "standard output could not be written: closed, or its disk is full");
+            throw Failure.of(
+                    ExitCode.OUTPUT, "standard output could not be written: it is closed, or the disk is full");
         }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists grants. */
-@Command(name = "grants", description = "What your tenant granted to its plugins.")
+@Command(name = "grants", description = "Capabilities that your tenant granted to its plugins.")
 final class GetGrants implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("PLUGIN", "installation/plugin"),
@@ -29,7 +29,7 @@ final class GetGrants implements Callable<Integer> {
     @Option(
             names = "--plugin",
             paramLabel = "PLUGIN",
-            description = "only of this plugin (its name or an installation's id)")
+            description = "only grants of this plugin (its name or the id of an installation)")
     private @Nullable String plugin;
 
     GetGrants(Shell shell) {

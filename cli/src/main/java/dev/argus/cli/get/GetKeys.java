@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the keys of a publisher. */
+/** Lists the registered keys of a publisher. */
 @Command(name = "keys", description = "Registered keys of a publisher.")
 final class GetKeys implements Callable<Integer> {
     @Mixin

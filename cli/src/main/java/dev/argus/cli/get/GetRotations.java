@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the rotations of a publisher's keys that wait for a second person. */
-@Command(name = "rotations", description = "Rotations of a publisher's keys that wait for a second person's word.")
+/** Lists the key rotations of a publisher that a second person must confirm. */
+@Command(name = "rotations", description = "Key rotations of a publisher that a second person must confirm.")
 final class GetRotations implements Callable<Integer> {
     @Mixin
     private final Connection connection;

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds plugins that an operator brought. */
+/** Discovers plugins that an operator provides in a directory or a registry. */
 @Command(
         name = "discover",
-        description = "Look through the plugins' directory of your tenant, or fetch a plugin from an OCI registry.")
+        description = "Scan the plugin directory of your tenant, or fetch a plugin from an OCI registry.")
 public final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -26,7 +26,7 @@ public final class DiscoverCommand implements Callable<Integer> {
             names = "--oci",
             paramLabel = "REFERENCE",
             description =
-                    "registry/repository:tag, registry/repository@sha256:… or both in one; a tag is resolved once")
+                    "registry/repository:tag, registry/repository@sha256:… or both combined; a tag is resolved once")
     private @Nullable String reference;
 
     DiscoverCommand(Shell shell) {

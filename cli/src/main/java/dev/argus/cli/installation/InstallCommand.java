@@ -28,10 +28,10 @@ public final class InstallCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PLUGIN[@VERSION]",
-            description = "for example acme/data-processor@1.2.0; without a version the newest that fits")
+            description = "for example acme/data-processor@1.2.0; without a version, the newest compatible one")
     private String plugin = "";
 
-    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the installation's configuration")
+    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the configuration of the installation")
     private @Nullable String config;
 
     InstallCommand(Shell shell) {

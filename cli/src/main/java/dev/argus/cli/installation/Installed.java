@@ -9,11 +9,11 @@ import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import java.util.stream.StreamSupport;
 
-/** Finds an installation by what people call it. */
+/** Finds the installation that a user names. */
 public final class Installed {
     private Installed() {}
 
-    /** The id of the tenant's installation of a plugin; an id stands for itself. */
+    /** Returns the id of the tenant's installation of the plugin; an id is returned unchanged. */
     public static String id(Platform platform, String pluginOrId) {
         if (Ids.isId(pluginOrId)) {
             return pluginOrId;

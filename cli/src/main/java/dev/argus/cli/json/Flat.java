@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * The one rule that turns a GraphQL answer into the document a user gets: an object with a single field stands as that
- * field's value ({@code plugin {name}} becomes the name), all the way down. Documents of users and plugins are left as
- * they are.
+ * Flattens a GraphQL answer to the document that users get: an object with a single field is replaced with the value of
+ * that field, at every level. For example {@code plugin {name}} becomes the name. Documents of users and plugins are
+ * left unchanged.
  */
 public final class Flat {
-    /** Fields of the contract's scalar JSON: what is inside belongs to somebody else. */
+    /** The fields of the GraphQL scalar JSON: documents of users and plugins, which must not be changed. */
     static final Set<String> DOCUMENTS =
             Set.of("after", "before", "config", "constraints", "input", "manifest", "output", "payload", "trailer");
 

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A second person's word on a rotation. */
+/** Confirms a key rotation as the second person. */
 @Command(
         name = "confirm",
         description =
-                "Confirm a rotation that another person of your tenant asked for; see: argus get rotations PUBLISHER")
+                "Confirm a key rotation that another person of your tenant requested; see: argus get rotations PUBLISHER")
 final class KeyConfirmCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;

@@ -18,12 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets a new key take an old one's place. */
+/** Replaces an old key with a new one. */
 @Command(
         name = "rotate",
         description = {
-            "Let a new key take an old one's place. The old key goes on signing for a while; nothing is signed again.",
-            "With the old private key it is done at once. With its key id alone another person of your tenant has to confirm (exit code 9)."
+            "Replace an old key with a new one. The old key may sign releases during the overlap; existing releases stay valid.",
+            "With the old private key, the rotation takes effect at once. With only its key id, "
+                    + "another person of your tenant must confirm it (exit code 9)."
         })
 final class KeyRotateCommand implements Callable<Integer> {
     private final Shell shell;
@@ -48,13 +49,13 @@ final class KeyRotateCommand implements Callable<Integer> {
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "the new private key; it does not leave this machine")
+            description = "the new private key; it never leaves this machine")
     private String file = "";
 
     @Option(
             names = "--overlap",
             paramLabel = "DURATION",
-            description = "ISO 8601: how long the old key goes on signing (default: P30D; at most P365D)")
+            description = "how long the old key may still sign, as an ISO 8601 duration (default: P30D; at most P365D)")
     private @Nullable String overlap;
 
     KeyRotateCommand(Shell shell) {
@@ -78,7 +79,7 @@ final class KeyRotateCommand implements Callable<Integer> {
         }
         var rotation = payload.path("rotation");
         output.one(Flat.of(rotation), RotationView.COLUMNS);
-        shell.progress("another person of your tenant has to run: argus key confirm "
+        shell.progress("another person of your tenant must run: argus key confirm "
                 + rotation.path("id").asText());
         return ExitCode.PENDING.number();
     }

@@ -2,12 +2,12 @@ package dev.argus.cli.output;
 
 import java.util.Set;
 
-/** Colours a state where a person reads it; otherwise changes nothing. */
+/** Colours known states if colour is on; otherwise returns text unchanged. */
 public record Paint(boolean on) {
     private static final Set<String> GOOD = Set.of("SUCCEEDED", "PUBLISHED", "ENABLED", "ACTIVE", "VERIFIED", "READY");
     private static final Set<String> BAD = Set.of("FAILED", "TIMED_OUT", "REJECTED", "LOST", "REVOKED", "INVALID");
 
-    /** A cell that is a known state as a whole is coloured, any other text is left alone. */
+    /** Colours the cell if its whole text is a known state. */
     public String word(String cell) {
         if (!on) {
             return cell;

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Spans of time as people write them: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h}, {@code 30d}. */
+/** Reads durations as people write them: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h}, {@code 30d}. */
 public final class Spans {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -18,7 +18,7 @@ public final class Spans {
     public static Duration parse(String text) {
         var span = SPAN.matcher(text);
         if (!span.matches()) {
-            throw Failure.invalid("\"" + text + "\" is not a span of time such as 500ms, 30s, 15m, 12h or 30d");
+            throw Failure.invalid("\"" + text + "\" is not a duration such as 500ms, 30s, 15m, 12h or 30d");
         }
         long count = Long.parseLong(span.group(1));
         return switch (span.group(2)) {
@@ -30,7 +30,7 @@ public final class Spans {
         };
     }
 
-    /** A moment: RFC 3339 as it is, or a span from now. */
+    /** Reads a point in time: an RFC 3339 time, or a duration from {@code now}. */
     public static Instant moment(String text, Instant now) {
         if (!text.contains("T")) {
             return now.plus(parse(text));

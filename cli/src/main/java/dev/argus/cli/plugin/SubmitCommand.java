@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Hands an uploaded version over for review. */
+/** Submits an uploaded version for review. */
 @Command(name = "submit", description = "Submit an uploaded version for review.")
 final class SubmitCommand implements Callable<Integer> {
     @Mixin

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands that change what holds of a version have in common. */
+/** The common part of the commands that change the state of a version. */
 final class VersionChange {
     @Mixin
     private final Connection connection;
@@ -22,7 +22,11 @@ final class VersionChange {
     @Parameters(paramLabel = "NAME@VERSION|VERSION_ID", description = "for example acme/data-processor@1.2.0")
     private String reference = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the version")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "the reason, stored with the version")
     private String reason = "";
 
     VersionChange(Shell shell) {
@@ -30,7 +34,7 @@ final class VersionChange {
         output = new Output(shell);
     }
 
-    /** Changes it and prints what it is now. */
+    /** Runs the mutation and prints the changed version. */
     int apply(String operation) {
         return apply(operation, input -> {});
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A version as people name it: {@code NAME@VERSION}, or its id. */
+/** A version as users name it: {@code NAME@VERSION}, or the id of the version. */
 record VersionReference(String text) {
     private static final Pattern NAMED = Pattern.compile("[^@/]+/[^@/]+@[^@/]+");
 
@@ -21,7 +21,10 @@ record VersionReference(String text) {
         return NAMED.matcher(text).matches();
     }
 
-    /** The version, as far as this token can see it: its plugin's, or one that waits for a review. */
+    /**
+     * Finds the version among those that the token may see: the versions of the plugin and the versions that wait for a
+     * review.
+     */
     JsonNode find(Platform platform) {
         if (Ids.isId(text)) {
             var version =
@@ -39,7 +42,7 @@ record VersionReference(String text) {
                 .orElseThrow(this::unknown);
     }
 
-    /** The version of a plugin, if both are there. */
+    /** Finds a version of a plugin; empty if the plugin or the version does not exist. */
     static Optional<JsonNode> find(Platform platform, String name, String version) {
         try {
             var versions = Pages.read(
@@ -76,7 +79,7 @@ record VersionReference(String text) {
     }
 
     private Failure unknown() {
-        return Failure.of(ExitCode.NOT_FOUND, "there is no version " + text)
+        return Failure.of(ExitCode.NOT_FOUND, "version " + text + " does not exist")
                 .advise("see: argus get plugins; for reviewers: argus get reviews");
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that are there whole or not at all. */
+/** Writes files atomically: afterwards the file is complete or does not exist. */
 final class Written {
     private Written() {}
 

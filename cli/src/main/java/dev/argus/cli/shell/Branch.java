@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The commands of a group by name, in the order in which help shows them. */
+/** Builds the map of the commands of a group by name, in the order in which the help shows them. */
 public final class Branch {
     private Branch() {}
 
-    /** From names and classes in turn. */
+    /** Makes the map from alternating names and classes. */
     public static Map<String, Class<?>> of(Object... namesAndClasses) {
         var commands = new LinkedHashMap<String, Class<?>>();
         for (int i = 0; i < namesAndClasses.length; i += 2) {

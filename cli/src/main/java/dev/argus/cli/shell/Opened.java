@@ -3,9 +3,9 @@ package dev.argus.cli.shell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was opened on the way, closed in the opposite order when the program ends. */
+/** The resources that a command opened. They are closed in reverse order when the program ends. */
 public final class Opened {
-    /** Something that closes without a fault. */
+    /** A resource that can be closed without an exception. */
     @FunctionalInterface
     public interface Resource {
         void close();
@@ -13,7 +13,7 @@ public final class Opened {
 
     private final Deque<Resource> resources = new ArrayDeque<>();
 
-    /** Keeps something until the end. */
+    /** Adds a resource that must be closed at the end. */
     public void keep(Resource resource) {
         resources.push(resource);
     }

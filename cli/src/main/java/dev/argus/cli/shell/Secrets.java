@@ -8,19 +8,21 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Refuses a file with a secret that others on this machine can read or change. */
+/** Refuses secret files that other users of the machine can read or change. */
 public final class Secrets {
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private Secrets() {}
 
-    /** Passes only a file that its owner alone can use; a file system without such modes is taken as it is. */
+    /**
+     * Fails if other users can read or change the file. On a file system without POSIX modes there is nothing to check.
+     */
     public static void requirePrivate(Path file, String what) {
         try {
             if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
                 throw Failure.invalid(what + " " + file + " can be read or changed by others on this machine")
-                        .advise("make it yours alone: chmod 600 " + file);
+                        .advise("restrict it to yourself: chmod 600 " + file);
             }
         } catch (UnsupportedOperationException _) {
             // Not a POSIX file system: there is no mode to check.

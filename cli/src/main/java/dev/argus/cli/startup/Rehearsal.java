@@ -33,10 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the usual commands once against a stage set on this machine, so that the JVM records what they load into its AOT
- * cache (JEP 514).
+ * The training run for the AOT cache of the JVM (JEP 514): runs the usual commands once against a fake platform in the
+ * same process, so that the JVM records which classes they load.
  *
- * <p>The launcher calls it after a build. What the commands answer does not matter here, only which classes they touch.
+ * <p>The launcher calls it after a build. The results of the commands do not matter, only the classes that they use.
  */
 final class Rehearsal {
     private static final String ID = "00000000-0000-4000-8000-000000000000";
@@ -89,7 +89,7 @@ final class Rehearsal {
         System.exit(0);
     }
 
-    /** Runs every command in an empty folder and answers how each ended. */
+    /** Runs every command in an empty folder and returns their exit codes. */
     static List<Integer> perform(Path folder) throws IOException {
         var stage = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stage.createContext("/graphql/stream", exchange -> answer(exchange, "text/event-stream", EVENT));
@@ -127,7 +127,7 @@ final class Rehearsal {
         run("nonsense");
     }
 
-    /** Writes the receipt of a ledger with one record and answers its key. */
+    /** Writes the receipt of a ledger with one record and returns the verifier key of that ledger. */
     private String receipt() throws IOException {
         var log = new NoteSigner("rehearsal.example", SigningKey.generate(SignatureAlgorithm.ED25519));
         var disclosure = new Disclosure(Commitment.newSalt(), "{\"exit\":0}".getBytes(StandardCharsets.UTF_8));

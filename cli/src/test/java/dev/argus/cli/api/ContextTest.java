@@ -23,7 +23,7 @@ class ContextTest {
     @Test
     void theTokenDoesNotTravelInClearUnlessAllowed() {
         assertThatThrownBy(() -> Context.address("http://argus.example.com", false))
-                .hasMessageContaining("in clear");
+                .hasMessageContaining("unencrypted");
         assertThat(Context.address("http://argus.example.com", true)).hasToString("http://argus.example.com");
     }
 

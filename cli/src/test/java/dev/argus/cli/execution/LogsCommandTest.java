@@ -67,7 +67,7 @@ class LogsCommandTest {
         var execution = execution("FAILED");
         execution.put("stdout", stream);
         platform.answer("execution", arguments -> execution);
-        assertThat(desk().run("logs", ID).err()).isEqualTo("TAIL_UNKNOWN: what it wrote last may be missing\n");
+        assertThat(desk().run("logs", ID).err()).isEqualTo("TAIL_UNKNOWN: the last bytes may be missing\n");
     }
 
     @Test
@@ -116,7 +116,7 @@ class LogsCommandTest {
         platform.answer("execution", arguments -> null);
         var ran = desk().run("logs", ID);
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).startsWith("argus: there is no execution " + ID);
+        assertThat(ran.err()).startsWith("argus: execution " + ID + " does not exist");
     }
 
     private Desk desk() {

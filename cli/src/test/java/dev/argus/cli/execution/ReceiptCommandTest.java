@@ -60,7 +60,7 @@ class ReceiptCommandTest {
         running.put("receipt", map("state", "READY", "sequence", 6, "text", "r\n"));
         platform.answer("execution", arguments -> running);
         assertThat(new Desk(folder, platform).run("receipt", ID).err())
-                .contains("still RUNNING: this proves its request");
+                .contains("still RUNNING: the receipt proves its request");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ReceiptCommandTest {
         platform.answer("cancelExecution", arguments -> payload("execution", execution("RUNNING")));
         var ran = new Desk(folder, platform).run("cancel", ID);
         assertThat(ran.out()).contains("STATE            RUNNING");
-        assertThat(ran.err()).contains("being ended");
+        assertThat(ran.err()).contains("cancellation requested");
         assertThat(platform.variables("CancelExecution").at("/input/execution").asText())
                 .isEqualTo(ID);
     }

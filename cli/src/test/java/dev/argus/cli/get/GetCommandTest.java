@@ -65,7 +65,7 @@ class GetCommandTest {
         platform.answer("plugins", arguments -> page("cursor", plugin("acme/a", version("DRAFT")), plugin("acme/b")));
         var ran = desk().run("get", "plugins", "--limit", "2", "-o", "json");
         assertThat(ran.out()).startsWith("[{\n").contains("\"newest\": [{\n").endsWith("}]\n");
-        assertThat(ran.err()).isEqualTo("there are more: --all, or a larger --limit\n");
+        assertThat(ran.err()).isEqualTo("there are more: use --all or a larger --limit\n");
         assertThat(platform.variables("Plugins").path("first").asInt()).isEqualTo(2);
     }
 
@@ -114,7 +114,7 @@ class GetCommandTest {
     void whatIsNotThereIsExitCodeThree() {
         platform.answer("plugin", arguments -> null).answer("execution", arguments -> null);
         assertThat(desk().run("get", "plugin", "acme/none").code()).isEqualTo(3);
-        assertThat(desk().run("get", "versions", "acme/none").err()).contains("there is no acme/none");
+        assertThat(desk().run("get", "versions", "acme/none").err()).contains("acme/none does not exist");
         assertThat(desk().run("get", "execution", ID).code()).isEqualTo(3);
     }
 

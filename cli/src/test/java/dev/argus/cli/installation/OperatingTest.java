@@ -70,7 +70,7 @@ class OperatingTest {
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.err())
                 .contains(
-                        "it asks for file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
+                        "it requests file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
                 .doesNotContain("file.read");
     }
 

@@ -95,7 +95,7 @@ class VerifyCommandTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .startsWith("argus: no verdict")
+                .startsWith("argus: cannot verify")
                 .contains("--key FILE", "ARGUS_LEDGER_KEY", "argus get ledger --verifier-key");
     }
 
@@ -105,7 +105,7 @@ class VerifyCommandTest {
         for (var key : List.of("key", "nowhere", "a+b+c", KEY + "x")) {
             var ran = new Desk(folder).run("ledger", "verify", "r", "--key", key);
             assertThat(ran.code()).as(key).isEqualTo(2);
-            assertThat(ran.err()).as(key).startsWith("argus: no verdict");
+            assertThat(ran.err()).as(key).startsWith("argus: cannot verify");
         }
     }
 

@@ -20,7 +20,7 @@ class SpansTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "d", "-1d", "1.5h", "1w", "1h30m", "9999999999s"})
     void anythingElseIsNotASpan(String text) {
-        assertThatThrownBy(() -> Spans.parse(text)).hasMessageContaining("is not a span of time");
+        assertThatThrownBy(() -> Spans.parse(text)).hasMessageContaining("is not a duration");
     }
 
     @Test

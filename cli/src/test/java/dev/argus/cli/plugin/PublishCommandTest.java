@@ -81,7 +81,7 @@ class PublishCommandTest {
         there(uploaded("IN_REVIEW", review("APPROVE", 1)));
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isZero();
-        assertThat(ran.err()).contains("is uploaded already", "published", "argus install acme/numbers@0.1.0");
+        assertThat(ran.err()).contains("is already uploaded", "published", "argus install acme/numbers@0.1.0");
         assertThat(operations()).containsExactly("Versions", "PublishVersion");
         assertThat(platform.bundles()).isEmpty();
     }

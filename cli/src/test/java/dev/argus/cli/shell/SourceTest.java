@@ -35,7 +35,7 @@ class SourceTest {
     void whatCannotBeReadIsNamed() throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
         assertThatThrownBy(() -> source().text("@nowhere", 4))
-                .hasMessageContaining("there is no file " + folder.resolve("nowhere"));
+                .hasMessageContaining("file " + folder.resolve("nowhere") + " does not exist");
         assertThatThrownBy(() -> source().text("@.", 4)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> source().text("@binary", 4)).hasMessageContaining("is not UTF-8 text");
     }

@@ -58,7 +58,7 @@ class TokenCommandTest {
             desk(issuer).with("ARGUS_TOKEN", token("{\"tenant\":\"demo\"}")).run("token");
             assertThat(new ObjectMapper().readTree(asked.get()).path("tenant").asText())
                     .isEqualTo("demo");
-            assertThat(desk(issuer).run("token").err()).contains("no tenant is named", "--tenant NAME");
+            assertThat(desk(issuer).run("token").err()).contains("no tenant is given", "--tenant NAME");
         } finally {
             issuer.stop(0);
         }
@@ -88,7 +88,7 @@ class TokenCommandTest {
         assertThat(ran.out())
                 .isEqualTo(
                         "SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
-        assertThat(ran.err()).contains("only the platform can tell");
+        assertThat(ran.err()).contains("only the platform can verify them");
         assertThat(ran.out()).doesNotContain(token);
     }
 
