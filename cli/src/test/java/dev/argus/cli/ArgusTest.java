@@ -31,7 +31,7 @@ class ArgusTest {
     private Path folder = Path.of("");
 
     @Test
-    void helpIsDataAndNamesEveryExitCode() {
+    void helpGoesToStandardOutputAndNamesEveryExitCode() {
         var ran = new Desk(folder).run("--help");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Usage: argus", "plugin", "ARGUS_TOKEN");
@@ -64,7 +64,7 @@ class ArgusTest {
     }
 
     @Test
-    void wrongUsageSaysWhereToLook() {
+    void wrongUsagePointsToTheHelp() {
         var ran = new Desk(folder).run("installl");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -78,7 +78,7 @@ class ArgusTest {
     }
 
     @Test
-    void withoutAPlatformOrATokenItSaysHowToGetOne() {
+    void aMissingPlatformOrTokenIsReportedWithAdvice() {
         var nowhere = new Desk(folder).run("get", "plugins");
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.err()).contains("make up", "ARGUS_URL");
@@ -88,7 +88,7 @@ class ArgusTest {
     }
 
     @Test
-    void aPlatformThatIsNotThereIsNamed() {
+    void anUnreachablePlatformIsNamed() {
         var ran = new Desk(folder)
                 .with("ARGUS_URL", "http://127.0.0.1:1")
                 .with("ARGUS_TOKEN", "t")
@@ -98,14 +98,14 @@ class ArgusTest {
     }
 
     @Test
-    void anAddressOnTheCommandLineComesBeforeTheVariable() {
+    void theUrlOptionOverridesTheVariable() {
         var desk = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t");
         assertThat(desk.run("get", "plugins", "--url", "http://127.0.0.1:2").err())
                 .contains("http://127.0.0.1:2");
     }
 
     @Test
-    void aTokenThatIsNotAcceptedIsExitCodeFour() {
+    void aRefusedTokenIsExitCodeFour() {
         try (var platform = new FakePlatform()) {
             var ran = new Desk(folder, platform).with("ARGUS_TOKEN", "other").run("get", "plugins");
             assertThat(ran.code()).isEqualTo(4);
@@ -114,7 +114,7 @@ class ArgusTest {
     }
 
     @Test
-    void aTokenWithALineEndNeverBecomesAHeader() {
+    void aTokenWithALineBreakIsNeverSent() {
         var ran = new Desk(folder)
                 .with("ARGUS_URL", "http://127.0.0.1:1")
                 .with("ARGUS_TOKEN", "a\nb")
@@ -124,7 +124,7 @@ class ArgusTest {
     }
 
     @Test
-    void whatACommandOpenedIsClosedAtItsEnd() {
+    void openResourcesAreClosedAtTheEnd() {
         try (var platform = new FakePlatform()) {
             platform.refuse(503, "");
             var shell = new Desk(folder, platform).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream());
@@ -147,7 +147,7 @@ class ArgusTest {
     }
 
     @Test
-    void whatIsNotThePlatformIsNotUnderstood() {
+    void aServerThatIsNotThePlatformIsReported() {
         try (var platform = new FakePlatform()) {
             platform.refuse(200, "<html>").refuse(200, "{}").refuse(404, "");
             var desk = new Desk(folder, platform);
@@ -158,7 +158,7 @@ class ArgusTest {
     }
 
     @Test
-    void aFaultOfOursShowsNoStackUnlessAskedFor() {
+    void anInternalErrorShowsItsStackTraceOnlyOnRequest() {
         try (var platform = new FakePlatform()) {
             platform.answer("execution", arguments -> {
                 var execution = Samples.execution("SUCCEEDED");
@@ -179,7 +179,7 @@ class ArgusTest {
     }
 
     @Test
-    void outputThatCannotBeWrittenIsAFailure() {
+    void unwritableOutputIsAFailure() {
         var full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -197,7 +197,7 @@ class ArgusTest {
     }
 
     @Test
-    void theCompletionIsAScriptBashReads() throws Exception {
+    void theCompletionIsAValidBashScript() throws Exception {
         var script = Files.writeString(
                 folder.resolve("completion"),
                 new Desk(folder).run("completion", "bash").out());
@@ -208,7 +208,7 @@ class ArgusTest {
     }
 
     @Test
-    void aCommandKnowsItsNameWhicheverBranchWasBuilt() {
+    void aCommandKnowsItsFullName() {
         everyLeaf(root()).forEach(line -> {
             var path = line.getCommandSpec().qualifiedName().split(" ");
             var ran = new Desk(folder)

@@ -21,7 +21,7 @@ class VersionCommandTest {
     }
 
     @Test
-    void tellsItsOwnVersionWhereNoPlatformIsNamed() {
+    void printsItsOwnVersionWithoutAPlatform() {
         var ran = new Desk(folder).run("version");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).matches("argus \\d+\\.\\d+\\.\\d+.* \\(Java .*\\)\\R");
@@ -29,7 +29,7 @@ class VersionCommandTest {
     }
 
     @Test
-    void tellsThePlatformsVersionToo() {
+    void printsTheVersionOfThePlatform() {
         var ran = new Desk(folder, platform).run("version");
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines())
@@ -39,7 +39,7 @@ class VersionCommandTest {
     }
 
     @Test
-    void aPlatformThatDoesNotAnswerHidesNotItsOwn() {
+    void printsItsOwnVersionWhenThePlatformDoesNotAnswer() {
         var desk = new Desk(folder, platform);
         platform.close();
         var ran = desk.run("version");
@@ -49,14 +49,14 @@ class VersionCommandTest {
     }
 
     @Test
-    void asksNobodyWhereItIsToldSo() {
+    void theClientOptionSendsNoRequest() {
         var desk = new Desk(folder, platform);
         platform.close();
         assertThat(desk.run("version", "--client").code()).isZero();
     }
 
     @Test
-    void aPlatformWithoutTheAnswerIsToldApart() {
+    void aPlatformWithoutAVersionIsReported() {
         var ran = new Desk(folder, platform.refuse(404, "")).run("version");
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.err()).contains("is not an Argus platform (status 404)");

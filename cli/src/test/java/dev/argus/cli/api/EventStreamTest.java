@@ -38,7 +38,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamThatBreaksInTheMiddleOfAnEventIsContinued() {
+    void aStreamThatBreaksWithinAnEventContinues() {
         platform.script(stage -> {
             stage.state("RUNNING");
             stage.raw("event: next\ndata: {\"data\":{\"exec");
@@ -53,7 +53,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aSilentConnectionIsMadeAnewWithoutAWord() {
+    void aSilentConnectionIsReplacedWithoutAMessage() {
         var held = new CountDownLatch(1);
         platform.script(stage -> {
             stage.state("RUNNING");
@@ -70,7 +70,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aPlatformThatIsAwayForAMomentIsWaitedFor() {
+    void aPlatformThatIsBrieflyUnavailableIsRetried() {
         platform.refuse(503, "").refuse(502, "");
         platform.script(stage -> {
             stage.state("SUCCEEDED");
@@ -80,7 +80,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aPlatformThatStaysAwayIsGivenUp() {
+    void aPlatformThatStaysUnavailableFailsTheCommand() {
         assertThatThrownBy(() -> follow(Deadline.NEVER))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
@@ -88,7 +88,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aRefusalIsNotTriedAgain() {
+    void aRefusalIsNotRetried() {
         platform.script(stage -> stage.next("""
                 {"errors":[{"message":"no execution","extensions":{"code":"NOT_FOUND"}}],"data":null}"""));
         assertThatThrownBy(() -> follow(Deadline.NEVER))
@@ -98,7 +98,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anExpiredTokenEndsIt() {
+    void anExpiredTokenEndsTheStream() {
         platform.refuse(401, "");
         assertThatThrownBy(() -> follow(Deadline.NEVER))
                 .isInstanceOfSatisfying(
@@ -106,7 +106,7 @@ class EventStreamTest {
     }
 
     @Test
-    void theDeadlineEndsTheWatchEvenWhileNothingIsSaid() {
+    void theDeadlineEndsASilentStream() {
         var held = new CountDownLatch(1);
         platform.script(stage -> {
             stage.state("RUNNING");

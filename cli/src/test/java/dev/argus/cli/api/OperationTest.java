@@ -33,7 +33,7 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyOperationFitsTheContract(String name) {
+    void everyOperationMatchesTheSchema(String name) {
         var operation = Operation.named(name);
         var input = ExecutionInput.newExecutionInput(operation.text())
                 .operationName(operation.name())
@@ -44,12 +44,12 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyOperationIsCalledLikeItsFile(String name) {
+    void everyOperationHasTheNameOfItsFile(String name) {
         assertThat(Operation.named(name).text()).containsPattern("(query|mutation|subscription) " + name + "\\b");
     }
 
     @Test
-    void aFragmentOfAFragmentComesAlong() {
+    void nestedFragmentsAreIncluded() {
         assertThat(Operation.named("Execution").text()).containsOnlyOnce("fragment StreamFields on CapturedStream");
     }
 }

@@ -30,7 +30,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void theBytesAreExact() {
+    void printsTheExactBytes() {
         var execution = execution("SUCCEEDED");
         execution.put("stdout", stream(BYTES));
         platform.answer("execution", arguments -> execution);
@@ -40,7 +40,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void standardErrorIsPrintedToStandardOutputWhenAsked() {
+    void theStderrOptionPrintsStandardErrorToStandardOutput() {
         var execution = execution("RUNNING");
         execution.put("stderr", stream(BYTES));
         platform.answer("execution", arguments -> execution);
@@ -50,7 +50,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void whatWasNotKeptIsToldBesideTheData() {
+    void gapsAreReportedOnStandardError() {
         var stream = stream(BYTES);
         stream.put("completeness", "GAPS");
         stream.put("gaps", List.of(map("from", 3, "to", 9)));
@@ -61,7 +61,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void thatNobodyKnowsWhatFollowedIsTold() {
+    void anUnknownTailIsReported() {
         var stream = stream(BYTES);
         stream.put("completeness", "TAIL_UNKNOWN");
         var execution = execution("FAILED");
@@ -71,7 +71,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void aFollowedLogGoesOnWhereItBrokeAndRepeatsNothing() {
+    void aFollowedLogContinuesWhereItBroke() {
         platform.script(stage -> {
             stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
             stage.chunk(3, new byte[] {(byte) 0xff});
@@ -92,7 +92,7 @@ class LogsCommandTest {
     }
 
     @Test
-    void aPlatformThatCutsTheStreamAndIsAwayForAWhileIsAskedForTheMissingBytesAlone() {
+    void afterAReconnectionOnlyTheMissingBytesAreRequested() {
         platform.script(stage -> {
             stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
             platform.refuse(503, "").refuse(502, "");

@@ -39,14 +39,14 @@ class ReceiptCommandTest {
     }
 
     @Test
-    void oneThatIsPendingIsWaitedFor() {
+    void waitsForAPendingReceipt() {
         var answers = new ArrayList<>(List.of(execution("SUCCEEDED"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
         assertThat(new Desk(folder, platform).run("receipt", ID).out()).isEqualTo("receipt\n");
     }
 
     @Test
-    void oneThatStaysPendingIsExitCodeNineAndNoData() {
+    void aReceiptThatStaysPendingIsExitCodeNineWithoutOutput() {
         platform.answer("execution", arguments -> execution("SUCCEEDED"));
         var ran = new Desk(folder, platform).run("receipt", ID, "--wait", "1ms");
         assertThat(ran.code()).isEqualTo(9);
@@ -55,7 +55,7 @@ class ReceiptCommandTest {
     }
 
     @Test
-    void aReceiptOfARunningExecutionIsSaidToProveItsRequestOnly() {
+    void aReceiptOfARunningExecutionProvesOnlyItsRequest() {
         var running = execution("RUNNING");
         running.put("receipt", map("state", "READY", "sequence", 6, "text", "r\n"));
         platform.answer("execution", arguments -> running);

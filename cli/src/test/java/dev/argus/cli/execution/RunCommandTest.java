@@ -44,7 +44,7 @@ class RunCommandTest {
     }
 
     @Test
-    void withoutWaitingTheIdAloneIsData() {
+    void withoutWaitOnlyTheIdIsPrinted() {
         var ran = desk().run("run", "acme/numbers", "transform", "--input", "{\"data\":[1]}");
         assertThat(ran.out()).isEqualTo(ID + "\n");
         assertThat(ran.err()).contains("argus logs -f " + ID);
@@ -52,7 +52,7 @@ class RunCommandTest {
     }
 
     @Test
-    void theInputArrivesInTheUsersOwnCharacters() throws IOException {
+    void theInputIsSentUnchanged() throws IOException {
         Files.writeString(folder.resolve("in.json"), "{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
         desk().run(
                         "run",
@@ -79,7 +79,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aWatchedExecutionIsOneDocument() throws IOException {
+    void waitPrintsTheExecutionAsOneDocument() throws IOException {
         platform.answer("execution", arguments -> succeeded(List.of(2, 4, new BigDecimal("6.50"))));
         ends("SUCCEEDED");
         var ran = desk().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
@@ -98,7 +98,7 @@ class RunCommandTest {
     }
 
     @Test
-    void theLedgersSequenceIsWaitedFor() throws IOException {
+    void waitsForTheLedgerSequence() throws IOException {
         var answers = new ArrayList<>(List.of(execution("SUCCEEDED"), execution("SUCCEEDED"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
         ends("SUCCEEDED");
@@ -122,7 +122,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aStreamThatEndsTooEarlyIsFollowedAgain() {
+    void reconnectsWhenTheStreamEndsTooEarly() {
         var answers = new ArrayList<>(List.of(execution("RUNNING"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
         platform.script(stage -> {
@@ -135,7 +135,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aWatchThatIsOverLeavesItRunning() {
+    void aWaitTimeoutLeavesTheExecutionRunning() {
         platform.answer("execution", arguments -> execution("RUNNING"));
         var held = new CountDownLatch(1);
         platform.script(stage -> {
@@ -149,7 +149,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aDenialIsExitCodeSixWithThePlatformsWords() {
+    void aDenialIsExitCodeSixWithTheMessageOfThePlatform() {
         platform.answer("executePlugin", arguments -> refused("NOT_GRANTED", "file.write is not granted", "plugin"));
         var ran = desk().run("run", "acme/numbers", "transform");
         assertThat(ran.code()).isEqualTo(6);
@@ -160,7 +160,7 @@ class RunCommandTest {
     }
 
     @Test
-    void anOverloadedPlatformMeansTryAgainWithTheSameKey() {
+    void anOverloadedPlatformAdvisesARetryWithTheSameKey() {
         platform.refuse(503, "");
         var ran = desk().run("run", "acme/numbers", "transform", "--idempotency-key", "k1");
         assertThat(ran.code()).isEqualTo(7);
@@ -176,7 +176,7 @@ class RunCommandTest {
     }
 
     @Test
-    void everyStateOfTheContractIsKnownAsTerminalOrNot() {
+    void everyStateOfTheSchemaIsClassifiedAsTerminalOrNot() {
         var states = (GraphQLEnumType)
                 Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
         assertThat(states.getValues())

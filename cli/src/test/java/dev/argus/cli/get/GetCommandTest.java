@@ -34,7 +34,7 @@ class GetCommandTest {
     }
 
     @Test
-    void executionsAreATableForPeople() {
+    void executionsArePrintedAsATable() {
         var failed = execution("FAILED");
         failed.put("reason", "EXIT_CODE");
         failed.put("duration", "PT61S");
@@ -49,7 +49,7 @@ class GetCommandTest {
     }
 
     @Test
-    void aTerminalGetsColourUnlessNoColorIsSet() {
+    void colourIsUsedOnATerminalUnlessNoColorIsSet() {
         platform.answer("executions", arguments -> connection(execution("FAILED")));
         assertThat(desk().run("get", "executions").out()).doesNotContain("\u001b");
         assertThat(desk().atTerminal().run("get", "executions").out()).contains("\u001b[31mFAILED\u001b[0m");
@@ -61,7 +61,7 @@ class GetCommandTest {
     }
 
     @Test
-    void aListIsCutAtItsLimitAndSaysSo() {
+    void aListEndsAtItsLimitAndSaysSo() {
         platform.answer("plugins", arguments -> page("cursor", plugin("acme/a", version("DRAFT")), plugin("acme/b")));
         var ran = desk().run("get", "plugins", "--limit", "2", "-o", "json");
         assertThat(ran.out()).startsWith("[{\n").contains("\"newest\": [{\n").endsWith("}]\n");
@@ -70,7 +70,7 @@ class GetCommandTest {
     }
 
     @Test
-    void allArePagedTogether() {
+    void allReadsEveryPage() {
         var hundred = IntStream.range(0, 100).mapToObj(i -> installation()).toArray();
         platform.answer(
                 "installations",
@@ -84,12 +84,12 @@ class GetCommandTest {
     }
 
     @Test
-    void aLimitOfNothingIsRefused() {
+    void aLimitOfZeroIsRefused() {
         assertThat(desk().run("get", "plugins", "--limit", "0").code()).isEqualTo(2);
     }
 
     @Test
-    void anEmptyListIsStillAList() {
+    void anEmptyListIsPrintedAsAList() {
         platform.answer("installations", arguments -> connection());
         assertThat(desk().run("get", "installations", "-o", "json").out()).isEqualTo("[]\n");
         assertThat(desk().run("get", "installations", "-o", "yaml").out()).isEqualTo("[]\n");
@@ -104,14 +104,14 @@ class GetCommandTest {
     }
 
     @Test
-    void aPluginTellsWhatItDoes() {
+    void aPluginShowsItsActions() {
         platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
         assertThat(desk().run("get", "plugin", "acme/numbers").out())
                 .contains("ABOUT     Adds\n", "ACTIONS   transform\n");
     }
 
     @Test
-    void whatIsNotThereIsExitCodeThree() {
+    void aMissingObjectIsExitCodeThree() {
         platform.answer("plugin", arguments -> null).answer("execution", arguments -> null);
         assertThat(desk().run("get", "plugin", "acme/none").code()).isEqualTo(3);
         assertThat(desk().run("get", "versions", "acme/none").err()).contains("acme/none does not exist");
@@ -176,7 +176,7 @@ class GetCommandTest {
     }
 
     @Test
-    void theLedgersHeadIsPrintedAsItIs() {
+    void theCheckpointIsPrintedByteForByte() {
         platform.answer(
                 "ledger", arguments -> map("origin", "o", "verifierKey", "o+01+k", "checkpoint", "o\n1\nr\n\n— o s\n"));
         assertThat(desk().run("get", "ledger", "--checkpoint").out()).isEqualTo("o\n1\nr\n\n— o s\n");

@@ -53,7 +53,7 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void aGrantNamesThePluginAndItsEnd() {
+    void aGrantNamesThePluginAndItsExpiry() {
         desk().run(
                         "grant",
                         "acme/numbers",
@@ -69,7 +69,7 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void aGrantWithoutAnEndIsRefused() {
+    void aGrantWithoutExpiryIsRefused() {
         var ran = desk().run("grant", "acme/numbers", "file.write");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("--expires");
@@ -85,7 +85,7 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void revokingACapabilityTakesEveryLiveGrantOfIt() {
+    void revokingACapabilityRevokesEveryActiveGrantOfIt() {
         platform.answer(
                 "grants",
                 arguments -> connection(
@@ -102,7 +102,7 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void revokingByIdAsksNothingElse() {
+    void revokingByIdSendsNoOtherRequest() {
         desk().run("revoke", OTHER_ID, "--reason", "done");
         assertThat(platform.asked()).hasSize(1);
         assertThat(platform.variables("RevokeCapability").path("input").toString())
@@ -118,7 +118,7 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void aPluginAloneIsNotAGrant() {
+    void aPluginWithoutACapabilityCannotBeRevoked() {
         assertThat(desk().run("revoke", "acme/numbers", "--reason", "done").err())
                 .contains("argus revoke acme/numbers CAPABILITY");
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator's commands. */
+/** Tests the commands of an operator. */
 class OperatingTest {
     private static final String TIME = "2026-11-21T10:00:00Z";
 
@@ -44,7 +44,7 @@ class OperatingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"enable", "disable", "reload", "unload"})
-    void anInstallationIsChangedByItsPluginsName(String command) {
+    void anInstallationIsFoundByThePluginsName(String command) {
         platform.answer(command + "Installation", arguments -> payload("installation", installation()));
         var ran = desk().run("installation", command, "acme/numbers");
         assertThat(ran.code()).as(ran.err()).isZero();
@@ -64,7 +64,7 @@ class OperatingTest {
     }
 
     @Test
-    void anUpgradeThatAsksForMoreSaysForWhat() {
+    void anUpgradeThatRequestsMoreListsTheCapabilities() {
         platform.answer("upgradeInstallation", arguments -> payload("installation", waiting()));
         var ran = desk().run("installation", "upgrade", "acme/numbers@1.1.0");
         assertThat(ran.code()).isEqualTo(9);
@@ -75,7 +75,7 @@ class OperatingTest {
     }
 
     @Test
-    void whatWasFoundIsListedTheBrokenIncluded() {
+    void discoveredPluginsAreListedIncludingBrokenOnes() {
         platform.answer("discoverPlugins", arguments -> {
             var payload =
                     payload("discovered", List.of(found("a", "ENABLED", null), found("b", "FAILED", "duplicate id")));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FlatTest {
     @Test
-    void anObjectWithOneFieldStandsAsItsValue() {
+    void anObjectWithOneFieldIsReplacedWithItsValue() {
         assertThat(
                         flat(
                                 "{\"plugin\":{\"name\":\"acme/x\"},\"newest\":{\"nodes\":[{\"version\":\"1\",\"state\":\"DRAFT\"}]}}"))
@@ -19,13 +19,13 @@ class FlatTest {
     }
 
     @Test
-    void documentsOfOthersKeepTheirShape() {
+    void documentsOfUsersAndPluginsAreUnchanged() {
         assertThat(flat("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}"))
                 .isEqualTo("{\"id\":1,\"output\":{\"sum\":{\"value\":3}}}");
     }
 
     @Test
-    void everyFieldOfScalarJsonInTheContractIsKnownAsADocument() {
+    void everyFieldOfTheScalarJsonIsListedAsADocument() {
         Set<String> fields = Contract.schema(environment -> null).getAllTypesAsList().stream()
                 .filter(GraphQLObjectType.class::isInstance)
                 .flatMap(type -> ((GraphQLObjectType) type).getFieldDefinitions().stream())

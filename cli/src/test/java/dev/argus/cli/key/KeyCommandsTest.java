@@ -37,7 +37,7 @@ class KeyCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ed25519", "rsassa-pss-sha256"})
-    void aNewKeyIsItsOwnersAloneAndItsPublicHalfLiesBeside(String algorithm) throws IOException {
+    void aNewKeyIsReadableOnlyByItsOwner(String algorithm) throws IOException {
         var ran = new Desk(folder).run("key", "new", "acme", "--algorithm", algorithm);
         assertThat(ran.code()).isZero();
         assertThat(mode("acme.key.pem")).isEqualTo("rw-------");
@@ -142,7 +142,7 @@ class KeyCommandsTest {
         assertThat(platform.asked()).isEmpty();
     }
 
-    /** What the platform does: the signature is over the statement it can rebuild from what it asked. */
+    /** Verifies as the platform does: it rebuilds the statement from its challenge and checks the signature over it. */
     private static KeyPossession proof(PublicKey key, String signature) {
         var payload =
                 "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, key.keyId());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a key after it was made. */
+/** Tests rotation, retirement and revocation of keys. */
 class KeyLifeTest {
     private static final String CHALLENGE = "Y2hhbGxlbmdlLWNoYWxsZW5nZQ";
     private static final String TIME = "2026-11-21T10:00:00Z";
@@ -58,7 +58,7 @@ class KeyLifeTest {
     }
 
     @Test
-    void anOldKeyAnswersForTheNewOne() {
+    void theOldKeyEndorsesTheNewOne() {
         platform.answer("rotatePublisherKey", arguments -> payload("key", key(keyId("new"), Samples.ID)));
         var ran = desk().run(
                         "key",
@@ -162,7 +162,7 @@ class KeyLifeTest {
 
     @ParameterizedTest
     @CsvSource({"deadbeef, 3, has no key deadbeef", "dead, 2, is not a key", "not a key, 2, is not a key"})
-    void aKeyThatIsNotThereIsNotRevoked(String key, int code, String message) {
+    void anUnknownKeyIsNotRevoked(String key, int code, String message) {
         var ran = desk().run("key", "revoke", key, "--publisher", "acme", "--reason", "malware");
         assertThat(ran.code()).isEqualTo(code);
         assertThat(ran.err()).contains(message);
@@ -177,7 +177,7 @@ class KeyLifeTest {
     }
 
     @Test
-    void aSharedSecretIsItsOwnersAlone() throws IOException {
+    void aSharedSecretIsReadableOnlyByItsOwner() throws IOException {
         var secret = SharedSecret.generate();
         platform.answer("createSharedKey", arguments -> {
             var answer = payload("key", key(secret.keyId(), Samples.ID));
@@ -256,7 +256,7 @@ class KeyLifeTest {
         return publicKey(name).keyId();
     }
 
-    /** What the platform does: it verifies the statement that it can rebuild. */
+    /** Verifies as the platform does: it rebuilds the statement and checks the signature over it. */
     private boolean signed(JsonNode input, String field, PublicKey by) {
         var statement =
                 "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, keyId("new"));

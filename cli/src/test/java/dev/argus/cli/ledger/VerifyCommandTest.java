@@ -40,7 +40,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aReceiptIsVerifiedWithNothingButAKey() {
+    void aReceiptIsVerifiedWithOnlyAKey() {
         var ran = new Desk(folder).run("ledger", "verify", "r", "--key", KEY);
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).isEmpty();
@@ -56,7 +56,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void theKeyMayBeAFileOrAVariableHoldingEither() {
+    void theKeyMayBeGivenAsTextFileOrVariable() {
         assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", "key").code())
                 .isZero();
         assertThat(new Desk(folder)
@@ -83,14 +83,14 @@ class VerifyCommandTest {
     }
 
     @Test
-    void anErasedPayloadIsSaidToBeErased() throws IOException {
+    void anErasedPayloadIsReported() throws IOException {
         write(false);
         assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", KEY).out())
                 .contains("PAYLOAD         erased");
     }
 
     @Test
-    void withoutAKeyThereIsNoVerdict() {
+    void withoutAKeyNothingIsVerified() {
         var ran = new Desk(folder).run("ledger", "verify", "r");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
@@ -100,7 +100,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aKeyThatIsNoneIsNoVerdictEither() throws IOException {
+    void aMalformedKeyIsRefused() throws IOException {
         Files.writeString(folder.resolve("key"), "nonsense");
         for (var key : List.of("key", "nowhere", "a+b+c", KEY + "x")) {
             var ran = new Desk(folder).run("ledger", "verify", "r", "--key", key);
@@ -139,7 +139,7 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsInvalidInput() {
+    void aMissingFileIsInvalidInput() {
         assertThat(new Desk(folder)
                         .run("ledger", "verify", "nowhere", "--key", KEY)
                         .code())

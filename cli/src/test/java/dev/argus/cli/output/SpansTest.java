@@ -13,18 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpansTest {
     @ParameterizedTest
     @CsvSource({"500ms, PT0.5S", "30s, PT30S", "15m, PT15M", "12h, PT12H", "30d, PT720H"})
-    void spansAreWrittenShort(String text, Duration span) {
+    void durationsAreWrittenWithAUnit(String text, Duration span) {
         assertThat(Spans.parse(text)).isEqualTo(span);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "d", "-1d", "1.5h", "1w", "1h30m", "9999999999s"})
-    void anythingElseIsNotASpan(String text) {
+    void anythingElseIsNotADuration(String text) {
         assertThatThrownBy(() -> Spans.parse(text)).hasMessageContaining("is not a duration");
     }
 
     @Test
-    void aMomentIsASpanFromNowOrATime() {
+    void aPointInTimeIsADurationFromNowOrATime() {
         var now = Instant.parse("2026-11-21T00:00:00Z");
         assertThat(Spans.moment("1d", now)).isEqualTo("2026-11-22T00:00:00Z");
         assertThat(Spans.moment("2027-01-31T12:00:00+02:00", now)).isEqualTo("2027-01-31T10:00:00Z");
@@ -33,7 +33,7 @@ class SpansTest {
 
     @ParameterizedTest
     @CsvSource({"PT1.25S, 1.250s", "PT61.9S, 1m1s", "'', ''", "nonsense, nonsense"})
-    void aDurationIsShownAsAPersonReadsIt(String iso, String shown) {
+    void aDurationIsShownForPeople(String iso, String shown) {
         assertThat(Spans.shown(iso)).isEqualTo(shown);
     }
 }

@@ -38,7 +38,7 @@ class AuthoringTest {
     }
 
     @Test
-    void theNewPluginWritesItsOutputWhereItIsTold() throws Exception {
+    void theNewPluginWritesItsOutputFile() throws Exception {
         desk().run("plugin", "new", "acme/word-count");
         var output = folder.resolve("output.json");
         var program = new ProcessBuilder("python3", "main.py")
@@ -54,7 +54,7 @@ class AuthoringTest {
     }
 
     @Test
-    void theNativeTemplateIsValidOnceItsProgramIsBuilt() throws IOException {
+    void theNativeTemplateIsValidAfterItsBuild() throws IOException {
         desk().run("plugin", "new", "acme/fast", "--template", "native");
         assertThat(folder.resolve("fast/build")).isExecutable();
         assertThat(desk().run("plugin", "validate", "fast/bundle").err())
@@ -66,7 +66,7 @@ class AuthoringTest {
     }
 
     @Test
-    void theImageTemplateIsValidOnceItsImageIsNamed() throws IOException {
+    void theImageTemplateIsValidWithAnImage() throws IOException {
         desk().run("plugin", "new", "acme/boxed", "--template", "image");
         var manifest = folder.resolve("boxed/bundle/plugin.yaml");
         assertThat(desk().run("plugin", "validate", "boxed/bundle").err())
@@ -77,7 +77,7 @@ class AuthoringTest {
     }
 
     @Test
-    void aFolderThatIsThereIsLeftAlone() throws IOException {
+    void anExistingFolderIsNotChanged() throws IOException {
         Files.createDirectory(folder.resolve("word-count"));
         assertThat(desk().run("plugin", "new", "acme/word-count").code()).isEqualTo(5);
         assertThat(folder.resolve("word-count")).isEmptyDirectory();
@@ -85,7 +85,7 @@ class AuthoringTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"word-count", "acme/../x", "acme/Word", "acme/x/y"})
-    void aNameOutOfTheRulesIsRefused(String name) {
+    void anInvalidNameIsRefused(String name) {
         var ran = desk().run("plugin", "new", name);
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).doesNotContain("internal error of argus");
@@ -93,7 +93,7 @@ class AuthoringTest {
     }
 
     @Test
-    void everyFaultOfAManifestIsNamedWithLineAndColumn() throws IOException {
+    void everyProblemOfAManifestHasLineAndColumn() throws IOException {
         made("name: nonsense\nversion: one\n");
         var ran = desk().run("plugin", "validate", "p");
         assertThat(ran.code()).isEqualTo(2);
@@ -124,7 +124,7 @@ class AuthoringTest {
     }
 
     @Test
-    void aBundleIsNotWrittenIntoWhatItPacks() {
+    void aBundleIsNotWrittenIntoItsOwnFolder() {
         desk().run("plugin", "new", "acme/word-count");
         var ran = desk().run("plugin", "package", "word-count/bundle", "-o", "word-count/bundle/b.tar.gz");
         assertThat(ran.code()).isEqualTo(2);
@@ -146,7 +146,7 @@ class AuthoringTest {
     }
 
     @Test
-    void aSecretThatIsSharedSignsToo() throws IOException {
+    void aSharedSecretSignsToo() throws IOException {
         packed();
         var secret = SharedSecret.generate();
         var file = Files.writeString(folder.resolve("acme.secret"), secret.toText());

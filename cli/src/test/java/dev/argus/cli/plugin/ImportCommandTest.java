@@ -27,7 +27,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatItWritesIsAPluginAndWhatIsLostIsSaid() {
+    void writesAValidPluginAndReportsWhatWasNotConverted() {
         var ran = imported();
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(folder.resolve("p") + "\n");
@@ -47,7 +47,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void theFilesMayGoElsewhere() throws IOException {
+    void theOutputFolderMayBeAnother() throws IOException {
         Files.createDirectory(folder.resolve("q"));
         assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
                         .code())
@@ -59,7 +59,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatIsNoOlderManifestIsRefused() throws IOException {
+    void aFileThatIsNotALegacyManifestIsRefused() throws IOException {
         Files.writeString(folder.resolve("p/aisoc-plugin.json"), "{\"name\": 1}");
         var ran = imported();
         assertThat(ran.code()).isEqualTo(2);

@@ -54,7 +54,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aNewPluginGoesAllTheWayToTheReview() throws IOException {
+    void aNewPluginIsSubmittedForReview() throws IOException {
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.out()).contains("STATE       IN_REVIEW\n");
@@ -77,7 +77,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void afterTheApprovalTheSameCommandPublishes() {
+    void theSameCommandPublishesAfterTheApproval() {
         there(uploaded("IN_REVIEW", review("APPROVE", 1)));
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isZero();
@@ -94,7 +94,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void whatIsPublishedStaysPublished() {
+    void aPublishedVersionStaysPublished() {
         there(uploaded("PUBLISHED"));
         assertThat(desk().run("plugin", "publish", "b.tar.gz").code()).isZero();
         assertThat(operations()).containsExactly("Versions");
@@ -110,7 +110,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void requestedChangesAreNotSubmittedAgainUnchanged() {
+    void anUnchangedVersionIsNotResubmittedAfterRequestedChanges() {
         there(uploaded("DRAFT", review("APPROVE", 1), review("REQUEST_CHANGES", 2)));
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isEqualTo(5);
@@ -118,13 +118,13 @@ class PublishCommandTest {
     }
 
     @Test
-    void aRejectedVersionIsTheEndOfIt() {
+    void aRejectedVersionCannotBePublished() {
         there(uploaded("REJECTED"));
         assertThat(desk().run("plugin", "publish", "acme/numbers@0.1.0").code()).isEqualTo(5);
     }
 
     @Test
-    void withoutAKeyNothingIsCreatedThatCannotBeFinished() {
+    void withoutAKeyNothingIsCreated() {
         var ran = desk().run("plugin", "publish", "numbers/bundle");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("must be signed", "--key FILE");
@@ -132,7 +132,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void anEnvelopeMadeElsewhereIsSentAsItIs() throws IOException {
+    void anExistingEnvelopeIsSentUnchanged() throws IOException {
         desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem");
         desk().run("plugin", "publish", "b.tar.gz", "--envelope", "b.tar.gz.dsse.json");
         assertThat(platform.variables("UploadPluginVersion")
@@ -142,7 +142,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aPluginMadeMeanwhileByAColleagueIsFine() {
+    void aPluginCreatedConcurrentlyByAColleagueIsAccepted() {
         platform.answer("createPlugin", arguments -> refused("CONFLICT", "it is there"));
         assertThat(desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem")
                         .code())
@@ -150,7 +150,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aRefusedBundleIsToldInThePlatformsWords() {
+    void aRefusedBundleShowsTheMessageOfThePlatform() {
         platform.answer(
                 "uploadPluginVersion", arguments -> refused("UNTRUSTED", "the key is not registered", "envelope"));
         var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
@@ -159,7 +159,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void aReviewerFindsWhatWaitsEvenWhereThePluginIsHidden() {
+    void aReviewerFindsAVersionOfAHiddenPlugin() {
         platform.answer("reviewQueue", arguments -> connection(uploaded("IN_REVIEW")));
         var ran = desk().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reason", "fine");
         assertThat(ran.code()).isZero();
@@ -182,7 +182,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void submittingByIdAsksForThatVersion() {
+    void submittingByIdFindsThatVersion() {
         platform.answer("pluginVersion", arguments -> uploaded("DRAFT"));
         assertThat(desk().run("plugin", "submit", OTHER_ID).out()).contains("STATE       IN_REVIEW\n");
         platform.answer("pluginVersion", arguments -> null);
@@ -198,7 +198,7 @@ class PublishCommandTest {
         there(version);
     }
 
-    /** The version as the platform would know it after an upload of our bundle. */
+    /** Returns the version as the platform shows it after the upload of our bundle. */
     private Map<String, @Nullable Object> uploaded(String state, Object... reviews) {
         var version = version(state);
         try {

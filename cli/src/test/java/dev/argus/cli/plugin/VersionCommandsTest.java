@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a version after its publication. */
+/** Tests the commands that change a version after its publication. */
 class VersionCommandsTest {
     @TempDir
     private Path folder = Path.of("");
@@ -42,7 +42,7 @@ class VersionCommandsTest {
         "yank, yankVersion, PUBLISHED",
         "release, releaseVersion, PUBLISHED"
     })
-    void aVersionIsChangedByItsNameWithAReason(String command, String mutation, String state) {
+    void aVersionIsFoundByItsNameAndChangedWithAReason(String command, String mutation, String state) {
         platform.answer(mutation, arguments -> payload("version", version(state)));
         var ran = desk().run("plugin", command, "acme/numbers@1.0.0", "--reason", "because");
         assertThat(ran.code()).as(ran.err()).isZero();

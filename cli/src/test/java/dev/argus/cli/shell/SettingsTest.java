@@ -17,7 +17,7 @@ class SettingsTest {
     private Path folder = Path.of("");
 
     @Test
-    void aVariableComesBeforeTheFile() throws IOException {
+    void aVariableOverridesTheFile() throws IOException {
         write("{\"url\":\"https://file.example\",\"issuer\":\"https://issuer.example\"}", "rw-r--r--");
         var settings = settings(new Desk(folder).with("ARGUS_URL", "https://variable.example"));
         assertThat(settings.url()).contains("https://variable.example");
@@ -25,13 +25,13 @@ class SettingsTest {
     }
 
     @Test
-    void aVariableSetToNothingIsNotSet() throws IOException {
+    void anEmptyVariableCountsAsNotSet() throws IOException {
         write("{\"url\":\"https://file.example\"}", "rw-r--r--");
         assertThat(settings(new Desk(folder).with("ARGUS_URL", " ")).url()).contains("https://file.example");
     }
 
     @Test
-    void theFileLiesWhereXdgSays() {
+    void theFileIsInTheXdgConfigurationDirectory() {
         assertThat(settings(new Desk(folder)).file()).isEqualTo(folder.resolve(".config/argus/config.json"));
         assertThat(settings(new Desk(folder).with("XDG_CONFIG_HOME", "/etc/xdg"))
                         .file())
@@ -39,12 +39,12 @@ class SettingsTest {
     }
 
     @Test
-    void withoutAFileNothingIsSet() {
+    void withoutAFileThereAreNoSettings() {
         assertThat(settings(new Desk(folder)).token()).isEmpty();
     }
 
     @Test
-    void aFileWithATokenIsForItsOwnerAlone() throws IOException {
+    void aFileWithATokenMustBePrivate() throws IOException {
         write("{\"token\":\"t\"}", "rw-------");
         assertThat(settings(new Desk(folder)).token()).contains("t");
         write("{\"token\":\"t\"}", "rw-r-----");

@@ -16,7 +16,7 @@ class SourceTest {
     private Path folder = Path.of("");
 
     @Test
-    void anArgumentIsItselfAFileOrStandardInput() throws IOException {
+    void anArgumentMayNameAFileOrStandardInput() throws IOException {
         Files.writeString(folder.resolve("in.json"), "file");
         assertThat(source().text("{}", 10)).isEqualTo("{}");
         assertThat(source().text("@in.json", 10)).isEqualTo("file");
@@ -24,7 +24,7 @@ class SourceTest {
     }
 
     @Test
-    void aFileAtTheLimitIsReadAndALargerOneIsNot() throws IOException {
+    void aFileLargerThanTheLimitIsRefused() throws IOException {
         Files.writeString(folder.resolve("in"), "1234");
         assertThat(source().text("@in", 4)).isEqualTo("1234");
         assertThatThrownBy(() -> source().text("@in", 3))
@@ -32,7 +32,7 @@ class SourceTest {
     }
 
     @Test
-    void whatCannotBeReadIsNamed() throws IOException {
+    void anUnreadableFileIsNamed() throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
         assertThatThrownBy(() -> source().text("@nowhere", 4))
                 .hasMessageContaining("file " + folder.resolve("nowhere") + " does not exist");

@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's own schema, read from its module. */
+/** The GraphQL schema of the platform, read from its module. */
 public final class Contract {
     private static final Path SDL = Path.of("..", "control-plane", "src", "main", "resources", "schema.graphqls");
     private static final List<String> SCALARS = List.of("UUID", "DateTime", "JSON", "SemVer", "Duration", "Long");
 
     private Contract() {}
 
-    /** A schema that answers every root field with one function. */
+    /** Builds a schema that answers every root field with one function. */
     public static GraphQLSchema schema(DataFetcher<?> answers) {
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Query", type -> type.defaultDataFetcher(answers))
@@ -45,7 +45,7 @@ public final class Contract {
         return GraphQL.newGraphQL(schema(answers)).build();
     }
 
-    /** Lets every value of a scalar pass; what it means is not this test's business. */
+    /** Accepts every value of a scalar; these tests do not check scalar values. */
     private static final class AsIs implements Coercing<Object, Object> {
         @Override
         public Object serialize(Object value, GraphQLContext context, Locale locale) {

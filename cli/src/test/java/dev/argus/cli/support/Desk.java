@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where a test runs commands: a folder, variables, and streams it can read back. */
+/** Runs commands in a test, with a folder, variables and streams that the test can read. */
 public final class Desk {
     private final Path folder;
     private final Map<String, String> variables = new TreeMap<>();
@@ -24,7 +24,7 @@ public final class Desk {
         variables.put("HOME", folder.toString());
     }
 
-    /** One that talks to a platform. */
+    /** Makes a desk that is connected to a platform. */
     public Desk(Path folder, FakePlatform platform) {
         this(folder);
         variables.put("ARGUS_URL", platform.url());

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform for tests: answers GraphQL by the real schema, plays scripted event streams, and remembers what it was
- * asked.
+ * A fake platform for tests. It answers GraphQL by the real schema, plays scripted event streams and records the
+ * requests.
  */
 public final class FakePlatform implements AutoCloseable {
     public static final String TOKEN = "e30.eyJzdWIiOiJhbm4iLCJ0ZW5hbnQiOiJhY21lIn0.c2ln";
@@ -57,7 +57,7 @@ public final class FakePlatform implements AutoCloseable {
         server.start();
     }
 
-    /** What happens on one connection of a stream. */
+    /** Scripts one connection of an event stream. */
     @FunctionalInterface
     public interface Script {
         void play(Stage stage) throws IOException, InterruptedException;
@@ -73,19 +73,19 @@ public final class FakePlatform implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How a root field answers its arguments. */
+    /** Answers a root field, given its arguments. */
     public FakePlatform answer(String field, Function<Map<String, Object>, @Nullable Object> how) {
         answers.put(field, how);
         return this;
     }
 
-    /** What the next connection of a stream does. */
+    /** Adds the script of the next connection of a stream. */
     public FakePlatform script(Script script) {
         scripts.add(script);
         return this;
     }
 
-    /** The next request of any kind is refused like this. */
+    /** Makes the next request fail with this answer. */
     public FakePlatform refuse(int status, String body) {
         refusals.add(new Refusal(status, body));
         return this;
@@ -95,7 +95,7 @@ public final class FakePlatform implements AutoCloseable {
         return asked;
     }
 
-    /** The variables of the last request of an operation. */
+    /** Returns the variables of the last request for an operation. */
     public JsonNode variables(String operation) {
         return asked.reversed().stream()
                 .filter(request -> request.operation().equals(operation))

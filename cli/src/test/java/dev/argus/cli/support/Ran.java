@@ -2,7 +2,7 @@ package dev.argus.cli.support;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a command left behind. */
+/** The result of a command: its exit code and output. */
 @SuppressWarnings("ArrayRecordComponent")
 public record Ran(int code, byte[] bytes, String err) {
     public String out() {

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** One connection of an event stream, from the platform's side. */
+/** One connection of an event stream, as the platform sees it. */
 public record Stage(OutputStream out) {
-    /** An event with this execution result. */
+    /** Sends an event with this execution result. */
     public void next(String result) throws IOException {
         raw("event: next\ndata: " + result + "\n\n");
     }

@@ -22,7 +22,7 @@ class TokenCommandTest {
     private Path folder = Path.of("");
 
     @Test
-    void theTokenAloneIsPrinted() throws IOException {
+    void printsOnlyTheToken() throws IOException {
         var asked = new AtomicReference<>("");
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\",\"expires_in\":3600}", asked);
         try {
@@ -38,7 +38,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void anIssuerThatRefusesIsQuoted() throws IOException {
+    void theRefusalOfTheIssuerIsShown() throws IOException {
         var issuer = issuer(400, "{\"error\":\"unknown tenant\"}", new AtomicReference<>(""));
         try {
             var ran = desk(issuer).run("token", "--tenant", "nowhere");
@@ -51,7 +51,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void theTenantIsThatOfTheCurrentTokenUnlessNamed() throws IOException {
+    void theDefaultTenantIsThatOfTheCurrentToken() throws IOException {
         var asked = new AtomicReference<>("");
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\"}", asked);
         try {
@@ -65,7 +65,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void anIssuerThatIsNoneIsNotUnderstood() throws IOException {
+    void aServerThatIsNotAnIssuerIsReported() throws IOException {
         for (var answer : new String[] {"<html>", "{}"}) {
             var issuer = issuer(200, answer, new AtomicReference<>(""));
             try {
@@ -77,12 +77,12 @@ class TokenCommandTest {
     }
 
     @Test
-    void withoutAnIssuerItSaysHowToNameOne() {
+    void aMissingIssuerIsReportedWithAdvice() {
         assertThat(new Desk(folder).run("token").err()).contains("ARGUS_ISSUER_URL");
     }
 
     @Test
-    void theClaimsAreShownAndCalledUnverified() {
+    void theClaimsAreShownAsUnverified() {
         var token = token("{\"sub\":\"ann\",\"tenant\":\"acme\",\"roles\":[\"operator\"],\"exp\":1}");
         var ran = new Desk(folder).with("ARGUS_TOKEN", token).run("token", "--show");
         assertThat(ran.out())
@@ -93,7 +93,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void whatIsNotATokenIsSaidToBeNone() {
+    void aMalformedTokenIsReported() {
         for (var broken :
                 new String[] {"x", "a.b", "a.%%.c", "a." + encoded("[]") + ".c", "a." + encoded("{") + ".c"}) {
             assertThat(new Desk(folder)
