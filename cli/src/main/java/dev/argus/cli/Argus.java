@@ -51,9 +51,9 @@ public final class Argus {
     }
 
     private static int execute(Shell shell, String... args) {
-        var failures = new Failures(shell);
+        var failures = new FailureReporter(shell);
         try {
-            return configured(Tree.branch(new Commands(shell), args), shell)
+            return configured(CommandTree.branch(new CommandFactory(shell), args), shell)
                     .setExecutionExceptionHandler(failures)
                     .setParameterExceptionHandler(failures)
                     .execute(args);
@@ -66,7 +66,7 @@ public final class Argus {
 
     /** Builds the complete tree, for callers that need every command. */
     static CommandLine whole(Shell shell) {
-        return configured(Tree.whole(new Commands(shell)), shell);
+        return configured(CommandTree.whole(new CommandFactory(shell)), shell);
     }
 
     private static CommandLine configured(CommandLine line, Shell shell) {

@@ -2,7 +2,7 @@ package dev.argus.cli.api;
 
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.PrivateFiles;
 import dev.argus.cli.shell.Settings;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
@@ -49,7 +49,7 @@ public final class Connection {
 
     public EventStream events() {
         var context = context();
-        return new EventStream(http(context.url()), context, shell, Patience.USUAL);
+        return new EventStream(http(context.url()), context, shell, RetryPolicy.DEFAULT);
     }
 
     private Context context() {
@@ -68,7 +68,7 @@ public final class Connection {
             return settings.token().map(String::strip);
         }
         var file = shell.path(tokenFile);
-        Secrets.requirePrivate(file, "the token file");
+        PrivateFiles.requirePrivate(file, "the token file");
         return Optional.of(new Source(shell).file(file, TOKEN_LIMIT).strip());
     }
 

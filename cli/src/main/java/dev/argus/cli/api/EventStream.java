@@ -30,13 +30,13 @@ public final class EventStream {
     private final Http http;
     private final Context context;
     private final Shell shell;
-    private final Patience patience;
+    private final RetryPolicy policy;
 
-    public EventStream(Http http, Context context, Shell shell, Patience patience) {
+    public EventStream(Http http, Context context, Shell shell, RetryPolicy policy) {
         this.http = http;
         this.context = context;
         this.shell = shell;
-        this.patience = patience;
+        this.policy = policy;
     }
 
     /** The reason why one connection ended. */
@@ -59,24 +59,24 @@ public final class EventStream {
     public boolean follow(
             String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
         var subscription = Operation.named(operation);
-        var mending = new Mending(patience);
+        var reconnection = new Reconnection(policy);
         while (!deadline.passed()) {
             switch (connection(subscription.body(variables.get()), deadline, each)) {
                 case End.Complete _ -> {
                     return true;
                 }
-                case End.Silent _ -> mending.alive();
+                case End.Silent _ -> reconnection.succeeded();
                 case End.Broken(var why, var spoke) -> {
                     if (spoke) {
-                        mending.alive();
+                        reconnection.succeeded();
                     }
-                    if (mending.hopeless()) {
+                    if (reconnection.timedOut()) {
                         throw Failure.of(
                                         ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
                                 .advise("executions continue to run; see: argus get executions");
                     }
                     shell.progress("connection lost (" + why + "), trying again");
-                    mending.pause(deadline);
+                    reconnection.pause(deadline);
                 }
             }
         }
@@ -99,13 +99,14 @@ public final class EventStream {
                 return read(events, deadline, each);
             }
         } catch (IOException fault) {
-            return new End.Broken(Refusals.reason(fault), false);
+            return new End.Broken(ErrorAnswers.reason(fault), false);
         }
     }
 
     private End refused(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
-            var refusal = Refusals.ofStatus(context.url(), response.statusCode(), body.readNBytes(Http.ANSWER_LIMIT));
+            var refusal =
+                    ErrorAnswers.ofStatus(context.url(), response.statusCode(), body.readNBytes(Http.ANSWER_LIMIT));
             if (PASSING.contains(response.statusCode())) {
                 return new End.Broken(refusal.text(), false);
             }
@@ -116,7 +117,7 @@ public final class EventStream {
     private End read(ServerSentEvents events, Deadline deadline, Consumer<JsonNode> each) {
         var spoke = false;
         while (true) {
-            var heard = events.next(deadline.within(patience.silence()));
+            var heard = events.next(deadline.within(policy.silence()));
             if (heard.isEmpty()) {
                 return new End.Silent();
             }
@@ -131,14 +132,14 @@ public final class EventStream {
                     var result = result(data);
                     var errors = result.path("errors");
                     if (!errors.isEmpty()) {
-                        return passing(Refusals.ofErrors(errors));
+                        return passing(ErrorAnswers.ofErrors(errors));
                     }
                     each.accept(result.path("data"));
                     spoke = true;
                 }
                 case Event _ -> spoke = true;
                 case Ended(var fault) -> {
-                    return new End.Broken(fault == null ? "it ended early" : Refusals.reason(fault), spoke);
+                    return new End.Broken(fault == null ? "it ended early" : ErrorAnswers.reason(fault), spoke);
                 }
             }
         }
@@ -155,7 +156,7 @@ public final class EventStream {
         try {
             return Json.received(data);
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(context.url(), "an event that is not JSON");
+            throw ErrorAnswers.notUnderstood(context.url(), "an event that is not JSON");
         }
     }
 }

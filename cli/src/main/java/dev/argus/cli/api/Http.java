@@ -62,7 +62,7 @@ public final class Http implements AutoCloseable {
                 return new Answer(response.statusCode(), bytes);
             }
         } catch (IOException fault) {
-            throw Refusals.unreachable(platform, fault);
+            throw ErrorAnswers.unreachable(platform, fault);
         }
     }
 

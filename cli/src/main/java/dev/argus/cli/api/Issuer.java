@@ -30,7 +30,7 @@ public record Issuer(Http http, URI url) {
                     + document.path("error").asText());
         }
         if (answer.status() != 200 || !document.path("access_token").isTextual()) {
-            throw Refusals.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");
+            throw ErrorAnswers.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");
         }
         return document.path("access_token").asText();
     }
@@ -39,7 +39,7 @@ public record Issuer(Http http, URI url) {
         try {
             return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(url, "an answer that is not JSON");
+            throw ErrorAnswers.notUnderstood(url, "an answer that is not JSON");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -34,7 +34,7 @@ public record Pages(ArrayNode items, boolean more) {
                 throw Failure.of(
                         ExitCode.NOT_FOUND, variables.path("name").asText("the requested object") + " does not exist");
             }
-            connection.path("nodes").forEach(node -> items.add(Flat.of(node)));
+            connection.path("nodes").forEach(node -> items.add(FlatJson.of(node)));
             var info = connection.path("pageInfo");
             more = info.path("hasNextPage").asBoolean()
                     && info.path("endCursor").isTextual();

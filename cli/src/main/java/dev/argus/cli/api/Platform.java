@@ -31,14 +31,14 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         var document = read(answer);
         if (!document.path("errors").isEmpty()) {
-            throw Refusals.ofErrors(document.path("errors"));
+            throw ErrorAnswers.ofErrors(document.path("errors"));
         }
         if (!document.path("data").isObject()) {
-            throw Refusals.notUnderstood(context.url(), "an answer without data");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer without data");
         }
         return document.path("data");
     }
@@ -49,7 +49,7 @@ public final class Platform {
         variables.set("input", input);
         var payload = query(operation, variables).iterator().next();
         if (!payload.path("userErrors").isEmpty()) {
-            throw Refusals.ofUserErrors(payload.path("userErrors"));
+            throw ErrorAnswers.ofUserErrors(payload.path("userErrors"));
         }
         return payload;
     }
@@ -63,7 +63,7 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         return read(answer);
     }
@@ -78,11 +78,11 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() / 100 != 2) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         var digest = read(answer).path("digest").asText("");
         if (!digest.startsWith("sha256:")) {
-            throw Refusals.notUnderstood(context.url(), "an answer to an upload without a digest");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer to an upload without a digest");
         }
         return digest;
     }
@@ -91,7 +91,7 @@ public final class Platform {
         try {
             return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(context.url(), "an answer that is not JSON");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer that is not JSON");
         }
     }
 }

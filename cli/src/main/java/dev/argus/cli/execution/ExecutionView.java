@@ -2,7 +2,7 @@ package dev.argus.cli.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.problem.ExitCode;
@@ -46,7 +46,7 @@ public final class ExecutionView {
     private ExecutionView() {}
 
     public static JsonNode read(Platform platform, UUID id) {
-        return Flat.of(required(platform.query("Execution", Json.object().put("id", id.toString())), id));
+        return FlatJson.of(required(platform.query("Execution", Json.object().put("id", id.toString())), id));
     }
 
     /** Returns the execution in the answer; it is a failure if there is none. */

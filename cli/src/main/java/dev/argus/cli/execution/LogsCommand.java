@@ -62,7 +62,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private int follow() {
-        var log = new LogBytes(shell);
+        var log = new LogWriter(shell);
         connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
         return 0;
     }

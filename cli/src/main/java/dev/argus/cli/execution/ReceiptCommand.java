@@ -5,7 +5,7 @@ import dev.argus.cli.api.Deadline;
 import dev.argus.cli.api.Pause;
 import dev.argus.cli.api.Platform;
 import dev.argus.cli.json.Json;
-import dev.argus.cli.output.Spans;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
@@ -46,7 +46,7 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deadline = Deadline.in(Spans.parse(wait));
+        var deadline = Deadline.in(Durations.parse(wait));
         var platform = connection.platform();
         while (!ready(platform)) {
             if (deadline.passed()) {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Deadline;
 import dev.argus.cli.api.Ids;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
-import dev.argus.cli.output.Spans;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
@@ -79,14 +79,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deadline = waitTimeout == null ? Deadline.NEVER : Deadline.in(Spans.parse(waitTimeout));
+        var deadline = waitTimeout == null ? Deadline.NEVER : Deadline.in(Durations.parse(waitTimeout));
         var accepted = request();
         var id = UUID.fromString(accepted.path("id").asText());
         if (!wait) {
             return started(accepted, id);
         }
         shell.progress("execution " + id);
-        var ended = new Following(shell, connection).toTheEnd(id, deadline);
+        var ended = new ExecutionWatch(shell, connection).untilEnd(id, deadline);
         output.one(ended, ExecutionView.COLUMNS);
         return outcome(ended);
     }
@@ -96,10 +96,10 @@ public final class RunCommand implements Callable<Integer> {
         var request = named().put("action", action).put("idempotencyKey", key);
         request.putRawValue("input", Json.verbatim(new Source(shell).text(input, INPUT_LIMIT), "--input"));
         if (timeout != null) {
-            request.put("timeout", Spans.parse(timeout).toString());
+            request.put("timeout", Durations.parse(timeout).toString());
         }
         try {
-            return Flat.of(
+            return FlatJson.of(
                     connection.platform().mutate("ExecutePlugin", request).path("execution"));
         } catch (Failure failure) {
             if (failure.code() != ExitCode.UNAVAILABLE) {

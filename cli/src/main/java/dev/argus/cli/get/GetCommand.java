@@ -1,6 +1,6 @@
 package dev.argus.cli.get;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "get", description = "Show lists and single objects.", synopsisSubcommandLabel = "WHAT")
 public final class GetCommand {
     /** The commands of this group by name; only the command that is used is instantiated. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "executions", GetExecutions.class,
             "execution", GetExecution.class,
             "plugins", GetPlugins.class,

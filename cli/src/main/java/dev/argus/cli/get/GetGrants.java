@@ -1,6 +1,6 @@
 package dev.argus.cli.get;
 
-import dev.argus.cli.installation.Installed;
+import dev.argus.cli.installation.InstallationLookup;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.shell.Shell;
@@ -40,7 +40,8 @@ final class GetGrants implements Callable<Integer> {
     public Integer call() {
         var variables = Json.object();
         if (plugin != null) {
-            variables.put("installation", Installed.id(listing.connection().platform(), plugin));
+            variables.put(
+                    "installation", InstallationLookup.id(listing.connection().platform(), plugin));
         }
         return listing.show("Grants", variables, "/grants", COLUMNS);
     }

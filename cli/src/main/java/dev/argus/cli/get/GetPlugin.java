@@ -2,7 +2,7 @@ package dev.argus.cli.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.output.Output;
@@ -53,7 +53,7 @@ final class GetPlugin implements Callable<Integer> {
             throw Failure.of(ExitCode.NOT_FOUND, "plugin " + name + " does not exist")
                     .advise("see: argus get plugins");
         }
-        output.one(Flat.of(plugin), COLUMNS);
+        output.one(FlatJson.of(plugin), COLUMNS);
         return 0;
     }
 

@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -39,10 +39,10 @@ public final class DiscoverCommand implements Callable<Integer> {
         var platform = connection.platform();
         if (reference == null) {
             var payload = platform.mutate("DiscoverPlugins", Json.object().put("source", "DIRECTORY"));
-            output.list(Flat.of(payload.path("discovered")), DiscoveredView.COLUMNS);
+            output.list(FlatJson.of(payload.path("discovered")), DiscoveredView.COLUMNS);
         } else {
             var payload = platform.mutate("InstallFromOci", Json.object().put("reference", reference));
-            output.one(Flat.of(payload.path("installation")), InstallationView.COLUMNS);
+            output.one(FlatJson.of(payload.path("installation")), InstallationView.COLUMNS);
         }
         return 0;
     }

@@ -1,10 +1,10 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
-import dev.argus.cli.output.Spans;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import java.time.Instant;
@@ -57,19 +57,19 @@ public final class GrantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var end = Spans.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
+        var end = Durations.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
         var narrowed = constraints == null
                 ? null
                 : Json.verbatim(new Source(shell).text(constraints, CONSTRAINTS_LIMIT), "--constraints");
         var platform = connection.platform();
         var input = Json.object()
-                .put("installation", Installed.id(platform, plugin))
+                .put("installation", InstallationLookup.id(platform, plugin))
                 .put("capability", capability)
                 .put("expiresAt", end.toString());
         if (narrowed != null) {
             input.putRawValue("constraints", narrowed);
         }
-        output.one(Flat.of(platform.mutate("GrantCapability", input).path("grant")), GrantView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("GrantCapability", input).path("grant")), GrantView.COLUMNS);
         return 0;
     }
 }

@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -51,7 +51,7 @@ public final class InstallCommand implements Callable<Integer> {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
         var installation = connection.platform().mutate("InstallPlugin", input).path("installation");
-        output.one(Flat.of(installation), InstallationView.COLUMNS);
+        output.one(FlatJson.of(installation), InstallationView.COLUMNS);
         return 0;
     }
 }

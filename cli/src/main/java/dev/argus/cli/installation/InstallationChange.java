@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -27,8 +27,8 @@ final class InstallationChange {
     /** Runs the mutation and prints the changed installation. */
     int apply(String operation) {
         var platform = connection.platform();
-        var input = Json.object().put("installation", Installed.id(platform, plugin));
-        output.one(Flat.of(platform.mutate(operation, input).path("installation")), InstallationView.COLUMNS);
+        var input = Json.object().put("installation", InstallationLookup.id(platform, plugin));
+        output.one(FlatJson.of(platform.mutate(operation, input).path("installation")), InstallationView.COLUMNS);
         return 0;
     }
 }

@@ -5,7 +5,7 @@ import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Ids;
 import dev.argus.cli.api.Pages;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -62,7 +62,7 @@ public final class RevokeCommand implements Callable<Integer> {
         for (var grant : grants(platform)) {
             var payload = platform.mutate(
                     "RevokeCapability", Json.object().put("grant", grant).put("reason", reason));
-            revoked.add(Flat.of(payload.path("grant")));
+            revoked.add(FlatJson.of(payload.path("grant")));
         }
         output.list(revoked, GrantView.COLUMNS);
         return 0;
@@ -77,7 +77,7 @@ public final class RevokeCommand implements Callable<Integer> {
             }
             return List.of(first);
         }
-        var variables = Json.object().put("installation", Installed.id(platform, first));
+        var variables = Json.object().put("installation", InstallationLookup.id(platform, first));
         var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE)
                 .items();
         var live = StreamSupport.stream(grants.spliterator(), false)

@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -58,13 +58,13 @@ final class UpgradeCommand implements Callable<Integer> {
         var plugin = reference.substring(0, at);
         var platform = connection.platform();
         var input = Json.object()
-                .put("installation", Installed.id(platform, plugin))
+                .put("installation", InstallationLookup.id(platform, plugin))
                 .put("version", reference.substring(at + 1));
         if (config != null) {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
         var installation = platform.mutate("UpgradeInstallation", input).path("installation");
-        output.one(Flat.of(installation), InstallationView.COLUMNS);
+        output.one(FlatJson.of(installation), InstallationView.COLUMNS);
         if (!installation.path("pendingUpgrade").isObject()) {
             return 0;
         }

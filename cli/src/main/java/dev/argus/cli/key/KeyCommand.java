@@ -1,6 +1,6 @@
 package dev.argus.cli.key;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class KeyCommand {
     /** The commands of this group by name; only the command that is used is instantiated. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "new", KeyNewCommand.class,
             "register", KeyRegisterCommand.class,
             "share", KeyShareCommand.class,

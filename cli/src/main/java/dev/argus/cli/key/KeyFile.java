@@ -2,7 +2,7 @@ package dev.argus.cli.key;
 
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.PrivateFiles;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import dev.argus.kit.crypto.SharedSecret;
@@ -35,7 +35,7 @@ public record KeyFile(Shell shell) {
     public SigningKey read(String given) {
         var file = shell.path(given);
         var pem = new Source(shell).file(file, LIMIT);
-        Secrets.requirePrivate(file, "the private key");
+        PrivateFiles.requirePrivate(file, "the private key");
         try {
             return SigningKey.isEncrypted(pem)
                     ? SigningKey.ofPem(pem, password().toCharArray())
@@ -54,7 +54,7 @@ public record KeyFile(Shell shell) {
         if (!text.startsWith(SharedSecret.ALGORITHM + ":")) {
             return new ReleaseSigner.OfKey(read(given));
         }
-        Secrets.requirePrivate(file, "the secret");
+        PrivateFiles.requirePrivate(file, "the secret");
         try {
             return new ReleaseSigner.OfSecret(SharedSecret.ofText(text));
         } catch (MalformedException fault) {

@@ -2,7 +2,7 @@ package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -53,7 +53,7 @@ final class KeyRegisterCommand implements Callable<Integer> {
                 .put("publicKeyPem", key.publicKey().toPem())
                 .put("challenge", challenge)
                 .put("signature", possession(challenge, key));
-        output.one(Flat.of(platform.mutate("RegisterPublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RegisterPublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 

@@ -1,7 +1,7 @@
 package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -37,7 +37,7 @@ final class KeyRetireCommand implements Callable<Integer> {
     public Integer call() {
         var platform = connection.platform();
         var input = Json.object().put("key", new KeyReference(publisher, key).find(platform));
-        output.one(Flat.of(platform.mutate("RetirePublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RetirePublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 }

@@ -1,7 +1,7 @@
 package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.Failure;
@@ -76,7 +76,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
         if (invalidFrom != null) {
             input.put("invalidFrom", invalidFrom);
         }
-        output.one(Flat.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 }

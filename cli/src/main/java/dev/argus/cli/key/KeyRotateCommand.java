@@ -3,7 +3,7 @@ package dev.argus.cli.key;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -74,11 +74,11 @@ final class KeyRotateCommand implements Callable<Integer> {
         var oldKey = new KeyReference(publisher, reference).find(platform);
         var payload = platform.mutate("RotatePublisherKey", input(platform, oldKey, introduced, endorser));
         if (payload.path("key").isObject()) {
-            output.one(Flat.of(payload.path("key")), KeyView.COLUMNS);
+            output.one(FlatJson.of(payload.path("key")), KeyView.COLUMNS);
             return 0;
         }
         var rotation = payload.path("rotation");
-        output.one(Flat.of(rotation), RotationView.COLUMNS);
+        output.one(FlatJson.of(rotation), RotationView.COLUMNS);
         shell.progress("another person of your tenant must run: argus key confirm "
                 + rotation.path("id").asText());
         return ExitCode.PENDING.number();

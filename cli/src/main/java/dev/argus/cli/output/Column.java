@@ -31,7 +31,7 @@ public record Column(String title, Function<JsonNode, String> cell) {
 
     /** Shows an ISO 8601 duration in a form for people, such as {@code 1.5s}. */
     public static Column duration(String title, String path) {
-        return new Column(title, item -> Spans.shown(text(item.at("/" + path))));
+        return new Column(title, item -> Durations.shown(text(item.at("/" + path))));
     }
 
     private static String text(JsonNode value) {

@@ -31,12 +31,12 @@ public final class Output {
 
     /** Prints many items. */
     public void list(JsonNode items, List<Column> columns) {
-        print(items, new Table(new Paint(shell.colour())).list(items, columns));
+        print(items, new Table(new StateColours(shell.colour())).list(items, columns));
     }
 
     /** Prints one item. */
     public void one(JsonNode item, List<Column> columns) {
-        print(item, new Table(new Paint(shell.colour())).one(item, columns));
+        print(item, new Table(new StateColours(shell.colour())).one(item, columns));
     }
 
     private void print(JsonNode document, String table) {

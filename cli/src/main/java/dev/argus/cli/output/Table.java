@@ -15,9 +15,9 @@ final class Table {
 
     private static final String MORE = "… (%d characters; -o json shows all)";
 
-    private final Paint paint;
+    private final StateColours paint;
 
-    Table(Paint paint) {
+    Table(StateColours paint) {
         this.paint = paint;
     }
 

@@ -87,6 +87,6 @@ final class ImportCommand implements Callable<Integer> {
                             target.resolve("plugin.yaml") + " exists already, and a plugin has one manifest")
                     .advise("rename it if it is the legacy manifest");
         }
-        files.forEach((name, content) -> Written.file(target.resolve(name), content));
+        files.forEach((name, content) -> AtomicFile.file(target.resolve(name), content));
     }
 }

@@ -39,7 +39,7 @@ final class PackageCommand implements Callable<Integer> {
                     .advise("choose another place with -o FILE");
         }
         var packed = PackedPlugin.check(plugin.pack(), folder);
-        Written.file(target, packed.bytes());
+        AtomicFile.file(target, packed.bytes());
         shell.out().println(packed.bundle().digest() + "  " + target);
         return 0;
     }

@@ -34,8 +34,8 @@ record PluginFolder(Path directory, Manifest manifest) {
             folder.requireProgram();
             return folder;
         } catch (ManifestException fault) {
-            var findings = fault.findings().stream().map(finding -> file + ":" + finding);
-            throw Failure.invalid(findings.collect(Collectors.joining("\n"))).causedBy(fault);
+            var problems = fault.problems().stream().map(problem -> file + ":" + problem);
+            throw Failure.invalid(problems.collect(Collectors.joining("\n"))).causedBy(fault);
         }
     }
 

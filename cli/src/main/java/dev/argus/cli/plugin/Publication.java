@@ -2,7 +2,7 @@ package dev.argus.cli.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -34,7 +34,7 @@ record Publication(Shell shell, Platform platform) {
                 .put("bundle", digest)
                 .put("envelope", new String(signed, StandardCharsets.UTF_8))
                 .put("changelog", changelog);
-        var version = Flat.of(platform.mutate("UploadPluginVersion", input).path("version"));
+        var version = FlatJson.of(platform.mutate("UploadPluginVersion", input).path("version"));
         shell.progress("uploaded " + plugin.reference() + " " + digest);
         return version;
     }
@@ -108,7 +108,7 @@ record Publication(Shell shell, Platform platform) {
     }
 
     private JsonNode step(String operation, JsonNode version) {
-        return Flat.of(platform.mutate(
+        return FlatJson.of(platform.mutate(
                         operation,
                         Json.object().put("version", version.path("id").asText()))
                 .path("version"));

@@ -1,7 +1,7 @@
 package dev.argus.cli.plugin;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -71,7 +71,7 @@ final class ReviewCommand implements Callable<Integer> {
                 .put("version", version.path("id").asText())
                 .put("decision", decision.name())
                 .put("reason", reason);
-        output.one(Flat.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
         if (decision.approve) {
             shell.progress("approved; its publisher can now run: argus plugin publish "
                     + version.path("plugin").asText() + "@"

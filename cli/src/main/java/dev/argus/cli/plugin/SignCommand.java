@@ -55,7 +55,7 @@ final class SignCommand implements Callable<Integer> {
         var statement =
                 ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
         var target = shell.path(output == null ? file + ".dsse.json" : output);
-        Written.file(target, signer.sign(statement).encode());
+        AtomicFile.file(target, signer.sign(statement).encode());
         shell.out().println(target);
         shell.progress("signed " + plugin.reference() + " " + plugin.bundle().digest() + " with key " + keyId);
         return 0;

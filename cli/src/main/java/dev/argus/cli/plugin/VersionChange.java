@@ -2,7 +2,7 @@ package dev.argus.cli.plugin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -44,7 +44,7 @@ final class VersionChange {
         var version = new VersionReference(reference).find(platform);
         var input = Json.object().put("version", version.path("id").asText()).put("reason", reason);
         more.accept(input);
-        output.one(Flat.of(platform.mutate(operation, input).path("version")), VersionView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate(operation, input).path("version")), VersionView.COLUMNS);
         return 0;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Ids;
 import dev.argus.cli.api.Pages;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -29,7 +29,10 @@ record VersionReference(String text) {
         if (Ids.isId(text)) {
             var version =
                     platform.query("Version", Json.object().put("id", text)).path("pluginVersion");
-            return Optional.of(version).filter(JsonNode::isObject).map(Flat::of).orElseThrow(this::unknown);
+            return Optional.of(version)
+                    .filter(JsonNode::isObject)
+                    .map(FlatJson::of)
+                    .orElseThrow(this::unknown);
         }
         if (!isNamed(text)) {
             throw Failure.invalid("\"" + text + "\" is not a version: use publisher/name@version or its id");

@@ -76,7 +76,7 @@ public final class Settings {
             }
         });
         if (fields.has("token")) {
-            Secrets.requirePrivate(file, "the configuration with your token");
+            PrivateFiles.requirePrivate(file, "the configuration with your token");
         }
         return fields;
     }

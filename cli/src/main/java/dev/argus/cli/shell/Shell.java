@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param terminal whether standard output is a terminal, so that colour may be used
  * @param opened the resources that commands opened and that are closed at the end
  */
-public record Shell(Streams streams, Map<String, String> environment, Path directory, boolean terminal, Opened opened) {
+public record Shell(
+        Streams streams, Map<String, String> environment, Path directory, boolean terminal, OpenResources opened) {
     public Shell {
         environment = Map.copyOf(environment);
     }
@@ -47,7 +48,7 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
                 variables,
                 Path.of("").toAbsolutePath(),
                 Boolean.getBoolean("argus.terminal"),
-                new Opened());
+                new OpenResources());
     }
 
     public InputStream in() {

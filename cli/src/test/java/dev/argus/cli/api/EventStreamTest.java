@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventStreamTest {
-    private static final Patience QUICK =
-            new Patience(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
+    private static final RetryPolicy QUICK =
+            new RetryPolicy(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
 
     @TempDir
     private Path folder = Path.of("");
@@ -117,7 +117,7 @@ class EventStreamTest {
     }
 
     private boolean follow(Deadline deadline) {
-        var shell = new Desk(folder).shell(new ByteArrayOutputStream(), told);
+        var shell = new CommandRunner(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
         try (var http = Http.open(context.url())) {
             return new EventStream(http, context, shell, QUICK)

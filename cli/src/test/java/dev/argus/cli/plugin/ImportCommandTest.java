@@ -2,8 +2,8 @@ package dev.argus.cli.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
-import dev.argus.cli.support.Ran;
+import dev.argus.cli.support.CommandResult;
+import dev.argus.cli.support.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ImportCommandTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(folder.resolve("p") + "\n");
         assertThat(ran.err()).contains("note: \"author\" was not converted", "plugin.sig");
-        assertThat(desk().run("plugin", "validate", "p").out()).isEqualTo("valid acme/look-up@1.0.0\n");
+        assertThat(runner().run("plugin", "validate", "p").out()).isEqualTo("valid acme/look-up@1.0.0\n");
         assertThat(folder.resolve("p/argus_main.py")).isRegularFile();
     }
 
@@ -49,11 +49,11 @@ class ImportCommandTest {
     @Test
     void theOutputFolderMayBeAnother() throws IOException {
         Files.createDirectory(folder.resolve("q"));
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
+        assertThat(runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
                         .code())
                 .isZero();
         assertThat(folder.resolve("q/plugin.json")).isRegularFile();
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere")
+        assertThat(runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere")
                         .err())
                 .containsPattern("folder .* does not exist");
     }
@@ -66,11 +66,11 @@ class ImportCommandTest {
         assertThat(ran.err()).contains(folder.resolve("p/aisoc-plugin.json") + ": not a known manifest format");
     }
 
-    private Ran imported() {
-        return desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme");
+    private CommandResult imported() {
+        return runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme");
     }
 
-    private Desk desk() {
-        return new Desk(folder);
+    private CommandRunner runner() {
+        return new CommandRunner(folder);
     }
 }

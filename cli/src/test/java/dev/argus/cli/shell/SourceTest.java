@@ -3,7 +3,7 @@ package dev.argus.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ class SourceTest {
     }
 
     private Source source() {
-        return new Source(
-                new Desk(folder).typing("typed").shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        return new Source(new CommandRunner(folder)
+                .typing("typed")
+                .shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
     }
 }

@@ -75,8 +75,8 @@ class FastJarsTest {
     }
 
     @Test
-    void everyCommandOfTheRehearsalWorksExceptTheOneMeantToFail() throws IOException {
-        assertThat(Rehearsal.perform(Files.createDirectory(folder.resolve("stage"))))
+    void everyCommandOfTheTrainingRunSucceedsExceptTheOneMeantToFail() throws IOException {
+        assertThat(TrainingRun.perform(Files.createDirectory(folder.resolve("stage"))))
                 .filteredOn(code -> code != 0)
                 .containsExactly(2);
     }

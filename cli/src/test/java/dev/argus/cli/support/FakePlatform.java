@@ -35,10 +35,10 @@ public final class FakePlatform implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Function<Map<String, Object>, @Nullable Object>> answers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> asked = new CopyOnWriteArrayList<>();
     private final List<byte[]> bundles = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
-    private final GraphQLSchema schema = Contract.schema(this::answer);
+    private final GraphQLSchema schema = PlatformSchema.schema(this::answer);
     private final GraphQL engine = GraphQL.newGraphQL(schema).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -60,7 +60,7 @@ public final class FakePlatform implements AutoCloseable {
     /** Scripts one connection of an event stream. */
     @FunctionalInterface
     public interface Script {
-        void play(Stage stage) throws IOException, InterruptedException;
+        void play(StreamScript stage) throws IOException, InterruptedException;
     }
 
     private record Refusal(int status, String body) {}
@@ -91,7 +91,7 @@ public final class FakePlatform implements AutoCloseable {
         return this;
     }
 
-    public List<Asked> asked() {
+    public List<RecordedRequest> asked() {
         return asked;
     }
 
@@ -155,7 +155,7 @@ public final class FakePlatform implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try {
-            script.play(new Stage(exchange.getResponseBody()));
+            script.play(new StreamScript(exchange.getResponseBody()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -177,7 +177,7 @@ public final class FakePlatform implements AutoCloseable {
     private JsonNode remember(HttpExchange exchange) throws IOException {
         var raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var request = json.readTree(raw);
-        asked.add(new Asked(request.path("operationName").asText(), request.path("variables"), raw));
+        asked.add(new RecordedRequest(request.path("operationName").asText(), request.path("variables"), raw));
         return request;
     }
 

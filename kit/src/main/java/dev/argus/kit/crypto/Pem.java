@@ -41,7 +41,7 @@ record Pem(String label, byte[] der) {
     }
 
     /** Returns this block if its label is {@code expected}, and throws otherwise. */
-    Pem labelled(String expected) {
+    Pem requireLabel(String expected) {
         if (!label.equals(expected)) {
             throw new MalformedException("the PEM block holds a %s where a %s is expected".formatted(label, expected));
         }

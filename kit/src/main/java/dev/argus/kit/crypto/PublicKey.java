@@ -15,7 +15,7 @@ public final class PublicKey {
 
     /** Reads exactly one {@code PUBLIC KEY} PEM block (SPKI, DER), followed by at most one newline. */
     public static PublicKey ofPem(String pem) {
-        return ofSpki(Pem.parse(pem).labelled(LABEL).der());
+        return ofSpki(Pem.parse(pem).requireLabel(LABEL).der());
     }
 
     /**

@@ -26,13 +26,13 @@ public final class SigningKey {
         if (isEncrypted(pem)) {
             throw new MalformedException("the private key is encrypted: give its password");
         }
-        return PrivateKeys.read(Pem.parse(pem).labelled(PLAIN).der());
+        return PrivateKeys.read(Pem.parse(pem).requireLabel(PLAIN).der());
     }
 
     /** Reads one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
     public static SigningKey ofPem(String pem, char[] password) {
         return PrivateKeys.read(
-                EncryptedKeys.decrypt(Pem.parse(pem).labelled(ENCRYPTED).der(), password));
+                EncryptedKeys.decrypt(Pem.parse(pem).requireLabel(ENCRYPTED).der(), password));
     }
 
     /** Whether this PEM text needs a password. */

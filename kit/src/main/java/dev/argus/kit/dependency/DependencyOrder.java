@@ -48,7 +48,7 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         }
         var dropped = drop(left, why);
         var nodes = List.copyOf(left.values());
-        var groups = new Circles(edges(nodes)).groups();
+        var groups = new StronglyConnectedComponents(edges(nodes)).groups();
         return new DependencyOrder(
                 sorted(nodes, groups),
                 dropped,

@@ -30,6 +30,6 @@ public record DependencyPlan(
      * {@link #dropped}.
      */
     public static DependencyPlan of(Needed wanted, Available available) {
-        return new Planning(wanted, available).plan();
+        return new DependencyResolver(wanted, available).plan();
     }
 }

@@ -53,13 +53,13 @@ public record IpRange(String address, int prefix) {
         return new IpRange(address, bits(address));
     }
 
-    public boolean six() {
+    public boolean isIpv6() {
         return bits(address) != FOUR_BITS;
     }
 
     /** Whether this range includes every address of {@code other}; a range contains itself. */
     public boolean contains(IpRange other) {
-        return six() == other.six()
+        return isIpv6() == other.isIpv6()
                 && prefix <= other.prefix
                 && masked(other.address, prefix).equals(address);
     }

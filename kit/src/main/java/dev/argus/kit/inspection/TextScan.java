@@ -55,7 +55,7 @@ final class TextScan {
     /** Reports a word that mixes Latin letters with letters of other scripts that look Latin. */
     private void word(int point) {
         if (point == '_' || (point >= 0 && Character.isLetterOrDigit(point))) {
-            if (Lookalikes.isOne(point)) {
+            if (ConfusableCharacters.isOne(point)) {
                 lookalikeLine = lookalikeColumn == 0 ? line : lookalikeLine;
                 lookalikeColumn = lookalikeColumn == 0 ? column : lookalikeColumn;
             } else {

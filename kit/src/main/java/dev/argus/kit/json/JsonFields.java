@@ -59,7 +59,7 @@ public final class JsonFields {
     }
 
     /** Refuses the object if it has members that were not read; call this last. */
-    public void end() {
+    public void requireNoOtherFields() {
         for (var name : object.properties()) {
             if (!expected.contains(name.getKey())) {
                 throw new MalformedException(

@@ -14,8 +14,8 @@ public record ChainLink(String chain, long sequence, Sha256 previous) {
     public static final Sha256 NONE = new Sha256(new byte[Sha256.LENGTH]);
 
     public ChainLink {
-        Rules.label("ch", chain);
-        Rules.number("cs", sequence);
+        FormatRules.label("ch", chain);
+        FormatRules.number("cs", sequence);
         if ((sequence == 0) != previous.equals(NONE)) {
             throw new MalformedException("p must be 64 zeros for the first record of a chain and for no other");
         }

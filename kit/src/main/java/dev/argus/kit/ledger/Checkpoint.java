@@ -18,8 +18,8 @@ public record Checkpoint(String origin, long size, Sha256 root) {
     private static final Pattern FORM = Pattern.compile("([^\n]+)\n([^\n]+)\n([^\n]+)\n");
 
     public Checkpoint {
-        Rules.keyName("the origin of a log", origin);
-        Rules.number("the size of a log", size);
+        FormatRules.keyName("the origin of a log", origin);
+        FormatRules.number("the size of a log", size);
     }
 
     /** Parses exactly the text that {@link #text} returns. */
@@ -31,7 +31,7 @@ public record Checkpoint(String origin, long size, Sha256 root) {
         }
         return new Checkpoint(
                 lines.group(1),
-                Rules.decimal("the size of a log", lines.group(2)),
+                FormatRules.decimal("the size of a log", lines.group(2)),
                 new Sha256(StrictText.base64(lines.group(3))));
     }
 

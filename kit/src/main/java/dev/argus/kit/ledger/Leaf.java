@@ -23,9 +23,9 @@ public record Leaf(long sequence, ChainLink link, long timeMicros, String type, 
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 1, true);
 
     public Leaf {
-        Rules.number("s", sequence);
-        Rules.number("t", timeMicros);
-        Rules.label("ty", type);
+        FormatRules.number("s", sequence);
+        FormatRules.number("t", timeMicros);
+        FormatRules.label("ty", type);
         if (link.sequence() > sequence) {
             throw new MalformedException("cs must not be greater than s");
         }

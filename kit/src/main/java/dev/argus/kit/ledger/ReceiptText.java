@@ -57,7 +57,7 @@ final class ReceiptText {
         var disclosure = disclosure(lines);
         expect(lines, "");
         expect(lines, PROOF);
-        long index = Rules.decimal("index", take(lines, INDEX));
+        long index = FormatRules.decimal("index", take(lines, INDEX));
         var path = path(lines);
         expect(lines, "");
         var checkpoint = SignedNote.parse(utf8(String.join("\n", lines)));

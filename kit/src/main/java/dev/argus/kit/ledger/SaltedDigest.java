@@ -18,7 +18,7 @@ public final class SaltedDigest {
     /** Returns HMAC-SHA-256(salt, "argus-digest-1" NUL name NUL the digest's 32 bytes) in lowercase hexadecimal. */
     public static String of(byte[] salt, String name, Sha256 digest) {
         Commitment.checkSalt(salt);
-        Rules.label("the name of a digest", name);
+        FormatRules.label("the name of a digest", name);
         var message = new ByteArrayOutputStream();
         message.writeBytes((DOMAIN + "\0" + name + "\0").getBytes(StandardCharsets.US_ASCII));
         message.writeBytes(digest.bytes());

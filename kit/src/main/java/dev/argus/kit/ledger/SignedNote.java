@@ -83,7 +83,7 @@ public record SignedNote(String text, List<Line> signatures) {
     /** One signature line. */
     public record Line(String name, int keyHash, byte[] signature) {
         public Line {
-            Rules.keyName("the name in a signature line", name);
+            FormatRules.keyName("the name in a signature line", name);
             signature = signature.clone();
         }
 

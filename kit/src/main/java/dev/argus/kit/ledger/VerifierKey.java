@@ -28,7 +28,7 @@ public record VerifierKey(String name, PublicKey key) {
     private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
 
     public VerifierKey {
-        Rules.keyName("the name of a key", name);
+        FormatRules.keyName("the name of a key", name);
     }
 
     public static VerifierKey parse(String vkey) {

@@ -31,7 +31,7 @@ public enum Category {
                 .filter(category -> category.wireName.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new MalformedException(
-                        "\"%s\" is not a category: use one of %s".formatted(Wording.shortened(name), names())));
+                        "\"%s\" is not a category: use one of %s".formatted(QuotedText.shortened(name), names())));
     }
 
     private static String names() {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param document the manifest as its author wrote it, as JSON; defaults are not filled in, so that its canonical bytes
  *     never change
  */
-public record Manifest(PluginName id, SemVer version, About about, Program program, Needs needs, ObjectNode document) {
+public record Manifest(
+        PluginName id, SemVer version, About about, Program program, Requirements needs, ObjectNode document) {
     public Manifest {
         document = document.deepCopy();
     }

@@ -21,9 +21,9 @@ public final class ManifestReader {
      * @throws ManifestException with every problem found
      */
     public static Manifest read(byte[] text, ManifestFormat format) {
-        var findings = new Findings(located(text, format));
-        var manifest = ManifestMapping.map(findings);
-        findings.throwIfAny();
+        var problems = new ManifestProblems(located(text, format));
+        var manifest = ManifestMapping.map(problems);
+        problems.throwIfAny();
         return manifest.orElseThrow();
     }
 
@@ -48,11 +48,11 @@ public final class ManifestReader {
         } catch (MalformedException e) {
             var at = e.position().orElse(START);
             throw new ManifestException(
-                    List.of(new Finding("", at.line(), at.column(), String.valueOf(e.getMessage()))));
+                    List.of(new ManifestProblem("", at.line(), at.column(), String.valueOf(e.getMessage()))));
         }
     }
 
     private static ManifestException atStart(String message) {
-        return new ManifestException(List.of(new Finding("", START.line(), START.column(), message)));
+        return new ManifestException(List.of(new ManifestProblem("", START.line(), START.column(), message)));
     }
 }

@@ -18,7 +18,8 @@ public record PluginName(String publisher, String name) implements Comparable<Pl
     public static PluginName parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || text.length() > 129) {
-            throw new MalformedException("\"%s\" is not a plugin id: use %s".formatted(Wording.shortened(text), RULE));
+            throw new MalformedException(
+                    "\"%s\" is not a plugin id: use %s".formatted(QuotedText.shortened(text), RULE));
         }
         return new PluginName(text.substring(0, slash), text.substring(slash + 1));
     }

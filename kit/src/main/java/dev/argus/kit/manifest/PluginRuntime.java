@@ -24,7 +24,7 @@ public sealed interface PluginRuntime {
             entrypoint = Entrypoint.checked(entrypoint);
             if (!NAMES.contains(name)) {
                 throw new MalformedException("\"%s\" is not a runtime: use one of %s"
-                        .formatted(Wording.shortened(name), new TreeSet<>(NAMES)));
+                        .formatted(QuotedText.shortened(name), new TreeSet<>(NAMES)));
             }
         }
     }
@@ -44,7 +44,7 @@ public sealed interface PluginRuntime {
             entrypoint = entrypoint.isEmpty() ? List.of() : Entrypoint.checked(entrypoint);
             if (reference.length() > MAX_LENGTH || !FORM.matcher(reference).matches()) {
                 throw new MalformedException("\"%s\" is not an image by digest: use registry/repository@sha256:…"
-                        .formatted(Wording.shortened(reference)));
+                        .formatted(QuotedText.shortened(reference)));
             }
         }
 

@@ -43,7 +43,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         var cpu = CPU.matcher(text);
         if (!cpu.matches()) {
             throw new MalformedException("\"%s\" is not an amount of cpu: use 10m to 16, as in 500m or 1.5"
-                    .formatted(Wording.shortened(text)));
+                    .formatted(QuotedText.shortened(text)));
         }
         int millis = cpu.group(1) != null
                 ? Integer.parseInt(cpu.group(1))
@@ -56,7 +56,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         var memory = MEMORY.matcher(text);
         if (!memory.matches()) {
             throw new MalformedException("\"%s\" is not an amount of memory: use 16Mi to 64Gi, as in 128Mi"
-                    .formatted(Wording.shortened(text)));
+                    .formatted(QuotedText.shortened(text)));
         }
         long bytes = Long.parseLong(memory.group(1)) << (memory.group(2).equals("Mi") ? 20 : 30);
         return new ResourceLimits(DEFAULT.cpuMillis, bytes, DEFAULT.timeout).memoryBytes;
@@ -66,8 +66,8 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     public static Duration parseTimeout(String text) {
         var timeout = TIMEOUT.matcher(text);
         if (!timeout.matches()) {
-            throw new MalformedException(
-                    "\"%s\" is not a timeout: use 1s to 24h, as in 30s, 10m or 2h".formatted(Wording.shortened(text)));
+            throw new MalformedException("\"%s\" is not a timeout: use 1s to 24h, as in 30s, 10m or 2h"
+                    .formatted(QuotedText.shortened(text)));
         }
         long count = Long.parseLong(timeout.group(1));
         var duration = switch (timeout.group(2)) {

@@ -30,7 +30,7 @@ public final class SemVer implements Comparable<SemVer> {
         if (value == null || !value.getVersion().equals(text)) {
             throw new MalformedException(
                     "\"%s\" is not a version: use SemVer 2.0.0 of at most %d characters, as in 1.2.0 or 2.0.0-rc.1"
-                            .formatted(Wording.shortened(text), MAX_LENGTH));
+                            .formatted(QuotedText.shortened(text), MAX_LENGTH));
         }
         return new SemVer(value, text);
     }

@@ -105,7 +105,7 @@ final class StrictYaml {
                 throw problem(
                         event.getStartMark(),
                         child,
-                        "duplicate key \"%s\": remove one".formatted(Wording.shortened(key)));
+                        "duplicate key \"%s\": remove one".formatted(QuotedText.shortened(key)));
             }
             positions.put(child, position(event.getStartMark()));
             object.set(key, node(parser.next(), child, depth));
@@ -153,6 +153,6 @@ final class StrictYaml {
     }
 
     static ManifestException problem(Position at, String pointer, String message) {
-        return new ManifestException(List.of(new Finding(pointer, at.line(), at.column(), message)));
+        return new ManifestException(List.of(new ManifestProblem(pointer, at.line(), at.column(), message)));
     }
 }

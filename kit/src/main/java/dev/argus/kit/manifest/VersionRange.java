@@ -32,7 +32,7 @@ public final class VersionRange {
         if (!FORM.matcher(text).matches()) {
             throw new MalformedException(
                     "\"%s\" is not a version range: use up to eight comparisons, as in \">=1.0 <2\" or \"^1.2.3\""
-                            .formatted(Wording.shortened(text)));
+                            .formatted(QuotedText.shortened(text)));
         }
         var range = new VersionRange(text, LOWEST, HIGHEST);
         for (var comparison : text.split(" ")) {

@@ -58,7 +58,7 @@ final class YamlScalars {
                 throw StrictYaml.problem(
                         at,
                         pointer,
-                        "the number %s is not accepted: put it in quotes".formatted(Wording.shortened(text)));
+                        "the number %s is not accepted: put it in quotes".formatted(QuotedText.shortened(text)));
             }
         }
         if (text.isEmpty()) {
@@ -69,7 +69,7 @@ final class YamlScalars {
                     at,
                     pointer,
                     "YAML readers disagree about the meaning of %s: put it in quotes"
-                            .formatted(Wording.shortened(text)));
+                            .formatted(QuotedText.shortened(text)));
         }
         return NODES.textNode(text);
     }

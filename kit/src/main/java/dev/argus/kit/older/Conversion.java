@@ -147,8 +147,8 @@ final class Conversion {
                     ManifestReader.read(document.toString().getBytes(StandardCharsets.UTF_8), ManifestFormat.JSON);
             return new ConvertedPlugin(manifest, notes, Map.of(STARTER, starter()));
         } catch (ManifestException e) {
-            var problems = e.findings().stream()
-                    .map(finding -> finding.pointer() + " " + finding.message())
+            var problems = e.problems().stream()
+                    .map(problem -> problem.pointer() + " " + problem.message())
                     .toList();
             throw new MalformedException(
                     "the legacy manifest cannot be converted to a valid one: " + String.join("; ", problems), e);

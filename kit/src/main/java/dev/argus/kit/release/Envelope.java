@@ -44,7 +44,7 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
                 .map(Signature::parse)
                 .toList();
         var envelope = new Envelope(fields.text("payloadType"), base64(fields, "payload"), signatures);
-        fields.end();
+        fields.requireNoOtherFields();
         return envelope;
     }
 
@@ -118,7 +118,7 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         private static Signature parse(JsonNode json) {
             var fields = new JsonFields(json, "envelope.signatures");
             var signature = new Signature(fields.text("keyid"), base64(fields, "sig"));
-            fields.end();
+            fields.requireNoOtherFields();
             return signature;
         }
     }

@@ -61,7 +61,7 @@ public record KeyPossession(String challenge, String keyId, String publisher) {
         var fields = new JsonFields(
                 CanonicalJson.parse(Dsse.open(envelope, PAYLOAD_TYPE, key), JsonLimits.SIGNED), "key possession");
         var proof = new KeyPossession(fields.text("challenge"), fields.text("keyId"), fields.text("publisher"));
-        fields.end();
+        fields.requireNoOtherFields();
         if (!proof.keyId.equals(key.keyId())) {
             throw new UntrustedException(
                     "the proof names key %s but is signed by %s".formatted(proof.keyId, key.keyId()));

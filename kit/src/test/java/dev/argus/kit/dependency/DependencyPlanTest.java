@@ -132,7 +132,7 @@ class DependencyPlanTest {
         }
         var plan = DependencyPlan.of(needs("app 1.0.0", "one ^1"), shelf);
         assertThat(plan.complete()).isFalse();
-        assertThat(shelf.looked).isLessThanOrEqualTo(Planning.MAX_CHOICES);
+        assertThat(shelf.looked).isLessThanOrEqualTo(DependencyResolver.MAX_CHOICES);
         assertThat(plan.dropped())
                 .first()
                 .extracting(Dropped::reason)
