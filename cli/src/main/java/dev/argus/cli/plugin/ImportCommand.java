@@ -5,9 +5,9 @@ import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.legacy.ConvertedPlugin;
+import dev.argus.kit.legacy.LegacyManifest;
 import dev.argus.kit.manifest.ManifestReader;
-import dev.argus.kit.older.ConvertedPlugin;
-import dev.argus.kit.older.OlderManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,9 +50,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var older = shell.path(file);
-        var converted = convert(older);
-        var target = folder == null ? older.toAbsolutePath().normalize().getParent() : shell.path(folder);
+        var legacy = shell.path(file);
+        var converted = convert(legacy);
+        var target = folder == null ? legacy.toAbsolutePath().normalize().getParent() : shell.path(folder);
         if (target == null || !Files.isDirectory(target)) {
             throw Failure.invalid("folder " + target + " does not exist");
         }
@@ -63,11 +63,11 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ConvertedPlugin convert(Path older) {
+    private ConvertedPlugin convert(Path legacy) {
         try {
-            return OlderManifest.convert(new Source(shell).bytes(older, ManifestReader.MAX_BYTES), publisher);
+            return LegacyManifest.convert(new Source(shell).bytes(legacy, ManifestReader.MAX_BYTES), publisher);
         } catch (MalformedException fault) {
-            throw Failure.invalid(older + ": " + fault.getMessage()).causedBy(fault);
+            throw Failure.invalid(legacy + ": " + fault.getMessage()).causedBy(fault);
         }
     }
 

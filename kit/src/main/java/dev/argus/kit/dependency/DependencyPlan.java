@@ -13,7 +13,7 @@ import java.util.List;
  * @param cycles groups of plugins that depend on each other
  */
 public record DependencyPlan(
-        PluginName plugin, List<Needed> steps, List<Dropped> dropped, List<List<PluginName>> cycles) {
+        PluginName plugin, List<DependencyNode> steps, List<UnresolvedPlugin> dropped, List<List<PluginName>> cycles) {
     public DependencyPlan {
         steps = List.copyOf(steps);
         dropped = List.copyOf(dropped);
@@ -29,7 +29,7 @@ public record DependencyPlan(
      * Makes the plan for {@code wanted}, choosing from {@code available}. Never fails: problems are in
      * {@link #dropped}.
      */
-    public static DependencyPlan of(Needed wanted, Available available) {
+    public static DependencyPlan of(DependencyNode wanted, AvailableVersions available) {
         return new DependencyResolver(wanted, available).plan();
     }
 }

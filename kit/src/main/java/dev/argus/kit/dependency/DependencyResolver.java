@@ -37,17 +37,17 @@ final class DependencyResolver {
     private static final Comparator<SemVer> HIGHEST =
             Comparator.<SemVer>naturalOrder().thenComparing(SemVer::toString);
 
-    private final Needed wanted;
-    private final Available available;
-    private final Map<PluginName, Needed> chosen = new LinkedHashMap<>();
+    private final DependencyNode wanted;
+    private final AvailableVersions available;
+    private final Map<PluginName, DependencyNode> chosen = new LinkedHashMap<>();
     private final Map<PluginName, LinkedHashSet<VersionRange>> ranges = new LinkedHashMap<>();
     /** The versions that all ranges so far allow, highest first. */
     private final Map<PluginName, List<SemVer>> allowed = new LinkedHashMap<>();
 
-    private final ArrayDeque<Needed> toFollow = new ArrayDeque<>();
+    private final ArrayDeque<DependencyNode> toFollow = new ArrayDeque<>();
     private int choices;
 
-    DependencyResolver(Needed wanted, Available available) {
+    DependencyResolver(DependencyNode wanted, AvailableVersions available) {
         this.wanted = wanted;
         this.available = available;
     }
@@ -77,7 +77,7 @@ final class DependencyResolver {
             chosen.remove(plugin);
         } else if (before == null || !before.version().equals(highest.get())) {
             choices++;
-            var choice = new Needed(plugin, highest.get(), available.dependencies(plugin, highest.get()));
+            var choice = new DependencyNode(plugin, highest.get(), available.dependencies(plugin, highest.get()));
             chosen.put(plugin, choice);
             toFollow.add(choice);
         }
@@ -101,8 +101,8 @@ final class DependencyResolver {
      * Returns the versions that the final choice depends on. The search may also have chosen versions that only an
      * abandoned choice depended on.
      */
-    private List<Needed> reached() {
-        var reached = new LinkedHashMap<PluginName, Needed>();
+    private List<DependencyNode> reached() {
+        var reached = new LinkedHashMap<PluginName, DependencyNode>();
         var waiting = new ArrayDeque<>(List.of(wanted.plugin()));
         while (!waiting.isEmpty()) {
             var plugin = chosen.get(waiting.poll());

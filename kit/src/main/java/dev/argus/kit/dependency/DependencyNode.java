@@ -6,8 +6,8 @@ import dev.argus.kit.manifest.SemVer;
 import java.util.List;
 
 /** One version of a plugin with its dependencies. */
-public record Needed(PluginName plugin, SemVer version, List<Dependency> dependencies) {
-    public Needed {
+public record DependencyNode(PluginName plugin, SemVer version, List<Dependency> dependencies) {
+    public DependencyNode {
         dependencies = List.copyOf(dependencies);
     }
 }

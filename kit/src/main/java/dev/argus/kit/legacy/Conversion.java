@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,21 +31,21 @@ final class Conversion {
     private static final Pattern SHORT_VERSION = Pattern.compile("(?:0|[1-9][0-9]{0,8})(?:\\.(?:0|[1-9][0-9]{0,8}))?");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonNode older;
+    private final JsonNode legacy;
     private final String publisher;
     private final ObjectNode document = NODES.objectNode();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    Conversion(JsonNode older, String publisher) {
-        this.older = older;
+    Conversion(JsonNode legacy, String publisher) {
+        this.legacy = legacy;
         this.publisher = publisher;
     }
 
     /** Returns the value of the field, or a missing node, and marks the field as converted. */
     JsonNode take(String field) {
         taken.add(field);
-        return older.path(field);
+        return legacy.path(field);
     }
 
     String text(String field) {
@@ -78,7 +78,7 @@ final class Conversion {
         document.put("version", version(text("version")));
         document.put(
                 "displayName",
-                take(nameField).isTextual() ? older.get(nameField).textValue() : id);
+                take(nameField).isTextual() ? legacy.get(nameField).textValue() : id);
         document.put("description", description());
     }
 
@@ -135,7 +135,7 @@ final class Conversion {
     }
 
     ConvertedPlugin finish() {
-        for (var member : older.properties()) {
+        for (var member : legacy.properties()) {
             if (!taken.contains(member.getKey())) {
                 note("\"%s\" was not converted: plugin.json has no such field".formatted(member.getKey()));
             }

@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import dev.argus.kit.manifest.Category;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The legacy format {@code aisoc-plugin.json}: a class Plugin in plugin.py whose run() takes a payload and a context.
  */
-record PayloadForm() implements OlderForm {
+record PayloadFormat() implements LegacyFormat {
     private static final Map<String, Category> CATEGORIES = Map.of(
             "enricher", Category.ENRICHER,
             "connector", Category.INTEGRATION,

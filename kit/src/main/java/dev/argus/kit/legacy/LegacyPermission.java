@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import dev.argus.kit.manifest.Capability;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The permissions of the legacy formats and the capability that each corresponds to. */
-enum OlderPermission {
+enum LegacyPermission {
     FILE_READ(Capability.FILE_READ),
     FILE_WRITE(Capability.FILE_WRITE),
     NETWORK_ACCESS(Capability.NETWORK_EGRESS),
@@ -18,7 +18,7 @@ enum OlderPermission {
 
     private final Capability capability;
 
-    OlderPermission(Capability capability) {
+    LegacyPermission(Capability capability) {
         this.capability = capability;
     }
 

@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.JsonLimits;
@@ -8,13 +8,13 @@ import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.manifest.PluginName;
 
 /** Converts the legacy formats of a manifest. They do not name a publisher, so the caller does. */
-public final class OlderManifest {
-    /** The file name of a manifest in {@link PayloadForm}. */
+public final class LegacyManifest {
+    /** The file name of a manifest in {@link PayloadFormat}. */
     public static final String FILE_NAME = "aisoc-plugin.json";
 
     private static final JsonLimits LIMITS = JsonLimits.DOCUMENT.withMaxBytes(ManifestReader.MAX_BYTES);
 
-    private OlderManifest() {}
+    private LegacyManifest() {}
 
     /**
      * Converts a legacy manifest.
@@ -36,18 +36,18 @@ public final class OlderManifest {
         return conversion.finish();
     }
 
-    private static OlderForm form(JsonNode manifest) {
+    private static LegacyFormat form(JsonNode manifest) {
         if (manifest.has("plugin_type") || manifest.has("id") && manifest.has("type")) {
-            return new PayloadForm();
+            return new PayloadFormat();
         }
         if (manifest.has("code_hash")
                 || manifest.has("signature_type")
                 || manifest.path("entrypoint").asText().contains(":")) {
-            return new HashedForm();
+            return new CodeHashFormat();
         }
         if (manifest.has("required_permissions")
                 || manifest.path("capabilities").isArray()) {
-            return new PermissionForm();
+            return new PermissionsFormat();
         }
         throw new MalformedException(
                 "not a known manifest format: expected one with \"plugin_type\" (aisoc-plugin.json), with "

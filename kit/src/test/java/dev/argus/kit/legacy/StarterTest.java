@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +21,8 @@ class StarterTest {
         write(
                 "plugin.py",
                 "class Plugin:\n async def run(self, payload, context):\n  return {'ip': payload['ip'], 'did': context['action']}\n");
-        var older = "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}";
-        assertThat(run(older, "run", "{\"ip\": \"1.1.1.1\"}")).isEqualTo("{\"ip\": \"1.1.1.1\", \"did\": \"run\"}");
+        var legacy = "{\"id\": \"abc\", \"version\": \"1.0.0\", \"plugin_type\": \"enricher\"}";
+        assertThat(run(legacy, "run", "{\"ip\": \"1.1.1.1\"}")).isEqualTo("{\"ip\": \"1.1.1.1\", \"did\": \"run\"}");
     }
 
     @Test
@@ -30,9 +30,9 @@ class StarterTest {
         write(
                 "stubs/mapper.py",
                 "class Mapper:\n def run(self, inputs, config, context):\n  return [inputs['a'], config['b'], len(context)]\n");
-        var older =
+        var legacy =
                 "{\"name\": \"abc\", \"version\": \"1.0.0\", \"code_hash\": \"x\", \"entrypoint\": \"stubs.mapper:Mapper\"}";
-        assertThat(run(older, "run", "{\"a\": 1}")).isEqualTo("[1, 2, 3]");
+        assertThat(run(legacy, "run", "{\"a\": 1}")).isEqualTo("[1, 2, 3]");
     }
 
     @Test
@@ -49,8 +49,8 @@ class StarterTest {
                     def shutdown(self):
                         return True
                 """);
-        var older = "{\"name\": \"my_plugin\", \"version\": \"1.0.0\", \"required_permissions\": []}";
-        assertThat(run(older, "execute", "{\"data\": [1, 2]}"))
+        var legacy = "{\"name\": \"my_plugin\", \"version\": \"1.0.0\", \"required_permissions\": []}";
+        assertThat(run(legacy, "execute", "{\"data\": [1, 2]}"))
                 .isEqualTo("{\"success\": true, \"result\": [2, 4], \"action\": \"execute\"}");
     }
 
@@ -60,8 +60,8 @@ class StarterTest {
         Files.writeString(file, content);
     }
 
-    private String run(String older, String action, String input) throws IOException, InterruptedException {
-        var converted = OlderManifest.convert(older.getBytes(UTF_8), "acme");
+    private String run(String legacy, String action, String input) throws IOException, InterruptedException {
+        var converted = LegacyManifest.convert(legacy.getBytes(UTF_8), "acme");
         for (var file : converted.files().entrySet()) {
             Files.write(directory.resolve(file.getKey()), file.getValue());
         }

@@ -3,4 +3,4 @@ package dev.argus.kit.dependency;
 import dev.argus.kit.manifest.PluginName;
 
 /** A plugin that cannot be installed or loaded, and the reason. */
-public record Dropped(PluginName plugin, String reason) {}
+public record UnresolvedPlugin(PluginName plugin, String reason) {}

@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Map;
 
 /** The available plugins of a test, written as {@code needs("app 1.0.0", "base ^1")}. */
-final class Shelf implements Available {
+final class FakeVersions implements AvailableVersions {
     private final Map<PluginName, Map<SemVer, List<Dependency>>> plugins = new LinkedHashMap<>();
     int looked;
 
-    Shelf with(String plugin, String... needs) {
+    FakeVersions with(String plugin, String... needs) {
         var needed = needs(plugin, needs);
         plugins.computeIfAbsent(needed.plugin(), name -> new LinkedHashMap<>())
                 .put(needed.version(), needed.dependencies());
         return this;
     }
 
-    static Needed needs(String plugin, String... needs) {
+    static DependencyNode needs(String plugin, String... needs) {
         var dependencies = Arrays.stream(needs)
                 .map(text -> text.split(" ", 2))
                 .map(parts -> new Dependency(name(parts[0]), VersionRange.parse(parts[1])))
                 .toList();
         var parts = plugin.split(" ");
-        return new Needed(name(parts[0]), SemVer.parse(parts[1]), dependencies);
+        return new DependencyNode(name(parts[0]), SemVer.parse(parts[1]), dependencies);
     }
 
     static PluginName name(String text) {
         return new PluginName("acme", text);
     }
 
-    static List<String> names(List<Needed> plugins) {
+    static List<String> names(List<DependencyNode> plugins) {
         return plugins.stream()
                 .map(plugin -> plugin.plugin().name() + " " + plugin.version())
                 .toList();

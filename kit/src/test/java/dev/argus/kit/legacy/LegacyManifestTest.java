@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OlderManifestTest {
+class LegacyManifestTest {
     private static final String PAYLOAD = """
             {"id": "shodan.Enricher", "name": "Shodan enricher", "version": "1.2.0", "plugin_type": "enricher",
              "description": "Looks addresses up", "author": "someone", "tags": ["osint"], "min_aisoc_version": "4.0.0",
@@ -40,7 +40,7 @@ class OlderManifestTest {
             """;
 
     private static ConvertedPlugin convert(String text) {
-        return OlderManifest.convert(text.getBytes(UTF_8), "acme");
+        return LegacyManifest.convert(text.getBytes(UTF_8), "acme");
     }
 
     @Test
@@ -121,8 +121,8 @@ class OlderManifestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OlderPermission.class)
-    void everyPermissionHasACapability(OlderPermission permission) {
+    @EnumSource(LegacyPermission.class)
+    void everyPermissionHasACapability(LegacyPermission permission) {
         var text = "{\"name\": \"plugin\", \"version\": \"1.0.0\", \"required_permissions\": [\"%s\"]}"
                 .formatted(permission);
         assertThat(convert(text).manifest().capabilities()).hasSize(1);
@@ -159,7 +159,7 @@ class OlderManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "a/b", "../x"})
     void needsAPublisher(String publisher) {
-        assertThatThrownBy(() -> OlderManifest.convert(PAYLOAD.getBytes(UTF_8), publisher))
+        assertThatThrownBy(() -> LegacyManifest.convert(PAYLOAD.getBytes(UTF_8), publisher))
                 .hasMessageContaining("is not a publisher");
     }
 

@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -7,6 +7,6 @@
  * so it is never kept.
  */
 @NullMarked
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import org.jspecify.annotations.NullMarked;

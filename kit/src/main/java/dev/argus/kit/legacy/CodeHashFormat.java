@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Category;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The legacy format with {@code code_hash} and {@code signature_type}. Its entrypoint is module:Class; run() takes
  * inputs, config and context.
  */
-record HashedForm() implements OlderForm {
+record CodeHashFormat() implements LegacyFormat {
     private static final Pattern ENTRYPOINT =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,199}):([A-Za-z_][A-Za-z0-9_]{0,99})");
     private static final Map<String, Category> CATEGORIES =

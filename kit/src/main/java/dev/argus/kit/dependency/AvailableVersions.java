@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** The plugin versions that a dependency plan may choose from. */
-public interface Available {
+public interface AvailableVersions {
     /** Returns the versions of a plugin in any order; empty if the plugin does not exist. */
     Collection<SemVer> versions(PluginName plugin);
 

@@ -1,4 +1,4 @@
-package dev.argus.kit.older;
+package dev.argus.kit.legacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * The legacy format with {@code capabilities} and {@code required_permissions}: a class whose execute() takes an action
  * and parameters.
  */
-record PermissionForm() implements OlderForm {
+record PermissionsFormat() implements LegacyFormat {
     private static final Map<String, Category> CATEGORIES = Map.of(
             "data_processing", Category.DATA_PROCESSING,
             "model_inference", Category.MODEL_INFERENCE,
@@ -91,7 +91,7 @@ record PermissionForm() implements OlderForm {
         var seen = new TreeSet<String>();
         for (var permission : conversion.take("required_permissions")) {
             var name = permission.asText();
-            var capability = OlderPermission.of(name);
+            var capability = LegacyPermission.of(name);
             if (capability.isEmpty()) {
                 conversion.note("the permission \"%s\" is unknown and was not converted".formatted(name));
             } else if (seen.add(name.toLowerCase(Locale.ROOT))) {
