@@ -58,8 +58,8 @@ final class GetLedger implements Callable<Integer> {
                 .path("ledger");
         if (head.verifierKey) {
             shell.out().println(ledger.path("verifierKey").asText());
-            shell.progress(
-                    "before you trust it, compare it with the key that the operator of the platform published elsewhere");
+            shell.progress("before you trust it, compare it with the key that the operator of the platform published "
+                    + "elsewhere");
         } else if (head.checkpoint && ledger.path("checkpoint").isTextual()) {
             shell.out().print(ledger.path("checkpoint").asText());
         } else {

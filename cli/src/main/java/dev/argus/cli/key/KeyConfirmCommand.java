@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Confirms a key rotation as the second person. */
 @Command(
         name = "confirm",
-        description =
-                "Confirm a key rotation that another person of your tenant requested; see: argus get rotations PUBLISHER")
+        description = "Confirm a key rotation that another person of your tenant requested; see: "
+                + "argus get rotations PUBLISHER")
 final class KeyConfirmCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;

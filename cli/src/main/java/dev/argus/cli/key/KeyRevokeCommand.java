@@ -53,8 +53,8 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Option(
             names = "--invalid-from",
             paramLabel = "TIME",
-            description =
-                    "RFC 3339 time (default: now for affiliation-changed, the registration of the key for key-compromise)")
+            description = "RFC 3339 time (default: now for affiliation-changed, the registration of the key for "
+                    + "key-compromise)")
     private @Nullable String invalidFrom;
 
     KeyRevokeCommand(Shell shell) {

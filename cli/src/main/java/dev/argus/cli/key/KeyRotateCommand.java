@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate",
         description = {
-            "Replace an old key with a new one. The old key may sign releases during the overlap; existing releases stay valid.",
+            "Replace an old key with a new one. The old key may sign releases during the overlap; "
+                    + "existing releases stay valid.",
             "With the old private key, the rotation takes effect at once. With only its key id, "
                     + "another person of your tenant must confirm it (exit code 9)."
         })

@@ -52,8 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
             case ReceiptVerdict.Failed(var reason) ->
                 throw Failure.of(ExitCode.NOT_VERIFIED, file + " proves nothing: " + reason)
-                        .advise(
-                                "it was changed, or the key belongs to another ledger; get the receipt again with: argus receipt ID");
+                        .advise("it was changed, or the key belongs to another ledger; "
+                                + "get the receipt again with: argus receipt ID");
         };
     }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 /** Archives a version. */
 @Command(
         name = "archive",
-        description =
-                "Archive a deprecated version of yours: it is hidden from new users and cannot be installed; its number is never reused.")
+        description = "Archive a deprecated version of yours: it is hidden from new users and cannot be installed; "
+                + "its number is never reused.")
 final class ArchiveCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Packs the folder of a plugin into a bundle. */
 @Command(
         name = "package",
-        description =
-                "Pack the folder of a plugin into a bundle; the same content gives the same bytes. Prints digest and file.")
+        description = "Pack the folder of a plugin into a bundle; the same content gives the same bytes. "
+                + "Prints digest and file.")
 final class PackageCommand implements Callable<Integer> {
     private final Shell shell;
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Pack, sign, upload and submit a plugin, and publish it if it is approved.",
-            "Steps that are already done are skipped, so run the command again after the review. Exit code 9: not published yet."
+            "Steps that are already done are skipped, so run the command again after the review. Exit code 9: "
+                    + "not published yet."
         })
 final class PublishCommand implements Callable<Integer> {
     private static final int ENVELOPE_LIMIT = 1 << 17;

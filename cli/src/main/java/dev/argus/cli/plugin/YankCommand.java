@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 /** Yanks a version. */
 @Command(
         name = "yank",
-        description =
-                "Yank a version of yours for good: it can no longer be installed; installations that pinned it keep running it.")
+        description = "Yank a version of yours for good: it can no longer be installed; "
+                + "installations that pinned it keep running it.")
 final class YankCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

@@ -34,7 +34,8 @@ final class TextScan {
                     line,
                     column,
                     "bidirectional",
-                    "a character that changes the direction of text, so that the text shown is not what runs: remove it");
+                    "a character that changes the direction of text, so that the text shown is not what runs: "
+                            + "remove it");
         } else if (HiddenCharacters.isInvisible(point, before)) {
             report(line, column, "invisible", "an invisible character (U+%04X): remove it".formatted(point));
         }

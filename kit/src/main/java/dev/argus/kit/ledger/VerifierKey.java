@@ -83,7 +83,8 @@ public record VerifierKey(String name, PublicKey key) {
                 || typed[0] != OTHER
                 || !Arrays.equals(typed, 1, start, RSASSA_PSS, 0, RSASSA_PSS.length)) {
             throw new MalformedException(
-                    "the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor an RSASSA-PSS key of this platform");
+                    "the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor an RSASSA-PSS key of this "
+                            + "platform");
         }
         var key = PublicKey.ofSpki(Arrays.copyOfRange(typed, start, typed.length));
         if (key.algorithm() != SignatureAlgorithm.RSASSA_PSS_SHA256) {

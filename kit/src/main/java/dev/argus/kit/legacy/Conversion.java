@@ -140,8 +140,8 @@ final class Conversion {
                 note("\"%s\" was not converted: plugin.json has no such field".formatted(member.getKey()));
             }
         }
-        note(
-                "the legacy manifest does not describe inputs and outputs of the actions: narrow their schemas in plugin.json");
+        note("the legacy manifest does not describe inputs and outputs of the actions: "
+                + "narrow their schemas in plugin.json");
         try {
             var manifest =
                     ManifestReader.read(document.toString().getBytes(StandardCharsets.UTF_8), ManifestFormat.JSON);

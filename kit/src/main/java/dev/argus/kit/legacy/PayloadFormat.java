@@ -31,7 +31,7 @@ record PayloadFormat() implements LegacyFormat {
         conversion.drop("min_aisoc_version", "it refers to versions of another platform");
         conversion.drop(
                 "oci_image", "a tag may point to another image later: publish the bundle, or an image by digest");
-        conversion.note(
-                "the file plugin.sig is not used: it covers other bytes than our signatures; sign the bundle again and remove it");
+        conversion.note("the file plugin.sig is not used: it covers other bytes than our signatures; "
+                + "sign the bundle again and remove it");
     }
 }

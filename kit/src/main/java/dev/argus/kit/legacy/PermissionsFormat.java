@@ -52,9 +52,9 @@ record PermissionsFormat() implements LegacyFormat {
 
     private static String module(Conversion conversion) {
         var module = conversion.text("name").replace('-', '_');
-        conversion.note(
-                "the plugin's class is looked for in %s.py: correct runtime.entrypoint in plugin.json if it is elsewhere"
-                        .formatted(module));
+        conversion.note(("the plugin's class is looked for in %s.py: "
+                        + "correct runtime.entrypoint in plugin.json if it is elsewhere")
+                .formatted(module));
         return module;
     }
 

@@ -36,8 +36,9 @@ public sealed interface PluginRuntime {
      * @param entrypoint the argument vector that replaces ENTRYPOINT and CMD of the image; empty to keep them
      */
     record Image(String reference, List<String> entrypoint) implements PluginRuntime {
-        private static final Pattern FORM = Pattern.compile(
-                "[a-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*){1,16}@sha256:[0-9a-f]{64}");
+        private static final Pattern FORM =
+                Pattern.compile("[a-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*){1,16}"
+                        + "@sha256:[0-9a-f]{64}");
         private static final int MAX_LENGTH = 512;
 
         public Image {
