@@ -20,7 +20,7 @@ sources_of_record() {
 
 # The files that an image is made of, without tests: names on stdout, each ended by NUL.
 source_files() {
-  cd "$root"
+  cd "$root" || exit
   { if git rev-parse --git-dir >/dev/null 2>&1; then git ls-files -zco --exclude-standard -- "$@"; else find "$@" -name target -prune -o -type f -print0; fi; } |
     { grep -zvE '/src/test/|_test\.go$|^images/(test|train|inside|look\.py)$' || true; } | sort -z
 }

@@ -7,7 +7,8 @@ the standard library, so that a mistake in one of the two shows.
 """
 import argparse, base64, binascii, hashlib, hmac, json, re, sys
 
-class Bad(Exception): pass
+class Bad(Exception):
+    pass
 
 def need(holds, reason):
     if not holds:
@@ -23,7 +24,7 @@ def base64_strict(text):
     try:
         data = base64.b64decode(text.encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError):
-        raise Bad("not base64: " + text[:40])
+        raise Bad("not base64: " + text[:40]) from None
     need(base64.b64encode(data).decode() == text, "base64 that is not in its one form")
     return data
 
@@ -82,7 +83,7 @@ def parse_canonical(text):
     try:
         value = json.loads(text, parse_float=int, parse_constant=int)
     except (ValueError, RecursionError):
-        raise Bad("not JSON of whole numbers: " + text[:40])
+        raise Bad("not JSON of whole numbers: " + text[:40]) from None
     need(canonical(value) == text, "not canonical JSON: " + text[:40])
     return value
 
@@ -132,7 +133,7 @@ def verify(receipt, key):
     try:
         text = receipt.decode("utf-8")
     except UnicodeDecodeError:
-        raise Bad("not UTF-8")
+        raise Bad("not UTF-8") from None
     match = re.fullmatch("argus-receipt@v1\nleaf ([^\n]+)\n(?:payload ([^\n]+)\nsalt ([0-9a-f]{64})\n)?\n"
                          "c2sp.org/tlog-proof@v1\nindex (0|[1-9][0-9]{0,15})\n((?:[^\n]+\n){0,64})\n(.*)", text, re.DOTALL)
     need(match, "not a receipt")
