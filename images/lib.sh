@@ -94,7 +94,7 @@ arguments() { # IMAGE CONTEXT
 }
 
 # The classes of a start, loaded and checked ahead (JDK's class data sharing), made inside the very root the container will have: same paths, times and
-# runtime, or the JVM would not take it. From a list of names and not from a run, since only that gives the same bytes each time.
+# runtime, or the JVM would not take it. From a list made of the class files and not from a run, since only that gives the same bytes each time.
 archive() { # IMAGE CONTEXT OUT
   local tree=$work/root
   say "$1: archive of classes"
@@ -102,7 +102,7 @@ archive() { # IMAGE CONTEXT OUT
   cp -a "$2/os/." "$tree/"
   cp -a "$2/java/." "$tree/opt/java/"
   cp -a "$2/lib" "$2/app/." "$tree/opt/argus/"
-  cp "$here/$1/classes" "$tree/tmp/classes"
+  "$java_home/bin/java" "$here/ClassList.java" "$here/$1/startup" "$2/java" "$2/app"/*.jar "$2/lib"/*.jar >"$tree/tmp/classes"
   find "$tree" -exec touch -h -d @0 {} +
   sed '/^-XX:SharedArchiveFile/d; /^-Xlog/d' "$2/app/class-path.args" >"$tree/tmp/dump.args"
   local namespace=(unshare -m)
@@ -119,7 +119,7 @@ archive() { # IMAGE CONTEXT OUT
 archive_key() { # IMAGE CONTEXT OTHERS
   echo "$1 $3"
   stat -c %s "$2/app/argus-build.jar"
-  cat "$2/app/java.args" "$here/$1/classes" "$2"/os/var/lib/dpkg/status.d/*
+  cat "$2/app/java.args" "$here/$1/startup" "$here/ClassList.java" "$2"/os/var/lib/dpkg/status.d/*
 }
 
 os_files() { # CONTEXT MODE PACKAGES-FILE
