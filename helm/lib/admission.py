@@ -14,6 +14,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from shapes import SHAPES
+
 JOB_CONTROLLER = "system:serviceaccount:kube-system:job-controller"
 COLLECTOR = "system:serviceaccount:kube-system:generic-garbage-collector"
 
@@ -71,94 +73,6 @@ def at(document, path, value):
     else:
         place[last] = value
     return changed
-
-
-C = ("containers", 0)
-# What a pod of ours must never be, and what the refusal must say; nothing where Kubernetes itself may be the first to refuse.
-# Paths begin at the pod's spec. The namespace has no Pod Security here: the policies must hold alone.
-SHAPES = [
-    ({"hostNetwork": True, "hostUsers": None}, "one shape"),
-    ({"hostPID": True, "hostUsers": None}, "one shape"),
-    ({"hostIPC": True, "hostUsers": None}, "one shape"),
-    ("shareProcessNamespace", True, "one shape"),
-    ("initContainers", [{"name": "x", "image": "x"}], "one shape"),
-    ("nodeName", "argus", "one shape"),
-    ("nodeSelector", {"a": "b"}, "one shape"),
-    ("hostAliases", [{"ip": "127.0.0.1", "hostnames": ["x"]}], "one shape"),
-    ("imagePullSecrets", [{"name": "x"}], "one shape"),
-    ("hostname", "x", "one shape"),
-    ("setHostnameAsFQDN", True, "one shape"),
-    ("affinity", {"nodeAffinity": {}}, "one shape"),
-    ("schedulingGates", [{"name": "example.com/x"}], "one shape"),
-    (
-        "topologySpreadConstraints",
-        [{"maxSkew": 1, "topologyKey": "x", "whenUnsatisfiable": "DoNotSchedule"}],
-        "one shape",
-    ),
-    ("dnsConfig", {"nameservers": ["8.8.8.8"]}, "one shape"),
-    ("readinessGates", [{"conditionType": "x"}], "one shape"),
-    ("resourceClaims", [{"name": "x", "resourceClaimName": "x"}], "one shape"),
-    ("os", {"name": "linux"}, "one shape"),
-    ("restartPolicy", "OnFailure", "never restarts"),
-    ("activeDeadlineSeconds", None, "has a deadline"),
-    ("terminationGracePeriodSeconds", 11, "never restarts"),
-    ("automountServiceAccountToken", None, ""),
-    ("automountServiceAccountToken", True, "no token"),
-    ("enableServiceLinks", True, "no service links"),
-    ("serviceAccountName", "other", "default account"),
-    ("priorityClassName", "system-node-critical", ""),
-    ("dnsPolicy", "ClusterFirst", "never restarts"),
-    ("schedulerName", "x", "never restarts"),
-    ("hostUsers", True, "user namespace"),
-    ("hostUsers", None, "user namespace"),
-    ("runtimeClassName", "kata", ""),
-    ("tolerations", [{"key": "node-role.kubernetes.io/control-plane", "operator": "Exists"}], "tolerates no taint"),
-    ("tolerations", [{"operator": "Exists"}], ""),
-    ("securityContext", "runAsUser", 0, "65532"),
-    ("securityContext", "runAsUser", 65533, "65532"),
-    ("securityContext", "runAsNonRoot", False, "65532"),
-    ("securityContext", "supplementalGroups", [0], "says nothing else"),
-    ("securityContext", "fsGroup", 1, "says nothing else"),
-    ("securityContext", "sysctls", [{"name": "kernel.shm_rmid_forced", "value": "1"}], "says nothing else"),
-    ("securityContext", "seccompProfile", {"type": "Unconfined"}, "RuntimeDefault"),
-    ("securityContext", "seLinuxOptions", {"type": "spc_t"}, "says nothing else"),
-    ("containers", "+", {"name": "second", "image": "x"}, "one container"),
-    (*C, "name", "other", "starts the runner"),
-    (*C, "command", ["/bin/sh"], "starts the runner"),
-    (*C, "args", ["x"], "one container"),
-    (*C, "image", "registry.invalid/argus/plugins/x@sha256:" + "a" * 64, "image by digest"),
-    (*C, "image", "IMAGES-evil/x@sha256:" + "a" * 64, "image by digest"),
-    (*C, "image", "IMAGES/acme/x:1", "image by digest"),
-    (*C, "ports", [{"containerPort": 80, "hostPort": 80}], "one container"),
-    (*C, "workingDir", "/proc", "one container"),
-    (*C, "stdin", True, "one container"),
-    (*C, "livenessProbe", {"tcpSocket": {"port": 1, "host": "10.0.0.1"}}, "one container"),
-    (*C, "lifecycle", {"preStop": {"exec": {"command": ["x"]}}}, "one container"),
-    (*C, "volumeDevices", [{"name": "x", "devicePath": "/dev/x"}], ""),
-    (*C, "securityContext", "readOnlyRootFilesystem", False, "read-only"),
-    (*C, "securityContext", "allowPrivilegeEscalation", True, ""),
-    (*C, "securityContext", "privileged", True, ""),
-    (*C, "securityContext", "capabilities", {"drop": ["ALL"], "add": ["NET_BIND_SERVICE"]}, "read-only"),
-    (*C, "securityContext", "capabilities", None, ""),
-    (*C, "securityContext", "procMount", "Unmasked", "read-only"),
-    (*C, "resources", "limits", "cpu", "4", "requests what they are"),
-    (*C, "resources", None, ""),
-    (*C, "env", "+", {"name": "LD_PRELOAD", "value": "/x"}, "no others"),
-    (*C, "env", "+", {"name": "GOGC", "valueFrom": {"fieldRef": {"fieldPath": "spec.nodeName"}}}, "no others"),
-    (
-        *C,
-        "env",
-        0,
-        {"name": "ARGUS_SPEC", "valueFrom": {"secretKeyRef": {"name": "others", "key": "spec"}}},
-        "no others",
-    ),
-    (*C, "envFrom", [{"secretRef": {"name": "others"}}], "one container"),
-    ("volumes", [{"name": "x", "hostPath": {"path": "/"}}], "own Secret"),
-    ("volumes", [{"name": "x", "emptyDir": {}}], "own Secret"),
-    ("volumes", [{"name": "x", "secret": {"secretName": "others"}}], "own Secret"),
-    ("volumes", [{"name": "x", "projected": {"sources": [{"serviceAccountToken": {"path": "t"}}]}}], ""),
-    ("volumes", [{"name": "x", "persistentVolumeClaim": {"claimName": "x"}}], "own Secret"),
-]
 
 
 def pod_of(job):
