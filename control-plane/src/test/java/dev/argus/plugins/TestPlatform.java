@@ -1,6 +1,6 @@
 package dev.argus.plugins;
 
-import dev.argus.plugins.catalog.ComposerFake;
+import dev.argus.plugins.catalog.composition.ComposerFake;
 import dev.argus.plugins.execution.ExecutionSignal;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Principal;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page in the shape that the schema gives it. */
-record Connection<T>(List<T> nodes, PageInfo pageInfo) {
+public record Connection<T>(List<T> nodes, PageInfo pageInfo) {
     record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 
     static <T> Connection<T> of(Page<T> page) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.execution.Attempt;
-import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Executions;
-import dev.argus.plugins.execution.LogStream;
 import dev.argus.plugins.execution.Reason;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.ledger.LedgerQueries;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;

@@ -2,13 +2,13 @@ package dev.argus.plugins.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.plugins.execution.CapturedStream;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.LiveLogs;
-import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** JSON at the door: values keep every digit they came with. */
-final class Json {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+public final class Json {
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -19,7 +19,7 @@ final class Json {
 
     private Json() {}
 
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ final class Json {
         }
     }
 
-    static byte[] bytes(@Nullable Object value) {
+    public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -36,7 +36,7 @@ final class Json {
     }
 
     /** What we stored ourselves, as a value to answer with. */
-    static JsonNode value(String text) {
+    public static JsonNode value(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -44,7 +44,7 @@ final class Json {
         }
     }
 
-    static JsonNode value(byte[] text) {
+    public static JsonNode value(byte[] text) {
         try {
             return MAPPER.readTree(text);
         } catch (IOException e) {

@@ -23,7 +23,7 @@ import org.dataloader.DataLoaderRegistry;
 
 /** Loads related entities a level at a time, so that a list costs as many statements as it has kinds of entity. */
 @Singleton
-class Loaders {
+public class Loaders {
     static final String PLUGINS = "plugins";
     static final String VERSIONS = "versions";
     static final String INSTALLATIONS = "installations";
@@ -59,7 +59,7 @@ class Loaders {
     }
 
     /** New for every request: what one caller loaded is not another's to see. */
-    DataLoaderRegistry registry() {
+    public DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();
         registry.register(PLUGINS, DataLoaderFactory.newDataLoader(batch(plugins::plugins)));
         registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));

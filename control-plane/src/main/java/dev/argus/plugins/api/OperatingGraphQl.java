@@ -9,7 +9,7 @@ import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
-import dev.argus.plugins.trust.Verdict;
+import dev.argus.plugins.trust.verdict.Verdict;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.time.Clock;

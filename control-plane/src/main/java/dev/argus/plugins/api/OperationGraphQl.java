@@ -5,16 +5,16 @@ import static dev.argus.plugins.api.Payloads.mutation;
 
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Category;
-import dev.argus.plugins.installation.DiscoveredPlugin;
-import dev.argus.plugins.installation.Discovery;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationFilter;
+import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
-import dev.argus.plugins.installation.OciInstallations;
-import dev.argus.plugins.installation.Operations;
 import dev.argus.plugins.installation.PendingUpgrade;
-import dev.argus.plugins.installation.PluginSource;
 import dev.argus.plugins.installation.Upgrades;
+import dev.argus.plugins.installation.discovery.DiscoveredPlugin;
+import dev.argus.plugins.installation.discovery.Discovery;
+import dev.argus.plugins.installation.discovery.OciInstallations;
+import dev.argus.plugins.installation.discovery.PluginSource;
 import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** What an operator does with installations, and where they are found. */
 @Singleton
 class OperationGraphQl implements FeatureGraphQl {
-    private final Operations operations;
+    private final InstallationOperations operations;
     private final Upgrades upgrades;
     private final Discovery discovery;
     private final OciInstallations registry;
 
-    OperationGraphQl(Operations operations, Upgrades upgrades, Discovery discovery, OciInstallations registry) {
+    OperationGraphQl(
+            InstallationOperations operations, Upgrades upgrades, Discovery discovery, OciInstallations registry) {
         this.operations = operations;
         this.upgrades = upgrades;
         this.discovery = discovery;

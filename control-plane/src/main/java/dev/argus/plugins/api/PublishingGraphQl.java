@@ -12,7 +12,7 @@ import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
-import dev.argus.plugins.trust.Verdict;
+import dev.argus.plugins.trust.verdict.Verdict;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.argus.plugins.catalog;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -18,11 +20,11 @@ class OperatorTrust {
     private static final TextLimit FROM = new TextLimit("from", 900);
 
     private final ReviewRepository reviews;
-    private final CheckRepository checks;
+    private final VersionChecks checks;
     private final Ledger ledger;
     private final Clock clock;
 
-    OperatorTrust(ReviewRepository reviews, CheckRepository checks, Ledger ledger, Clock clock) {
+    OperatorTrust(ReviewRepository reviews, VersionChecks checks, Ledger ledger, Clock clock) {
         this.reviews = reviews;
         this.checks = checks;
         this.ledger = ledger;
@@ -30,7 +32,7 @@ class OperatorTrust {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void record(BringVersion request, Plugin plugin, PluginVersion version, List<CheckResult> results) {
+    void record(ImportVersion request, Plugin plugin, PluginVersion version, List<CheckResult> results) {
         var reason = "operator-trusted: nobody reviewed it; from " + FROM.checkPresent(request.from());
         var now = clock.instant();
         reviews.addSubmission(version.id(), version.submission(), request.broughtBy(), now);

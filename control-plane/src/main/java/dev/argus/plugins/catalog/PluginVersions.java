@@ -5,6 +5,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 public class PluginVersions {
     private final PluginVersionRepository repository;
     private final VersionUpload uploads;
-    private final Bringing bringing;
+    private final OperatorImport bringing;
     private final VersionReviews reviews;
     private final VersionPublication publication;
     private final PublishedVersions published;
@@ -33,7 +34,7 @@ public class PluginVersions {
     PluginVersions(
             PluginVersionRepository repository,
             VersionUpload uploads,
-            Bringing bringing,
+            OperatorImport bringing,
             VersionReviews reviews,
             VersionPublication publication,
             PublishedVersions published) {
@@ -91,11 +92,11 @@ public class PluginVersions {
      * on record as OPERATOR_TRUSTED.
      *
      * <p>INVALID where the bundle is wrong, a check keeps it back or the trust policy refuses its signature; CONFLICT
-     * for a name of another tenant's, and for a number that has other bytes. Bringing the same bytes again answers the
-     * same version, and goes on where a registry that did not answer (UNAVAILABLE) stopped it. Asks nobody's
-     * permission: the caller is the operator or answers for one. Not in a transaction of the caller's.
+     * for a name of another tenant's, and for a number that has other bytes. OperatorImport the same bytes again
+     * answers the same version, and goes on where a registry that did not answer (UNAVAILABLE) stopped it. Asks
+     * nobody's permission: the caller is the operator or answers for one. Not in a transaction of the caller's.
      */
-    public PluginVersion bring(BringVersion request) {
+    public PluginVersion bring(ImportVersion request) {
         return bringing.bring(request);
     }
 

@@ -16,7 +16,7 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
-import dev.argus.plugins.trust.PublisherKeys;
+import dev.argus.plugins.trust.keys.PublisherKeys;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.argus.plugins.catalog;
 import static java.util.stream.Collectors.joining;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.catalog.composition.Composed;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;

@@ -1,5 +1,8 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.catalog.composition.Composed;
+import dev.argus.plugins.catalog.composition.Composition;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;

@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -16,14 +18,14 @@ import java.util.List;
 class SubmissionSteps {
     private final PluginVersionRepository versions;
     private final ReviewRepository reviews;
-    private final CheckRepository checks;
+    private final VersionChecks checks;
     private final Ledger ledger;
     private final Clock clock;
 
     SubmissionSteps(
             PluginVersionRepository versions,
             ReviewRepository reviews,
-            CheckRepository checks,
+            VersionChecks checks,
             Ledger ledger,
             Clock clock) {
         this.versions = versions;

@@ -3,6 +3,10 @@ package dev.argus.plugins.catalog;
 import static java.util.stream.Collectors.joining;
 
 import dev.argus.kit.inspection.CheckFinding;
+import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.catalog.check.BundleChecks;
+import dev.argus.plugins.catalog.check.CheckOutcome;
+import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;

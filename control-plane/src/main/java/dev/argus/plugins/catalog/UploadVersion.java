@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.catalog.bundle.Bundles;
+
 /**
  * A request to turn an uploaded bundle into a version.
  *

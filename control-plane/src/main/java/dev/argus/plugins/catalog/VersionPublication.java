@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.catalog.composition.PackageComposer;
 import jakarta.inject.Singleton;
 
 /** Publishes in three steps: one transaction asks, none composes the image, one more records it. */

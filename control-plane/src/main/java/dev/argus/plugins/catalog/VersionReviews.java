@@ -2,6 +2,8 @@ package dev.argus.plugins.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -24,7 +26,7 @@ class VersionReviews {
 
     private final PluginVersionRepository versions;
     private final ReviewRepository reviews;
-    private final CheckRepository checks;
+    private final VersionChecks checks;
     private final Submissions submissions;
     private final Ledger ledger;
     private final Clock clock;
@@ -32,7 +34,7 @@ class VersionReviews {
     VersionReviews(
             PluginVersionRepository versions,
             ReviewRepository reviews,
-            CheckRepository checks,
+            VersionChecks checks,
             Submissions submissions,
             Ledger ledger,
             Clock clock) {
@@ -99,8 +101,7 @@ class VersionReviews {
     Map<UUID, List<CheckResult>> checksOf(Collection<UUID> ids) {
         var found = new HashMap<UUID, List<CheckResult>>();
         if (!ids.isEmpty()) {
-            found.putAll(
-                    checks.ofVersions(ids).stream().map(CheckRow::result).collect(groupingBy(CheckResult::version)));
+            found.putAll(checks.of(ids));
         }
         ids.forEach(id -> found.putIfAbsent(id, List.of()));
         return found;
@@ -108,8 +109,7 @@ class VersionReviews {
 
     /** What the reviewer saw of the checks. */
     private List<String> summaries(PluginVersion version) {
-        return checks.ofVersions(List.of(version.id())).stream()
-                .map(CheckRow::result)
+        return checks.of(version.id()).stream()
                 .filter(result -> result.submission() == version.submission())
                 .map(CheckResult::summary)
                 .toList();

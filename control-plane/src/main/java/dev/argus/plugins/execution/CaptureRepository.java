@@ -1,5 +1,8 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.LogStream;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;

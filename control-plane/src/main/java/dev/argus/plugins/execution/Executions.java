@@ -1,5 +1,7 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;

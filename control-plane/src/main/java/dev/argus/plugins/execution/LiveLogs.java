@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.capture.LogStream;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -27,7 +27,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Installs plugins for tenants, at most once each, and finds them; what becomes of them then is {@link Operations}'.
+ * Installs plugins for tenants, at most once each, and finds them; what becomes of them then is
+ * {@link InstallationOperations}'.
  */
 @Singleton
 public class Installations {
@@ -35,7 +36,7 @@ public class Installations {
     private final Plugins plugins;
     private final PluginVersions versions;
     private final InstallationConditions conditions;
-    private final Changes changes;
+    private final InstallationChanges changes;
     private final Clock clock;
 
     Installations(
@@ -43,7 +44,7 @@ public class Installations {
             Plugins plugins,
             PluginVersions versions,
             InstallationConditions conditions,
-            Changes changes,
+            InstallationChanges changes,
             Clock clock) {
         this.repository = repository;
         this.plugins = plugins;
@@ -77,7 +78,7 @@ public class Installations {
      * answers the installation as it is, since a version is swapped by an operator only. One that cannot be configured
      * without words is FAILED. Takes part in the caller's transaction.
      */
-    Installation found(TenantId tenant, String by, PluginVersion version) {
+    public Installation found(TenantId tenant, String by, PluginVersion version) {
         repository.takeTurn(tenant.value());
         var plugin = plugins.plugins(List.of(version.plugin()))
                 .values()

@@ -4,4 +4,4 @@ import io.micronaut.core.annotation.Introspected;
 
 /** Which version of a plugin a tenant has. */
 @Introspected
-record InstalledVersion(String plugin, String version) {}
+public record InstalledVersion(String plugin, String version) {}

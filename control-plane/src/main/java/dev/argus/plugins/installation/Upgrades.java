@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Upgrades {
-    private final Changes changes;
+    private final InstallationChanges changes;
     private final PendingUpgradeRepository pending;
     private final UpgradeTargets targets;
     private final InstallationConditions conditions;
@@ -31,7 +31,7 @@ public class Upgrades {
     private final Clock clock;
 
     Upgrades(
-            Changes changes,
+            InstallationChanges changes,
             PendingUpgradeRepository pending,
             UpgradeTargets targets,
             InstallationConditions conditions,

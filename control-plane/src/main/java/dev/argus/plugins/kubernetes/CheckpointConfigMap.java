@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.ledger.CheckpointPlace;
+import dev.argus.plugins.ledger.log.CheckpointPlace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -44,9 +44,9 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final ExecutionConfiguration configuration;
     private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
-    private final Standing claiming = new Standing(LOG, "reading the queue");
-    private final Standing ending = new Standing(LOG, "ending what somebody wants to end");
-    private final Standing tending = new Standing(LOG, "renewing and adopting leases");
+    private final RetryLog claiming = new RetryLog(LOG, "reading the queue");
+    private final RetryLog ending = new RetryLog(LOG, "ending what somebody wants to end");
+    private final RetryLog tending = new RetryLog(LOG, "renewing and adopting leases");
     private volatile boolean stopping;
 
     ExecutionReconciler(
@@ -111,7 +111,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     }
 
     private void prepare(Tenant tenant) {
-        var preparing = new Standing(LOG, "preparing the cluster for tenant " + tenant.slug());
+        var preparing = new RetryLog(LOG, "preparing the cluster for tenant " + tenant.slug());
         while (!stopping && !preparing.attempt(() -> prepareOnce(tenant))) {
             LockSupport.parkNanos(AFTER_A_FAULT.toNanos());
         }

@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.kubernetes.job.Labels;
 import dev.argus.plugins.kubernetes.podsecurity.Restricted;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;

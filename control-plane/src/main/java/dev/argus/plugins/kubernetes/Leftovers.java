@@ -2,6 +2,8 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.Queue;
+import dev.argus.plugins.kubernetes.job.Labels;
+import dev.argus.plugins.kubernetes.network.EgressPolicies;
 import dev.argus.plugins.tenancy.Tenants;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;

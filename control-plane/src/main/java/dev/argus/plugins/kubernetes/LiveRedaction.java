@@ -1,9 +1,9 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.execution.LogStream;
-import dev.argus.plugins.kubernetes.capture.FrameReader;
-import dev.argus.plugins.kubernetes.redaction.Redactor;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.execution.capture.FrameReader;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.redaction.Redactor;
+import dev.argus.plugins.execution.redaction.SecretValues;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.kubernetes.job.Labels;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,16 +1,21 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.AttemptEnd;
-import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.Reason;
-import dev.argus.plugins.kubernetes.capture.FrameKey;
-import dev.argus.plugins.kubernetes.capture.Trailer;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.execution.capture.Capture;
+import dev.argus.plugins.execution.capture.FrameKey;
+import dev.argus.plugins.execution.capture.Trailer;
+import dev.argus.plugins.execution.redaction.SecretValues;
+import dev.argus.plugins.kubernetes.job.PodGrants;
+import dev.argus.plugins.kubernetes.job.PodNetwork;
+import dev.argus.plugins.kubernetes.job.RunnerJob;
+import dev.argus.plugins.kubernetes.network.EgressGate;
+import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +59,7 @@ final class Run {
 
     private volatile @Nullable Reason wanted;
     /** Only the driving thread's. */
-    private @Nullable Hindrance hindrance;
+    private @Nullable StartObstacle hindrance;
 
     /** @param secrets known before the first line is read, or what they say could be shown */
     Run(RunTools tools, Execution execution, String namespace, TenantSecrets.Found secrets) {
@@ -164,7 +169,7 @@ final class Run {
             Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
         } catch (RefusedException refused) {
             tools.jobs().remove(execution, namespace);
-            return Hindrance.refused(refused.words()).outcome();
+            return StartObstacle.refused(refused.words()).outcome();
         }
         if (execution.adopted()) {
             look();
@@ -210,14 +215,14 @@ final class Run {
     }
 
     /** Why there is no container yet, as far as anybody says so. */
-    private @Nullable Hindrance hindrance(@Nullable PodSighting newest) {
+    private @Nullable StartObstacle hindrance(@Nullable PodSighting newest) {
         if (newest == null) {
             return tools.jobs()
                     .refusedPod(execution, namespace)
-                    .map(Hindrance::refused)
+                    .map(StartObstacle::refused)
                     .orElse(null);
         }
-        return newest.waiting() == null ? null : Hindrance.of(newest.waiting());
+        return newest.waiting() == null ? null : StartObstacle.of(newest.waiting());
     }
 
     /**
@@ -291,7 +296,7 @@ final class Run {
                         : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
-            outcome = Ending.of(new Ending.Evidence(last, said, wanted, execution));
+            outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(last, said, wanted, execution));
         }
         if (outcome == null) {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());

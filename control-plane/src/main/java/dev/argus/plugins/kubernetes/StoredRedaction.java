@@ -1,7 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.execution.CapturedStream;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.redaction.SecretValues;
 
 /** Takes out of a stream, just before it is stored, what its runner should have taken out. Pure. */
 final class StoredRedaction {

@@ -1,5 +1,8 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
+import dev.argus.plugins.kubernetes.job.Labels;
+import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.tenancy.Tenant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LimitRangeBuilder;

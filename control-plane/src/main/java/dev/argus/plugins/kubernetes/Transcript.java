@@ -1,16 +1,17 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContract;
-import dev.argus.plugins.execution.Capture;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.LiveLogs;
-import dev.argus.plugins.execution.LogStream;
-import dev.argus.plugins.execution.OutputRedaction;
-import dev.argus.plugins.kubernetes.capture.FrameKey;
-import dev.argus.plugins.kubernetes.capture.FrameReader;
-import dev.argus.plugins.kubernetes.capture.Trailer;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
-import dev.argus.plugins.kubernetes.redaction.SecretValues.Redacted;
+import dev.argus.plugins.execution.capture.Capture;
+import dev.argus.plugins.execution.capture.FrameKey;
+import dev.argus.plugins.execution.capture.FrameReader;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.OutputRedaction;
+import dev.argus.plugins.execution.capture.Trailer;
+import dev.argus.plugins.execution.redaction.SecretValues;
+import dev.argus.plugins.execution.redaction.SecretValues.Redacted;
+import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +89,12 @@ final class Transcript {
         var wrote = account == null
                 ? Optional.<Redacted>empty()
                 : reader.output(account).map(secrets::redact);
-        var output = Ending.wholly(
+        var output = OutcomeDecision.wholly(
                 account == null || reader.intact(),
-                Ending.output(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes)));
-        byte[] document = output instanceof Ending.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
-        var fault = account != null && output instanceof Ending.OutputVerdict.Unacceptable unacceptable
+                OutcomeDecision.output(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes)));
+        byte[] document =
+                output instanceof OutcomeDecision.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
+        var fault = account != null && output instanceof OutcomeDecision.OutputVerdict.Unacceptable unacceptable
                 ? unacceptable.message()
                 : null;
         var total = account == null ? null : account.stream('r');
@@ -115,5 +117,5 @@ final class Transcript {
      * @param account the trailer that was judged by; null when there is none
      * @param began whether the runner said that it started the plugin
      */
-    record Said(@Nullable Trailer account, Capture capture, Ending.OutputVerdict output, boolean began) {}
+    record Said(@Nullable Trailer account, Capture capture, OutcomeDecision.OutputVerdict output, boolean began) {}
 }

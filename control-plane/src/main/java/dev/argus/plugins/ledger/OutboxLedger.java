@@ -1,6 +1,7 @@
 package dev.argus.plugins.ledger;
 
 import dev.argus.kit.ledger.Commitment;
+import dev.argus.plugins.ledger.log.Doorbell;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
@@ -18,7 +19,7 @@ import java.time.temporal.ChronoUnit;
  * rest.
  */
 @Singleton
-final class OutboxLedger implements Ledger {
+public final class OutboxLedger implements Ledger {
     private static final String INSERT =
             "INSERT INTO ledger_outbox (tenant_id, type, subject, payload, salt, recorded_at) VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -54,7 +55,8 @@ final class OutboxLedger implements Ledger {
         transaction.registerSynchronization(ringAfterCommit);
     }
 
-    static void insert(Connection connection, TenantId tenant, LedgerEvent event, Instant at) throws SQLException {
+    public static void insert(Connection connection, TenantId tenant, LedgerEvent event, Instant at)
+            throws SQLException {
         byte[] salt = Commitment.newSalt();
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, tenant.value());

@@ -8,6 +8,12 @@ import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.kit.release.UntrustedException;
 import dev.argus.plugins.trust.directory.TrustedKeys;
+import dev.argus.plugins.trust.keys.KeyRow;
+import dev.argus.plugins.trust.keys.SigningKeys;
+import dev.argus.plugins.trust.verdict.Check;
+import dev.argus.plugins.trust.verdict.CheckKind;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,12 +26,10 @@ import java.util.Optional;
  */
 @Singleton
 class Signatures {
-    private final KeyRepository keys;
-    private final SharedSecrets secrets;
+    private final SigningKeys keys;
 
-    Signatures(KeyRepository keys, SharedSecrets secrets) {
+    Signatures(SigningKeys keys) {
         this.keys = keys;
-        this.secrets = secrets;
     }
 
     /** @param trusted counts for a release that an operator brought, and for no other */
@@ -56,13 +60,11 @@ class Signatures {
         }
         var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload())
                 .publisherKeyId();
-        return keys.findByPublisherAndKeyId(release.publisher(), keyId)
-                .filter(KeyRow::shared)
-                .isPresent();
+        return keys.find(release.publisher(), keyId).filter(KeyRow::shared).isPresent();
     }
 
     private Judgement byPublisher(Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt) {
-        return keys.findByPublisherAndKeyId(release.publisher(), claimed.publisherKeyId())
+        return keys.find(release.publisher(), claimed.publisherKeyId())
                 .map(key -> byKey(envelope, key, loggedAt))
                 .orElseGet(() -> invalid(Check.KEY_REGISTERED, claimed.publisherKeyId()));
     }
@@ -79,7 +81,7 @@ class Signatures {
             return invalid(Check.KEY_TRUSTED, claimed.publisherKeyId());
         }
         var keyId = signer.get().key().keyId();
-        var revoked = keys.findByPublisherAndKeyId(release.publisher(), keyId)
+        var revoked = keys.find(release.publisher(), keyId)
                 .flatMap(KeyRow::revocation)
                 .flatMap(revocation -> revocation.against(loggedAt));
         if (revoked.isPresent()) {
@@ -122,7 +124,7 @@ class Signatures {
 
     /** Empty where the secret cannot be had. */
     private Optional<Boolean> signedWithSecret(Envelope envelope, KeyRow key) {
-        return secrets.of(key).map(secret -> {
+        return keys.secret(key).map(secret -> {
             try {
                 ReleaseStatement.verified(envelope, secret);
                 return true;

@@ -8,6 +8,8 @@ import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.directory.TrustedKeys;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;

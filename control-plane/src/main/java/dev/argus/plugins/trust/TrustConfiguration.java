@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode {@code strict}, {@code warn} or {@code disabled}
  * @param keysDirectory the trusted-key directory; empty or null for none
- * @param masterKeyFile 32 bytes in base64, for shared secrets; empty or null where there are none
  * @param disabledOwner who answers for switching the checks off
  * @param disabledReason why
  * @param disabledUntil RFC 3339, at most thirty days ahead; from then on the mode is strict
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 record TrustConfiguration(
         @Bindable(defaultValue = "strict") String mode,
         @Nullable String keysDirectory,
-        @Nullable String masterKeyFile,
         @Nullable String disabledOwner,
         @Nullable String disabledReason,
         @Nullable String disabledUntil) {
@@ -50,10 +48,6 @@ record TrustConfiguration(
 
     Optional<String> keysDirectoryPath() {
         return Optional.ofNullable(keysDirectory).filter(path -> !path.isBlank());
-    }
-
-    Optional<String> masterKeyPath() {
-        return Optional.ofNullable(masterKeyFile).filter(path -> !path.isBlank());
     }
 
     /** Present exactly in mode disabled. */

@@ -1,5 +1,7 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.trust.verdict.Check;
+import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 
 /** What the trust policy makes of a verdict: whether a tenant may install or start the version. */

@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.trust.verdict.CheckKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.tenancy.Tenants;
 import dev.argus.plugins.trust.TrustConfiguration.Waiver;
+import dev.argus.plugins.trust.verdict.Judgement;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;

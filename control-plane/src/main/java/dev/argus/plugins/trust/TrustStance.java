@@ -1,5 +1,8 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.trust.verdict.Check;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 
 /**

@@ -1,6 +1,9 @@
 package dev.argus.plugins.trust;
 
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.verdict.Check;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Objects;
 import java.util.Optional;

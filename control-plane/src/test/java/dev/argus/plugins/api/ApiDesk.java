@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.execution.Attempts;
-import dev.argus.plugins.execution.Capture;
-import dev.argus.plugins.execution.CapturedStream;
-import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.LiveLogs;
-import dev.argus.plugins.execution.LogStream;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.capture.Capture;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.tenancy.Principal;
@@ -34,13 +34,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A control plane that answers on a port of this machine, with executions that the test drives itself. */
-final class ApiDesk implements AutoCloseable {
-    final TestIssuer issuer = new TestIssuer();
-    final TestPlatform platform;
+public final class ApiDesk implements AutoCloseable {
+    public final TestIssuer issuer = new TestIssuer();
+    public final TestPlatform platform;
     final Principal ada;
     final LiveLogs live;
 
-    ApiDesk(Map<String, Object> properties) {
+    public ApiDesk(Map<String, Object> properties) {
         var all = new HashMap<>(issuer.properties());
         all.put("micronaut.server.port", -1);
         all.put("micronaut.server.host", "127.0.0.1");
@@ -58,13 +58,13 @@ final class ApiDesk implements AutoCloseable {
         platform.get(Installations.class).install(ada, new InstallPlugin("acme/tool", null, null));
     }
 
-    URI socket() {
+    public URI socket() {
         return URI.create("ws://127.0.0.1:%d/graphql/ws"
                 .formatted(platform.get(EmbeddedServer.class).getPort()));
     }
 
     /** What a request by POST is answered, as JSON; variables as JSON text. */
-    JsonNode ask(String token, String query, Map<String, Object> variables) {
+    public JsonNode ask(String token, String query, Map<String, Object> variables) {
         var request = HttpRequest.newBuilder(
                         URI.create(socket().toString().replace("ws:", "http:").replace("/ws", "")))
                 .header("Authorization", "Bearer " + token)
@@ -79,12 +79,12 @@ final class ApiDesk implements AutoCloseable {
         }
     }
 
-    String token() {
+    public String token() {
         return issuer.token("acme", Instant.now().plusSeconds(3600));
     }
 
     /** One that runs and has said nothing yet. */
-    Execution running() {
+    public Execution running() {
         var request = new RequestExecution(
                 new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
         platform.get(Executions.class).request(ada, request);
@@ -95,12 +95,12 @@ final class ApiDesk implements AutoCloseable {
         return execution;
     }
 
-    void says(Execution execution, long offset, String words) {
+    public void says(Execution execution, long offset, String words) {
         live.append(execution.executionId(), LogStream.STDOUT, offset, words.getBytes(UTF_8));
     }
 
     /** All has been said: it is stored, with a gap where {@code tailFrom} is behind the head. */
-    void ends(Execution execution, String head, long tailFrom, String tail) {
+    public void ends(Execution execution, String head, long tailFrom, String tail) {
         var stdout = new CapturedStream(
                 execution.id(),
                 LogStream.STDOUT,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.api.ExecutionStreams.Chunk;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.capture.LogStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

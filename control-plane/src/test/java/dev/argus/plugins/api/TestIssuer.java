@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Signs tokens and serves the key that they are verified with. */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
     private static final String NAME = "https://issuer.test";
 
     private final ECKey key;
     private final HttpServer server;
 
-    TestIssuer() {
+    public TestIssuer() {
         try {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,7 +50,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** What makes a control plane trust it. */
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
         return Map.of(
                 "micronaut.security.token.jwt.signatures.jwks.issuer.url",
                 "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()),
@@ -61,15 +61,15 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** Of somebody in a tenant who plays one role, for an hour. */
-    String tokenOf(String tenant, String role) {
+    public String tokenOf(String tenant, String role) {
         return token(tenant, "ada", role, Instant.now().plusSeconds(3600));
     }
 
-    String token(String tenant, Instant until) {
+    public String token(String tenant, Instant until) {
         return token(tenant, "ada", "tenant-admin", until);
     }
 
-    String token(String tenant, String subject, String role, Instant until) {
+    public String token(String tenant, String subject, String role, Instant until) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(NAME)
                 .audience("argus-plugins")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * As much of an OCI registry (distribution 1.1) as pushing and pulling takes, on this machine, able to die at a chosen
  * request.
  */
-final class MemoryRegistry implements AutoCloseable {
+public final class MemoryRegistry implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs)/(?<rest>.+?)/?");
 
     private final HttpServer server;
@@ -37,7 +37,7 @@ final class MemoryRegistry implements AutoCloseable {
     private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger requests = new AtomicInteger();
 
-    MemoryRegistry() {
+    public MemoryRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             front = new PlainHttpFront(server.getAddress().getPort());
@@ -49,27 +49,27 @@ final class MemoryRegistry implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + front.port();
     }
 
     /** Every request after the next {@code count} finds a registry that is going down. */
-    void diesAfter(int count) {
+    public void diesAfter(int count) {
         requestsLeft.set(count);
     }
 
     /** Whoever asks for something whose path ends so is answered by this handler from now on. */
-    void answer(String pathEnd, HttpHandler handler) {
+    public void answer(String pathEnd, HttpHandler handler) {
         answers.put(pathEnd, handler);
     }
 
     /** The names of all headers it was ever sent, in lower case. */
-    Set<String> headers() {
+    public Set<String> headers() {
         return headers;
     }
 
     /** Remembers what it holds now; running the answer forgets everything since. */
-    Runnable remember() {
+    public Runnable remember() {
         var keptBlobs = Set.copyOf(blobs.keySet());
         var keptManifests = Set.copyOf(manifests.keySet());
         return () -> {
@@ -78,41 +78,41 @@ final class MemoryRegistry implements AutoCloseable {
         };
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
-    String putBlob(byte[] content) {
+    public String putBlob(byte[] content) {
         var digest = Sha256.of(content).toString();
         blobs.put(digest, content);
         return digest;
     }
 
-    String putManifest(String repository, byte[] content) {
+    public String putManifest(String repository, byte[] content) {
         var digest = Sha256.of(content).toString();
         manifests.put(repository + "@" + digest, content);
         return digest;
     }
 
-    void tag(String repository, String tag, byte[] content) {
+    public void tag(String repository, String tag, byte[] content) {
         manifests.put(repository + "@" + tag, content);
     }
 
     /** Answers {@code content} where another manifest was asked for. */
-    void replaceManifest(String repository, String digest, byte[] content) {
+    public void replaceManifest(String repository, String digest, byte[] content) {
         manifests.put(repository + "@" + digest, content);
     }
 
     /** The same, but from the second reading on. */
-    void replaceManifestOnceRead(String repository, String digest, byte[] content) {
+    public void replaceManifestOnceRead(String repository, String digest, byte[] content) {
         afterReading.put(repository + "@" + digest, content);
     }
 
-    byte[] blob(String digest) {
+    public byte[] blob(String digest) {
         return Objects.requireNonNull(blobs.get(digest), digest);
     }
 
-    byte[] manifest(String repository, String reference) {
+    public byte[] manifest(String repository, String reference) {
         return Objects.requireNonNull(manifests.get(repository + "@" + reference), reference);
     }
 

@@ -12,7 +12,7 @@ import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
-import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.keys.RevocationReason;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.catalog.check.CheckOutcome;
+import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import java.util.List;
@@ -109,7 +111,7 @@ class SubmissionChecksIT {
             var publisher = TestPublisher.of(platform, "acme");
             var manifest = publisher.manifest("tool", "1.0.0");
             byte[] bundle = TestPublisher.bundle(manifest, SECRET);
-            var request = new BringVersion(
+            var request = new ImportVersion(
                     publisher.principal().tenantId(),
                     bundle,
                     TestPublisher.CHANGELOG,

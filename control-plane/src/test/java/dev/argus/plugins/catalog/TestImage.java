@@ -17,13 +17,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An image to push, with a configuration that a test may change. */
-final class TestImage {
-    final ObjectNode configuration =
+public final class TestImage {
+    public final ObjectNode configuration =
             JsonNodeFactory.instance.objectNode().put("architecture", "amd64").put("os", "linux");
-    final ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+    public final ObjectNode manifest = JsonNodeFactory.instance.objectNode();
     private final List<byte[]> layers = new ArrayList<>();
 
-    TestImage(byte[]... layers) {
+    public TestImage(byte[]... layers) {
         this.layers.addAll(List.of(layers));
         var digests = configuration.putObject("rootfs").put("type", "layers").putArray("diff_ids");
         this.layers.forEach(layer -> digests.add(diffId(layer)));
@@ -32,16 +32,16 @@ final class TestImage {
     }
 
     /** As runner-image/build makes it, but for what is in it. */
-    static TestImage runtime(String runner) {
+    public static TestImage runtime(String runner) {
         return new TestImage(layer("etc/passwd", "root"), archive(".argus/", "", ".argus/runner", runner));
     }
 
-    static byte[] layer(String name, String content) {
+    public static byte[] layer(String name, String content) {
         return archive(name, content);
     }
 
     /** Names and contents in turn; a name that ends with a slash is a folder, without content. */
-    static byte[] archive(String... namesAndContents) {
+    public static byte[] archive(String... namesAndContents) {
         var packed = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {
             for (int i = 0; i < namesAndContents.length; i += 2) {
@@ -59,12 +59,12 @@ final class TestImage {
         return packed.toByteArray();
     }
 
-    ObjectNode config() {
+    public ObjectNode config() {
         return (ObjectNode) configuration.path("config");
     }
 
     /** Its reference by digest. */
-    String push(MemoryRegistry registry, String repository) {
+    public String push(MemoryRegistry registry, String repository) {
         byte[] document = configuration.toString().getBytes(UTF_8);
         var config = manifest.putObject("config").put("mediaType", "application/vnd.oci.image.config.v1+json");
         config.put("digest", registry.putBlob(document)).put("size", document.length);

@@ -12,7 +12,7 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.trust.Trust;
-import dev.argus.plugins.trust.Verdict;
+import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;

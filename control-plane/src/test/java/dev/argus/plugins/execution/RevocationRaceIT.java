@@ -10,7 +10,7 @@ import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
-import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.keys.RevocationReason;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;

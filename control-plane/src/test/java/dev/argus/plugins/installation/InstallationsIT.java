@@ -10,7 +10,7 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
-import dev.argus.plugins.trust.RevocationReason;
+import dev.argus.plugins.trust.keys.RevocationReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -11,6 +11,8 @@ import dev.argus.plugins.execution.RequestResult;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantCapability;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.installation.discovery.DiscoveredPlugin;
+import dev.argus.plugins.installation.discovery.Discovery;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.tenancy.Principal;
@@ -22,17 +24,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A platform with a plugins' directory that belongs to the tenant acme, and what an operator of acme does with it. */
-final class OperatorDesk implements AutoCloseable {
-    final PluginsOnDisk disk = new PluginsOnDisk();
-    final TestPlatform platform;
+public final class OperatorDesk implements AutoCloseable {
+    public final PluginsOnDisk disk = new PluginsOnDisk();
+    public final TestPlatform platform;
     final TestPublisher publisher;
-    final Principal ada;
-    final Discovery discovery;
-    final Operations operations;
+    public final Principal ada;
+    public final Discovery discovery;
+    final InstallationOperations operations;
     final Upgrades upgrades;
     final Installations installations;
 
-    OperatorDesk(Map<String, Object> properties) {
+    public OperatorDesk(Map<String, Object> properties) {
         var all = new HashMap<>(disk.properties());
         all.putAll(properties);
         platform = TestPlatform.start(all);
@@ -40,17 +42,17 @@ final class OperatorDesk implements AutoCloseable {
         publisher.registerKey(disk.key());
         ada = platform.principal("acme", "ada", Role.TENANT_ADMIN);
         discovery = platform.get(Discovery.class);
-        operations = platform.get(Operations.class);
+        operations = platform.get(InstallationOperations.class);
         upgrades = platform.get(Upgrades.class);
         installations = platform.get(Installations.class);
     }
 
-    String manifest(String plugin, String version, String... capabilities) {
+    public String manifest(String plugin, String version, String... capabilities) {
         return publisher.manifest(plugin, version, capabilities);
     }
 
     /** Looks through the directory; answers what was found in that folder. */
-    DiscoveredPlugin discover(String folder) {
+    public DiscoveredPlugin discover(String folder) {
         return discovery.discover(ada).stream()
                 .filter(found -> found.place().equals(folder))
                 .findFirst()

@@ -11,15 +11,15 @@ import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.ActionContract;
-import dev.argus.plugins.execution.CapturedStream;
-import dev.argus.plugins.execution.Completeness;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.LiveLogs;
-import dev.argus.plugins.execution.LogStream;
-import dev.argus.plugins.kubernetes.capture.FrameKey;
-import dev.argus.plugins.kubernetes.capture.SampleRunner;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.FrameKey;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.SampleRunner;
+import dev.argus.plugins.execution.redaction.SecretValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -109,7 +109,7 @@ class LogFollowerTest {
         var piece = live.read(EXECUTION.executionId(), LogStream.STDOUT, 0).orElseThrow();
         assertThat(piece.offset()).as("who reads along is told at once").isEqualTo(280);
         assertThat(piece.bytes()).isEqualTo(Arrays.copyOfRange(written, 280, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(Ending.OutputVerdict.Unacceptable.class);
+        assertThat(transcript.said(null).output()).isInstanceOf(OutcomeDecision.OutputVerdict.Unacceptable.class);
     }
 
     @Test
@@ -179,7 +179,7 @@ class LogFollowerTest {
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(Arrays.copyOf(written, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(Ending.OutputVerdict.Acceptable.class);
+        assertThat(transcript.said(null).output()).isInstanceOf(OutcomeDecision.OutputVerdict.Acceptable.class);
     }
 
     private CapturedStream stdout() {

@@ -2,24 +2,26 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An execution to build objects of. */
-final class SamplePods {
+public final class SamplePods {
     /** As without any setting. */
-    static final CaptureConfiguration CAPTURE = new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, 10 << 20);
+    public static final CaptureConfiguration CAPTURE =
+            new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, 10 << 20);
 
     static final String DIGEST = "sha256:" + "a".repeat(64);
 
     private SamplePods() {}
 
-    static Execution execution(int attempt) {
+    public static Execution execution(int attempt) {
         return execution(attempt, null);
     }
 
-    static Execution execution(int attempt, @Nullable String runtimeClass) {
+    public static Execution execution(int attempt, @Nullable String runtimeClass) {
         return new Execution(
                 UUID.fromString("0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11"),
                 new UUID(0, 1),

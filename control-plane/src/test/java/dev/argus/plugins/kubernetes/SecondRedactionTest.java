@@ -3,10 +3,10 @@ package dev.argus.plugins.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.plugins.execution.CapturedStream;
-import dev.argus.plugins.execution.Completeness;
-import dev.argus.plugins.execution.LogStream;
-import dev.argus.plugins.kubernetes.redaction.SecretValues;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.redaction.SecretValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

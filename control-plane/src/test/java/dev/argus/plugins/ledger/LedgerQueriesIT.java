@@ -1,9 +1,11 @@
 package dev.argus.plugins.ledger;
 
-import static dev.argus.plugins.ledger.LedgerFixture.ACME;
-import static dev.argus.plugins.ledger.LedgerFixture.GLOBEX;
+import static dev.argus.plugins.ledger.log.LedgerFixture.ACME;
+import static dev.argus.plugins.ledger.log.LedgerFixture.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.plugins.ledger.log.LedgerContext;
+import dev.argus.plugins.ledger.log.LedgerFixture;
 import dev.argus.plugins.paging.PageRequest;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,9 +1,12 @@
 package dev.argus.plugins.ledger;
 
-import static dev.argus.plugins.ledger.LedgerFixture.ACME;
+import static dev.argus.plugins.ledger.log.LedgerFixture.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.plugins.ledger.log.Doorbell;
+import dev.argus.plugins.ledger.log.LedgerContext;
+import dev.argus.plugins.ledger.log.LedgerFixture;
 import io.micronaut.transaction.TransactionOperations;
 import java.time.Clock;
 import java.time.Duration;

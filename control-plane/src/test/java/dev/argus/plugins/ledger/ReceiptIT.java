@@ -1,7 +1,7 @@
 package dev.argus.plugins.ledger;
 
-import static dev.argus.plugins.ledger.LedgerFixture.ACME;
-import static dev.argus.plugins.ledger.LedgerFixture.GLOBEX;
+import static dev.argus.plugins.ledger.log.LedgerFixture.ACME;
+import static dev.argus.plugins.ledger.log.LedgerFixture.GLOBEX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.kit.ledger.ReceiptVerdict;
 import dev.argus.kit.ledger.ReceiptVerifier;
 import dev.argus.kit.ledger.VerifierKey;
+import dev.argus.plugins.ledger.log.LedgerContext;
+import dev.argus.plugins.ledger.log.LedgerFixture;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.TenantId;

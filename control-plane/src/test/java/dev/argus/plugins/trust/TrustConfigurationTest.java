@@ -17,7 +17,7 @@ class TrustConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"STRICT", "off", ""})
     void anyOtherModeStopsTheStartAndSaysWhatToDo(String mode) {
-        assertThatThrownBy(() -> new TrustConfiguration(mode, null, null, null, null, null))
+        assertThatThrownBy(() -> new TrustConfiguration(mode, null, null, null, null))
                 .hasMessageContaining("argus.trust.mode")
                 .hasMessageContaining("use strict, warn or disabled");
         assertThatThrownBy(() -> new TenantTrust("acme", mode, true).mode(TrustMode.DISABLED))
@@ -43,7 +43,7 @@ class TrustConfigurationTest {
 
     @Test
     void otherModesWaiveNothing() {
-        assertThat(new TrustConfiguration("warn", null, null, null, null, null).waiver(NOW))
+        assertThat(new TrustConfiguration("warn", null, null, null, null).waiver(NOW))
                 .isEmpty();
     }
 
@@ -65,7 +65,7 @@ class TrustConfigurationTest {
 
     private static TrustConfiguration.Waiver disabled(
             @Nullable String owner, @Nullable String reason, @Nullable String until) {
-        return new TrustConfiguration("disabled", null, null, owner, reason, until)
+        return new TrustConfiguration("disabled", null, owner, reason, until)
                 .waiver(NOW)
                 .orElseThrow();
     }

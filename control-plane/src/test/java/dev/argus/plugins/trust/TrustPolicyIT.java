@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,9 @@ package dev.argus.plugins.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.plugins.trust.verdict.Check;
+import dev.argus.plugins.trust.verdict.Judgement;
+import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

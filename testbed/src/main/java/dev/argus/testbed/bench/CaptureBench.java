@@ -3,10 +3,10 @@ package dev.argus.testbed.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.plugins.execution.LogStream;
+import dev.argus.plugins.execution.capture.FrameKey;
+import dev.argus.plugins.execution.capture.FrameReader;
+import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.kubernetes.LogReader;
-import dev.argus.plugins.kubernetes.capture.FrameKey;
-import dev.argus.plugins.kubernetes.capture.FrameReader;
 import dev.argus.testbed.Checkout;
 import dev.argus.testbed.Environment;
 import dev.argus.testbed.Operator;

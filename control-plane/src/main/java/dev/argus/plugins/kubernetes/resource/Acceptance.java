@@ -52,7 +52,7 @@ class Acceptance {
 
     /** Throws a Problem, and so writes nothing, where GraphQL would. */
     @Transactional
-    ExecutionResource accept(Principal principal, Seen seen, Wish wish) {
+    ExecutionResource accept(Principal principal, Seen seen, ExecutionSpec wish) {
         var known = rows.findByUid(seen.uid());
         if (known.isPresent()) {
             return known.get();

@@ -21,7 +21,7 @@ class Reconciliation {
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Acceptance acceptance;
-    private final Showing showing;
+    private final StatusWriter showing;
     private final Cancelling cancelling;
     private final Clock clock;
 
@@ -29,7 +29,7 @@ class Reconciliation {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Acceptance acceptance,
-            Showing showing,
+            StatusWriter showing,
             Cancelling cancelling,
             Clock clock) {
         this.client = client;
@@ -79,7 +79,7 @@ class Reconciliation {
     private void decide(Tenant tenant, Seen seen, Proof proof) {
         var subject = "";
         try {
-            var wish = Wish.of(seen.spec());
+            var wish = ExecutionSpec.of(seen.spec());
             switch (Stamp.of(wish.spec().requestedBy(), seen.madeAt(), proof)) {
                 case Stamp.Ours() -> adopt(tenant, seen);
                 case Stamp.Worthless(var message) ->
@@ -101,7 +101,7 @@ class Reconciliation {
         }
     }
 
-    private void accept(Tenant tenant, Seen seen, Wish wish, String subject) {
+    private void accept(Tenant tenant, Seen seen, ExecutionSpec wish, String subject) {
         var row = acceptance.accept(Acceptance.principal(tenant, subject), seen, wish);
         if (row.execution() != null) {
             cancelling.signal().changed(new ExecutionId(row.execution()));

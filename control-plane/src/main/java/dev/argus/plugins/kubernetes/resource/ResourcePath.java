@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes.resource;
 
-import dev.argus.plugins.kubernetes.Standing;
+import dev.argus.plugins.kubernetes.RetryLog;
 import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.Tenants;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -38,7 +38,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     private final ResourceConfiguration configuration;
     private final Map<String, Seat> seats;
     private final KeyQueue queue = new KeyQueue();
-    private final Standing holding = new Standing(LOG, "taking the turn at custom resources");
+    private final RetryLog holding = new RetryLog(LOG, "taking the turn at custom resources");
     private volatile boolean working;
     private volatile boolean stopping;
 
@@ -57,14 +57,14 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
 
     /** What is done with one resource. */
     @Singleton
-    record Work(Reconciliation reconciliation, Showing showing, Mirrors mirrors) {}
+    record Work(Reconciliation reconciliation, StatusWriter showing, Mirrors mirrors) {}
 
     /** A tenant and how far we are with it. */
     private static final class Seat {
         private final Tenant tenant;
-        private final Standing tending;
-        private final Standing making;
-        private final Map<UUID, Standing> showing = new ConcurrentHashMap<>();
+        private final RetryLog tending;
+        private final RetryLog making;
+        private final Map<UUID, RetryLog> showing = new ConcurrentHashMap<>();
         private volatile @Nullable Proof proof;
         private volatile String missing = "";
         private long provedAt;
@@ -72,8 +72,8 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
 
         Seat(Tenant tenant) {
             this.tenant = tenant;
-            this.tending = new Standing(LOG, "keeping custom resources of tenant " + tenant.slug());
-            this.making = new Standing(LOG, "mirroring executions of tenant " + tenant.slug());
+            this.tending = new RetryLog(LOG, "keeping custom resources of tenant " + tenant.slug());
+            this.making = new RetryLog(LOG, "mirroring executions of tenant " + tenant.slug());
         }
     }
 
@@ -137,7 +137,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     /** One that cannot be written is written later, and keeps no other from being written. */
     private void show(Seat seat, ExecutionResource row) {
         var standing =
-                seat.showing.computeIfAbsent(row.id(), id -> new Standing(LOG, "writing the status of " + row.name()));
+                seat.showing.computeIfAbsent(row.id(), id -> new RetryLog(LOG, "writing the status of " + row.name()));
         if (standing.attempt(() -> work.showing.show(seat.tenant, row))) {
             seat.showing.remove(row.id());
         }

@@ -1,0 +1,17 @@
+package dev.argus.plugins.api.transport;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** Tells a caller with a token which build answers; a stranger who looks for known faults learns nothing. */
+@Controller("/version")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+class BuildHttp {
+    @Get(produces = MediaType.APPLICATION_JSON)
+    byte[] version() {
+        return BuildEndpoint.document();
+    }
+}

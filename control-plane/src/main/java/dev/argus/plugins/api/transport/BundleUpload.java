@@ -1,0 +1,43 @@
+package dev.argus.plugins.api.transport;
+
+import dev.argus.plugins.api.Json;
+import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principals;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.io.ByteArrayInputStream;
+
+/** Takes a bundle as the bytes it is; {@code uploadPluginVersion} then names it by its digest. */
+@Controller("/bundles")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+class BundleUpload {
+    private final Bundles bundles;
+    private final Principals principals;
+
+    BundleUpload(Bundles bundles, Principals principals) {
+        this.bundles = bundles;
+        this.principals = principals;
+    }
+
+    @Post(
+            consumes = {"application/gzip", MediaType.APPLICATION_OCTET_STREAM},
+            produces = MediaType.APPLICATION_JSON)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<byte[]> post(@Body byte[] body, Authentication authentication) {
+        try {
+            return HttpResponse.ok(
+                    Json.bytes(bundles.store(principals.of(authentication), new ByteArrayInputStream(body))));
+        } catch (Problem problem) {
+            return HttpResponse.status(Problems.status(problem)).body(Problems.body(problem));
+        }
+    }
+}

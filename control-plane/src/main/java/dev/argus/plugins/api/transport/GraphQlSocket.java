@@ -1,0 +1,203 @@
+package dev.argus.plugins.api.transport;
+
+import dev.argus.plugins.api.transport.StreamCallers.Caller;
+import dev.argus.plugins.problem.Problem;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.annotation.OnClose;
+import io.micronaut.websocket.annotation.OnError;
+import io.micronaut.websocket.annotation.OnMessage;
+import io.micronaut.websocket.annotation.OnOpen;
+import io.micronaut.websocket.annotation.ServerWebSocket;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one
+ * connection.
+ *
+ * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client
+ * has it, and messages keep their order. What may take long (a token's check, carrying out a request) has a virtual
+ * thread of its own.
+ *
+ * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header
+ * can (a browser). A connection ends when its token does.
+ */
+@ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class GraphQlSocket {
+    static final String PROTOCOL = "graphql-transport-ws";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GraphQlSocket.class);
+
+    private final Map<String, SocketConnection> connections = new ConcurrentHashMap<>();
+    private final Results results;
+    private final StreamCallers callers;
+    private final SocketConfiguration configuration;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    GraphQlSocket(
+            Results results,
+            StreamCallers callers,
+            SocketConfiguration configuration,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
+            Clock clock) {
+        this.results = results;
+        this.callers = callers;
+        this.configuration = configuration;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @OnOpen
+    @ExecuteOn(SocketThread.NAME)
+    void open(WebSocketSession session) {
+        var connection = new SocketConnection(session, configuration.subscriptions());
+        if (session.getSubprotocol().filter(PROTOCOL::equals).isEmpty()) {
+            connection.close(SocketClose.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable: offer " + PROTOCOL);
+            return;
+        }
+        connections.put(session.getId(), connection);
+        if (connections.size() > configuration.connections()) {
+            connections.remove(session.getId());
+            connection.close(
+                    SocketClose.TRY_AGAIN_LATER,
+                    "Overloaded: %d connections are open".formatted(configuration.connections()));
+            return;
+        }
+        connection.keep(scheduler.schedule(configuration.initialisation(), () -> {
+            if (!connection.initialised()) {
+                connection.close(SocketClose.INITIALISATION_TIMEOUT, "Connection initialisation timeout");
+            }
+        }));
+        connection.keep(scheduler.scheduleAtFixedRate(
+                configuration.beat(), configuration.beat(), () -> connection.pong(Map.of("type", "ping"))));
+    }
+
+    @OnMessage(maxPayloadLength = GraphQlRequest.MAX_BYTES)
+    @ExecuteOn(SocketThread.NAME)
+    void message(String text, WebSocketSession session, HttpRequest<?> opening) {
+        var connection = connections.get(session.getId());
+        if (connection == null) {
+            return;
+        }
+        try {
+            switch (SocketMessage.parse(text)) {
+                case SocketMessage.Initialise(var authorization) ->
+                    initialise(connection, authorization, session, opening);
+                case SocketMessage.Ping(var payload) -> {
+                    Map<String, Object> pong = new HashMap<>(Map.of("type", "pong"));
+                    if (payload != null) {
+                        pong.put("payload", payload);
+                    }
+                    connection.pong(pong);
+                }
+                case SocketMessage.Pong ignored -> {}
+                case SocketMessage.Subscribe subscribe -> subscribe(connection, subscribe);
+                case SocketMessage.Complete(var id) -> connection.complete(id);
+            }
+        } catch (Problem invalid) {
+            connection.close(SocketClose.BAD_REQUEST, "Invalid message: " + invalid.getMessage());
+        }
+    }
+
+    @OnClose
+    @ExecuteOn(SocketThread.NAME)
+    void close(WebSocketSession session) {
+        forget(session);
+    }
+
+    @OnError
+    @ExecuteOn(SocketThread.NAME)
+    void failed(WebSocketSession session, Throwable thrown) {
+        LOG.debug("a WebSocket connection failed", thrown);
+        forget(session);
+        session.close(CloseReason.PROTOCOL_ERROR);
+    }
+
+    /** The server is about to end: clients may come back at once, to it or to another. */
+    @PreDestroy
+    void leave() {
+        connections.values().forEach(connection -> connection.leave());
+    }
+
+    private void forget(WebSocketSession session) {
+        var connection = connections.remove(session.getId());
+        if (connection != null) {
+            connection.end();
+        }
+    }
+
+    private void initialise(
+            SocketConnection connection,
+            @Nullable String authorization,
+            WebSocketSession session,
+            HttpRequest<?> opening) {
+        if (!connection.initialise()) {
+            connection.close(SocketClose.TOO_MANY_INITIALISATION_REQUESTS, "Too many initialisation requests");
+            return;
+        }
+        Thread.ofVirtual().name("socket-init").start(() -> {
+            try {
+                caller(authorization, session, opening)
+                        .ifPresentOrElse(
+                                caller -> admit(connection, caller),
+                                () -> connection.close(
+                                        SocketClose.UNAUTHORIZED, "Unauthorized: connection_init needs a valid token"));
+            } catch (Problem problem) {
+                connection.close(SocketClose.FORBIDDEN, "Forbidden: " + problem.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("a WebSocket connection could not be initialised", e);
+                connection.close(SocketClose.INTERNAL_ERROR, "internal error");
+            }
+        });
+    }
+
+    /** The payload's token goes before the header's. */
+    private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
+        return authorization != null
+                ? callers.of(authorization, opening)
+                : session.getUserPrincipal()
+                        .filter(Authentication.class::isInstance)
+                        .map(Authentication.class::cast)
+                        .map(callers::of);
+    }
+
+    private void admit(SocketConnection connection, Caller caller) {
+        var until = caller.until();
+        if (until != null) {
+            var left = Duration.between(clock.instant(), until);
+            connection.keep(scheduler.schedule(
+                    left.isNegative() ? Duration.ZERO : left,
+                    () -> connection.close(SocketClose.UNAUTHORIZED, "Unauthorized: the token has expired")));
+        }
+        connection.acknowledge(caller);
+    }
+
+    private void subscribe(SocketConnection connection, SocketMessage.Subscribe subscribe) {
+        var caller = connection.caller();
+        if (caller == null) {
+            connection.close(SocketClose.UNAUTHORIZED, "Unauthorized: wait for connection_ack");
+            return;
+        }
+        var request = GraphQlRequest.of(subscribe.payload());
+        connection.subscribe(subscribe.id(), () -> results.of(request, caller.principal()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.argus.plugins.api.transport;
+
+import dev.argus.plugins.api.Json;
+import dev.argus.plugins.problem.Problem;
+import io.micronaut.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+
+/** A Problem where there is no GraphQL result to put it into. */
+public final class Problems {
+    private Problems() {}
+
+    static HttpStatus status(Problem problem) {
+        return switch (problem.code()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case OVERLOADED -> HttpStatus.TOO_MANY_REQUESTS;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    /** The same shape as GraphQL's errors. */
+    static byte[] body(Problem problem) {
+        return Json.bytes(Map.of("errors", errors(problem)));
+    }
+
+    static List<Map<String, Object>> errors(Problem problem) {
+        return List.of(Map.of(
+                "message",
+                String.valueOf(problem.getMessage()),
+                "extensions",
+                Map.of("code", problem.code().name())));
+    }
+}

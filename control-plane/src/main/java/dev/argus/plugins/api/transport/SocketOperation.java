@@ -1,0 +1,103 @@
+package dev.argus.plugins.api.transport;
+
+import dev.argus.plugins.problem.Problem;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.SignalType;
+
+/**
+ * One subscription of a connection: asks for the next result when the last one has been written, so that a slow reader
+ * costs no memory.
+ */
+final class SocketOperation extends BaseSubscriber<ExecutionResult> {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
+
+    private final String id;
+    private final SocketConnection connection;
+    private final Runnable over;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /** @param over run once, when nothing more comes or is wanted */
+    SocketOperation(String id, SocketConnection connection, Runnable over) {
+        this.id = id;
+        this.connection = connection;
+        this.over = over;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        subscription.request(1);
+    }
+
+    @Override
+    protected void hookOnNext(ExecutionResult result) {
+        Object data = result.getData();
+        if (result.getErrors().isEmpty() || data != null) {
+            var written = connection.say(this, Map.of("id", id, "type", "next", "payload", result.toSpecification()));
+            written.whenComplete((sent, failure) -> {
+                if (failure == null) {
+                    request(1);
+                } else {
+                    cancel();
+                }
+            });
+        } else {
+            error(result.getErrors().stream().map(GraphQLError::toSpecification).toList());
+            cancel();
+        }
+    }
+
+    @Override
+    protected void hookOnComplete() {
+        connection.say(this, Map.of("id", id, "type", "complete"));
+    }
+
+    @Override
+    protected void hookOnError(Throwable thrown) {
+        if (thrown instanceof Problem problem) {
+            error(Problems.errors(problem));
+            return;
+        }
+        var errorId = UUID.randomUUID().toString();
+        LOG.error("a subscription failed, error id {}", errorId, thrown);
+        error(List.of(Map.of(
+                "message",
+                "internal error; give the operator the id " + errorId,
+                "extensions",
+                Map.of("code", "INTERNAL", "errorId", errorId))));
+    }
+
+    @Override
+    protected void hookFinally(SignalType type) {
+        over();
+    }
+
+    /** What was given up before it had begun never comes to its end: whoever began it says so when it has. */
+    void begun() {
+        if (isDisposed()) {
+            over();
+        }
+    }
+
+    private void over() {
+        if (told.compareAndSet(false, true)) {
+            over.run();
+        }
+    }
+
+    private void error(Object errors) {
+        connection.say(this, Map.of("id", id, "type", "error", "payload", errors));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.argus.plugins.api.transport;
+
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Principals;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.token.validator.TokenValidator;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP
+ * header.
+ */
+@Singleton
+class StreamCallers {
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]+)");
+
+    private final List<TokenValidator<HttpRequest<?>>> validators;
+    private final Principals principals;
+
+    StreamCallers(List<TokenValidator<HttpRequest<?>>> validators, Principals principals) {
+        this.validators = validators;
+        this.principals = principals;
+    }
+
+    /**
+     * Somebody whose token was verified.
+     *
+     * @param until when the token expires; null for one that does not say
+     */
+    record Caller(Principal principal, @Nullable Instant until) {}
+
+    /**
+     * Empty when that is no valid token; throws FORBIDDEN for one that is of no use here. May block: keys are fetched
+     * now and then.
+     */
+    Optional<Caller> of(String authorization, HttpRequest<?> opening) {
+        var bearer = BEARER.matcher(authorization);
+        if (!bearer.matches()) {
+            return Optional.empty();
+        }
+        var authentication = Flux.fromIterable(validators)
+                .concatMap(validator -> validator.validateToken(bearer.group(1), opening))
+                .next()
+                .blockOptional();
+        return authentication.map(this::of);
+    }
+
+    Caller of(Authentication authentication) {
+        return new Caller(
+                principals.of(authentication),
+                until(authentication.getAttributes().get("exp")));
+    }
+
+    private static @Nullable Instant until(@Nullable Object expires) {
+        return switch (expires) {
+            case null -> null;
+            case Date date -> date.toInstant();
+            case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
+            // Better nobody than somebody for ever.
+            default -> throw new IllegalStateException("a token's exp of an unknown kind: " + expires.getClass());
+        };
+    }
+}

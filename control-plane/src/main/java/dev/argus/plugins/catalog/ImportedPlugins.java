@@ -1,0 +1,56 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.catalog.bundle.BundleRepository;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.trust.keys.PublisherNames;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** The plugin of what an operator brings, with its bundle kept; made where there is none. */
+@Singleton
+class ImportedPlugins {
+    private final PluginRepository plugins;
+    private final BundleRepository bundles;
+    private final PublisherNames publishers;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ImportedPlugins(
+            PluginRepository plugins, BundleRepository bundles, PublisherNames publishers, Ledger ledger, Clock clock) {
+        this.plugins = plugins;
+        this.bundles = bundles;
+        this.publishers = publishers;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Uploads to one plugin take turns until the transaction ends. Throws CONFLICT where the name is another tenant's.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Plugin of(ImportVersion request, PluginName name) {
+        bundles.store(
+                request.tenant().value(), Sha256.of(request.bundle()).toString(), request.bundle(), clock.instant());
+        var publisher = publishers.claim(request.tenant(), name);
+        var id = UUID.randomUUID();
+        if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
+            ledger.append(
+                    request.tenant(),
+                    LedgerEvent.of(RecordType.PLUGIN_CREATED, id)
+                            .with("name", name.toString())
+                            .with("publisherId", publisher.id().toString())
+                            .with("createdBy", request.broughtBy()));
+        }
+        return plugins.findByNameAndTenant(name.toString(), request.tenant().value())
+                .map(plugin -> plugins.lock(plugin.id()))
+                .orElseThrow(() -> Problem.conflict("the plugin %s belongs to another tenant".formatted(name)));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.argus.plugins.catalog;
+
+import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.catalog.check.BundleChecks;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/**
+ * Takes in what an operator brings: checked, then kept in one transaction, then composed and published as any other
+ * version.
+ */
+@Singleton
+class OperatorImport {
+    private final OutsideTransactions outside;
+    private final BundleChecks checks;
+    private final ImportedVersions brought;
+    private final VersionPublication publication;
+
+    OperatorImport(
+            OutsideTransactions outside,
+            BundleChecks checks,
+            ImportedVersions brought,
+            VersionPublication publication) {
+        this.outside = outside;
+        this.checks = checks;
+        this.brought = brought;
+        this.publication = publication;
+    }
+
+    PluginVersion bring(ImportVersion request) {
+        outside.require();
+        byte[] bytes = request.bundle();
+        var bundle = Bundles.read(bytes);
+        var id = UUID.randomUUID();
+        var results = checks.run(id, ImportedVersions.SUBMISSION, bytes);
+        var blocking = Submissions.blocking(results);
+        if (!blocking.isEmpty()) {
+            throw Submissions.refusal(blocking);
+        }
+        var version = brought.take(id, request, bundle, results);
+        return version.state() == VersionState.IN_REVIEW ? publication.publish(version, request.broughtBy()) : version;
+    }
+}

@@ -1,8 +1,0 @@
-package dev.argus.plugins.catalog;
-
-/**
- * A bundle that was uploaded and found well-formed.
- *
- * @param digest {@code sha256:} and the hex digest of the bytes
- */
-public record StoredBundle(String digest, long size) {}

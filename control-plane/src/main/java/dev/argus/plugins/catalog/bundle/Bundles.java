@@ -1,0 +1,108 @@
+package dev.argus.plugins.catalog.bundle;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+
+import dev.argus.kit.bundle.Bundle;
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.bundle.BundleLimits;
+import dev.argus.kit.bundle.BundleReader;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Keeps uploaded bundles: an hour, or for good once a version refers to them. */
+@Singleton
+public class Bundles {
+    /** The largest bundle that is taken. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    /** How many bundles of a tenant may wait to become a version. */
+    public static final int MAX_WAITING = 32;
+
+    static final Duration WAITING_TIME = Duration.ofHours(1);
+
+    private final BundleRepository repository;
+    private final Clock clock;
+
+    Bundles(BundleRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads, checks and keeps a bundle; reads at most one byte more than {@link #MAX_BYTES}. Storing it again renews
+     * its hour.
+     */
+    public StoredBundle store(Principal principal, InputStream content) {
+        principal.require(PLUGINS_PUBLISH);
+        requireRoom(principal.tenantId());
+        byte[] bytes = readWhole(content);
+        var bundle = read(bytes);
+        repository.store(principal.tenantId().value(), bundle.digest().toString(), bytes, clock.instant());
+        return new StoredBundle(bundle.digest().toString(), bytes.length);
+    }
+
+    /** The bytes, kept from expiring until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public byte[] require(TenantId tenant, String digest) {
+        return repository
+                .find(tenant.value(), digest)
+                .map(BundleRow::content)
+                .orElseThrow(() -> Problem.notFound("bundle of the last hour", digest));
+    }
+
+    /** The bytes of a bundle that a version refers to; they stay. */
+    @Transactional
+    public byte[] load(TenantId tenant, String digest) {
+        return require(tenant, digest);
+    }
+
+    /** Everything a bundle may be wrong in, as the caller's fault. */
+    public static Bundle read(byte[] content) {
+        try {
+            return BundleReader.read(new ByteArrayInputStream(content), BundleLimits.DEFAULT);
+        } catch (BundleException | ManifestException | MalformedException e) {
+            throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw Problem.invalid("bundle", "not a readable tar.gz: " + e.getMessage());
+        }
+    }
+
+    @Scheduled(fixedDelay = "${argus.bundle-sweep:5m}", initialDelay = "${argus.bundle-sweep:5m}")
+    @Transactional
+    void expire() {
+        repository.deleteWaitingSince(clock.instant().minus(WAITING_TIME));
+    }
+
+    private void requireRoom(TenantId tenant) {
+        if (repository.countWaiting(tenant.value()) >= MAX_WAITING) {
+            throw Problem.overloaded(
+                    "%d uploaded bundles wait to become versions; make versions of them, or wait an hour"
+                            .formatted(MAX_WAITING));
+        }
+    }
+
+    private static byte[] readWhole(InputStream content) {
+        try {
+            byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw Problem.invalid("bundle", "at most %d bytes".formatted(MAX_BYTES));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the upload broke off", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.argus.plugins.catalog.check;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CheckRepository extends GenericRepository<CheckRow, UUID> {
+    /** The latest run for a submission counts: one that was kept back runs again. */
+    @Query("""
+            INSERT INTO version_check (version, submission, name, outcome, enforced, required, findings, finding_count, message, ran_at)
+            VALUES (:version, :submission, :name, :outcome, :enforced, :required, :findings, :findingCount, :message, :ranAt)
+            ON CONFLICT (version, submission, name) DO UPDATE SET outcome = excluded.outcome, enforced = excluded.enforced,
+                required = excluded.required, findings = excluded.findings, finding_count = excluded.finding_count,
+                message = excluded.message, ran_at = excluded.ran_at
+            """)
+    int keep(
+            UUID version,
+            int submission,
+            String name,
+            CheckOutcome outcome,
+            boolean enforced,
+            boolean required,
+            String findings,
+            int findingCount,
+            @Nullable String message,
+            Instant ranAt);
+
+    @Query("SELECT * FROM version_check WHERE version IN (:versions) ORDER BY submission, name")
+    List<CheckRow> ofVersions(Collection<UUID> versions);
+}

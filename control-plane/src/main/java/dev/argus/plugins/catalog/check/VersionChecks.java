@@ -1,0 +1,50 @@
+package dev.argus.plugins.catalog.check;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The stored results of the automatic checks, by version and submission. Takes part in the caller's transaction. */
+@Singleton
+public class VersionChecks {
+    private final CheckRepository repository;
+
+    VersionChecks(CheckRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Stores the results; a check that ran again for the same submission replaces its earlier result. */
+    public void keep(List<CheckResult> results) {
+        for (var result : results) {
+            repository.keep(
+                    result.version(),
+                    result.submission(),
+                    result.name(),
+                    result.outcome(),
+                    result.enforced(),
+                    result.required(),
+                    CheckRow.json(result.findings()),
+                    result.count(),
+                    result.message(),
+                    result.ranAt());
+        }
+    }
+
+    /** Every result of the version, the oldest submission first. */
+    public List<CheckResult> of(UUID version) {
+        return results(List.of(version));
+    }
+
+    /** By version, the oldest submission first; a version without results is missing. */
+    public Map<UUID, List<CheckResult>> of(Collection<UUID> versions) {
+        return results(versions).stream().collect(groupingBy(CheckResult::version));
+    }
+
+    private List<CheckResult> results(Collection<UUID> versions) {
+        return repository.ofVersions(versions).stream().map(CheckRow::result).toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.argus.plugins.catalog.composition;
+
+import dev.argus.plugins.catalog.image.ArtifactReference;
+import dev.argus.plugins.catalog.image.ArtifactSource;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+
+/** Fetches plugins from OCI registries: from the platform's own, and from those that the operator allowed. */
+@Singleton
+public class PluginArtifacts {
+    private final Provider<RegistryConfiguration> configuration;
+    private final ArtifactSource source;
+
+    PluginArtifacts(Provider<RegistryConfiguration> configuration, ArtifactSource source) {
+        this.configuration = configuration;
+        this.source = source;
+    }
+
+    /** Throws INVALID for what cannot be taken, and UNAVAILABLE where the registry does not answer. */
+    public PluginArtifact fetch(String text) {
+        var own = configuration.get();
+        var reference = ArtifactReference.parse(text);
+        var fetched = source.fetch(reference, own.registry(), own.registryPrefix());
+        return new PluginArtifact(reference.resolved(fetched.digest()), fetched.bundle(), fetched.signature());
+    }
+}

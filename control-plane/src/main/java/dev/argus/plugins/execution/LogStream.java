@@ -1,7 +1,0 @@
-package dev.argus.plugins.execution;
-
-/** One of the two streams that a plugin talks on. */
-public enum LogStream {
-    STDOUT,
-    STDERR
-}

@@ -1,0 +1,96 @@
+package dev.argus.plugins.execution.capture;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * One line of the runner: {@code A1 sequence stream offset base64 code}.
+ *
+ * @param stream o, e, r, v or t
+ * @param offset of the first payload byte in its stream
+ */
+record Frame(long sequence, char stream, long offset, byte[] payload) {
+    static final String CONTEXT = "argus-frame-1";
+
+    /** With the line feed; no line of the runner is longer. */
+    static final int MAX_LINE = 16_384;
+
+    static final int MAX_PAYLOAD = 12_000;
+
+    /** Of the code at a line's end, in characters. */
+    static final int CODE_LENGTH = 22;
+
+    /** Of a sequence or an offset: more than a run of one day can reach, and far from where sums overflow. */
+    static final long MAX_NUMBER = 1L << 50;
+
+    private static final String STREAMS = "oervt";
+
+    /** The frame that a line (without its line feed) is, if it is one of this attempt's and nothing about it is off. */
+    static Optional<Frame> verified(byte[] line, FrameKey key) {
+        int last = lastSpace(line);
+        if (line.length >= MAX_LINE || last < 0 || !verifies(line, last, key)) {
+            return Optional.empty();
+        }
+        String[] parts = new String(line, 0, last, US_ASCII).split(" ", -1);
+        if (parts.length != 5
+                || !parts[0].equals("A1")
+                || parts[2].length() != 1
+                || STREAMS.indexOf(parts[2].charAt(0)) < 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] payload = exactly(Base64.getDecoder(), Base64.getEncoder(), parts[4].getBytes(US_ASCII));
+            if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
+                return Optional.empty();
+            }
+            var frame = new Frame(number(parts[1]), parts[2].charAt(0), number(parts[3]), payload);
+            return frame.ofPlugin() || frame.offset == frame.sequence ? Optional.of(frame) : Optional.empty();
+        } catch (IllegalArgumentException notANumberOrNotBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether its payload is the plugin's; the runner's own frames are numbered by sequence alone. */
+    private boolean ofPlugin() {
+        return stream != 'v' && stream != 't';
+    }
+
+    private static boolean verifies(byte[] line, int last, FrameKey key) {
+        try {
+            byte[] code = exactly(
+                    Base64.getUrlDecoder(), Base64.getUrlEncoder(), Arrays.copyOfRange(line, last + 1, line.length));
+            return key.signed(CONTEXT, Arrays.copyOf(line, last), code);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /** One byte form only: Java's decoder would overlook padding and stray bits. */
+    static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
+        byte[] decoded = decoder.decode(text);
+        if (!Arrays.equals(encoder.withoutPadding().encode(decoded), text)) {
+            throw new IllegalArgumentException("not the one form of its bytes");
+        }
+        return decoded;
+    }
+
+    private static long number(String text) {
+        long value = Long.parseLong(text);
+        if (value < 0 || value > MAX_NUMBER || !Long.toString(value).equals(text)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
+    }
+
+    private static int lastSpace(byte[] line) {
+        for (int i = line.length - 1; i >= 0; i--) {
+            if (line[i] == ' ') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.argus.plugins.execution.capture;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One stream as its frames arrive: a head from byte 0 on and, after a gap, a tail. Holds at most {@code cap} bytes. */
+final class Kept {
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    private final long cap;
+    private long tailFrom = -1;
+    private boolean holes;
+    /** Of the head as it is; null until it is asked for, which several do who do not know of each other. */
+    private @Nullable String hash;
+
+    Kept(long cap) {
+        this.cap = cap;
+    }
+
+    /** Whether the bytes were taken; those past the cap, or where bytes are already, never are. */
+    boolean add(long offset, byte[] payload) {
+        boolean behindHead = tailFrom < 0 && offset >= head.size();
+        boolean behindTail = tailFrom >= 0 && offset == tailFrom + tail.size();
+        if ((!behindHead && !behindTail) || (long) head.size() + tail.size() + payload.length > cap) {
+            holes = true;
+            return false;
+        }
+        if (behindHead && offset > head.size()) {
+            tailFrom = offset;
+        }
+        (tailFrom < 0 ? head : tail).writeBytes(payload);
+        hash = null;
+        return true;
+    }
+
+    int held() {
+        return head.size() + tail.size();
+    }
+
+    byte[] whole() {
+        return head.toByteArray();
+    }
+
+    /** Whether all that the runner counted is here, as one piece and with the hash it gave. */
+    boolean isWhole(Trailer.StreamTotal total) {
+        return !holes && tailFrom < 0 && head.size() == total.bytes() && sha256().equals(total.sha256());
+    }
+
+    CapturedStream captured(UUID execution, LogStream stream, @Nullable Trailer trailer, char name) {
+        byte[] last = tail.toByteArray();
+        long from = tailFrom < 0 ? head.size() : tailFrom;
+        if (trailer == null) {
+            return new CapturedStream(
+                    execution,
+                    stream,
+                    from + last.length,
+                    null,
+                    Completeness.TAIL_UNKNOWN,
+                    head.toByteArray(),
+                    from,
+                    last,
+                    null,
+                    null,
+                    0);
+        }
+        var total = trailer.stream(name);
+        return new CapturedStream(
+                execution,
+                stream,
+                total.bytes(),
+                total.sha256(),
+                completeness(total),
+                head.toByteArray(),
+                from,
+                last,
+                total.redactions(),
+                total.raw(),
+                0);
+    }
+
+    /**
+     * Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be
+     * checked.
+     */
+    boolean isAllThatWasSent(Trailer.StreamTotal total) {
+        boolean inPlace = head.size() == total.head() && (tailFrom < 0 || tailFrom == total.tailFrom());
+        boolean asMany = !holes && held() == total.head() + total.bytes() - total.tailFrom();
+        return asMany && (isWhole(total) || (inPlace && total.head() < total.tailFrom()));
+    }
+
+    private Completeness completeness(Trailer.StreamTotal total) {
+        if (isWhole(total)) {
+            return Completeness.COMPLETE;
+        }
+        return isAllThatWasSent(total) ? Completeness.TRUNCATED : Completeness.GAPS;
+    }
+
+    private String sha256() {
+        var known = hash;
+        if (known != null) {
+            return known;
+        }
+        try {
+            known = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(head.toByteArray()));
+            hash = known;
+            return known;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.argus.plugins.execution.redaction;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stream as it is, or one in which some bytes may be written as escapes. */
+final class Escapes implements Reading {
+    private final Lane lane;
+    private final @Nullable Escape escape;
+    private final boolean plusIsSpace;
+    private final byte[] token = new byte[Escape.LONGEST];
+    private int length;
+    private long end;
+
+    /** @param escape null reads the stream as it is */
+    Escapes(Lane lane, @Nullable Escape escape, boolean plusIsSpace) {
+        this.lane = lane;
+        this.escape = escape;
+        this.plusIsSpace = plusIsSpace;
+    }
+
+    @Override
+    public void read(byte[] bytes, long at) {
+        for (int i = 0; i < bytes.length; i++) {
+            read(bytes[i], at + i);
+        }
+    }
+
+    private void read(byte c, long at) {
+        end = at + 1;
+        if (escape == null || length == 0 && c != escape.lead()) {
+            lane.read(plusIsSpace && c == '+' ? (byte) ' ' : c, at, at + 1);
+            return;
+        }
+        token[length++] = c;
+        var decoded = escape.decode(token, length);
+        if (decoded.bytes() != null) {
+            long begin = end - length;
+            length = 0;
+            for (byte b : decoded.bytes()) {
+                lane.read(b, begin, end);
+            }
+        } else if (decoded.over()) {
+            takeLiterally();
+        }
+    }
+
+    private void takeLiterally() {
+        byte[] rest = Arrays.copyOfRange(token, 1, length);
+        long begin = end - length;
+        length = 0;
+        lane.read(token[0], begin, begin + 1);
+        read(rest, begin + 1);
+    }
+
+    @Override
+    public void finish() {
+        while (length > 0) {
+            takeLiterally();
+        }
+    }
+
+    @Override
+    public long undecided(long streamEnd) {
+        return lane.undecided(streamEnd - length, 0, 0, 0);
+    }
+
+    @Override
+    public void drain(List<Lane.Span> into) {
+        lane.drain(into);
+    }
+}

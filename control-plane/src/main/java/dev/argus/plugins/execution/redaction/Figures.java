@@ -1,0 +1,135 @@
+package dev.argus.plugins.execution.redaction;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads a stream as digits of which some make a byte. Where bytes begin is not known, so there is a lane for each
+ * place: two for hexadecimal digits, four for base64.
+ */
+final class Figures implements Reading {
+    private static final byte[] HEX = values("0123456789abcdef", "0123456789ABCDEF");
+    private static final byte[] BASE64 = values(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static final int LONGEST_LINE_END = 2;
+
+    private final byte[] values;
+    private final int bits;
+    private final List<Lane> lanes;
+    /** By lane: the first digit that counts. */
+    private final long[] begins;
+
+    private long digits;
+    private int latest;
+    private long lastAt;
+    private long lastButOneAt;
+    /** Characters of line ends in a row; -1 where nothing can have begun. */
+    private int breaks;
+
+    private Figures(byte[] values, int bits, List<Lane> lanes) {
+        this.values = values;
+        this.bits = bits;
+        this.lanes = lanes;
+        this.begins = new long[lanes.size()];
+    }
+
+    static Figures hex(Supplier<Lane> lane) {
+        return new Figures(HEX, 4, Stream.generate(lane).limit(2).toList());
+    }
+
+    static Figures base64(Supplier<Lane> lane) {
+        return new Figures(BASE64, 6, Stream.generate(lane).limit(4).toList());
+    }
+
+    /** The value of a hexadecimal digit; negative for anything else. */
+    static int hexDigit(byte c) {
+        return HEX[c & 0xff];
+    }
+
+    private static byte[] values(String... alphabets) {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (String alphabet : alphabets) {
+            for (int i = 0; i < alphabet.length(); i++) {
+                values[alphabet.charAt(i)] = (byte) i;
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void read(byte[] bytes, long at) {
+        for (int i = 0; i < bytes.length; i++) {
+            int digit = values[bytes[i] & 0xff];
+            if (digit >= 0) {
+                latest = latest << bits | digit;
+                lastButOneAt = lastAt;
+                lastAt = at + i;
+                breaks = 0;
+                readDigit();
+                digits++;
+            } else if ((bytes[i] == '\n' || bytes[i] == '\r') && breaks < LONGEST_LINE_END) {
+                breaks++;
+                lineBreak();
+            } else if (breaks >= 0) {
+                leave();
+            }
+        }
+    }
+
+    private void readDigit() {
+        for (int i = 0; i < lanes.size(); i++) {
+            int place = place(i);
+            byte b = (byte) (latest >> (bits * (place + 1) % 8));
+            // Of the two digits of the byte, the one before must count as well.
+            if (place != 0 && digits > begins[i]) {
+                lanes.get(i).read(b, lastButOneAt, lastAt + 1);
+            }
+        }
+    }
+
+    /** Where in its group the next digit stands. */
+    private int place(int lane) {
+        return (int) (digits + lane) & (lanes.size() - 1);
+    }
+
+    private void leave() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).leave();
+            begins[i] = digits;
+        }
+        breaks = -1;
+    }
+
+    /**
+     * Tools break long lines of digits; but less than one byte is not kept, or nearly every line would be held back.
+     */
+    private void lineBreak() {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (!lanes.get(i).begun()) {
+                begins[i] = digits;
+            }
+        }
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public long undecided(long end) {
+        long from = end;
+        for (int i = 0; i < lanes.size(); i++) {
+            int known = digits == begins[i] ? 0 : bits * place(i) % 8;
+            from = Math.min(from, lanes.get(i).undecided(end, latest & ((1 << known) - 1), known, lastAt));
+        }
+        return from;
+    }
+
+    @Override
+    public void drain(List<Lane.Span> into) {
+        lanes.forEach(lane -> lane.drain(into));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.argus.plugins.execution.redaction;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Replaces secret values in one stream; what comes out does not depend on how the stream was cut. Not safe for several
+ * threads.
+ *
+ * <p>Every byte that may still turn out to belong to a value is held back. Occurrences that overlap are one; those that
+ * touch are two.
+ */
+public final class Redactor {
+    static final byte[] MARK = "[redacted]".getBytes(US_ASCII);
+
+    private final List<Reading> readings;
+    private byte[] held = new byte[0];
+    private long start;
+    private List<Lane.Span> found = new ArrayList<>();
+    /** The end of the last replaced part. */
+    private long covered;
+
+    private long count;
+
+    Redactor(List<Reading> readings) {
+        this.readings = readings;
+    }
+
+    /** Takes the next bytes; answers what is decided now. */
+    public byte[] feed(byte[] bytes) {
+        if (readings.isEmpty()) {
+            return bytes;
+        }
+        long end = end();
+        readings.forEach(reading -> reading.read(bytes, end));
+        held = joined(held, bytes);
+        long newEnd = end();
+        return release(readings.stream()
+                .mapToLong(reading -> reading.undecided(newEnd))
+                .min()
+                .orElse(newEnd));
+    }
+
+    /** The rest: what has not become a value by now is none. */
+    public byte[] finish() {
+        readings.forEach(Reading::finish);
+        return release(end());
+    }
+
+    /** How many parts were replaced so far. */
+    public long count() {
+        return count;
+    }
+
+    private long end() {
+        return start + held.length;
+    }
+
+    private byte[] release(long limit) {
+        collect();
+        var out = new ByteArrayOutputStream();
+        long at = start;
+        while (at < limit) {
+            if (at < covered) {
+                at = Math.min(covered, limit);
+            } else if (!found.isEmpty() && found.getFirst().from() < limit) {
+                var span = found.removeFirst();
+                write(at, span.from(), out);
+                out.writeBytes(MARK);
+                count++;
+                at = span.from();
+                covered = span.to();
+            } else {
+                write(at, limit, out);
+                at = limit;
+            }
+        }
+        held = Arrays.copyOfRange(held, (int) (limit - start), held.length);
+        start = limit;
+        return out.toByteArray();
+    }
+
+    private void write(long from, long to, ByteArrayOutputStream out) {
+        out.write(held, (int) (from - start), (int) (to - from));
+    }
+
+    /** Joins what the lanes found since the last time with what was found before. */
+    private void collect() {
+        int known = found.size();
+        readings.forEach(reading -> reading.drain(found));
+        if (known == found.size()) {
+            return;
+        }
+        found.sort(Comparator.comparingLong(Lane.Span::from));
+        List<Lane.Span> apart = new ArrayList<>();
+        for (var span : found) {
+            if (span.from() < covered) {
+                covered = Math.max(covered, span.to());
+            } else if (!apart.isEmpty() && span.from() < apart.getLast().to()) {
+                var last = apart.removeLast();
+                apart.add(new Lane.Span(last.from(), Math.max(last.to(), span.to())));
+            } else {
+                apart.add(span);
+            }
+        }
+        found = apart;
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+}

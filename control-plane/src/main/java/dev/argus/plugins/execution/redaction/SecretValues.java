@@ -1,0 +1,113 @@
+package dev.argus.plugins.execution.redaction;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What has to be redacted; its words never hold a value. Safe for any number of redactors. */
+public final class SecretValues {
+    /** A shorter value would be found all over ordinary text. */
+    public static final int MIN_BYTES = 8;
+    /** Bounds how much is held back. */
+    public static final int MAX_BYTES = 4096;
+
+    public static final SecretValues NONE = new SecretValues(List.of());
+
+    private final boolean empty;
+    private final boolean spaces;
+    private final int longest;
+    private final Automaton whole;
+    /**
+     * Also without the first byte, the last, or both: of a digit of base64 at the edge, some bits are a neighbour's.
+     */
+    private final Automaton trimmed;
+
+    private SecretValues(List<byte[]> values) {
+        this.empty = values.isEmpty();
+        this.spaces = values.stream().anyMatch(SecretValues::hasSpace);
+        this.longest = values.stream().mapToInt(value -> value.length).max().orElse(0);
+        this.whole = new Automaton(values);
+        this.trimmed =
+                new Automaton(values.stream().flatMap(SecretValues::trimmings).toList());
+    }
+
+    /** @param values each of a length that can be redacted, as {@link #redactable} says */
+    public static SecretValues of(List<byte[]> values) {
+        if (!values.stream().allMatch(SecretValues::redactable)) {
+            throw new IllegalArgumentException(
+                    "only values of %d to %d bytes can be redacted".formatted(MIN_BYTES, MAX_BYTES));
+        }
+        return values.isEmpty() ? NONE : new SecretValues(values);
+    }
+
+    public static boolean redactable(byte[] value) {
+        return value.length >= MIN_BYTES && value.length <= MAX_BYTES;
+    }
+
+    /** Without one line end, which editors and echo leave behind a value in a file. */
+    public static byte[] withoutLineEnd(byte[] content) {
+        int length = content.length;
+        length -= length > 0 && content[length - 1] == '\n' ? 1 : 0;
+        length -= length > 0 && content[length - 1] == '\r' ? 1 : 0;
+        return Arrays.copyOf(content, length);
+    }
+
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    /** For one stream. */
+    public Redactor redactor() {
+        if (empty) {
+            return new Redactor(List.of());
+        }
+        List<Reading> readings = new ArrayList<>(List.of(
+                new Escapes(lane(), null, false),
+                new Escapes(lane(), Escape.PERCENT, false),
+                new Escapes(lane(), Escape.JSON, false),
+                Figures.hex(this::lane),
+                Figures.base64(() -> new Lane(trimmed, longest))));
+        if (spaces) {
+            readings.add(new Escapes(lane(), Escape.PERCENT, true));
+        }
+        return new Redactor(readings);
+    }
+
+    /** The same bytes where there is nothing to redact. */
+    public Redacted redact(byte[] bytes) {
+        var redactor = redactor();
+        byte[] decided = redactor.feed(bytes);
+        byte[] rest = redactor.finish();
+        byte[] all = Arrays.copyOf(decided, decided.length + rest.length);
+        System.arraycopy(rest, 0, all, decided.length, rest.length);
+        return new Redacted(all, redactor.count());
+    }
+
+    public String redact(String text) {
+        return empty ? text : new String(redact(text.getBytes(UTF_8)).bytes(), UTF_8);
+    }
+
+    /** @param count how many parts were replaced */
+    public record Redacted(byte[] bytes, long count) {}
+
+    private Lane lane() {
+        return new Lane(whole, longest);
+    }
+
+    private static boolean hasSpace(byte[] value) {
+        return new String(value, ISO_8859_1).indexOf(' ') >= 0;
+    }
+
+    private static Stream<byte[]> trimmings(byte[] value) {
+        int end = value.length - 1;
+        return Stream.of(
+                value,
+                Arrays.copyOf(value, end),
+                Arrays.copyOfRange(value, 1, end + 1),
+                Arrays.copyOfRange(value, 1, end));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.argus.plugins.installation;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what becomes of an installation, each change with its record. All of it happens in the caller's transaction,
+ * after {@link #inTurn}.
+ */
+@Singleton
+public class InstallationChanges {
+    private final InstallationRepository repository;
+    private final PendingUpgradeRepository pending;
+    private final InstallationEvents happenings;
+    private final Clock clock;
+
+    InstallationChanges(
+            InstallationRepository repository,
+            PendingUpgradeRepository pending,
+            InstallationEvents happenings,
+            Clock clock) {
+        this.repository = repository;
+        this.pending = pending;
+        this.happenings = happenings;
+        this.clock = clock;
+    }
+
+    /**
+     * As it stands; nobody else changes an installation of this tenant until the transaction ends. Throws NOT_FOUND for
+     * another's.
+     */
+    Installation inTurn(TenantId tenant, UUID id) {
+        repository.takeTurn(tenant.value());
+        return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
+    }
+
+    /** Without a record, which the caller appends. Throws CONFLICT where the table has no such transition. */
+    Installation move(Installation from, InstallationState state, boolean enabled, @Nullable String error) {
+        if (repository.move(from.id(), state.previous(), state, enabled, error) == 0) {
+            throw Problem.conflict("the installation is %s; %s cannot follow that".formatted(from.state(), state));
+        }
+        return require(from.id());
+    }
+
+    /** FAILED as before, for another reason. */
+    Installation retell(Installation failed, String error) {
+        repository.move(
+                failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
+        return require(failed.id());
+    }
+
+    /** Makes it ENABLED or DISABLED, as the operator wants it. */
+    Installation restore(Installation failed) {
+        return move(
+                failed,
+                failed.enabled() ? InstallationState.ENABLED : InstallationState.DISABLED,
+                failed.enabled(),
+                null);
+    }
+
+    /** A new one, through all the states on the way. */
+    Installation create(Installation installation, PluginVersion version, String plugin) {
+        repository.save(installation);
+        repository.rememberPin(installation.id(), version.id(), clock.instant());
+        happenings.record(
+                new TenantId(installation.tenant()),
+                installed(RecordType.INSTALLATION_CREATED, installation, version, plugin));
+        return installation;
+    }
+
+    /** One that was unloaded, or never got loaded, comes back as new: enabled, with this version and configuration. */
+    Installation revive(Installation from, PluginVersion version, String config, String by, String plugin) {
+        move(from, InstallationState.DISCOVERED, true, null);
+        pin(from, version, config);
+        move(require(from.id()), InstallationState.LOADED, true, null);
+        var loaded = move(require(from.id()), InstallationState.ENABLED, true, null);
+        happenings.record(
+                new TenantId(from.tenant()),
+                installed(RecordType.INSTALLATION_LOADED, loaded, version, plugin)
+                        .with("installedBy", by));
+        return loaded;
+    }
+
+    /** Swaps the version; keeps enabled or disabled. */
+    Installation upgrade(Installation from, PluginVersion before, PluginVersion to, String config, String by) {
+        pin(from, to, config);
+        pending.forget(from.id());
+        var pinned = require(from.id());
+        var upgraded = pinned.state() == InstallationState.FAILED ? restore(pinned) : pinned;
+        happenings.record(
+                new TenantId(from.tenant()),
+                LedgerEvent.of(RecordType.INSTALLATION_UPGRADED, from.id())
+                        .with("fromVersionId", before.id().toString())
+                        .with("fromVersion", before.version())
+                        .with("versionId", to.id().toString())
+                        .with("version", to.version())
+                        .with("codeSha256", to.codeSha256())
+                        .with("state", upgraded.state().name())
+                        .with("upgradedBy", by)
+                        .withDigest("config", Sha256.of(config).bytes()));
+        return upgraded;
+    }
+
+    /** By installation; those that have none are left out. */
+    Map<UUID, PendingUpgrade> pending(Collection<UUID> installations) {
+        return installations.isEmpty()
+                ? Map.of()
+                : pending.ofAll(installations).stream()
+                        .collect(toUnmodifiableMap(PendingUpgrade::installation, Function.identity()));
+    }
+
+    void record(Installation installation, LedgerEvent event) {
+        happenings.record(new TenantId(installation.tenant()), event);
+    }
+
+    private void pin(Installation installation, PluginVersion version, String config) {
+        repository.pin(installation.id(), version.id(), config);
+        repository.rememberPin(installation.id(), version.id(), clock.instant());
+    }
+
+    private Installation require(UUID id) {
+        return repository.findByIdIn(List.of(id)).getFirst();
+    }
+
+    /** The configuration may hold what nobody else should read, so only its salted digest is recorded. */
+    private static LedgerEvent installed(
+            RecordType type, Installation installation, PluginVersion version, String plugin) {
+        return LedgerEvent.of(type, installation.id())
+                .with("pluginId", installation.plugin().toString())
+                .with("plugin", plugin)
+                .with("versionId", version.id().toString())
+                .with("version", version.version())
+                .with("codeSha256", version.codeSha256())
+                .with("installedBy", installation.installedBy())
+                .withDigest("config", Sha256.of(installation.config()).bytes());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.argus.plugins.installation;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.TransactionalEventListener;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The events that operators watch, in the ledger and as counters of the same name ({@code argus.plugin.load.failed} and
+ * so on). A counter rises when the record's transaction has committed.
+ */
+@Singleton
+public class InstallationEvents {
+    static final List<RecordType> WATCHED = List.of(
+            RecordType.PLUGIN_LOAD_FAILED,
+            RecordType.PLUGIN_SIGNATURE_INVALID,
+            RecordType.PLUGIN_SIGNATURE_UNSIGNED,
+            RecordType.PLUGIN_DUPLICATE_ID,
+            RecordType.PLUGIN_RELOAD_COMPLETED);
+
+    private final Ledger ledger;
+    private final ApplicationEventPublisher<Recorded> publisher;
+    private final Map<RecordType, Counter> counters = new EnumMap<>(RecordType.class);
+
+    InstallationEvents(Ledger ledger, ApplicationEventPublisher<Recorded> publisher, MeterRegistry meters) {
+        this.ledger = ledger;
+        this.publisher = publisher;
+        // All of them at once: a counter that shows 0 can be told from one that does not exist.
+        WATCHED.forEach(type -> counters.put(type, meters.counter("argus." + type.label())));
+    }
+
+    /** Takes part in the caller's transaction. */
+    public void record(TenantId tenant, LedgerEvent event) {
+        ledger.append(tenant, event);
+        publisher.publishEvent(new Recorded(event.type()));
+    }
+
+    @TransactionalEventListener
+    void count(Recorded recorded) {
+        var counter = counters.get(recorded.type());
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    /** Something was recorded. */
+    record Recorded(RecordType type) {}
+}

@@ -1,0 +1,146 @@
+package dev.argus.plugins.installation;
+
+import static dev.argus.plugins.installation.InstallationState.DISABLED;
+import static dev.argus.plugins.installation.InstallationState.ENABLED;
+import static dev.argus.plugins.installation.InstallationState.FAILED;
+import static dev.argus.plugins.installation.InstallationState.UNLOADED;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
+
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What an operator does with an installation; each change and its record are one transaction, and doing it twice does
+ * it once.
+ */
+@Singleton
+public class InstallationOperations {
+    private final InstallationChanges changes;
+    private final PendingUpgradeRepository pending;
+    private final InstallationGrants grants;
+    private final InstallationConditions conditions;
+    private final PluginVersions versions;
+
+    InstallationOperations(
+            InstallationChanges changes,
+            PendingUpgradeRepository pending,
+            InstallationGrants grants,
+            InstallationConditions conditions,
+            PluginVersions versions) {
+        this.changes = changes;
+        this.pending = pending;
+        this.grants = grants;
+        this.conditions = conditions;
+        this.versions = versions;
+    }
+
+    /** Executions are accepted again. */
+    @Transactional
+    public Installation enable(Principal principal, UUID id) {
+        var installation = inTurn(principal, id);
+        return switch (installation.state()) {
+            case ENABLED -> installation;
+            case FAILED ->
+                throw Problem.conflict(
+                        "the installation is FAILED: %s; mend that, then reload it".formatted(installation.error()));
+            case UNLOADED -> throw Problem.conflict("the installation is UNLOADED; install the plugin again");
+            case DISCOVERED, LOADED, DISABLED -> {
+                var enabled = changes.move(installation, ENABLED, true, null);
+                record(principal, RecordType.INSTALLATION_ENABLED, enabled, "enabledBy");
+                yield enabled;
+            }
+        };
+    }
+
+    /** Executions are refused from the commit on; those that run go on. */
+    @Transactional
+    public Installation disable(Principal principal, UUID id) {
+        var installation = inTurn(principal, id);
+        return switch (installation.state()) {
+            case DISABLED -> installation;
+            case FAILED ->
+                throw Problem.conflict(
+                        "the installation is FAILED and runs nothing: %s".formatted(installation.error()));
+            case UNLOADED -> throw Problem.conflict("the installation is UNLOADED and runs nothing");
+            case DISCOVERED, LOADED, ENABLED -> {
+                var disabled = changes.move(installation, DISABLED, false, null);
+                record(principal, RecordType.INSTALLATION_DISABLED, disabled, "disabledBy");
+                yield disabled;
+            }
+        };
+    }
+
+    /**
+     * The tenant has it no more: executions are refused, its grants are taken back, a waiting upgrade is forgotten. No
+     * file is touched.
+     */
+    @Transactional
+    public Installation unload(Principal principal, UUID id) {
+        var installation = inTurn(principal, id);
+        if (installation.state() == UNLOADED) {
+            return installation;
+        }
+        var unloaded = changes.move(installation, UNLOADED, installation.enabled(), null);
+        pending.forget(id);
+        record(principal, RecordType.INSTALLATION_UNLOADED, unloaded, "unloadedBy");
+        grants.withdraw(principal.tenantId(), id, principal.subject(), "the installation was unloaded");
+        return unloaded;
+    }
+
+    /** Asks anew whether the pinned version may run here: it is FAILED, or enabled or disabled as it was. */
+    @Transactional
+    public Installation check(TenantId tenant, UUID id, String by) {
+        var installation = changes.inTurn(tenant, id);
+        if (installation.state() == UNLOADED) {
+            throw Problem.conflict("the installation is UNLOADED; install the plugin again");
+        }
+        var version = versions.versions(List.of(installation.version())).get(installation.version());
+        try {
+            conditions.require(tenant, Objects.requireNonNull(version), installation.config());
+        } catch (Problem problem) {
+            return fail(installation, String.valueOf(problem.getMessage()));
+        }
+        var loaded = installation.state() == FAILED ? changes.restore(installation) : installation;
+        changes.record(
+                loaded,
+                LedgerEvent.of(RecordType.PLUGIN_RELOAD_COMPLETED, id)
+                        .with("versionId", installation.version().toString())
+                        .with("state", loaded.state().name())
+                        .with("reloadedBy", by));
+        return loaded;
+    }
+
+    private Installation fail(Installation installation, String error) {
+        var failed = installation.state() == FAILED
+                ? changes.retell(installation, error)
+                : changes.move(installation, FAILED, installation.enabled(), error);
+        changes.record(
+                failed,
+                LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, installation.id())
+                        .with("versionId", installation.version().toString())
+                        .with("error", error));
+        return failed;
+    }
+
+    private Installation inTurn(Principal principal, UUID id) {
+        principal.require(PLUGINS_ADMIN);
+        return changes.inTurn(principal.tenantId(), id);
+    }
+
+    private void record(Principal principal, RecordType type, Installation installation, String role) {
+        changes.record(
+                installation,
+                LedgerEvent.of(type, installation.id())
+                        .with("versionId", installation.version().toString())
+                        .with(role, principal.subject()));
+    }
+}

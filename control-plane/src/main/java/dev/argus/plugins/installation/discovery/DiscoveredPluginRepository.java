@@ -1,0 +1,64 @@
+package dev.argus.plugins.installation.discovery;
+
+import dev.argus.plugins.installation.InstallationState;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin, UUID> {
+    /** Where the place is known already, only says that it is there. */
+    @Query("""
+            INSERT INTO discovered_plugin (id, tenant, source, place, state, present, found_at, changed_at)
+            VALUES (:id, :tenant, :source, :place, 'DISCOVERED', true, :now, :now)
+            ON CONFLICT (tenant, source, place) DO UPDATE SET present = true
+            """)
+    int see(UUID id, UUID tenant, PluginSource source, String place, Instant now);
+
+    @Query("SELECT * FROM discovered_plugin WHERE tenant = :tenant AND source = :source AND place = :place")
+    Optional<DiscoveredPlugin> at(UUID tenant, PluginSource source, String place);
+
+    @Query("""
+            UPDATE discovered_plugin SET fingerprint = :fingerprint, plugin = :plugin, version = :version, state = :state,
+                signature_status = :signatureStatus, error = :error, installation = coalesce(:installation, installation), changed_at = :now
+            WHERE id = :id
+            """)
+    int tell(
+            UUID id,
+            @Nullable String fingerprint,
+            @Nullable String plugin,
+            @Nullable String version,
+            InstallationState state,
+            @Nullable String signatureStatus,
+            @Nullable String error,
+            @Nullable UUID installation,
+            Instant now);
+
+    /** Of the directory; what has no installation is forgotten, since nothing of it is here. */
+    @Query(
+            "DELETE FROM discovered_plugin WHERE tenant = :tenant AND source = 'DIRECTORY' AND installation IS NULL AND place NOT IN (:places)")
+    int forgetAllBut(UUID tenant, List<String> places);
+
+    @Query(
+            "UPDATE discovered_plugin SET present = false WHERE tenant = :tenant AND source = 'DIRECTORY' AND place NOT IN (:places)")
+    int missAllBut(UUID tenant, List<String> places);
+
+    /** The folders that an installation came from, those that are there first. */
+    @Query("""
+            SELECT * FROM discovered_plugin WHERE installation = :installation AND source = 'DIRECTORY' AND present
+            ORDER BY changed_at DESC, id
+            """)
+    List<DiscoveredPlugin> foldersOf(UUID installation);
+
+    @Query("""
+            SELECT * FROM discovered_plugin WHERE tenant = :tenant AND (found_at, id) < (:at, :id)
+            ORDER BY found_at DESC, id DESC LIMIT :limit
+            """)
+    List<DiscoveredPlugin> list(UUID tenant, Instant at, UUID id, int limit);
+}

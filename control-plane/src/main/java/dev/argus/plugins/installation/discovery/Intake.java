@@ -1,0 +1,146 @@
+package dev.argus.plugins.installation.discovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.kit.bundle.BundleEntry;
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.bundle.BundleLimits;
+import dev.argus.kit.bundle.BundleReader;
+import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.kit.release.Envelope;
+import dev.argus.plugins.catalog.ImportVersion;
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.Release;
+import dev.argus.plugins.trust.ReleaseSource;
+import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.TrustDecision;
+import dev.argus.plugins.trust.keys.Publisher;
+import dev.argus.plugins.trust.keys.PublisherNames;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in what was found, wherever that was: judged, kept, composed, installed; or FAILED with the reason. */
+@Singleton
+class Intake {
+    /** What a version may say in its changelog. */
+    static final int MAX_CHANGELOG = 16 << 10;
+
+    static final String CHANGELOG_FILE = "CHANGELOG.md";
+
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final DiscoveryRecords discoveries;
+    private final PublisherNames publishers;
+    private final Trust trust;
+    private final PluginVersions versions;
+
+    Intake(DiscoveryRecords discoveries, PublisherNames publishers, Trust trust, PluginVersions versions) {
+        this.discoveries = discoveries;
+        this.publishers = publishers;
+        this.trust = trust;
+        this.versions = versions;
+    }
+
+    /** @param problem why it is FAILED; null where it is not, or was before and still is */
+    record Outcome(DiscoveredPlugin discovered, @Nullable Problem problem) {}
+
+    /**
+     * Reads a bundle; its changelog is its file CHANGELOG.md, where it has one. Throws INVALID for what cannot be a
+     * plugin.
+     */
+    static FoundPlugin read(PluginSource source, String place, byte[] content, byte @Nullable [] signature) {
+        if (signature != null && signature.length > Envelope.MAX_BYTES) {
+            throw Problem.invalid(
+                    BundleWriter.SIGNATURE_FILE,
+                    "at most %d bytes; it is the envelope that argus plugin sign writes".formatted(Envelope.MAX_BYTES));
+        }
+        var changelog = new ByteArrayOutputStream();
+        try {
+            var bundle = BundleReader.read(
+                    new ByteArrayInputStream(content),
+                    BundleLimits.DEFAULT,
+                    (entry, file) -> changelog(entry, file, changelog));
+            return new FoundPlugin(source, place, bundle, content, changelog.toString(UTF_8), text(signature));
+        } catch (BundleException | ManifestException | MalformedException e) {
+            throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw Problem.invalid("bundle", "not a readable tar.gz: " + e.getMessage());
+        }
+    }
+
+    /** Not to be called in a transaction: an image is composed. */
+    Outcome take(TenantId tenant, String by, FoundPlugin arrival) {
+        var found = discoveries.found(tenant, by, arrival);
+        if (discoveries.isSettled(found)) {
+            return new Outcome(found, null);
+        }
+        try {
+            return switch (trust.decide(tenant, release(tenant, arrival))) {
+                case TrustDecision.Refused refused -> {
+                    var problem = Problem.invalid("signature", refused.why());
+                    yield new Outcome(discoveries.refused(found, arrival, refused.verdict(), refused.why()), problem);
+                }
+                case TrustDecision.Allowed(var verdict, var ignored) -> {
+                    versions.bring(new ImportVersion(
+                            tenant,
+                            arrival.content(),
+                            arrival.changelog(),
+                            arrival.envelope(),
+                            arrival.source() + " " + arrival.place(),
+                            by));
+                    // What is here already may be yanked, quarantined, or for another platform.
+                    var version = versions.published(tenant, arrival.plugin(), arrival.version());
+                    yield new Outcome(discoveries.loaded(found, arrival, version, verdict, by), null);
+                }
+            };
+        } catch (Problem problem) {
+            return new Outcome(discoveries.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
+        } catch (RuntimeException e) {
+            log.error("taking in {} {} failed", arrival.source(), arrival.place(), e);
+            var problem = Problem.unavailable("a fault of the platform, which its log tells; try again");
+            return new Outcome(discoveries.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
+        }
+    }
+
+    private Release release(TenantId tenant, FoundPlugin arrival) {
+        var manifest = arrival.bundle().manifest();
+        return new Release(
+                manifest.id(),
+                // Of a publisher that nobody is, no key counts.
+                publishers.owned(tenant, manifest.id()).map(Publisher::id).orElseGet(UUID::randomUUID),
+                ReleaseSource.DISCOVERED,
+                arrival.bundle().digest(),
+                manifest.digest(),
+                Sha256.of(arrival.changelog()),
+                arrival.envelope());
+    }
+
+    private static void changelog(BundleEntry entry, InputStream file, ByteArrayOutputStream changelog)
+            throws IOException {
+        if (entry.path().equals(CHANGELOG_FILE)) {
+            if (entry.size() > MAX_CHANGELOG) {
+                throw new BundleException(
+                        "%s has %d bytes, at most %d are taken; shorten it, or name it in .argusignore"
+                                .formatted(CHANGELOG_FILE, entry.size(), MAX_CHANGELOG));
+            }
+            changelog.write(file.readAllBytes());
+        }
+    }
+
+    /** What is no text is no envelope either, but has to be kept as text to be judged. */
+    private static @Nullable String text(byte @Nullable [] signature) {
+        return signature == null ? null : new String(signature, UTF_8).replace('\0', '\ufffd');
+    }
+}

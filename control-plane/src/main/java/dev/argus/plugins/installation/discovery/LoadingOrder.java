@@ -1,0 +1,76 @@
+package dev.argus.plugins.installation.discovery;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.argus.kit.dependency.DependencyOrder;
+import dev.argus.kit.dependency.Dropped;
+import dev.argus.kit.dependency.Needed;
+import dev.argus.kit.manifest.Dependency;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name.
+ * Pure.
+ *
+ * @param folders all of them
+ * @param dropped why a plugin cannot be taken in, as far as the manifests tell; the first thing that it lacks
+ * @param circles plugins that need each other; none of them waits for another one
+ */
+record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> circles) {
+    /**
+     * @param readable the manifests that could be read, by folder; of two with one id the first counts
+     * @param installed what is there already and needs nothing more
+     */
+    static LoadingOrder of(List<Path> folders, Map<Path, Manifest> readable, Map<PluginName, SemVer> installed) {
+        var folderOf = new LinkedHashMap<PluginName, Path>();
+        var plugins = new ArrayList<Needed>();
+        installed.forEach((plugin, version) -> plugins.add(new Needed(plugin, version, List.of())));
+        for (var folder : folders) {
+            var manifest = readable.get(folder);
+            if (manifest != null
+                    && !installed.containsKey(manifest.id())
+                    && folderOf.putIfAbsent(manifest.id(), folder) == null) {
+                plugins.add(new Needed(manifest.id(), manifest.version(), manifest.dependencies()));
+            }
+        }
+        var order = DependencyOrder.of(plugins);
+        var sorted = new LinkedHashSet<Path>();
+        order.order().stream()
+                .map(plugin -> folderOf.get(plugin.plugin()))
+                .filter(Objects::nonNull)
+                .forEach(sorted::add);
+        sorted.addAll(folders);
+        var dropped = order.dropped().stream()
+                .collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
+        return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
+    }
+
+    /** Why a plugin cannot be taken in when {@code there} is what has been so far; empty if it lacks nothing. */
+    Optional<String> lack(Manifest manifest, Map<PluginName, SemVer> there) {
+        return manifest.dependencies().stream()
+                .filter(dependency -> !satisfied(dependency, there) && !inACircle(manifest.id(), dependency.id()))
+                .findFirst()
+                .map(missing -> dropped.getOrDefault(
+                        manifest.id(),
+                        "it needs %s %s, which could not be loaded".formatted(missing.id(), missing.range())));
+    }
+
+    private static boolean satisfied(Dependency dependency, Map<PluginName, SemVer> there) {
+        var version = there.get(dependency.id());
+        return version != null && dependency.range().contains(version);
+    }
+
+    private boolean inACircle(PluginName one, PluginName other) {
+        return circles.stream().anyMatch(circle -> circle.contains(one) && circle.contains(other));
+    }
+}

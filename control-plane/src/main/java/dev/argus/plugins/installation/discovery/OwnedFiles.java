@@ -1,0 +1,66 @@
+package dev.argus.plugins.installation.discovery;
+
+import dev.argus.plugins.problem.Problem;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/** Whether only their owner can change files: what others can write to, they can make the platform run. */
+final class OwnedFiles extends SimpleFileVisitor<Path> {
+    /** Far more than a bundle may hold, so that what is left out of it has room. */
+    static final int MAX_ENTRIES = 20_000;
+
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final Path root;
+    private int entries;
+
+    private OwnedFiles(Path root) {
+        this.root = root;
+    }
+
+    /** Throws INVALID for a folder with anything in it, itself included, that is a link or that others can write to. */
+    static void requireTree(Path folder) throws IOException {
+        Files.walkFileTree(folder, new OwnedFiles(folder));
+    }
+
+    /** As {@link #requireTree}, of this one entry. */
+    static void require(Path entry, String shown) throws IOException {
+        var attributes = Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isSymbolicLink()) {
+            throw Problem.invalid("folder", "%s is a link; put the files themselves there".formatted(shown));
+        }
+        if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
+            throw Problem.invalid(
+                    "folder", "%s can be written to by others than its owner; chmod go-w it".formatted(shown));
+        }
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        return visit(directory);
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        return visit(file);
+    }
+
+    private FileVisitResult visit(Path entry) throws IOException {
+        if (++entries > MAX_ENTRIES) {
+            throw Problem.invalid("folder", "more than %d files and folders".formatted(MAX_ENTRIES));
+        }
+        require(
+                entry,
+                entry.equals(root) ? "the folder" : root.relativize(entry).toString());
+        return FileVisitResult.CONTINUE;
+    }
+}

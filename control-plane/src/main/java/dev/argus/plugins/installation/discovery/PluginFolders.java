@@ -1,0 +1,114 @@
+package dev.argus.plugins.installation.discovery;
+
+import dev.argus.kit.bundle.BundleException;
+import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.kit.manifest.ManifestException;
+import dev.argus.kit.manifest.ManifestFormat;
+import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.kit.older.OlderManifest;
+import dev.argus.kit.release.Envelope;
+import dev.argus.plugins.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the plugins' directory. InstallationChanges nothing in it, ever. */
+final class PluginFolders {
+    /** How many folders with a manifest the directory may hold. */
+    static final int MAX = 500;
+
+    private PluginFolders() {}
+
+    /**
+     * Those with a manifest, by name; hidden ones are passed over. Throws INVALID for a directory that cannot be used.
+     */
+    static List<Path> of(Path directory) {
+        try (var entries = Files.list(directory)) {
+            OwnedFiles.require(directory.toRealPath(), "the plugins' directory");
+            var folders = entries.filter(PluginFolders::isPlugin).sorted().toList();
+            if (folders.size() > MAX) {
+                throw Problem.invalid(
+                        "folder",
+                        "the plugins' directory has %d plugins, at most %d are read".formatted(folders.size(), MAX));
+            }
+            return folders;
+        } catch (IOException e) {
+            throw Problem.invalid("folder", "the plugins' directory cannot be read: " + e);
+        }
+    }
+
+    /** Its manifest, before anything else of it is read; empty if that cannot be, which {@link #read} explains. */
+    static Optional<Manifest> manifest(Path folder) {
+        try {
+            if (isOlder(folder)) {
+                return Optional.of(OlderFolder.manifest(folder));
+            }
+            for (var format : ManifestFormat.values()) {
+                var file = folder.resolve(format.fileName());
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    return Optional.of(ManifestReader.read(firstBytes(file, ManifestReader.MAX_BYTES + 1), format));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | MalformedException | ManifestException | Problem e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Packs it as argus plugin package does. Throws INVALID for what is no plugin, or not its owner's alone. */
+    static FoundPlugin read(Path folder) {
+        try {
+            OwnedFiles.requireTree(folder);
+            if (isOlder(folder)) {
+                return OlderFolder.read(folder, name(folder));
+            }
+            var packed = new ByteArrayOutputStream();
+            BundleWriter.pack(folder, packed);
+            return Intake.read(PluginSource.DIRECTORY, name(folder), packed.toByteArray(), signature(folder));
+        } catch (BundleException | ManifestException | MalformedException e) {
+            throw Problem.invalid("folder", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw Problem.invalid("folder", "it cannot be read: " + e);
+        }
+    }
+
+    static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    private static boolean isPlugin(Path entry) {
+        var names = Stream.concat(
+                Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName),
+                Stream.of(OlderManifest.FILE_NAME));
+        return !name(entry).startsWith(".")
+                && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static boolean isOlder(Path folder) {
+        return Arrays.stream(ManifestFormat.values())
+                .noneMatch(format -> Files.exists(folder.resolve(format.fileName())));
+    }
+
+    private static byte @Nullable [] signature(Path folder) throws IOException {
+        var file = folder.resolve(BundleWriter.SIGNATURE_FILE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        return firstBytes(file, Envelope.MAX_BYTES + 1);
+    }
+
+    static byte[] firstBytes(Path file, int count) throws IOException {
+        try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return content.readNBytes(count);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.ActionContract;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.ExecutionOutcome;
+import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
+import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
+import dev.argus.plugins.execution.Reason;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.Trailer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an execution came to, from what the kubelet, the runner and the plugin said. Pure.
+ *
+ * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the
+ * same, every byte accounted for, and a document that the action's schema accepts.
+ */
+final class OutcomeDecision {
+    private static final int SIGKILL = 9;
+    private static final int SIGSYS = 31;
+    private static final String EVICTED = "Evicted";
+    private static final String DEADLINE = "DeadlineExceeded";
+    /** Of a container that was never made or never started. */
+    private static final Set<String> CREATION =
+            Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
+    /** The codes with which the runner itself ends: docs/contracts/runner-frames.md. */
+    private static final Set<Integer> RUNNERS_OWN = Set.of(120, 121, 122, 123, 124, 125);
+
+    private OutcomeDecision() {}
+
+    /**
+     * All that is known when an attempt is over.
+     *
+     * @param said by the runner and the plugin
+     * @param wanted why somebody wanted it to end; null when nobody did
+     * @param execution what was to run: its image, under its runtime class
+     */
+    record Evidence(
+            PodSighting sighting,
+            Transcript.Said said,
+            @Nullable Reason wanted,
+            Execution execution) {
+        @Nullable
+        Trailer trailer() {
+            return said.account();
+        }
+    }
+
+    /** What became of the plugin's document. */
+    sealed interface OutputVerdict {
+        /** It is valid, or it is missing and may be. */
+        record Acceptable(byte @Nullable [] document) implements OutputVerdict {}
+
+        record Unacceptable(Reason reason, String message) implements OutputVerdict {}
+    }
+
+    /** Judges the document; {@code document} is empty when not all of it came. */
+    static OutputVerdict output(
+            ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
+        long written = trailer == null ? 0 : trailer.stream('r').bytes();
+        if (written > limit) {
+            return new OutputVerdict.Unacceptable(
+                    Reason.OUTPUT_TOO_LARGE, "the output has %d bytes; at most %d are taken".formatted(written, limit));
+        }
+        if (written == 0) {
+            return contract.allowsNoOutput()
+                    ? new OutputVerdict.Acceptable(null)
+                    : new OutputVerdict.Unacceptable(Reason.OUTPUT_MISSING, "the plugin wrote nothing to ARGUS_OUTPUT");
+        }
+        if (document.isEmpty()) {
+            return new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "the output did not arrive whole");
+        }
+        return contract.findOutputFault(document.get(), limit)
+                .<OutputVerdict>map(fault -> new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, fault))
+                .orElseGet(() -> new OutputVerdict.Acceptable(document.get()));
+    }
+
+    /**
+     * A document counts only with the whole log: a termination message alone, or a log with lines missing, makes no
+     * success.
+     */
+    static OutputVerdict wholly(boolean intact, OutputVerdict verdict) {
+        return intact || verdict instanceof OutputVerdict.Unacceptable
+                ? verdict
+                : new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "lines of the runner's log are missing");
+    }
+
+    static ExecutionOutcome of(Evidence evidence) {
+        var end = evidence.sighting().end();
+        if (end == null) {
+            return withoutContainer(evidence);
+        }
+        int exitCode = end.exitCode();
+        var mismatch = imageMismatch(evidence, exitCode);
+        if (mismatch != null) {
+            return new Unsuccessful(Reason.IMAGE_DIGEST_MISMATCH, mismatch, exitCode);
+        }
+        var runtime = evidence.sighting().runtimeClass();
+        if (!Objects.equals(runtime, evidence.execution().runtimeClass())) {
+            return new Unsuccessful(
+                    Reason.RUNTIME_CLASS,
+                    "the pod ran under %s instead of %s"
+                            .formatted(
+                                    named(runtime), named(evidence.execution().runtimeClass())),
+                    exitCode);
+        }
+        var trailer = evidence.trailer();
+        if (trailer == null) {
+            return withoutTrailer(evidence, end);
+        }
+        if (trailer.exit() != exitCode) {
+            var message = "the kubelet saw exit code %d, the runner said %d".formatted(exitCode, trailer.exit());
+            return new Unsuccessful(
+                    exitCode == 0 ? Reason.RUNNER_PROTOCOL : wantedOr(evidence, Reason.EXIT_CODE), message, exitCode);
+        }
+        return switch (trailer.reason()) {
+            case "exited" ->
+                exitCode == 0
+                        ? wellEnded(evidence)
+                        : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
+            case "signaled" -> signaled(evidence, trailer, exitCode);
+            // A plugin may end well when it is told to, with exit code 0: that makes it no success.
+            case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
+            case "terminated" -> terminated(evidence, exitCode);
+            case "not_found" ->
+                new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
+            case "contain", "spec" ->
+                new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
+            case "secret" ->
+                new Unsuccessful(Reason.CONTAINER_CONFIG, "the plugin was not started: " + trailer.error(), exitCode);
+            case "isolation" ->
+                new Unsuccessful(
+                        Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
+            default ->
+                new Unsuccessful(
+                        neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                        "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()),
+                        exitCode);
+        };
+    }
+
+    private static ExecutionOutcome wellEnded(Evidence evidence) {
+        var capture = evidence.said().capture();
+        if (!accountedFor(capture.stdout()) || !accountedFor(capture.stderr())) {
+            return new Unsuccessful(Reason.RUNNER_PROTOCOL, "bytes that the runner sent did not arrive", 0);
+        }
+        return switch (evidence.said().output()) {
+            case OutputVerdict.Acceptable ignored -> new Succeeded();
+            case OutputVerdict.Unacceptable(var reason, var message) -> new Unsuccessful(reason, message, 0);
+        };
+    }
+
+    /**
+     * The container got a stop signal: from us, from the kubelet, or, where the kernel lets it, from the plugin itself.
+     */
+    private static ExecutionOutcome terminated(Evidence evidence, int exitCode) {
+        var sighting = evidence.sighting();
+        if (evidence.wanted() != null) {
+            return new Unsuccessful(evidence.wanted(), "the plugin was told to end", exitCode);
+        }
+        if (evicted(sighting)) {
+            return new Unsuccessful(Reason.EVICTED, evictedBy(sighting), exitCode);
+        }
+        if (DEADLINE.equals(sighting.podReason())) {
+            return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", exitCode);
+        }
+        return sighting.deleting()
+                ? new Unsuccessful(Reason.EXTERNALLY, "somebody deleted the Job or its pod", exitCode)
+                : new Unsuccessful(
+                        Reason.RUNNER_PROTOCOL,
+                        "the runner was told to stop, and nobody of the platform or the cluster did",
+                        exitCode);
+    }
+
+    private static ExecutionOutcome signaled(Evidence evidence, Trailer trailer, int exitCode) {
+        if (trailer.signal() == SIGSYS) {
+            return new Unsuccessful(
+                    Reason.SANDBOX_VIOLATION, "killed for a system call that plugins may not make", exitCode);
+        }
+        var end = evidence.sighting().end();
+        boolean outOfMemory = trailer.oomKills() > 0 || (end != null && "OOMKilled".equals(end.reason()));
+        if (trailer.signal() == SIGKILL && outOfMemory) {
+            return new Unsuccessful(Reason.OOM_KILLED, "the plugin used more memory than its limit", exitCode);
+        }
+        return new Unsuccessful(Reason.SIGNAL, "the plugin was ended by signal " + trailer.signal(), exitCode);
+    }
+
+    /** The runner itself was killed: only the kubelet knows something. */
+    private static ExecutionOutcome withoutTrailer(Evidence evidence, PodSighting.End end) {
+        if ("OOMKilled".equals(end.reason())) {
+            return new Unsuccessful(Reason.OOM_KILLED, "the container used more memory than its limit", end.exitCode());
+        }
+        if (evidence.wanted() != null) {
+            return new Unsuccessful(evidence.wanted(), "ended on request; the runner could not report", end.exitCode());
+        }
+        if (DEADLINE.equals(evidence.sighting().podReason())) {
+            return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", end.exitCode());
+        }
+        if (evicted(evidence.sighting())) {
+            return new Unsuccessful(Reason.EVICTED, evictedBy(evidence.sighting()), end.exitCode());
+        }
+        if (CREATION.contains(String.valueOf(end.reason()))) {
+            var words = StartObstacle.shortened("%s: %s".formatted(end.reason(), end.message()));
+            return new Unsuccessful(Reason.CONTAINER_CONFIG, words, end.exitCode());
+        }
+        return new Unsuccessful(
+                RUNNERS_OWN.contains(end.exitCode()) && neverBegan(evidence)
+                        ? Reason.RUNNER_FAILED
+                        : Reason.RUNNER_PROTOCOL,
+                "the runner ended without its report: " + end.reason(),
+                end.exitCode());
+    }
+
+    /**
+     * Only a log from its first line shows what did not happen; a runner that could not even write one has a code of
+     * its own.
+     */
+    private static boolean neverBegan(Evidence evidence) {
+        return !evidence.said().began();
+    }
+
+    /** By its node, or, as an eviction through the API or a preemption, by the cluster. */
+    private static boolean evicted(PodSighting sighting) {
+        return EVICTED.equals(sighting.podReason()) || sighting.disruption() != null;
+    }
+
+    private static String evictedBy(PodSighting sighting) {
+        return EVICTED.equals(sighting.podReason())
+                ? "the node evicted the pod"
+                : "the cluster ended the pod: " + sighting.disruption();
+    }
+
+    /** The pod went without a container status to go by. */
+    private static ExecutionOutcome withoutContainer(Evidence evidence) {
+        var reason = evidence.sighting().podReason();
+        if (evicted(evidence.sighting())) {
+            return new Unsuccessful(wantedOr(evidence, Reason.EVICTED), evictedBy(evidence.sighting()), null);
+        }
+        if (DEADLINE.equals(reason)) {
+            return new Unsuccessful(
+                    wantedOr(evidence, Reason.NEVER_STARTED), "the pod's deadline came before its container ran", null);
+        }
+        return evidence.sighting().gone()
+                ? new Unsuccessful(wantedOr(evidence, Reason.EXTERNALLY), "somebody deleted the Job or its pod", null)
+                : new Unsuccessful(
+                        wantedOr(evidence, Reason.NODE_LOST),
+                        "the pod failed without a word of its container: " + reason,
+                        null);
+    }
+
+    private static Reason wantedOr(Evidence evidence, Reason otherwise) {
+        return evidence.wanted() == null ? otherwise : evidence.wanted();
+    }
+
+    private static boolean accountedFor(CapturedStream stream) {
+        return stream.completeness() == Completeness.COMPLETE || stream.completeness() == Completeness.TRUNCATED;
+    }
+
+    /**
+     * The kubelet names no image for a container that it could not make; one that ended well was made of some image.
+     */
+    private static @Nullable String imageMismatch(Evidence evidence, int exitCode) {
+        var ran = evidence.sighting().imageId();
+        var wanted = digest(evidence.execution().image());
+        if (ran == null ? exitCode != 0 : digest(ran).equals(wanted)) {
+            return null;
+        }
+        return "the kubelet ran %s instead of %s"
+                .formatted(ran == null ? "an image that it does not name" : ran, wanted);
+    }
+
+    private static String named(@Nullable String runtimeClass) {
+        return runtimeClass == null ? "the cluster's own runtime" : "the RuntimeClass " + runtimeClass;
+    }
+
+    private static String digest(String reference) {
+        return reference.substring(reference.indexOf('@') + 1);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.argus.plugins.kubernetes;
+
+import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
+import dev.argus.plugins.execution.Reason;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt has no running container yet, in the cluster's own words. Pure.
+ *
+ * @param hopeless whether waiting longer is useless: nothing that passes by itself
+ */
+record StartObstacle(Reason reason, String message, boolean hopeless) {
+    private static final Set<String> PULL =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> CONFIG =
+            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
+    private static final int LONGEST = 500;
+
+    static StartObstacle of(PodSighting.Waiting waiting) {
+        var message = shortened(
+                "%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
+        if (PULL.contains(waiting.reason())) {
+            return new StartObstacle(Reason.IMAGE_PULL, message, true);
+        }
+        if (CONFIG.contains(waiting.reason())) {
+            return new StartObstacle(Reason.CONTAINER_CONFIG, message, true);
+        }
+        // Another pod may end and make room.
+        return new StartObstacle(
+                "Unschedulable".equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED, message, false);
+    }
+
+    /** @param words why the API server took the Job, or the Job's pod, not */
+    static StartObstacle refused(String words) {
+        boolean quota = words.toLowerCase(Locale.ROOT).contains("exceeded quota");
+        return new StartObstacle(
+                quota ? Reason.QUOTA : Reason.POLICY_DENIED, shortened("the cluster refused it: " + words), !quota);
+    }
+
+    Unsuccessful outcome() {
+        return new Unsuccessful(reason, message, null);
+    }
+
+    static String shortened(@Nullable String words) {
+        var text = String.valueOf(words);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

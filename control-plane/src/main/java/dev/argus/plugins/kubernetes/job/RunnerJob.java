@@ -1,0 +1,216 @@
+package dev.argus.plugins.kubernetes.job;
+
+import dev.argus.plugins.execution.Execution;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them
+ * twice is harmless.
+ */
+public final class RunnerJob {
+    public static final String CONTAINER = "plugin";
+    static final long USER = 65532;
+    /** Its policy is never to preempt; a pod cannot say that by itself. */
+    public static final String PRIORITY_CLASS = "argus-plugins";
+
+    private static final Duration POD_GRACE = RunnerSpec.GRACE.plusSeconds(2);
+    private static final int KEEP_SECONDS = (int) Duration.ofHours(24).toSeconds();
+    private static final long MIB = 1 << 20;
+    public static final String SPEC_KEY = "spec";
+    /** Where the runner finds what was granted. */
+    private static final String SECRETS = "/run/secrets/argus/";
+
+    private static final int READABLE = 0444;
+
+    private RunnerJob() {}
+
+    public static Job of(Execution execution, String namespace, Settings settings, PodGrants grants) {
+        var labels = Labels.of(execution, grants.network());
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(execution.jobName())
+                .withNamespace(namespace)
+                .withLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withBackoffLimit(0)
+                .withCompletions(1)
+                .withParallelism(1)
+                .withPodReplacementPolicy("Failed")
+                .withTtlSecondsAfterFinished(KEEP_SECONDS)
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(labels)
+                .endMetadata()
+                .withSpec(pod(execution, settings, grants))
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    /**
+     * The spec in a Secret, and what the pod mounts of granted ones: they are then in no Pod object, event or audit
+     * log.
+     */
+    public static Secret secret(Execution execution, String namespace, byte[] spec, PodSecrets secrets) {
+        var data = new HashMap<>(secrets.data());
+        data.put(SPEC_KEY, Base64.getEncoder().encodeToString(spec));
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(execution.jobName())
+                .withNamespace(namespace)
+                .withLabels(Labels.of(execution))
+                .endMetadata()
+                .withType("plugins.argus.dev/runner-spec")
+                .withImmutable(true)
+                .withData(data)
+                .build();
+    }
+
+    /**
+     * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start
+     * as well; the runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates
+     * in its own way and need not know user namespaces.
+     */
+    private static PodSpec pod(Execution execution, Settings settings, PodGrants grants) {
+        var gate = grants.network() == null ? Duration.ZERO : PodNetwork.BUDGET;
+        return new PodSpecBuilder()
+                .withRestartPolicy("Never")
+                .withActiveDeadlineSeconds(execution
+                        .timeout()
+                        .plus(POD_GRACE)
+                        .plus(settings.startBudget())
+                        .plus(gate)
+                        .toSeconds())
+                .withTerminationGracePeriodSeconds(POD_GRACE.toSeconds())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withHostUsers(settings.userNamespaces() && execution.runtimeClass() == null ? false : null)
+                .withRuntimeClassName(execution.runtimeClass())
+                .withPriorityClassName(PRIORITY_CLASS)
+                .withDnsPolicy("Default")
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withContainers(container(execution, settings, grants.secrets()))
+                .withVolumes(volumes(execution, grants.secrets()))
+                .build();
+    }
+
+    /** One for each granted Secret; without any there is none, because a volume makes every start slower. */
+    private static List<Volume> volumes(Execution execution, PodSecrets secrets) {
+        var volumes = new ArrayList<Volume>();
+        for (var files : secrets.files().values()) {
+            var items = files.stream()
+                    .map(file -> new KeyToPath(file.dataKey(), null, file.name()))
+                    .toList();
+            volumes.add(new VolumeBuilder()
+                    .withName(volume(volumes.size()))
+                    .withNewSecret()
+                    .withSecretName(execution.jobName())
+                    .withDefaultMode(READABLE)
+                    .withItems(items)
+                    .endSecret()
+                    .build());
+        }
+        return volumes;
+    }
+
+    private static List<VolumeMount> mounts(PodSecrets secrets) {
+        var mounts = new ArrayList<VolumeMount>();
+        for (var name : secrets.files().keySet()) {
+            mounts.add(new VolumeMountBuilder()
+                    .withName(volume(mounts.size()))
+                    .withMountPath(SECRETS + name)
+                    .withReadOnly(true)
+                    .build());
+        }
+        return mounts;
+    }
+
+    private static String volume(int number) {
+        return "secret-" + number;
+    }
+
+    private static Container container(Execution execution, Settings settings, PodSecrets secrets) {
+        var amounts = Map.of(
+                "cpu", new Quantity(execution.cpu()),
+                "memory", new Quantity(execution.memory()),
+                "ephemeral-storage", new Quantity(settings.capture().diskBytes() / MIB + "Mi"));
+        return new ContainerBuilder()
+                .withName(CONTAINER)
+                .withImage(execution.image())
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("/.argus/runner")
+                .withEnv(environment(execution))
+                .withVolumeMounts(mounts(secrets))
+                .withNewSecurityContext()
+                .withReadOnlyRootFilesystem(true)
+                .withAllowPrivilegeEscalation(false)
+                .withPrivileged(false)
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withNewCapabilities()
+                .addToDrop("ALL")
+                .endCapabilities()
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withNewResources()
+                .withLimits(amounts)
+                .withRequests(amounts)
+                .endResources()
+                .build();
+    }
+
+    /** The spec, and what an image's own ENV would otherwise fill: the variables that Go's runtime obeys. */
+    private static List<EnvVar> environment(Execution execution) {
+        return List.of(
+                new EnvVarBuilder()
+                        .withName(RunnerSpec.VARIABLE)
+                        .withNewValueFrom()
+                        .withNewSecretKeyRef(SPEC_KEY, execution.jobName(), false)
+                        .endValueFrom()
+                        .build(),
+                new EnvVar("GODEBUG", "", null),
+                new EnvVar("GOGC", "100", null),
+                new EnvVar("GOMEMLIMIT", "off", null),
+                new EnvVar("GOMAXPROCS", "2", null),
+                new EnvVar("GOTRACEBACK", "none", null));
+    }
+
+    /**
+     * What is the same for every Job of a cluster.
+     *
+     * @param startBudget scheduling, image pull and container start
+     */
+    public record Settings(Duration startBudget, boolean userNamespaces, CaptureConfiguration capture) {}
+}

@@ -1,0 +1,110 @@
+package dev.argus.plugins.kubernetes.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.plugins.catalog.image.Startup;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.Payload;
+import dev.argus.plugins.execution.capture.FrameKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Base64;
+
+/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
+public final class RunnerSpec {
+    static final String VARIABLE = "ARGUS_SPEC";
+    /**
+     * The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out.
+     */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final int FLUSH_MILLIS = 50;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RunnerSpec() {}
+
+    public static byte[] of(
+            Execution execution,
+            Payload payload,
+            Startup startup,
+            FrameKey key,
+            CaptureConfiguration capture,
+            PodGrants grants) {
+        var out = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("version", 1);
+            json.writeStringField("execution", execution.id().toString());
+            json.writeNumberField("attempt", execution.attempt());
+            json.writeStringField("key", Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()));
+            json.writeArrayFieldStart("command");
+            for (String argument : startup.command()) {
+                json.writeString(argument);
+            }
+            json.writeEndArray();
+            json.writeStringField("workdir", startup.workdir());
+            writeEnvironment(json, startup);
+            json.writeStringField("action", execution.action());
+            // Both were parsed strictly when they came in; they travel as the bytes they were.
+            json.writeFieldName("config");
+            json.writeRawValue(new String(payload.config(), UTF_8));
+            json.writeFieldName("input");
+            json.writeRawValue(new String(payload.input(), UTF_8));
+            writeLimits(json, execution, capture);
+            if (grants.network() != null) {
+                writeNetwork(json, grants.network());
+            }
+            if (!grants.secrets().isEmpty()) {
+                writeSecrets(json, grants.secrets());
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void writeEnvironment(JsonGenerator json, Startup startup) throws IOException {
+        json.writeObjectFieldStart("env");
+        for (var variable : startup.environment().entrySet()) {
+            json.writeStringField(variable.getKey(), variable.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeLimits(JsonGenerator json, Execution execution, CaptureConfiguration capture)
+            throws IOException {
+        json.writeObjectFieldStart("limits");
+        json.writeNumberField("timeoutMs", execution.timeoutMillis());
+        json.writeNumberField("graceMs", GRACE.toMillis());
+        json.writeNumberField("headBytes", capture.headBytes());
+        json.writeNumberField("tailBytes", capture.tailBytes());
+        json.writeNumberField("outputBytes", capture.outputBytes());
+        json.writeNumberField("flushMs", FLUSH_MILLIS);
+        json.writeEndObject();
+    }
+
+    private static void writeNetwork(JsonGenerator json, PodNetwork network) throws IOException {
+        json.writeObjectFieldStart("network");
+        json.writeArrayFieldStart("canaries");
+        for (String canary : network.canaries()) {
+            json.writeString(canary);
+        }
+        json.writeEndArray();
+        json.writeNumberField("rounds", PodNetwork.ROUNDS);
+        json.writeNumberField("budgetMs", PodNetwork.BUDGET.toMillis());
+        json.writeEndObject();
+    }
+
+    private static void writeSecrets(JsonGenerator json, PodSecrets secrets) throws IOException {
+        json.writeArrayFieldStart("secrets");
+        for (String path : secrets.paths()) {
+            json.writeString(path);
+        }
+        json.writeEndArray();
+    }
+}

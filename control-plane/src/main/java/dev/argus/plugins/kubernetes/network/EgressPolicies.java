@@ -1,0 +1,91 @@
+package dev.argus.plugins.kubernetes.network;
+
+import dev.argus.plugins.kubernetes.job.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes the egress policies that no pod needs any more. */
+@Singleton
+public class EgressPolicies {
+    private static final Logger LOG = LoggerFactory.getLogger(EgressPolicies.class);
+    /** A start that counts on a policy makes its Job long before this is over. */
+    private static final Duration AGE = Duration.ofMinutes(5);
+
+    private final KubernetesClient client;
+    private final Clock clock;
+
+    EgressPolicies(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    public void sweep(String namespace) {
+        var policies = client.network()
+                .v1()
+                .networkPolicies()
+                .inNamespace(namespace)
+                .withLabel(Labels.EGRESS)
+                .list()
+                .getItems();
+        if (policies.isEmpty()) {
+            return;
+        }
+        var users = Stream.concat(
+                        client
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withLabel(Labels.EGRESS)
+                                .list()
+                                .getItems()
+                                .stream(),
+                        client.pods().inNamespace(namespace).withLabel(Labels.EGRESS).list().getItems().stream())
+                .<HasMetadata>map(object -> object)
+                .toList();
+        for (var policy : unused(policies, users, clock.instant())) {
+            LOG.info(
+                    "removing NetworkPolicy {} that no pod needs any more",
+                    policy.getMetadata().getName());
+            // With its resource version: one that a start has just written again stays.
+            client.resource(policy)
+                    .lockResourceVersion(policy.getMetadata().getResourceVersion())
+                    .delete();
+        }
+    }
+
+    /** Pure: those that none of the objects names and no start has relied on lately. */
+    static Set<NetworkPolicy> unused(Collection<NetworkPolicy> policies, Collection<HasMetadata> users, Instant now) {
+        var named = users.stream()
+                .map(user -> String.valueOf(user.getMetadata().getLabels().get(Labels.EGRESS)))
+                .collect(Collectors.toSet());
+        return policies.stream()
+                .filter(policy ->
+                        !named.contains(policy.getMetadata().getLabels().get(Labels.EGRESS)))
+                .filter(policy -> used(policy).isBefore(now.minus(AGE)))
+                .collect(Collectors.toSet());
+    }
+
+    /** When a start relied on it last; long ago where that is not to be read. */
+    static Instant used(NetworkPolicy policy) {
+        var annotations = policy.getMetadata().getAnnotations();
+        var text = annotations == null ? null : annotations.get(EgressPolicy.USED);
+        try {
+            return text == null ? Instant.EPOCH : Instant.parse(text);
+        } catch (DateTimeParseException notOurs) {
+            return Instant.EPOCH;
+        }
+    }
+}

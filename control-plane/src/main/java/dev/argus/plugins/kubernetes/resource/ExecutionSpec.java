@@ -1,0 +1,78 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.RequestExecution.Target;
+import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.Limits;
+import dev.argus.plugins.problem.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A resource's spec, read and checked again: the schema that let it through may be another version's, or nobody's. */
+record ExecutionSpec(PluginExecutionSpec spec) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})(ms|s|m|h)");
+
+    /** INVALID for what is not a spec of this version; a field it does not know is refused rather than passed over. */
+    static ExecutionSpec of(Map<String, Object> spec) {
+        try {
+            var read = JSON.convertValue(spec, PluginExecutionSpec.class);
+            required("spec.plugin", read.plugin());
+            required("spec.action", read.action());
+            return new ExecutionSpec(read);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("spec", wording(e.getCause()));
+        }
+    }
+
+    /** Asked twice with the same uid it is the same request. */
+    RequestExecution request(UUID installation, String uid) {
+        var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
+        return new RequestExecution(
+                new Target.ById(installation),
+                spec.action(),
+                input.getBytes(UTF_8),
+                timeout(spec.limits()),
+                "resource:" + uid);
+    }
+
+    private static @Nullable Duration timeout(@Nullable Limits limits) {
+        var text = limits == null ? null : limits.timeout();
+        if (text == null) {
+            return null;
+        }
+        var parts = TIMEOUT.matcher(text);
+        if (!parts.matches()) {
+            throw Problem.invalid("spec.limits.timeout", "a whole number of ms, s, m or h, as in 90s");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static void required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw Problem.invalid(field, "is required");
+        }
+    }
+
+    private static String wording(@Nullable Throwable cause) {
+        return switch (cause) {
+            case UnrecognizedPropertyException unknown ->
+                "the field %s is not one of this version".formatted(unknown.getPropertyName());
+            case JsonMappingException wrong -> "cannot be read at " + wrong.getPathReference();
+            case null, default -> "cannot be read";
+        };
+    }
+}

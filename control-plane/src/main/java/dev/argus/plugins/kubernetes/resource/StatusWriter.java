@@ -1,0 +1,78 @@
+package dev.argus.plugins.kubernetes.resource;
+
+import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
+import dev.argus.plugins.tenancy.Tenant;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Writes what became of a request into its resource. */
+@Singleton
+class StatusWriter {
+    private static final String OURSELVES = "argus:resources";
+
+    private final ResourceClient client;
+    private final ExecutionResourceRepository rows;
+    private final Executions executions;
+    private final PluginVersions versions;
+    private final LedgerPlaces ledger;
+
+    StatusWriter(
+            ResourceClient client,
+            ExecutionResourceRepository rows,
+            Executions executions,
+            PluginVersions versions,
+            LedgerPlaces ledger) {
+        this.client = client;
+        this.rows = rows;
+        this.executions = executions;
+        this.versions = versions;
+        this.ledger = ledger;
+    }
+
+    /**
+     * The row says that it was shown only once it was: a write that failed, or that somebody else was quicker than, is
+     * made again. A resource that is gone or another's is left.
+     */
+    void show(Tenant tenant, ExecutionResource row) {
+        var seen = client.get(new ResourceKey(tenant.namespace(), row.name())).orElse(null);
+        if (seen == null || !seen.uid().equals(row.uid())) {
+            return; // the full pass draws the consequences
+        }
+        show(tenant, row, seen);
+    }
+
+    void show(Tenant tenant, ExecutionResource row, Seen seen) {
+        var execution = row.execution();
+        if (execution == null) {
+            var refusal = new Refusal(Objects.requireNonNull(row.refusal()), String.valueOf(row.message()));
+            if (client.writeStatus(
+                    seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
+                rows.show(row.id(), ResourceStatus.REFUSED, true);
+            }
+            return;
+        }
+        var facts = facts(tenant, execution);
+        if (client.writeStatus(seen, ResourceStatus.of(facts, seen.generation()))) {
+            var state = facts.execution().state();
+            rows.show(row.id(), state.name(), state.terminal() && facts.ledger() != null);
+        }
+    }
+
+    private Facts facts(Tenant tenant, UUID id) {
+        var execution = executions.get(Acceptance.principal(tenant, OURSELVES), new ExecutionId(id));
+        var version = versions.versions(List.of(execution.version())).get(execution.version());
+        return new Facts(
+                execution,
+                version == null ? null : version.version(),
+                executions.payload(execution).document().orElse(new byte[0]),
+                executions.stream(execution, LogStream.STDOUT).kept(),
+                executions.stream(execution, LogStream.STDERR).kept(),
+                execution.state().terminal() ? ledger.end(tenant, execution).orElse(null) : null);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.argus.plugins.trust;
-
-/** What became of a request to rotate a key. */
-public sealed interface RotationResult {
-    /** @param key the new one, which signs from now on */
-    record Done(PublisherKey key) implements RotationResult {}
-
-    record Waiting(KeyRotation rotation) implements RotationResult {}
-}

@@ -1,0 +1,25 @@
+package dev.argus.plugins.trust.keys;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ChallengeRepository extends GenericRepository<ChallengeRow, String> {
+    ChallengeRow save(ChallengeRow challenge);
+
+    long countByTenant(UUID tenant);
+
+    @Query("DELETE FROM key_challenge WHERE tenant = :tenant AND expires_at <= :now")
+    int deleteExpired(UUID tenant, Instant now);
+
+    /** Uses the challenge up; 0 where there is no such challenge, or not any more. */
+    @Query("""
+            DELETE FROM key_challenge
+            WHERE challenge = :challenge AND tenant = :tenant AND publisher = :publisher AND key_id = :keyId AND expires_at > :now
+            """)
+    int consume(String challenge, UUID tenant, String publisher, String keyId, Instant now);
+}

@@ -1,0 +1,93 @@
+package dev.argus.plugins.trust.keys;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.argus.kit.crypto.CryptoModule;
+import dev.argus.kit.crypto.PublicKey;
+import dev.argus.kit.json.CanonicalJson;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.release.Dsse;
+import dev.argus.kit.release.Envelope;
+import dev.argus.kit.release.KeyPossession;
+import dev.argus.kit.release.UntrustedException;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Gives out nonces and takes each back once, signed by the key it was given for. */
+@Singleton
+class KeyChallenges {
+    static final Duration VALID = Duration.ofMinutes(10);
+    static final int MAX_OPEN = 100;
+
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final ChallengeRepository repository;
+    private final Clock clock;
+
+    KeyChallenges(ChallengeRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    KeyChallenge give(TenantId tenant, String publisher, String keyId) {
+        var now = clock.instant();
+        repository.deleteExpired(tenant.value(), now);
+        if (repository.countByTenant(tenant.value()) >= MAX_OPEN) {
+            throw Problem.overloaded("%d key challenges are open; answer one, or wait %d minutes"
+                    .formatted(MAX_OPEN, VALID.toMinutes()));
+        }
+        var nonce = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(CryptoModule.installed().randomBytes(32));
+        repository.save(new ChallengeRow(nonce, tenant.value(), publisher, keyId, now.plus(VALID)));
+        return new KeyChallenge(nonce, keyId, now.plus(VALID));
+    }
+
+    void use(TenantId tenant, RegisterKey request, PublicKey key) {
+        if (!NONCE.matcher(request.challenge()).matches() || !consumed(tenant, request, key)) {
+            throw Problem.invalid(
+                    "challenge",
+                    "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
+        }
+        try {
+            KeyPossession.verified(envelope(request, key, request.signature()), key);
+        } catch (UntrustedException | MalformedException e) {
+            throw Problem.invalid("signature", "does not show that you hold the private key: " + e.getMessage());
+        }
+    }
+
+    private boolean consumed(TenantId tenant, RegisterKey request, PublicKey key) {
+        return repository.consume(
+                        request.challenge(), tenant.value(), request.publisher(), key.keyId(), clock.instant())
+                > 0;
+    }
+
+    /** Whether {@code by} signed what the new key signed. */
+    static boolean endorsed(RegisterKey request, PublicKey key, byte[] endorsement, PublicKey by) {
+        try {
+            return Dsse.verify(envelope(request, key, endorsement), by);
+        } catch (MalformedException e) {
+            return false;
+        }
+    }
+
+    /** Only the signature travels: what it must be over, we know. */
+    private static Envelope envelope(RegisterKey request, PublicKey key, byte[] bytes) {
+        var statement = new KeyPossession(request.challenge(), key.keyId(), request.publisher());
+        var signature = new Envelope.Signature(key.keyId(), bytes);
+        return new Envelope(KeyPossession.PAYLOAD_TYPE, payload(statement), List.of(signature));
+    }
+
+    private static byte[] payload(KeyPossession statement) {
+        return CanonicalJson.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("challenge", statement.challenge())
+                .put("keyId", statement.keyId())
+                .put("publisher", statement.publisher()));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.argus.plugins.trust.keys;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.TENANTS_ADMIN;
+
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Retires and revokes keys.
+ *
+ * <p>Each is one transaction with its ledger record. It waits for the starts that have counted on the key already, and
+ * no start that would have to count on it commits after it.
+ */
+@Singleton
+public class KeyChanges {
+    private final Keyring keyring;
+    private final KeyRepository keys;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    KeyChanges(Keyring keyring, KeyRepository keys, Ledger ledger, Clock clock) {
+        this.keyring = keyring;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** It signs no new releases from now on; retiring again changes and records nothing. */
+    @Transactional
+    public PublisherKey retire(Principal principal, UUID key) {
+        principal.require(PLUGINS_PUBLISH);
+        var now = clock.instant();
+        var held = keyring.hold(key, principal.tenantId()::equals);
+        var state = held.key().state(now);
+        if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
+            return held.shown(now);
+        }
+        keys.retire(key, now);
+        keyring.changed(held.publisher().id());
+        ledger.append(
+                held.tenant(),
+                event(RecordType.KEY_RETIRED, held)
+                        .with("retiresAt", now.toString())
+                        .with("retiredBy", principal.subject()));
+        return keyring.again(held).shown(now);
+    }
+
+    /**
+     * Revokes a key, and with one that was compromised those that it signed for since. The platform's administrator may
+     * revoke anybody's. One that adds nothing to an earlier revocation changes and records nothing.
+     */
+    @Transactional
+    public PublisherKey revoke(Principal principal, RevokeKey request) {
+        boolean anybodys = principal.permissions().contains(TENANTS_ADMIN);
+        if (!anybodys) {
+            principal.require(PLUGINS_PUBLISH);
+        }
+        var now = clock.instant();
+        var held = keyring.hold(request.key(), tenant -> anybodys || tenant.equals(principal.tenantId()));
+        var revocation =
+                new Revocation(request.reason(), now, principal.subject(), invalidFrom(request, held.key(), now));
+        if (revoke(held, revocation, null)) {
+            revokeIntroduced(held, revocation);
+            keyring.changed(held.publisher().id());
+        }
+        return keyring.again(held).shown(now);
+    }
+
+    private boolean revoke(Keyring.Held held, Revocation wanted, @Nullable String because) {
+        var earlier = held.key().revocation();
+        if (earlier.isPresent() && !wanted.addsTo(earlier.get())) {
+            return false;
+        }
+        var revocation = earlier.map(wanted::after).orElse(wanted);
+        keys.revoke(
+                held.key().id(),
+                revocation.reason(),
+                revocation.revokedAt(),
+                revocation.revokedBy(),
+                revocation.invalidFrom());
+        record(held, revocation, because);
+        return true;
+    }
+
+    /** Whoever had the key could have a key of their own signed for. */
+    private void revokeIntroduced(Keyring.Held held, Revocation wanted) {
+        var since = wanted.invalidFrom();
+        if (wanted.reason() == RevocationReason.KEY_COMPROMISE && since != null) {
+            for (var key : keys.introducedBy(held.key().id(), since)) {
+                revoke(
+                        new Keyring.Held(held.publisher(), key),
+                        wanted,
+                        held.key().keyId());
+            }
+        }
+    }
+
+    private void record(Keyring.Held held, Revocation revocation, @Nullable String because) {
+        var event = event(RecordType.KEY_REVOKED, held)
+                .with("reason", revocation.reason().label())
+                .with("revokedBy", revocation.revokedBy());
+        event = revocation.invalidFrom() == null
+                ? event
+                : event.with("invalidFrom", revocation.invalidFrom().toString());
+        ledger.append(held.tenant(), because == null ? event : event.with("introducedBy", because));
+    }
+
+    /** What nobody says is taken at its worst. */
+    private static @Nullable Instant invalidFrom(RevokeKey request, KeyRow key, Instant now) {
+        var said = request.invalidFrom();
+        if (!request.reason().hasInvalidityTime()) {
+            if (said != null) {
+                throw Problem.invalid(
+                        "invalidFrom", "%s has no invalidity time; leave it out".formatted(request.reason()));
+            }
+            return null;
+        }
+        if (said == null) {
+            return request.reason() == RevocationReason.KEY_COMPROMISE ? key.registeredAt() : now;
+        }
+        if (said.isAfter(now)) {
+            throw Problem.invalid("invalidFrom", "is in the future; give the time from which on it cannot be trusted");
+        }
+        return said;
+    }
+
+    private static LedgerEvent event(RecordType type, Keyring.Held held) {
+        return LedgerEvent.of(type, held.key().id())
+                .with("publisher", held.publisher().name())
+                .with("keyId", held.key().keyId());
+    }
+}

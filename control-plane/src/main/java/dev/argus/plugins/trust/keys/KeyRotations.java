@@ -1,0 +1,155 @@
+package dev.argus.plugins.trust.keys;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+
+import dev.argus.kit.crypto.PublicKey;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a new key take an old one's place: the old one signs for it, or two owners say so. For a while both sign
+ * releases, and nothing is signed again.
+ */
+@Singleton
+public class KeyRotations {
+    public static final Duration DEFAULT_OVERLAP = Duration.ofDays(30);
+    public static final Duration MAX_OVERLAP = Duration.ofDays(365);
+    /** How long a second owner has. */
+    public static final Duration WAITS = Duration.ofDays(7);
+
+    private final PublisherKeys publishers;
+    private final Keyring keyring;
+    private final KeyChallenges challenges;
+    private final RotationRepository rotations;
+    private final RotationRecords records;
+    private final Clock clock;
+
+    KeyRotations(
+            PublisherKeys publishers,
+            Keyring keyring,
+            KeyChallenges challenges,
+            RotationRepository rotations,
+            RotationRecords records,
+            Clock clock) {
+        this.publishers = publishers;
+        this.keyring = keyring;
+        this.challenges = challenges;
+        this.rotations = rotations;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /**
+     * Done at once where the old key signed for the new one; else it waits seven days for {@link #confirm}, in place of
+     * one before.
+     */
+    @Transactional
+    public RotationResult rotate(Principal principal, RotateKey request) {
+        principal.require(PLUGINS_PUBLISH);
+        var overlap = overlap(request.overlap());
+        var key = Keyring.parse(request.publicKeyPem());
+        var held = keyring.hold(request.oldKey(), principal.tenantId()::equals);
+        var possession = new RegisterKey(
+                held.publisher().name(), request.publicKeyPem(), request.challenge(), request.signature());
+        challenges.use(principal.tenantId(), possession, key);
+        if (request.endorsement() == null) {
+            return new RotationResult.Waiting(waiting(held, key, overlap, principal));
+        }
+        requireEndorsed(held.key(), possession, key, request.endorsement());
+        var registered = keyring.insert(held.publisher().id(), key, held.key().id());
+        return done(held, registered, overlap, List.of(principal.subject()));
+    }
+
+    /** The second owner's word. Throws CONFLICT for the first one's own, and NOT_FOUND for one that waits no longer. */
+    @Transactional
+    public PublisherKey confirm(Principal principal, UUID rotation) {
+        principal.require(PLUGINS_PUBLISH);
+        var waiting = find(rotation);
+        var held = keyring.hold(waiting.oldKey(), principal.tenantId()::equals);
+        waiting = find(rotation);
+        if (waiting.requestedBy().equals(principal.subject())) {
+            throw Problem.conflict(
+                    "you asked for this rotation yourself; another owner of the publisher has to confirm it");
+        }
+        var registered = keyring.insert(held.publisher().id(), waiting.key(), null);
+        return done(held, registered, waiting.overlap(), List.of(waiting.requestedBy(), principal.subject()))
+                .key();
+    }
+
+    /** What waits for a second owner, newest first. */
+    public List<KeyRotation> waiting(Principal principal, String publisher) {
+        principal.require(PLUGINS_READ);
+        var owned = publishers.require(principal.tenantId(), publisher);
+        return rotations.ofPublisher(owned.id(), clock.instant()).stream()
+                .map(RotationRow::rotation)
+                .toList();
+    }
+
+    private RotationResult.Done done(Keyring.Held held, KeyRow registered, Duration overlap, List<String> owners) {
+        var now = clock.instant();
+        rotations.forget(held.key().id());
+        records.registered(held, registered, owners);
+        var state = held.key().state(now);
+        if (state == KeyState.ACTIVE || state == KeyState.RETIRING) {
+            records.retire(held, now.plus(overlap), owners);
+        }
+        keyring.changed(held.publisher().id());
+        return new RotationResult.Done(registered.of(held.publisher().name(), now));
+    }
+
+    private KeyRotation waiting(Keyring.Held held, PublicKey key, Duration overlap, Principal principal) {
+        rotations.forget(held.key().id());
+        var row = rotations.save(new RotationRow(
+                UUID.randomUUID(),
+                held.key().id(),
+                key.toPem(),
+                overlap.toMillis(),
+                principal.subject(),
+                clock.instant().plus(WAITS)));
+        records.asked(held, row);
+        return row.rotation();
+    }
+
+    private void requireEndorsed(KeyRow old, RegisterKey possession, PublicKey key, byte[] endorsement) {
+        if (old.shared()) {
+            throw Problem.invalid(
+                    "oldKey",
+                    "a shared secret can sign for no key; leave the endorsement out and have a second owner confirm");
+        }
+        var state = old.state(clock.instant());
+        if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
+            throw Problem.invalid(
+                    "oldKey",
+                    "it is %s and can sign for no other; leave the endorsement out and have a second owner confirm"
+                            .formatted(state));
+        }
+        if (!KeyChallenges.endorsed(possession, key, endorsement, PublicKey.ofPem(old.publicKeyPem()))) {
+            throw Problem.invalid(
+                    "endorsement", "is not the old key's signature over the new key's possession statement");
+        }
+    }
+
+    private RotationRow find(UUID rotation) {
+        return rotations
+                .findById(rotation)
+                .filter(row -> row.expiresAt().isAfter(clock.instant()))
+                .orElseThrow(() -> Problem.notFound("rotation", rotation));
+    }
+
+    private static Duration overlap(@Nullable Duration wanted) {
+        var overlap = Objects.requireNonNullElse(wanted, DEFAULT_OVERLAP);
+        if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
+            throw Problem.invalid("overlap", "between nothing and %d days".formatted(MAX_OVERLAP.toDays()));
+        }
+        return overlap;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.argus.plugins.trust.keys;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Registers the keys that speak for publishers; a publisher's first key claims its name for the tenant. */
+@Singleton
+public class PublisherKeys {
+    /** How many keys a publisher may have, whatever their state. */
+    public static final int MAX_KEYS = 64;
+
+    private final PublisherRepository publishers;
+    private final KeyRepository keys;
+    private final Keyring keyring;
+    private final KeyChallenges challenges;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PublisherKeys(
+            PublisherRepository publishers,
+            KeyRepository keys,
+            Keyring keyring,
+            KeyChallenges challenges,
+            Ledger ledger,
+            Clock clock) {
+        this.publishers = publishers;
+        this.keys = keys;
+        this.keyring = keyring;
+        this.challenges = challenges;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A nonce that {@link #register} accepts once, within ten minutes, for exactly this publisher, key and tenant. */
+    @Transactional
+    public KeyChallenge challenge(Principal principal, String publisher, String publicKeyPem) {
+        principal.require(PLUGINS_PUBLISH);
+        requireNameFree(principal.tenantId(), publisherName(publisher));
+        return challenges.give(
+                principal.tenantId(), publisher, Keyring.parse(publicKeyPem).keyId());
+    }
+
+    /** Registers a key whose private half the caller has shown to hold. Throws CONFLICT for a name that is taken. */
+    @Transactional
+    public PublisherKey register(Principal principal, RegisterKey request) {
+        principal.require(PLUGINS_PUBLISH);
+        var name = publisherName(request.publisher());
+        var key = Keyring.parse(request.publicKeyPem());
+        challenges.use(principal.tenantId(), request, key);
+        var publisher = claim(principal.tenantId(), name);
+        var registered = keyring.insert(publisher, key, null);
+        ledger.append(
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.KEY_REGISTERED, registered.id())
+                        .with("publisher", name)
+                        .with("publisherId", publisher.toString())
+                        .with("keyId", key.keyId())
+                        .with("algorithm", key.algorithm().wireName())
+                        .with("registeredBy", principal.subject()));
+        return registered.of(name, clock.instant());
+    }
+
+    /** All keys, the newest first; throws NOT_FOUND for a publisher of another tenant. */
+    public List<PublisherKey> list(Principal principal, String publisher) {
+        principal.require(PLUGINS_READ);
+        var owned = require(principal.tenantId(), publisher);
+        var now = clock.instant();
+        return keys.ofPublisher(owned.id()).stream()
+                .map(key -> key.of(publisher, now))
+                .toList();
+    }
+
+    /** Throws NOT_FOUND unless the tenant owns the publisher. */
+    public Publisher require(TenantId tenant, String publisher) {
+        return publishers
+                .findByNameAndTenant(publisherName(publisher), tenant.value())
+                .map(row -> new Publisher(row.id(), row.tenant(), row.name()))
+                .orElseThrow(() -> Problem.notFound("publisher", publisher));
+    }
+
+    UUID claim(TenantId tenant, String name) {
+        publishers.claim(UUID.randomUUID(), tenant.value(), publisherName(name), clock.instant());
+        requireNameFree(tenant, name);
+        var id = require(tenant, name).id();
+        publishers.raiseEpoch(id);
+        return id;
+    }
+
+    /** That a name is taken cannot be hidden from who wants to claim it; by whom, it does not say. */
+    private void requireNameFree(TenantId tenant, String name) {
+        if (publishers
+                .findByName(name)
+                .filter(publisher -> !publisher.tenant().equals(tenant.value()))
+                .isPresent()) {
+            throw Problem.conflict("the publisher name %s is taken; choose another".formatted(name));
+        }
+    }
+
+    private static String publisherName(String name) {
+        if (!PluginName.isPublisher(name)) {
+            throw Problem.invalid("publisher", "3 to 64 of a-z, 0-9 and single hyphens between them");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.argus.plugins.trust.keys;
+
+/** What became of a request to rotate a key. */
+public sealed interface RotationResult {
+    /** @param key the new one, which signs from now on */
+    record Done(PublisherKey key) implements RotationResult {}
+
+    record Waiting(KeyRotation rotation) implements RotationResult {}
+}

@@ -1,0 +1,69 @@
+package dev.argus.plugins.trust.keys;
+
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
+
+import dev.argus.kit.crypto.SharedSecret;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and takes secrets that a publisher shares with the platform, for plugins that only its own tenant runs. */
+@Singleton
+public class SharedKeys {
+    private final PublisherKeys publishers;
+    private final Keyring keyring;
+    private final SharedSecrets secrets;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    SharedKeys(PublisherKeys publishers, Keyring keyring, SharedSecrets secrets, Ledger ledger, Clock clock) {
+        this.publishers = publishers;
+        this.keyring = keyring;
+        this.secrets = secrets;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @param secret its one line, to sign with; shown this once */
+    public record Created(PublisherKey key, String secret) {}
+
+    /**
+     * Registers a secret.
+     *
+     * @param given 32 to 64 random bytes of the publisher's own; null for 32 of the platform's making
+     */
+    @Transactional
+    public Created create(Principal principal, String publisher, byte @Nullable [] given) {
+        principal.require(PLUGINS_PUBLISH);
+        secrets.requireMasterKey();
+        var secret = secret(given);
+        var owner = publishers.claim(principal.tenantId(), publisher);
+        var row = keyring.insert(owner, secret.keyId(), SharedSecret.ALGORITHM, "", null);
+        secrets.keep(row.id(), secret);
+        ledger.append(
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.KEY_REGISTERED, row.id())
+                        .with("publisher", publisher)
+                        .with("publisherId", owner.toString())
+                        .with("keyId", secret.keyId())
+                        .with("algorithm", SharedSecret.ALGORITHM)
+                        .with("independentlyVerifiable", false)
+                        .with("registeredBy", principal.subject()));
+        return new Created(row.of(publisher, clock.instant()), secret.toText().strip());
+    }
+
+    private static SharedSecret secret(byte @Nullable [] given) {
+        try {
+            return given == null ? SharedSecret.generate() : SharedSecret.ofBytes(given);
+        } catch (MalformedException e) {
+            throw Problem.invalid("secret", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.argus.plugins.api.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.plugins.api.ApiDesk;
+import dev.argus.plugins.api.Json;
+import dev.argus.plugins.execution.Execution;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A log by server-sent events: the same cursor, over as many connections as one likes. */
+class GraphQlStreamIT {
+    private static final ApiDesk DESK = new ApiDesk(Map.of());
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @AfterAll
+    static void stop() {
+        DESK.close();
+    }
+
+    @Test
+    void aLogIsFollowedOverABrokenConnectionToItsEnd() throws IOException, InterruptedException {
+        var execution = DESK.running();
+        DESK.says(execution, 0, "one ");
+        try (var events = follow(execution, 0)) {
+            assertThat(next(events)).isEqualTo("0:one ");
+            DESK.says(execution, 4, "two ");
+            assertThat(next(events)).isEqualTo("4:two ");
+        }
+        DESK.says(execution, 8, "three ");
+        try (var events = follow(execution, 8)) {
+            assertThat(next(events)).isEqualTo("8:three ");
+            DESK.ends(execution, "one two three ", 20, "tail");
+            assertThat(next(events)).isEqualTo("20:tail");
+            assertThat(next(events)).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void aLogOfManyChunksComesWhole() throws IOException, InterruptedException {
+        var execution = DESK.running();
+        DESK.ends(execution, "0123456789".repeat(100_000), 1_000_000, "");
+        try (var events = follow(execution, 5)) {
+            long at = 5;
+            for (var chunk = next(events); !chunk.equals("complete"); chunk = next(events)) {
+                assertThat(chunk).startsWith(at + ":" + (char) ('0' + at % 10));
+                at += chunk.length() - chunk.indexOf(':') - 1;
+            }
+            assertThat(at).isEqualTo(1_000_000);
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsTokenAndSaysSo() throws IOException, InterruptedException {
+        var execution = DESK.running();
+        DESK.says(execution, 0, "one ");
+        var later =
+                Duration.between(DESK.platform.clock().instant(), Instant.now().plusSeconds(3598));
+        DESK.platform.clock().advance(later);
+        try (var events = follow(execution, 0)) {
+            assertThat(next(events)).isEqualTo("0:one ");
+            assertThat(nextData(events)).contains("FORBIDDEN").contains("the token has expired");
+            assertThat(next(events)).isEqualTo("complete");
+        } finally {
+            DESK.platform.clock().advance(later.negated());
+        }
+    }
+
+    private static BufferedReader follow(Execution execution, long after) throws IOException, InterruptedException {
+        var query =
+                "subscription { executionLog(id: \"%s\", after: %d) { offset text } }".formatted(execution.id(), after);
+        var request = HttpRequest.newBuilder(URI.create(
+                        DESK.socket().toString().replace("ws:", "http:").replace("/ws", "/stream")))
+                .header("Authorization", "Bearer " + DESK.token())
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(BodyPublishers.ofString(Json.text(Map.of("query", query))))
+                .build();
+        var response = HTTP.send(request, BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new BufferedReader(new InputStreamReader(response.body(), UTF_8));
+    }
+
+    /** The next chunk, or how it ended. */
+    private static String next(BufferedReader events) throws IOException {
+        var data = nextData(events);
+        if (!data.startsWith("{")) {
+            return data;
+        }
+        var chunk = Json.value(data).path("data").path("executionLog");
+        return chunk.path("offset").asLong() + ":" + chunk.path("text").asText();
+    }
+
+    /** The next result as it came, or how it ended. */
+    private static String nextData(BufferedReader events) throws IOException {
+        for (var line = events.readLine(); line != null; line = events.readLine()) {
+            if (line.startsWith("event: complete")) {
+                return "complete";
+            }
+            if (line.startsWith("data: {")) {
+                return line.substring("data: ".length());
+            }
+        }
+        return "the stream broke";
+    }
+}
