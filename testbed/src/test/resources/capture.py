@@ -9,7 +9,7 @@ import time
 def write(descriptor, data):
     view = memoryview(data)
     while view:
-        view = view[os.write(descriptor, view):]
+        view = view[os.write(descriptor, view) :]
 
 
 def exact(wanted):
@@ -67,7 +67,15 @@ def hang(wanted):
     time.sleep(3600)
 
 
-MODES = {"exact": exact, "one line": one_line, "lines": lines, "drip": drip, "writers": writers, "hang": hang, "answer": document}
+MODES = {
+    "exact": exact,
+    "one line": one_line,
+    "lines": lines,
+    "drip": drip,
+    "writers": writers,
+    "hang": hang,
+    "answer": document,
+}
 
 wanted = json.load(sys.stdin)
 answer = MODES[wanted["mode"]](wanted)
