@@ -36,6 +36,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     private final Source source;
     private StartedPlatform started;
     private TenantSeat user;
+    private Publisher publisher;
 
     @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
     private RunningPlatform(String publisherName, Source source) {
@@ -91,6 +92,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     public void beforeAll(ExtensionContext context) throws Exception {
         started = source.obtain(context);
         user = started.nextUser();
+        publisher = started.publisher(publisherName);
     }
 
     @Override
@@ -132,7 +134,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     }
 
     public Publisher publisher() {
-        return started.publisher(publisherName);
+        return publisher;
     }
 
     /** The id of a plugin of this class's publisher. */
@@ -158,7 +160,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     }
 
     public Publisher.Published publish(PluginFolder plugin) throws IOException {
-        return publisher().publish(plugin.write(folder()));
+        return publisher.publish(plugin.write(folder()));
     }
 
     /** A plugin of this checkout, published and installed for the using tenant. */
