@@ -1,4 +1,4 @@
-package dev.argus.plugins.execution;
+package dev.argus.plugins.execution.capture;
 
 import java.util.List;
 
