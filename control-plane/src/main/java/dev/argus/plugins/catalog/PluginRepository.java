@@ -21,6 +21,9 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
 
     Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
 
+    @Query("SELECT id FROM plugin WHERE name = :name")
+    Optional<UUID> findIdByName(String name);
+
     @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
     Plugin lock(UUID id);
 

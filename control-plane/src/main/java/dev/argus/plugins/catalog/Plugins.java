@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ public class Plugins {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
+    }
+
+    /** Of whichever tenant it is; asks nobody's permission, for finding what a tenant has installed. */
+    public Optional<UUID> idOf(PluginName name) {
+        return repository.findIdByName(name.toString());
     }
 
     private Plugin requireOwn(TenantId tenant, String name) {

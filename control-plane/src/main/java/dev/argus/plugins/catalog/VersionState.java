@@ -27,6 +27,11 @@ public enum VersionState {
         };
     }
 
+    /** It was published, and whoever pinned it may go on using it. */
+    public boolean published() {
+        return this == PUBLISHED || this == DEPRECATED;
+    }
+
     /** The states this one may follow. */
     public Set<VersionState> previous() {
         return EnumSet.allOf(VersionState.class).stream()
