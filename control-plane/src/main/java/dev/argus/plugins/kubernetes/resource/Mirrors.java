@@ -31,7 +31,8 @@ class Mirrors {
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Executions executions;
-    private final Catalogue catalogue;
+    private final Plugins plugins;
+    private final PluginVersions versions;
     private final ResourceConfiguration configuration;
     private final Clock clock;
 
@@ -39,20 +40,18 @@ class Mirrors {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Executions executions,
-            Catalogue catalogue,
+            Plugins plugins,
+            PluginVersions versions,
             ResourceConfiguration configuration,
             Clock clock) {
         this.client = client;
         this.rows = rows;
         this.executions = executions;
-        this.catalogue = catalogue;
+        this.plugins = plugins;
+        this.versions = versions;
         this.configuration = configuration;
         this.clock = clock;
     }
-
-    /** What a mirror is called after. */
-    @Singleton
-    record Catalogue(Plugins plugins, PluginVersions versions) {}
 
     /**
      * Makes mirrors that are missing, the newest first and at most so many; one that cannot be made keeps no other from
@@ -106,9 +105,9 @@ class Mirrors {
 
     private PluginExecutionSpec spec(Execution execution) {
         var plugin = Objects.requireNonNull(
-                catalogue.plugins().plugins(List.of(execution.plugin())).get(execution.plugin()));
+                plugins.plugins(List.of(execution.plugin())).get(execution.plugin()));
         var version = Objects.requireNonNull(
-                catalogue.versions().versions(List.of(execution.version())).get(execution.version()));
+                versions.versions(List.of(execution.version())).get(execution.version()));
         return new PluginExecutionSpec(plugin.name(), version.version(), null, execution.action(), null, null, null);
     }
 }
