@@ -11,6 +11,7 @@ import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
@@ -28,13 +29,13 @@ import java.util.Optional;
 /** Decides about a request and writes the decision down, in one transaction. */
 @Singleton
 class Requests {
-    private static final Duration KEY_LIFETIME = Duration.ofHours(24);
-
     private final StartCheck startCheck;
     private final Installations installations;
     private final PluginVersions versions;
     private final ActionContracts contracts;
-    private final RequestStore store;
+    private final IdempotencyKeys keys;
+    private final Admission admission;
+    private final Ledger ledger;
     private final Clock clock;
 
     Requests(
@@ -42,13 +43,17 @@ class Requests {
             Installations installations,
             PluginVersions versions,
             ActionContracts contracts,
-            RequestStore store,
+            IdempotencyKeys keys,
+            Admission admission,
+            Ledger ledger,
             Clock clock) {
         this.startCheck = startCheck;
         this.installations = installations;
         this.versions = versions;
         this.contracts = contracts;
-        this.store = store;
+        this.keys = keys;
+        this.admission = admission;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -61,9 +66,9 @@ class Requests {
         var principal = request.principal();
         var now = clock.instant();
         var id = ExecutionId.random();
-        var first = takeKey(principal, request, id, now);
+        var first = keys.take(request, id);
         if (first.isPresent()) {
-            return new Accepted(store.executions().findById(first.get().value()).orElseThrow());
+            return new Accepted(first.get());
         }
         var installation = installation(principal, request);
         var version = version(installation);
@@ -73,28 +78,10 @@ class Requests {
             case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
             case StartCheck.Allowed(var grants, var ignored) -> {
                 var execution = Execution.queued(id, request, installation, version, contract, now);
-                accept(execution, request, installation, grants);
+                admission.admit(execution, request, installation, grants);
                 yield new Accepted(execution);
             }
         };
-    }
-
-    private Optional<ExecutionId> takeKey(Principal principal, RequestExecution request, ExecutionId id, Instant now) {
-        var key = request.idempotencyKey();
-        if (key == null) {
-            return Optional.empty();
-        }
-        byte[] digest = digest(request);
-        var tenant = principal.tenantId().value();
-        if (store.captures().takeKey(tenant, key, digest, id.value(), now, now.minus(KEY_LIFETIME)) == 1) {
-            return Optional.empty();
-        }
-        var first = store.captures().firstWith(tenant, key, digest).map(ExecutionId::new);
-        if (first.isEmpty()) {
-            throw Problem.conflict("idempotencyKey: the key \"%s\" was used for another request less than 24 hours ago"
-                    .formatted(key));
-        }
-        return first;
     }
 
     private Installation installation(Principal principal, RequestExecution request) {
@@ -114,13 +101,8 @@ class Requests {
 
     private RequestResult deny(
             Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
-        var key = request.idempotencyKey();
-        if (key != null) {
-            // There is no execution that it could answer with; the same request may be granted the next time.
-            store.captures().giveKeyBack(principal.tenantId().value(), key);
-        }
-        store.ledger()
-                .append(
+        keys.giveBack(request);
+        ledger.append(
                         principal.tenantId(),
                         LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
                                 .with("installation", installation.id().toString())
@@ -130,46 +112,5 @@ class Requests {
                                 .with("denial", denial.name())
                                 .with("why", message));
         return new Denied(denial, message);
-    }
-
-    private void accept(Execution execution, RequestExecution request, Installation installation, List<Grant> grants) {
-        if (store.executions().queued(execution.tenant())
-                >= store.configuration().queueDepth()) {
-            throw Problem.overloaded("%d executions of this tenant are queued already; try again later"
-                    .formatted(store.configuration().queueDepth()));
-        }
-        store.executions().save(execution);
-        store.captures()
-                .save(new Payload(
-                        execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
-        grants.forEach(grant -> store.executions().useGrant(execution.id(), grant.id()));
-        store.ledger().append(new TenantId(execution.tenant()), requested(execution, request, grants));
-    }
-
-    private static LedgerEvent requested(Execution execution, RequestExecution request, List<Grant> grants) {
-        var event = LedgerEvent.of(RecordType.EXECUTION_REQUESTED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("installation", execution.installation().toString())
-                .with("version", execution.version().toString())
-                .with("image", execution.image())
-                .with("action", execution.action())
-                .with("requestedBy", execution.requestedBy())
-                .with("trigger", execution.trigger().kind().name())
-                .with(
-                        "grants",
-                        grants.stream().map(grant -> grant.id().toString()).toList())
-                .withDigest("input", Sha256.of(request.input()).bytes());
-        var triggerId = execution.trigger().id();
-        return triggerId == null ? event : event.with("triggerId", triggerId);
-    }
-
-    /** What makes two requests the same one. */
-    private static byte[] digest(RequestExecution request) {
-        var all = new ByteArrayOutputStream();
-        all.writeBytes("%s\0%s\0%s\0"
-                .formatted(request.target(), request.action(), request.timeout())
-                .getBytes(UTF_8));
-        all.writeBytes(request.input());
-        return Sha256.of(all.toByteArray()).bytes();
     }
 }

@@ -131,6 +131,18 @@ class RequestsIT {
     }
 
     @Test
+    void keysThatNoLongerCountAreRemoved() {
+        desk.executions.request(request(desk.acme, FREE, "{}", "old"));
+        desk.platform.clock().advance(Duration.ofHours(24));
+        desk.executions.request(request(desk.acme, FREE, "{}", "new"));
+        var keys = desk.platform.get(IdempotencyKeys.class);
+        assertThat(keys.expire()).isZero();
+        desk.platform.clock().advance(Duration.ofSeconds(1));
+        assertThat(keys.expire()).isEqualTo(1);
+        assertThat(desk.platform.sql().count("execution_idempotency")).isEqualTo(1);
+    }
+
+    @Test
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
         Callable<RequestResult> ask = () -> desk.executions.request(request(desk.acme, FREE, "{}", "key"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
