@@ -64,14 +64,15 @@ public class Plugins {
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
-        return repository.visible(principal.tenantId().value(), id).orElseThrow(() -> Problem.notFound("plugin", id));
+        return repository
+                .visible(principal.tenantId().value(), id, VersionState.PUBLIC).orElseThrow(() -> Problem.notFound("plugin", id));
     }
 
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin byName(Principal principal, String name) {
         principal.require(PLUGINS_READ);
         return repository
-                .visible(principal.tenantId().value(), parse(name).toString())
+                .visible(principal.tenantId().value(), parse(name).toString(), VersionState.PUBLIC)
                 .orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
@@ -86,6 +87,7 @@ public class Plugins {
                 principal.tenantId().value(),
                 category == null,
                 category == null ? "" : parseCategory(category).wireName(),
+                VersionState.PUBLIC,
                 page.after().at(),
                 page.after().id(),
                 page.limit());

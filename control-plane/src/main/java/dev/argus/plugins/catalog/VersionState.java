@@ -16,6 +16,9 @@ public enum VersionState {
     DEPRECATED,
     ARCHIVED;
 
+    /** In these, everybody sees it, unless it is for one tenant only. */
+    public static final Set<VersionState> PUBLIC = Set.of(PUBLISHED, DEPRECATED);
+
     /** The states that may follow this one; none at the end. */
     public Set<VersionState> next() {
         return switch (this) {
@@ -27,9 +30,9 @@ public enum VersionState {
         };
     }
 
-    /** It was published, and whoever pinned it may go on using it. */
+    /** Whether it was published, and whoever pinned it may go on using it. */
     public boolean published() {
-        return this == PUBLISHED || this == DEPRECATED;
+        return PUBLIC.contains(this);
     }
 
     /** The states this one may follow. */
