@@ -12,6 +12,7 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.UUID;
 
 /** Puts executions that may run into the queue, while their tenant has room in it. */
 @Singleton
@@ -42,6 +43,11 @@ class Admission {
         captures.save(new Payload(execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
         grants.forEach(grant -> executions.useGrant(execution.id(), grant.id()));
         ledger.append(new TenantId(execution.tenant()), requested(execution, request, grants));
+    }
+
+    /** One that was admitted before. */
+    Execution admitted(UUID id) {
+        return executions.findById(id).orElseThrow();
     }
 
     private static LedgerEvent requested(Execution execution, RequestExecution request, List<Grant> grants) {

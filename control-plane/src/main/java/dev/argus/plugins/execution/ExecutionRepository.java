@@ -1,5 +1,7 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.ExecutionWatch.Asked;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {
+    /** A version that a tenant runs right now. */
+    @Introspected
+    record VersionInUse(UUID tenant, UUID version) {}
+
+    /** The state of one execution. */
+    @Introspected
+    record StateOf(UUID id, ExecutionState state) {}
+
     Execution save(Execution execution);
 
     Optional<Execution> findById(UUID id);
@@ -175,6 +185,16 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     /** Those of the ids whose execution is in one of the states. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN (:states)")
     List<UUID> in(Set<UUID> ids, Set<ExecutionState> states);
+
+    @Query("""
+            SELECT id, requested_by, requested_at FROM execution
+            WHERE tenant = :tenant AND requested_at > :since AND (requested_at, id) < (:at, :id)
+            ORDER BY requested_at DESC, id DESC LIMIT :limit
+            """)
+    List<Asked> asked(UUID tenant, Instant since, Instant at, UUID id, int limit);
+
+    @Query("SELECT id, state FROM execution WHERE id IN (:ids)")
+    List<StateOf> states(Set<UUID> ids);
 
     @Query("SELECT count(*) FROM execution WHERE tenant = :tenant AND state = 'QUEUED'")
     int queued(UUID tenant);

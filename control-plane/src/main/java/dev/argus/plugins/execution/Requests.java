@@ -8,6 +8,7 @@ import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
@@ -66,7 +67,7 @@ class Requests {
         var principal = request.principal();
         var now = clock.instant();
         var id = ExecutionId.random();
-        var first = keys.take(request, id);
+        var first = first(request, id);
         if (first.isPresent()) {
             return new Accepted(first.get());
         }
@@ -82,6 +83,15 @@ class Requests {
                 yield new Accepted(execution);
             }
         };
+    }
+
+    /** The execution that the same request got before, where it has a key. */
+    private Optional<Execution> first(RequestExecution request, ExecutionId id) {
+        var key = request.idempotencyKey();
+        return key == null
+                ? Optional.empty()
+                : keys.take(request.principal().tenantId(), key, RequestDigest.of(request), id.value())
+                        .map(admission::admitted);
     }
 
     private Installation installation(Principal principal, RequestExecution request) {
@@ -101,7 +111,10 @@ class Requests {
 
     private RequestResult deny(
             Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
-        keys.giveBack(request);
+        var key = request.idempotencyKey();
+        if (key != null) {
+            keys.giveBack(principal.tenantId(), key);
+        }
         ledger.append(
                         principal.tenantId(),
                         LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.execution.ExecutionRepository.VersionInUse;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.grants.Grants;

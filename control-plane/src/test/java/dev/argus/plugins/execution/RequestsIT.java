@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.ledger.RecordType;

@@ -1,13 +1,21 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.UUID;
+import java.time.Instant;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.ExecutionWatch;
+import dev.argus.plugins.execution.ExecutionWatch.Asked;
 import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.tenancy.Caller;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
+import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +34,15 @@ class Mirrors {
     /** What ended longer ago, before mirrors were switched on or while nobody made any, gets none. */
     private static final Duration BACKWARDS = Duration.ofHours(1);
 
+    /** Executions looked at in one go. */
+    private static final int PAGE = 5000;
+
     private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
 
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Executions executions;
+    private final ExecutionWatch watch;
     private final Plugins plugins;
     private final PluginVersions versions;
     private final ResourceConfiguration configuration;
@@ -40,6 +52,7 @@ class Mirrors {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Executions executions,
+            ExecutionWatch watch,
             Plugins plugins,
             PluginVersions versions,
             ResourceConfiguration configuration,
@@ -47,6 +60,7 @@ class Mirrors {
         this.client = client;
         this.rows = rows;
         this.executions = executions;
+        this.watch = watch;
         this.plugins = plugins;
         this.versions = versions;
         this.configuration = configuration;
@@ -59,8 +73,7 @@ class Mirrors {
      */
     void make(Tenant tenant, Proof proof, int limit) {
         if (configuration.mirrors()) {
-            var now = clock.instant();
-            rows.owe(tenant.id().value(), now.minus(BACKWARDS), now, limit);
+            owe(tenant.id(), clock.instant(), limit);
         }
         RuntimeException fault = null;
         for (var row : rows.unmade(tenant.id().value(), limit)) {
@@ -72,6 +85,29 @@ class Mirrors {
         }
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    /** Takes executions that have no resource into the table, the newest first. */
+    private void owe(TenantId tenant, Instant now, int limit) {
+        int owed = 0;
+        var below = Cursor.START;
+        while (true) {
+            var page = watch.asked(tenant, now.minus(BACKWARDS), below, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            var known = rows.known(page.stream().map(Asked::id).collect(toUnmodifiableSet()));
+            for (var asked : page) {
+                if (!known.contains(asked.id())) {
+                    owed += rows.owe(
+                            UUID.randomUUID(), tenant.value(), "pe-" + asked.id(), asked.id(), asked.requestedBy(), now);
+                }
+                if (owed == limit) {
+                    return;
+                }
+            }
+            below = page.getLast().cursor();
         }
     }
 

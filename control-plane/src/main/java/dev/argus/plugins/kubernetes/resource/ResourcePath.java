@@ -35,6 +35,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Reconciliation reconciliation;
+    private final Outdated outdated;
     private final StatusWriter showing;
     private final Mirrors mirrors;
     private final ResourceConfiguration configuration;
@@ -48,6 +49,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Reconciliation reconciliation,
+            Outdated outdated,
             StatusWriter showing,
             Mirrors mirrors,
             Tenants tenants,
@@ -55,6 +57,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         this.client = client;
         this.rows = rows;
         this.reconciliation = reconciliation;
+        this.outdated = outdated;
         this.showing = showing;
         this.mirrors = mirrors;
         this.configuration = configuration;
@@ -129,7 +132,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         if (proof == null) {
             return;
         }
-        for (var row : rows.outdated(seat.tenant.id().value(), AT_ONCE)) {
+        for (var row : outdated.of(seat.tenant.id(), AT_ONCE)) {
             show(seat, row);
         }
         seat.making.attempt(() -> mirrors.make(seat.tenant, proof, AT_ONCE));

@@ -1,4 +1,4 @@
-package dev.argus.plugins.execution;
+package dev.argus.plugins.execution.idempotency;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

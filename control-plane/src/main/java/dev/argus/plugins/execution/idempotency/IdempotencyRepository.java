@@ -1,4 +1,4 @@
-package dev.argus.plugins.execution;
+package dev.argus.plugins.execution.idempotency;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

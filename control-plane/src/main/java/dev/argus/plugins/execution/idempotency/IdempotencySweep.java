@@ -1,4 +1,4 @@
-package dev.argus.plugins.execution;
+package dev.argus.plugins.execution.idempotency;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
