@@ -3,7 +3,7 @@ package dev.argus.testbed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.cli.Argus;
-import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.OpenResources;
 import dev.argus.cli.shell.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +35,7 @@ record ArgusCommand(Path folder, Map<String, String> environment) {
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, false, UTF_8),
                 new PrintStream(err, true, UTF_8));
-        int code = Argus.run(new Shell(streams, environment, folder, false, new Opened()), arguments);
+        int code = Argus.run(new Shell(streams, environment, folder, false, new OpenResources()), arguments);
         if (code != 0) {
             throw new AssertionError(
                     "argus %s ended with %d: %s".formatted(String.join(" ", arguments), code, err.toString(UTF_8)));

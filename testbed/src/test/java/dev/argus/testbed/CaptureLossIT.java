@@ -80,7 +80,7 @@ class CaptureLossIT {
         var stdout = plugin.stdout(ended);
         assertThat(stdout.stream().path("sha256").isNull()).isTrue();
         stdout.hasVerdict("TAIL_UNKNOWN");
-        stdout.isKept(said, "TAIL_UNKNOWN: what it wrote last may be missing\n");
+        stdout.isKept(said, "TAIL_UNKNOWN: the last bytes may be missing\n");
         plugin.stderr(ended).hasVerdict("TAIL_UNKNOWN");
     }
 

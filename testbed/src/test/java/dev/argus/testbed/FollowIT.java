@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.Argus;
-import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.OpenResources;
 import dev.argus.cli.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class FollowIT {
         var nothing = InputStream.nullInputStream();
         var streams = new Shell.Streams(nothing, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         var variables = Map.of("ARGUS_URL", platform.url().toString(), "ARGUS_TOKEN", token);
-        return new Shell(streams, variables, platform.directory(), false, new Opened());
+        return new Shell(streams, variables, platform.directory(), false, new OpenResources());
     }
 
     /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventStreamTest {
-    private static final Patience QUICK =
-            new Patience(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
+    private static final RetryPolicy QUICK =
+            new RetryPolicy(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
 
     @TempDir
     private Path folder = Path.of("");
@@ -38,7 +38,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aStreamThatBreaksInTheMiddleOfAnEventIsContinued() {
+    void aStreamThatBreaksWithinAnEventContinues() {
         platform.script(stage -> {
             stage.state("RUNNING");
             stage.raw("event: next\ndata: {\"data\":{\"exec");
@@ -53,7 +53,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aSilentConnectionIsMadeAnewWithoutAWord() {
+    void aSilentConnectionIsReplacedWithoutAMessage() {
         var held = new CountDownLatch(1);
         platform.script(stage -> {
             stage.state("RUNNING");
@@ -70,7 +70,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aPlatformThatIsAwayForAMomentIsWaitedFor() {
+    void aPlatformThatIsBrieflyUnavailableIsRetried() {
         platform.refuse(503, "").refuse(502, "");
         platform.script(stage -> {
             stage.state("SUCCEEDED");
@@ -80,7 +80,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aPlatformThatStaysAwayIsGivenUp() {
+    void aPlatformThatStaysUnavailableFailsTheCommand() {
         assertThatThrownBy(() -> follow(Deadline.NEVER))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
@@ -88,7 +88,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aRefusalIsNotTriedAgain() {
+    void aRefusalIsNotRetried() {
         platform.script(stage -> stage.next("""
                 {"errors":[{"message":"no execution","extensions":{"code":"NOT_FOUND"}}],"data":null}"""));
         assertThatThrownBy(() -> follow(Deadline.NEVER))
@@ -98,7 +98,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anExpiredTokenEndsIt() {
+    void anExpiredTokenEndsTheStream() {
         platform.refuse(401, "");
         assertThatThrownBy(() -> follow(Deadline.NEVER))
                 .isInstanceOfSatisfying(
@@ -106,7 +106,7 @@ class EventStreamTest {
     }
 
     @Test
-    void theDeadlineEndsTheWatchEvenWhileNothingIsSaid() {
+    void theDeadlineEndsASilentStream() {
         var held = new CountDownLatch(1);
         platform.script(stage -> {
             stage.state("RUNNING");
@@ -117,7 +117,7 @@ class EventStreamTest {
     }
 
     private boolean follow(Deadline deadline) {
-        var shell = new Desk(folder).shell(new ByteArrayOutputStream(), told);
+        var shell = new CommandRunner(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
         try (var http = Http.open(context.url())) {
             return new EventStream(http, context, shell, QUICK)

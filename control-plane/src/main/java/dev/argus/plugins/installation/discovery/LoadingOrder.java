@@ -2,9 +2,9 @@ package dev.argus.plugins.installation.discovery;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.kit.dependency.DependencyNode;
 import dev.argus.kit.dependency.DependencyOrder;
-import dev.argus.kit.dependency.Dropped;
-import dev.argus.kit.dependency.Needed;
+import dev.argus.kit.dependency.UnresolvedPlugin;
 import dev.argus.kit.manifest.Dependency;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.PluginName;
@@ -33,14 +33,14 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
      */
     static LoadingOrder of(List<Path> folders, Map<Path, Manifest> readable, Map<PluginName, SemVer> installed) {
         var folderOf = new LinkedHashMap<PluginName, Path>();
-        var plugins = new ArrayList<Needed>();
-        installed.forEach((plugin, version) -> plugins.add(new Needed(plugin, version, List.of())));
+        var plugins = new ArrayList<DependencyNode>();
+        installed.forEach((plugin, version) -> plugins.add(new DependencyNode(plugin, version, List.of())));
         for (var folder : folders) {
             var manifest = readable.get(folder);
             if (manifest != null
                     && !installed.containsKey(manifest.id())
                     && folderOf.putIfAbsent(manifest.id(), folder) == null) {
-                plugins.add(new Needed(manifest.id(), manifest.version(), manifest.dependencies()));
+                plugins.add(new DependencyNode(manifest.id(), manifest.version(), manifest.dependencies()));
             }
         }
         var order = DependencyOrder.of(plugins);
@@ -51,7 +51,8 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
                 .forEach(sorted::add);
         sorted.addAll(folders);
         var dropped = order.dropped().stream()
-                .collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
+                .collect(toUnmodifiableMap(
+                        UnresolvedPlugin::plugin, UnresolvedPlugin::reason, (first, second) -> second));
         return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
     }
 

@@ -114,8 +114,11 @@ class SharedKeysIT {
         var key = publisher.key().publicKey();
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(UTF_8), 64);
         Refused.with(
-                ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", key.spki()));
-        Refused.with(ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", pem));
+                ProblemCode.INVALID,
+                "cannot be a secret",
+                () -> shared.create(publisher.principal(), "confused", key.spki()));
+        Refused.with(
+                ProblemCode.INVALID, "cannot be a secret", () -> shared.create(publisher.principal(), "confused", pem));
         Refused.with(
                 ProblemCode.INVALID,
                 "check signature",
