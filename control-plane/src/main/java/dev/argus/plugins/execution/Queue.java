@@ -2,7 +2,10 @@ package dev.argus.plugins.execution;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.Start;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
@@ -72,7 +75,7 @@ public class Queue {
 
     private Claim start(Execution claimed) {
         return switch (starts.check(claimed)) {
-            case StartCheck.Allowed(var grants, var warnings) -> {
+            case StartOutcome.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
                 captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
@@ -80,7 +83,7 @@ public class Queue {
                 starts.recordSkippedChecks(execution);
                 yield new Claim.Start(execution);
             }
-            case StartCheck.Refused(var denial, var message) -> {
+            case StartOutcome.Refused(var denial, var message) -> {
                 reject(claimed, denial, message);
                 yield new Claim.Rejected(claimed.executionId());
             }
@@ -223,11 +226,11 @@ public class Queue {
             return tenants.require(new TenantId(execution.tenant())).runtimeClass();
         }
 
-        StartCheck.Result check(Execution execution) {
+        StartOutcome check(Execution execution) {
             // Held, so that nothing starts after it was disabled or unloaded.
             Installation installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
-            return startCheck.check(
-                    installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
+            return startCheck.check(new Start(
+                    installation, execution.version(), contracts.of(execution).manifest(), clock.instant()));
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed interface GrantDecision {
             var valid = candidates.stream()
                     .filter(grant -> grant.state(now) == GrantState.ACTIVE)
                     .max(Comparator.<Grant, Boolean>comparing(grant ->
-                                    CapabilityTerms.fault(request, grant).isEmpty())
+                                    GrantedTerms.fault(request, grant).isEmpty())
                             .thenComparing(Grant::expiresAt));
             if (valid.isEmpty()) {
                 return new NotGranted(capability, why(candidates, now));
