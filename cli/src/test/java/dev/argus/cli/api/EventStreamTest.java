@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventStreamTest {
-    private static final RetryPolicy QUICK =
-            new RetryPolicy(Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(600));
+    /** Longer than any test takes, so that a slow machine is not taken for a platform that is away. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static final RetryPolicy PATIENT = patience(LONG, LONG);
 
     @TempDir
     private Path folder = Path.of("");
@@ -63,7 +65,8 @@ class EventStreamTest {
             stage.state("SUCCEEDED");
             stage.complete();
         });
-        assertThat(follow(Deadline.NEVER)).isTrue();
+        assertThat(follow(patience(Duration.ofSeconds(1), LONG), Deadline.NEVER))
+                .isTrue();
         held.countDown();
         assertThat(states).containsExactly("RUNNING", "SUCCEEDED");
         assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -81,7 +84,7 @@ class EventStreamTest {
 
     @Test
     void aPlatformThatStaysUnavailableFailsTheCommand() {
-        assertThatThrownBy(() -> follow(Deadline.NEVER))
+        assertThatThrownBy(() -> follow(patience(LONG, Duration.ofMillis(100)), Deadline.NEVER))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("is lost");
@@ -116,11 +119,19 @@ class EventStreamTest {
         held.countDown();
     }
 
+    private static RetryPolicy patience(Duration silence, Duration giveUp) {
+        return new RetryPolicy(silence, Duration.ofMillis(1), Duration.ofMillis(4), giveUp);
+    }
+
     private boolean follow(Deadline deadline) {
+        return follow(PATIENT, deadline);
+    }
+
+    private boolean follow(RetryPolicy patience, Deadline deadline) {
         var shell = new CommandRunner(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
         try (var http = Http.open(context.url())) {
-            return new EventStream(http, context, shell, QUICK)
+            return new EventStream(http, context, shell, patience)
                     .follow(
                             "ExecutionEvents",
                             () -> Json.object().put("id", Samples.ID),

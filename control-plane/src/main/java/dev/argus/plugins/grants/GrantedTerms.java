@@ -13,11 +13,13 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.secret.SecretNames;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What grants open: within what the signed manifest requests, whatever the capability. Pure. */
+/** What grants open: within what the signed manifest requests, whatever the capability. */
+@Pure
 public final class GrantedTerms {
     private GrantedTerms() {}
 

@@ -15,11 +15,14 @@ def found(module, name):
     if name:
         return getattr(module, name)()
     classes = [
-        value for value in vars(module).values()
+        value
+        for value in vars(module).values()
         if inspect.isclass(value) and value.__module__ == module.__name__ and hasattr(value, "execute")
     ]
     if len(classes) != 1:
-        sys.exit(f"{module.__name__} has {len(classes)} classes with execute(): name one as the third argument in plugin.json")
+        sys.exit(
+            f"{module.__name__} has {len(classes)} classes with execute(): name one as the third argument in plugin.json"
+        )
     return classes[0]()
 
 

@@ -9,6 +9,7 @@ import dev.argus.kit.manifest.Dependency;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.architecture.Pure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ import java.util.Optional;
 
 /**
  * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name.
- * Pure.
  *
  * @param folders all of them
  * @param dropped why a plugin cannot be taken in, as far as the manifests tell; the first thing that it lacks
  * @param circles plugins that need each other; none of them waits for another one
  */
+@Pure
 record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> circles) {
     /**
      * @param readable the manifests that could be read, by folder; of two with one id the first counts
