@@ -1,7 +1,7 @@
 package dev.argus.plugins.execution;
 
-import dev.argus.kit.egress.EgressRules;
 import dev.argus.kit.capability.Capability;
+import dev.argus.kit.egress.EgressRules;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantedTerms;
 import dev.argus.plugins.grants.Grants;

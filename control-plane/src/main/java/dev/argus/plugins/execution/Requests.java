@@ -74,7 +74,8 @@ class Requests {
         var contract = contracts.of(version, request.action());
         contract.checkInput(request.input());
         return switch (startCheck.check(new Start(installation, version.id(), contract.manifest(), now))) {
-            case StartOutcome.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
+            case StartOutcome.Refused(var denial, var message) ->
+                deny(principal, installation, request, denial, message);
             case StartOutcome.Allowed(var grants, var ignored) -> {
                 var execution = queued(id, principal, request, installation, version, contract, now);
                 accept(execution, request, installation, grants);

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
+import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.start.StartCheck;
 import dev.argus.plugins.execution.start.StartStep;
-import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import java.time.Duration;

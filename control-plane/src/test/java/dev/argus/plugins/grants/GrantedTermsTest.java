@@ -30,8 +30,8 @@ class GrantedTermsTest {
         assertThat(GrantedTerms.fault(asking("network.egress", WIDE), grant("network.egress", NARROW)))
                 .isEmpty();
         assertThat(GrantedTerms.fault(asking("network.egress", NARROW), grant("network.egress", WIDE)))
-                .hasValueSatisfying(fault -> assertThat(fault)
-                        .contains("tcp 9.9.0.0/16 [443] is more than the plugin's version requests"));
+                .hasValueSatisfying(fault ->
+                        assertThat(fault).contains("tcp 9.9.0.0/16 [443] is more than the plugin's version requests"));
     }
 
     @Test
@@ -50,8 +50,7 @@ class GrantedTermsTest {
 
     @Test
     void whatIsOpenedIsWhatTheOneGrantOfTheCapabilitySays() {
-        var grants = List.of(
-                grant("file.write", "{}"), grant("network.egress", NARROW), grant("secret.read", SECRETS));
+        var grants = List.of(grant("file.write", "{}"), grant("network.egress", NARROW), grant("secret.read", SECRETS));
         assertThat(GrantedTerms.network(grants).orElseThrow().allow())
                 .singleElement()
                 .hasToString("tcp 9.9.9.9/32 [443]");

@@ -24,9 +24,9 @@ class CapabilityPageTest {
 
     @Test
     void onlyACapabilityThatOpensNothingHasANotice() {
-        assertThat(Capability.values()).allSatisfy(capability -> assertThat(
-                        capability.notice().isPresent())
-                .isNotEqualTo(capability.opens()));
+        assertThat(Capability.values())
+                .allSatisfy(capability ->
+                        assertThat(capability.notice().isPresent()).isNotEqualTo(capability.opens()));
         assertThat(Capability.FILE_READ.notice())
                 .hasValueSatisfying(notice -> assertThat(notice).startsWith("file.read opens nothing yet"));
     }

@@ -35,9 +35,10 @@ class TermsTest {
 
     @Test
     void everyProblemIsReportedAtOnceWithItsPlace() {
-        assertThatThrownBy(() -> terms(
-                        "network.egress",
-                        "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[0,\"x\"],\"protocol\":\"icmp\",\"host\":1}],\"deny\":[]}"))
+        assertThatThrownBy(
+                        () -> terms(
+                                "network.egress",
+                                "{\"allow\":[{\"cidr\":\"10.0.0.1/8\",\"ports\":[0,\"x\"],\"protocol\":\"icmp\",\"host\":1}],\"deny\":[]}"))
                 .hasMessageContainingAll(
                         "/allow/0/cidr: \"10.0.0.1/8\" has bits set",
                         "/allow/0/ports/0: 0-0 is not a range",

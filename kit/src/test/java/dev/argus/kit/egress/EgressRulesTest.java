@@ -68,7 +68,8 @@ class EgressRulesTest {
         assertThatThrownBy(() -> many(EgressRules.MAX_RULES + 1, 1))
                 .hasMessageContaining("/allow: must be a list of 1 to 32 entries");
         assertThat(many(1, EgressRule.MAX_PORTS).allow().getFirst().ports()).hasSize(16);
-        assertThatThrownBy(() -> many(1, EgressRule.MAX_PORTS + 1)).hasMessageContaining("ports: must be a list of 1 to 16 entries");
+        assertThatThrownBy(() -> many(1, EgressRule.MAX_PORTS + 1))
+                .hasMessageContaining("ports: must be a list of 1 to 16 entries");
         assertThatThrownBy(() -> rules(rule("9.9.9.9/32", "53", "udp"), rule("9.9.9.9/32", "53", "udp")))
                 .hasMessageContaining("allow[1]: the rule appears twice");
     }

@@ -18,6 +18,7 @@ class EnabledCondition implements StartCondition {
                 ? StartOutcome.Allowed.PLAINLY
                 : new StartOutcome.Refused(
                         Denial.DISABLED,
-                        "the installation of %s is %s".formatted(start.manifest().id(), state));
+                        "the installation of %s is %s"
+                                .formatted(start.manifest().id(), state));
     }
 }

@@ -1,8 +1,8 @@
 package dev.argus.plugins.execution.start;
 
 /**
- * One thing that must hold for an execution to start. Every bean of this type is asked, in the order of {@link
- * StartStep}, until one refuses.
+ * One thing that must hold for an execution to start. Every bean of this type is asked, in the order of
+ * {@link StartStep}, until one refuses.
  */
 public interface StartCondition {
     /** Returns its place in the order; no two conditions have the same. */

@@ -18,8 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StartCheckTest {
-    private static final Manifest MANIFEST = ManifestReader.read(
-            """
+    private static final Manifest MANIFEST = ManifestReader.read("""
             {"id": "acme/tool", "version": "1.0.0", "displayName": "Tool", "description": "A tool", "category": "analytics",
              "platform": {"min": "1.0.0"}, "runtime": {"name": "python3", "entrypoint": ["python3", "main.py"]},
              "actions": [{"name": "run", "description": "Runs", "input": {}, "output": {}}]}
@@ -36,8 +35,7 @@ class StartCheckTest {
     @Test
     void whatIsSwitchedOffIsToldBeforeWhatIsMissing() {
         assertThat(StartStep.values())
-                .containsExactly(
-                        StartStep.ENABLED, StartStep.NOT_QUARANTINED, StartStep.TRUSTED, StartStep.GRANTED);
+                .containsExactly(StartStep.ENABLED, StartStep.NOT_QUARANTINED, StartStep.TRUSTED, StartStep.GRANTED);
     }
 
     @Test
