@@ -65,7 +65,8 @@ public class Plugins {
     public Plugin get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
         return repository
-                .visible(principal.tenantId().value(), id, VersionState.PUBLIC).orElseThrow(() -> Problem.notFound("plugin", id));
+                .visible(principal.tenantId().value(), id, VersionState.PUBLIC)
+                .orElseThrow(() -> Problem.notFound("plugin", id));
     }
 
     /** Throws NOT_FOUND for what the tenant does not see. */

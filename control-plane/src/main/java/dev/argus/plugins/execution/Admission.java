@@ -40,7 +40,8 @@ class Admission {
                     .formatted(configuration.queueDepth()));
         }
         executions.save(execution);
-        captures.save(new Payload(execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
+        captures.save(new Payload(
+                execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
         grants.forEach(grant -> executions.useGrant(execution.id(), grant.id()));
         ledger.append(new TenantId(execution.tenant()), requested(execution, request, grants));
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the
  * epoch.
  *
- * <p>{@code active} is always {@link ExecutionState#ACTIVE}. The partial index on active executions serves although
- * the states are a parameter: PostgreSQL plans with the values as long as that is cheaper than a plan without them.
+ * <p>{@code active} is always {@link ExecutionState#ACTIVE}. The partial index on active executions serves although the
+ * states are a parameter: PostgreSQL plans with the values as long as that is cheaper than a plan without them.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {

@@ -36,8 +36,7 @@ public enum ExecutionState {
     public Set<ExecutionState> next() {
         return switch (this) {
             case QUEUED -> Set.of(LAUNCHING, CANCELLED, TIMED_OUT);
-            case LAUNCHING ->
-                Set.of(RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case LAUNCHING -> Set.of(RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case RUNNING -> Set.of(FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case FINISHING -> Set.of(SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST -> Set.of();

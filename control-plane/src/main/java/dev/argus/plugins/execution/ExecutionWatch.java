@@ -38,6 +38,8 @@ public class ExecutionWatch {
     public Map<UUID, ExecutionState> states(Set<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : executions.states(ids).stream().collect(toUnmodifiableMap(ExecutionRepository.StateOf::id, ExecutionRepository.StateOf::state));
+                : executions.states(ids).stream()
+                        .collect(
+                                toUnmodifiableMap(ExecutionRepository.StateOf::id, ExecutionRepository.StateOf::state));
     }
 }

@@ -6,8 +6,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.grants.Grant;
-import dev.argus.plugins.installation.Installation;
-import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -22,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands executions to whoever drives them, and takes them from those that went silent.
@@ -73,7 +70,8 @@ public class Queue {
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
-        return Optional.ofNullable(executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds(), ACTIVE))
+        return Optional.ofNullable(
+                        executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds(), ACTIVE))
                 .flatMap(executions::findById)
                 .map(this::start);
     }

@@ -1,10 +1,10 @@
 package dev.argus.plugins.execution;
 
-import dev.argus.plugins.architecture.Pure;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 
 /**

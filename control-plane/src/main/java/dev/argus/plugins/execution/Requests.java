@@ -1,8 +1,5 @@
 package dev.argus.plugins.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
@@ -12,7 +9,6 @@ import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.start.Start;
 import dev.argus.plugins.execution.start.StartCheck;
 import dev.argus.plugins.execution.start.StartOutcome;
-import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
@@ -20,13 +16,9 @@ import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
-import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,14 +112,14 @@ class Requests {
             keys.giveBack(principal.tenantId(), key);
         }
         ledger.append(
-                        principal.tenantId(),
-                        LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
-                                .with("installation", installation.id().toString())
-                                .with("version", installation.version().toString())
-                                .with("action", request.action())
-                                .with("requestedBy", principal.subject())
-                                .with("denial", denial.name())
-                                .with("why", message));
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
+                        .with("installation", installation.id().toString())
+                        .with("version", installation.version().toString())
+                        .with("action", request.action())
+                        .with("requestedBy", principal.subject())
+                        .with("denial", denial.name())
+                        .with("why", message));
         return new Denied(denial, message);
     }
 }

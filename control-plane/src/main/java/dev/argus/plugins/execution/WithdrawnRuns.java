@@ -46,7 +46,8 @@ class WithdrawnRuns {
         var now = clock.instant();
         return grants.grants(new HashSet<>(executions.grantsInUse(ACTIVE))).values().stream()
                 .filter(grant -> grant.state(now) != GrantState.ACTIVE)
-                .flatMap(grant -> executions.using(grant.id(), ACTIVE).stream().map(execution -> ask(execution, grant, now)))
+                .flatMap(grant ->
+                        executions.using(grant.id(), ACTIVE).stream().map(execution -> ask(execution, grant, now)))
                 .toList();
     }
 
@@ -92,7 +93,9 @@ class WithdrawnRuns {
 
     private ExecutionId ask(Execution execution, Grant grant, Instant now) {
         executions.askToEnd(
-                execution.id(), grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED, ACTIVE);
+                execution.id(),
+                grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED,
+                ACTIVE);
         return execution.executionId();
     }
 }

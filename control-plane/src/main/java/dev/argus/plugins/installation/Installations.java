@@ -24,12 +24,12 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -149,7 +149,8 @@ public class Installations {
     public Map<PluginName, SemVer> installed(TenantId tenant) {
         var installed = repository.findByTenantAndStateNotEquals(tenant.value(), InstallationState.UNLOADED);
         var names = plugins.plugins(installed.stream().map(Installation::plugin).collect(toUnmodifiableSet()));
-        var numbers = versions.versions(installed.stream().map(Installation::version).collect(toUnmodifiableSet()));
+        var numbers =
+                versions.versions(installed.stream().map(Installation::version).collect(toUnmodifiableSet()));
         return installed.stream()
                 .collect(toUnmodifiableMap(
                         one -> PluginName.parse(required(names, one.plugin()).name()),

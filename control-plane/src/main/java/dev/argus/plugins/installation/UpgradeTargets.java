@@ -39,8 +39,8 @@ class UpgradeTargets {
 
     Optional<PluginVersion> pinnedBefore(Installation installation, String number) {
         return versions.versions(installations.pins(installation.id())).values().stream()
-                .filter(version -> version.version().equals(number)
-                        && version.state().published())
+                .filter(version ->
+                        version.version().equals(number) && version.state().published())
                 .findFirst();
     }
 

@@ -1,33 +1,19 @@
 package dev.argus.plugins.kubernetes;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.argus.plugins.execution.ActionContracts;
 import dev.argus.plugins.execution.AttemptEnd;
-import dev.argus.plugins.execution.Attempts;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.LiveLogs;
-import dev.argus.plugins.execution.Payloads;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameKey;
-import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
-import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
 import dev.argus.plugins.kubernetes.job.PodGrants;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
-import dev.argus.plugins.kubernetes.job.RunnerSpec;
 import dev.argus.plugins.kubernetes.network.EgressGate;
 import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What every run works with: the cluster on one side, the rows on the other. */
 @Singleton

@@ -48,12 +48,7 @@ class RunnerInput {
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
         return RunnerSpec.of(
-                execution,
-                payloads.of(execution),
-                contracts.of(execution).startup(),
-                key,
-                settings.capture(),
-                grants);
+                execution, payloads.of(execution), contracts.of(execution).startup(), key, settings.capture(), grants);
     }
 
     private static byte[] master(Path file) {

@@ -54,7 +54,6 @@ class RequestDigestTest {
 
     private static RequestExecution request(
             Trigger trigger, Target target, String action, String input, @Nullable Duration timeout, String key) {
-        return new RequestExecution(
-                SamplePrincipal.ANN, trigger, target, action, input.getBytes(UTF_8), timeout, key);
+        return new RequestExecution(SamplePrincipal.ANN, trigger, target, action, input.getBytes(UTF_8), timeout, key);
     }
 }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
-import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.execution.RequestResult.Denied;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.start.StartCheck;
 import dev.argus.plugins.execution.start.StartStep;

@@ -12,8 +12,4 @@ import java.util.UUID;
  */
 @MappedEntity("execution_idempotency")
 record IdempotencyKey(
-        UUID tenant,
-        @Id String idempotencyKey,
-        byte[] requestSha256,
-        UUID execution,
-        Instant createdAt) {}
+        UUID tenant, @Id String idempotencyKey, byte[] requestSha256, UUID execution, Instant createdAt) {}

@@ -2,8 +2,6 @@ package dev.argus.plugins.kubernetes.resource;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.util.UUID;
-import java.time.Instant;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
@@ -19,9 +17,11 @@ import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Gives every execution that was made elsewhere a resource, and takes those of ended ones away again.
@@ -101,7 +101,12 @@ class Mirrors {
             for (var asked : page) {
                 if (!known.contains(asked.id())) {
                     owed += rows.owe(
-                            UUID.randomUUID(), tenant.value(), "pe-" + asked.id(), asked.id(), asked.requestedBy(), now);
+                            UUID.randomUUID(),
+                            tenant.value(),
+                            "pe-" + asked.id(),
+                            asked.id(),
+                            asked.requestedBy(),
+                            now);
                 }
                 if (owed == limit) {
                     return;
