@@ -47,7 +47,7 @@ class OperatorTrust {
         checks.keep(results);
         ledger.append(
                 request.tenant(),
-                LedgerEvent.of(RecordType.VERSION_BROUGHT, version.id())
+                LedgerEvent.of(RecordType.VERSION_IMPORTED, version.id())
                         .with("pluginId", plugin.id().toString())
                         .with("plugin", plugin.name())
                         .with("version", version.version())

@@ -21,7 +21,7 @@ class RotationRecords {
     void asked(Keyring.Held held, RotationRow rotation) {
         ledger.append(
                 held.tenant(),
-                event(RecordType.KEY_ROTATION_ASKED, held, held.key())
+                event(RecordType.KEY_ROTATION_REQUESTED, held, held.key())
                         .with("newKeyId", rotation.key().keyId())
                         .with("requestedBy", rotation.requestedBy())
                         .with("expiresAt", rotation.expiresAt().toString()));
