@@ -4,8 +4,6 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.catalog.bundle.BundleRepository;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.trust.keys.PublisherNames;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -44,10 +42,7 @@ class ImportedPlugins {
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
             ledger.append(
                     request.tenant(),
-                    LedgerEvent.of(RecordType.PLUGIN_CREATED, id)
-                            .with("name", name.toString())
-                            .with("publisherId", publisher.id().toString())
-                            .with("createdBy", request.broughtBy()));
+                    CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));
         }
         return plugins.findByNameAndTenant(name.toString(), request.tenant().value())
                 .map(plugin -> plugins.lock(plugin.id()))

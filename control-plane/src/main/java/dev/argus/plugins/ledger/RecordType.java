@@ -100,8 +100,8 @@ public enum RecordType {
             "key.registered",
             "A publisher's key was registered.",
             Shapes.key()
-                    .and(PUBLISHER_ID, ALGORITHM)
-                    .may(INDEPENDENTLY_VERIFIABLE, REPLACED_KEY_ID, ENDORSED, CONFIRMED_BY)),
+                    .and(PUBLISHER_ID, ALGORITHM, INDEPENDENTLY_VERIFIABLE)
+                    .may(REPLACED_KEY_ID, ENDORSED, CONFIRMED_BY)),
     KEY_RETIRED(
             "key.retired", "A key signs no new releases any more.", Shapes.key().and(RETIRES_AT)),
     KEY_REVOKED("key.revoked", "A key was revoked.", Shapes.key().and(REASON).may(INVALID_FROM, INTRODUCED_BY_KEY_ID)),

@@ -63,7 +63,7 @@ public enum RecordValue {
         @Override
         @Nullable
         Object toJson(Object value) {
-            return value instanceof Instant instant ? micros(Duration.between(Instant.EPOCH, instant)) : null;
+            return value instanceof Instant instant ? micros(instant) : null;
         }
     },
     DURATION("number", "µs") {
@@ -106,6 +106,9 @@ public enum RecordValue {
         }
     };
 
+    private static final long LARGEST = (1L << 53) - 1;
+    private static final long LAST_SECOND = LARGEST / 1_000_000 + 1;
+
     private final String jsonType;
     private final String unit;
 
@@ -137,6 +140,13 @@ public enum RecordValue {
 
     private static @Nullable Long notNegative(@Nullable Long value) {
         return value == null || value < 0 ? null : value;
+    }
+
+    /** A time beyond what JSON numbers hold exactly (the year 2255) becomes the last one that they do. */
+    private static long micros(Instant instant) {
+        long seconds = Math.clamp(instant.getEpochSecond(), -LAST_SECOND, LAST_SECOND);
+        return Math.clamp(
+                Math.addExact(Math.multiplyExact(seconds, 1_000_000), instant.getNano() / 1_000), -LARGEST, LARGEST);
     }
 
     private static long micros(Duration duration) {
