@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks a plugin's folder without sending anything. */
+/** Checks the folder of a plugin without contacting the platform. */
 @Command(
         name = "validate",
-        description = "Check a plugin's folder as the platform will; problems are named with line and column.")
+        description = "Check the folder of a plugin as the platform will. Problems are reported with line and column.")
 final class ValidateCommand implements Callable<Integer> {
     private final Shell shell;
 

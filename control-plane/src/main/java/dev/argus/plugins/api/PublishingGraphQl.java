@@ -7,6 +7,7 @@ import dev.argus.plugins.catalog.Plugin;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.ReviewDecision;
 import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 class PublishingGraphQl implements FeatureGraphQl {
     private final Plugins plugins;
     private final PluginVersions versions;
+    private final Publishing publishing;
 
-    PublishingGraphQl(Plugins plugins, PluginVersions versions) {
+    PublishingGraphQl(Plugins plugins, PluginVersions versions, Publishing publishing) {
         this.plugins = plugins;
         this.versions = versions;
+        this.publishing = publishing;
     }
 
     @Override
@@ -53,13 +56,13 @@ class PublishingGraphQl implements FeatureGraphQl {
                                 "submitVersion",
                                 mutation(
                                         "version",
-                                        (call, input) -> versions.submit(call.principal(), input.id("version"))))
+                                        (call, input) -> publishing.submit(call.principal(), input.id("version"))))
                         .dataFetcher("reviewVersion", mutation("version", this::review))
                         .dataFetcher(
                                 "publishVersion",
                                 mutation(
                                         "version",
-                                        (call, input) -> versions.publish(call.principal(), input.id("version")))));
+                                        (call, input) -> publishing.publish(call.principal(), input.id("version")))));
         wiring.type(
                 "Plugin",
                 type -> type.dataFetcher(
@@ -118,14 +121,14 @@ class PublishingGraphQl implements FeatureGraphQl {
     }
 
     private Object upload(Call call, Input input) {
-        return versions.upload(
+        return publishing.upload(
                 call.principal(),
                 new UploadVersion(input.text("bundle"), input.text("envelope"), input.text("changelog")));
     }
 
     private Object review(Call call, Input input) {
         var decision = input.choice("decision", ReviewDecision.class);
-        return versions.review(
+        return publishing.review(
                 call.principal(), new ReviewVersion(input.id("version"), decision, input.text("reason")));
     }
 

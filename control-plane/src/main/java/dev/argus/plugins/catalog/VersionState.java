@@ -2,10 +2,12 @@ package dev.argus.plugins.catalog;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.architecture.Pure;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Where a version stands; the transitions below are the only ones there are. */
+@Pure
 public enum VersionState {
     DRAFT,
     IN_REVIEW,

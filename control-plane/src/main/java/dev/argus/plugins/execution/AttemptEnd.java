@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.capture.NetworkProof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

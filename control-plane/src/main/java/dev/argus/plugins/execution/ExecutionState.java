@@ -2,10 +2,12 @@ package dev.argus.plugins.execution;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 import java.util.Set;
 
 /** Where an execution stands; these transitions are the only ones there are. Back to QUEUED means another attempt. */
+@Pure
 public enum ExecutionState {
     /** Accepted, waits for a place. */
     QUEUED,

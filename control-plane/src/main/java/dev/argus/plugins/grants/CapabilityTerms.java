@@ -8,13 +8,15 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
  * Whether the constraints of a grant mean something for its capability, and lie within what the signed manifest asks
- * for. Pure.
+ * for.
  */
+@Pure
 public final class CapabilityTerms {
     private CapabilityTerms() {}
 

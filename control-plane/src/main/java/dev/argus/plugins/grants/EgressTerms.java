@@ -5,10 +5,12 @@ import dev.argus.kit.egress.EgressRules;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What a grant of {@code network.egress} opens, and whether that is within what the signed manifest asks for. Pure. */
+/** What a grant of {@code network.egress} opens, and whether that is within what the signed manifest asks for. */
+@Pure
 public final class EgressTerms {
     private EgressTerms() {}
 

@@ -1,6 +1,7 @@
 package dev.argus.plugins.grants;
 
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.architecture.Pure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Whether an installation holds every capability its manifest asks for. */
+@Pure
 public sealed interface GrantDecision {
     /** @param used one grant per capability, in the manifest's order */
     record Granted(List<Grant> used) implements GrantDecision {

@@ -5,13 +5,15 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.secret.SecretNames;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * Which Secrets a grant of {@code secret.read} lets a plugin read, and whether that is within what the signed manifest
- * asks for. Pure.
+ * asks for.
  */
+@Pure
 public final class SecretTerms {
     private SecretTerms() {}
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-public interface InstallationRepository extends GenericRepository<Installation, UUID> {
+interface InstallationRepository extends GenericRepository<Installation, UUID> {
     Installation save(Installation installation);
 
     Optional<Installation> findByTenantAndPlugin(UUID tenant, UUID plugin);

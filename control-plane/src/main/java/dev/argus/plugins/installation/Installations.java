@@ -4,6 +4,8 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
@@ -123,6 +125,18 @@ public class Installations {
                 true,
                 null);
         return changes.create(installation, version, plugin);
+    }
+
+    /** Makes changes of one tenant's installations take turns until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn(TenantId tenant) {
+        repository.takeTurn(tenant.value());
+    }
+
+    /** Which plugins the tenant has, in which versions. */
+    public Map<PluginName, SemVer> installed(TenantId tenant) {
+        return repository.installed(tenant.value()).stream()
+                .collect(toUnmodifiableMap(row -> PluginName.parse(row.plugin()), row -> SemVer.parse(row.version())));
     }
 
     /** Throws NOT_FOUND for another tenant's. */

@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.ActionContract;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
@@ -15,11 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution came to, from what the kubelet, the runner and the plugin said. Pure.
+ * What an execution came to, from what the kubelet, the runner and the plugin said.
  *
  * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the
  * same, every byte accounted for, and a document that the action's schema accepts.
  */
+@Pure
 final class OutcomeDecision {
     private static final int SIGKILL = 9;
     private static final int SIGSYS = 31;

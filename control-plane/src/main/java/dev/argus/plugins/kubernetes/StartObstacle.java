@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.Reason;
 import java.util.Locale;
@@ -7,10 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt has no running container yet, in the cluster's own words. Pure.
+ * Why an attempt has no running container yet, in the cluster's own words.
  *
  * @param hopeless whether waiting longer is useless: nothing that passes by itself
  */
+@Pure
 record StartObstacle(Reason reason, String message, boolean hopeless) {
     private static final Set<String> PULL =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");

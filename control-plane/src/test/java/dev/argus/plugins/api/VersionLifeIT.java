@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.TestPublisher;
-import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.UploadVersion;
 import java.io.IOException;
 import java.net.URI;
@@ -111,8 +111,8 @@ class VersionLifeIT {
         publisher.upload("leaky", "1.0.0");
         var manifest = publisher.manifest("leaky", "2.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "t = 'gh" + "p_" + "a1B2".repeat(9) + "'"));
-        var versions = DESK.platform.get(PluginVersions.class);
-        var uploaded = versions.upload(
+        var publishing = DESK.platform.get(Publishing.class);
+        var uploaded = publishing.upload(
                 publisher.principal(),
                 new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
         publisher.publish(publisher.approve(publisher.submit(uploaded)));

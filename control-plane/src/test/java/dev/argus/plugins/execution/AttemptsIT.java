@@ -10,6 +10,7 @@ import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.execution.capture.OutputRedaction;
 import dev.argus.plugins.ledger.RecordType;
 import java.time.Instant;

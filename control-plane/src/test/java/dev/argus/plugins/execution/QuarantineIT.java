@@ -85,7 +85,7 @@ class QuarantineIT {
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        quarantine.get(10, SECONDS);
+        quarantine.get(60, SECONDS);
         assertThat(runs.ofQuarantinedVersions()).containsExactly(id);
     }
 

@@ -101,7 +101,7 @@ class RequestsIT {
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
         Callable<RequestResult> ask = () -> desk.executions.request(desk.acme, request(FREE, "{}", "key"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(Collections.nCopies(12, ask), 30, SECONDS).stream()
+            var answers = threads.invokeAll(Collections.nCopies(12, ask), 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .toList();
             assertThat(answers).allMatch(Accepted.class::isInstance).containsOnly(answers.getFirst());

@@ -63,7 +63,7 @@ class RevokedKeyIT {
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        revocation.get(10, SECONDS);
+        revocation.get(60, SECONDS);
         assertThat(runs.ofRevokedKeys()).containsExactly(id);
     }
 

@@ -176,7 +176,7 @@ class GrantsIT {
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        assertThat(revocation.get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(revocation.get(60, TimeUnit.SECONDS)).isNotNull();
         assertThat(decide()).isInstanceOf(GrantDecision.NotGranted.class);
     }
 

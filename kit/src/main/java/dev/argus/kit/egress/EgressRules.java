@@ -25,12 +25,16 @@ public record EgressRules(List<EgressRule> allow) {
         }
         for (int i = 0; i < allow.size(); i++) {
             if (allow.subList(0, i).contains(allow.get(i))) {
-                throw new MalformedException("allow[%d]: is there twice: remove one".formatted(i));
+                throw new MalformedException("allow[%d]: the rule appears twice: remove one".formatted(i));
             }
         }
     }
 
-    /** Throws MalformedException, which says where, for anything but such an object. */
+    /**
+     * Reads the constraints.
+     *
+     * @throws MalformedException if they do not have this form; the message says where
+     */
     public static EgressRules of(JsonNode constraints) {
         requireFields(constraints, FIELDS);
         var list = constraints.path("allow");
@@ -45,7 +49,10 @@ public record EgressRules(List<EgressRule> allow) {
         return new EgressRules(rules);
     }
 
-    /** The first rule of this list that no single rule of the other one covers; null if they all are. */
+    /**
+     * Returns the first rule of this list that no single rule of {@code other} covers, or null if {@code other} covers
+     * them all.
+     */
     public @Nullable EgressRule beyond(EgressRules other) {
         return allow.stream()
                 .filter(rule -> other.allow.stream().noneMatch(wider -> wider.covers(rule)))

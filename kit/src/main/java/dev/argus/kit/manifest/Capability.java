@@ -4,7 +4,7 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What a manifest may ask for and a tenant may grant. */
+/** A permission that a manifest may request and a tenant may grant. */
 public enum Capability {
     NETWORK_EGRESS("network.egress"),
     FILE_READ("file.read"),
@@ -31,7 +31,7 @@ public enum Capability {
                 .filter(capability -> capability.wireName.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new MalformedException(
-                        "\"%s\" is not a capability: use one of %s".formatted(Wording.shortened(name), names())));
+                        "\"%s\" is not a capability: use one of %s".formatted(QuotedText.shortened(name), names())));
     }
 
     private static String names() {

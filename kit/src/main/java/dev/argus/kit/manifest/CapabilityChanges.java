@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The difference between what two versions of a plugin ask for. */
+/** Compares the capabilities that two versions of a plugin request. */
 public final class CapabilityChanges {
     private CapabilityChanges() {}
 
     /**
-     * In the order of {@link Capability}; a capability that both ask for in the same terms is not among them, whatever
-     * reason they give.
+     * Returns the differences in the order of {@link Capability}. A capability that both versions request with the same
+     * constraints is not included, even if the stated reasons differ.
      */
     public static List<CapabilityChange> between(List<CapabilityRequest> before, List<CapabilityRequest> after) {
         var changes = new ArrayList<CapabilityChange>();
@@ -39,7 +39,7 @@ public final class CapabilityChanges {
             return before.isEmpty();
         }
         var earlier = before.get().constraints();
-        // No constraints is all of it: nothing is more.
+        // A request without constraints asks for everything, so no later request can ask for more.
         if (earlier.isEmpty()) {
             return false;
         }

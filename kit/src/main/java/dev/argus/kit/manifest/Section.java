@@ -11,25 +11,28 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One object of a manifest; what is wrong with it becomes a finding, and reading goes on. */
+/**
+ * One JSON object of a manifest. A problem in it is recorded and reading continues, so that all problems are reported
+ * at once.
+ */
 final class Section {
-    private final Findings findings;
+    private final ManifestProblems problems;
     private final String pointer;
     private final JsonNode object;
     private final Set<String> known = new HashSet<>();
 
-    private Section(Findings findings, String pointer, JsonNode object) {
-        this.findings = findings;
+    private Section(ManifestProblems problems, String pointer, JsonNode object) {
+        this.problems = problems;
         this.pointer = pointer;
         this.object = object;
     }
 
-    static Section of(Findings findings, String pointer, JsonNode value) {
+    static Section of(ManifestProblems problems, String pointer, JsonNode value) {
         if (value.isObject()) {
-            return new Section(findings, pointer, value);
+            return new Section(problems, pointer, value);
         }
-        findings.add(pointer, "must be an object with the fields of the documentation");
-        return new Section(findings, pointer, JsonNodeFactory.instance.objectNode());
+        problems.add(pointer, "must be an object with the documented fields");
+        return new Section(problems, pointer, JsonNodeFactory.instance.objectNode());
     }
 
     <T> Optional<T> required(String name, Function<JsonNode, T> read) {
@@ -42,12 +45,12 @@ final class Section {
         if (!present(name)) {
             return Optional.empty();
         }
-        return findings.attempt(at(name), () -> read.apply(object.get(name)));
+        return problems.attempt(at(name), () -> read.apply(object.get(name)));
     }
 
     Optional<Section> section(String name) {
         known.add(name);
-        return present(name) ? Optional.of(of(findings, at(name), object.get(name))) : Optional.empty();
+        return present(name) ? Optional.of(of(problems, at(name), object.get(name))) : Optional.empty();
     }
 
     Optional<Section> requiredSection(String name) {
@@ -55,17 +58,17 @@ final class Section {
         return section(name);
     }
 
-    /** The entries that could be read, in order. */
+    /** Reads the list {@code name} and returns the valid entries in order. */
     <T> List<T> list(String name, int min, int max, Function<Section, Optional<T>> read) {
         known.add(name);
         var entries = new ArrayList<T>();
         var list = object.path(name);
         if (present(name) && (!list.isArray() || list.size() < min || list.size() > max)) {
-            findings.add(at(name), "must be a list of %d to %d entries".formatted(min, max));
+            problems.add(at(name), "must be a list of %d to %d entries".formatted(min, max));
             return entries;
         }
         for (int i = 0; i < list.size(); i++) {
-            var section = of(findings, LocatedJson.child(at(name), i), list.get(i));
+            var section = of(problems, LocatedJson.child(at(name), i), list.get(i));
             read.apply(section).ifPresent(entries::add);
         }
         return entries;
@@ -73,7 +76,7 @@ final class Section {
 
     void requirePresent(String name) {
         if (!present(name)) {
-            findings.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
+            problems.add(pointer, "the field \"%s\" is missing: add it".formatted(name));
         }
     }
 
@@ -81,25 +84,25 @@ final class Section {
         return object.has(name);
     }
 
-    /** Makes a value of fields that are fine one by one. */
+    /** Combines fields that are valid one by one; records a problem if the combination is not. */
     <T> Optional<T> combined(Supplier<T> value) {
-        return findings.attempt(pointer, value);
+        return problems.attempt(pointer, value);
     }
 
     void problem(String message) {
-        findings.add(pointer, message);
+        problems.add(pointer, message);
     }
 
     void problem(String name, String message) {
-        findings.add(at(name), message);
+        problems.add(at(name), message);
     }
 
-    /** Notes members that nobody asked for; call it last. */
-    void end() {
+    /** Records a problem for every member that was not read; call this last. */
+    void reportUnknownFields() {
         for (var member : object.properties()) {
             if (!known.contains(member.getKey())) {
-                var name = Wording.shortened(member.getKey());
-                findings.add(
+                var name = QuotedText.shortened(member.getKey());
+                problems.add(
                         at(member.getKey()), "unknown field \"%s\": remove it or correct its name".formatted(name));
             }
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints of {@code secret.read}: {@code {"secrets": ["mail-token"]}}, names of Kubernetes Secrets. */
+/** The constraints of {@code secret.read}: names of Kubernetes Secrets, as in {@code {"secrets": ["mail-token"]}}. */
 public record SecretNames(List<String> secrets) {
     public static final int MAX_NAMES = 8;
     public static final int MAX_LENGTH = 253;
@@ -29,12 +29,16 @@ public record SecretNames(List<String> secrets) {
                         "%s: each must be the name of a Kubernetes Secret: a-z, 0-9, '-' and '.'".formatted(FIELD));
             }
             if (!seen.add(name)) {
-                throw new MalformedException("%s: \"%s\" is there twice: remove one".formatted(FIELD, name));
+                throw new MalformedException("%s: \"%s\" appears twice: remove one".formatted(FIELD, name));
             }
         }
     }
 
-    /** Throws MalformedException, which says where, for anything but such an object. */
+    /**
+     * Reads the constraints.
+     *
+     * @throws MalformedException if they do not have this form; the message says where
+     */
     public static SecretNames of(JsonNode constraints) {
         if (!constraints.isObject()
                 || constraints.size() != 1
@@ -52,7 +56,7 @@ public record SecretNames(List<String> secrets) {
         return new SecretNames(names);
     }
 
-    /** The first name that is not among the other ones; null if all are. */
+    /** Returns the first name that is not in {@code other}, or null if {@code other} has them all. */
     public @Nullable String beyond(SecretNames other) {
         return secrets.stream()
                 .filter(name -> !other.secrets.contains(name))

@@ -18,7 +18,7 @@ class CapabilityChangesTest {
             "{\"allow\":[{\"cidr\":\"203.0.113.7/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
 
     @Test
-    void whatIsNewAsksForMoreAndWhatIsGoneDoesNot() {
+    void anAddedCapabilityAsksForMoreAndARemovedOneDoesNot() {
         var write = asks("file.write", "{}");
         var read = asks("file.read", "{}");
         assertThat(CapabilityChanges.between(List.of(write), List.of(read)))
@@ -36,7 +36,7 @@ class CapabilityChangesTest {
     }
 
     @Test
-    void anotherReasonForTheSameIsNoChange() {
+    void anotherReasonIsNotAChange() {
         var before = new CapabilityRequest(Capability.FILE_WRITE, json("{\"scratch\":\"16Mi\"}"), "temporary files");
         var after = new CapabilityRequest(Capability.FILE_WRITE, json("{\"scratch\":\"16Mi\"}"), "a cache");
         assertThat(CapabilityChanges.between(List.of(before), List.of(after))).isEmpty();
@@ -52,7 +52,7 @@ class CapabilityChangesTest {
     }
 
     @Test
-    void fewerSecretsAreNotMoreAndOthersAre() {
+    void fewerSecretsDoNotAskForMoreAndOtherSecretsDo() {
         assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\"]}"))
                 .isFalse();
         assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\",\"c\"]}"))
@@ -62,7 +62,7 @@ class CapabilityChangesTest {
 
     @ParameterizedTest
     @CsvSource({"file.write,true", "agent.control,true", "network.egress,true", "secret.read,true"})
-    void whatCannotBeComparedAsksForMore(String capability, boolean more) {
+    void aConstraintThatCannotBeComparedAsksForMore(String capability, boolean more) {
         assertThat(more(capability, "{\"x\":1}", "{\"x\":2}")).isEqualTo(more);
     }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestReaderTest {
     private static final String RUNTIME = "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n";
 
-    private static List<String> findings(String yaml) {
-        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml)).findings().stream()
-                .map(Finding::toString)
+    private static List<String> problems(String yaml) {
+        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml)).problems().stream()
+                .map(ManifestProblem::toString)
                 .toList();
     }
 
@@ -68,7 +68,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void anImageTakesThePlaceOfARuntimesName() {
+    void anImageMayReplaceARuntimeName() {
         var reference = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
         assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference)))
                         .runtime())
@@ -97,8 +97,8 @@ class ManifestReaderTest {
                 "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
                 "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
             })
-    void whatIsNeitherARuntimeNorAnImageIsRefused(String runtime, String message) {
-        assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
+    void refusesAnEntryThatIsNeitherARuntimeNorAnImage(String runtime, String message) {
+        assertThat(problems(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
                 .singleElement()
                 .asString()
                 .contains(message);
@@ -110,7 +110,7 @@ class ManifestReaderTest {
                 .replace("id: acme/data-processor", "id: Acme")
                 .replace("category: data-processing", "category: misc\ncolour: red")
                 .replace("cpu: 500m", "cpu: lots");
-        assertThat(findings(broken))
+        assertThat(problems(broken))
                 .satisfiesExactly(
                         id -> assertThat(id).startsWith("1:1 /id: \"Acme\" is not a plugin id: use publisher/name"),
                         category -> assertThat(category)
@@ -147,32 +147,32 @@ class ManifestReaderTest {
                 "id: acme/data-processor | ida: acme/data-processor | 1:1: the field \"id\" is missing"
             })
     void saysWhatIsWrongAndWhere(String part, String other, String message) {
-        assertThat(findings(with(part, other)))
-                .anySatisfy(finding -> assertThat(finding).contains(message));
+        assertThat(problems(with(part, other)))
+                .anySatisfy(problem -> assertThat(problem).contains(message));
     }
 
     @Test
     void namesMustBeDistinct() {
         var twice = "  - {name: file.write, why: a}\n  - {name: file.write, why: b}\n";
-        assertThat(findings(Manifests.YAML.replace(
+        assertThat(problems(Manifests.YAML.replace(
                         "  - {name: file.write, constraints: {scratch: 16Mi}, why: temporary files}\n", twice)))
                 .singleElement()
                 .asString()
-                .contains("/capabilities: \"file.write\" is there twice");
+                .contains("/capabilities: \"file.write\" appears twice");
     }
 
     @Test
     void needsAtLeastOneAction() {
         var head = Manifests.YAML.substring(0, Manifests.YAML.indexOf("actions:"));
-        assertThat(findings(head)).singleElement().asString().contains("the field \"actions\" is missing");
-        assertThat(findings(head + "actions: []\n"))
+        assertThat(problems(head)).singleElement().asString().contains("the field \"actions\" is missing");
+        assertThat(problems(head + "actions: []\n"))
                 .singleElement()
                 .asString()
                 .contains("/actions: must be a list of 1 to 64 entries");
     }
 
     @Test
-    void acceptsTheLargestSizeAndNotOneByteMore() {
+    void acceptsTheMaximumSizeAndRefusesOneByteMore() {
         int missing = ManifestReader.MAX_BYTES - Manifests.YAML.length();
         assertThat(Manifests.read(Manifests.YAML + "#".repeat(missing))).isEqualTo(Manifests.valid());
         assertThatThrownBy(() -> Manifests.read(Manifests.YAML + "#".repeat(missing + 1)))
@@ -180,25 +180,25 @@ class ManifestReaderTest {
     }
 
     @Test
-    void problemsOfJsonHaveTheirPlaceToo() {
+    void problemsInJsonHaveAPosition() {
         assertThatThrownBy(() -> ManifestReader.read("{\n \"id\": 1,\n}".getBytes(UTF_8), ManifestFormat.JSON))
                 .isInstanceOfSatisfying(
                         ManifestException.class,
-                        e -> assertThat(e.findings()).singleElement().satisfies(finding -> {
-                            assertThat(finding.line()).isEqualTo(3);
-                            assertThat(finding.message()).contains("not JSON");
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.line()).isEqualTo(3);
+                            assertThat(problem.message()).contains("not JSON");
                         }));
         assertThatThrownBy(() -> ManifestReader.read("{\"id\":\"acme/tool\"}".getBytes(UTF_8), ManifestFormat.JSON))
                 .isInstanceOfSatisfying(
-                        ManifestException.class, e -> assertThat(e.findings()).hasSizeGreaterThan(4));
+                        ManifestException.class, e -> assertThat(e.problems()).hasSizeGreaterThan(4));
         assertThatThrownBy(() -> ManifestReader.read("[]".getBytes(UTF_8), ManifestFormat.JSON))
                 .hasMessageContaining("must be an object");
     }
 
     @Test
-    void numbersThatHaveNoCanonicalFormAreRefused() {
-        assertThat(findings(with("default: 1.5", "default: 9007199254740993")))
+    void refusesNumbersWithoutCanonicalForm() {
+        assertThat(problems(with("default: 1.5", "default: 9007199254740993")))
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding).contains("no exact canonical form"));
+                .allSatisfy(problem -> assertThat(problem).contains("no exact canonical form"));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema for editors says the same as the reader, as far as a schema can. */
+/** The published JSON Schema for editors agrees with the reader, as far as a schema can express its rules. */
 class PublishedSchemaTest {
     private static final String IMAGE = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
 
@@ -35,7 +35,7 @@ class PublishedSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime: {image: \"%s\"}\n", "runtime: {image: \"%s\", entrypoint: [/tool]}\n"})
-    void acceptsAnImageOfThePublishersOwn(String runtime) {
+    void acceptsAnImageOfThePublisher(String runtime) {
         var yaml = Manifests.YAML.replace(
                 "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n", runtime.formatted(IMAGE));
         assertThat(schema.validate(StrictYaml.parse(yaml.getBytes(UTF_8)).tree()))
@@ -43,7 +43,7 @@ class PublishedSchemaTest {
     }
 
     @Test
-    void refusesARuntimeThatIsBothOrHasNoProgram() {
+    void refusesARuntimeWithNameAndImageOrWithoutEntrypoint() {
         var both = Manifests.YAML.replace("  name: python3\n", "  name: python3\n  image: \"%s\"\n".formatted(IMAGE));
         var neither = Manifests.YAML.replace("  entrypoint: [python3, main.py]\n", "");
         assertThat(schema.validate(StrictYaml.parse(both.getBytes(UTF_8)).tree()))
@@ -68,7 +68,7 @@ class PublishedSchemaTest {
                 "why: temporary files | who: me", "timeout: 30s | timeout: 30",
                         "displayName: | colour: red\ndisplayName:"
             })
-    void refusesWhatTheReaderRefuses(String part, String other) {
+    void refusesManifestsThatTheReaderRefuses(String part, String other) {
         var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8))
                 .tree();
         assertThat(schema.validate(changed)).isNotEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretNamesTest {
     @Test
-    void theyAreReadInTheirOrder() {
+    void readsNamesInOrder() {
         assertThat(names("{\"secrets\":[\"mail-token\",\"tls.example.com\"]}").secrets())
                 .containsExactly("mail-token", "tls.example.com");
     }
@@ -35,16 +35,16 @@ class SecretNamesTest {
                 "{\"secrets\":[\"Token\"]} | secrets: each must be the name of a Kubernetes Secret",
                 "{\"secrets\":[\"../token\"]} | secrets: each must be the name of a Kubernetes Secret",
                 "{\"secrets\":[\"a..b\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" is there twice: remove one",
+                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" appears twice: remove one",
             })
-    void anythingElseIsRefusedWithWhereAndWhy(String constraints, String says) {
+    void refusesAnythingElseAndSaysWhereAndWhy(String constraints, String says) {
         assertThatThrownBy(() -> names(constraints))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(says);
     }
 
     @Test
-    void theLimitsHoldAndNothingBeyondThem() {
+    void acceptsTheLimitsAndRefusesOneMore() {
         assertThat(names(many(8)).secrets()).hasSize(8);
         assertThatThrownBy(() -> names(many(9))).hasMessage("secrets: must be 1 to 8 names");
         assertThat(names(named("x".repeat(253))).secrets()).hasSize(1);
@@ -53,7 +53,7 @@ class SecretNamesTest {
     }
 
     @Test
-    void whatIsBeyondAnotherListIsNamed() {
+    void findsTheNameThatAnotherListDoesNotHave() {
         assertThat(names(many(2)).beyond(names(many(3)))).isNull();
         assertThat(names(many(3)).beyond(names(many(2)))).isEqualTo("s2");
     }

@@ -2,7 +2,6 @@ package dev.argus.plugins.execution.capture;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.argus.plugins.execution.NetworkProof;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;

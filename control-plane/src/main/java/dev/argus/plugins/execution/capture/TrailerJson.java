@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

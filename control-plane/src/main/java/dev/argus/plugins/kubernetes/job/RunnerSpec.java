@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Payload;
@@ -14,7 +15,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 
-/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
+/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. */
+@Pure
 public final class RunnerSpec {
     static final String VARIABLE = "ARGUS_SPEC";
     /**

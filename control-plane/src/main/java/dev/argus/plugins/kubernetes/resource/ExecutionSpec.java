@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.Limits;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A resource's spec, read and checked again: the schema that let it through may be another version's, or nobody's. */
+@Pure
 record ExecutionSpec(PluginExecutionSpec spec) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})(ms|s|m|h)");

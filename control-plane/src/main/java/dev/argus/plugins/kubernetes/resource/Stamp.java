@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.RequestedBy;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the stamp on a resource is worth. */
+@Pure
 sealed interface Stamp {
     /** An API server takes up a new policy within about a second; several do not do so at the same time. */
     Duration TAKE_UP = Duration.ofSeconds(10);

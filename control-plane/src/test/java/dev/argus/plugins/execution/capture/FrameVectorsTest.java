@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.kit.crypto.Sha256;
-import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
