@@ -42,7 +42,7 @@ public final class Samples {
                 "action",
                 "transform",
                 "trigger",
-                "MANUAL",
+                "RESOURCE",
                 "requestedBy",
                 "ann",
                 "input",

@@ -42,6 +42,11 @@ class ExecutionFields implements FeatureGraphQl {
                                 "installation",
                                 field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
                         .dataFetcher(
+                                "trigger",
+                                field(call -> of(call).trigger().kind().name()))
+                        .dataFetcher(
+                                "triggerKind", field(call -> of(call).trigger().kind()))
+                        .dataFetcher(
                                 "fault",
                                 field(call ->
                                         reason(of(call)).map(Reason::fault).orElse(null)))

@@ -23,9 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decides about a request and writes the decision down, in one transaction. */
 @Singleton
@@ -59,7 +57,8 @@ class Requests {
      * ledger, a sound one.
      */
     @Transactional
-    RequestResult decide(Principal principal, RequestExecution request) {
+    RequestResult decide(RequestExecution request) {
+        var principal = request.principal();
         var now = clock.instant();
         var id = ExecutionId.random();
         var first = takeKey(principal, request, id, now);
@@ -73,7 +72,7 @@ class Requests {
         return switch (startCheck.check(installation, version.id(), contract.manifest(), now)) {
             case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
             case StartCheck.Allowed(var grants, var ignored) -> {
-                var execution = queued(id, principal, request, installation, version, contract, now);
+                var execution = Execution.queued(id, request, installation, version, contract, now);
                 accept(execution, request, installation, grants);
                 yield new Accepted(execution);
             }
@@ -148,60 +147,20 @@ class Requests {
     }
 
     private static LedgerEvent requested(Execution execution, RequestExecution request, List<Grant> grants) {
-        return LedgerEvent.of(RecordType.EXECUTION_REQUESTED, execution.id())
+        var event = LedgerEvent.of(RecordType.EXECUTION_REQUESTED, execution.id())
                 .with("execution", execution.id().toString())
                 .with("installation", execution.installation().toString())
                 .with("version", execution.version().toString())
                 .with("image", execution.image())
                 .with("action", execution.action())
                 .with("requestedBy", execution.requestedBy())
+                .with("trigger", execution.trigger().kind().name())
                 .with(
                         "grants",
                         grants.stream().map(grant -> grant.id().toString()).toList())
                 .withDigest("input", Sha256.of(request.input()).bytes());
-    }
-
-    private static Execution queued(
-            ExecutionId id,
-            Principal principal,
-            RequestExecution request,
-            Installation installation,
-            PluginVersion version,
-            ActionContract contract,
-            Instant now) {
-        var limits = contract.manifest().limits();
-        return new Execution(
-                id.value(),
-                principal.tenantId().value(),
-                installation.id(),
-                installation.plugin(),
-                version.id(),
-                Objects.requireNonNull(version.image()),
-                request.action(),
-                "MANUAL",
-                principal.subject(),
-                limits.cpuMillis() + "m",
-                Long.toString(limits.memoryBytes()),
-                shorter(limits.timeout(), request.timeout()).toMillis(),
-                ExecutionState.QUEUED,
-                null,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Duration shorter(Duration manifest, @Nullable Duration wanted) {
-        return wanted == null || wanted.compareTo(manifest) > 0 ? manifest : wanted;
+        var triggerId = execution.trigger().id();
+        return triggerId == null ? event : event.with("triggerId", triggerId);
     }
 
     /** What makes two requests the same one. */

@@ -12,6 +12,7 @@ import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
@@ -116,8 +117,14 @@ public final class ApiDesk implements AutoCloseable {
     /** One that runs and has said nothing yet. */
     public Execution running() {
         var request = new RequestExecution(
-                new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
-        platform.get(Executions.class).request(ada, request);
+                ada,
+                new Trigger.Manual(),
+                new RequestExecution.Target.ByPlugin("acme/tool"),
+                "go",
+                "{}".getBytes(UTF_8),
+                null,
+                null);
+        platform.get(Executions.class).request(request);
         var execution =
                 ((Queue.Claim.Start) platform.get(Queue.class).claim("test").orElseThrow()).execution();
         platform.get(Attempts.class).start(Lease.of(execution), Instant.EPOCH);

@@ -12,9 +12,16 @@ import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.CallerKind;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +45,32 @@ class RequestsIT {
         assertThat(execution.state()).isEqualTo(ExecutionState.QUEUED);
         assertThat(desk.executions.payload(execution).input()).asString().isEqualTo("{}");
         assertThat(desk.platform.ledger().about(id.value())).containsExactly(RecordType.EXECUTION_REQUESTED);
+    }
+
+    @Test
+    void whoAskedAndWhyIsKept() {
+        var owner = new Caller.Person("olga", Set.of(Role.OPERATOR));
+        var platform = new Principal(desk.acme.tenant(), new Caller.Platform(Caller.Component.RESOURCES, owner));
+        var due = Instant.parse("2026-01-02T03:04:05Z");
+        var trigger = new Trigger.Schedule(new UUID(5, 6), due);
+        var request = new RequestExecution(
+                platform, trigger, new RequestExecution.Target.ByPlugin(FREE), "go", new byte[] {'{', '}'}, null, null);
+        var accepted = (Accepted) desk.executions.request(request);
+        var execution = desk.executions.get(desk.acme, accepted.execution().executionId());
+        assertThat(execution.trigger().trigger()).isEqualTo(trigger);
+        assertThat(execution.callerKind()).isEqualTo(CallerKind.PLATFORM);
+        assertThat(execution.requestedBy()).isEqualTo("argus:resources");
+        assertThat(execution.onBehalfOf()).isEqualTo("olga");
+    }
+
+    @Test
+    void aComponentMayNotDoWhatItsOwnerMayNot() {
+        var owner = new Caller.Person("vera", Set.of(Role.VIEWER));
+        var platform = new Principal(desk.acme.tenant(), new Caller.Platform(Caller.Component.RESOURCES, owner));
+        Refused.with(
+                ProblemCode.FORBIDDEN,
+                "plugins:execute",
+                () -> desk.executions.request(request(platform, FREE, "{}", null)));
     }
 
     @Test
@@ -71,11 +104,11 @@ class RequestsIT {
     void aWrongRequestChangesNothing() {
         long records = desk.platform.sql().count("testing.record");
         Refused.with(
-                ProblemCode.INVALID, "input", () -> desk.executions.request(desk.acme, request(FREE, "[]", "key")));
+                ProblemCode.INVALID, "input", () -> desk.executions.request(request(desk.acme, FREE, "[]", "key")));
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "acme/nothing",
-                () -> desk.executions.request(desk.acme, request("acme/nothing", "{}", "key")));
+                () -> desk.executions.request(request(desk.acme, "acme/nothing", "{}", "key")));
         assertThat(desk.platform.sql().count("execution")).isZero();
         assertThat(desk.platform.sql().count("execution_idempotency")).isZero();
         assertThat(desk.platform.sql().count("testing.record")).isEqualTo(records);
@@ -83,23 +116,23 @@ class RequestsIT {
 
     @Test
     void theSameKeyAnswersTheFirstExecutionForADay() {
-        var first = desk.executions.request(desk.acme, request(FREE, "{}", "key"));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+        var first = desk.executions.request(request(desk.acme, FREE, "{}", "key"));
+        assertThat(desk.executions.request(request(desk.acme, FREE, "{}", "key")))
                 .isEqualTo(first);
         Refused.with(
                 ProblemCode.CONFLICT,
                 "key",
-                () -> desk.executions.request(desk.acme, request(FREE, "{\"a\":1}", "key")));
-        assertThat(desk.executions.request(desk.globex, request(FREE, "{}", "key")))
+                () -> desk.executions.request(request(desk.acme, FREE, "{\"a\":1}", "key")));
+        assertThat(desk.executions.request(request(desk.globex, FREE, "{}", "key")))
                 .isNotEqualTo(first);
         desk.platform.clock().advance(Duration.ofHours(24).plusSeconds(1));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, FREE, "{}", "key")))
                 .isNotEqualTo(first);
     }
 
     @Test
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
-        Callable<RequestResult> ask = () -> desk.executions.request(desk.acme, request(FREE, "{}", "key"));
+        Callable<RequestResult> ask = () -> desk.executions.request(request(desk.acme, FREE, "{}", "key"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(Collections.nCopies(12, ask), 120, SECONDS).stream()
                     .map(Future::resultNow)
@@ -111,10 +144,10 @@ class RequestsIT {
 
     @Test
     void aDenialGivesTheKeyBack() {
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, NEEDY, "{}", "key")))
                 .isInstanceOf(Denied.class);
         desk.grant(desk.acme, Duration.ofMinutes(1));
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, NEEDY, "{}", "key")))
                 .isInstanceOf(Accepted.class);
     }
 

@@ -5,6 +5,8 @@ import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +26,7 @@ class Mirrors {
     /** What ended longer ago, before mirrors were switched on or while nobody made any, gets none. */
     private static final Duration BACKWARDS = Duration.ofHours(1);
 
-    private static final String OURSELVES = "argus:resources";
+    private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
 
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
@@ -76,7 +78,7 @@ class Mirrors {
 
     private void make(Tenant tenant, Proof proof, ExecutionResource row) {
         var execution = executions.get(
-                Acceptance.principal(tenant, OURSELVES), new ExecutionId(Objects.requireNonNull(row.execution())));
+                new Principal(tenant, OURSELVES), new ExecutionId(Objects.requireNonNull(row.execution())));
         var made = client.create(new ResourceKey(tenant.namespace(), row.name()), spec(execution));
         var known = rows.findByUid(made.uid());
         if (known.isEmpty() && ours(made, proof)) {
