@@ -9,8 +9,6 @@ COLUMNS = 120
 # Alone on its line, but for the operator before it and the punctuation or the call around it.
 LITERAL = re.compile(r'([+?:]|[\w.]+\(|return)? ?(?:"(?:\\.|[^"\\])*")[;,){}]*( ?[+{])?')
 DESIGN = re.compile(r"\bdesign [0-9]", re.IGNORECASE)
-# Where a design's page may still be named. TODO for the end of the move of the Java sources: an empty tuple.
-MAY_NAME_A_DESIGN = (".java",)
 SOMEBODYS_HOME = re.compile(r"(?<![\w.}$~-])/(?:root|Users/\w+|home/(?!app\b)\w+)/[\w.]")
 THIS_RULE = "scripts/text_rules.py"
 VECTORS = "kit/src/test/resources/vectors/"
@@ -36,7 +34,7 @@ def java_lines(name):
 
 
 def design(name):
-    if name.endswith(MAY_NAME_A_DESIGN) or name == THIS_RULE:
+    if name == THIS_RULE:
         return
     for number, line in enumerate(lines(name), 1):
         if DESIGN.search(line):
