@@ -90,6 +90,7 @@ public class Attempts {
                 end.startedAt(),
                 end.finishedAt(),
                 end.exitCode(),
+                end.start() == null ? null : end.start().json(),
                 end.trailer());
         ledger.append(new TenantId(execution.tenant()), finished(execution, outcome, end, capture));
         return true;

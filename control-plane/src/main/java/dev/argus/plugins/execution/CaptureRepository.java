@@ -55,7 +55,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
 
     @Query("""
             UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
-                exit_code = :exitCode, trailer = :trailer
+                exit_code = :exitCode, start_event = :startEvent, trailer = :trailer
             WHERE execution = :execution AND number = :number
             """)
     int endAttempt(
@@ -67,6 +67,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable Integer exitCode,
+            @Nullable String startEvent,
             @Nullable String trailer);
 
     @Query(value = "SELECT * FROM execution_attempt WHERE execution = :execution ORDER BY number", nativeQuery = true)

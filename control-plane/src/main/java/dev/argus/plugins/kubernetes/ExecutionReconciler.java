@@ -146,12 +146,13 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void drive(Execution execution, String namespace) {
         changes.publish(execution.executionId());
         try {
-            var run = new Run(tools, execution, namespace, tools.secrets().of(execution, namespace));
+            var run = new Run(tools, execution, namespace, tools.secrets().of(execution));
             runs.put(execution.executionId(), run);
             run.drive();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // The thread ends here; a run is made to be taken up again by whoever adopts it.
             LOG.warn("run {} broke off; it is taken up again when its lease ends", execution.jobName(), e);
         } finally {
             runs.remove(execution.executionId());

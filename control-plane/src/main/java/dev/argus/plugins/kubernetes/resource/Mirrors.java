@@ -67,7 +67,7 @@ class Mirrors {
         for (var row : rows.unmade(tenant.id().value(), limit)) {
             try {
                 make(tenant, proof, row);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException e) { // thrown below, once the others had their turn
                 fault = e;
             }
         }

@@ -63,6 +63,7 @@ class Reconciliation {
             postpone(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
             return false;
         } catch (RuntimeException e) {
+            // Whatever one resource brings about must not stop the worker, and its maker must learn of it.
             var incident = UUID.randomUUID();
             LOG.warn(
                     "resource {}/{} cannot be dealt with (incident {}); the others go on",
@@ -141,6 +142,7 @@ class Reconciliation {
         try {
             showing.show(tenant, row, seen);
         } catch (RuntimeException e) {
+            // The row is decided already: that its mirror cannot be written now must not undo that.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }
@@ -152,6 +154,7 @@ class Reconciliation {
         try {
             client.writeStatus(seen, ResourceStatus.waiting(obstacle, clock.instant(), seen.generation()));
         } catch (RuntimeException e) {
+            // Called while another fault is dealt with, which must not be lost for this one.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }

@@ -241,6 +241,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         try {
             done = work.reconciliation.reconcile(seat.tenant, key, proof);
         } catch (RuntimeException e) {
+            // The worker goes on with other resources; this one comes back to the queue.
             LOG.warn("resource {}/{} is tried again", key.namespace(), key.name(), e);
         }
         if (done) {
