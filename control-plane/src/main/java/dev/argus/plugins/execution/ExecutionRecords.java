@@ -88,11 +88,11 @@ final class ExecutionRecords {
         return ended(execution, manifest, reason.state(), reason).with(QUEUED_MICROS, queued(execution, endedAt));
     }
 
-    /** @param attemptStartedAt when the attempt was claimed */
+    /** @param claimedAt when the attempt was claimed */
     static LedgerEvent finished(
-            Execution execution, Manifest manifest, ExecutionOutcome outcome, Instant attemptStartedAt, RunFacts facts) {
+            Execution execution, Manifest manifest, ExecutionOutcome outcome, Instant claimedAt, RunFacts facts) {
         return facts.addTo(ended(execution, manifest, outcome.state(), outcome.reason())
-                .with(QUEUED_MICROS, queued(execution, attemptStartedAt)));
+                .with(QUEUED_MICROS, queued(execution, claimedAt)));
     }
 
     private static LedgerEvent ended(

@@ -2,13 +2,12 @@ package dev.argus.plugins.execution;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.tenancy.Tenants;
 import dev.argus.plugins.trust.Trust;
@@ -75,8 +74,12 @@ public class Queue {
             case StartCheck.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
-                captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
-                ledger.append(new TenantId(execution.tenant()), started(execution, warnings));
+                var now = clock.instant();
+                captures.attempt(
+                        execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass(), now);
+                ledger.append(
+                        new TenantId(execution.tenant()),
+                        ExecutionRecords.started(execution, starts.manifest(execution), now, warnings));
                 starts.recordSkippedChecks(execution);
                 yield new Claim.Start(execution);
             }
@@ -112,6 +115,7 @@ public class Queue {
     private void reject(Execution execution, Denial denial, String message) {
         var reason = reason(denial);
         var state = reason.state();
+        var now = clock.instant();
         executions.close(
                 execution.id(),
                 execution.epoch(),
@@ -122,8 +126,10 @@ public class Queue {
                 null,
                 null,
                 null,
-                clock.instant());
-        ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
+                now);
+        ledger.append(
+                new TenantId(execution.tenant()),
+                ExecutionRecords.unrun(execution, starts.manifest(execution), reason, now));
     }
 
     private static Reason reason(Denial denial) {
@@ -132,15 +138,6 @@ public class Queue {
             case QUARANTINED -> Reason.QUARANTINED;
             case NOT_GRANTED, DISABLED -> Reason.NOT_GRANTED;
         };
-    }
-
-    private static LedgerEvent started(Execution execution, List<String> warnings) {
-        var event = LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("attempt", execution.attempt())
-                .with("image", execution.image())
-                .with("runtimeClass", RuntimeClasses.recorded(execution.runtimeClass()));
-        return warnings.isEmpty() ? event : event.with("trustWarnings", warnings);
     }
 
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
@@ -223,11 +220,15 @@ public class Queue {
             return tenants.require(new TenantId(execution.tenant())).runtimeClass();
         }
 
+        Manifest manifest(Execution execution) {
+            return contracts.of(execution).manifest();
+        }
+
         StartCheck.Result check(Execution execution) {
             // Held, so that nothing starts after it was disabled or unloaded.
             Installation installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
             return startCheck.check(
-                    installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
+                    installation, execution.version(), manifest(execution), clock.instant());
         }
     }
 }

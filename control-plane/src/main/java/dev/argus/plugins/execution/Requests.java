@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
@@ -11,8 +12,6 @@ import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -70,10 +69,10 @@ class Requests {
         var contract = contracts.of(version, request.action());
         contract.checkInput(request.input());
         return switch (startCheck.check(installation, version.id(), contract.manifest(), now)) {
-            case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
+            case StartCheck.Refused(var denial, var message) -> deny(request, installation, contract.manifest(), denial, message);
             case StartCheck.Allowed(var grants, var ignored) -> {
                 var execution = Execution.queued(id, request, installation, version, contract, now);
-                accept(execution, request, installation, grants);
+                accept(execution, contract.manifest(), request, installation, grants);
                 yield new Accepted(execution);
             }
         };
@@ -113,7 +112,8 @@ class Requests {
     }
 
     private RequestResult deny(
-            Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
+            RequestExecution request, Installation installation, Manifest manifest, Denial denial, String message) {
+        var principal = request.principal();
         var key = request.idempotencyKey();
         if (key != null) {
             // There is no execution that it could answer with; the same request may be granted the next time.
@@ -122,17 +122,16 @@ class Requests {
         store.ledger()
                 .append(
                         principal.tenantId(),
-                        LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
-                                .with("installation", installation.id().toString())
-                                .with("version", installation.version().toString())
-                                .with("action", request.action())
-                                .with("requestedBy", principal.subject())
-                                .with("denial", denial.name())
-                                .with("why", message));
+                        ExecutionRecords.denied(installation, manifest, request, denial, message));
         return new Denied(denial, message);
     }
 
-    private void accept(Execution execution, RequestExecution request, Installation installation, List<Grant> grants) {
+    private void accept(
+            Execution execution,
+            Manifest manifest,
+            RequestExecution request,
+            Installation installation,
+            List<Grant> grants) {
         if (store.executions().queued(execution.tenant())
                 >= store.configuration().queueDepth()) {
             throw Problem.overloaded("%d executions of this tenant are queued already; try again later"
@@ -143,24 +142,7 @@ class Requests {
                 .save(new Payload(
                         execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
         grants.forEach(grant -> store.executions().useGrant(execution.id(), grant.id()));
-        store.ledger().append(new TenantId(execution.tenant()), requested(execution, request, grants));
-    }
-
-    private static LedgerEvent requested(Execution execution, RequestExecution request, List<Grant> grants) {
-        var event = LedgerEvent.of(RecordType.EXECUTION_REQUESTED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("installation", execution.installation().toString())
-                .with("version", execution.version().toString())
-                .with("image", execution.image())
-                .with("action", execution.action())
-                .with("requestedBy", execution.requestedBy())
-                .with("trigger", execution.trigger().kind().name())
-                .with(
-                        "grants",
-                        grants.stream().map(grant -> grant.id().toString()).toList())
-                .withDigest("input", Sha256.of(request.input()).bytes());
-        var triggerId = execution.trigger().id();
-        return triggerId == null ? event : event.with("triggerId", triggerId);
+        store.ledger().append(new TenantId(execution.tenant()), ExecutionRecords.requested(execution, manifest, grants, request.input()));
     }
 
     /** What makes two requests the same one. */

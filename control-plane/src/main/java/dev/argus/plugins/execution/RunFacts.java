@@ -30,16 +30,14 @@ import static dev.argus.plugins.ledger.RecordKey.WALL_MICROS;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.execution.capture.Capture;
-import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.FrameStream;
 import dev.argus.plugins.execution.capture.Isolation;
-import dev.argus.plugins.execution.capture.NetworkProof;
-import dev.argus.plugins.execution.capture.Trailer;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordDigest;
-import dev.argus.plugins.ledger.RecordKey;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run, as it enters the record of its end; what is not known is left out. */
@@ -71,7 +69,7 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
         var isolation = end.isolation();
         return isolation == null
                 ? event
-                : event.with(ISOLATION_LAYERS, isolation.layers())
+                : event.with(ISOLATION_LAYERS, layers(isolation))
                         .with(LANDLOCK_ABI, isolation.landlock())
                         .withKnown(TASK_LIMIT, isolation.taskLimit())
                         .withKnown(FILE_SIZE_LIMIT_BYTES, isolation.fileSizeLimit());
@@ -119,6 +117,22 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
         return output == null
                 ? more
                 : more.withDigest(RecordDigest.OUTPUT, Sha256.of(output).bytes());
+    }
+
+    private static List<String> layers(Isolation isolation) {
+        return Stream.of(
+                        isolation.undumpable() ? "undumpable" : "",
+                        isolation.ignoresSignals() ? "ignoresSignals" : "",
+                        isolation.session() ? "session" : "",
+                        isolation.noNewPrivileges() ? "noNewPrivileges" : "",
+                        isolation.seccomp() ? "seccomp" : "",
+                        isolation.landlock() > 0 ? "landlock" : "",
+                        isolation.userNamespace() ? "userNamespace" : "",
+                        isolation.taskLimit() == null ? "" : "taskLimit",
+                        isolation.fileSizeLimit() == null ? "" : "fileSizeLimit",
+                        isolation.network() == null ? "noNetwork" : "networkPolicy")
+                .filter(layer -> !layer.isEmpty())
+                .toList();
     }
 
     private static @Nullable Long unlessNone(long count) {

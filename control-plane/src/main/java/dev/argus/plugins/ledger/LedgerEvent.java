@@ -42,7 +42,9 @@ public final class LedgerEvent {
         if (!type.shape().allows(key)) {
             throw new IllegalArgumentException("%s: a record of %s has no such key".formatted(key, type.label()));
         }
-        return with(key.label(), key.toJson(value));
+        var more = new TreeMap<>(content);
+        more.put(key.label(), key.toJson(value));
+        return new LedgerEvent(type, subject, more, digests);
     }
 
     /** The same event with one more value, or as it is where the value is not known. */
@@ -58,7 +60,9 @@ public final class LedgerEvent {
         if (!type.shape().digests().contains(name)) {
             throw new IllegalArgumentException("%s: a record of %s has no such digest".formatted(name, type.label()));
         }
-        return withDigest(name.label(), sha256);
+        var more = new TreeMap<>(digests);
+        more.put(name.label(), sha256);
+        return new LedgerEvent(type, subject, content, more);
     }
 
     public RecordType type() {
@@ -77,19 +81,5 @@ public final class LedgerEvent {
     /** SHA-256 values by name. */
     public Map<String, byte[]> digests() {
         return digests;
-    }
-
-    /** For features that have no factory yet. */
-    public LedgerEvent with(String name, Object value) {
-        var more = new TreeMap<>(content);
-        more.put(name, value);
-        return new LedgerEvent(type, subject, more, digests);
-    }
-
-    /** For features that have no factory yet. */
-    public LedgerEvent withDigest(String name, byte[] sha256) {
-        var more = new TreeMap<>(digests);
-        more.put(name, sha256);
-        return new LedgerEvent(type, subject, content, more);
     }
 }

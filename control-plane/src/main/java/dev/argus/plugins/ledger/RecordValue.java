@@ -11,7 +11,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that a record holds: what Java type each takes, and what it becomes in JSON. */
+/**
+ * The kinds of values that a record holds: what Java type each takes, and what it becomes in JSON. A time, duration or
+ * size beyond what JSON numbers hold exactly (2^53−1) becomes the largest one that they do: a run must be able to end,
+ * whatever its runner said.
+ */
 public enum RecordValue {
     TEXT("string", "") {
         @Override
@@ -56,7 +60,7 @@ public enum RecordValue {
         @Override
         @Nullable
         Object toJson(Object value) {
-            return notNegative(whole(value));
+            return atMostLargest(notNegative(whole(value)));
         }
     },
     TIME("number", "µs since 1970") {
@@ -142,15 +146,21 @@ public enum RecordValue {
         return value == null || value < 0 ? null : value;
     }
 
-    /** A time beyond what JSON numbers hold exactly (the year 2255) becomes the last one that they do. */
     private static long micros(Instant instant) {
-        long seconds = Math.clamp(instant.getEpochSecond(), -LAST_SECOND, LAST_SECOND);
-        return Math.clamp(
-                Math.addExact(Math.multiplyExact(seconds, 1_000_000), instant.getNano() / 1_000), -LARGEST, LARGEST);
+        return micros(instant.getEpochSecond(), instant.getNano());
     }
 
     private static long micros(Duration duration) {
-        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000), duration.getNano() / 1_000);
+        return micros(duration.getSeconds(), duration.getNano());
+    }
+
+    private static long micros(long seconds, int nanos) {
+        long exact = Math.clamp(seconds, -LAST_SECOND, LAST_SECOND) * 1_000_000 + nanos / 1_000;
+        return Math.clamp(exact, -LARGEST, LARGEST);
+    }
+
+    private static @Nullable Long atMostLargest(@Nullable Long value) {
+        return value == null ? null : Math.min(value, LARGEST);
     }
 
     private static @Nullable Map<String, Long> counts(Map<?, ?> map) {
