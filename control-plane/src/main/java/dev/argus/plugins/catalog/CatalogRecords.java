@@ -123,9 +123,7 @@ final class CatalogRecords {
     }
 
     private static LedgerEvent event(RecordType type, PluginVersion version, String actor) {
-        return identified(type, version)
-                .with(CODE_SHA256, version.codeSha256())
-                .with(ACTOR, actor);
+        return identified(type, version).with(CODE_SHA256, version.codeSha256()).with(ACTOR, actor);
     }
 
     private static LedgerEvent identified(RecordType type, PluginVersion version) {

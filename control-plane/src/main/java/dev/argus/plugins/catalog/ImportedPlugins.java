@@ -38,8 +38,7 @@ class ImportedPlugins {
         var id = UUID.randomUUID();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
             ledger.append(
-                    request.tenant(),
-                    CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));
+                    request.tenant(), CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));
         }
         return plugins.findByNameAndTenant(name.toString(), request.tenant().value())
                 .map(plugin -> plugins.lock(plugin.id()))

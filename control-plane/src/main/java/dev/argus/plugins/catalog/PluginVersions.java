@@ -45,7 +45,14 @@ public class PluginVersions {
         principal.require(PLUGINS_READ);
         var after = page.after();
         return page(
-                page, repository.visible(principal.tenantId().value(), plugin, after.at(), after.id(), page.limit()));
+                page,
+                repository.visible(
+                        principal.tenantId().value(),
+                        plugin,
+                        VersionState.PUBLIC,
+                        after.at(),
+                        after.id(),
+                        page.limit()));
     }
 
     /** What waits for a review, of every tenant, newest first; needs plugins:review. */

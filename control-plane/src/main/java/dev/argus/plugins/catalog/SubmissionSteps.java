@@ -48,8 +48,7 @@ class SubmissionSteps {
         reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
         checks.keep(results);
         ledger.append(
-                new TenantId(version.tenant()),
-                CatalogRecords.submitted(submitted, results, principal.subject()));
+                new TenantId(version.tenant()), CatalogRecords.submitted(submitted, results, principal.subject()));
         return submitted;
     }
 

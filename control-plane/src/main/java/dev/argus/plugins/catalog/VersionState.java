@@ -16,6 +16,9 @@ public enum VersionState {
     DEPRECATED,
     ARCHIVED;
 
+    /** In these, everybody sees it, unless it is for one tenant only. */
+    public static final Set<VersionState> PUBLIC = Set.of(PUBLISHED, DEPRECATED);
+
     /** The states that may follow this one; none at the end. */
     public Set<VersionState> next() {
         return switch (this) {
@@ -25,6 +28,11 @@ public enum VersionState {
             case DEPRECATED -> Set.of(ARCHIVED);
             case REJECTED, ARCHIVED -> Set.of();
         };
+    }
+
+    /** Whether it was published, and whoever pinned it may go on using it. */
+    public boolean published() {
+        return PUBLIC.contains(this);
     }
 
     /** The states this one may follow. */

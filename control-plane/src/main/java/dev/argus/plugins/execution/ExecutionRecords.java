@@ -74,8 +74,7 @@ final class ExecutionRecords {
     }
 
     /** @param trustWarnings what the trust mode let pass, one line each */
-    static LedgerEvent started(
-            Execution execution, Manifest manifest, Instant startedAt, List<String> trustWarnings) {
+    static LedgerEvent started(Execution execution, Manifest manifest, Instant startedAt, List<String> trustWarnings) {
         return event(RecordType.EXECUTION_STARTED, execution, manifest)
                 .with(ATTEMPT, execution.attempt())
                 .with(QUEUED_MICROS, queued(execution, startedAt))

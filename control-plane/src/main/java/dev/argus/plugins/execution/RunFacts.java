@@ -106,7 +106,8 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
     private LedgerEvent withOutput(LedgerEvent event) {
         var trailer = end.trailer();
         var more = event.withKnown(
-                OUTPUT_BYTES, trailer == null ? null : trailer.stream(FrameStream.OUTPUT).bytes());
+                OUTPUT_BYTES,
+                trailer == null ? null : trailer.stream(FrameStream.OUTPUT).bytes());
         var redaction = capture.outputRedaction();
         if (redaction != null) {
             more = withHex(more, RecordDigest.OUTPUT_RAW, redaction.rawSha256())

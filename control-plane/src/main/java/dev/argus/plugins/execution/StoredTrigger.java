@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.architecture.Pure;
 import io.micronaut.data.annotation.Embeddable;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscription through which it did; null unless EVENT or OUTCOME
  * @param dueAt null unless SCHEDULE
  */
+@Pure
 @Embeddable
 public record StoredTrigger(
         TriggerKind kind,

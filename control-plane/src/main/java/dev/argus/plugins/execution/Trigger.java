@@ -1,9 +1,11 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.architecture.Pure;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Why an execution was asked for. Who asked is the {@link dev.argus.plugins.tenancy.Caller}. */
+@Pure
 public sealed interface Trigger {
     TriggerKind kind();
 

@@ -29,8 +29,7 @@ final class InstallationRecords {
     private InstallationRecords() {}
 
     static LedgerEvent created(Installation installation, PluginVersion version, String plugin) {
-        return installed(
-                RecordType.INSTALLATION_CREATED, installation, version, plugin, installation.installedBy());
+        return installed(RecordType.INSTALLATION_CREATED, installation, version, plugin, installation.installedBy());
     }
 
     static LedgerEvent loaded(Installation installation, PluginVersion version, String plugin, String actor) {

@@ -123,8 +123,7 @@ public class Upgrades {
                 .map(CapabilityDifference::capability)
                 .toList();
         changes.record(
-                installation,
-                InstallationRecords.upgradePending(installation, target, missing, principal.subject()));
+                installation, InstallationRecords.upgradePending(installation, target, missing, principal.subject()));
         return installation;
     }
 

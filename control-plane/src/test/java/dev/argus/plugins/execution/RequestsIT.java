@@ -10,6 +10,7 @@ import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
 import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Caller;
@@ -128,6 +129,18 @@ class RequestsIT {
         desk.platform.clock().advance(Duration.ofHours(24).plusSeconds(1));
         assertThat(desk.executions.request(request(desk.acme, FREE, "{}", "key")))
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void keysThatNoLongerCountAreRemoved() {
+        desk.executions.request(request(desk.acme, FREE, "{}", "old"));
+        desk.platform.clock().advance(Duration.ofHours(24));
+        desk.executions.request(request(desk.acme, FREE, "{}", "new"));
+        var keys = desk.platform.get(IdempotencyKeys.class);
+        assertThat(keys.expire()).isZero();
+        desk.platform.clock().advance(Duration.ofSeconds(1));
+        assertThat(keys.expire()).isEqualTo(1);
+        assertThat(desk.platform.sql().count("execution_idempotency")).isEqualTo(1);
     }
 
     @Test

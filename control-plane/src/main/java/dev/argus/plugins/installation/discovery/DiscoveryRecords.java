@@ -88,7 +88,8 @@ class DiscoveryRecords {
         switch (verdict) {
             case Verdict.Unsigned ignored -> record(found, FoundPluginRecords.unsigned(found, arrival, verdict));
             case Verdict.Invalid ignored -> record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
-            case Verdict.CouldNotVerify ignored -> record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
+            case Verdict.CouldNotVerify ignored ->
+                record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
             case Verdict.Verified ignored -> {}
             case Verdict.Skipped ignored -> {}
         }

@@ -25,7 +25,8 @@ class Reconciliation {
     private final ExecutionResourceRepository rows;
     private final Acceptance acceptance;
     private final StatusWriter showing;
-    private final Cancelling cancelling;
+    private final Executions executions;
+    private final ExecutionSignal signal;
     private final Clock clock;
 
     Reconciliation(
@@ -33,19 +34,17 @@ class Reconciliation {
             ExecutionResourceRepository rows,
             Acceptance acceptance,
             StatusWriter showing,
-            Cancelling cancelling,
+            Executions executions,
+            ExecutionSignal signal,
             Clock clock) {
         this.client = client;
         this.rows = rows;
         this.acceptance = acceptance;
         this.showing = showing;
-        this.cancelling = cancelling;
+        this.executions = executions;
+        this.signal = signal;
         this.clock = clock;
     }
-
-    /** What is told and asked of executions besides requesting them. */
-    @Singleton
-    record Cancelling(Executions executions, ExecutionSignal signal) {}
 
     /** Decides about a resource that nobody decided about yet. False where it must be tried again later. */
     boolean reconcile(Tenant tenant, ResourceKey key, Proof proof) {
@@ -109,7 +108,7 @@ class Reconciliation {
     private void accept(Principal principal, Seen seen, ExecutionSpec wish) {
         var row = acceptance.accept(principal, seen, wish);
         if (row.execution() != null) {
-            cancelling.signal().changed(new ExecutionId(row.execution()));
+            signal.changed(new ExecutionId(row.execution()));
         }
         show(principal.tenant(), row, seen);
     }
@@ -178,7 +177,7 @@ class Reconciliation {
                     tenant.namespace(),
                     row.name(),
                     row.execution());
-            cancelling.executions().cancel(new Principal(tenant, OURSELVES), new ExecutionId(row.execution()));
+            executions.cancel(new Principal(tenant, OURSELVES), new ExecutionId(row.execution()));
         }
         rows.vanish(row.id());
     }

@@ -1,0 +1,34 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Whether an execution that was accepted may still start, asked in the transaction that is its start. */
+@Singleton
+class ClaimCheck {
+    private final StartCheck startCheck;
+    private final Installations installations;
+    private final ActionContracts contracts;
+    private final Clock clock;
+
+    ClaimCheck(StartCheck startCheck, Installations installations, ActionContracts contracts, Clock clock) {
+        this.startCheck = startCheck;
+        this.installations = installations;
+        this.contracts = contracts;
+        this.clock = clock;
+    }
+
+    StartCheck.Result of(Execution execution) {
+        // Held, so that nothing starts after it was disabled or unloaded.
+        var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
+        return startCheck.check(installation, execution.version(), manifest(execution), clock.instant());
+    }
+
+    /** The manifest of the version that it runs. */
+    Manifest manifest(Execution execution) {
+        return contracts.of(execution).manifest();
+    }
+}
