@@ -145,8 +145,8 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
     }
 
     /**
-     * How the ledger names the runtime of a pod: empty, which no RuntimeClass is called, for the cluster's own. A record
-     * that does not know says nothing at all.
+     * How the ledger names the runtime of a pod: empty, which no RuntimeClass is called, for the cluster's own. A
+     * record that does not know says nothing at all.
      */
     static String runtimeClass(@Nullable String runtimeClass) {
         return runtimeClass == null ? "" : runtimeClass;
