@@ -78,7 +78,7 @@ final class ExecutionRecords {
         return event(RecordType.EXECUTION_STARTED, execution, manifest)
                 .with(ATTEMPT, execution.attempt())
                 .with(QUEUED_MICROS, queued(execution, startedAt))
-                .with(REQUIRED_RUNTIME_CLASS, RuntimeClasses.recorded(execution.runtimeClass()))
+                .with(REQUIRED_RUNTIME_CLASS, RunFacts.runtimeClass(execution.runtimeClass()))
                 .withKnown(TRUST_WARNINGS, trustWarnings.isEmpty() ? null : trustWarnings);
     }
 

@@ -51,7 +51,7 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
     private LedgerEvent withPod(LedgerEvent event) {
         return event.withKnown(EXIT_CODE, exitCode)
                 .withKnown(IMAGE_ID, end.imageId())
-                .withKnown(RUNTIME_CLASS, end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null)
+                .withKnown(RUNTIME_CLASS, end.podSeen() ? runtimeClass(end.runtimeClass()) : null)
                 .withKnown(STARTED_AT, end.startedAt())
                 .withKnown(ENDED_AT, end.finishedAt());
     }
@@ -142,5 +142,13 @@ record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
 
     private static LedgerEvent withHex(LedgerEvent event, RecordDigest name, @Nullable String sha256) {
         return sha256 == null ? event : event.withDigest(name, HexFormat.of().parseHex(sha256));
+    }
+
+    /**
+     * How the ledger names the runtime of a pod: empty, which no RuntimeClass is called, for the cluster's own. A
+     * record that does not know says nothing at all.
+     */
+    static String runtimeClass(@Nullable String runtimeClass) {
+        return runtimeClass == null ? "" : runtimeClass;
     }
 }
