@@ -28,7 +28,7 @@ public class Manifests {
         if (known != null) {
             return known;
         }
-        var manifest = ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
+        var manifest = ManifestReader.readAccepted(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
         recent.put(version.id(), manifest);
         return manifest;
     }

@@ -1,6 +1,7 @@
 package dev.argus.plugins.catalog;
 
 import dev.argus.kit.capability.Capability;
+import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
@@ -29,8 +30,23 @@ class PublicationConditions {
                     "only a version IN_REVIEW can be published, this one is %s".formatted(version.state()));
         }
         requireApprovals(version);
+        requireTerms(manifests.of(version));
         if (trust.decide(new TenantId(version.tenant()), version.id()) instanceof TrustDecision.Refused refused) {
             throw Problem.invalid("version", refused.why());
+        }
+    }
+
+    /** A version that was uploaded when its constraints were still accepted is not published with them. */
+    static void requireTerms(Manifest manifest) {
+        for (var request : manifest.capabilities()) {
+            try {
+                request.terms();
+            } catch (MalformedException e) {
+                throw Problem.invalid(
+                        "version",
+                        "the constraints of %s do not fit: %s"
+                                .formatted(request.capability().wireName(), e.getMessage()));
+            }
         }
     }
 

@@ -52,7 +52,7 @@ public class ActionContracts {
     }
 
     private static ActionContract compile(PluginVersion version, String action) {
-        var manifest = ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
+        var manifest = ManifestReader.readAccepted(version.manifest().getBytes(UTF_8), ManifestFormat.JSON);
         return ActionContract.of(manifest, Startup.of(manifest.runtime(), version.startup()), action);
     }
 }

@@ -49,6 +49,12 @@ class GrantedTermsTest {
     }
 
     @Test
+    void aVersionThatWasAcceptedWithConstraintsThatMeanNothingDoesNotStart() {
+        assertThat(GrantedTerms.fault(asking("file.read", "{\"path\":\"/data\"}"), grant("file.read", "{}")))
+                .isPresent();
+    }
+
+    @Test
     void whatIsOpenedIsWhatTheOneGrantOfTheCapabilitySays() {
         var grants = List.of(grant("file.write", "{}"), grant("network.egress", NARROW), grant("secret.read", SECRETS));
         assertThat(GrantedTerms.network(grants).orElseThrow().allow())

@@ -23,14 +23,16 @@ final class ManifestMapping {
     private static final String ACTION_RULE = "1 to 64 of a-z, 0-9, '-' and '_', starting with a letter";
 
     private final Section root;
+    private final boolean checkConstraints;
 
-    private ManifestMapping(Section root) {
+    private ManifestMapping(Section root, boolean checkConstraints) {
         this.root = root;
+        this.checkConstraints = checkConstraints;
     }
 
     /** Returns the manifest, or empty if problems were found. */
-    static Optional<Manifest> map(ManifestProblems problems) {
-        var mapping = new ManifestMapping(Section.of(problems, "", problems.root()));
+    static Optional<Manifest> map(ManifestProblems problems, boolean checkConstraints) {
+        var mapping = new ManifestMapping(Section.of(problems, "", problems.root()), checkConstraints);
         return mapping.manifest(problems.root());
     }
 
@@ -112,7 +114,7 @@ final class ManifestMapping {
 
     private Optional<Requirements> needs() {
         var platform = root.requiredSection("platform").flatMap(ManifestMapping::platform);
-        var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, ManifestMapping::capability);
+        var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, this::capability);
         requireDistinct(
                 "capabilities", capabilities, request -> request.capability().wireName());
         var limits = root.section("limits").map(ManifestMapping::limits).orElse(ResourceLimits.DEFAULT);
@@ -128,10 +130,10 @@ final class ManifestMapping {
         return min.flatMap(from -> platform.combined(() -> new PlatformRange(from, max)));
     }
 
-    private static Optional<CapabilityRequest> capability(Section capability) {
+    private Optional<CapabilityRequest> capability(Section capability) {
         var name = capability.required("name", ValueReaders.parsed(Capability::ofWireName));
         var constraints = capability.optional("constraints", ValueReaders::constraints);
-        if (constraints.isPresent()) {
+        if (checkConstraints && constraints.isPresent()) {
             name.ifPresent(found -> capability.section("constraints").ifPresent(section -> Terms.read(found, section)));
         }
         var why = capability.required("why", ValueReaders.lines(MAX_TEXT));

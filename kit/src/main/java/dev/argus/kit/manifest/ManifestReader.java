@@ -21,8 +21,22 @@ public final class ManifestReader {
      * @throws ManifestException with every problem found
      */
     public static Manifest read(byte[] text, ManifestFormat format) {
+        return read(text, format, true);
+    }
+
+    /**
+     * Reads a manifest that was accepted before, perhaps by an earlier version of the platform. Constraints that no
+     * longer mean anything are kept: {@link CapabilityRequest#terms} refuses them, so they open nothing.
+     *
+     * @throws ManifestException with every other problem found
+     */
+    public static Manifest readAccepted(byte[] text, ManifestFormat format) {
+        return read(text, format, false);
+    }
+
+    private static Manifest read(byte[] text, ManifestFormat format, boolean checkConstraints) {
         var problems = new ManifestProblems(located(text, format));
-        var manifest = ManifestMapping.map(problems);
+        var manifest = ManifestMapping.map(problems, checkConstraints);
         problems.throwIfAny();
         return manifest.orElseThrow();
     }

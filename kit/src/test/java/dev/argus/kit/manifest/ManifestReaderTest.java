@@ -158,6 +158,21 @@ class ManifestReaderTest {
     }
 
     @Test
+    void aManifestThatWasAcceptedBeforeKeepsConstraintsThatMeanNothing() {
+        var accepted = with("constraints: {scratch: 16Mi}", "constraints: {size: 16Mi}")
+                .getBytes(UTF_8);
+        assertThatThrownBy(() -> ManifestReader.read(accepted, ManifestFormat.YAML))
+                .isInstanceOf(ManifestException.class);
+        assertThat(ManifestReader.readAccepted(accepted, ManifestFormat.YAML).capabilities())
+                .singleElement()
+                .satisfies(request -> assertThatThrownBy(request::terms)
+                        .hasMessageContaining("file.write takes the one field \"scratch\""));
+        var broken = with("version: 1.2.0", "version: one").getBytes(UTF_8);
+        assertThatThrownBy(() -> ManifestReader.readAccepted(broken, ManifestFormat.YAML))
+                .isInstanceOf(ManifestException.class);
+    }
+
+    @Test
     void namesMustBeDistinct() {
         var twice = "  - {name: file.write, why: a}\n  - {name: file.write, why: b}\n";
         assertThat(problems(Manifests.YAML.replace(

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** What one condition, or all of them together, say about a start. */
 public sealed interface StartOutcome {
     /**
+     * The execution may start.
+     *
      * @param grants what the execution may use
      * @param warnings what was let pass although something is wrong with it
      */
@@ -27,6 +29,10 @@ public sealed interface StartOutcome {
         }
     }
 
-    /** @param message for the caller: what is missing and how to get it */
+    /**
+     * The execution must not start.
+     *
+     * @param message for the caller: what is missing and how to get it
+     */
     record Refused(Denial denial, String message) implements StartOutcome {}
 }
