@@ -61,10 +61,16 @@ final class Architecture {
             room("execution.capture", "frames from a pod's log back to streams; frame keys", BASE),
             room("execution.idempotency", "keys with which a request that is sent twice runs once", BASE),
             room("execution.redaction", "secret values taken out of streams", BASE),
+            room("execution.start", "the ordered conditions of a start, and their outcome", UNDER_EXECUTION),
             room(
                     "execution",
                     "requests, the queue, attempts, outcomes; ports to whoever drives them",
-                    and(UNDER_EXECUTION, "execution.capture", "execution.idempotency", "execution.redaction")),
+                    and(
+                            UNDER_EXECUTION,
+                            "execution.capture",
+                            "execution.idempotency",
+                            "execution.redaction",
+                            "execution.start")),
             room("kubernetes.podsecurity", "Pod Security's restricted profile, checked before a Job is sent", BASE),
             room("kubernetes.job", "what a Job of ours is: labels, pod, the runner's spec", UNDER_KUBERNETES),
             room(

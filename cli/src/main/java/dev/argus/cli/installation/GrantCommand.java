@@ -69,7 +69,11 @@ public final class GrantCommand implements Callable<Integer> {
         if (narrowed != null) {
             input.putRawValue("constraints", narrowed);
         }
-        output.one(FlatJson.of(platform.mutate("GrantCapability", input).path("grant")), GrantView.COLUMNS);
+        var grant = platform.mutate("GrantCapability", input).path("grant");
+        output.one(FlatJson.of(grant), GrantView.COLUMNS);
+        if (grant.hasNonNull("notice")) {
+            shell.progress("warning: " + grant.path("notice").asText());
+        }
         return 0;
     }
 }

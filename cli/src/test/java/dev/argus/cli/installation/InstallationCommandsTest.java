@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,21 @@ class InstallationCommandsTest {
                 .isEqualTo(
                         "{\"installation\":\"" + ID
                                 + "\",\"capability\":\"file.write\",\"expiresAt\":\"2027-01-01T00:00:00Z\",\"constraints\":{\"scratch\":\"16Mi\"}}");
+    }
+
+    @Test
+    void aGrantThatOpensNothingYetIsAWarningBesideTheGrant() {
+        var grant = new LinkedHashMap<>(grant(ID, "file.write", "ACTIVE"));
+        grant.put("notice", "file.write opens nothing yet");
+        platform.answer("grantCapability", arguments -> payload("grant", grant));
+        var ran = runner().run("grant", "acme/numbers", "file.write", "--expires", "1d", "-o", "json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEqualTo("warning: file.write opens nothing yet\n");
+        assertThat(ran.out()).contains("file.write opens nothing yet");
+        platform.answer("grantCapability", arguments -> payload("grant", grant(ID, "secret.read", "ACTIVE")));
+        assertThat(runner().run("grant", "acme/numbers", "secret.read", "--expires", "1d")
+                        .err())
+                .isEmpty();
     }
 
     @Test

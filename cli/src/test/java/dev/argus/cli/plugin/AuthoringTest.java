@@ -104,6 +104,41 @@ class AuthoringTest {
     }
 
     @Test
+    void aCapabilityThatOpensNothingYetIsAWarning() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var manifest = folder.resolve("word-count/bundle/plugin.yaml");
+        var asking =
+                "capabilities:\n  - {name: file.read, why: a data set}\n  - {name: network.egress, why: to fetch}\n";
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("(?m)^capabilities:.*\n", "")
+                        .concat(asking));
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("valid acme/word-count@0.1.0\n");
+        assertThat(ran.err()).contains("warning: file.read opens nothing yet").doesNotContain("network.egress opens");
+    }
+
+    @Test
+    void constraintsThatTheCapabilityDoesNotHaveAreRefusedWithLineAndColumn() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var manifest = folder.resolve("word-count/bundle/plugin.yaml");
+        var asking = "capabilities:\n  - {name: file.read, constraints: {path: /x, size: 1}, why: a data set}\n";
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("(?m)^capabilities:.*\n", "")
+                        .concat(asking));
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .containsPattern(
+                        ":[0-9]+:[0-9]+ /capabilities/0/constraints/path: unknown field \"path\": file.read takes no")
+                .contains("/capabilities/0/constraints/size: unknown field");
+    }
+
+    @Test
     void aFolderWithoutAManifestOrWithTwoIsRefused() throws IOException {
         Files.createDirectory(folder.resolve("p"));
         assertThat(runner().run("plugin", "validate", "p").err()).contains("has no plugin.yaml or plugin.json");

@@ -1,6 +1,9 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.execution.start.Start;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
@@ -21,10 +24,10 @@ class ClaimCheck {
         this.clock = clock;
     }
 
-    StartCheck.Result of(Execution execution) {
+    StartOutcome of(Execution execution) {
         // Held, so that nothing starts after it was disabled or unloaded.
         var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
-        return startCheck.check(installation, execution.version(), manifest(execution), clock.instant());
+        return startCheck.check(new Start(installation, execution.version(), manifest(execution), clock.instant()));
     }
 
     /** The manifest of the version that it runs. */

@@ -52,7 +52,7 @@ import static dev.argus.plugins.ledger.RecordKey.WALL_MICROS;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.Manifest;
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameStream;
 import dev.argus.plugins.execution.capture.Isolation;

@@ -3,7 +3,8 @@ package dev.argus.plugins.execution;
 import static dev.argus.plugins.execution.ExecutionState.ACTIVE;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.TenantId;
@@ -75,7 +76,7 @@ public class Queue {
 
     private Claim start(Execution claimed) {
         return switch (check.of(claimed)) {
-            case StartCheck.Allowed(var grants, var warnings) -> {
+            case StartOutcome.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
                 var now = clock.instant();
@@ -88,7 +89,7 @@ public class Queue {
                 trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
                 yield new Claim.Start(execution);
             }
-            case StartCheck.Refused(var denial, var message) -> {
+            case StartOutcome.Refused(var denial, var message) -> {
                 reject(claimed, denial, message);
                 yield new Claim.Rejected(claimed.executionId());
             }

@@ -4,9 +4,12 @@ import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
-import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.Start;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
@@ -66,10 +69,10 @@ class Requests {
         var version = version(installation);
         var contract = contracts.of(version, request.action());
         contract.checkInput(request.input());
-        return switch (startCheck.check(installation, version.id(), contract.manifest(), now)) {
-            case StartCheck.Refused(var denial, var message) ->
+        return switch (startCheck.check(new Start(installation, version.id(), contract.manifest(), now))) {
+            case StartOutcome.Refused(var denial, var message) ->
                 deny(request, installation, contract.manifest(), denial, message);
-            case StartCheck.Allowed(var grants, var ignored) -> {
+            case StartOutcome.Allowed(var grants, var ignored) -> {
                 var execution = Execution.queued(id, request, installation, version, contract, now);
                 admission.admit(execution, contract.manifest(), request, installation, grants);
                 yield new Accepted(execution);

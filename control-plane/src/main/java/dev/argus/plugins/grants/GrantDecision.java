@@ -37,8 +37,8 @@ public sealed interface GrantDecision {
                     .toList();
             var valid = candidates.stream()
                     .filter(grant -> grant.state(now) == GrantState.ACTIVE)
-                    .max(Comparator.<Grant, Boolean>comparing(grant ->
-                                    CapabilityTerms.fault(request, grant).isEmpty())
+                    .max(Comparator.<Grant, Boolean>comparing(
+                                    grant -> GrantedTerms.fault(request, grant).isEmpty())
                             .thenComparing(Grant::expiresAt));
             if (valid.isEmpty()) {
                 return new NotGranted(capability, why(candidates, now));

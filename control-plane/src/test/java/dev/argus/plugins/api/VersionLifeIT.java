@@ -83,6 +83,7 @@ class VersionLifeIT {
         var answer = ask("""
                 { pluginVersion(id: "%s") { category platformMin platformMax tenantOnly yanked quarantine { code } changes { kind text }
                   capabilityChanges { capability kind before after why asksForMore }
+                  capabilityNotices
                   since: capabilityChanges(since: "1.0.0") { kind }
                   dependencyPlan { complete steps { plugin version } dropped { plugin reason } cycles }
                   reviews { decision checks { name outcome } } }
@@ -96,6 +97,9 @@ class VersionLifeIT {
                 .isEqualTo(
                         "{\"capability\":\"file.read\",\"kind\":\"REMOVED\",\"before\":{},\"after\":null,\"why\":null,\"asksForMore\":false}");
         assertThat(version.at("/capabilityChanges/1/asksForMore").asBoolean()).isTrue();
+        assertThat(version.path("capabilityNotices"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.asText()).startsWith("file.write opens nothing yet"));
         assertThat(version.path("since")).hasSize(2);
         assertThat(version.at("/dependencyPlan/steps").toString())
                 .isEqualTo("[{\"plugin\":\"second/first\",\"version\":\"1.1.0\"}]");

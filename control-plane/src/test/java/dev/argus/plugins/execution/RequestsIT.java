@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
-import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartStep;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Caller;
@@ -83,6 +85,11 @@ class RequestsIT {
                 .satisfies(denied -> assertThat(denied.message()).contains("file.write", "argus grant acme/writer"));
         assertThat(desk.platform.sql().count("execution")).isZero();
         assertThat(desk.platform.ledger().about(installation.id())).endsWith(RecordType.EXECUTION_DENIED);
+    }
+
+    @Test
+    void everyStepOfAStartHasItsConditionAndTheyAreCheckedInOrder() {
+        assertThat(desk.platform.get(StartCheck.class).steps()).containsExactly(StartStep.values());
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.argus.kit.egress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.MalformedException;
-import java.util.ArrayList;
+import dev.argus.kit.json.Section;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Allows connections to some ports of a range of addresses by one protocol.
@@ -16,8 +16,6 @@ import java.util.Set;
 public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol) {
     /** The largest number of entries in {@code ports}. */
     public static final int MAX_PORTS = 16;
-
-    private static final Set<String> FIELDS = Set.of("cidr", "ports", "protocol");
 
     /** The protocols that a rule can allow. ICMP and raw sockets are never allowed. */
     public enum Protocol {
@@ -50,23 +48,13 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
         ProtectedRanges.requireReachable(range);
     }
 
-    static EgressRule of(JsonNode rule) {
-        EgressRules.requireFields(rule, FIELDS);
-        var range = EgressRules.in("cidr", () -> IpRange.parse(text(rule.path("cidr"))));
-        var protocol = EgressRules.in("protocol", () -> Protocol.of(rule.path("protocol")));
-        return new EgressRule(range, ports(rule.path("ports")), protocol);
-    }
-
-    private static List<PortRange> ports(JsonNode list) {
-        if (!list.isArray()) {
-            throw new MalformedException("ports: must be a list, as in [443]");
-        }
-        var ports = new ArrayList<PortRange>();
-        for (int i = 0; i < list.size(); i++) {
-            var entry = list.get(i);
-            ports.add(EgressRules.in("ports[%d]".formatted(i), () -> PortRange.of(entry)));
-        }
-        return ports;
+    static Optional<EgressRule> read(Section rule) {
+        var range = rule.required("cidr", value -> IpRange.parse(text(value)));
+        var ports = rule.requiredValues("ports", 1, MAX_PORTS, PortRange::of);
+        var protocol = rule.required("protocol", Protocol::of);
+        rule.reportUnknownFields("a rule takes the fields \"cidr\", \"ports\" and \"protocol\"");
+        return range.flatMap(addresses -> ports.flatMap(
+                numbers -> protocol.flatMap(kind -> rule.combined(() -> new EgressRule(addresses, numbers, kind)))));
     }
 
     private static String text(JsonNode value) {

@@ -1,6 +1,6 @@
 package dev.argus.kit.legacy;
 
-import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.capability.Capability;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.argus.kit.manifest;
 
+import dev.argus.kit.capability.Capability;
 import java.util.Optional;
 
 /**

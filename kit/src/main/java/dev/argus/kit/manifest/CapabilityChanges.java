@@ -1,8 +1,7 @@
 package dev.argus.kit.manifest;
 
-import dev.argus.kit.egress.EgressRules;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +37,10 @@ public final class CapabilityChanges {
         if (before.isEmpty() || after.isEmpty()) {
             return before.isEmpty();
         }
-        var earlier = before.get().constraints();
-        // A request without constraints asks for everything, so no later request can ask for more.
-        if (earlier.isEmpty()) {
-            return false;
-        }
-        var later = after.get().constraints();
         try {
-            return switch (before.get().capability()) {
-                case NETWORK_EGRESS -> later.isEmpty() || EgressRules.of(later).beyond(EgressRules.of(earlier)) != null;
-                case SECRET_READ -> later.isEmpty() || SecretNames.of(later).beyond(SecretNames.of(earlier)) != null;
-                case FILE_READ, FILE_WRITE, DATABASE_READ, DATABASE_WRITE, CODE_EXECUTE, SYSTEM_ACCESS, AGENT_CONTROL ->
-                    true;
-            };
+            return !after.get().terms().beyond(before.get().terms()).isEmpty();
         } catch (MalformedException e) {
+            // What cannot be compared may be more.
             return true;
         }
     }

@@ -71,6 +71,13 @@ public record Manifest(
         return needs.capabilities();
     }
 
+    /** Returns a sentence for each requested capability that opens nothing yet, in the manifest's order. */
+    public List<String> notices() {
+        return capabilities().stream()
+                .flatMap(request -> request.capability().notice().stream())
+                .toList();
+    }
+
     public ResourceLimits limits() {
         return needs.limits();
     }

@@ -3,8 +3,9 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.argus.kit.egress.EgressRules;
-import dev.argus.kit.secret.SecretNames;
+import dev.argus.kit.capability.Capability;
+import dev.argus.kit.capability.Terms;
+import dev.argus.kit.json.Section;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,24 +130,14 @@ final class ManifestMapping {
 
     private static Optional<CapabilityRequest> capability(Section capability) {
         var name = capability.required("name", ValueReaders.parsed(Capability::ofWireName));
-        var constraints = capability
-                .optional("constraints", value -> constraints(name, value))
-                .orElseGet(JsonNodeFactory.instance::objectNode);
+        var constraints = capability.optional("constraints", ValueReaders::constraints);
+        if (constraints.isPresent()) {
+            name.ifPresent(found -> capability.section("constraints").ifPresent(section -> Terms.read(found, section)));
+        }
         var why = capability.required("why", ValueReaders.lines(MAX_TEXT));
         capability.reportUnknownFields();
-        return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
-    }
-
-    /** Constraints that the platform compares with a grant must have the form of that grant. */
-    private static JsonNode constraints(Optional<Capability> capability, JsonNode value) {
-        var constraints = ValueReaders.constraints(value);
-        if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
-            EgressRules.of(constraints);
-        }
-        if (capability.equals(Optional.of(Capability.SECRET_READ)) && !constraints.isEmpty()) {
-            SecretNames.of(constraints);
-        }
-        return constraints;
+        return name.flatMap(found -> why.map(text ->
+                new CapabilityRequest(found, constraints.orElseGet(JsonNodeFactory.instance::objectNode), text)));
     }
 
     private static ResourceLimits limits(Section limits) {

@@ -1,6 +1,7 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.regex.Pattern;
 
 /** The name of a plugin, consisting of its publisher and its own name, as in {@code acme/data-processor}. */

@@ -1,6 +1,7 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.Comparator;
 import java.util.List;
 import org.semver4j.Semver;

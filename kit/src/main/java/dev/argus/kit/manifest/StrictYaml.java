@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.json.LocatedJson;
 import dev.argus.kit.json.Position;
+import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictText;
 import java.util.HashMap;
 import java.util.List;

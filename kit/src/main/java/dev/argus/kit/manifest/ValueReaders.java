@@ -5,6 +5,7 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.Position;
+import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.json.StrictText;
 import java.nio.charset.StandardCharsets;

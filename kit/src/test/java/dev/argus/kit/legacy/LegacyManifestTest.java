@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Category;
 import dev.argus.kit.manifest.ManifestFormat;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
 import java.util.List;
@@ -58,6 +59,15 @@ class CapabilityChangesTest {
         assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\",\"c\"]}"))
                 .isTrue();
         assertThat(more("secret.read", "{\"secrets\":[\"a\"]}", "{}")).isTrue();
+    }
+
+    @Test
+    void aSmallerScratchSpaceIsNotMoreAndALargerOneIs() {
+        assertThat(more("file.write", "{\"scratch\":\"1Gi\"}", "{\"scratch\":\"16Mi\"}"))
+                .isFalse();
+        assertThat(more("file.write", "{\"scratch\":\"16Mi\"}", "{\"scratch\":\"1Gi\"}"))
+                .isTrue();
+        assertThat(more("file.write", "{\"scratch\":\"16Mi\"}", "{}")).isTrue();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.CanonicalJson;
 import java.time.Duration;
 import java.util.List;
@@ -137,8 +138,13 @@ class ManifestReaderTest {
                 "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
                 "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
                 "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
-                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | /capabilities/0/constraints: must be an object with the one field",
-                "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
+                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | 16:39 /capabilities/0/constraints/names: unknown field \"names\": secret.read takes the one field \"secrets\"",
+                "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints/hosts: unknown field \"hosts\": network.egress takes the one field \"allow\"",
+                "name: file.write, constraints: {scratch: 16Mi} | name: file.read, constraints: {path: /data} | /capabilities/0/constraints/path: unknown field \"path\": file.read takes no constraints",
+                "name: file.write, constraints: {scratch: 16Mi} | name: code.execute, constraints: {programs: [sh]} | /capabilities/0/constraints/programs: unknown field \"programs\": code.execute takes no constraints",
+                "constraints: {scratch: 16Mi} | constraints: {size: 16Mi} | /capabilities/0/constraints/size: unknown field \"size\": file.write takes the one field \"scratch\"",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 65Gi} | /capabilities/0/constraints/scratch: \"65Gi\" is too large: use 1Mi to 64Gi",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 16} | /capabilities/0/constraints/scratch: must be a size in a string",
                 "why: temporary files | who: me | unknown field \"who\"",
                 "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",
                 "timeout: 30s | timeout: 25h | /limits/timeout: timeout must be 1s to 24h",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.json.StrictJson;
@@ -61,12 +62,18 @@ class PublishedSchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "id: acme/data-processor | id: acme", "category: data-processing | category: misc",
-                        "name: python3 | name: ruby",
-                "platform: {min: 1.0.0, | platform: {", "name: transform | name: Transform",
-                        "name: file.write | name: file.delete",
-                "why: temporary files | who: me", "timeout: 30s | timeout: 30",
-                        "displayName: | colour: red\ndisplayName:"
+                "id: acme/data-processor | id: acme",
+                "category: data-processing | category: misc",
+                "name: python3 | name: ruby",
+                "platform: {min: 1.0.0, | platform: {",
+                "name: transform | name: Transform",
+                "name: file.write | name: file.delete",
+                "constraints: {scratch: 16Mi} | constraints: {size: 16Mi}",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 16}",
+                "name: file.write | name: file.read",
+                "why: temporary files | who: me",
+                "timeout: 30s | timeout: 30",
+                "displayName: | colour: red\ndisplayName:"
             })
     void refusesManifestsThatTheReaderRefuses(String part, String other) {
         var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8))

@@ -1,12 +1,12 @@
-package dev.argus.kit.manifest;
+package dev.argus.kit.json;
 
 /** Shortens text from users before it is quoted in a message. */
-final class QuotedText {
+public final class QuotedText {
     private static final int MAX = 80;
 
     private QuotedText() {}
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         var printable = text.codePoints()
                 .limit(MAX + 1)
                 .map(point ->
