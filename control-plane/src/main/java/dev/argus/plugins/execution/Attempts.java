@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * Moves a claimed execution along its states, for whoever holds its lease.
  *
- * <p>Every method answers whether it changed anything: false means that another observer was faster or the lease is
+ * <p>Every change answers whether it changed anything: false means that another observer was faster or the lease is
  * lost, and the caller has nothing more to say about this execution.
  */
 @Singleton
@@ -35,6 +35,11 @@ public class Attempts {
         this.contracts = contracts;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** What goes into it. */
+    public Payload payload(Execution execution) {
+        return captures.findById(execution.id()).orElseThrow();
     }
 
     /** The kubelet said that the container runs. */

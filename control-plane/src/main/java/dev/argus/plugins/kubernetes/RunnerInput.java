@@ -3,8 +3,8 @@ package dev.argus.plugins.kubernetes;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.argus.plugins.execution.ActionContracts;
+import dev.argus.plugins.execution.Attempts;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.Payloads;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
 import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
@@ -22,17 +22,17 @@ import java.util.Base64;
 class RunnerInput {
     private static final int MASTER_KEY_BYTES = 32;
 
-    private final Payloads payloads;
+    private final Attempts attempts;
     private final ActionContracts contracts;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
     RunnerInput(
-            Payloads payloads,
+            Attempts attempts,
             ActionContracts contracts,
             KubernetesConfiguration configuration,
             CaptureConfiguration capture) {
-        this.payloads = payloads;
+        this.attempts = attempts;
         this.contracts = contracts;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
@@ -48,7 +48,7 @@ class RunnerInput {
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
         return RunnerSpec.of(
-                execution, payloads.of(execution), contracts.of(execution).startup(), key, settings.capture(), grants);
+                execution, attempts.payload(execution), contracts.of(execution).startup(), key, settings.capture(), grants);
     }
 
     private static byte[] master(Path file) {
