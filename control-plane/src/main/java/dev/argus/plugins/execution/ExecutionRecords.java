@@ -52,10 +52,10 @@ import static dev.argus.plugins.ledger.RecordKey.WALL_MICROS;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.Manifest;
-import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameStream;
 import dev.argus.plugins.execution.capture.Isolation;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -268,7 +268,9 @@ final class ExecutionRecords {
         }
 
         private static LedgerEvent withHex(LedgerEvent event, RecordDigest name, @Nullable String sha256) {
-            return sha256 == null ? event : event.withDigest(name, HexFormat.of().parseHex(sha256));
+            return sha256 == null
+                    ? event
+                    : event.withDigest(name, HexFormat.of().parseHex(sha256));
         }
     }
 }

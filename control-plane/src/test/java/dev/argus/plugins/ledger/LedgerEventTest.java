@@ -96,7 +96,9 @@ class LedgerEventTest {
         Set<RecordKey> used = new HashSet<>();
         for (RecordType type : RecordType.values()) {
             var shape = type.shape();
-            assertThat(Collections.disjoint(shape.required(), shape.optional())).as(type.label()).isTrue();
+            assertThat(Collections.disjoint(shape.required(), shape.optional()))
+                    .as(type.label())
+                    .isTrue();
             List.<Collection<RecordKey>>of(shape.required(), shape.optional()).forEach(used::addAll);
         }
         assertThat(used).containsExactlyInAnyOrder(RecordKey.values());
