@@ -9,7 +9,7 @@ help:
 	@echo "make down       take it down; nothing is left running"
 	@echo "make bench      measure what docs/performance.md shows: B1, B9 (ROUNDS=30: measured rounds for each workload), the verdict lookup, the runner"
 	@echo "make fmt        format the sources: Java, shell, Go, Python"
-	@echo "make generate   write the generated files anew (CRDs, state diagrams)"
+	@echo "make generate   write the generated files anew (CRDs, state diagrams, ledger records)"
 
 demo:
 	@scripts/demo

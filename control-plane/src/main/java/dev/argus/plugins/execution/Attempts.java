@@ -105,7 +105,7 @@ public class Attempts {
                         contracts.of(execution).manifest(),
                         outcome,
                         claimedAt,
-                        new RunFacts(end, outcome.exitCode(), capture)));
+                        new ExecutionRecords.RunFacts(end, outcome.exitCode(), capture)));
         return true;
     }
 

@@ -48,7 +48,12 @@ class RunnerInput {
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
         return RunnerSpec.of(
-                execution, attempts.payload(execution), contracts.of(execution).startup(), key, settings.capture(), grants);
+                execution,
+                attempts.payload(execution),
+                contracts.of(execution).startup(),
+                key,
+                settings.capture(),
+                grants);
     }
 
     private static byte[] master(Path file) {

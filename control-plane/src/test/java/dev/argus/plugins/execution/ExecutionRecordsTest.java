@@ -18,6 +18,7 @@ import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.SampleVersion;
 import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
+import dev.argus.plugins.execution.ExecutionRecords.RunFacts;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
