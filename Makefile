@@ -7,8 +7,8 @@ help:
 	@echo "make test-slow  the tests that take long or need the machine's cluster to themselves"
 	@echo "make up         start a platform and leave it running; then: . .argus/env"
 	@echo "make down       take it down; nothing is left running"
-	@echo "make bench      measure B1 and B9 of design 8 (ROUNDS=30: measured rounds for each workload), the verdict lookup, and what the runner costs"
-	@echo "make fmt        format the Java sources"
+	@echo "make bench      measure what docs/performance.md shows: B1, B9 (ROUNDS=30: measured rounds for each workload), the verdict lookup, the runner"
+	@echo "make fmt        format the sources: Java, shell, Go, Python"
 	@echo "make generate   write the generated files anew (CRDs, state diagrams)"
 
 demo:
@@ -32,6 +32,7 @@ bench:
 
 fmt:
 	@./mvnw -q -B spotless:apply
+	@scripts/style --fix
 
 generate:
 	@./mvnw -q -B -pl control-plane -am test -Dargus.generate=true

@@ -7,7 +7,10 @@ jars() {
   mkdir -p "$copy" "$into"
   source_files "${NAMES[@]}" mvnw .mvn scripts/jdk kit-fips/pom.xml testbed/pom.xml |
     (cd "$root" && xargs -0 tar --no-recursion --ignore-failed-read -cf - 2>/dev/null) | tar -C "$copy" -xf -
-  (cd "$copy" && JAVA_HOME=$java_home ./mvnw -q -B -ntp -Dfast -Pimages -Dmaven.test.skip -Dspotless.check.skip -pl control-plane,cli -am package) >"$work.log" 2>&1 </dev/null || { tail -n 30 "$work.log" >&2; fail 'the sources do not compile'; }
+  (cd "$copy" && JAVA_HOME=$java_home ./mvnw -q -B -ntp -Dfast -Pimages -Dmaven.test.skip -Dspotless.check.skip -pl control-plane,cli -am package) >"$work.log" 2>&1 </dev/null || {
+    tail -n 30 "$work.log" >&2
+    fail 'the sources do not compile'
+  }
   rm -f "$work.log"
   for module in control-plane cli; do
     mkdir -p "$into/$module/app" "$into/$module/lib"

@@ -2,9 +2,15 @@
 # shellcheck shell=bash disable=SC2154
 NAMES=(pom.xml kit control-plane cli)
 
-usage() { sed -n '3,8p' "$here/build" | sed 's/^# \?//' >&2; exit 2; }
+usage() {
+  sed -n '3,8p' "$here/build" | sed 's/^# \?//' >&2
+  exit 2
+}
 say() { printf '%4ss  %s\n' "$SECONDS" "$*" >&2; }
-fail() { printf 'images/build: %s\n' "$*" >&2; exit 1; }
+fail() {
+  printf 'images/build: %s\n' "$*" >&2
+  exit 1
+}
 need() { command -v "$1" >/dev/null || fail "$1 is missing: $2"; }
 
 # Which commit this is, from Git or, in an unpacked archive, from ARGUS_COMMIT and SOURCE_DATE_EPOCH; empty where nobody says.
@@ -20,7 +26,7 @@ sources_of_record() {
 
 # The files that an image is made of, without tests: names on stdout, each ended by NUL.
 source_files() {
-  cd "$root"
+  cd "$root" || exit
   { if git rev-parse --git-dir >/dev/null 2>&1; then git ls-files -zco --exclude-standard -- "$@"; else find "$@" -name target -prune -o -type f -print0; fi; } |
     { grep -zvE '/src/test/|_test\.go$|^images/(test|train|inside|look\.py)$' || true; } | sort -z
 }
@@ -90,11 +96,14 @@ arguments() { # IMAGE CONTEXT
     cat "$here/$1/options"
     printf -- '-XX:SharedArchiveFile=/opt/argus/argus.jsa\n-cp\n%s\n' "$path"
   } >"$2/app/class-path.args"
-  { cat "$2/app/class-path.args"; echo "$main"; } >"$2/app/java.args"
+  {
+    cat "$2/app/class-path.args"
+    echo "$main"
+  } >"$2/app/java.args"
 }
 
 # The classes of a start, loaded and checked ahead (JDK's class data sharing), made inside the very root the container will have: same paths, times and
-# runtime, or the JVM would not take it. From a list of names and not from a run, since only that gives the same bytes each time.
+# runtime, or the JVM would not take it. From a list made of the class files and not from a run, since only that gives the same bytes each time.
 archive() { # IMAGE CONTEXT OUT
   local tree=$work/root
   say "$1: archive of classes"
@@ -102,7 +111,7 @@ archive() { # IMAGE CONTEXT OUT
   cp -a "$2/os/." "$tree/"
   cp -a "$2/java/." "$tree/opt/java/"
   cp -a "$2/lib" "$2/app/." "$tree/opt/argus/"
-  cp "$here/$1/classes" "$tree/tmp/classes"
+  "$java_home/bin/java" "$here/ClassList.java" "$here/$1/startup" "$2/java" "$2/app"/*.jar "$2/lib"/*.jar >"$tree/tmp/classes"
   find "$tree" -exec touch -h -d @0 {} +
   sed '/^-XX:SharedArchiveFile/d; /^-Xlog/d' "$2/app/class-path.args" >"$tree/tmp/dump.args"
   local namespace=(unshare -m)
@@ -110,19 +119,26 @@ archive() { # IMAGE CONTEXT OUT
   # shellcheck disable=SC2016
   "${namespace[@]}" sh -c 'mount --rbind /proc "$0/proc" && touch "$0/dev/null" && mount --bind /dev/null "$0/dev/null" && exec chroot "$0" \
     /opt/java/bin/java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/tmp/classes -XX:SharedArchiveFile=/tmp/argus.jsa @/tmp/dump.args' \
-    "$tree" >"$work/dump.log" 2>&1 </dev/null || { tail -n 20 "$work/dump.log" >&2; fail 'the archive of classes could not be made (needs root, or user namespaces for everyone)'; }
-  [ -s "$tree/tmp/argus.jsa" ] || { tail -n 20 "$work/dump.log" >&2; fail 'java made no archive'; }
+    "$tree" >"$work/dump.log" 2>&1 </dev/null || {
+    tail -n 20 "$work/dump.log" >&2
+    fail 'the archive of classes could not be made (needs root, or user namespaces for everyone)'
+  }
+  [ -s "$tree/tmp/argus.jsa" ] || {
+    tail -n 20 "$work/dump.log" >&2
+    fail 'java made no archive'
+  }
   mv "$tree/tmp/argus.jsa" "$3/argus.jsa"
-  chmod -R u+w "$tree"; rm -rf "$tree"
+  chmod -R u+w "$tree"
+  rm -rf "$tree"
 }
 
 archive_key() { # IMAGE CONTEXT OTHERS
   echo "$1 $3"
   stat -c %s "$2/app/argus-build.jar"
-  cat "$2/app/java.args" "$here/$1/classes" "$2"/os/var/lib/dpkg/status.d/*
+  cat "$2/app/java.args" "$here/$1/startup" "$here/ClassList.java" "$2"/os/var/lib/dpkg/status.d/*
 }
 
-os_files() { # CONTEXT MODE PACKAGES-FILE
+os_files() {                 # CONTEXT MODE PACKAGES-FILE
   if [ "$2" = docker ]; then # NOT VERIFIED
     docker build -q -f "$here/os.Dockerfile" ${BASE:+--build-arg "BASE=$BASE"} --output "type=local,dest=$1/os" "$here" >&2
   else
@@ -217,8 +233,10 @@ runtime() { # IMAGE MODE
 }
 
 find_crane() {
-  if [ -n "${ARGUS_CRANE:-}" ]; then crane=$ARGUS_CRANE
-  elif [ -x "$root/cluster/bin" ]; then crane=$("$root/cluster/bin" crane)
+  if [ -n "${ARGUS_CRANE:-}" ]; then
+    crane=$ARGUS_CRANE
+  elif [ -x "$root/cluster/bin" ]; then
+    crane=$("$root/cluster/bin" crane)
   else crane=$(command -v crane) || fail 'crane is missing: set ARGUS_CRANE, or go install github.com/google/go-containerregistry/cmd/crane@v0.22.1'; fi
 }
 
@@ -235,7 +253,10 @@ deliver() { # IMAGE LAYOUT DIGEST MODE
     echo "$1 $2@$3"
   else
     case $out in
-      *.tar) tool layout "$root/runner-image/layout"; "$work/layout" pack "$2" "argus/$1:$version" "$out" ;;
+      *.tar)
+        tool layout "$root/runner-image/layout"
+        "$work/layout" pack "$2" "argus/$1:$version" "$out"
+        ;;
       *) cp -r "$2" "$out" ;;
     esac
     echo "$1 $out@$3"

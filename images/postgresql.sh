@@ -14,7 +14,10 @@ postgresql_programs() { # OUT
   mkdir -p "$place" "$1"
   (cd "$root" && JAVA_HOME=$java_home ./mvnw -q -B -ntp -N dependency:copy -Dmdep.stripVersion -DoutputDirectory="$place" \
     -Dartifact="io.zonky.test.postgres:$(postgresql_artifact):$(postgresql_version)") >"$work.log" 2>&1 </dev/null ||
-    { tail -n 30 "$work.log" >&2; fail 'Maven does not get the programs of PostgreSQL'; }
+    {
+      tail -n 30 "$work.log" >&2
+      fail 'Maven does not get the programs of PostgreSQL'
+    }
   rm -f "$work.log"
   (cd "$place" && "$java_home/bin/jar" --extract --file "$(postgresql_artifact).jar")
   need xz 'install xz-utils'

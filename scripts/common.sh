@@ -6,7 +6,10 @@ home=$root/.argus
 cd "$root"
 
 say() { printf '[%4d s] %s\n' "$SECONDS" "$*" >&2; }
-fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
 
 # .argus/env exports our own cluster's kubeconfig, and may still be in the caller's shell: that one is not "given".
 case ${KUBECONFIG:-} in

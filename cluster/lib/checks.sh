@@ -3,14 +3,16 @@
 
 passed=0 failed=0
 check() { # description command…
-  local name=$1 began=$EPOCHREALTIME; shift
+  local name=$1 began=$EPOCHREALTIME
+  shift
   if "$@" >"$work/output" 2>&1; then passed=$((passed + 1)) word=ok; else failed=$((failed + 1)) word=FAILED; fi
   printf '%-7s %-86s %5s s\n' "$word" "$name" "$(seconds_since "$began")"
   [ $word = ok ] || sed 's/^/        | /' "$work/output"
 }
 seconds_since() { awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }'; }
 timed() { # label command…
-  local label=$1 began=$EPOCHREALTIME status=0; shift
+  local label=$1 began=$EPOCHREALTIME status=0
+  shift
   "$@" || status=$?
   printf '        %s took %s s\n' "$label" "$(seconds_since "$began")" >&3
   return $status
@@ -19,18 +21,33 @@ timed() { # label command…
 # Everything of the machine that a cluster touches, in a form that can be compared.
 machine() (
   set +e
-  echo "# mounts"; awk '{ print $2, $3 }' /proc/self/mounts | sort
-  echo "# links"; ip -o link show | awk -F': ' '{ print $2 }' | sort
-  echo "# routes"; ip -4 route show table all | sort
-  echo "# rules"; { iptables-save; ip6tables-save; } 2>/dev/null | sed -E '/^#/d; s/\[[0-9:]*\]//'
-  echo "# tables"; nft list tables 2>/dev/null | sort
-  echo "# sets"; ipset list -n | sort
-  echo "# settings"; settings
-  echo "# cgroups"; our_cgroups
-  echo "# network namespaces"; find /run/netns -mindepth 1 2>/dev/null | sort
-  echo "# folders"; for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /run/runsc /var/lib/cni /var/lib/containerd /var/lib/kubelet \
+  echo "# mounts"
+  awk '{ print $2, $3 }' /proc/self/mounts | sort
+  echo "# links"
+  ip -o link show | awk -F': ' '{ print $2 }' | sort
+  echo "# routes"
+  ip -4 route show table all | sort
+  echo "# rules"
+  {
+    iptables-save
+    ip6tables-save
+  } 2>/dev/null | sed -E '/^#/d; s/\[[0-9:]*\]//'
+  echo "# tables"
+  nft list tables 2>/dev/null | sort
+  echo "# sets"
+  ipset list -n | sort
+  echo "# settings"
+  settings
+  echo "# cgroups"
+  our_cgroups
+  echo "# network namespaces"
+  find /run/netns -mindepth 1 2>/dev/null | sort
+  echo "# folders"
+  for folder in "$STATE" "$LOCK" "$BEFORE" /etc/cni /opt/cni /opt/containerd /run/containerd /run/nri /run/runsc /var/lib/cni /var/lib/containerd /var/lib/kubelet \
     /var/log/containers /var/log/pods /usr/libexec/kubernetes /run/flannel; do [ ! -e "$folder" ] || echo "$folder"; done
-  echo "# processes"; our_processes; find /proc -maxdepth 2 -name exe -lname "$BIN/*" 2>/dev/null | sort
+  echo "# processes"
+  our_processes
+  find /proc -maxdepth 2 -name exe -lname "$BIN/*" 2>/dev/null | sort
   true
 )
 
@@ -59,8 +76,13 @@ ${4:-}
 Y
 }
 job_says() { # name namespace expected-last-line (a pattern)
-  k wait --for=condition=Complete --timeout=60s -n "$2" "job/$1" || { k get pods -n "$2" -o wide; k describe pod -n "$2" -l "job-name=$1" | tail -20; return 1; }
-  local says; says=$(k logs -n "$2" "job/$1")
+  k wait --for=condition=Complete --timeout=60s -n "$2" "job/$1" || {
+    k get pods -n "$2" -o wide
+    k describe pod -n "$2" -l "job-name=$1" | tail -20
+    return 1
+  }
+  local says
+  says=$(k logs -n "$2" "job/$1")
   echo "$says"
   # shellcheck disable=SC2053
   [[ $(tail -1 <<<"$says") == $3 ]]

@@ -30,7 +30,10 @@ something_remains() {
 make_outside_folders() {
   local folder
   for folder in "${OUTSIDE_FOLDERS[@]}"; do
-    [ -d "$folder" ] || { echo "$folder" >>"$BEFORE/folders"; mkdir -p "$folder"; }
+    [ -d "$folder" ] || {
+      echo "$folder" >>"$BEFORE/folders"
+      mkdir -p "$folder"
+    }
   done
 }
 remove_outside_folders() {

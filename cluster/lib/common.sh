@@ -26,7 +26,10 @@ BEFORE=/run/argus-cluster
 SECONDS=0
 
 say() { printf 'cluster: %s\n' "$*" >&2; }
-fail() { say "$*"; exit 1; }
+fail() {
+  say "$*"
+  exit 1
+}
 
 lock_owner() { cat "$LOCK" 2>/dev/null || true; }
 

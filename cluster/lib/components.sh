@@ -1,7 +1,10 @@
 # shellcheck shell=bash disable=SC2153,SC2154
 # How each component is started and when it counts as working. Sourced.
 
-start_registry() { mkdir -p "$STATE/registry"; start registry "$BIN/crane" registry serve --address "$REGISTRY" --disk "$STATE/registry"; }
+start_registry() {
+  mkdir -p "$STATE/registry"
+  start registry "$BIN/crane" registry serve --address "$REGISTRY" --disk "$STATE/registry"
+}
 # From pods only: another machine that routes the node's address to this one is turned away, and cannot get answers to a pod's address.
 start_registry_for_pods() {
   start registry-for-pods socat "TCP-LISTEN:${PODS_REGISTRY#*:},bind=$NODE_IP,range=$POD_RANGE,reuseaddr,fork,max-children=256" "TCP:$REGISTRY"
@@ -74,7 +77,8 @@ containerd_answers() { [ -S "$STATE/run/containerd.sock" ]; }
 apiserver_ready() { api_get /readyz >/dev/null; }
 node_known() { api_get "/api/v1/nodes/$NODE" >/dev/null; }
 node_ready() { # Ready, and no taint is left that would keep a pod waiting
-  local node; node=$(api_get "/api/v1/nodes/$NODE" | tr -d ' \n') || return 1
+  local node
+  node=$(api_get "/api/v1/nodes/$NODE" | tr -d ' \n') || return 1
   [[ $node == *'"type":"Ready","status":"True"'* && $node != *'"taints":'* ]]
 }
 default_account_exists() {

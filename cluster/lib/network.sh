@@ -56,11 +56,17 @@ removal_of_our_chains() {
 remove_rules() {
   local tool family table set
   for tool in iptables ip6tables; do
-    "$tool-save" 2>/dev/null | removal_of_our_chains | "$tool-restore" -w 5 --noflush || { say "$tool: rules of the cluster could not be removed"; return 1; }
+    "$tool-save" 2>/dev/null | removal_of_our_chains | "$tool-restore" -w 5 --noflush || {
+      say "$tool: rules of the cluster could not be removed"
+      return 1
+    }
   done
   # Sets of sets go first: a set that another one holds cannot be destroyed.
   for set in $({ ipset list -t 2>/dev/null || true; } | awk '/^Name:/ { n = $2 } /^Type:/ { if (n ~ /^(inet6:)?(KUBE-|kube-router-)/) print ($2 == "list:set" ? 0 : 1), n }' | sort | cut -d' ' -f2); do
-    ipset destroy "$set" || { say "ipset $set could not be removed"; return 1; }
+    ipset destroy "$set" || {
+      say "ipset $set could not be removed"
+      return 1
+    }
   done
   for family in ip ip6; do nft delete table "$family" kube-proxy 2>/dev/null || true; done
   empty_nft_tables | while read -r family table; do
@@ -80,7 +86,10 @@ restore_settings() {
   local line
   [ -f "$BEFORE/settings" ] || return 0
   # ip_forward first: writing it resets the settings of every interface.
-  { grep ip_forward "$BEFORE/settings"; grep -v ip_forward "$BEFORE/settings"; } | while read -r line; do
+  {
+    grep ip_forward "$BEFORE/settings"
+    grep -v ip_forward "$BEFORE/settings"
+  } | while read -r line; do
     [ "$(sysctl -n "${line%% = *}" 2>/dev/null)" = "${line#* = }" ] || sysctl -qw "${line%% = *}=${line#* = }" 2>/dev/null || true
   done
 }

@@ -7,14 +7,16 @@ mark() { printf 'ARGUS_CLUSTER_OWNER=%s' "$STATE"; }
 NOT_PROXIED=localhost,127.0.0.0/8,$NODE_IP,$POD_RANGE,$SERVICE_RANGE
 
 started_at() { # pid -> the kernel's start time of it, nothing when it is gone or a zombie
-  local stat; stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
   # shellcheck disable=SC2086
   set -- ${stat##*) }
   [ "$1" = Z ] || echo "${20}"
 }
 
 start() { # component command…
-  local name=$1; shift
+  local name=$1
+  shift
   printf '%s started\n' "$(date -Is)" >>"$STATE/log/$name.log"
   env "$(mark)" NO_PROXY="$NOT_PROXIED" no_proxy="$NOT_PROXIED" PATH="$BIN:$PATH" setsid "$@" >>"$STATE/log/$name.log" 2>&1 </dev/null 9>&- &
   local pid=$!
@@ -31,7 +33,10 @@ pid_of() { cut -d' ' -f1 "$STATE/run/$1.pid" 2>/dev/null; }
 marked_processes() { grep -lszxF -e "$(mark)" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3; }
 our_cgroups() { find /sys/fs/cgroup -maxdepth 2 -type d -name "$CGROUP" 2>/dev/null; }
 contained_processes() { our_cgroups | while read -r group; do find "$group" -name cgroup.procs -exec cat {} + 2>/dev/null; done; }
-our_processes() { { marked_processes; contained_processes; } | grep -vx 0 | sort -un; }
+our_processes() { {
+  marked_processes
+  contained_processes
+} | grep -vx 0 | sort -un; }
 
 # The state is thrown away, so nobody is asked to end gracefully. New ones may appear while we kill (a shim forks runc): repeat until none.
 end_our_processes() {
@@ -60,7 +65,10 @@ make_cgroups() {
     [ -e "$root/cgroup.procs" ] || continue
     mkdir -p "$root$CGROUP"
     # A new cpuset is empty, and nothing can run in an empty one.
-    [ ! -e "$root/cpuset.cpus" ] || { cat "$root/cpuset.cpus" >"$root$CGROUP/cpuset.cpus"; cat "$root/cpuset.mems" >"$root$CGROUP/cpuset.mems"; }
+    [ ! -e "$root/cpuset.cpus" ] || {
+      cat "$root/cpuset.cpus" >"$root$CGROUP/cpuset.cpus"
+      cat "$root/cpuset.mems" >"$root$CGROUP/cpuset.mems"
+    }
   done
 }
 

@@ -20,7 +20,8 @@ missing_packages() { # need…
 }
 
 need_packages() { # need…
-  local packages output; packages=$(missing_packages "$@")
+  local packages output
+  packages=$(missing_packages "$@")
   [ -n "$packages" ] || return 0
   { [ -f /etc/debian_version ] && command -v apt-get >/dev/null; } ||
     fail "install these first (names of the Debian packages): $packages"
@@ -28,12 +29,16 @@ need_packages() { # need…
   say "installing Debian packages: $packages"
   # shellcheck disable=SC2086
   output=$(DEBIAN_FRONTEND=noninteractive sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends "$@"' sh $packages 2>&1 9>&-) ||
-    { echo "$output" >&2; fail "apt-get could not install them (see above); install them by hand: $packages"; }
+    {
+      echo "$output" >&2
+      fail "apt-get could not install them (see above); install them by hand: $packages"
+    }
 }
 
 need_go() {
   command -v go >/dev/null || fail "Go $NEEDED_GO or newer is needed to build the tools: see https://go.dev/doc/install, then put go on the PATH"
-  local found; found=$(cd "$cluster_dir/modules/containerd" && GOWORK=off go env GOVERSION 2>&1) ||
+  local found
+  found=$(cd "$cluster_dir/modules/containerd" && GOWORK=off go env GOVERSION 2>&1) ||
     fail "Go $NEEDED_GO or newer is needed to build the tools ($found): see https://go.dev/doc/install, or allow the download with GOTOOLCHAIN=auto"
 }
 

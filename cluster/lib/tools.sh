@@ -28,7 +28,10 @@ KUBERNETES_LINKS=(kube-apiserver kube-controller-manager kube-scheduler kube-pro
 
 # Everything that decides what the binaries are: module files, sources, this file (versions, flags) and the machine's architecture.
 cache_key() {
-  (cd "$cluster_dir" && { uname -m; cat modules/*/go.mod modules/*/go.sum modules/*/*.go modules/pause.c lib/tools.sh; } | sha256sum | cut -c1-16)
+  (cd "$cluster_dir" && {
+    uname -m
+    cat modules/*/go.mod modules/*/go.sum modules/*/*.go modules/pause.c lib/tools.sh
+  } | sha256sum | cut -c1-16)
 }
 BIN=$CACHE/$(cache_key)/bin
 
@@ -37,10 +40,16 @@ tool_names() {
   for step in "${STEPS[@]}"; do printf '%s\n' "${step##* }"; done
   printf '%s\n' "${KUBERNETES_LINKS[@]}" pause.tar
 }
-gvisor_names() { local step; for step in "${GVISOR_STEPS[@]}"; do printf '%s\n' "${step##* }"; done; }
+gvisor_names() {
+  local step
+  for step in "${GVISOR_STEPS[@]}"; do printf '%s\n' "${step##* }"; done
+}
 
 # A tool gets its name only when it is whole (see install_tool), so a name that exists is a tool that is built.
-missing_of() { local name; while read -r name; do [ -s "$BIN/$name" ] || printf '%s\n' "$name"; done; }
+missing_of() {
+  local name
+  while read -r name; do [ -s "$BIN/$name" ] || printf '%s\n' "$name"; done
+}
 missing_tools() { missing_of < <(tool_names); }
 is_built() { [ -z "$(missing_tools)" ]; }
 is_gvisor_built() { [ -z "$(missing_of < <(gvisor_names))" ]; }
@@ -63,7 +72,10 @@ build_go_tool() { # module package name
   install_tool "$partial" "$3"
 }
 
-build_links() { local name; for name in "${KUBERNETES_LINKS[@]}"; do ln -sfn hyperkube "$BIN/$name"; done; }
+build_links() {
+  local name
+  for name in "${KUBERNETES_LINKS[@]}"; do ln -sfn hyperkube "$BIN/$name"; done
+}
 
 # The image of the process that holds a pod's namespaces, as a file to push: one static program of some kilobytes.
 build_pause() {

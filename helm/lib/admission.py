@@ -14,6 +14,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from shapes import SHAPES
+
 JOB_CONTROLLER = "system:serviceaccount:kube-system:job-controller"
 COLLECTOR = "system:serviceaccount:kube-system:generic-garbage-collector"
 
@@ -24,10 +26,13 @@ class Api:
         self.server = re.search(r'server: "?(https://[^"}\s]+)', text).group(1)
         self.token = re.search(r'token: "?([0-9a-f]+)', text).group(1)
         self.opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=ssl._create_unverified_context()))
+            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
+        )
 
     def __call__(self, method, path, body=None, user=None, kind="application/json"):
-        request = urllib.request.Request(self.server + path, method=method, data=json.dumps(body).encode() if body is not None else None)
+        request = urllib.request.Request(
+            self.server + path, method=method, data=json.dumps(body).encode() if body is not None else None
+        )
         request.add_header("Authorization", "Bearer " + self.token)
         request.add_header("Content-Type", kind)
         if user:
@@ -70,60 +75,28 @@ def at(document, path, value):
     return changed
 
 
-C = ("containers", 0)
-# What a pod of ours must never be, and what the refusal must say; nothing where Kubernetes itself may be the first to refuse.
-# Paths begin at the pod's spec. The namespace has no Pod Security here: the policies must hold alone.
-SHAPES = [
-    ({"hostNetwork": True, "hostUsers": None}, "one shape"), ({"hostPID": True, "hostUsers": None}, "one shape"), ({"hostIPC": True, "hostUsers": None}, "one shape"), ("shareProcessNamespace", True, "one shape"),
-    ("initContainers", [{"name": "x", "image": "x"}], "one shape"), ("nodeName", "argus", "one shape"),
-    ("nodeSelector", {"a": "b"}, "one shape"), ("hostAliases", [{"ip": "127.0.0.1", "hostnames": ["x"]}], "one shape"),
-    ("imagePullSecrets", [{"name": "x"}], "one shape"), ("hostname", "x", "one shape"), ("setHostnameAsFQDN", True, "one shape"),
-    ("affinity", {"nodeAffinity": {}}, "one shape"), ("schedulingGates", [{"name": "example.com/x"}], "one shape"),
-    ("topologySpreadConstraints", [{"maxSkew": 1, "topologyKey": "x", "whenUnsatisfiable": "DoNotSchedule"}], "one shape"),
-    ("dnsConfig", {"nameservers": ["8.8.8.8"]}, "one shape"), ("readinessGates", [{"conditionType": "x"}], "one shape"),
-    ("resourceClaims", [{"name": "x", "resourceClaimName": "x"}], "one shape"), ("os", {"name": "linux"}, "one shape"),
-    ("restartPolicy", "OnFailure", "never restarts"), ("activeDeadlineSeconds", None, "has a deadline"),
-    ("terminationGracePeriodSeconds", 11, "never restarts"), ("automountServiceAccountToken", None, ""),
-    ("automountServiceAccountToken", True, "no token"), ("enableServiceLinks", True, "no service links"), ("serviceAccountName", "other", "default account"),
-    ("priorityClassName", "system-node-critical", ""), ("dnsPolicy", "ClusterFirst", "never restarts"), ("schedulerName", "x", "never restarts"),
-    ("hostUsers", True, "user namespace"), ("hostUsers", None, "user namespace"), ("runtimeClassName", "kata", ""),
-    ("tolerations", [{"key": "node-role.kubernetes.io/control-plane", "operator": "Exists"}], "tolerates no taint"),
-    ("tolerations", [{"operator": "Exists"}], ""),
-    ("securityContext", "runAsUser", 0, "65532"), ("securityContext", "runAsUser", 65533, "65532"), ("securityContext", "runAsNonRoot", False, "65532"),
-    ("securityContext", "supplementalGroups", [0], "says nothing else"), ("securityContext", "fsGroup", 1, "says nothing else"),
-    ("securityContext", "sysctls", [{"name": "kernel.shm_rmid_forced", "value": "1"}], "says nothing else"),
-    ("securityContext", "seccompProfile", {"type": "Unconfined"}, "RuntimeDefault"),
-    ("securityContext", "seLinuxOptions", {"type": "spc_t"}, "says nothing else"),
-    ("containers", "+", {"name": "second", "image": "x"}, "one container"),
-    (*C, "name", "other", "starts the runner"), (*C, "command", ["/bin/sh"], "starts the runner"), (*C, "args", ["x"], "one container"),
-    (*C, "image", "registry.invalid/argus/plugins/x@sha256:" + "a" * 64, "image by digest"),
-    (*C, "image", "IMAGES-evil/x@sha256:" + "a" * 64, "image by digest"), (*C, "image", "IMAGES/acme/x:1", "image by digest"),
-    (*C, "ports", [{"containerPort": 80, "hostPort": 80}], "one container"), (*C, "workingDir", "/proc", "one container"), (*C, "stdin", True, "one container"),
-    (*C, "livenessProbe", {"tcpSocket": {"port": 1, "host": "10.0.0.1"}}, "one container"),
-    (*C, "lifecycle", {"preStop": {"exec": {"command": ["x"]}}}, "one container"),
-    (*C, "volumeDevices", [{"name": "x", "devicePath": "/dev/x"}], ""),
-    (*C, "securityContext", "readOnlyRootFilesystem", False, "read-only"), (*C, "securityContext", "allowPrivilegeEscalation", True, ""),
-    (*C, "securityContext", "privileged", True, ""), (*C, "securityContext", "capabilities", {"drop": ["ALL"], "add": ["NET_BIND_SERVICE"]}, "read-only"),
-    (*C, "securityContext", "capabilities", None, ""), (*C, "securityContext", "procMount", "Unmasked", "read-only"),
-    (*C, "resources", "limits", "cpu", "4", "requests what they are"), (*C, "resources", None, ""),
-    (*C, "env", "+", {"name": "LD_PRELOAD", "value": "/x"}, "no others"),
-    (*C, "env", "+", {"name": "GOGC", "valueFrom": {"fieldRef": {"fieldPath": "spec.nodeName"}}}, "no others"),
-    (*C, "env", 0, {"name": "ARGUS_SPEC", "valueFrom": {"secretKeyRef": {"name": "others", "key": "spec"}}}, "no others"),
-    (*C, "envFrom", [{"secretRef": {"name": "others"}}], "one container"),
-    ("volumes", [{"name": "x", "hostPath": {"path": "/"}}], "own Secret"), ("volumes", [{"name": "x", "emptyDir": {}}], "own Secret"),
-    ("volumes", [{"name": "x", "secret": {"secretName": "others"}}], "own Secret"),
-    ("volumes", [{"name": "x", "projected": {"sources": [{"serviceAccountToken": {"path": "t"}}]}}], ""),
-    ("volumes", [{"name": "x", "persistentVolumeClaim": {"claimName": "x"}}], "own Secret"),
-]
-
-
 def pod_of(job):
     """As the Job controller makes it."""
     name = job["metadata"]["name"]
     labels = {**job["spec"]["template"]["metadata"]["labels"], "batch.kubernetes.io/job-name": name, "job-name": name}
-    owner = {"apiVersion": "batch/v1", "kind": "Job", "name": name, "uid": "0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11", "controller": True}
-    return {"apiVersion": "v1", "kind": "Pod", "spec": job["spec"]["template"]["spec"],
-            "metadata": {"name": name + "-x", "labels": labels, "ownerReferences": [owner], "finalizers": ["batch.kubernetes.io/job-tracking"]}}
+    owner = {
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "name": name,
+        "uid": "0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11",
+        "controller": True,
+    }
+    return {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "spec": job["spec"]["template"]["spec"],
+        "metadata": {
+            "name": name + "-x",
+            "labels": labels,
+            "ownerReferences": [owner],
+            "finalizers": ["batch.kubernetes.io/job-tracking"],
+        },
+    }
 
 
 def changed(document, way, path, value):
@@ -149,23 +122,45 @@ def jobs_and_pods(ask, api, jobs, pods, ours, job):
     key = "plugins.argus.dev/"
     way = ("spec", "template", "metadata", "labels")
     ask.expect("nobody else makes a Job", api("POST", jobs + "?dryRun=All", job, "admin"), "only the control plane")
-    ask.expect("nobody else makes a Pod", api("POST", pods + "?dryRun=All", pod_of(job), "admin"), "only the Job controller")
-    ask.expect("nor does the control plane", api("POST", pods + "?dryRun=All", pod_of(job), ours), "only the Job controller")
-    ask.expect("no Job of two pods", api("POST", jobs + "?dryRun=All", at(job, ("spec", "parallelism"), 2), ours), "one pod, once")
-    ask.expect("no Job that tries again", api("POST", jobs + "?dryRun=All", at(job, ("spec", "backoffLimit"), 1), ours), "one pod, once")
+    ask.expect(
+        "nobody else makes a Pod", api("POST", pods + "?dryRun=All", pod_of(job), "admin"), "only the Job controller"
+    )
+    ask.expect(
+        "nor does the control plane", api("POST", pods + "?dryRun=All", pod_of(job), ours), "only the Job controller"
+    )
+    ask.expect(
+        "no Job of two pods",
+        api("POST", jobs + "?dryRun=All", at(job, ("spec", "parallelism"), 2), ours),
+        "one pod, once",
+    )
+    ask.expect(
+        "no Job that tries again",
+        api("POST", jobs + "?dryRun=All", at(job, ("spec", "backoffLimit"), 1), ours),
+        "one pod, once",
+    )
     other = at(job, (*way, key + "tenant"), "00000000-0000-0000-0000-00000000000f")
     ask.expect("no Job of another tenant", api("POST", jobs + "?dryRun=All", other, ours), "belongs to another tenant")
-    ask.expect("no Job that is named as another's", api("POST", jobs + "?dryRun=All", at(job, (*way, key + "attempt"), "2"), ours), "named by them")
+    ask.expect(
+        "no Job that is named as another's",
+        api("POST", jobs + "?dryRun=All", at(job, (*way, key + "attempt"), "2"), ours),
+        "named by them",
+    )
     ask.expect("no label of anybody's", api("POST", jobs + "?dryRun=All", at(job, (*way, "a"), "b"), ours), "no others")
     profile = {"container.apparmor.security.beta.kubernetes.io/plugin": "localhost/mine"}
     annotated = at(job, ("spec", "template", "metadata", "annotations"), profile)
-    ask.expect("no profile by annotation on a Job", api("POST", jobs + "?dryRun=All", annotated, ours), "no security profile")
+    ask.expect(
+        "no profile by annotation on a Job", api("POST", jobs + "?dryRun=All", annotated, ours), "no security profile"
+    )
     annotated = at(pod_of(job), ("metadata", "annotations"), profile)
     ask.expect("nor on a Pod", api("POST", pods + "?dryRun=All", annotated, JOB_CONTROLLER), "")
     alone = at(pod_of(job), ("metadata", "ownerReferences"), None)
     ask.expect("no Pod without a Job", api("POST", pods + "?dryRun=All", alone, JOB_CONTROLLER), "belongs to its Job")
-    cron = {"apiVersion": "batch/v1", "kind": "CronJob", "metadata": {"name": "x"},
-            "spec": {"schedule": "* * * * *", "jobTemplate": {"spec": job["spec"]}}}
+    cron = {
+        "apiVersion": "batch/v1",
+        "kind": "CronJob",
+        "metadata": {"name": "x"},
+        "spec": {"schedule": "* * * * *", "jobTemplate": {"spec": job["spec"]}},
+    }
     ask.expect("no CronJob", api("POST", jobs.replace("/jobs", "/cronjobs") + "?dryRun=All", cron, ours), "no CronJob")
 
 
@@ -174,19 +169,54 @@ def changes(ask, api, jobs, pods, ours, job):
     pod = pods + "/" + pod_of(job)["metadata"]["name"]
     one, merge = jobs + "/" + job["metadata"]["name"], "application/merge-patch+json"
     dry = "?dryRun=All"
-    ask.expect("a Job is not changed by its maker", api("PATCH", one + dry, {"spec": {"ttlSecondsAfterFinished": 1}}, ours, merge), "never changed")
-    ask.expect("a Job's labels are not changed", api("PATCH", one + dry, {"metadata": {"labels": {"a": "b"}}}, "admin", merge), "never changed")
-    ask.expect("a Job is tidied up by the collector", api("PATCH", one + dry, {"metadata": {"finalizers": []}}, COLLECTOR, merge))
+    ask.expect(
+        "a Job is not changed by its maker",
+        api("PATCH", one + dry, {"spec": {"ttlSecondsAfterFinished": 1}}, ours, merge),
+        "never changed",
+    )
+    ask.expect(
+        "a Job's labels are not changed",
+        api("PATCH", one + dry, {"metadata": {"labels": {"a": "b"}}}, "admin", merge),
+        "never changed",
+    )
+    ask.expect(
+        "a Job is tidied up by the collector",
+        api("PATCH", one + dry, {"metadata": {"finalizers": []}}, COLLECTOR, merge),
+    )
     image = {"spec": {"containers": [{"name": "plugin", "image": "registry.invalid/x"}]}}
     strategic = "application/strategic-merge-patch+json"
-    ask.expect("a Pod's image is not changed by our own account", api("PATCH", pod + dry, image, ours, strategic), "never changed")
-    ask.expect("a Pod's labels are not changed by our own account", api("PATCH", pod + dry, {"metadata": {"labels": {"a": "b"}}}, ours, merge), "never changed")
-    ask.expect("a Pod's deadline is brought forward by our own account", api("PATCH", pod + dry, {"spec": {"activeDeadlineSeconds": 1}}, ours, merge))
-    ask.expect("and by nobody else", api("PATCH", pod + dry, {"spec": {"activeDeadlineSeconds": 1}}, "admin", merge), "never changed")
-    ask.expect("a Pod is let go by the Job controller", api("PATCH", pod + dry, {"metadata": {"finalizers": []}}, JOB_CONTROLLER, merge))
+    ask.expect(
+        "a Pod's image is not changed by our own account",
+        api("PATCH", pod + dry, image, ours, strategic),
+        "never changed",
+    )
+    ask.expect(
+        "a Pod's labels are not changed by our own account",
+        api("PATCH", pod + dry, {"metadata": {"labels": {"a": "b"}}}, ours, merge),
+        "never changed",
+    )
+    ask.expect(
+        "a Pod's deadline is brought forward by our own account",
+        api("PATCH", pod + dry, {"spec": {"activeDeadlineSeconds": 1}}, ours, merge),
+    )
+    ask.expect(
+        "and by nobody else",
+        api("PATCH", pod + dry, {"spec": {"activeDeadlineSeconds": 1}}, "admin", merge),
+        "never changed",
+    )
+    ask.expect(
+        "a Pod is let go by the Job controller",
+        api("PATCH", pod + dry, {"metadata": {"finalizers": []}}, JOB_CONTROLLER, merge),
+    )
     debug = {"spec": {"ephemeralContainers": [{"name": "x", "image": "x"}]}}
-    ask.expect("no ephemeral container", api("PATCH", pod + "/ephemeralcontainers" + dry, debug, "admin", strategic), "nobody enters")
-    resize = {"spec": {"containers": [{"name": "plugin", "resources": {"limits": {"cpu": "4"}, "requests": {"cpu": "4"}}}]}}
+    ask.expect(
+        "no ephemeral container",
+        api("PATCH", pod + "/ephemeralcontainers" + dry, debug, "admin", strategic),
+        "nobody enters",
+    )
+    resize = {
+        "spec": {"containers": [{"name": "plugin", "resources": {"limits": {"cpu": "4"}, "requests": {"cpu": "4"}}}]}
+    }
     ask.expect("no resize", api("PATCH", pod + "/resize" + dry, resize, "admin", strategic), "nobody enters")
     for way in ("exec?command=x", "attach?stdout=true", "portforward?ports=1", "proxy/"):
         ask.expect(f"no {way.split('?')[0].strip('/')}", api("POST", pod + "/" + way, {}, "admin"), "nobody enters")
@@ -196,35 +226,81 @@ def labels_and_networks(ask, api, namespace, ours):
     secrets = f"/api/v1/namespaces/{namespace}/secrets?dryRun=All"
     policies = f"/apis/networking.k8s.io/v1/namespaces/{namespace}/networkpolicies"
     for label in ("execution", "attempt", "tenant", "plugin", "egress"):
-        secret = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "x", "labels": {"plugins.argus.dev/" + label: "x"}}}
+        secret = {
+            "apiVersion": "v1",
+            "kind": "Secret",
+            "metadata": {"name": "x", "labels": {"plugins.argus.dev/" + label: "x"}},
+        }
         ask.expect(f"the label {label} is ours", api("POST", secrets, secret, "admin"), "are the control plane's")
         ask.expect(f"and we set {label}", api("POST", secrets, secret, ours))
-    grantable = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "x", "labels": {"plugins.argus.dev/grantable": "true"}}}
+    grantable = {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {"name": "x", "labels": {"plugins.argus.dev/grantable": "true"}},
+    }
     ask.expect("a tenant says what may be granted", api("POST", secrets, grantable, "admin"))
-    open_all = {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "x"},
-                "spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{}]}}
-    ask.expect("nobody else opens a network", api("POST", policies + "?dryRun=All", open_all, "admin"), "only the control plane opens")
+    open_all = {
+        "apiVersion": "networking.k8s.io/v1",
+        "kind": "NetworkPolicy",
+        "metadata": {"name": "x"},
+        "spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{}]},
+    }
+    ask.expect(
+        "nobody else opens a network",
+        api("POST", policies + "?dryRun=All", open_all, "admin"),
+        "only the control plane opens",
+    )
     ask.expect("the control plane does, for a grant", api("POST", policies + "?dryRun=All", open_all, ours))
-    ask.expect("one more that denies is welcome", api("POST", policies + "?dryRun=All", at(open_all, ("spec", "egress"), None), "admin"))
+    ask.expect(
+        "one more that denies is welcome",
+        api("POST", policies + "?dryRun=All", at(open_all, ("spec", "egress"), None), "admin"),
+    )
     narrow = {"spec": {"podSelector": {"matchLabels": {"a": "b"}}}}
-    ask.expect("the wall stands for all pods", api(
-        "PATCH", policies + "/argus-default-deny?dryRun=All", narrow, "admin", "application/merge-patch+json"), "stands for all pods")
+    ask.expect(
+        "the wall stands for all pods",
+        api("PATCH", policies + "/argus-default-deny?dryRun=All", narrow, "admin", "application/merge-patch+json"),
+        "stands for all pods",
+    )
 
 
 def settle(api, jobs, pods, namespace):
     """An API server takes policies up a moment after they were made: returns once it refuses what each of them must."""
     label = {"name": "x", "labels": {"plugins.argus.dev/egress": "x"}}
     asked = [
-        (jobs, {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "x"}, "spec": {"template": {"spec": {
-            "restartPolicy": "Never", "containers": [{"name": "x", "image": "x"}]}}}}),
-        (pods, {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "x"}, "spec": {"containers": [{"name": "x", "image": "x"}]}}),
+        (
+            jobs,
+            {
+                "apiVersion": "batch/v1",
+                "kind": "Job",
+                "metadata": {"name": "x"},
+                "spec": {"template": {"spec": {"restartPolicy": "Never", "containers": [{"name": "x", "image": "x"}]}}},
+            },
+        ),
+        (
+            pods,
+            {
+                "apiVersion": "v1",
+                "kind": "Pod",
+                "metadata": {"name": "x"},
+                "spec": {"containers": [{"name": "x", "image": "x"}]},
+            },
+        ),
         (f"/api/v1/namespaces/{namespace}/secrets", {"apiVersion": "v1", "kind": "Secret", "metadata": label}),
-        (f"/apis/networking.k8s.io/v1/namespaces/{namespace}/networkpolicies", {
-            "apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "x"},
-            "spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{}]}}),
+        (
+            f"/apis/networking.k8s.io/v1/namespaces/{namespace}/networkpolicies",
+            {
+                "apiVersion": "networking.k8s.io/v1",
+                "kind": "NetworkPolicy",
+                "metadata": {"name": "x"},
+                "spec": {"podSelector": {}, "policyTypes": ["Egress"], "egress": [{}]},
+            },
+        ),
     ]
     for _ in range(240):
-        if all("ValidatingAdmissionPolicy" in api("POST", path + "?dryRun=All", body)[1].get("message", "") for path, body in asked):
+        if all(
+            "ValidatingAdmissionPolicy" in api("POST", path + "?dryRun=All", body)[1].get("message", "")
+            for path, body in asked
+        ):
             return
         time.sleep(0.25)
     sys.exit("the policies are not in force after a minute")
@@ -240,25 +316,49 @@ def stream(text):
 
 def fixtures(ask, api, passing, failing):
     """Kubernetes' own examples, in a namespace that is restricted and no tenant's."""
-    api("POST", "/api/v1/namespaces", {"apiVersion": "v1", "kind": "Namespace", "metadata": {
-        "name": "fixtures", "labels": {"pod-security.kubernetes.io/enforce": "restricted", "pod-security.kubernetes.io/enforce-version": "v1.35"}}})
+    api(
+        "POST",
+        "/api/v1/namespaces",
+        {
+            "apiVersion": "v1",
+            "kind": "Namespace",
+            "metadata": {
+                "name": "fixtures",
+                "labels": {
+                    "pod-security.kubernetes.io/enforce": "restricted",
+                    "pod-security.kubernetes.io/enforce-version": "v1.35",
+                },
+            },
+        },
+    )
     unmasked = "`hostUsers` must be false to use `Unmasked`"  # Kubernetes refuses that before Pod Security does
     for file, words in ((passing, None), (failing, "violates PodSecurity")):
         for pod in stream(Path(file).read_text()):
             pod["metadata"].pop("namespace", None)
             pod["metadata"]["name"] = pod["metadata"]["name"].replace("_", "-")
             name = f"{'restricted lets in' if words is None else 'restricted refuses'} {pod['metadata']['name']}"
-            ask.expect(name, api("POST", "/api/v1/namespaces/fixtures/pods?dryRun=All", pod),
-                       unmasked if words and pod["metadata"]["name"] in ("procmount0", "procmount1") else words)
+            ask.expect(
+                name,
+                api("POST", "/api/v1/namespaces/fixtures/pods?dryRun=All", pod),
+                unmasked if words and pod["metadata"]["name"] in ("procmount0", "procmount1") else words,
+            )
 
 
 def main(kubeconfig, file, namespace, release, account, images, passing, failing):
     api, ask = Api(kubeconfig), Questions()
     ours = f"system:serviceaccount:{release}:{account}"
     jobs, pods = f"/apis/batch/v1/namespaces/{namespace}/jobs", f"/api/v1/namespaces/{namespace}/pods"
-    api("POST", "/apis/node.k8s.io/v1/runtimeclasses", {
-        "apiVersion": "node.k8s.io/v1", "kind": "RuntimeClass", "metadata": {"name": "gvisor"}, "handler": "runsc",
-        "overhead": {"podFixed": {"memory": "64Mi"}}})
+    api(
+        "POST",
+        "/apis/node.k8s.io/v1/runtimeclasses",
+        {
+            "apiVersion": "node.k8s.io/v1",
+            "kind": "RuntimeClass",
+            "metadata": {"name": "gvisor"},
+            "handler": "runsc",
+            "overhead": {"podFixed": {"memory": "64Mi"}},
+        },
+    )
     tenant = api("GET", "/api/v1/namespaces/" + namespace)[1]["metadata"]["labels"]["plugins.argus.dev/tenant"]
     settle(api, jobs, pods, namespace)
     for name, job in json.loads(Path(file).read_text()).items():
@@ -268,7 +368,9 @@ def main(kubeconfig, file, namespace, release, account, images, passing, failing
         container = job["spec"]["template"]["spec"]["containers"][0]
         container["image"] = images + "/" + container["image"].split("/", 2)[2]
         ask.expect(f"the Job {name}, as it is made", api("POST", jobs + "?dryRun=All", job, ours))
-        ask.expect("its Pod, as the Job controller makes it", api("POST", pods + "?dryRun=All", pod_of(job), JOB_CONTROLLER))
+        ask.expect(
+            "its Pod, as the Job controller makes it", api("POST", pods + "?dryRun=All", pod_of(job), JOB_CONTROLLER)
+        )
         if name == "plain":
             api("POST", jobs, job, ours)
             api("POST", pods, pod_of(job), JOB_CONTROLLER)

@@ -5,7 +5,10 @@
 api_processes=()
 
 stop_apiserver() { # at once: without its etcd it would wait for minutes, and nothing of it is kept
-  [ ${#api_processes[@]} = 0 ] || { kill -KILL "${api_processes[@]}" 2>/dev/null; wait "${api_processes[@]}" 2>/dev/null; }
+  [ ${#api_processes[@]} = 0 ] || {
+    kill -KILL "${api_processes[@]}" 2>/dev/null
+    wait "${api_processes[@]}" 2>/dev/null
+  }
   api_processes=()
 }
 
@@ -17,8 +20,11 @@ sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
 print(*(one.getsockname()[1] for one in sockets))')
   mkdir -p "$folder"
   token=$(openssl rand -hex 16)
-  (umask 077; printf '%s,admin,admin,"system:masters"\n' "$token" >"$folder/tokens"
-   openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$folder/accounts.key")
+  (
+    umask 077
+    printf '%s,admin,admin,"system:masters"\n' "$token" >"$folder/tokens"
+    openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$folder/accounts.key"
+  )
   "$bin/etcd" --data-dir "$folder/etcd" --unsafe-no-fsync --listen-client-urls "http://127.0.0.1:$ETCD_PORT" \
     --advertise-client-urls "http://127.0.0.1:$ETCD_PORT" --listen-peer-urls "http://127.0.0.1:$PEER_PORT" \
     --initial-advertise-peer-urls "http://127.0.0.1:$PEER_PORT" --initial-cluster "default=http://127.0.0.1:$PEER_PORT" \

@@ -18,10 +18,16 @@ def rights(role, where):
         for group in rule["apiGroups"]:
             for resource in rule["resources"]:
                 for verb in rule["verbs"]:
-                    if verb in NEVER or "*" in group + resource or resource in ("pods/exec", "pods/attach", "nodes/proxy", "serviceaccounts/token"):
+                    if (
+                        verb in NEVER
+                        or "*" in group + resource
+                        or resource in ("pods/exec", "pods/attach", "nodes/proxy", "serviceaccounts/token")
+                    ):
                         sys.exit(f"{role['metadata']['name']}: {verb} {resource} is never given")
                     if where == "own" and not rule.get("resourceNames"):
-                        sys.exit(f"{role['metadata']['name']}: {verb} {resource} in the control plane's own namespace needs names")
+                        sys.exit(
+                            f"{role['metadata']['name']}: {verb} {resource} in the control plane's own namespace needs names"
+                        )
                     if where == "cluster" and not rule.get("resourceNames") and resource not in NAMELESS:
                         sys.exit(f"{role['metadata']['name']}: {verb} {resource} in the whole cluster needs names")
                     yield f"{where} {group + '/' if group else ''}{resource} {verb}"

@@ -11,7 +11,11 @@ from pathlib import Path
 
 def strict(schema):
     if isinstance(schema, dict):
-        out = {key: fields(value) if key == "properties" else strict(value) for key, value in schema.items() if not key.startswith("x-kubernetes")}
+        out = {
+            key: fields(value) if key == "properties" else strict(value)
+            for key, value in schema.items()
+            if not key.startswith("x-kubernetes")
+        }
         if isinstance(out.get("properties"), dict) and "additionalProperties" not in out:
             out["additionalProperties"] = False
         if out.get("format") == "int-or-string":

@@ -24,7 +24,11 @@ def execute(folder, action, content, **changes):
     reader = threading.Thread(target=lambda: received.append(drain(reading)))
     reader.start()
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"}
-    environment |= {"ARGUS_EXECUTION_ID": "00000000-0000-4000-8000-000000000000", "ARGUS_ACTION": action, "ARGUS_CONFIG": "{}"}
+    environment |= {
+        "ARGUS_EXECUTION_ID": "00000000-0000-4000-8000-000000000000",
+        "ARGUS_ACTION": action,
+        "ARGUS_CONFIG": "{}",
+    }
     environment |= {"ARGUS_OUTPUT": f"/dev/fd/{writing}"} | changes
     try:
         done = subprocess.run(

@@ -11,7 +11,9 @@ def actions(plugin):
     """{action: {"input": schema, "output": schema}} in the manifest's order."""
     text = Path(plugin, "plugin.yaml").read_text(encoding="utf-8")
     parts = re.split(r"^  - name: ([a-z-]+)$", text, flags=re.MULTILINE)[1:]
-    return {name: {side: schema(part, side) for side in ("input", "output")} for name, part in zip(parts[::2], parts[1::2])}
+    return {
+        name: {side: schema(part, side) for side in ("input", "output")} for name, part in zip(parts[::2], parts[1::2])
+    }
 
 
 def schema(part, side):

@@ -26,7 +26,9 @@ def of_type(schema, value):
 
 
 def known_properties(schema, value):
-    return not isinstance(value, dict) or all(valid(part, value[name]) for name, part in schema["properties"].items() if name in value)
+    return not isinstance(value, dict) or all(
+        valid(part, value[name]) for name, part in schema["properties"].items() if name in value
+    )
 
 
 def other_properties(schema, value):

@@ -116,7 +116,11 @@ def representable(value):
 
 
 def power(base, exponent):
-    if isinstance(base, int) and isinstance(exponent, int) and (abs(base).bit_length() - 1) * exponent >= MAX_INTEGER_BITS:
+    if (
+        isinstance(base, int)
+        and isinstance(exponent, int)
+        and (abs(base).bit_length() - 1) * exponent >= MAX_INTEGER_BITS
+    ):
         # Known before it is computed, which could take minutes and all of the memory.
         raise Refused(f"gives a whole number of more than {MAX_INTEGER_BITS} bits")
     try:
@@ -138,7 +142,11 @@ def average(values):
     return sum_of_all / len(values)
 
 
-TRANSFORMS = {"multiply": lambda value, factor: value * factor, "add": lambda value, factor: value + factor, "power": power}
+TRANSFORMS = {
+    "multiply": lambda value, factor: value * factor,
+    "add": lambda value, factor: value + factor,
+    "power": power,
+}
 COMPARISONS = {
     "greater": lambda value, bound: value > bound,
     "less": lambda value, bound: value < bound,

@@ -10,7 +10,14 @@ import struct
 from kernel import READ, WRITE, attempt, call, opened, read, socket_of, status
 
 CLONE_NEWUSER, PTRACE_ATTACH, ADDR_NO_RANDOMIZE = 0x10000000, 16, 0x0040000
-NAMESPACES = {"mount": 0x20000, "cgroup": 0x2000000, "uts": 0x4000000, "ipc": 0x8000000, "pid": 0x20000000, "net": 0x40000000}
+NAMESPACES = {
+    "mount": 0x20000,
+    "cgroup": 0x2000000,
+    "uts": 0x4000000,
+    "ipc": 0x8000000,
+    "pid": 0x20000000,
+    "net": 0x40000000,
+}
 EVERY_CAPABILITY = struct.pack("6I", *[0xFFFFFFFF] * 6)
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "main.py")
 
@@ -21,7 +28,9 @@ def processes():
 
 
 def descriptors():
-    return " ".join(name for name in sorted(os.listdir("/proc/self/fd"), key=int) if os.path.exists("/proc/self/fd/" + name))
+    return " ".join(
+        name for name in sorted(os.listdir("/proc/self/fd"), key=int) if os.path.exists("/proc/self/fd/" + name)
+    )
 
 
 def descriptors_without_end():
@@ -112,7 +121,9 @@ OTHERS = {
 SELF = {
     "user": lambda: "%d:%d" % (os.getuid(), os.getgid()),
     "host user": lambda: "another" if read("/proc/self/uid_map").split()[1] != "0" else "the same",
-    "capabilities": lambda: " ".join(status(each).lstrip("0") or "0" for each in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")),
+    "capabilities": lambda: " ".join(
+        status(each).lstrip("0") or "0" for each in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+    ),
     "capset all": lambda: call(126, struct.pack("Ii", 0x20080522, 0), EVERY_CAPABILITY),
     "no new privileges": lambda: status("NoNewPrivs"),
     "setuid 0": lambda: attempt(lambda: os.setuid(0)),

@@ -184,7 +184,7 @@ WORDS = {
     "close every descriptor": close_everything,
     "forge frames": forge,
     "bytes that are no text": saying(b"\x00\xff\xc0\xaf\xed\xa0\x80\xef\xbb\xbf\xe2\x80\xa8\xe2\x80\xae\r\nend"),
-    "escape sequences": saying(b"\x1b]0;title\x07\x1b[2J\x1b]52;c;ZQ==\x07\r::set-env name=A::b\n{\"level\":\"ERROR\"}\n"),
+    "escape sequences": saying(b'\x1b]0;title\x07\x1b[2J\x1b]52;c;ZQ==\x07\r::set-env name=A::b\n{"level":"ERROR"}\n'),
 }
 
 CODES = {

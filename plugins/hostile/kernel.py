@@ -40,4 +40,6 @@ def read(path):
 
 
 def status(field):
-    return next(line.split(":", 1)[1].strip() for line in read("/proc/self/status").splitlines() if line.startswith(field + ":"))
+    return next(
+        line.split(":", 1)[1].strip() for line in read("/proc/self/status").splitlines() if line.startswith(field + ":")
+    )

@@ -9,8 +9,8 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from answers import ANSWERS  # noqa: E402
-from deeds import DEEDS, answer  # noqa: E402
+from answers import ANSWERS
+from deeds import DEEDS, answer
 
 
 def main():

@@ -75,7 +75,7 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 	}
 	landlock := r.events[0]["landlock"].(float64)
 	want := map[string]any{"type": "start", "version": 1.0, "undumpable": true, "ignoresSignals": true, "session": true, "noNewPrivileges": true,
-		"seccomp": true, "landlock": landlock, "coreLimit": 1.0, "oomScoreAdj": 1000.0, "network": nil}
+		"seccomp": true, "landlock": landlock, "userNamespace": false, "coreLimit": 1.0, "oomScoreAdj": 1000.0, "network": nil}
 	if landlock == 0 {
 		want["fileSizeLimit"] = float64(fileSizeLimit)
 	}
@@ -86,7 +86,7 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 
 func TestTasksAreLimitedInAUserNamespaceOfThePodsOwn(t *testing.T) {
 	r := launch(t, newSpec(testProbe, "crowd"), peopleVariable+"=1").wait()
-	if len(r.events) != 1 || r.events[0]["taskLimit"] != float64(taskLimit) {
+	if len(r.events) != 1 || r.events[0]["taskLimit"] != float64(taskLimit) || r.events[0]["userNamespace"] != true {
 		t.Fatal(r)
 	}
 	said := said[struct {

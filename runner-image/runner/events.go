@@ -6,12 +6,20 @@ import (
 	"dev.argus/runner/frame"
 )
 
+// eventType is what an event is about. docs/contracts/runner-frames-words.json has the complete set, which the control plane reads as well.
+type eventType string
+
+const (
+	eventStart eventType = "start"
+	eventGap   eventType = "gap"
+)
+
 // startEvent says that the plugin's program was started and what holds it; without this event it never ran.
 type startEvent struct {
-	Type           string `json:"type"`
-	Version        int    `json:"version"`
-	Undumpable     bool   `json:"undumpable"`
-	IgnoresSignals bool   `json:"ignoresSignals"`
+	Type           eventType `json:"type"`
+	Version        int       `json:"version"`
+	Undumpable     bool      `json:"undumpable"`
+	IgnoresSignals bool      `json:"ignoresSignals"`
 	confinement
 	Network *networkProof `json:"network"` // null: no socket but AF_UNIX
 }
@@ -21,7 +29,8 @@ type confinement struct {
 	Session         bool `json:"session"`
 	NoNewPrivileges bool `json:"noNewPrivileges"`
 	Seccomp         bool `json:"seccomp"`
-	Landlock        int  `json:"landlock"` // ABI; 0: this kernel has none
+	Landlock        int  `json:"landlock"`      // ABI; 0: this kernel has none
+	UserNamespace   bool `json:"userNamespace"` // of the pod's own
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
 	TaskLimit       int  `json:"taskLimit,omitempty"`     // only in a user namespace
@@ -30,10 +39,10 @@ type confinement struct {
 
 // gapEvent says which bytes of a stream were not sent, just before the ones behind them.
 type gapEvent struct {
-	Type   string `json:"type"`
-	Stream string `json:"stream"`
-	From   uint64 `json:"from"`
-	To     uint64 `json:"to"`
+	Type   eventType `json:"type"`
+	Stream string    `json:"stream"`
+	From   uint64    `json:"from"`
+	To     uint64    `json:"to"`
 }
 
 func emitEvent(encoder *frame.Encoder, event any) {

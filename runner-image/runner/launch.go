@@ -38,12 +38,12 @@ type launcher struct {
 type launched struct {
 	pid    int
 	held   confinement
-	reason string
+	reason reason
 	exit   int
 	err    error
 }
 
-func failed(reason string, exit int, err error) launched {
+func failed(reason reason, exit int, err error) launched {
 	return launched{reason: reason, exit: exit, err: err}
 }
 
@@ -161,6 +161,7 @@ func limitTasks(held *confinement) error {
 	if strings.Join(strings.Fields(string(identities)), " ") == everyIdentity {
 		return nil
 	}
+	held.UserNamespace = true
 	if err := sys.Setrlimit(sys.RLIMIT_NPROC, &sys.Rlimit{Cur: taskLimit, Max: taskLimit}); err != nil {
 		return fmt.Errorf("task limit: %w", err)
 	}

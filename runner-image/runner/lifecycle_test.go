@@ -14,7 +14,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-func expect(t *testing.T, r result, exit int, reason string) {
+func expect(t *testing.T, r result, exit int, reason reason) {
 	t.Helper()
 	if r.exit != exit || r.trailer.Exit != exit || r.trailer.Reason != reason || !r.exact {
 		t.Errorf("want exit %d, reason %s; %v", exit, reason, r)

@@ -70,7 +70,7 @@ func (s *live) finish(total uint64) kept {
 	s.flush(time.Time{})
 	from := total - uint64(s.tail.size())
 	if from > s.head {
-		emitEvent(s.encoder, gapEvent{Type: "gap", Stream: string(rune(s.id)), From: s.head, To: from})
+		emitEvent(s.encoder, gapEvent{Type: eventGap, Stream: string(rune(s.id)), From: s.head, To: from})
 	}
 	offset := from
 	for _, part := range s.tail.parts() {

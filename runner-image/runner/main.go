@@ -93,7 +93,7 @@ func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, score *oo
 		account.fail(p.reason, p.exit, p.err)
 		return
 	}
-	emitEvent(encoder, startEvent{Type: "start", Version: 1, Undumpable: true, IgnoresSignals: true, confinement: p.held, Network: account.Network})
+	emitEvent(encoder, startEvent{Type: eventStart, Version: 1, Undumpable: true, IgnoresSignals: true, confinement: p.held, Network: account.Network})
 	supervise(p, s.limits, signals, account)
 }
 

@@ -89,7 +89,7 @@ func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan ti
 }
 
 // stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace. The first reason stays, and so does its grace.
-func (s *supervision) stop(reason string) {
+func (s *supervision) stop(reason reason) {
 	if s.account.Reason != "" {
 		return
 	}

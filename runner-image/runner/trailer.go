@@ -9,18 +9,21 @@ import (
 	"dev.argus/runner/frame"
 )
 
+// reason says why an attempt ended. docs/contracts/runner-frames-words.json has the complete set, which the control plane reads as well.
+type reason string
+
 // Reasons of a trailer. Only exited with exit 0 can be a success.
 const (
-	reasonExited     = "exited"
-	reasonSignaled   = "signaled"
-	reasonTimeout    = "timeout"
-	reasonTerminated = "terminated"
-	reasonNotFound   = "not_found"
-	reasonContain    = "contain"
-	reasonSpec       = "spec"
-	reasonRunner     = "runner"
-	reasonIsolation  = "isolation"
-	reasonSecret     = "secret"
+	reasonExited     reason = "exited"
+	reasonSignaled   reason = "signaled"
+	reasonTimeout    reason = "timeout"
+	reasonTerminated reason = "terminated"
+	reasonNotFound   reason = "not_found"
+	reasonContain    reason = "contain"
+	reasonSpec       reason = "spec"
+	reasonRunner     reason = "runner"
+	reasonIsolation  reason = "isolation"
+	reasonSecret     reason = "secret"
 )
 
 // maxError keeps the status line, in which JSON may make six bytes of one and base64 four of three, within the kubelet's 4,096 bytes.
@@ -31,7 +34,7 @@ type trailer struct {
 	Version    int                     `json:"version"`
 	Execution  string                  `json:"execution"`
 	Attempt    int                     `json:"attempt"`
-	Reason     string                  `json:"reason"`
+	Reason     reason                  `json:"reason"`
 	Exit       int                     `json:"exit"` // of the container
 	Signal     int                     `json:"signal"`
 	Error      string                  `json:"error"`
@@ -66,7 +69,7 @@ func newTrailer(id frame.Identity) trailer {
 	return trailer{Version: 1, Execution: id.Execution, Attempt: id.Attempt, OOMKills: -1, Streams: streams}
 }
 
-func (t *trailer) fail(reason string, exit int, err error) {
+func (t *trailer) fail(reason reason, exit int, err error) {
 	message := strings.ToValidUTF8(err.Error(), "?")
 	if len(message) > maxError {
 		message = strings.ToValidUTF8(message[:maxError], "")

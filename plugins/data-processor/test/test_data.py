@@ -58,7 +58,9 @@ class Data(unittest.TestCase):
                 self.assertTrue(valid(schemas[action]["output"], output))
 
     def test_the_average_is_the_one_that_pythons_statistics_give(self):
-        self.assertEqual(result("aggregate")[1], {"operation": "avg", "value": statistics.fmean(maxima()), "count": 2922})
+        self.assertEqual(
+            result("aggregate")[1], {"operation": "avg", "value": statistics.fmean(maxima()), "count": 2922}
+        )
 
     def test_the_filter_keeps_the_hot_days_of_seattle(self):
         kept = [row["temp_max"] for row in result("filter")[1]]

@@ -3,8 +3,29 @@ import unittest
 
 import jsontext
 
-TEXTS = ['{"a":[1,-0.0,2.5,1e3,"\\u00e9\\n",true,false,null,{}]}', " [ ] \n", '"x"', "123456789012345678901234567890", '"\\ud83d\\ude00"']
-BROKEN = ["", "  ", "[1,]", '{"a"}', "[1] 2", '"\n"', "NaN", "[Infinity]", "-Infinity", "[1e999]", "[-1e999]", "tru", "\ufeff[]", "[" * 100_000]
+TEXTS = [
+    '{"a":[1,-0.0,2.5,1e3,"\\u00e9\\n",true,false,null,{}]}',
+    " [ ] \n",
+    '"x"',
+    "123456789012345678901234567890",
+    '"\\ud83d\\ude00"',
+]
+BROKEN = [
+    "",
+    "  ",
+    "[1,]",
+    '{"a"}',
+    "[1] 2",
+    '"\n"',
+    "NaN",
+    "[Infinity]",
+    "-Infinity",
+    "[1e999]",
+    "[-1e999]",
+    "tru",
+    "\ufeff[]",
+    "[" * 100_000,
+]
 
 
 class JsonText(unittest.TestCase):
@@ -20,7 +41,9 @@ class JsonText(unittest.TestCase):
             with self.subTest(text=text):
                 value = jsontext.parse(text.encode())
                 self.assertEqual(repr(value), repr(json.loads(text)))
-                self.assertEqual(jsontext.write(value).decode(), json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+                self.assertEqual(
+                    jsontext.write(value).decode(), json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+                )
 
     def test_refuses_what_is_not_json_or_not_finite(self):
         for text in BROKEN:

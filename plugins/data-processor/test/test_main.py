@@ -22,7 +22,9 @@ class Main(unittest.TestCase):
         self.assertEqual(done, (0, b"[2,4,6,8,10]", "transform multiply: 5 values in, 5 out\n", ""))
 
     def test_a_single_value_is_counted_in_the_singular(self):
-        self.assertEqual(execute(PLUGIN, "aggregate", b'{"data":[7],"operation":"sum"}').stdout, "aggregate sum: 1 value in, 1 out\n")
+        self.assertEqual(
+            execute(PLUGIN, "aggregate", b'{"data":[7],"operation":"sum"}').stdout, "aggregate sum: 1 value in, 1 out\n"
+        )
 
     def test_an_action_without_an_operation_is_named_alone(self):
         self.assertEqual(execute(PLUGIN, "normalize", b'{"data":[1,2]}').stdout, "normalize: 2 values in, 2 out\n")
@@ -35,10 +37,14 @@ class Main(unittest.TestCase):
 
     def test_text_of_any_script_survives(self):
         content = '{"data":[{"stadt":"Zürich 東京 😀","n":1}],"field":"n","operation":"equal","value":1}'
-        self.assertEqual(execute(PLUGIN, "filter", content.encode()).output.decode(), '[{"stadt":"Zürich 東京 😀","n":1}]')
+        self.assertEqual(
+            execute(PLUGIN, "filter", content.encode()).output.decode(), '[{"stadt":"Zürich 東京 😀","n":1}]'
+        )
 
     def test_an_unknown_action_lists_the_known_ones(self):
-        self.assert_refused(execute(PLUGIN, "explode", MULTIPLY), "'explode', use one of: transform, filter, aggregate, normalize")
+        self.assert_refused(
+            execute(PLUGIN, "explode", MULTIPLY), "'explode', use one of: transform, filter, aggregate, normalize"
+        )
 
     def test_a_missing_environment_is_named(self):
         for name in ("ARGUS_ACTION", "ARGUS_OUTPUT"):
@@ -46,7 +52,9 @@ class Main(unittest.TestCase):
                 self.assert_refused(execute(PLUGIN, "transform", MULTIPLY, **{name: None}), f"{name} is not set")
 
     def test_an_output_that_cannot_be_opened_is_reported(self):
-        self.assert_refused(execute(PLUGIN, "transform", MULTIPLY, ARGUS_OUTPUT="/no/such/folder/out"), "cannot write to ARGUS_OUTPUT")
+        self.assert_refused(
+            execute(PLUGIN, "transform", MULTIPLY, ARGUS_OUTPUT="/no/such/folder/out"), "cannot write to ARGUS_OUTPUT"
+        )
 
     def test_an_input_that_is_not_json_is_refused(self):
         self.assert_refused(execute(PLUGIN, "transform", b"[1,"), "the input is not JSON")
@@ -55,7 +63,9 @@ class Main(unittest.TestCase):
         self.assert_refused(execute(PLUGIN, "normalize", b'{"data":[3,3,3]}'), "all 3 values are equal")
 
     def test_a_name_with_line_breaks_cannot_forge_a_line(self):
-        done = execute(PLUGIN, "aggregate", json.dumps({"data": [{}], "field": "n\nforged", "operation": "sum"}).encode())
+        done = execute(
+            PLUGIN, "aggregate", json.dumps({"data": [{}], "field": "n\nforged", "operation": "sum"}).encode()
+        )
         self.assert_refused(done, r"field 'n\\nforged', must be a number")
 
     def test_a_row_that_cannot_be_written_leaves_no_output(self):
@@ -64,7 +74,9 @@ class Main(unittest.TestCase):
 
     def test_nothing_slow_is_imported(self):
         program, *arguments = command(PLUGIN)
-        listing = subprocess.run([program, "-X", "importtime", *arguments], cwd=PLUGIN, env={}, input=b"", capture_output=True)
+        listing = subprocess.run(
+            [program, "-X", "importtime", *arguments], cwd=PLUGIN, env={}, input=b"", capture_output=True
+        )
         imported = {line.rpartition("|")[2].strip() for line in listing.stderr.decode().splitlines()}
         self.assertIn("operations", imported)
         self.assertFalse(imported & {"site", "json", "re", "os", "enum", "typing"})
@@ -75,7 +87,8 @@ class Bundle(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([PLUGIN / "build", folder], check=True)
             self.assertEqual(
-                sorted(path.name for path in Path(folder).iterdir()), ["README.md", "jsontext.py", "main.py", "operations.py", "plugin.yaml"]
+                sorted(path.name for path in Path(folder).iterdir()),
+                ["README.md", "jsontext.py", "main.py", "operations.py", "plugin.yaml"],
             )
             self.assertEqual(execute(folder, "transform", MULTIPLY).output, b"[2,4,6,8,10]")
             self.assertFalse(Path(folder, "__pycache__").exists())

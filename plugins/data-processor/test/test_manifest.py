@@ -19,8 +19,14 @@ class Manifest(unittest.TestCase):
         self.assertEqual(list(SCHEMAS), list(operations.ACTIONS))
 
     def test_offers_exactly_the_operations_that_exist(self):
-        offered = {action: sides["input"]["properties"].get("operation", {}).get("enum") for action, sides in SCHEMAS.items()}
-        implemented = {"transform": operations.TRANSFORMS, "filter": operations.COMPARISONS, "aggregate": operations.AGGREGATES}
+        offered = {
+            action: sides["input"]["properties"].get("operation", {}).get("enum") for action, sides in SCHEMAS.items()
+        }
+        implemented = {
+            "transform": operations.TRANSFORMS,
+            "filter": operations.COMPARISONS,
+            "aggregate": operations.AGGREGATES,
+        }
         self.assertEqual(offered, {action: list(names) for action, names in implemented.items()} | {"normalize": None})
 
     def test_aggregate_may_answer_for_every_operation_it_offers(self):

@@ -49,7 +49,9 @@ class Transform(Case):
     def test_the_largest_whole_number_is_accepted_and_the_next_refused(self):
         self.assert_same(transformed([LARGEST], "add", 0), [LARGEST])
         self.assert_same(transformed([2], "power", MAX_INTEGER_BITS - 1), [2 ** (MAX_INTEGER_BITS - 1)])
-        self.assert_refused(r"data\[1\]: add gives a whole number of more than 4096 bits", transformed, [1, LARGEST], "add", 1)
+        self.assert_refused(
+            r"data\[1\]: add gives a whole number of more than 4096 bits", transformed, [1, LARGEST], "add", 1
+        )
         self.assert_refused(r"more than 4096 bits", transformed, [2], "power", MAX_INTEGER_BITS)
         self.assert_refused(r"more than 4096 bits", transformed, [3], "power", MAX_INTEGER_BITS - 1)
 
@@ -79,7 +81,9 @@ class Filter(Case):
 
 class Aggregate(Case):
     def test_counts_and_names_what_it_did(self):
-        self.assertEqual(aggregate({"data": [1, 2, 4], "operation": "sum"}), {"operation": "sum", "value": 7, "count": 3})
+        self.assertEqual(
+            aggregate({"data": [1, 2, 4], "operation": "sum"}), {"operation": "sum", "value": 7, "count": 3}
+        )
 
     def test_one_field_of_rows(self):
         self.assertEqual(aggregate({"data": ROWS, "field": "warm", "operation": "max"})["value"], 37.8)
@@ -127,7 +131,9 @@ class Normalize(Case):
     def test_a_spread_that_a_float_cannot_hold_is_refused(self):
         self.assert_refused("the spread leaves the range", normalize, {"data": [-1e308, 1e308]})
         self.assert_refused("the spread leaves the range", normalize, {"data": [0, 1.5, 10**400]})
-        self.assert_refused("the spread gives a whole number of more than 4096 bits", normalize, {"data": [LARGEST, -1]})
+        self.assert_refused(
+            "the spread gives a whole number of more than 4096 bits", normalize, {"data": [LARGEST, -1]}
+        )
 
 
 class WrongRequests(Case):
@@ -138,7 +144,10 @@ class WrongRequests(Case):
             ({"data": [1, "2"], "operation": "sum"}, r"data\[1\] must be a number"),
             ({"data": [True], "operation": "sum"}, r"data\[0\] must be a number"),
             ({"data": [1], "field": "n", "operation": "sum"}, r"data\[0\] must be an object"),
-            ({"data": [{"n": 1}, {"m": 1}], "field": "n", "operation": "sum"}, r"data\[1\], field 'n', must be a number"),
+            (
+                {"data": [{"n": 1}, {"m": 1}], "field": "n", "operation": "sum"},
+                r"data\[1\], field 'n', must be a number",
+            ),
             ({"data": [{}], "field": 1, "operation": "sum"}, "field must be a string"),
             ({"data": [1]}, "operation must be one of: sum, avg, min, max"),
             ({"data": [1], "operation": ["sum"]}, "operation must be one of"),

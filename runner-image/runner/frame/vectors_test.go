@@ -62,7 +62,8 @@ func makeVectors(t *testing.T) vectors {
 	stdout, stderr, output := append([]byte("hello\r\n"), pattern(13003)...), pattern(256), []byte(`["[redacted]"]`)
 	raw := []byte(`["hunter2hunter2"]`)
 	wire := lines(t, id, func(e *Encoder) {
-		e.EmitEvent([]byte(`{"type":"start","version":1,"landlock":7,"seccomp":true,"network":` + network + `}`))
+		e.EmitEvent([]byte(`{"type":"start","version":1,"undumpable":true,"ignoresSignals":true,"session":true,"noNewPrivileges":true,` +
+			`"seccomp":true,"landlock":7,"userNamespace":true,"coreLimit":1,"oomScoreAdj":1000,"taskLimit":256,"network":` + network + `}`))
 		emit(t, e, Stdout, 0, stdout[:7])
 		emit(t, e, Stderr, 0, stderr)
 		emit(t, e, Stdout, 7, stdout[7:12007])

@@ -9,7 +9,7 @@ import time
 def write(descriptor, data):
     view = memoryview(data)
     while view:
-        view = view[os.write(descriptor, view):]
+        view = view[os.write(descriptor, view) :]
 
 
 def exact(wanted):
@@ -33,13 +33,10 @@ def lines(wanted):
 
 
 def drip(wanted):
-    """A byte a second; the output is when each was written."""
-    times = []
+    """A byte a second."""
     for n in range(wanted["bytes"]):
-        times.append(time.time())
         write(1, bytes([65 + n]))
         time.sleep(1)
-    return times
 
 
 def writers(wanted):
@@ -67,7 +64,15 @@ def hang(wanted):
     time.sleep(3600)
 
 
-MODES = {"exact": exact, "one line": one_line, "lines": lines, "drip": drip, "writers": writers, "hang": hang, "answer": document}
+MODES = {
+    "exact": exact,
+    "one line": one_line,
+    "lines": lines,
+    "drip": drip,
+    "writers": writers,
+    "hang": hang,
+    "answer": document,
+}
 
 wanted = json.load(sys.stdin)
 answer = MODES[wanted["mode"]](wanted)

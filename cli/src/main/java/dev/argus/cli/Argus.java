@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program: the tree of commands, and the one place where failures become exit codes. */
+/** The main class. It builds the tree of commands and turns every failure into an exit code. */
 @Command(
         name = "argus",
         description = "Publish, grant and run signed plugins, and verify what happened.",
@@ -20,9 +20,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nSettings:%n",
         footer = {
-            "  ARGUS_URL, ARGUS_TOKEN   which platform, as whom; make up writes them to .argus/env",
-            "  ARGUS_LEDGER_KEY         the verifier key of the ledger, or a file with it",
-            "  ARGUS_ISSUER_URL         the development issuer asked by argus token",
+            "  ARGUS_URL, ARGUS_TOKEN   address of the platform and your token; make up writes both to .argus/env",
+            "  ARGUS_LEDGER_KEY         the verifier key of the ledger, or the path of a file with it",
+            "  ARGUS_ISSUER_URL         the development issuer that argus token uses",
             "  ARGUS_DEBUG=1            show stack traces",
             "More in docs/cli.md."
         })
@@ -35,25 +35,25 @@ public final class Argus {
     private boolean help;
 
     public static void main(String[] args) {
-        // A library of the kit's looks for a logger; that there is none is no news for a person.
+        // A library of the kit looks for a logging backend and would print a warning that there is none.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Shell.system(), args));
     }
 
-    /** Runs one command and answers its exit code; never throws for a command's failure. */
+    /** Runs one command and returns its exit code; never throws when the command fails. */
     public static int run(Shell shell, String... args) {
         var code = execute(shell, args);
         if (shell.out().checkError() && code != ExitCode.BUG.number()) {
-            shell.err().println("argus: standard output could not be written: closed, or its disk is full");
+            shell.err().println("argus: standard output could not be written: it is closed, or the disk is full");
             return ExitCode.OUTPUT.number();
         }
         return code;
     }
 
     private static int execute(Shell shell, String... args) {
-        var failures = new Failures(shell);
+        var failures = new FailureReporter(shell);
         try {
-            return configured(Tree.branch(new Commands(shell), args), shell)
+            return configured(CommandTree.branch(new CommandFactory(shell), args), shell)
                     .setExecutionExceptionHandler(failures)
                     .setParameterExceptionHandler(failures)
                     .execute(args);
@@ -64,16 +64,16 @@ public final class Argus {
         }
     }
 
-    /** The whole tree, for those who need every command. */
+    /** Builds the complete tree, for callers that need every command. */
     static CommandLine whole(Shell shell) {
-        return configured(Tree.whole(new Commands(shell)), shell);
+        return configured(CommandTree.whole(new CommandFactory(shell)), shell);
     }
 
     private static CommandLine configured(CommandLine line, Shell shell) {
         line.setOut(new PrintWriter(shell.out(), true))
                 .setErr(new PrintWriter(shell.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
-                // Ours is the meaning of @FILE: the value of one option, not a file of arguments.
+                // For us @FILE is the value of one option; picocli would read a file of arguments.
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(110);
         line.getCommandSpec()

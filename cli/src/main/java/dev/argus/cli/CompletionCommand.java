@@ -7,7 +7,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Prints a script that completes commands and options. */
+/** Prints a shell script that completes commands and options. */
 @Command(name = "completion", description = "Print a completion script: source <(argus completion bash)")
 final class CompletionCommand implements Callable<Integer> {
     private final Shell shell;
@@ -22,7 +22,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.equals("bash")) {
-            throw Failure.invalid("there is a completion for bash, none for \"" + name + "\"");
+            throw Failure.invalid("no completion for \"" + name + "\": only bash is supported");
         }
         shell.out().print(AutoComplete.bash("argus", Argus.whole(shell)));
         return 0;

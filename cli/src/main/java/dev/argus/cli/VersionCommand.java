@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints which argus this is, and which platform answers it. */
+/** Prints the version of argus and of the platform. */
 @Command(
         name = "version",
-        description = "Print the version of argus, of its Java, and of the platform where one is named.")
+        description = "Print the version of argus, of Java and, if a platform is configured, of the platform.")
 final class VersionCommand implements Callable<Integer> {
     private static final int SHORT_COMMIT = 12;
     private static final String MODIFIED = "-modified";
@@ -24,7 +24,7 @@ final class VersionCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
 
-    @Option(names = "--client", description = "ask no platform")
+    @Option(names = "--client", description = "do not ask the platform")
     private boolean client;
 
     VersionCommand(Shell shell) {
@@ -32,7 +32,7 @@ final class VersionCommand implements Callable<Integer> {
         connection = new Connection(shell);
     }
 
-    /** What it knows by itself comes first, so that a platform that does not answer hides nothing. */
+    /** Prints its own version first, so that it appears even if the platform does not answer. */
     @Override
     public Integer call() {
         var own = Build.current();

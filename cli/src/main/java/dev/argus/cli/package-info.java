@@ -1,13 +1,13 @@
 /**
  * The command line of Argus Plugins.
  *
- * <p>{@link dev.argus.cli.Argus} holds the tree of commands; each command is one small class in the package of its
- * subject, made new for every run with the {@link dev.argus.cli.shell.Shell} it was started from. Commands decide what
- * to ask and how to show it; transport is in {@code api}, printing in {@code output}, and everything that is signed,
- * packed or proven is the kit's work, shared with the platform.
+ * <p>{@link dev.argus.cli.Argus} is the main class. Each command is one small class in the package of its subject and
+ * gets the {@link dev.argus.cli.shell.Shell} that it runs in. CommandFactory decide what to request and how to show it;
+ * {@code api} contains the transport and {@code output} the printing. The kit, which the platform uses too, signs,
+ * packs and verifies.
  *
- * <p>A command must start fast, people run it all day: nothing is loaded before it is needed, and the launcher prepares
- * at build time what a run will load, see {@code startup}.
+ * <p>A command must start fast, because people run it all day. Nothing is loaded before it is needed, and the launcher
+ * prepares an AOT cache after each build; see {@code startup}.
  */
 @NullMarked
 package dev.argus.cli;

@@ -3,10 +3,10 @@ package dev.argus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.cli.problem.ExitCode;
-import dev.argus.cli.shell.Opened;
+import dev.argus.cli.shell.OpenResources;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Shell.Streams;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +31,8 @@ class ArgusTest {
     private Path folder = Path.of("");
 
     @Test
-    void helpIsDataAndNamesEveryExitCode() {
-        var ran = new Desk(folder).run("--help");
+    void helpGoesToStandardOutputAndNamesEveryExitCode() {
+        var ran = new CommandRunner(folder).run("--help");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Usage: argus", "plugin", "ARGUS_TOKEN");
         for (var code : ExitCode.values()) {
@@ -64,8 +64,8 @@ class ArgusTest {
     }
 
     @Test
-    void wrongUsageSaysWhereToLook() {
-        var ran = new Desk(folder).run("installl");
+    void wrongUsagePointsToTheHelp() {
+        var ran = new CommandRunner(folder).run("installl");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("'installl'", "see: argus --help", "did you mean: ", "install");
@@ -73,23 +73,25 @@ class ArgusTest {
 
     @Test
     void aGroupWithoutACommandIsWrongUsage() {
-        assertThat(new Desk(folder).run("get").code()).isEqualTo(2);
-        assertThat(new Desk(folder).run().code()).isEqualTo(2);
+        assertThat(new CommandRunner(folder).run("get").code()).isEqualTo(2);
+        assertThat(new CommandRunner(folder).run().code()).isEqualTo(2);
     }
 
     @Test
-    void withoutAPlatformOrATokenItSaysHowToGetOne() {
-        var nowhere = new Desk(folder).run("get", "plugins");
+    void aMissingPlatformOrTokenIsReportedWithAdvice() {
+        var nowhere = new CommandRunner(folder).run("get", "plugins");
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.err()).contains("make up", "ARGUS_URL");
-        var nobody = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").run("get", "plugins");
+        var nobody = new CommandRunner(folder)
+                .with("ARGUS_URL", "http://127.0.0.1:1")
+                .run("get", "plugins");
         assertThat(nobody.code()).isEqualTo(4);
         assertThat(nobody.err()).contains("argus token");
     }
 
     @Test
-    void aPlatformThatIsNotThereIsNamed() {
-        var ran = new Desk(folder)
+    void anUnreachablePlatformIsNamed() {
+        var ran = new CommandRunner(folder)
                 .with("ARGUS_URL", "http://127.0.0.1:1")
                 .with("ARGUS_TOKEN", "t")
                 .run("get", "plugins");
@@ -98,36 +100,41 @@ class ArgusTest {
     }
 
     @Test
-    void anAddressOnTheCommandLineComesBeforeTheVariable() {
-        var desk = new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").with("ARGUS_TOKEN", "t");
-        assertThat(desk.run("get", "plugins", "--url", "http://127.0.0.1:2").err())
+    void theUrlOptionOverridesTheVariable() {
+        var runner = new CommandRunner(folder)
+                .with("ARGUS_URL", "http://127.0.0.1:1")
+                .with("ARGUS_TOKEN", "t");
+        assertThat(runner.run("get", "plugins", "--url", "http://127.0.0.1:2").err())
                 .contains("http://127.0.0.1:2");
     }
 
     @Test
-    void aTokenThatIsNotAcceptedIsExitCodeFour() {
+    void aRefusedTokenIsExitCodeFour() {
         try (var platform = new FakePlatform()) {
-            var ran = new Desk(folder, platform).with("ARGUS_TOKEN", "other").run("get", "plugins");
+            var ran = new CommandRunner(folder, platform)
+                    .with("ARGUS_TOKEN", "other")
+                    .run("get", "plugins");
             assertThat(ran.code()).isEqualTo(4);
             assertThat(ran.err()).contains("does not accept your token", "argus token --show");
         }
     }
 
     @Test
-    void aTokenWithALineEndNeverBecomesAHeader() {
-        var ran = new Desk(folder)
+    void aTokenWithALineBreakIsNeverSent() {
+        var ran = new CommandRunner(folder)
                 .with("ARGUS_URL", "http://127.0.0.1:1")
                 .with("ARGUS_TOKEN", "a\nb")
                 .run("get", "plugins");
         assertThat(ran.code()).isEqualTo(4);
-        assertThat(ran.err()).contains("no token has").doesNotContain("a\nb");
+        assertThat(ran.err()).contains("another character that is not allowed").doesNotContain("a\nb");
     }
 
     @Test
-    void whatACommandOpenedIsClosedAtItsEnd() {
+    void openResourcesAreClosedAtTheEnd() {
         try (var platform = new FakePlatform()) {
             platform.refuse(503, "");
-            var shell = new Desk(folder, platform).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+            var shell =
+                    new CommandRunner(folder, platform).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream());
             var closed = new AtomicInteger();
             shell.opened().keep(closed::incrementAndGet);
             assertThat(Argus.run(shell, "get", "plugins")).isEqualTo(7);
@@ -140,37 +147,37 @@ class ArgusTest {
         try (var platform = new FakePlatform()) {
             platform.refuse(500, """
                     {"errors":[{"message":"internal error","extensions":{"code":"INTERNAL","correlationId":"c-1"}}]}""");
-            var ran = new Desk(folder, platform).run("get", "plugins");
+            var ran = new CommandRunner(folder, platform).run("get", "plugins");
             assertThat(ran.code()).isEqualTo(70);
             assertThat(ran.err()).contains("internal error (correlation id c-1)");
         }
     }
 
     @Test
-    void whatIsNotThePlatformIsNotUnderstood() {
+    void aServerThatIsNotThePlatformIsReported() {
         try (var platform = new FakePlatform()) {
             platform.refuse(200, "<html>").refuse(200, "{}").refuse(404, "");
-            var desk = new Desk(folder, platform);
-            assertThat(desk.run("get", "plugins").err()).contains("an answer that is not JSON");
-            assertThat(desk.run("get", "plugins").err()).contains("an answer without data");
-            assertThat(desk.run("get", "plugins").err()).contains("is not this platform");
+            var runner = new CommandRunner(folder, platform);
+            assertThat(runner.run("get", "plugins").err()).contains("an answer that is not JSON");
+            assertThat(runner.run("get", "plugins").err()).contains("an answer without data");
+            assertThat(runner.run("get", "plugins").err()).contains("is not an Argus platform");
         }
     }
 
     @Test
-    void aFaultOfOursShowsNoStackUnlessAskedFor() {
+    void anInternalErrorShowsItsStackTraceOnlyOnRequest() {
         try (var platform = new FakePlatform()) {
             platform.answer("execution", arguments -> {
                 var execution = Samples.execution("SUCCEEDED");
                 execution.put("stdout", Samples.map("bytes", "%", "size", 1, "gaps", List.of(), "text", ""));
                 return execution;
             });
-            var ran = new Desk(folder, platform).run("logs", Samples.ID);
+            var ran = new CommandRunner(folder, platform).run("logs", Samples.ID);
             assertThat(ran.code()).isEqualTo(70);
             assertThat(ran.err())
-                    .contains("a fault of this program", "ARGUS_DEBUG=1")
+                    .contains("internal error of argus", "ARGUS_DEBUG=1")
                     .doesNotContain("\tat ");
-            assertThat(new Desk(folder, platform)
+            assertThat(new CommandRunner(folder, platform)
                             .with("ARGUS_DEBUG", "1")
                             .run("logs", Samples.ID)
                             .err())
@@ -179,7 +186,7 @@ class ArgusTest {
     }
 
     @Test
-    void outputThatCannotBeWrittenIsAFailure() {
+    void unwritableOutputIsAFailure() {
         var full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -191,27 +198,27 @@ class ArgusTest {
                 InputStream.nullInputStream(),
                 new PrintStream(full, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        var shell = new Shell(streams, Map.of(), folder, false, new Opened());
+        var shell = new Shell(streams, Map.of(), folder, false, new OpenResources());
         assertThat(Argus.run(shell, "version")).isEqualTo(74);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written");
     }
 
     @Test
-    void theCompletionIsAScriptBashReads() throws Exception {
+    void theCompletionIsAValidBashScript() throws Exception {
         var script = Files.writeString(
                 folder.resolve("completion"),
-                new Desk(folder).run("completion", "bash").out());
+                new CommandRunner(folder).run("completion", "bash").out());
         assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
                 .isZero();
         assertThat(script).content().contains("executions", "--idempotency-key");
-        assertThat(new Desk(folder).run("completion", "fish").code()).isEqualTo(2);
+        assertThat(new CommandRunner(folder).run("completion", "fish").code()).isEqualTo(2);
     }
 
     @Test
-    void aCommandKnowsItsNameWhicheverBranchWasBuilt() {
+    void aCommandKnowsItsFullName() {
         everyLeaf(root()).forEach(line -> {
             var path = line.getCommandSpec().qualifiedName().split(" ");
-            var ran = new Desk(folder)
+            var ran = new CommandRunner(folder)
                     .run(Stream.concat(Arrays.stream(path).skip(1), Stream.of("--help"))
                             .toArray(String[]::new));
             assertThat(ran.code()).isZero();
@@ -224,12 +231,13 @@ class ArgusTest {
 
     @Test
     void aGroupsHelpNamesItsCommands() {
-        assertThat(new Desk(folder).run("get", "--help").out()).contains("Usage: argus get", "executions", "ledger");
-        assertThat(new Desk(folder).run("get", "executionz").err()).contains("did you mean: ", "executions");
+        assertThat(new CommandRunner(folder).run("get", "--help").out())
+                .contains("Usage: argus get", "executions", "ledger");
+        assertThat(new CommandRunner(folder).run("get", "executionz").err()).contains("did you mean: ", "executions");
     }
 
     private CommandLine root() {
-        return Argus.whole(new Desk(folder).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        return Argus.whole(new CommandRunner(folder).shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
     }
 
     private static List<CommandLine> everyLeaf(CommandLine line) {

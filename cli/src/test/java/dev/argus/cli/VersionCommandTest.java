@@ -2,7 +2,7 @@ package dev.argus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -21,16 +21,16 @@ class VersionCommandTest {
     }
 
     @Test
-    void tellsItsOwnVersionWhereNoPlatformIsNamed() {
-        var ran = new Desk(folder).run("version");
+    void printsItsOwnVersionWithoutAPlatform() {
+        var ran = new CommandRunner(folder).run("version");
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).matches("argus \\d+\\.\\d+\\.\\d+.* \\(Java .*\\)\\R");
         assertThat(ran.err()).isEmpty();
     }
 
     @Test
-    void tellsThePlatformsVersionToo() {
-        var ran = new Desk(folder, platform).run("version");
+    void printsTheVersionOfThePlatform() {
+        var ran = new CommandRunner(folder, platform).run("version");
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines())
                 .hasSize(2)
@@ -39,26 +39,26 @@ class VersionCommandTest {
     }
 
     @Test
-    void aPlatformThatDoesNotAnswerHidesNotItsOwn() {
-        var desk = new Desk(folder, platform);
+    void printsItsOwnVersionWhenThePlatformDoesNotAnswer() {
+        var runner = new CommandRunner(folder, platform);
         platform.close();
-        var ran = desk.run("version");
+        var ran = runner.run("version");
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.out().lines()).hasSize(1).first().asString().startsWith("argus ");
         assertThat(ran.err()).contains("no platform answers at " + platform.url());
     }
 
     @Test
-    void asksNobodyWhereItIsToldSo() {
-        var desk = new Desk(folder, platform);
+    void theClientOptionSendsNoRequest() {
+        var runner = new CommandRunner(folder, platform);
         platform.close();
-        assertThat(desk.run("version", "--client").code()).isZero();
+        assertThat(runner.run("version", "--client").code()).isZero();
     }
 
     @Test
-    void aPlatformWithoutTheAnswerIsToldApart() {
-        var ran = new Desk(folder, platform.refuse(404, "")).run("version");
+    void aPlatformWithoutAVersionIsReported() {
+        var ran = new CommandRunner(folder, platform.refuse(404, "")).run("version");
         assertThat(ran.code()).isEqualTo(7);
-        assertThat(ran.err()).contains("is not this platform (status 404)");
+        assertThat(ran.err()).contains("is not an Argus platform (status 404)");
     }
 }

@@ -7,14 +7,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /**
- * A real PostgreSQL with the product's three roles, one per test run; every test class takes an empty database of its
- * own.
+ * A real PostgreSQL with the product's three roles, one per test run; every test class takes a database of its own,
+ * with the schema and no rows.
+ *
+ * <p>The migrations run once, into a template: each of the others is a copy of it.
  */
 public final class PostgresDatabase {
     private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
+    private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
@@ -25,7 +30,9 @@ public final class PostgresDatabase {
 
     public static PostgresDatabase create() {
         var database = new PostgresDatabase("test_" + COUNT.incrementAndGet());
-        execute(Server.RUNNING, "CREATE DATABASE %s OWNER argus_migrator".formatted(database.name));
+        execute(
+                Server.RUNNING,
+                "CREATE DATABASE %s TEMPLATE %s OWNER argus_migrator".formatted(database.name, TEMPLATE));
         return database;
     }
 
@@ -58,10 +65,20 @@ public final class PostgresDatabase {
                         .setServerConfig("max_connections", "200")
                         .start();
                 ROLES.forEach(role -> execute(server, "CREATE ROLE %s LOGIN".formatted(role)));
+                execute(server, "CREATE DATABASE %s OWNER argus_migrator".formatted(TEMPLATE));
+                migrate(server.getJdbcUrl("argus_migrator", TEMPLATE));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static void migrate(String url) {
+            Flyway.configure()
+                    .dataSource(url, "argus_migrator", "")
+                    .placeholders(Map.of("application-role", "argus_application", "sequencer-role", "argus_sequencer"))
+                    .load()
+                    .migrate();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.plugins;
 import dev.argus.plugins.catalog.composition.ComposerFake;
 import dev.argus.plugins.execution.ExecutionSignal;
 import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.tenancy.Caller;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.Tenants;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -102,7 +104,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** @param tenant acme or globex */
     public Principal principal(String tenant, String subject, Role role) {
-        return new Principal(get(Tenants.class).bySlug(tenant).orElseThrow(), subject, role.permissions());
+        return new Principal(get(Tenants.class).bySlug(tenant).orElseThrow(), new Caller.Person(subject, Set.of(role)));
     }
 
     @Override

@@ -14,8 +14,8 @@ import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.release.KeyPossession;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.catalog.PluginVersion;
-import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.ReviewDecision;
 import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
@@ -118,22 +118,22 @@ public final class TestPublisher {
             platform.get(Plugins.class).create(principal, name + "/" + plugin);
         }
         byte[] bundle = bundle(manifest, Map.of("main.py", "print(1)"));
-        return platform.get(PluginVersions.class)
+        return platform.get(Publishing.class)
                 .upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG));
     }
 
     public PluginVersion submit(PluginVersion version) {
-        return platform.get(PluginVersions.class).submit(principal, version.id());
+        return platform.get(Publishing.class).submit(principal, version.id());
     }
 
     public PluginVersion approve(PluginVersion version) {
         var reviewer = platform.principal("globex", "rita", Role.REVIEWER);
-        return platform.get(PluginVersions.class)
+        return platform.get(Publishing.class)
                 .review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good"));
     }
 
     public PluginVersion publish(PluginVersion version) {
-        return platform.get(PluginVersions.class).publish(principal, version.id());
+        return platform.get(Publishing.class).publish(principal, version.id());
     }
 
     public String store(byte[] bundle) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files of the test resources. */
+/** Reads files of the test resources. */
 public final class TestFiles {
     private TestFiles() {}
 

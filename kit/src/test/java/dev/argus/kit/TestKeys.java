@@ -2,7 +2,7 @@ package dev.argus.kit;
 
 import dev.argus.kit.crypto.SigningKey;
 
-/** Keys whose private halves everybody knows. */
+/** Test keys. Their private halves are public, so they must never be used elsewhere. */
 public final class TestKeys {
     public static final SigningKey RSA = SigningKey.ofPem(TestFiles.text("keys/TEST-ONLY-rsa4096.pem"));
     public static final SigningKey ED25519 = SigningKey.ofPem(TestFiles.text("keys/TEST-ONLY-ed25519.pem"));

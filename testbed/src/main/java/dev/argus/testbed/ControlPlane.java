@@ -36,6 +36,9 @@ public sealed interface ControlPlane extends AutoCloseable {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        // It lives for a test: the second compiler costs more than it brings.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dmicronaut.config.files=" + file,
                         "-cp",

@@ -67,7 +67,7 @@ public final class CustomResources {
     }
 
     /** Waits until the control plane takes resources: those made within 10 s of the policies are refused for good. */
-    static void awaitUptake(Kubernetes kubernetes) {
+    public static void awaitUptake(Kubernetes kubernetes) {
         try (var client = kubernetes.client()) {
             var made = policies(client)
                     .map(object -> Instant.parse(object.getMetadata().getCreationTimestamp()))

@@ -17,11 +17,11 @@ public record Database(String url, Map<Role, String> passwords) {
         passwords = Map.copyOf(new EnumMap<>(passwords));
     }
 
-    String name() {
+    public String name() {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
-    String password(Role role) {
+    public String password(Role role) {
         String password = passwords.get(role);
         if (password == null) {
             throw new IllegalStateException("no password for " + role);

@@ -62,7 +62,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
         return URI.create("http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
     }
 
-    URI keysUrl() {
+    public URI keysUrl() {
         return url().resolve("/.well-known/jwks.json");
     }
 

@@ -57,15 +57,15 @@ public final class Environment implements AutoCloseable {
         return issuer;
     }
 
-    Postgres postgres() {
+    public Postgres postgres() {
         return postgres;
     }
 
-    RuntimeImages images() {
+    public RuntimeImages images() {
         return images;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

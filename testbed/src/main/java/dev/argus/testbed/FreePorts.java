@@ -10,11 +10,11 @@ import java.util.List;
  * Ports of loopback that nobody listens on, known before the server that will: one restarted after a kill must come
  * back on its own.
  */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
     /** All are held at once, so they differ. */
-    static List<Integer> take(int count) throws IOException {
+    public static List<Integer> take(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < count; i++) {

@@ -42,7 +42,7 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     }
 
     /** The API server's service: always alive, and out of every plugin's reach. */
-    List<String> canaries() {
+    public List<String> canaries() {
         try (var client = client()) {
             var service = client.services()
                     .inNamespace("default")
@@ -61,7 +61,7 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
     }
 
     /** Whether it is the one of cluster/up on this machine: tests may add to it and kill what runs in it. */
-    boolean isOurs() {
+    public boolean isOurs() {
         var status = Checkout.command(Map.of(), "cluster/status").result();
         try (var client = client()) {
             return status.exit() == 0

@@ -6,7 +6,7 @@ import java.util.List;
 /** What the Makefile's scripts run: a platform for people, instead of for tests. */
 public final class Main {
     private static final int USAGE = 2;
-    /** The least that design 8 asks for. */
+    /** Fewer rounds give an interval too wide to compare with a goal. */
     private static final String ROUNDS = "30";
 
     private Main() {}

@@ -4,16 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has been opened so far, to be closed in the opposite order, all of it, whatever fails on the way. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-    Opened with(AutoCloseable resource) {
+    public Opened with(AutoCloseable resource) {
         resources.push(resource);
         return this;
     }
 
     /** Because of a failure, which stays the one that is reported. */
-    void closeAfter(Exception failure) {
+    public void closeAfter(Exception failure) {
         try {
             close();
         } catch (RuntimeException e) {

@@ -17,11 +17,11 @@ import java.util.Properties;
 /**
  * Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own.
  */
-record PlatformSettings(Map<String, Object> properties) {
+public record PlatformSettings(Map<String, Object> properties) {
     private static final String PLATFORM_VERSION = "1.0.0";
     private static final String FRAME_MASTER_KEY = "argus.kubernetes.frame-master-key-file";
 
-    PlatformSettings {
+    public PlatformSettings {
         properties = Map.copyOf(properties);
     }
 
@@ -74,17 +74,17 @@ record PlatformSettings(Map<String, Object> properties) {
     }
 
     /** The same but for these. */
-    PlatformSettings with(Map<String, Object> others) {
+    public PlatformSettings with(Map<String, Object> others) {
         var all = new LinkedHashMap<>(properties);
         all.putAll(others);
         return new PlatformSettings(all);
     }
 
-    URI url() {
+    public URI url() {
         return address("micronaut.server.port", "");
     }
 
-    URI health() {
+    public URI health() {
         return address("endpoints.all.port", "/health");
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Roles belong to a whole server, so a given server must not be used by two test runs at once.
  */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
     private static final int CONNECTIONS = 200;
 
     private final String server;
@@ -39,7 +39,7 @@ final class Postgres implements AutoCloseable {
      *
      * <p>PostgreSQL refuses to run as root: the library then starts it in a user namespace, in which it is nobody.
      */
-    static Postgres start(Path directory) throws IOException, SQLException {
+    public static Postgres start(Path directory) throws IOException, SQLException {
         Path programs = Files.createDirectories(Checkout.cache("postgres"));
         var embedded = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
@@ -60,7 +60,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** A new, empty database that belongs to the migrator. */
-    Database newDatabase(String name) throws SQLException {
+    public Database newDatabase(String name) throws SQLException {
         try (var connection = DriverManager.getConnection(server)) {
             run(connection, "CREATE DATABASE \"%s\" OWNER %s".formatted(name, Database.Role.MIGRATOR.userName()));
             run(connection, "REVOKE ALL ON DATABASE \"%s\" FROM PUBLIC".formatted(name));
@@ -74,7 +74,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Also ends whatever is still connected to it. */
-    void drop(Database database) throws SQLException {
+    public void drop(Database database) throws SQLException {
         try (var connection = DriverManager.getConnection(server)) {
             run(connection, "DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(database.name()));
         }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Says on stderr what is going on and how long it has been going on; stdout is for answers. */
-final class Progress {
+public final class Progress {
     private static final Instant START = Instant.now();
 
     private Progress() {}
 
-    static void say(String message) {
+    public static void say(String message) {
         var elapsed = Duration.between(START, Instant.now());
         System.err.printf("[%4d s] %s%n", elapsed.toSeconds(), message);
     }

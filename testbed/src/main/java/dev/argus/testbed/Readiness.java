@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a server answers that it is up. */
-final class Readiness {
+public final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Readiness() {}
 
     /** @param alive whether waiting still makes sense */
-    static void await(URI health, BooleanSupplier alive) {
+    public static void await(URI health, BooleanSupplier alive) {
         var deadline = Instant.now().plus(PATIENCE);
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {

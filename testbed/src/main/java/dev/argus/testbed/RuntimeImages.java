@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param references by runtime name, each ending in a digest
  */
-record RuntimeImages(Map<String, String> references) {
+public record RuntimeImages(Map<String, String> references) {
     private static final Pattern LINE =
             Pattern.compile("^runtime-([a-z0-9]+) (\\S+@sha256:[0-9a-f]{64})$", Pattern.MULTILINE);
 
-    RuntimeImages {
+    public RuntimeImages {
         references = Map.copyOf(references);
     }
 

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Whose token is wanted, and with which roles. */
-record TokenRequest(String tenant, String subject, List<String> roles) {
+public record TokenRequest(String tenant, String subject, List<String> roles) {
     static final Duration LIFETIME = Duration.ofHours(12);
     private static final Set<String> FIELDS = Set.of("tenant", "subject", "roles");
     private static final String AUDIENCE = "argus-plugins";
 
-    TokenRequest {
+    public TokenRequest {
         roles = List.copyOf(roles);
     }
 
@@ -44,7 +44,7 @@ record TokenRequest(String tenant, String subject, List<String> roles) {
         return new TokenRequest(text(json.path("tenant"), "tenant"), text(json.path("subject"), "subject"), roles);
     }
 
-    String signed(URI issuer, ECKey key) {
+    public String signed(URI issuer, ECKey key) {
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer.toString())

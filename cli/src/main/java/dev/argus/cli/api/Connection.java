@@ -2,7 +2,7 @@ package dev.argus.cli.api;
 
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.PrivateFiles;
 import dev.argus.cli.shell.Settings;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which platform and as whom, and the connection made of them when it is needed. */
+/** The options for the address of the platform and the token; connects when a command first needs the platform. */
 public final class Connection {
     private static final int TOKEN_LIMIT = 1 << 14;
 
@@ -22,14 +22,14 @@ public final class Connection {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "where the platform answers (else ARGUS_URL, else the configuration file)")
+            description = "address of the platform (default: ARGUS_URL, then the configuration file)")
     private @Nullable String url;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description =
-                    "a file with the token, readable by you alone (else ARGUS_TOKEN, else the configuration file)")
+                    "file with the token, readable only by you (default: ARGUS_TOKEN, then the configuration file)")
     private @Nullable String tokenFile;
 
     public Connection(Shell shell) {
@@ -37,7 +37,7 @@ public final class Connection {
         this.settings = new Settings(shell);
     }
 
-    /** Whether the user said which platform; asking one that is not named is a failure. */
+    /** Whether the user configured a platform; without one, using the platform is a failure. */
     public boolean isNamed() {
         return named().isPresent();
     }
@@ -49,11 +49,11 @@ public final class Connection {
 
     public EventStream events() {
         var context = context();
-        return new EventStream(http(context.url()), context, shell, Patience.USUAL);
+        return new EventStream(http(context.url()), context, shell, RetryPolicy.DEFAULT);
     }
 
     private Context context() {
-        var given = named().orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is named")
+        var given = named().orElseThrow(() -> Failure.of(ExitCode.INVALID, "no platform is configured")
                 .advise("start one with: make up && . .argus/env; or set ARGUS_URL, or \"url\" in " + settings.file()));
         return new Context(
                 Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent()), token().orElse(null));
@@ -68,7 +68,7 @@ public final class Connection {
             return settings.token().map(String::strip);
         }
         var file = shell.path(tokenFile);
-        Secrets.requirePrivate(file, "the token file");
+        PrivateFiles.requirePrivate(file, "the token file");
         return Optional.of(new Source(shell).file(file, TOKEN_LIMIT).strip());
     }
 

@@ -2,7 +2,7 @@ package dev.argus.cli.api;
 
 import java.time.Duration;
 
-/** When to stop waiting; possibly never. */
+/** The time at which to stop waiting, if any. */
 public record Deadline(boolean never, long atNanos) {
     public static final Deadline NEVER = new Deadline(true, 0);
 
@@ -14,7 +14,7 @@ public record Deadline(boolean never, long atNanos) {
         return !never && System.nanoTime() - atNanos >= 0;
     }
 
-    /** What is left of a span when the deadline comes first; never less than a millisecond. */
+    /** Returns {@code span}, shortened to end at the deadline, but at least one millisecond. */
     Duration within(Duration span) {
         if (never) {
             return span;

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Follows a subscription to its end, over as many connections as it takes (graphql-sse, "distinct connections"). */
+/**
+ * Follows a GraphQL subscription to its end and reconnects when a connection breaks (graphql-sse protocol, "distinct
+ * connections mode").
+ */
 public final class EventStream {
     private static final Duration OPENING = Duration.ofSeconds(30);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 502, 503, 504);
@@ -27,52 +30,53 @@ public final class EventStream {
     private final Http http;
     private final Context context;
     private final Shell shell;
-    private final Patience patience;
+    private final RetryPolicy policy;
 
-    public EventStream(Http http, Context context, Shell shell, Patience patience) {
+    public EventStream(Http http, Context context, Shell shell, RetryPolicy policy) {
         this.http = http;
         this.context = context;
         this.shell = shell;
-        this.patience = patience;
+        this.policy = policy;
     }
 
-    /** How one connection ended. */
+    /** The reason why one connection ended. */
     private sealed interface End {
         record Complete() implements End {}
 
-        /** Nothing was heard for long: the connection may be dead or there is nothing to say. */
+        /** No byte arrived for a while: the connection may be dead, or there may be no events. */
         record Silent() implements End {}
 
         record Broken(String why, boolean spoke) implements End {}
     }
 
     /**
-     * Gives every event's {@code data} to {@code each} until the platform says the stream is complete.
+     * Passes the {@code data} of every event to {@code each} until the platform completes the stream.
      *
-     * @param variables asked again for each connection, so that the next one goes on where the last one broke
-     * @return false if the deadline came first
+     * @param variables supplies the variables anew for each connection, so that the next one continues where the last
+     *     one broke
+     * @return whether the stream completed before the deadline
      */
     public boolean follow(
             String operation, Supplier<ObjectNode> variables, Deadline deadline, Consumer<JsonNode> each) {
         var subscription = Operation.named(operation);
-        var mending = new Mending(patience);
+        var reconnection = new Reconnection(policy);
         while (!deadline.passed()) {
             switch (connection(subscription.body(variables.get()), deadline, each)) {
                 case End.Complete _ -> {
                     return true;
                 }
-                case End.Silent _ -> mending.alive();
+                case End.Silent _ -> reconnection.succeeded();
                 case End.Broken(var why, var spoke) -> {
                     if (spoke) {
-                        mending.alive();
+                        reconnection.succeeded();
                     }
-                    if (mending.hopeless()) {
+                    if (reconnection.timedOut()) {
                         throw Failure.of(
                                         ExitCode.UNAVAILABLE, "the connection to " + context.url() + " is lost: " + why)
-                                .advise("what runs goes on running; look again with: argus get executions");
+                                .advise("executions continue to run; see: argus get executions");
                     }
                     shell.progress("connection lost (" + why + "), trying again");
-                    mending.pause(deadline);
+                    reconnection.pause(deadline);
                 }
             }
         }
@@ -95,13 +99,14 @@ public final class EventStream {
                 return read(events, deadline, each);
             }
         } catch (IOException fault) {
-            return new End.Broken(Refusals.reason(fault), false);
+            return new End.Broken(ErrorAnswers.reason(fault), false);
         }
     }
 
     private End refused(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
-            var refusal = Refusals.ofStatus(context.url(), response.statusCode(), body.readNBytes(Http.ANSWER_LIMIT));
+            var refusal =
+                    ErrorAnswers.ofStatus(context.url(), response.statusCode(), body.readNBytes(Http.ANSWER_LIMIT));
             if (PASSING.contains(response.statusCode())) {
                 return new End.Broken(refusal.text(), false);
             }
@@ -112,7 +117,7 @@ public final class EventStream {
     private End read(ServerSentEvents events, Deadline deadline, Consumer<JsonNode> each) {
         var spoke = false;
         while (true) {
-            var heard = events.next(deadline.within(patience.silence()));
+            var heard = events.next(deadline.within(policy.silence()));
             if (heard.isEmpty()) {
                 return new End.Silent();
             }
@@ -127,14 +132,14 @@ public final class EventStream {
                     var result = result(data);
                     var errors = result.path("errors");
                     if (!errors.isEmpty()) {
-                        return passing(Refusals.ofErrors(errors));
+                        return passing(ErrorAnswers.ofErrors(errors));
                     }
                     each.accept(result.path("data"));
                     spoke = true;
                 }
                 case Event _ -> spoke = true;
                 case Ended(var fault) -> {
-                    return new End.Broken(fault == null ? "it ended early" : Refusals.reason(fault), spoke);
+                    return new End.Broken(fault == null ? "it ended early" : ErrorAnswers.reason(fault), spoke);
                 }
             }
         }
@@ -151,7 +156,7 @@ public final class EventStream {
         try {
             return Json.received(data);
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(context.url(), "an event that is not JSON");
+            throw ErrorAnswers.notUnderstood(context.url(), "an event that is not JSON");
         }
     }
 }

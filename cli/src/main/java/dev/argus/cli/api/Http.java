@@ -14,9 +14,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** Sends requests; never follows a redirect, which could carry the token elsewhere. */
+/** Sends HTTP requests. It never follows a redirect, which could send the token to another server. */
 public final class Http implements AutoCloseable {
-    /** Larger than any answer: two captured streams, as text and as base64. */
+    /** The largest answer in bytes. Two captured streams, each as text and as base64, fit in it. */
     static final int ANSWER_LIMIT = 64 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ public final class Http implements AutoCloseable {
         this.client = client;
     }
 
-    /** For requests to an address of the scheme that {@code url} has, and no other. */
+    /** Opens a client for requests to addresses with the scheme of {@code url}, and no other scheme. */
     public static Http open(URI url) {
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
@@ -36,8 +36,8 @@ public final class Http implements AutoCloseable {
     }
 
     /**
-     * Keeps the client from reading every certificate authority at start, where nothing is encrypted; it could not
-     * connect by TLS.
+     * Returns a TLS context without certificate authorities, for plain http. Loading the authorities would slow down
+     * the start; this client cannot connect by TLS.
      */
     private static SSLContext trustingNobody() {
         try {
@@ -45,11 +45,11 @@ public final class Http implements AutoCloseable {
             context.init(null, new TrustManager[0], null);
             return context;
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has TLS", impossible);
+            throw new IllegalStateException("every JDK supports TLS", impossible);
         }
     }
 
-    /** Sends and reads the whole answer; whoever cannot be reached is a failure that says so. */
+    /** Sends a request and reads the whole answer. If the server cannot be reached, the failure says so. */
     public Answer send(URI platform, HttpRequest request) {
         try {
             var response = stream(request);
@@ -62,11 +62,11 @@ public final class Http implements AutoCloseable {
                 return new Answer(response.statusCode(), bytes);
             }
         } catch (IOException fault) {
-            throw Refusals.unreachable(platform, fault);
+            throw ErrorAnswers.unreachable(platform, fault);
         }
     }
 
-    /** Sends and gives the answer's body as it comes. */
+    /** Sends a request and returns the body of the answer as a stream. */
     HttpResponse<InputStream> stream(HttpRequest request) throws IOException {
         try {
             return client.send(request, BodyHandlers.ofInputStream());
@@ -76,8 +76,8 @@ public final class Http implements AutoCloseable {
     }
 
     /**
-     * Ends the client's threads: the JVM waits for one that sits in a system call, which costs a third of a second at
-     * exit.
+     * Stops the threads of the client. Otherwise the JVM waits at exit for a thread in a system call, which takes a
+     * third of a second.
      */
     @Override
     public void close() {
@@ -89,7 +89,7 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    /** A whole answer. */
+    /** A complete answer. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Answer(int status, byte[] body) {}
 }

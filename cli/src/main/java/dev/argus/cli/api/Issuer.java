@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 
-/** The development issuer, which gives a token to whoever asks. */
+/** The development issuer, which issues a token to everyone who asks. */
 public record Issuer(Http http, URI url) {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -26,11 +26,11 @@ public record Issuer(Http http, URI url) {
         var answer = http.send(url, request);
         var document = read(answer);
         if (document.path("error").isTextual()) {
-            throw Failure.invalid("the issuer at " + url + " refuses: "
+            throw Failure.invalid("the issuer at " + url + " refused: "
                     + document.path("error").asText());
         }
         if (answer.status() != 200 || !document.path("access_token").isTextual()) {
-            throw Refusals.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");
+            throw ErrorAnswers.notUnderstood(url, "an answer with status " + answer.status() + " and without a token");
         }
         return document.path("access_token").asText();
     }
@@ -39,7 +39,7 @@ public record Issuer(Http http, URI url) {
         try {
             return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(url, "an answer that is not JSON");
+            throw ErrorAnswers.notUnderstood(url, "an answer that is not JSON");
         }
     }
 }

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** One GraphQL operation of the resource folder {@code /graphql}, with the fragments it spreads. */
+/** One GraphQL operation from the resource folder {@code /graphql}, including its fragments. */
 public record Operation(String name, String text) {
     private static final Pattern SPREAD = Pattern.compile("\\.\\.\\.(\\w+)");
 
-    /** The operation in the file of that name. */
+    /** Loads the operation from the file of this name. */
     public static Operation named(String name) {
         var text = new StringBuilder(resource("/graphql/" + name + ".graphql"));
         var known = new TreeSet<String>();
@@ -27,7 +27,7 @@ public record Operation(String name, String text) {
         return new Operation(name, text.toString());
     }
 
-    /** The request body of GraphQL over HTTP. */
+    /** Returns the request body for GraphQL over HTTP. */
     byte[] body(ObjectNode variables) {
         var request = Json.object().put("query", text).put("operationName", name);
         request.set("variables", variables);

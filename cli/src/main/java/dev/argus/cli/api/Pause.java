@@ -4,7 +4,7 @@ import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import java.time.Duration;
 
-/** Waits a while between two looks. */
+/** Waits between two polls. */
 public final class Pause {
     private Pause() {}
 

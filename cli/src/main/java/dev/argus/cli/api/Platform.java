@@ -7,7 +7,7 @@ import dev.argus.cli.json.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
-/** Asks the platform: queries, mutations and the upload of bundles. */
+/** The API of the platform: queries, mutations and the upload of bundles. */
 public final class Platform {
     static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
 
@@ -21,7 +21,7 @@ public final class Platform {
         this.context = context;
     }
 
-    /** The answer's {@code data}; an answer with errors is a failure, whatever else it holds. */
+    /** Runs a query and returns its {@code data}. An answer with errors is a failure, even if it has data as well. */
     public JsonNode query(String operation, ObjectNode variables) {
         var request = context.request("/graphql")
                 .header("Content-Type", "application/json")
@@ -31,30 +31,30 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         var document = read(answer);
         if (!document.path("errors").isEmpty()) {
-            throw Refusals.ofErrors(document.path("errors"));
+            throw ErrorAnswers.ofErrors(document.path("errors"));
         }
         if (!document.path("data").isObject()) {
-            throw Refusals.notUnderstood(context.url(), "an answer without data");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer without data");
         }
         return document.path("data");
     }
 
-    /** A mutation's payload; {@code userErrors} are a failure. */
+    /** Runs a mutation and returns its payload; {@code userErrors} are a failure. */
     public JsonNode mutate(String operation, ObjectNode input) {
         var variables = Json.object();
         variables.set("input", input);
         var payload = query(operation, variables).iterator().next();
         if (!payload.path("userErrors").isEmpty()) {
-            throw Refusals.ofUserErrors(payload.path("userErrors"));
+            throw ErrorAnswers.ofUserErrors(payload.path("userErrors"));
         }
         return payload;
     }
 
-    /** Which build the platform is: version, commit and when that was. */
+    /** Returns version, commit and commit time of the platform. */
     public JsonNode version() {
         var request = context.request("/version")
                 .header("Accept", "application/json")
@@ -63,12 +63,12 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         return read(answer);
     }
 
-    /** Sends a bundle's bytes and answers their digest, {@code sha256:…}, as the platform computed it. */
+    /** Uploads the bytes of a bundle and returns the digest that the platform computed, {@code sha256:…}. */
     public String upload(byte[] bundle) {
         var request = context.request("/bundles")
                 .header("Content-Type", "application/gzip")
@@ -78,11 +78,11 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() / 100 != 2) {
-            throw Refusals.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
         }
         var digest = read(answer).path("digest").asText("");
         if (!digest.startsWith("sha256:")) {
-            throw Refusals.notUnderstood(context.url(), "an upload's answer without a digest");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer to an upload without a digest");
         }
         return digest;
     }
@@ -91,7 +91,7 @@ public final class Platform {
         try {
             return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            throw Refusals.notUnderstood(context.url(), "an answer that is not JSON");
+            throw ErrorAnswers.notUnderstood(context.url(), "an answer that is not JSON");
         }
     }
 }

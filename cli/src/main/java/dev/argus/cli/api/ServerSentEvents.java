@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one connection (WHATWG server-sent events), read by a thread of its own so that silence can be noticed.
+ * Reads the events of one connection (WHATWG server-sent events) in a separate thread, so that the caller can notice
+ * silence.
  *
- * <p>A connection that says nothing for a while may be one whose other end died without a word; reading it would wait
- * for ever.
+ * <p>The other end of a silent connection may have died without closing it. A plain read would then wait forever.
  */
 final class ServerSentEvents implements Closeable {
     private static final int QUEUED = 256;
@@ -30,7 +30,7 @@ final class ServerSentEvents implements Closeable {
         this.reader = Thread.ofVirtual().name("events").start(this::read);
     }
 
-    /** What a connection says: an event, a sign of life, or its end. */
+    /** What arrives on a connection: an event, a sign of life, or the end. */
     sealed interface Heard {}
 
     record Event(String name, String data) implements Heard {}
@@ -39,7 +39,7 @@ final class ServerSentEvents implements Closeable {
 
     record Ended(@Nullable IOException fault) implements Heard {}
 
-    /** What comes next, or nothing when the connection stays silent for that long. */
+    /** Returns what arrives next, or empty if nothing arrives for that long. */
     Optional<Heard> next(Duration silence) {
         try {
             return Optional.ofNullable(queue.poll(silence.toNanos(), TimeUnit.NANOSECONDS));

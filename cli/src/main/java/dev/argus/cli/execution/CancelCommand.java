@@ -1,7 +1,7 @@
 package dev.argus.cli.execution;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Ends an execution early. */
-@Command(name = "cancel", description = "End an execution early.")
+/** Cancels an execution. */
+@Command(name = "cancel", description = "Cancel an execution.")
 public final class CancelCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -34,11 +34,11 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var input = Json.object().put("execution", id.toString());
-        var execution =
-                Flat.of(connection.platform().mutate("CancelExecution", input).path("execution"));
+        var execution = FlatJson.of(
+                connection.platform().mutate("CancelExecution", input).path("execution"));
         output.one(execution, ExecutionView.COLUMNS);
         if (!ExecutionView.ended(execution)) {
-            shell.progress("it is being ended; see: argus get execution " + id);
+            shell.progress("cancellation requested; see: argus get execution " + id);
         }
         return 0;
     }

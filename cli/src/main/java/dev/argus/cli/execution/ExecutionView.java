@@ -2,7 +2,7 @@ package dev.argus.cli.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.problem.ExitCode;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** An execution as it is shown. */
+/** The columns that show an execution. */
 public final class ExecutionView {
-    /** The states after which nothing changes any more. */
+    /** The terminal states, after which an execution never changes. */
     public static final Set<String> TERMINAL =
             Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
 
@@ -46,14 +46,15 @@ public final class ExecutionView {
     private ExecutionView() {}
 
     public static JsonNode read(Platform platform, UUID id) {
-        return Flat.of(required(platform.query("Execution", Json.object().put("id", id.toString())), id));
+        return FlatJson.of(required(platform.query("Execution", Json.object().put("id", id.toString())), id));
     }
 
-    /** The answer's execution, which exists. */
+    /** Returns the execution in the answer; it is a failure if there is none. */
     static JsonNode required(JsonNode data, UUID id) {
         var execution = data.path("execution");
         if (!execution.isObject()) {
-            throw Failure.of(ExitCode.NOT_FOUND, "there is no execution " + id).advise("see: argus get executions");
+            throw Failure.of(ExitCode.NOT_FOUND, "execution " + id + " does not exist")
+                    .advise("see: argus get executions");
         }
         return execution;
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Passes on, byte by byte, what a plugin wrote. */
-@Command(name = "logs", description = "Print exactly the bytes a plugin wrote to its standard output.")
+/** Prints the captured output of an execution byte for byte. */
+@Command(name = "logs", description = "Print exactly the bytes that a plugin wrote to its standard output.")
 public final class LogsCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -27,10 +27,10 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on while it writes, to its end")
+            description = "follow the output until the execution ends")
     private boolean follow;
 
-    @Option(names = "--stderr", description = "its standard error instead")
+    @Option(names = "--stderr", description = "print its standard error instead")
     private boolean stderr;
 
     LogsCommand(Shell shell) {
@@ -52,17 +52,17 @@ public final class LogsCommand implements Callable<Integer> {
         var verdict = stream.path("completeness").asText("");
         stream.path("gaps").forEach(gap -> tellGap(verdict, gap));
         if (verdict.equals("TAIL_UNKNOWN")) {
-            shell.progress(verdict + ": what it wrote last may be missing");
+            shell.progress(verdict + ": the last bytes may be missing");
         }
         if (!ExecutionView.ended(execution)) {
             shell.progress("the execution is still " + execution.path("state").asText()
-                    + "; go on reading with: argus logs -f " + id);
+                    + "; follow it with: argus logs -f " + id);
         }
         return 0;
     }
 
     private int follow() {
-        var log = new LogBytes(shell);
+        var log = new LogWriter(shell);
         connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
         return 0;
     }

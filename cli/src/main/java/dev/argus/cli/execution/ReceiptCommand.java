@@ -5,7 +5,7 @@ import dev.argus.cli.api.Deadline;
 import dev.argus.cli.api.Pause;
 import dev.argus.cli.api.Platform;
 import dev.argus.cli.json.Json;
-import dev.argus.cli.output.Spans;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
@@ -18,10 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints an execution's receipt byte for byte, for {@code argus ledger verify}. */
+/** Prints the receipt of an execution byte for byte, as input of {@code argus ledger verify}. */
 @Command(
         name = "receipt",
-        description = "Print an execution's ledger receipt: argus receipt ID > FILE && argus ledger verify FILE")
+        description = "Print the ledger receipt of an execution: argus receipt ID > FILE && argus ledger verify FILE")
 public final class ReceiptCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -36,7 +36,7 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "SPAN",
-            description = "how long to wait for the checkpoint that covers it (default: ${DEFAULT-VALUE})")
+            description = "how long to wait for a checkpoint that covers the record (default: ${DEFAULT-VALUE})")
     private String wait = "10s";
 
     ReceiptCommand(Shell shell) {
@@ -46,7 +46,7 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deadline = Deadline.in(Spans.parse(wait));
+        var deadline = Deadline.in(Durations.parse(wait));
         var platform = connection.platform();
         while (!ready(platform)) {
             if (deadline.passed()) {
@@ -68,7 +68,7 @@ public final class ReceiptCommand implements Callable<Integer> {
         shell.out().writeBytes(receipt.path("text").asText().getBytes(StandardCharsets.UTF_8));
         if (!ExecutionView.ended(execution)) {
             shell.progress("the execution is still " + execution.path("state").asText()
-                    + ": this proves its request, not its end");
+                    + ": the receipt proves its request, not its end");
         }
         return true;
     }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Deadline;
 import dev.argus.cli.api.Ids;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
-import dev.argus.cli.output.Spans;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Runs an action of an installed plugin. */
 @Command(name = "run", description = "Run an action of an installed plugin.")
 public final class RunCommand implements Callable<Integer> {
-    /** The platform decides (96 KiB); this only keeps a wrong file from being read whole. */
+    /** The platform enforces the real limit (96 KiB); this one only avoids reading a huge file by mistake. */
     private static final int INPUT_LIMIT = 1 << 20;
 
     private final Shell shell;
@@ -35,7 +35,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(index = "0", paramLabel = "PLUGIN", description = "its name or an installation's id")
+    @Parameters(index = "0", paramLabel = "PLUGIN", description = "the plugin's name or the id of an installation")
     private String plugin = "";
 
     @Parameters(
@@ -50,25 +50,25 @@ public final class RunCommand implements Callable<Integer> {
             description = "one JSON document, at most 96 KiB (default: ${DEFAULT-VALUE})")
     private String input = "{}";
 
-    @Option(names = "--wait", description = "follow it to its end and print the result")
+    @Option(names = "--wait", description = "wait for the end and print the result")
     private boolean wait;
 
     @Option(
             names = "--wait-timeout",
             paramLabel = "SPAN",
-            description = "with --wait: stop watching after this long (exit code 9)")
+            description = "with --wait: stop waiting after this time (exit code 9)")
     private @Nullable String waitTimeout;
 
     @Option(
             names = "--timeout",
             paramLabel = "SPAN",
-            description = "how long it may run, for example 10s; lowers the plugin's own limit only")
+            description = "how long it may run, for example 10s; can only lower the limit of the plugin")
     private @Nullable String timeout;
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
-            description = "the same key and request within 24 hours answer the first execution")
+            description = "repeating the request with the same key within 24 hours returns the first execution")
     private @Nullable String idempotencyKey;
 
     RunCommand(Shell shell) {
@@ -79,14 +79,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deadline = waitTimeout == null ? Deadline.NEVER : Deadline.in(Spans.parse(waitTimeout));
+        var deadline = waitTimeout == null ? Deadline.NEVER : Deadline.in(Durations.parse(waitTimeout));
         var accepted = request();
         var id = UUID.fromString(accepted.path("id").asText());
         if (!wait) {
             return started(accepted, id);
         }
         shell.progress("execution " + id);
-        var ended = new Following(shell, connection).toTheEnd(id, deadline);
+        var ended = new ExecutionWatch(shell, connection).untilEnd(id, deadline);
         output.one(ended, ExecutionView.COLUMNS);
         return outcome(ended);
     }
@@ -96,16 +96,16 @@ public final class RunCommand implements Callable<Integer> {
         var request = named().put("action", action).put("idempotencyKey", key);
         request.putRawValue("input", Json.verbatim(new Source(shell).text(input, INPUT_LIMIT), "--input"));
         if (timeout != null) {
-            request.put("timeout", Spans.parse(timeout).toString());
+            request.put("timeout", Durations.parse(timeout).toString());
         }
         try {
-            return Flat.of(
+            return FlatJson.of(
                     connection.platform().mutate("ExecutePlugin", request).path("execution"));
         } catch (Failure failure) {
             if (failure.code() != ExitCode.UNAVAILABLE) {
                 throw failure;
             }
-            throw Failure.of(failure.code(), failure.text() + "\nit may have been accepted all the same")
+            throw Failure.of(failure.code(), failure.text() + "\nthe platform may have accepted it nevertheless")
                     .advise("repeat it safely with: --idempotency-key " + key)
                     .causedBy(failure);
         }
@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
         } else {
             output.one(accepted, ExecutionView.COLUMNS);
         }
-        shell.progress("follow it with: argus logs -f " + id + "; see how it ended with: argus get execution " + id);
+        shell.progress("follow it with: argus logs -f " + id + "; see the result with: argus get execution " + id);
         return ExitCode.OK.number();
     }
 

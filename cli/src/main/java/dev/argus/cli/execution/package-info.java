@@ -1,8 +1,8 @@
 /**
- * Running plugins and reading what they did.
+ * CommandFactory that run plugins and show their results.
  *
- * <p>What a plugin wrote is passed on byte by byte. A watched execution runs on whatever happens to the one who
- * watches.
+ * <p>The output of a plugin is passed on byte for byte. An execution continues to run when the command that watches it
+ * ends.
  */
 @NullMarked
 package dev.argus.cli.execution;

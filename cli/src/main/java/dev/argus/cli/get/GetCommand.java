@@ -1,14 +1,14 @@
 package dev.argus.cli.get;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Reads lists and single things. */
-@Command(name = "get", description = "Show what is there.", synopsisSubcommandLabel = "WHAT")
+/** The group of commands that show lists and single objects. */
+@Command(name = "get", description = "Show lists and single objects.", synopsisSubcommandLabel = "WHAT")
 public final class GetCommand {
-    /** By name; only the one that is named is ever built. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    /** The commands of this group by name; only the command that is used is instantiated. */
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "executions", GetExecutions.class,
             "execution", GetExecution.class,
             "plugins", GetPlugins.class,

@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists what was found in the plugins' directory or fetched from a registry. */
+/** Lists the plugins that were discovered in the plugin directory or fetched from a registry. */
 @Command(
         name = "discovered",
-        description = "What was found in the plugins' directory or fetched from a registry, the broken included.")
+        description = "Plugins discovered in the plugin directory or fetched from a registry, including broken ones.")
 final class GetDiscovered implements Callable<Integer> {
     @Mixin
     private final Listing listing;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows one execution. */
-@Command(name = "execution", description = "One execution with all that is known of it.")
+@Command(name = "execution", description = "One execution with all its fields.")
 final class GetExecution implements Callable<Integer> {
     @Mixin
     private final Connection connection;

@@ -31,10 +31,10 @@ final class GetExecutions implements Callable<Integer> {
             names = "--state",
             paramLabel = "STATE",
             split = ",",
-            description = "only these states, for example running,queued")
+            description = "only executions in these states, for example running,queued")
     private List<String> states = List.of();
 
-    @Option(names = "--plugin", paramLabel = "NAME", description = "only of this plugin")
+    @Option(names = "--plugin", paramLabel = "NAME", description = "only executions of this plugin")
     private @Nullable String plugin;
 
     GetExecutions(Shell shell) {

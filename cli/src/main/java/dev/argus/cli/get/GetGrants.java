@@ -1,6 +1,6 @@
 package dev.argus.cli.get;
 
-import dev.argus.cli.installation.Installed;
+import dev.argus.cli.installation.InstallationLookup;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.shell.Shell;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists grants. */
-@Command(name = "grants", description = "What your tenant granted to its plugins.")
+@Command(name = "grants", description = "Capabilities that your tenant granted to its plugins.")
 final class GetGrants implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("PLUGIN", "installation/plugin"),
@@ -29,7 +29,7 @@ final class GetGrants implements Callable<Integer> {
     @Option(
             names = "--plugin",
             paramLabel = "PLUGIN",
-            description = "only of this plugin (its name or an installation's id)")
+            description = "only grants of this plugin (its name or the id of an installation)")
     private @Nullable String plugin;
 
     GetGrants(Shell shell) {
@@ -40,7 +40,8 @@ final class GetGrants implements Callable<Integer> {
     public Integer call() {
         var variables = Json.object();
         if (plugin != null) {
-            variables.put("installation", Installed.id(listing.connection().platform(), plugin));
+            variables.put(
+                    "installation", InstallationLookup.id(listing.connection().platform(), plugin));
         }
         return listing.show("Grants", variables, "/grants", COLUMNS);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists installations. */
-@Command(name = "installations", description = "Installed plugins of your tenant.")
+@Command(name = "installations", description = "Plugins installed in your tenant.")
 final class GetInstallations implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("PLUGIN", "plugin"),

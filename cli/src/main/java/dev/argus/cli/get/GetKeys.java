@@ -1,7 +1,7 @@
 package dev.argus.cli.get;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.key.KeyView;
 import dev.argus.cli.output.Output;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the keys of a publisher. */
+/** Lists the registered keys of a publisher. */
 @Command(name = "keys", description = "Registered keys of a publisher.")
 final class GetKeys implements Callable<Integer> {
     @Mixin
@@ -31,7 +31,7 @@ final class GetKeys implements Callable<Integer> {
     @Override
     public Integer call() {
         var answer = connection.platform().query("PublisherKeys", Json.object().put("publisher", publisher));
-        output.list(Flat.of(answer.path("publisherKeys")), KeyView.COLUMNS);
+        output.list(FlatJson.of(answer.path("publisherKeys")), KeyView.COLUMNS);
         return 0;
     }
 }

@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the records of the tenant's chain, or shows the ledger's head. */
-@Command(name = "ledger", description = "Records of your tenant's chain, newest first; needs ledger:audit.")
+/** Lists the ledger records of the tenant, or shows the newest checkpoint or the verifier key. */
+@Command(
+        name = "ledger",
+        description = "Ledger records of your tenant, newest first; needs the permission ledger:audit.")
 final class GetLedger implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("SEQUENCE", "sequence"),
@@ -36,12 +38,12 @@ final class GetLedger implements Callable<Integer> {
         this.listing = new Listing(shell);
     }
 
-    /** What to show instead of records. */
+    /** The options that show something else than records. */
     static final class Head {
-        @Option(names = "--checkpoint", description = "the newest signed checkpoint, byte for byte")
+        @Option(names = "--checkpoint", description = "print the newest signed checkpoint byte for byte")
         private boolean checkpoint;
 
-        @Option(names = "--verifier-key", description = "the key the platform says it signs with")
+        @Option(names = "--verifier-key", description = "print the verifier key that the platform claims to sign with")
         private boolean verifierKey;
     }
 
@@ -56,12 +58,13 @@ final class GetLedger implements Callable<Integer> {
                 .path("ledger");
         if (head.verifierKey) {
             shell.out().println(ledger.path("verifierKey").asText());
-            shell.progress("compare it with the key your platform's operator published elsewhere before you trust it");
+            shell.progress("before you trust it, compare it with the key that the operator of the platform published "
+                    + "elsewhere");
         } else if (head.checkpoint && ledger.path("checkpoint").isTextual()) {
             shell.out().print(ledger.path("checkpoint").asText());
         } else {
             throw Failure.of(ExitCode.PENDING, "the ledger has no checkpoint yet")
-                    .advise("it is signed within seconds of the first record");
+                    .advise("the first checkpoint is signed within seconds after the first record");
         }
         return 0;
     }

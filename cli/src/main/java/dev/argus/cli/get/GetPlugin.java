@@ -2,7 +2,7 @@ package dev.argus.cli.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.output.Output;
@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows one plugin and what its newest version can do. */
-@Command(name = "plugin", description = "One plugin and what its newest version can do.")
+/** Shows one plugin with the actions and capabilities of its newest version. */
+@Command(name = "plugin", description = "One plugin with the actions and capabilities of its newest version.")
 final class GetPlugin implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("NAME", "name"),
@@ -50,9 +50,10 @@ final class GetPlugin implements Callable<Integer> {
                 .query("Plugin", Json.object().put("name", name))
                 .path("plugin");
         if (plugin.isNull()) {
-            throw Failure.of(ExitCode.NOT_FOUND, "there is no plugin " + name).advise("see: argus get plugins");
+            throw Failure.of(ExitCode.NOT_FOUND, "plugin " + name + " does not exist")
+                    .advise("see: argus get plugins");
         }
-        output.one(Flat.of(plugin), COLUMNS);
+        output.one(FlatJson.of(plugin), COLUMNS);
         return 0;
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists plugins. */
-@Command(name = "plugins", description = "Plugins of your tenant and published ones of others, newest first.")
+@Command(name = "plugins", description = "Plugins of your tenant and published plugins of other tenants, newest first.")
 final class GetPlugins implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("NAME", "name"),

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists what a reviewer has to look at. */
+/** Lists the versions that wait for a review. */
 @Command(name = "reviews", description = "Versions that wait for a review; for reviewers.")
 final class GetReviews implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(

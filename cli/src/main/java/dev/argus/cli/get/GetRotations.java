@@ -1,7 +1,7 @@
 package dev.argus.cli.get;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.key.RotationView;
 import dev.argus.cli.output.Output;
@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the rotations of a publisher's keys that wait for a second person. */
-@Command(name = "rotations", description = "Rotations of a publisher's keys that wait for a second person's word.")
+/** Lists the key rotations of a publisher that a second person must confirm. */
+@Command(name = "rotations", description = "Key rotations of a publisher that a second person must confirm.")
 final class GetRotations implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -31,7 +31,7 @@ final class GetRotations implements Callable<Integer> {
     @Override
     public Integer call() {
         var answer = connection.platform().query("KeyRotations", Json.object().put("publisher", publisher));
-        output.list(Flat.of(answer.path("keyRotations")), RotationView.COLUMNS);
+        output.list(FlatJson.of(answer.path("keyRotations")), RotationView.COLUMNS);
         return 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options every list has, and how a list is read and printed. */
+/** The options of every list, and the code that reads and prints a list. */
 final class Listing {
     private final Shell shell;
 
@@ -21,10 +21,10 @@ final class Listing {
     @Mixin
     private final Output output;
 
-    @Option(names = "--limit", paramLabel = "N", description = "how many at most (default: ${DEFAULT-VALUE})")
+    @Option(names = "--limit", paramLabel = "N", description = "show at most this many (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    @Option(names = "--all", description = "all there are")
+    @Option(names = "--all", description = "show all")
     private boolean all;
 
     Listing(Shell shell) {
@@ -37,7 +37,7 @@ final class Listing {
         return connection;
     }
 
-    /** Reads the connection at a path of the operation's answer and prints it. */
+    /** Reads the connection at {@code path} in the answer of the operation and prints its items. */
     int show(String operation, ObjectNode variables, String path, List<Column> columns) {
         if (limit < 1) {
             throw Failure.invalid("--limit must be at least 1, not " + limit);
@@ -45,7 +45,7 @@ final class Listing {
         var pages = Pages.read(connection.platform(), operation, variables, path, all ? Integer.MAX_VALUE : limit);
         output.list(pages.items(), columns);
         if (pages.more()) {
-            shell.progress("there are more: --all, or a larger --limit");
+            shell.progress("there are more: use --all or a larger --limit");
         }
         return 0;
     }

@@ -1,8 +1,8 @@
 /**
- * Reading lists and single things.
+ * CommandFactory that show lists and single objects.
  *
- * <p>Every list is read the same way; a command says which operation, where in the answer, and which columns a person
- * wants.
+ * <p>All lists are read in the same way. A command only names the operation, the path in its answer, and the columns of
+ * the table.
  */
 @NullMarked
 package dev.argus.cli.get;

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Stops new executions of an installation. */
-@Command(name = "disable", description = "Refuse executions of an installation; those that run go on.")
+/** Disables an installation. */
+@Command(name = "disable", description = "Disable an installation: new executions are refused, running ones continue.")
 final class DisableCommand implements Callable<Integer> {
     @Mixin
     private final InstallationChange change;

@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds plugins that an operator brought. */
+/** Discovers plugins that an operator provides in a directory or a registry. */
 @Command(
         name = "discover",
-        description = "Look through the plugins' directory of your tenant, or fetch a plugin from an OCI registry.")
+        description = "Scan the plugin directory of your tenant, or fetch a plugin from an OCI registry.")
 public final class DiscoverCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -26,7 +26,7 @@ public final class DiscoverCommand implements Callable<Integer> {
             names = "--oci",
             paramLabel = "REFERENCE",
             description =
-                    "registry/repository:tag, registry/repository@sha256:… or both in one; a tag is resolved once")
+                    "registry/repository:tag, registry/repository@sha256:… or both combined; a tag is resolved once")
     private @Nullable String reference;
 
     DiscoverCommand(Shell shell) {
@@ -39,10 +39,10 @@ public final class DiscoverCommand implements Callable<Integer> {
         var platform = connection.platform();
         if (reference == null) {
             var payload = platform.mutate("DiscoverPlugins", Json.object().put("source", "DIRECTORY"));
-            output.list(Flat.of(payload.path("discovered")), DiscoveredView.COLUMNS);
+            output.list(FlatJson.of(payload.path("discovered")), DiscoveredView.COLUMNS);
         } else {
             var payload = platform.mutate("InstallFromOci", Json.object().put("reference", reference));
-            output.one(Flat.of(payload.path("installation")), InstallationView.COLUMNS);
+            output.one(FlatJson.of(payload.path("installation")), InstallationView.COLUMNS);
         }
         return 0;
     }

@@ -3,7 +3,7 @@ package dev.argus.cli.installation;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of a plugin that was found. */
+/** The columns that show a discovered plugin. */
 public final class DiscoveredView {
     public static final List<Column> COLUMNS = List.of(
             Column.of("PLACE", "place"),

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets an installation run again. */
-@Command(name = "enable", description = "Let executions of a disabled installation start again.")
+/** Enables an installation. */
+@Command(name = "enable", description = "Enable a disabled installation: executions may start again.")
 final class EnableCommand implements Callable<Integer> {
     @Mixin
     private final InstallationChange change;

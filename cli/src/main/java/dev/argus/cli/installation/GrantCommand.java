@@ -1,10 +1,10 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
-import dev.argus.cli.output.Spans;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Grants a capability to an installed plugin for a while. */
-@Command(name = "grant", description = "Grant a capability to an installed plugin, for a while.")
+/** Grants a capability to an installed plugin for a limited time. */
+@Command(name = "grant", description = "Grant a capability to an installed plugin for a limited time.")
 public final class GrantCommand implements Callable<Integer> {
     private static final int CONSTRAINTS_LIMIT = 1 << 20;
 
@@ -29,7 +29,7 @@ public final class GrantCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(index = "0", paramLabel = "PLUGIN", description = "its name or an installation's id")
+    @Parameters(index = "0", paramLabel = "PLUGIN", description = "the plugin's name or the id of an installation")
     private String plugin = "";
 
     @Parameters(index = "1", paramLabel = "CAPABILITY", description = "for example file.write")
@@ -39,13 +39,14 @@ public final class GrantCommand implements Callable<Integer> {
             names = "--expires",
             paramLabel = "30d|TIME",
             required = true,
-            description = "when it ends: a span from now (15m, 12h, 30d) or an RFC 3339 time; at most a year")
+            description =
+                    "when the grant expires: a duration from now (15m, 12h, 30d) or an RFC 3339 time; at most one year")
     private String expires = "";
 
     @Option(
             names = "--constraints",
             paramLabel = "JSON|@FILE|-",
-            description = "narrows it, for example '{\"scratch\":\"16Mi\"}'")
+            description = "JSON that narrows the grant, for example '{\"scratch\":\"16Mi\"}'")
     private @Nullable String constraints;
 
     GrantCommand(Shell shell) {
@@ -56,19 +57,23 @@ public final class GrantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var end = Spans.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
+        var end = Durations.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
         var narrowed = constraints == null
                 ? null
                 : Json.verbatim(new Source(shell).text(constraints, CONSTRAINTS_LIMIT), "--constraints");
         var platform = connection.platform();
         var input = Json.object()
-                .put("installation", Installed.id(platform, plugin))
+                .put("installation", InstallationLookup.id(platform, plugin))
                 .put("capability", capability)
                 .put("expiresAt", end.toString());
         if (narrowed != null) {
             input.putRawValue("constraints", narrowed);
         }
-        output.one(Flat.of(platform.mutate("GrantCapability", input).path("grant")), GrantView.COLUMNS);
+        var grant = platform.mutate("GrantCapability", input).path("grant");
+        output.one(FlatJson.of(grant), GrantView.COLUMNS);
+        if (grant.hasNonNull("notice")) {
+            shell.progress("warning: " + grant.path("notice").asText());
+        }
         return 0;
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.cli.installation;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of a grant. */
+/** The columns that show a grant. */
 final class GrantView {
     static final List<Column> COLUMNS = List.of(
             Column.of("ID", "id"),

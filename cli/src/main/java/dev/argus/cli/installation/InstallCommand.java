@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -28,10 +28,10 @@ public final class InstallCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PLUGIN[@VERSION]",
-            description = "for example acme/data-processor@1.2.0; without a version the newest that fits")
+            description = "for example acme/data-processor@1.2.0; without a version, the newest compatible one")
     private String plugin = "";
 
-    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the installation's configuration")
+    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the configuration of the installation")
     private @Nullable String config;
 
     InstallCommand(Shell shell) {
@@ -51,7 +51,7 @@ public final class InstallCommand implements Callable<Integer> {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
         var installation = connection.platform().mutate("InstallPlugin", input).path("installation");
-        output.one(Flat.of(installation), InstallationView.COLUMNS);
+        output.one(FlatJson.of(installation), InstallationView.COLUMNS);
         return 0;
     }
 }

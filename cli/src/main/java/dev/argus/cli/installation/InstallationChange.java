@@ -1,14 +1,14 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What the commands that change one installation have in common. */
+/** The common part of the commands that change one installation. */
 final class InstallationChange {
     @Mixin
     private final Connection connection;
@@ -16,7 +16,7 @@ final class InstallationChange {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "PLUGIN", description = "its name, or the installation's id")
+    @Parameters(paramLabel = "PLUGIN", description = "the plugin's name or the id of the installation")
     private String plugin = "";
 
     InstallationChange(Shell shell) {
@@ -24,11 +24,11 @@ final class InstallationChange {
         output = new Output(shell);
     }
 
-    /** Changes it and prints what it is now. */
+    /** Runs the mutation and prints the changed installation. */
     int apply(String operation) {
         var platform = connection.platform();
-        var input = Json.object().put("installation", Installed.id(platform, plugin));
-        output.one(Flat.of(platform.mutate(operation, input).path("installation")), InstallationView.COLUMNS);
+        var input = Json.object().put("installation", InstallationLookup.id(platform, plugin));
+        output.one(FlatJson.of(platform.mutate(operation, input).path("installation")), InstallationView.COLUMNS);
         return 0;
     }
 }

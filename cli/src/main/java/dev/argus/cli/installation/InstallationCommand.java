@@ -1,17 +1,17 @@
 package dev.argus.cli.installation;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** An operator's hold on what is installed. */
+/** The group of commands that change installations. */
 @Command(
         name = "installation",
-        description = "Enable, disable, reload, upgrade and unload what is installed.",
+        description = "Enable, disable, reload, upgrade and unload installations.",
         synopsisSubcommandLabel = "COMMAND")
 public final class InstallationCommand {
-    /** By name; only the one that is named is ever built. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    /** The commands of this group by name; only the command that is used is instantiated. */
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "enable", EnableCommand.class,
             "disable", DisableCommand.class,
             "reload", ReloadCommand.class,

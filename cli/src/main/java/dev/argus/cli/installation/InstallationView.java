@@ -3,7 +3,7 @@ package dev.argus.cli.installation;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of an installation. */
+/** The columns that show an installation. */
 public final class InstallationView {
     public static final List<Column> COLUMNS = List.of(
             Column.of("ID", "id"),

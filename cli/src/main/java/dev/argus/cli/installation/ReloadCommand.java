@@ -5,11 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks at an installation's version anew. */
+/** Reloads an installation. */
 @Command(
         name = "reload",
-        description =
-                "Read a discovered plugin's folder again, and ask anew whether the version may run; it stays enabled or disabled.")
+        description = {
+            "Reload an installation: read the folder of a discovered plugin again, "
+                    + "and check again whether the version may run.",
+            "The installation stays enabled or disabled."
+        })
 final class ReloadCommand implements Callable<Integer> {
     @Mixin
     private final InstallationChange change;

@@ -5,7 +5,7 @@ import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Ids;
 import dev.argus.cli.api.Pages;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -21,10 +21,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a capability back: one grant, or every live grant of it that a plugin has. */
+/** Revokes one grant, or every active grant of a capability to a plugin. */
 @Command(
         name = "revoke",
-        description = "Take a grant back, or every live grant of a capability to a plugin.",
+        description = "Revoke one grant, or every active grant of a capability to a plugin.",
         customSynopsis = {
             "argus revoke GRANT_ID --reason=TEXT [-o=FORMAT]",
             "argus revoke PLUGIN CAPABILITY --reason=TEXT [-o=FORMAT]"
@@ -41,13 +41,13 @@ public final class RevokeCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "GRANT_ID|PLUGIN",
-            description = "a grant's id, or a plugin's name or installation id")
+            description = "the id of a grant, or the name or installation id of a plugin")
     private String first = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "CAPABILITY", description = "for example file.write")
     private @Nullable String capability;
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the grant")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "the reason, stored with the grant")
     private String reason = "";
 
     RevokeCommand(Shell shell) {
@@ -62,7 +62,7 @@ public final class RevokeCommand implements Callable<Integer> {
         for (var grant : grants(platform)) {
             var payload = platform.mutate(
                     "RevokeCapability", Json.object().put("grant", grant).put("reason", reason));
-            revoked.add(Flat.of(payload.path("grant")));
+            revoked.add(FlatJson.of(payload.path("grant")));
         }
         output.list(revoked, GrantView.COLUMNS);
         return 0;
@@ -71,13 +71,13 @@ public final class RevokeCommand implements Callable<Integer> {
     private List<String> grants(Platform platform) {
         if (capability == null) {
             if (!Ids.isId(first)) {
-                throw Failure.invalid("\"" + first + "\" is not a grant's id")
+                throw Failure.invalid("\"" + first + "\" is not the id of a grant")
                         .advise("name the capability too: argus revoke " + first
                                 + " CAPABILITY; see: argus get grants");
             }
             return List.of(first);
         }
-        var variables = Json.object().put("installation", Installed.id(platform, first));
+        var variables = Json.object().put("installation", InstallationLookup.id(platform, first));
         var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE)
                 .items();
         var live = StreamSupport.stream(grants.spliterator(), false)
@@ -86,7 +86,7 @@ public final class RevokeCommand implements Callable<Integer> {
                 .map((JsonNode grant) -> grant.path("id").asText())
                 .toList();
         if (live.isEmpty()) {
-            throw Failure.of(ExitCode.NOT_FOUND, first + " has no live grant of " + capability)
+            throw Failure.of(ExitCode.NOT_FOUND, first + " has no active grant of " + capability)
                     .advise("see: argus get grants --plugin " + first);
         }
         return live;

@@ -5,11 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends an installation. */
+/** Unloads an installation. */
 @Command(
         name = "unload",
-        description =
-                "Take an installation away with its grants; no file is touched, and it may be installed or discovered again.")
+        description = {
+            "Unload an installation and end its grants.",
+            "No file is changed, and the plugin may be installed or discovered again."
+        })
 final class UnloadCommand implements Callable<Integer> {
     @Mixin
     private final InstallationChange change;

@@ -1,7 +1,7 @@
 package dev.argus.cli.installation;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -15,12 +15,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Pins another version of an installed plugin. */
+/** Upgrades an installation to another version, or back to an earlier one. */
 @Command(
         name = "upgrade",
         description = {
-            "Pin another version, an earlier one included; it stays enabled or disabled.",
-            "A version that asks for more than was granted waits for the grants, and the old one goes on running (exit code 9)."
+            "Pin another version, or an earlier one. The installation stays enabled or disabled.",
+            "A version that requests more than was granted waits for the grants; "
+                    + "until then the old version is used (exit code 9)."
         })
 final class UpgradeCommand implements Callable<Integer> {
     private static final int CONFIG_LIMIT = 1 << 20;
@@ -35,10 +36,10 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PLUGIN@VERSION",
-            description = "for example acme/data-processor@1.3.0; PLUGIN may be the installation's id")
+            description = "for example acme/data-processor@1.3.0; PLUGIN may be the id of the installation")
     private String reference = "";
 
-    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the new configuration (default: as it is)")
+    @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the new configuration (default: unchanged)")
     private @Nullable String config;
 
     UpgradeCommand(Shell shell) {
@@ -51,26 +52,26 @@ final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         var at = reference.indexOf('@');
         if (at < 0) {
-            throw Failure.invalid("\"" + reference + "\" does not say to which version")
-                    .advise("name it too: " + reference + "@VERSION");
+            throw Failure.invalid("\"" + reference + "\" does not name a version")
+                    .advise("add the version: " + reference + "@VERSION");
         }
         var plugin = reference.substring(0, at);
         var platform = connection.platform();
         var input = Json.object()
-                .put("installation", Installed.id(platform, plugin))
+                .put("installation", InstallationLookup.id(platform, plugin))
                 .put("version", reference.substring(at + 1));
         if (config != null) {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
         }
         var installation = platform.mutate("UpgradeInstallation", input).path("installation");
-        output.one(Flat.of(installation), InstallationView.COLUMNS);
+        output.one(FlatJson.of(installation), InstallationView.COLUMNS);
         if (!installation.path("pendingUpgrade").isObject()) {
             return 0;
         }
         for (var capability : installation.path("pendingUpgrade").path("capabilities")) {
             if (!capability.path("granted").asBoolean()) {
                 var name = capability.path("capability").asText();
-                shell.progress("it asks for %s (%s): argus grant %s %s --expires SPAN"
+                shell.progress("it requests %s (%s): argus grant %s %s --expires SPAN"
                         .formatted(name, capability.path("why").asText(), plugin, name));
             }
         }

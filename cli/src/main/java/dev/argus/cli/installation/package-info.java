@@ -1,7 +1,7 @@
 /**
- * Installing plugins and granting them capabilities.
+ * CommandFactory that install plugins and grant them capabilities.
  *
- * <p>People name plugins, the platform installations; the commands look up the one by the other.
+ * <p>Users name plugins, but the API expects the ids of installations. The commands look up the id.
  */
 @NullMarked
 package dev.argus.cli.installation;

@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.argus.cli.problem.Failure;
 
 /**
- * JSON as this program reads and writes it: strict, every number as exact as it came, indented so that short lists stay
- * on a line.
+ * Reads and writes JSON: strict reading, numbers with all their digits, and indentation that keeps short lists on one
+ * line.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -45,12 +45,12 @@ public final class Json {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    /** Reads one JSON document the user gave; the error names the place. */
+    /** Reads one JSON document from the user; an error names line and column. */
     public static JsonNode parse(String text, String where) {
         try {
             var node = MAPPER.readTree(text);
             if (node.isMissingNode()) {
-                throw Failure.invalid(where + " is empty, one JSON document is needed");
+                throw Failure.invalid(where + " is empty: give one JSON document");
             }
             return node;
         } catch (JsonProcessingException fault) {
@@ -60,20 +60,20 @@ public final class Json {
         }
     }
 
-    /** A document the user gave, checked and passed on in exactly the user's own characters. */
+    /** Checks a JSON document from the user and returns it with exactly the same characters. */
     public static RawValue verbatim(String text, String where) {
         parse(text, where);
         return new RawValue(text);
     }
 
-    /** Reads what another program sent; the caller says what a broken document means. */
+    /** Reads JSON from another program; the caller decides what a malformed document means. */
     public static JsonNode received(byte[] bytes) throws JsonProcessingException {
         try {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException broken) {
             throw broken;
         } catch (java.io.IOException impossible) {
-            throw new IllegalStateException("an array in memory cannot fail", impossible);
+            throw new IllegalStateException("reading an array in memory cannot fail", impossible);
         }
     }
 

@@ -1,9 +1,9 @@
 /**
- * JSON read strictly and written in a stable form.
+ * Reads JSON strictly and writes it in a stable form.
  *
- * <p>What {@code -o json} prints is a contract of its own, flatter than the GraphQL answers it is made of;
- * {@link dev.argus.cli.json.Flat} is the one rule that makes it. Numbers keep their digits: what a plugin computed is
- * shown as it came.
+ * <p>The output of {@code -o json} is a contract. It is flatter than the GraphQL answers:
+ * {@link dev.argus.cli.json.FlatJson} contains the only rule. Numbers keep their digits, so the results of a plugin are
+ * shown unchanged.
  */
 @NullMarked
 package dev.argus.cli.json;

@@ -1,17 +1,17 @@
 package dev.argus.cli.key;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** A publisher's keys. */
+/** The group of commands for the keys of a publisher. */
 @Command(
         name = "key",
-        description = "Make, register, rotate, retire and revoke a publisher's keys.",
+        description = "Create, register, rotate, retire and revoke the keys of a publisher.",
         synopsisSubcommandLabel = "COMMAND")
 public final class KeyCommand {
-    /** By name; only the one that is named is ever built. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    /** The commands of this group by name; only the command that is used is instantiated. */
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "new", KeyNewCommand.class,
             "register", KeyRegisterCommand.class,
             "share", KeyShareCommand.class,

@@ -1,7 +1,7 @@
 package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A second person's word on a rotation. */
+/** Confirms a key rotation as the second person. */
 @Command(
         name = "confirm",
-        description =
-                "Confirm a rotation that another person of your tenant asked for; see: argus get rotations PUBLISHER")
+        description = "Confirm a key rotation that another person of your tenant requested; see: "
+                + "argus get rotations PUBLISHER")
 final class KeyConfirmCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -34,7 +34,7 @@ final class KeyConfirmCommand implements Callable<Integer> {
     public Integer call() {
         var payload =
                 connection.platform().mutate("ConfirmKeyRotation", Json.object().put("rotation", rotation));
-        output.one(Flat.of(payload.path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(payload.path("key")), KeyView.COLUMNS);
         return 0;
     }
 }

@@ -2,7 +2,7 @@ package dev.argus.cli.key;
 
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
-import dev.argus.cli.shell.Secrets;
+import dev.argus.cli.shell.PrivateFiles;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import dev.argus.kit.crypto.SharedSecret;
@@ -18,42 +18,48 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
-/** Private keys in files: readable by their owner alone from the first moment on, encrypted if the owner wants. */
+/**
+ * Reads and writes private keys in files. A key file is readable only by its owner from the moment it is created, and
+ * may be encrypted.
+ */
 public record KeyFile(Shell shell) {
-    /** Holds the password of an encrypted key; never an option, which others on the machine could see. */
+    /**
+     * The variable with the password of an encrypted key. There is no option for it, because other users of the machine
+     * can see command lines.
+     */
     static final String PASSWORD = "ARGUS_KEY_PASSWORD";
 
     private static final int LIMIT = 1 << 16;
 
-    /** Reads a private key that nobody else can read. */
+    /** Reads a private key; the file must be readable only by its owner. */
     public SigningKey read(String given) {
         var file = shell.path(given);
         var pem = new Source(shell).file(file, LIMIT);
-        Secrets.requirePrivate(file, "the private key");
+        PrivateFiles.requirePrivate(file, "the private key");
         try {
             return SigningKey.isEncrypted(pem)
                     ? SigningKey.ofPem(pem, password().toCharArray())
                     : SigningKey.ofPem(pem);
         } catch (MalformedException fault) {
-            throw Failure.invalid(file + " is not a private key in policy: " + fault.getMessage())
-                    .advise("make one with: argus key new NAME")
+            throw Failure.invalid(file + " is not an accepted private key: " + fault.getMessage())
+                    .advise("create one with: argus key new NAME")
                     .causedBy(fault);
         }
     }
 
-    /** Reads a private key, or a secret that is shared with the platform. */
+    /** Reads a private key, or a secret shared with the platform. */
     public ReleaseSigner signer(String given) {
         var file = shell.path(given);
         var text = new Source(shell).file(file, LIMIT);
         if (!text.startsWith(SharedSecret.ALGORITHM + ":")) {
             return new ReleaseSigner.OfKey(read(given));
         }
-        Secrets.requirePrivate(file, "the secret");
+        PrivateFiles.requirePrivate(file, "the secret");
         try {
             return new ReleaseSigner.OfSecret(SharedSecret.ofText(text));
         } catch (MalformedException fault) {
             throw Failure.invalid(file + " is not a secret shared with the platform: " + fault.getMessage())
-                    .advise("make one with: argus key share")
+                    .advise("create one with: argus key share")
                     .causedBy(fault);
         }
     }
@@ -64,7 +70,7 @@ public record KeyFile(Shell shell) {
                         () -> Failure.invalid("the key's password is missing").advise("set " + PASSWORD));
     }
 
-    /** Writes a new file with mode 0600; never over another. */
+    /** Writes a new file with mode 0600; never overwrites a file. */
     void writePrivate(Path file, String pem) {
         var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -86,7 +92,7 @@ public record KeyFile(Shell shell) {
 
     private static Failure unwritable(Path file, IOException fault) {
         if (fault instanceof FileAlreadyExistsException) {
-            return Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten")
+            return Failure.of(ExitCode.CONFLICT, file + " exists already, and a key is never overwritten")
                     .advise("choose another name or --out");
         }
         return Failure.invalid(file + " cannot be written: " + fault).causedBy(fault);

@@ -13,16 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a key pair in two files. */
+/** Creates a key pair in two files. */
 @Command(
         name = "new",
-        description = "Make a signing key: NAME.key.pem, for you alone, and NAME.pub.pem beside it. Prints the key id.")
+        description = "Create a signing key: NAME.key.pem (private) and NAME.pub.pem (public). Prints the key id.")
 final class KeyNewCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Shell shell;
 
-    @Parameters(paramLabel = "NAME", description = "what the files are called")
+    @Parameters(paramLabel = "NAME", description = "the name of the key, used for the names of the files")
     private String name = "";
 
     @Option(
@@ -31,7 +31,7 @@ final class KeyNewCommand implements Callable<Integer> {
             description = "ed25519 or rsassa-pss-sha256 (default: ${DEFAULT-VALUE})")
     private String algorithm = "ed25519";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: here)")
+    @Option(names = "--out", paramLabel = "DIR", description = "directory for the files (default: the current one)")
     private String folder = "";
 
     @Option(names = "--encrypt", description = "encrypt the private key with the password in " + KeyFile.PASSWORD)
@@ -49,7 +49,7 @@ final class KeyNewCommand implements Callable<Integer> {
         }
         var directory = shell.path(folder);
         if (!Files.isDirectory(directory)) {
-            throw Failure.invalid("there is no folder " + directory);
+            throw Failure.invalid("folder " + directory + " does not exist");
         }
         var files = new KeyFile(shell);
         var password = encrypt ? files.password() : "";
@@ -67,7 +67,7 @@ final class KeyNewCommand implements Callable<Integer> {
 
     private static void requireFree(Path file) {
         if (Files.exists(file)) {
-            throw Failure.of(ExitCode.CONFLICT, file + " is there already, and a key is never overwritten")
+            throw Failure.of(ExitCode.CONFLICT, file + " exists already, and a key is never overwritten")
                     .advise("choose another name or --out");
         }
     }

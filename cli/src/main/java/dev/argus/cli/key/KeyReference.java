@@ -9,19 +9,22 @@ import dev.argus.cli.problem.Failure;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** A registered key as people name it: by its key id, or enough of its beginning, or by the platform's id for it. */
+/**
+ * A registered key as users name it: by its key id, by the first digits of its key id, or by the id that the platform
+ * gave it.
+ */
 record KeyReference(String publisher, String text) {
     private static final int ENOUGH = 8;
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{" + ENOUGH + ",64}");
 
-    /** The platform's id. */
+    /** Returns the id that the platform gave the key. */
     String find(Platform platform) {
         if (Ids.isId(text)) {
             return text;
         }
         if (!KEY_ID.matcher(text).matches()) {
-            throw Failure.invalid("\"" + text + "\" is not a key: use its key id, or at least " + ENOUGH
-                    + " digits of its beginning");
+            throw Failure.invalid(
+                    "\"" + text + "\" is not a key: use its key id, or at least " + ENOUGH + " of its first digits");
         }
         var keys = platform.query("PublisherKeys", Json.object().put("publisher", publisher))
                 .path("publisherKeys");
@@ -30,7 +33,7 @@ record KeyReference(String publisher, String text) {
                 .map((JsonNode key) -> key.path("id").asText())
                 .toList();
         if (found.size() > 1) {
-            throw Failure.invalid(text + " begins more than one key id of " + publisher + ": give more of it");
+            throw Failure.invalid(publisher + " has several keys whose id starts with " + text + ": give more digits");
         }
         if (found.isEmpty()) {
             throw Failure.of(ExitCode.NOT_FOUND, publisher + " has no key " + text)

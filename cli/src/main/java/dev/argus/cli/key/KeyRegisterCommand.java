@@ -2,7 +2,7 @@ package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Registers the public half of a key, proving that we hold the private one. */
+/** Registers the public half of a key, with a proof of possession of the private half. */
 @Command(
         name = "register",
-        description = "Register a key for a publisher; the first key claims the publisher's name for your tenant.")
+        description = "Register a key for a publisher. The first key claims the name of the publisher for your tenant.")
 final class KeyRegisterCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -34,7 +34,7 @@ final class KeyRegisterCommand implements Callable<Integer> {
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "the private key; it does not leave this machine")
+            description = "the private key; it never leaves this machine")
     private String file = "";
 
     KeyRegisterCommand(Shell shell) {
@@ -53,7 +53,7 @@ final class KeyRegisterCommand implements Callable<Integer> {
                 .put("publicKeyPem", key.publicKey().toPem())
                 .put("challenge", challenge)
                 .put("signature", possession(challenge, key));
-        output.one(Flat.of(platform.mutate("RegisterPublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RegisterPublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 

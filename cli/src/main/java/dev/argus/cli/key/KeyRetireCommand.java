@@ -1,7 +1,7 @@
 package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -11,10 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Ends a key's use for new releases. */
+/** Retires a key. */
 @Command(
         name = "retire",
-        description = "Retire a key: it signs no new releases from now on; what it signed stays valid.")
+        description = "Retire a key: it can no longer sign new releases; existing releases stay valid.")
 final class KeyRetireCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection;
@@ -25,7 +25,7 @@ final class KeyRetireCommand implements Callable<Integer> {
     @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
     private String publisher = "";
 
-    @Parameters(paramLabel = "KEY_ID", description = "or at least eight digits of its beginning")
+    @Parameters(paramLabel = "KEY_ID", description = "the key id, or at least its first eight digits")
     private String key = "";
 
     KeyRetireCommand(Shell shell) {
@@ -37,7 +37,7 @@ final class KeyRetireCommand implements Callable<Integer> {
     public Integer call() {
         var platform = connection.platform();
         var input = Json.object().put("key", new KeyReference(publisher, key).find(platform));
-        output.one(Flat.of(platform.mutate("RetirePublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RetirePublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 }

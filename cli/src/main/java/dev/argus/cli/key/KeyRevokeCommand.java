@@ -1,7 +1,7 @@
 package dev.argus.cli.key;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.Failure;
@@ -15,12 +15,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a key back; what it signed may end with it. */
+/** Revokes a key. Depending on the reason, releases that it signed become invalid. */
 @Command(
         name = "revoke",
         description = {
-            "Revoke a key. superseded: nothing that it signed suffers. affiliation-changed and key-compromise: releases logged since",
-            "--invalid-from do not count. malware: none counts. New starts are refused within seconds, running ones are ended."
+            "Revoke a key. Depending on the reason, releases that it signed become invalid:",
+            "superseded: none. malware: all. "
+                    + "affiliation-changed, key-compromise: those logged since --invalid-from.",
+            "Executions of an invalid release are ended, and new ones are refused within seconds."
         })
 final class KeyRevokeCommand implements Callable<Integer> {
     private static final Map<String, String> REASONS = Map.of(
@@ -38,7 +40,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Option(names = "--publisher", paramLabel = "NAME", required = true, description = "for example acme")
     private String publisher = "";
 
-    @Parameters(paramLabel = "KEY_ID", description = "or at least eight digits of its beginning")
+    @Parameters(paramLabel = "KEY_ID", description = "the key id, or at least its first eight digits")
     private String key = "";
 
     @Option(
@@ -51,8 +53,8 @@ final class KeyRevokeCommand implements Callable<Integer> {
     @Option(
             names = "--invalid-from",
             paramLabel = "TIME",
-            description =
-                    "RFC 3339; left out: now for affiliation-changed, ever since its registration for key-compromise")
+            description = "RFC 3339 time (default: now for affiliation-changed, the registration of the key for "
+                    + "key-compromise)")
     private @Nullable String invalidFrom;
 
     KeyRevokeCommand(Shell shell) {
@@ -74,7 +76,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
         if (invalidFrom != null) {
             input.put("invalidFrom", invalidFrom);
         }
-        output.one(Flat.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.cli.key;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
@@ -18,12 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets a new key take an old one's place. */
+/** Replaces an old key with a new one. */
 @Command(
         name = "rotate",
         description = {
-            "Let a new key take an old one's place. The old key goes on signing for a while; nothing is signed again.",
-            "With the old private key it is done at once. With its key id alone another person of your tenant has to confirm (exit code 9)."
+            "Replace an old key with a new one. The old key may sign releases during the overlap; "
+                    + "existing releases stay valid.",
+            "With the old private key, the rotation takes effect at once. With only its key id, "
+                    + "another person of your tenant must confirm it (exit code 9)."
         })
 final class KeyRotateCommand implements Callable<Integer> {
     private final Shell shell;
@@ -48,13 +50,13 @@ final class KeyRotateCommand implements Callable<Integer> {
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "the new private key; it does not leave this machine")
+            description = "the new private key; it never leaves this machine")
     private String file = "";
 
     @Option(
             names = "--overlap",
             paramLabel = "DURATION",
-            description = "ISO 8601: how long the old key goes on signing (default: P30D; at most P365D)")
+            description = "how long the old key may still sign, as an ISO 8601 duration (default: P30D; at most P365D)")
     private @Nullable String overlap;
 
     KeyRotateCommand(Shell shell) {
@@ -73,12 +75,12 @@ final class KeyRotateCommand implements Callable<Integer> {
         var oldKey = new KeyReference(publisher, reference).find(platform);
         var payload = platform.mutate("RotatePublisherKey", input(platform, oldKey, introduced, endorser));
         if (payload.path("key").isObject()) {
-            output.one(Flat.of(payload.path("key")), KeyView.COLUMNS);
+            output.one(FlatJson.of(payload.path("key")), KeyView.COLUMNS);
             return 0;
         }
         var rotation = payload.path("rotation");
-        output.one(Flat.of(rotation), RotationView.COLUMNS);
-        shell.progress("another person of your tenant has to run: argus key confirm "
+        output.one(FlatJson.of(rotation), RotationView.COLUMNS);
+        shell.progress("another person of your tenant must run: argus key confirm "
                 + rotation.path("id").asText());
         return ExitCode.PENDING.number();
     }

@@ -12,12 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets the platform make a secret, for plugins of one tenant. */
+/** Creates a secret that is shared with the platform, for plugins of one tenant. */
 @Command(
         name = "share",
         description = {
-            "Make a secret for HMAC-SHA-256 that you and the platform share, in a file for you alone. Prints the key id.",
-            "What it signs only your own tenant sees and runs, and nobody else can verify it."
+            "Create a secret for HMAC-SHA-256 that you share with the platform. Prints the key id.",
+            "Only your own tenant sees and runs what it signs, and nobody else can verify it."
         })
 final class KeyShareCommand implements Callable<Integer> {
     private final Shell shell;
@@ -32,7 +32,7 @@ final class KeyShareCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "where the secret goes; it is shown this once")
+            description = "the file for the secret; the platform sends the secret only once")
     private String file = "";
 
     KeyShareCommand(Shell shell) {
@@ -43,13 +43,13 @@ final class KeyShareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var target = shell.path(file);
-        // Before the platform is asked: a secret that found no place would be lost.
+        // Checked before the request, because a secret that cannot be stored would be lost.
         if (Files.exists(target)) {
-            throw Failure.of(ExitCode.CONFLICT, target + " is there already, and a key is never overwritten")
+            throw Failure.of(ExitCode.CONFLICT, target + " exists already, and a key is never overwritten")
                     .advise("choose another name");
         }
         if (target.getParent() != null && !Files.isDirectory(target.getParent())) {
-            throw Failure.invalid("there is no folder " + target.getParent());
+            throw Failure.invalid("folder " + target.getParent() + " does not exist");
         }
         var payload =
                 connection.platform().mutate("CreateSharedKey", Json.object().put("publisher", publisher));

@@ -3,7 +3,7 @@ package dev.argus.cli.key;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of a key. */
+/** The columns that show a key. */
 public final class KeyView {
     public static final List<Column> COLUMNS = List.of(
             Column.of("PUBLISHER", "publisher"),

@@ -5,13 +5,13 @@ import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 
-/** What signs a release: a private key, or a secret shared with the platform. */
+/** Signs a release with a private key or with a secret shared with the platform. */
 public sealed interface ReleaseSigner {
     String keyId();
 
     Envelope sign(ReleaseStatement statement);
 
-    /** With RSA or Ed25519: anybody can verify it. */
+    /** Signs with RSA or Ed25519; everyone can verify the signature. */
     record OfKey(SigningKey key) implements ReleaseSigner {
         @Override
         public String keyId() {
@@ -24,7 +24,7 @@ public sealed interface ReleaseSigner {
         }
     }
 
-    /** With HMAC: for the publisher's own tenant only. */
+    /** Signs with HMAC, only for the publisher's own tenant. */
     record OfSecret(SharedSecret secret) implements ReleaseSigner {
         @Override
         public String keyId() {

@@ -3,7 +3,7 @@ package dev.argus.cli.key;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of a rotation that waits for a second person. */
+/** The columns that show a rotation that waits for its confirmation. */
 public final class RotationView {
     public static final List<Column> COLUMNS = List.of(
             Column.of("ID", "id"),

@@ -1,8 +1,8 @@
 /**
- * Making and registering a publisher's keys.
+ * CommandFactory that create, register, rotate and revoke the keys of a publisher.
  *
- * <p>A private key is made here and stays here: only its owner may read the file, and only the public half and a
- * signature over the platform's challenge are ever sent.
+ * <p>A private key is created on this machine and never leaves it. Only its owner can read the file, and only the
+ * public half and a signature over the platform's challenge are sent.
  */
 @NullMarked
 package dev.argus.cli.key;

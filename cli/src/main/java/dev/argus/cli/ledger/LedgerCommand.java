@@ -1,14 +1,14 @@
 package dev.argus.cli.ledger;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Proves what happened. */
-@Command(name = "ledger", description = "Prove what happened, offline.", synopsisSubcommandLabel = "COMMAND")
+/** The group of commands that verify ledger records. */
+@Command(name = "ledger", description = "Verify ledger records offline.", synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCommand {
-    /** By name; only the one that is named is ever built. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of("verify", VerifyCommand.class);
+    /** The commands of this group by name; only the command that is used is instantiated. */
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of("verify", VerifyCommand.class);
 
     private LedgerCommand() {}
 }

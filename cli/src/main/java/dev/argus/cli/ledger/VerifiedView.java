@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a verified receipt proves. */
+/** The columns and the JSON that show a verified receipt. */
 final class VerifiedView {
     private static final List<Column> RECORD = List.of(
             Column.of("VERDICT", "verdict"),
@@ -31,11 +31,11 @@ final class VerifiedView {
 
     private VerifiedView() {}
 
-    /** A line for each fact, and one for each field of the payload. */
+    /** Returns one column for each fact and one for each field of the payload. */
     static List<Column> columns(JsonNode view) {
         var columns = new ArrayList<>(RECORD);
         if (view.path("payload").isNull()) {
-            columns.add(new Column("PAYLOAD", erased -> "erased; that the record was there is proven"));
+            columns.add(new Column("PAYLOAD", erased -> "erased; the receipt still proves that the record exists"));
         }
         view.path("payload")
                 .fieldNames()

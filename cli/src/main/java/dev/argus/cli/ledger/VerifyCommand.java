@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies a receipt without asking anybody. */
-@Command(name = "verify", description = "Verify a receipt. Uses no network and trusts only the key you give.")
+/** Verifies a receipt offline. */
+@Command(name = "verify", description = "Verify a receipt offline. Trusts only the key that you give.")
 final class VerifyCommand implements Callable<Integer> {
     private static final int RECEIPT_LIMIT = 1 << 20;
 
@@ -25,13 +25,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "FILE", description = "a receipt as argus receipt printed it")
+    @Parameters(paramLabel = "FILE", description = "a receipt that argus receipt printed")
     private String file = "";
 
     @Option(
             names = "--key",
             paramLabel = "FILE|VKEY",
-            description = "the ledger's verifier key (else ARGUS_LEDGER_KEY)")
+            description = "the verifier key of the ledger (default: ARGUS_LEDGER_KEY)")
     private @Nullable String key;
 
     VerifyCommand(Shell shell) {
@@ -52,7 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
             }
             case ReceiptVerdict.Failed(var reason) ->
                 throw Failure.of(ExitCode.NOT_VERIFIED, file + " proves nothing: " + reason)
-                        .advise("it was changed, or the key is not that ledger's; get it again with: argus receipt ID");
+                        .advise("it was changed, or the key belongs to another ledger; "
+                                + "get the receipt again with: argus receipt ID");
         };
     }
 }

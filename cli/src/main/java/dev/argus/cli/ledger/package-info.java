@@ -1,7 +1,7 @@
 /**
- * Proving what happened, without the platform.
+ * CommandFactory that verify ledger records without the platform.
  *
- * <p>The verdict is the kit's and rests only on the key the user gave: without one there is no verdict.
+ * <p>The kit verifies; the result depends only on the key that the user gave. Without a key there is no result.
  */
 @NullMarked
 package dev.argus.cli.ledger;

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.json.Json;
 import java.util.function.Function;
 
-/** One column of a table, or one line of a description: its title and how to find the cell in an item. */
+/**
+ * One column of a list, or one line of a single object.
+ *
+ * @param title the title of the column
+ * @param cell computes the text of the cell from an item
+ */
 public record Column(String title, Function<JsonNode, String> cell) {
-    /** The value at a path such as {@code verdict/status}; nothing for null. */
+    /** Shows the value at a path such as {@code verdict/status}; empty for null. */
     public static Column of(String title, String path) {
         return new Column(title, item -> text(item.at("/" + path)));
     }
 
-    /** The sum of two numbers, worth a line only when it is not 0. */
+    /** Shows the sum of two numbers; empty if it is 0. */
     public static Column total(String title, String path, String otherPath) {
         return new Column(title, item -> {
             long sum = item.at("/" + path).asLong() + item.at("/" + otherPath).asLong();
@@ -19,14 +24,14 @@ public record Column(String title, Function<JsonNode, String> cell) {
         });
     }
 
-    /** A time without fractions of seconds. */
+    /** Shows a time without fractions of seconds. */
     public static Column time(String title, String path) {
         return new Column(title, item -> text(item.at("/" + path)).replaceFirst("\\.\\d+(?=Z$)", ""));
     }
 
-    /** An ISO 8601 duration as a person writes it. */
+    /** Shows an ISO 8601 duration in a form for people, such as {@code 1.5s}. */
     public static Column duration(String title, String path) {
-        return new Column(title, item -> Spans.shown(text(item.at("/" + path))));
+        return new Column(title, item -> Durations.shown(text(item.at("/" + path))));
     }
 
     private static String text(JsonNode value) {

@@ -1,6 +1,6 @@
 package dev.argus.cli.output;
 
-/** How a result is printed. */
+/** The formats in which a result can be printed. */
 public enum Format {
     TABLE,
     JSON,

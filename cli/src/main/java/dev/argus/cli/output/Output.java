@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option {@code -o} and what it does to a result. */
+/** The option {@code -o}; prints results in the chosen format. */
 public final class Output {
     private final Shell shell;
 
@@ -17,26 +17,26 @@ public final class Output {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Formats.class,
-            description = "table (for people, may change), json or yaml (for programs, stable)")
+            description = "table (for people; may change), json or yaml (for programs; stable)")
     private Format format = Format.TABLE;
 
     public Output(Shell shell) {
         this.shell = shell;
     }
 
-    /** Whether a person reads the result. */
+    /** Whether the format is a table, for people. */
     public boolean table() {
         return format == Format.TABLE;
     }
 
     /** Prints many items. */
     public void list(JsonNode items, List<Column> columns) {
-        print(items, new Table(new Paint(shell.colour())).list(items, columns));
+        print(items, new Table(new StateColours(shell.colour())).list(items, columns));
     }
 
     /** Prints one item. */
     public void one(JsonNode item, List<Column> columns) {
-        print(item, new Table(new Paint(shell.colour())).one(item, columns));
+        print(item, new Table(new StateColours(shell.colour())).one(item, columns));
     }
 
     private void print(JsonNode document, String table) {
@@ -49,14 +49,14 @@ public final class Output {
                         });
     }
 
-    /** Formats are written in lower case. */
+    /** Reads formats in lower case. */
     static final class Formats implements ITypeConverter<Format> {
         @Override
         public Format convert(String text) {
             try {
                 return Format.valueOf(text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException _) {
-                throw new TypeConversionException("'" + text + "' is not a format: table, json or yaml");
+                throw new TypeConversionException("'" + text + "' is not a format: use table, json or yaml");
             }
         }
     }

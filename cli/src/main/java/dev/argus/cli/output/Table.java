@@ -5,23 +5,23 @@ import dev.argus.cli.shell.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Items as aligned text: a line for each of many, or a line for each fact of one. */
+/** Formats a list as a table with one line per item, or a single item with one line per column. */
 final class Table {
-    /** Longer cells are cut; the whole value is in JSON and YAML. */
+    /** The longest cell; longer ones are cut. JSON and YAML show the complete value. */
     static final int CELL_LIMIT = 120;
 
-    /** A screenful of a long document is enough to know it by. */
+    /** The longest value of a single item; about one screen of text. */
     static final int FACT_LIMIT = 1000;
 
     private static final String MORE = "… (%d characters; -o json shows all)";
 
-    private final Paint paint;
+    private final StateColours paint;
 
-    Table(Paint paint) {
+    Table(StateColours paint) {
         this.paint = paint;
     }
 
-    /** A title line and a line for each item; nothing but the titles when there is none. */
+    /** Returns the titles and one line per item. */
     String list(JsonNode items, List<Column> columns) {
         var rows = new ArrayList<List<String>>();
         rows.add(columns.stream().map(Column::title).toList());
@@ -38,7 +38,7 @@ final class Table {
         return text.toString();
     }
 
-    /** A line for each column with something in it. */
+    /** Returns one line for each column that is not empty. */
     String one(JsonNode item, List<Column> columns) {
         int width = columns.stream()
                         .mapToInt(column -> column.title().length())

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.json.Json;
 import java.util.regex.Pattern;
 
-/** A JSON document as YAML 1.2 block style; a text that any YAML reader could take for something else is quoted. */
+/**
+ * Writes a JSON document in YAML 1.2 block style. A string that a YAML reader could take for another type is quoted.
+ */
 final class Yaml {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
     private static final Pattern MEANS_SOMETHING = Pattern.compile("(?i)y|yes|n|no|on|off|true|false|null");

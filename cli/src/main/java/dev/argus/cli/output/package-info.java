@@ -1,8 +1,8 @@
 /**
- * How results are printed: for programs as JSON or YAML, for people as tables.
+ * Prints results: as JSON or YAML for programs, as tables for people.
  *
- * <p>JSON and YAML hold everything and keep their shape; tables show what a person looks for first and may change.
- * Tables show text of plugins and other people, so whatever could play tricks on a terminal is escaped there.
+ * <p>JSON and YAML contain all fields and are stable. Tables show what a person looks for first and may change. Tables
+ * contain text from plugins and other users, so control sequences for terminals are escaped in them.
  */
 @NullMarked
 package dev.argus.cli.output;

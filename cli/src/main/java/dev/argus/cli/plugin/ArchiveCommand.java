@@ -5,10 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts a version away. */
+/** Archives a version. */
 @Command(
         name = "archive",
-        description = "Archive your deprecated version: nobody new sees or installs it; its number stays taken.")
+        description = "Archive a deprecated version of yours: it is hidden from new users and cannot be installed; "
+                + "its number is never reused.")
 final class ArchiveCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

@@ -5,13 +5,16 @@ import dev.argus.cli.shell.Source;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --changelog}; its text is part of what is signed. */
+/** The option {@code --changelog}; the digest of its text is part of the signed release statement. */
 final class Changelog {
     private static final int LIMIT = 1 << 16;
 
     private final Shell shell;
 
-    @Option(names = "--changelog", paramLabel = "TEXT|@FILE|-", description = "what is new; its digest is signed")
+    @Option(
+            names = "--changelog",
+            paramLabel = "TEXT|@FILE|-",
+            description = "the changelog of the version; its digest is signed")
     private @Nullable String given;
 
     Changelog(Shell shell) {

@@ -5,8 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Advises against a version. */
-@Command(name = "deprecate", description = "Deprecate your version: only who names it still installs it.")
+/** Deprecates a version. */
+@Command(
+        name = "deprecate",
+        description = "Deprecate a version of yours: it is only installed when it is named explicitly.")
 final class DeprecateCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

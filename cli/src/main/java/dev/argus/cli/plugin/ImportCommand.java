@@ -5,9 +5,9 @@ import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.legacy.ConvertedPlugin;
+import dev.argus.kit.legacy.LegacyManifest;
 import dev.argus.kit.manifest.ManifestReader;
-import dev.argus.kit.older.ConvertedPlugin;
-import dev.argus.kit.older.OlderManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,30 +17,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings a plugin of another platform into our form. */
+/** Converts a plugin of another plugin platform. */
 @Command(
         name = "import",
         description = {
-            "Convert an older manifest (aisoc-plugin.json, or one with code_hash or required_permissions): writes plugin.json and the",
-            "program that starts the plugin beside it, and says what was not carried over. Prints the folder. More in docs/import.md."
+            "Convert a legacy manifest (aisoc-plugin.json, or one with code_hash or required_permissions).",
+            "Writes plugin.json and a starter program, and says what was not converted. "
+                    + "Prints the folder. More in docs/import.md."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(paramLabel = "FILE", description = "the older manifest")
+    @Parameters(paramLabel = "FILE", description = "the legacy manifest")
     private String file = "";
 
     @Option(
             names = "--publisher",
             paramLabel = "NAME",
             required = true,
-            description = "whose plugin it becomes, for example acme")
+            description = "the publisher of the converted plugin, for example acme")
     private String publisher = "";
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "the folder with the plugin's files (default: the manifest's own)")
+            description = "the folder with the files of the plugin (default: the folder of the manifest)")
     private @Nullable String folder;
 
     ImportCommand(Shell shell) {
@@ -49,43 +50,43 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var older = shell.path(file);
-        var converted = convert(older);
-        var target = folder == null ? older.toAbsolutePath().normalize().getParent() : shell.path(folder);
+        var legacy = shell.path(file);
+        var converted = convert(legacy);
+        var target = folder == null ? legacy.toAbsolutePath().normalize().getParent() : shell.path(folder);
         if (target == null || !Files.isDirectory(target)) {
-            throw Failure.invalid("there is no folder " + target);
+            throw Failure.invalid("folder " + target + " does not exist");
         }
         write(target, converted);
         shell.out().println(target);
         converted.notes().forEach(note -> shell.progress("note: " + note));
-        shell.progress("read plugin.json, then: argus plugin validate " + target);
+        shell.progress("check plugin.json, then run: argus plugin validate " + target);
         return 0;
     }
 
-    private ConvertedPlugin convert(Path older) {
+    private ConvertedPlugin convert(Path legacy) {
         try {
-            return OlderManifest.convert(new Source(shell).bytes(older, ManifestReader.MAX_BYTES), publisher);
+            return LegacyManifest.convert(new Source(shell).bytes(legacy, ManifestReader.MAX_BYTES), publisher);
         } catch (MalformedException fault) {
-            throw Failure.invalid(older + ": " + fault.getMessage()).causedBy(fault);
+            throw Failure.invalid(legacy + ": " + fault.getMessage()).causedBy(fault);
         }
     }
 
-    /** All or nothing, as far as files that are there already go. */
+    /** Writes the files only if none of them exists. */
     private static void write(Path target, ConvertedPlugin converted) {
         var files = new LinkedHashMap<String, byte[]>(converted.files());
         files.put("plugin.json", converted.pluginJson());
         for (var name : files.keySet()) {
             if (Files.exists(target.resolve(name))) {
-                throw Failure.of(ExitCode.CONFLICT, target.resolve(name) + " is there already")
+                throw Failure.of(ExitCode.CONFLICT, target.resolve(name) + " exists already")
                         .advise("remove it or choose another --out");
             }
         }
         if (Files.exists(target.resolve("plugin.yaml"))) {
             throw Failure.of(
                             ExitCode.CONFLICT,
-                            target.resolve("plugin.yaml") + " is there already, and a plugin has one manifest")
-                    .advise("rename it if it is the older one");
+                            target.resolve("plugin.yaml") + " exists already, and a plugin has one manifest")
+                    .advise("rename it if it is the legacy manifest");
         }
-        files.forEach((name, content) -> Written.file(target.resolve(name), content));
+        files.forEach((name, content) -> AtomicFile.file(target.resolve(name), content));
     }
 }

@@ -8,12 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Starts a plugin: a folder with a small one that works. */
-@Command(name = "new", description = "Start a plugin: a folder with a small one that works. Prints the folder.")
+/** Creates a folder with a small working plugin. */
+@Command(name = "new", description = "Create a folder with a small working plugin. Prints the folder.")
 final class NewCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(paramLabel = "PUBLISHER/NAME", description = "for example acme/word-count; the folder is called NAME")
+    @Parameters(
+            paramLabel = "PUBLISHER/NAME",
+            description = "for example acme/word-count; NAME becomes the name of the folder")
     private String name = "";
 
     @Option(
@@ -29,8 +31,8 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.contains("/")) {
-            throw Failure.invalid("\"" + name + "\" does not say whose plugin it is")
-                    .advise("name the publisher too: argus plugin new acme/" + name);
+            throw Failure.invalid("\"" + name + "\" does not name a publisher")
+                    .advise("add the publisher: argus plugin new acme/" + name);
         }
         var plugin = PluginName.parse(name);
         var folder = Template.named(template).write(plugin, shell.path(plugin.name()));

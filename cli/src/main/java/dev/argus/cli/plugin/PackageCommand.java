@@ -8,10 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Packs a plugin's folder into a bundle. */
+/** Packs the folder of a plugin into a bundle. */
 @Command(
         name = "package",
-        description = "Pack a plugin's folder; the same content gives the same bytes. Prints the digest and the file.")
+        description = "Pack the folder of a plugin into a bundle; the same content gives the same bytes. "
+                + "Prints digest and file.")
 final class PackageCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -21,7 +22,7 @@ final class PackageCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "the bundle (default: NAME-VERSION.tar.gz, here)")
+            description = "the bundle (default: NAME-VERSION.tar.gz in the current directory)")
     private @Nullable String file;
 
     PackageCommand(Shell shell) {
@@ -34,11 +35,11 @@ final class PackageCommand implements Callable<Integer> {
         var name = plugin.manifest().id().name() + "-" + plugin.manifest().version() + ".tar.gz";
         var target = shell.path(file == null ? name : file).toAbsolutePath().normalize();
         if (target.startsWith(plugin.directory().toAbsolutePath().normalize())) {
-            throw Failure.invalid(target + " lies in the folder and would be packed into the next bundle")
+            throw Failure.invalid(target + " is inside the folder and would become part of the next bundle")
                     .advise("choose another place with -o FILE");
         }
         var packed = PackedPlugin.check(plugin.pack(), folder);
-        Written.file(target, packed.bytes());
+        AtomicFile.file(target, packed.bytes());
         shell.out().println(packed.bundle().digest() + "  " + target);
         return 0;
     }

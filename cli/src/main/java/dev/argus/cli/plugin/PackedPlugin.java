@@ -12,10 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** A bundle's bytes and what reading them showed; every rule the platform will check holds. */
+/** The bytes of a bundle and the facts about it. It meets every rule for bundles that the platform checks. */
 @SuppressWarnings("ArrayRecordComponent")
 record PackedPlugin(byte[] bytes, Bundle bundle) {
-    /** From a folder, packed now, or from a bundle's file. */
+    /** Packs a folder, or reads the file of a bundle. */
     static PackedPlugin read(Shell shell, String folderOrBundle) {
         var path = shell.path(folderOrBundle);
         if (Files.isDirectory(path)) {
@@ -43,7 +43,7 @@ record PackedPlugin(byte[] bytes, Bundle bundle) {
         return bundle.manifest().version().toString();
     }
 
-    /** {@code acme/data-processor@1.2.0} */
+    /** Returns the reference, such as {@code acme/data-processor@1.2.0}. */
     String reference() {
         return name() + "@" + version();
     }

@@ -1,17 +1,17 @@
 package dev.argus.cli.plugin;
 
-import dev.argus.cli.shell.Branch;
+import dev.argus.cli.shell.CommandGroup;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** A publisher's work. */
+/** The group of commands for publishers and reviewers. */
 @Command(
         name = "plugin",
-        description = "Write, sign and publish plugins; review them.",
+        description = "Create, sign, publish and review plugins.",
         synopsisSubcommandLabel = "COMMAND")
 public final class PluginCommand {
-    /** By name; only the one that is named is ever built. */
-    public static final Map<String, Class<?>> COMMANDS = Branch.of(
+    /** The commands of this group by name; only the command that is used is instantiated. */
+    public static final Map<String, Class<?>> COMMANDS = CommandGroup.of(
             "new", NewCommand.class,
             "import", ImportCommand.class,
             "validate", ValidateCommand.class,

@@ -17,13 +17,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A folder with a plugin in it: its manifest is valid, and what it starts is there. */
+/** The folder of a plugin. Its manifest is valid and the program that it starts exists. */
 record PluginFolder(Path directory, Manifest manifest) {
-    /** Reads and checks the folder; every problem of the manifest is named with file, line and column. */
+    /** Reads and checks the folder; reports every problem of the manifest with file, line and column. */
     static PluginFolder read(Shell shell, String given) {
         var directory = shell.path(given);
         if (!Files.isDirectory(directory)) {
-            throw Failure.invalid("there is no folder " + directory);
+            throw Failure.invalid("folder " + directory + " does not exist");
         }
         var file = manifestFile(directory);
         var format =
@@ -34,8 +34,8 @@ record PluginFolder(Path directory, Manifest manifest) {
             folder.requireProgram();
             return folder;
         } catch (ManifestException fault) {
-            var findings = fault.findings().stream().map(finding -> file + ":" + finding);
-            throw Failure.invalid(findings.collect(Collectors.joining("\n"))).causedBy(fault);
+            var problems = fault.problems().stream().map(problem -> file + ":" + problem);
+            throw Failure.invalid(problems.collect(Collectors.joining("\n"))).causedBy(fault);
         }
     }
 
@@ -60,12 +60,15 @@ record PluginFolder(Path directory, Manifest manifest) {
             case 1 -> found.getFirst();
             case 0 ->
                 throw Failure.invalid(directory + " has no plugin.yaml or plugin.json")
-                        .advise("make a plugin with: argus plugin new PUBLISHER/NAME");
+                        .advise("create a plugin with: argus plugin new PUBLISHER/NAME");
             default -> throw Failure.invalid(directory + " has both plugin.yaml and plugin.json: keep one");
         };
     }
 
-    /** A program named by a path is looked for here, because the platform would find out only when it runs. */
+    /**
+     * Checks a program that the entrypoint names by its path, because the platform would notice a missing program only
+     * when it starts it.
+     */
     private void requireProgram() {
         var entrypoint = switch (manifest.runtime()) {
             case PluginRuntime.Named(var ignored, var command) -> command;
@@ -78,7 +81,7 @@ record PluginFolder(Path directory, Manifest manifest) {
         }
         var program = directory.resolve(entrypoint.getFirst());
         if (!Files.isRegularFile(program)) {
-            throw Failure.invalid("runtime.entrypoint starts " + program + ", which is not there")
+            throw Failure.invalid("runtime.entrypoint starts " + program + ", which does not exist")
                     .advise("build it first");
         }
         if (!Files.isExecutable(program)) {

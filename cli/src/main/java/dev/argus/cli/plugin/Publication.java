@@ -2,7 +2,7 @@ package dev.argus.cli.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** The steps from a signed bundle to a published version; each is skipped when it is done already. */
+/** The steps from a signed bundle to a published version; a step that is already done is skipped. */
 record Publication(Shell shell, Platform platform) {
-    /** The version on the platform: the one that is there, if it is of the same bytes, or a new one. */
+    /** Uploads the version, unless the platform already has it with the same bytes, and returns it. */
     JsonNode upload(PackedPlugin plugin, Supplier<byte[]> envelope, String changelog) {
         var known = VersionReference.find(platform, plugin.name(), plugin.version());
         if (known.isPresent()) {
@@ -34,12 +34,12 @@ record Publication(Shell shell, Platform platform) {
                 .put("bundle", digest)
                 .put("envelope", new String(signed, StandardCharsets.UTF_8))
                 .put("changelog", changelog);
-        var version = Flat.of(platform.mutate("UploadPluginVersion", input).path("version"));
+        var version = FlatJson.of(platform.mutate("UploadPluginVersion", input).path("version"));
         shell.progress("uploaded " + plugin.reference() + " " + digest);
         return version;
     }
 
-    /** As far as the version gets today. */
+    /** Submits the version, or publishes it if it is approved, and returns its new state. */
     JsonNode advance(JsonNode version) {
         return switch (version.path("state").asText()) {
             case "DRAFT" -> advance(submit(version));
@@ -60,10 +60,10 @@ record Publication(Shell shell, Platform platform) {
         if (!version.path("codeSha256").asText().equals(plugin.bundle().digest().toString())) {
             throw Failure.of(
                             ExitCode.CONFLICT,
-                            plugin.reference() + " is there with other content, and a version never changes")
+                            plugin.reference() + " exists with other content, and a version never changes")
                     .advise("raise \"version\" in the manifest");
         }
-        shell.progress(plugin.reference() + " is uploaded already");
+        shell.progress(plugin.reference() + " is already uploaded");
         return version;
     }
 
@@ -77,7 +77,8 @@ record Publication(Shell shell, Platform platform) {
             platform.mutate("CreatePlugin", Json.object().put("name", name));
             shell.progress("created " + name);
         } catch (Failure failure) {
-            // Somebody else of the same publisher may have been faster; whether it is ours shows at the upload.
+            // Someone else of the same publisher may have created it at the same time. The upload shows whether the
+            // plugin is ours.
             if (failure.code() != ExitCode.CONFLICT) {
                 throw failure;
             }
@@ -91,9 +92,9 @@ record Publication(Shell shell, Platform platform) {
                             ExitCode.CONFLICT,
                             "a reviewer asked for changes: "
                                     + review.path("reason").asText())
-                    .advise(
-                            "raise \"version\" in the manifest and publish that, or submit the same again with: argus plugin submit "
-                                    + version.path("id").asText());
+                    .advise("raise \"version\" in the manifest and publish that, "
+                            + "or submit the same version again with: argus plugin submit "
+                            + version.path("id").asText());
         }
         var submitted = step("SubmitVersion", version);
         shell.progress("submitted for review");
@@ -107,7 +108,7 @@ record Publication(Shell shell, Platform platform) {
     }
 
     private JsonNode step(String operation, JsonNode version) {
-        return Flat.of(platform.mutate(
+        return FlatJson.of(platform.mutate(
                         operation,
                         Json.object().put("version", version.path("id").asText()))
                 .path("version"));

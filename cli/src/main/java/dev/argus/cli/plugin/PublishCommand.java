@@ -17,12 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a plugin as far towards published as the token may and says what is missing. */
+/** Performs all steps of publishing that the token may perform, and says what is missing. */
 @Command(
         name = "publish",
         description = {
-            "Pack, sign, upload, submit and, once it is approved, publish a plugin.",
-            "What is done already is not done again: run it once more after the review. Exit code 9: not published yet."
+            "Pack, sign, upload and submit a plugin, and publish it if it is approved.",
+            "Steps that are already done are skipped, so run the command again after the review. Exit code 9: "
+                    + "not published yet."
         })
 final class PublishCommand implements Callable<Integer> {
     private static final int ENVELOPE_LIMIT = 1 << 17;
@@ -40,16 +41,19 @@ final class PublishCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR|BUNDLE|NAME@VERSION",
-            description = "a folder, a bundle, or a version that is uploaded already")
+            description = "a folder, a bundle, or a version that is already uploaded")
     private String subject = "";
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "the publisher's private key or shared secret; it does not leave this machine")
+            description = "the publisher's private key or shared secret; it never leaves this machine")
     private @Nullable String key;
 
-    @Option(names = "--envelope", paramLabel = "FILE", description = "what argus plugin sign wrote, instead of --key")
+    @Option(
+            names = "--envelope",
+            paramLabel = "FILE",
+            description = "the output of argus plugin sign, instead of --key")
     private @Nullable String envelope;
 
     PublishCommand(Shell shell) {
@@ -100,9 +104,9 @@ final class PublishCommand implements Callable<Integer> {
                 yield ExitCode.OK.number();
             }
             case "IN_REVIEW" -> {
-                shell.progress("a review is missing; a reviewer runs: argus plugin review " + reference
+                shell.progress("waiting for a review; a reviewer runs: argus plugin review " + reference
                         + " --approve --reason TEXT");
-                shell.progress("afterwards run: argus plugin publish " + reference);
+                shell.progress("after the review run: argus plugin publish " + reference);
                 yield ExitCode.PENDING.number();
             }
             default ->

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Stops a version everywhere, at once. */
+/** Quarantines a version. */
 @Command(
         name = "quarantine",
         description =
-                "Quarantine a version: nobody starts it, of any tenant, and what runs of it is ended; for reviewers.")
+                "Quarantine a version: no tenant can start it, and its running executions are ended. For reviewers.")
 final class QuarantineCommand implements Callable<Integer> {
     private static final Set<String> CODES =
             Set.of("malware", "vulnerability", "secret-exposed", "policy-violation", "under-investigation");
@@ -26,7 +26,7 @@ final class QuarantineCommand implements Callable<Integer> {
             names = "--code",
             paramLabel = "CODE",
             required = true,
-            description = "malware, vulnerability, secret-exposed, policy-violation or under-investigation")
+            description = "the reason: malware, vulnerability, secret-exposed, policy-violation or under-investigation")
     private String code = "";
 
     QuarantineCommand(Shell shell) {

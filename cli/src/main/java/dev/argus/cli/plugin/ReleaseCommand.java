@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends a quarantine. */
-@Command(name = "release", description = "End a version's quarantine; for reviewers.")
+@Command(name = "release", description = "End the quarantine of a version. For reviewers.")
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

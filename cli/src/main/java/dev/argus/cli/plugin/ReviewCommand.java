@@ -1,7 +1,7 @@
 package dev.argus.cli.plugin;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -12,10 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decides on a submitted version. */
+/** Reviews a submitted version. */
 @Command(
         name = "review",
-        description = "Decide on a submitted version; for reviewers. See what waits: argus get reviews")
+        description = "Review a submitted version. For reviewers; list the versions that wait with: argus get reviews")
 final class ReviewCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -31,7 +31,11 @@ final class ReviewCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Decision decision = new Decision();
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the review")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "the reason, stored with the review")
     private String reason = "";
 
     ReviewCommand(Shell shell) {
@@ -40,15 +44,15 @@ final class ReviewCommand implements Callable<Integer> {
         output = new Output(shell);
     }
 
-    /** One of three. */
+    /** The decision: exactly one of three options. */
     static final class Decision {
-        @Option(names = "--approve", description = "it may be published")
+        @Option(names = "--approve", description = "allow the version to be published")
         private boolean approve;
 
-        @Option(names = "--reject", description = "it may not, and never will")
+        @Option(names = "--reject", description = "reject the version for good")
         private boolean reject;
 
-        @Option(names = "--request-changes", description = "back to its publisher")
+        @Option(names = "--request-changes", description = "return the version to its publisher")
         private boolean requestChanges;
 
         String name() {
@@ -67,7 +71,7 @@ final class ReviewCommand implements Callable<Integer> {
                 .put("version", version.path("id").asText())
                 .put("decision", decision.name())
                 .put("reason", reason);
-        output.one(Flat.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
         if (decision.approve) {
             shell.progress("approved; its publisher can now run: argus plugin publish "
                     + version.path("plugin").asText() + "@"

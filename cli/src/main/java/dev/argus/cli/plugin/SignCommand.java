@@ -12,24 +12,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Signs a bundle's release statement, perhaps on a machine without a network. */
+/** Signs the release statement of a bundle. Needs no network, so that the key can stay on an offline machine. */
 @Command(
         name = "sign",
-        description = "Sign a bundle: writes the release statement in a DSSE envelope beside it. Needs no network.")
+        description = "Sign a bundle: write its release statement in a DSSE envelope next to it. Needs no network.")
 final class SignCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
     private final Changelog changelog;
 
-    @Parameters(paramLabel = "BUNDLE", description = "as argus plugin package made it")
+    @Parameters(paramLabel = "BUNDLE", description = "a bundle that argus plugin package made")
     private String file = "";
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "the publisher's private key, or the secret of argus key share")
+            description = "the publisher's private key, or a secret from argus key share")
     private String key = "";
 
     @Option(
@@ -46,8 +46,8 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (Files.isDirectory(shell.path(file))) {
-            throw Failure.invalid(file + " is a folder, a bundle is needed")
-                    .advise("make it with: argus plugin package " + file);
+            throw Failure.invalid(file + " is a folder, not a bundle")
+                    .advise("make the bundle with: argus plugin package " + file);
         }
         var plugin = PackedPlugin.read(shell, file);
         var signer = new KeyFile(shell).signer(key);
@@ -55,7 +55,7 @@ final class SignCommand implements Callable<Integer> {
         var statement =
                 ReleaseStatement.of(plugin.bundle().manifest(), plugin.bundle().digest(), changelog.text(), keyId);
         var target = shell.path(output == null ? file + ".dsse.json" : output);
-        Written.file(target, signer.sign(statement).encode());
+        AtomicFile.file(target, signer.sign(statement).encode());
         shell.out().println(target);
         shell.progress("signed " + plugin.reference() + " " + plugin.bundle().digest() + " with key " + keyId);
         return 0;

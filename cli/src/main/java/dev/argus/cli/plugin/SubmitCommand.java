@@ -1,7 +1,7 @@
 package dev.argus.cli.plugin;
 
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Hands an uploaded version over for review. */
+/** Submits an uploaded version for review. */
 @Command(name = "submit", description = "Submit an uploaded version for review.")
 final class SubmitCommand implements Callable<Integer> {
     @Mixin
@@ -32,7 +32,7 @@ final class SubmitCommand implements Callable<Integer> {
         var platform = connection.platform();
         var version = new VersionReference(reference).find(platform);
         var input = Json.object().put("version", version.path("id").asText());
-        output.one(Flat.of(platform.mutate("SubmitVersion", input).path("version")), VersionView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate("SubmitVersion", input).path("version")), VersionView.COLUMNS);
         return 0;
     }
 }

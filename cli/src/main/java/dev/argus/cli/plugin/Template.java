@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A small plugin that works, to start from; the files are resources under {@code /templates}. */
+/** The templates for new plugins. Their files are resources under {@code /templates}. */
 enum Template {
     PYTHON3("python3", List.of("README.md", "test_main.py", "bundle/plugin.yaml", "bundle/main.py"), List.of()),
     NATIVE(
@@ -36,13 +36,13 @@ enum Template {
         return Arrays.stream(values())
                 .filter(template -> template.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> Failure.invalid("there is no template \"" + label + "\": use one of "
+                .orElseThrow(() -> Failure.invalid("unknown template \"" + label + "\": use one of "
                         + Arrays.stream(values())
                                 .map(template -> template.label)
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** Writes the plugin into a new folder. */
+    /** Writes the template into a new folder, with the name of the plugin filled in. */
     Path write(PluginName plugin, Path folder) {
         try {
             Files.createDirectory(folder);
@@ -56,8 +56,7 @@ enum Template {
             }
             return folder;
         } catch (FileAlreadyExistsException _) {
-            throw Failure.of(ExitCode.CONFLICT, folder + " is there already")
-                    .advise("choose another name or remove it");
+            throw Failure.of(ExitCode.CONFLICT, folder + " exists already").advise("choose another name or remove it");
         } catch (IOException fault) {
             throw Failure.invalid(folder + " cannot be written: " + fault).causedBy(fault);
         }

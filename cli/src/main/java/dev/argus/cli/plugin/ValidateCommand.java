@@ -5,10 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks a plugin's folder without sending anything. */
+/** Checks the folder of a plugin without contacting the platform. */
 @Command(
         name = "validate",
-        description = "Check a plugin's folder as the platform will; problems are named with line and column.")
+        description = "Check the folder of a plugin as the platform will. Problems are reported with line and column; "
+                + "a capability that opens nothing yet is a warning.")
 final class ValidateCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -24,6 +25,7 @@ final class ValidateCommand implements Callable<Integer> {
         var plugin = PluginFolder.read(shell, folder);
         var packed = PackedPlugin.check(plugin.pack(), folder);
         shell.out().println("valid " + packed.reference());
+        packed.bundle().manifest().notices().forEach(notice -> shell.progress("warning: " + notice));
         shell.progress(packed.bundle().files() + " files, " + packed.bundle().packedBytes() + " bytes packed");
         return 0;
     }

@@ -2,7 +2,7 @@ package dev.argus.cli.plugin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands that change what holds of a version have in common. */
+/** The common part of the commands that change the state of a version. */
 final class VersionChange {
     @Mixin
     private final Connection connection;
@@ -22,7 +22,11 @@ final class VersionChange {
     @Parameters(paramLabel = "NAME@VERSION|VERSION_ID", description = "for example acme/data-processor@1.2.0")
     private String reference = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why; kept with the version")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "the reason, stored with the version")
     private String reason = "";
 
     VersionChange(Shell shell) {
@@ -30,7 +34,7 @@ final class VersionChange {
         output = new Output(shell);
     }
 
-    /** Changes it and prints what it is now. */
+    /** Runs the mutation and prints the changed version. */
     int apply(String operation) {
         return apply(operation, input -> {});
     }
@@ -40,7 +44,7 @@ final class VersionChange {
         var version = new VersionReference(reference).find(platform);
         var input = Json.object().put("version", version.path("id").asText()).put("reason", reason);
         more.accept(input);
-        output.one(Flat.of(platform.mutate(operation, input).path("version")), VersionView.COLUMNS);
+        output.one(FlatJson.of(platform.mutate(operation, input).path("version")), VersionView.COLUMNS);
         return 0;
     }
 }

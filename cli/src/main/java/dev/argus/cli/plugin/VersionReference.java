@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Ids;
 import dev.argus.cli.api.Pages;
 import dev.argus.cli.api.Platform;
-import dev.argus.cli.json.Flat;
+import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A version as people name it: {@code NAME@VERSION}, or its id. */
+/** A version as users name it: {@code NAME@VERSION}, or the id of the version. */
 record VersionReference(String text) {
     private static final Pattern NAMED = Pattern.compile("[^@/]+/[^@/]+@[^@/]+");
 
@@ -21,12 +21,18 @@ record VersionReference(String text) {
         return NAMED.matcher(text).matches();
     }
 
-    /** The version, as far as this token can see it: its plugin's, or one that waits for a review. */
+    /**
+     * Finds the version among those that the token may see: the versions of the plugin and the versions that wait for a
+     * review.
+     */
     JsonNode find(Platform platform) {
         if (Ids.isId(text)) {
             var version =
                     platform.query("Version", Json.object().put("id", text)).path("pluginVersion");
-            return Optional.of(version).filter(JsonNode::isObject).map(Flat::of).orElseThrow(this::unknown);
+            return Optional.of(version)
+                    .filter(JsonNode::isObject)
+                    .map(FlatJson::of)
+                    .orElseThrow(this::unknown);
         }
         if (!isNamed(text)) {
             throw Failure.invalid("\"" + text + "\" is not a version: use publisher/name@version or its id");
@@ -39,7 +45,7 @@ record VersionReference(String text) {
                 .orElseThrow(this::unknown);
     }
 
-    /** The version of a plugin, if both are there. */
+    /** Finds a version of a plugin; empty if the plugin or the version does not exist. */
     static Optional<JsonNode> find(Platform platform, String name, String version) {
         try {
             var versions = Pages.read(
@@ -76,7 +82,7 @@ record VersionReference(String text) {
     }
 
     private Failure unknown() {
-        return Failure.of(ExitCode.NOT_FOUND, "there is no version " + text)
+        return Failure.of(ExitCode.NOT_FOUND, "version " + text + " does not exist")
                 .advise("see: argus get plugins; for reviewers: argus get reviews");
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.cli.plugin;
 import dev.argus.cli.output.Column;
 import java.util.List;
 
-/** What a person sees of a version. */
+/** The columns that show a version. */
 final class VersionView {
     static final List<Column> COLUMNS = List.of(
             Column.of("ID", "id"),

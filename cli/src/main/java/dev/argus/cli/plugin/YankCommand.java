@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Takes a version back. */
+/** Yanks a version. */
 @Command(
         name = "yank",
-        description =
-                "Yank your version, for good: nobody installs it any more; those who have it pinned go on running it.")
+        description = "Yank a version of yours for good: it can no longer be installed; "
+                + "installations that pinned it keep running it.")
 final class YankCommand implements Callable<Integer> {
     @Mixin
     private final VersionChange change;

@@ -1,8 +1,8 @@
 /**
- * A plugin's way from an empty folder to a published version.
+ * CommandFactory that take a plugin from an empty folder to a published version.
  *
- * <p>Each step is a command of its own, for those who sign on another machine; {@code publish} does them all, finds out
- * what is done already, and goes as far as the token may.
+ * <p>Each step is a separate command, so that signing can happen on another machine. {@code publish} performs all
+ * steps: it skips those that are already done and stops where the token may not continue.
  */
 @NullMarked
 package dev.argus.cli.plugin;

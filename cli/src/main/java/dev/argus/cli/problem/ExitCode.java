@@ -1,18 +1,18 @@
 package dev.argus.cli.problem;
 
-/** What a command's exit code means; part of the public contract, never renumbered. */
+/** The exit codes of all commands. They are part of the public contract, so their numbers never change. */
 public enum ExitCode {
-    OK(0, "Done; of an execution: it succeeded"),
-    NOT_SUCCEEDED(1, "The execution ended and did not succeed"),
+    OK(0, "Success; for an execution: it succeeded"),
+    NOT_SUCCEEDED(1, "The execution ended without success"),
     INVALID(2, "Wrong usage or invalid input"),
-    NOT_FOUND(3, "It does not exist, or it is another tenant's"),
+    NOT_FOUND(3, "It does not exist, or it belongs to another tenant"),
     FORBIDDEN(4, "No valid token, or the token may not do this"),
-    CONFLICT(5, "It clashes with what is there"),
+    CONFLICT(5, "It conflicts with the current state"),
     DENIED(6, "Not granted, not trusted or disabled"),
-    UNAVAILABLE(7, "The platform does not answer, or is overloaded"),
-    NOT_VERIFIED(8, "A ledger file is not proven"),
-    PENDING(9, "Not yet: something else has to happen first"),
-    BUG(70, "A fault of argus or of the platform"),
+    UNAVAILABLE(7, "The platform is unreachable or overloaded"),
+    NOT_VERIFIED(8, "The receipt could not be verified"),
+    PENDING(9, "Pending: something else must happen first"),
+    BUG(70, "Internal error of argus or of the platform"),
     OUTPUT(74, "Standard output could not be written");
 
     private final int number;
@@ -31,7 +31,7 @@ public enum ExitCode {
         return meaning;
     }
 
-    /** The code for a {@code UserErrorCode} or an {@code extensions.code} of the platform. */
+    /** Returns the exit code for a {@code UserErrorCode} or an {@code extensions.code} of the platform. */
     public static ExitCode ofPlatform(String code) {
         return switch (code) {
             case "INVALID", "BAD_REQUEST" -> INVALID;

@@ -3,7 +3,10 @@ package dev.argus.cli.problem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a command: an exit code for scripts, what is wrong and where for a person, and what to do about it. */
+/**
+ * Ends a command. It has an exit code for scripts, and for people a message (what is wrong and where) and advice (what
+ * to do).
+ */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -24,12 +27,12 @@ public final class Failure extends RuntimeException {
         return of(ExitCode.INVALID, message);
     }
 
-    /** The same failure with what to do about it. */
+    /** Returns the same failure with advice on what to do. */
     public Failure advise(String whatToDo) {
         return new Failure(code, text(), whatToDo, getCause());
     }
 
-    /** The same failure with what caused it, shown only when debugging. */
+    /** Returns the same failure with its cause, which is only shown when debugging. */
     public Failure causedBy(Throwable cause) {
         return new Failure(code, text(), advice, cause);
     }

@@ -1,8 +1,8 @@
 /**
- * How a command says that it could not do its work.
+ * How commands fail.
  *
- * <p>There is one exception and one list of exit codes. A script decides by the code, a person reads what is wrong,
- * where, and what to do next; a stack trace helps neither and is never shown, unless {@code ARGUS_DEBUG=1} asks for it.
+ * <p>There is one exception and one list of exit codes. Scripts use the code; people read what is wrong, where, and
+ * what to do next. A stack trace helps neither, so it is only shown with {@code ARGUS_DEBUG=1}.
  */
 @NullMarked
 package dev.argus.cli.problem;

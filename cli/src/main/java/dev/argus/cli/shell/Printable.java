@@ -1,19 +1,20 @@
 package dev.argus.cli.shell;
 
 /**
- * Text of others made safe to show: what would move a terminal's cursor, hide or reorder text is shown as an escape.
+ * Makes untrusted text safe to print: characters that would control the terminal, or hide or reorder text, are printed
+ * as escapes.
  *
- * <p>Messages, names and outputs come from plugins nobody trusts.
+ * <p>Messages, names and outputs can come from untrusted plugins.
  */
 public final class Printable {
     private Printable() {}
 
-    /** Keeps line ends. */
+    /** Escapes the text but keeps its line breaks. */
     public static String text(String text) {
         return escape(text, true);
     }
 
-    /** On one line. */
+    /** Escapes the text, including its line breaks. */
     public static String line(String text) {
         return escape(text, false);
     }

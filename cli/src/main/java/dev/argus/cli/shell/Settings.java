@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's settings: a variable if it is set, else the field of the configuration file.
+ * The settings of the user. An environment variable takes precedence over the configuration file.
  *
- * <p>The file is {@code $XDG_CONFIG_HOME/argus/config.json}, one flat JSON object of strings; a field it does not know
- * is an error, and so is a file with a token that others can read. It is read only when a variable is missing.
+ * <p>The file is {@code $XDG_CONFIG_HOME/argus/config.json}, a flat JSON object of strings. An unknown field is an
+ * error, and so is a file with a token that other users can read. The file is only read when a variable is not set.
  */
 public final class Settings {
     private static final int FILE_LIMIT = 1 << 16;
@@ -38,12 +38,12 @@ public final class Settings {
         return value("ARGUS_ISSUER_URL", "issuer");
     }
 
-    /** A verifier key, or the path of a file that holds one. */
+    /** Returns a verifier key, or the path of a file with one. */
     public Optional<String> ledgerKey() {
         return value("ARGUS_LEDGER_KEY", "ledgerKey");
     }
 
-    /** Where the configuration file is looked for. */
+    /** Returns the path of the configuration file. */
     public Path file() {
         var configuration = shell.variable("XDG_CONFIG_HOME").map(shell::path);
         return configuration
@@ -67,16 +67,16 @@ public final class Settings {
     private JsonNode load(Path file) {
         var fields = Json.parse(new Source(shell).file(file, FILE_LIMIT), file.toString());
         if (!fields.isObject()) {
-            throw Failure.invalid(file + " must hold one JSON object");
+            throw Failure.invalid(file + " must contain one JSON object");
         }
         fields.properties().forEach(field -> {
             if (!FIELDS.contains(field.getKey()) || !field.getValue().isTextual()) {
                 throw Failure.invalid(file + ": \"" + field.getKey() + "\" is not a setting with a text value")
-                        .advise("known are: " + String.join(", ", FIELDS));
+                        .advise("the settings are: " + String.join(", ", FIELDS));
             }
         });
         if (fields.has("token")) {
-            Secrets.requirePrivate(file, "the configuration with your token");
+            PrivateFiles.requirePrivate(file, "the configuration with your token");
         }
         return fields;
     }

@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a command gets from where it was started.
+ * The environment of a command: streams, variables and the working directory.
  *
- * @param terminal whether standard output is read by a person, so that colour helps
- * @param opened what commands opened and the program closes at its end
+ * @param environment the environment variables
+ * @param directory the working directory
+ * @param terminal whether standard output is a terminal, so that colour may be used
+ * @param opened the resources that commands opened and that are closed at the end
  */
-public record Shell(Streams streams, Map<String, String> environment, Path directory, boolean terminal, Opened opened) {
+public record Shell(
+        Streams streams, Map<String, String> environment, Path directory, boolean terminal, OpenResources opened) {
     public Shell {
         environment = Map.copyOf(environment);
     }
 
     /**
-     * The three streams of a program.
+     * The three standard streams.
      *
      * @param out data only
      * @param err progress and errors
@@ -30,8 +33,8 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
     public record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
     /**
-     * The real one; the launcher says whether standard output is a terminal, because asking the JVM would cost start
-     * time.
+     * Returns the environment of this process. The launcher passes on whether standard output is a terminal, because
+     * asking the JVM would slow down the start.
      */
     public static Shell system() {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
@@ -45,7 +48,7 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
                 variables,
                 Path.of("").toAbsolutePath(),
                 Boolean.getBoolean("argus.terminal"),
-                new Opened());
+                new OpenResources());
     }
 
     public InputStream in() {
@@ -60,7 +63,7 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
         return streams.err();
     }
 
-    /** A variable's value; one set to nothing counts as not set. */
+    /** Returns the value of an environment variable; an empty value counts as not set. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
@@ -69,12 +72,12 @@ public record Shell(Streams streams, Map<String, String> environment, Path direc
         return terminal && variable("NO_COLOR").isEmpty();
     }
 
-    /** Where a path given by the user lies. */
+    /** Resolves a path from the user against the working directory. */
     public Path path(String given) {
         return directory.resolve(given);
     }
 
-    /** Tells the person something on the way; never data. */
+    /** Prints a message for people to standard error; data goes to standard output. */
     public void progress(String text) {
         err().println(Printable.text(text));
     }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads what the user hands over: a file, standard input, or the argument itself; never more than a limit. */
+/** Reads a value that the user gives as an argument, a file or standard input, up to a size limit. */
 public final class Source {
     private final Shell shell;
 
@@ -19,7 +19,7 @@ public final class Source {
         this.shell = shell;
     }
 
-    /** The argument itself, the file behind {@code @FILE}, or standard input for {@code -}. */
+    /** Returns the text of the argument, of the file for {@code @FILE}, or of standard input for {@code -}. */
     public String text(String argument, int limit) {
         if (argument.equals("-")) {
             return utf8(read(shell.in(), limit, "standard input"), "standard input");
@@ -31,23 +31,23 @@ public final class Source {
         return argument;
     }
 
-    /** A whole file, which must not be larger than the limit. */
+    /** Reads a complete file; a file larger than {@code limit} bytes is a failure. */
     public byte[] bytes(Path file, int limit) {
         if (Files.isDirectory(file)) {
-            throw Failure.invalid(file + " is a folder, a file is needed");
+            throw Failure.invalid(file + " is a folder, not a file");
         }
         try (var in = Files.newInputStream(file)) {
             return read(in, limit, file.toString());
         } catch (NoSuchFileException _) {
-            throw Failure.invalid("there is no file " + file);
+            throw Failure.invalid("file " + file + " does not exist");
         } catch (AccessDeniedException _) {
-            throw Failure.invalid("you may not read " + file);
+            throw Failure.invalid("no permission to read " + file);
         } catch (IOException fault) {
             throw unreadable(file.toString(), fault);
         }
     }
 
-    /** The text of a whole file; bytes that are not UTF-8 are an error. */
+    /** Reads a complete text file; bytes that are not UTF-8 are a failure. */
     public String file(Path file, int limit) {
         return utf8(bytes(file, limit), file.toString());
     }

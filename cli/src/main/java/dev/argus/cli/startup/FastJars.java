@@ -21,17 +21,17 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies our jar and its libraries in a form whose classes the JVM's AOT cache can hold.
+ * Copies our jar and its libraries into a form that the JVM's AOT cache supports.
  *
- * <p>It holds no class of a format before Java 6, which has no stack maps, and none of a signed jar. The copies have
- * stack maps everywhere and no signatures; what a class does stays the same.
+ * <p>The cache does not support classes in a format older than Java 6, which has no stack maps, nor classes from signed
+ * jars. The copies have stack maps and no signatures. The behaviour of the classes stays the same.
  */
 final class FastJars {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
     private FastJars() {}
 
-    /** Takes the folder of the build, with {@code lib} in it, and an empty folder for the copies. */
+    /** Arguments: the folder of the build, which contains {@code lib}, and an empty folder for the copies. */
     public static void main(String[] args) throws IOException {
         var from = Path.of(args[0]);
         var to = Path.of(args[1]);
@@ -45,7 +45,7 @@ final class FastJars {
         }
     }
 
-    /** Writes the copy of one jar, not compressed. */
+    /** Writes an uncompressed copy of one jar. */
     static void copy(Path jar, Path target) throws IOException {
         try (var in = new ZipFile(jar.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(target));

@@ -1,10 +1,10 @@
 /**
- * What the launcher does once after a build, so that every later start is fast.
+ * What the launcher runs once after a build to make every later start fast.
  *
- * <p>Most of a short command's time is the JVM loading, verifying and linking classes.
- * {@link dev.argus.cli.startup.Rehearsal} runs the usual commands while the JVM takes notes for its AOT cache;
- * {@link dev.argus.cli.startup.FastJars} first makes copies of the jars whose classes the cache can hold. Together they
- * more than halve the start; without them everything works, only slower.
+ * <p>A short command spends most of its time on loading, verifying and linking classes.
+ * {@link dev.argus.cli.startup.FastJars} copies the jars into a form that the AOT cache supports;
+ * {@link dev.argus.cli.startup.TrainingRun} then runs the usual commands while the JVM records the cache. Together they
+ * more than halve the start time. Without them everything works, only slower.
  */
 @NullMarked
 package dev.argus.cli.startup;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-/** What a JSON Web Token says of its bearer, unverified. */
+/** The claims of a JSON Web Token (RFC 7519), without verifying its signature. */
 final class Claims {
     static final List<Column> COLUMNS = List.of(
             Column.of("SUBJECT", "sub"),
@@ -33,13 +33,13 @@ final class Claims {
                 return claims;
             }
         } catch (IllegalArgumentException | JsonProcessingException _) {
-            // Told below, in the same words for every way to be broken.
+            // Reported below, with the same message for every kind of malformed token.
         }
         throw notAToken();
     }
 
     private static Failure notAToken() {
-        return Failure.invalid("the token is not a JSON Web Token (three parts of base64url with dots between them)");
+        return Failure.invalid("the token is not a JSON Web Token (three base64url parts separated by dots)");
     }
 
     private static String time(JsonNode seconds) {

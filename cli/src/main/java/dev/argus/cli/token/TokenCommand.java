@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Gets a token of the development issuer, or shows what the current one says. */
+/** Gets a token from the development issuer, or shows the claims of the current token. */
 @Command(
         name = "token",
-        description =
-                "Print a token of the development issuer: export ARGUS_TOKEN=$(argus token --tenant acme --role operator)")
+        description = "Print a token from the development issuer: "
+                + "export ARGUS_TOKEN=$(argus token --tenant acme --role operator)")
 public final class TokenCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -30,7 +30,7 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--tenant",
             paramLabel = "TENANT",
-            description = "the tenant to act for (default: that of the current token)")
+            description = "the tenant of the token (default: the tenant of the current token)")
     private @Nullable String tenant;
 
     @Option(
@@ -42,16 +42,16 @@ public final class TokenCommand implements Callable<Integer> {
                             + " (default: tenant-admin)")
     private List<String> roles = List.of("tenant-admin");
 
-    @Option(names = "--subject", paramLabel = "NAME", description = "who you are (default: $USER)")
+    @Option(names = "--subject", paramLabel = "NAME", description = "the subject of the token (default: $USER)")
     private @Nullable String subject;
 
     @Option(
             names = "--issuer",
             paramLabel = "URL",
-            description = "the development issuer (else ARGUS_ISSUER_URL, else the configuration file)")
+            description = "address of the development issuer (default: ARGUS_ISSUER_URL, then the configuration file)")
     private @Nullable String issuer;
 
-    @Option(names = "--show", description = "show what the current token says instead, without verifying it")
+    @Option(names = "--show", description = "show the claims of the current token instead, without verifying it")
     private boolean show;
 
     TokenCommand(Shell shell) {
@@ -64,20 +64,18 @@ public final class TokenCommand implements Callable<Integer> {
         var settings = new Settings(shell);
         if (show) {
             var token = settings.token()
-                    .orElseThrow(
-                            () -> Failure.of(ExitCode.FORBIDDEN, "there is no token")
-                                    .advise(
-                                            "set ARGUS_TOKEN; of the development issuer: export ARGUS_TOKEN=$(argus token --tenant NAME)"));
+                    .orElseThrow(() -> Failure.of(ExitCode.FORBIDDEN, "there is no token")
+                            .advise("set ARGUS_TOKEN; with the development issuer: "
+                                    + "export ARGUS_TOKEN=$(argus token --tenant NAME)"));
             output.one(Claims.of(token.strip()), Claims.COLUMNS);
-            shell.progress("this is what the token says; only the platform can tell whether it is genuine");
+            shell.progress("these claims are not verified; only the platform can verify them");
             return 0;
         }
         var given = Optional.ofNullable(issuer)
                 .or(settings::issuer)
-                .orElseThrow(
-                        () -> Failure.invalid("no issuer is named")
-                                .advise(
-                                        "source .argus/env after make up, or set ARGUS_ISSUER_URL; elsewhere your identity provider gives tokens"));
+                .orElseThrow(() -> Failure.invalid("no issuer is configured")
+                        .advise("source .argus/env after make up, or set ARGUS_ISSUER_URL; "
+                                + "outside development, get a token from your identity provider"));
         var url = Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent());
         var name = Optional.ofNullable(subject).or(() -> shell.variable("USER")).orElse("developer");
         try (var http = Http.open(url)) {
@@ -91,6 +89,6 @@ public final class TokenCommand implements Callable<Integer> {
                 .or(() -> settings.token()
                         .map(current ->
                                 Claims.of(current.strip()).path("tenant").textValue()))
-                .orElseThrow(() -> Failure.invalid("no tenant is named").advise("name it with --tenant NAME"));
+                .orElseThrow(() -> Failure.invalid("no tenant is given").advise("give it with --tenant NAME"));
     }
 }

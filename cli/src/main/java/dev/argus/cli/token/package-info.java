@@ -1,7 +1,7 @@
 /**
- * Tokens of the development issuer.
+ * The command for tokens from the development issuer.
  *
- * <p>Outside development tokens come from the organisation's own identity provider.
+ * <p>Outside development, tokens come from the identity provider of the organisation.
  */
 @NullMarked
 package dev.argus.cli.token;

@@ -16,19 +16,19 @@ class ContextTest {
                 "http://[::1]:8080",
                 "https://argus.example.com/eu"
             })
-    void theTokenGoesToThisMachineOrEncrypted(String address) {
+    void acceptsHttpsAndPlainHttpToThisMachine(String address) {
         assertThat(Context.address(address, false)).hasToString(address);
     }
 
     @Test
-    void theTokenDoesNotTravelInClearUnlessAllowed() {
+    void plainHttpToAnotherHostIsRefusedUnlessAllowed() {
         assertThatThrownBy(() -> Context.address("http://argus.example.com", false))
-                .hasMessageContaining("in clear");
+                .hasMessageContaining("unencrypted");
         assertThat(Context.address("http://argus.example.com", true)).hasToString("http://argus.example.com");
     }
 
     @Test
-    void aTrailingSlashDoesNotMatter() {
+    void aTrailingSlashIsIgnored() {
         assertThat(Context.address("https://argus.example.com//", false)).hasToString("https://argus.example.com");
     }
 

@@ -2,7 +2,7 @@ package dev.argus.cli.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Contract;
+import dev.argus.cli.support.PlatformSchema;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import graphql.schema.GraphQLSchema;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OperationTest {
-    private static final GraphQLSchema SCHEMA = Contract.schema(environment -> null);
+    private static final GraphQLSchema SCHEMA = PlatformSchema.schema(environment -> null);
 
     static List<String> names() throws IOException, URISyntaxException {
         var folder = Path.of(Objects.requireNonNull(OperationTest.class.getResource("/graphql"))
@@ -33,7 +33,7 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyOperationFitsTheContract(String name) {
+    void everyOperationMatchesTheSchema(String name) {
         var operation = Operation.named(name);
         var input = ExecutionInput.newExecutionInput(operation.text())
                 .operationName(operation.name())
@@ -44,12 +44,12 @@ class OperationTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyOperationIsCalledLikeItsFile(String name) {
+    void everyOperationHasTheNameOfItsFile(String name) {
         assertThat(Operation.named(name).text()).containsPattern("(query|mutation|subscription) " + name + "\\b");
     }
 
     @Test
-    void aFragmentOfAFragmentComesAlong() {
+    void nestedFragmentsAreIncluded() {
         assertThat(Operation.named("Execution").text()).containsOnlyOnce("fragment StreamFields on CapturedStream");
     }
 }

@@ -31,7 +31,7 @@ class ServerSentEventsTest {
     }
 
     @Test
-    void anEventCutOffInTheMiddleNeverHappened() throws IOException {
+    void anIncompleteEventIsDropped() throws IOException {
         assertThat(heard("event: next\ndata: {\"half\"")).containsExactly(new Ended(null));
     }
 

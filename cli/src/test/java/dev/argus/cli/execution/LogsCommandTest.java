@@ -6,9 +6,9 @@ import static dev.argus.cli.support.Samples.map;
 import static dev.argus.cli.support.Samples.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Asked;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,48 +30,48 @@ class LogsCommandTest {
     }
 
     @Test
-    void theBytesAreExact() {
+    void printsTheExactBytes() {
         var execution = execution("SUCCEEDED");
         execution.put("stdout", stream(BYTES));
         platform.answer("execution", arguments -> execution);
-        var ran = desk().run("logs", ID);
+        var ran = runner().run("logs", ID);
         assertThat(ran.bytes()).isEqualTo(BYTES);
         assertThat(ran.err()).isEmpty();
     }
 
     @Test
-    void standardErrorIsPrintedToStandardOutputWhenAsked() {
+    void theStderrOptionPrintsStandardErrorToStandardOutput() {
         var execution = execution("RUNNING");
         execution.put("stderr", stream(BYTES));
         platform.answer("execution", arguments -> execution);
-        var ran = desk().run("logs", "--stderr", ID);
+        var ran = runner().run("logs", "--stderr", ID);
         assertThat(ran.bytes()).isEqualTo(BYTES);
         assertThat(ran.err()).contains("still RUNNING", "argus logs -f " + ID);
     }
 
     @Test
-    void whatWasNotKeptIsToldBesideTheData() {
+    void gapsAreReportedOnStandardError() {
         var stream = stream(BYTES);
         stream.put("completeness", "GAPS");
         stream.put("gaps", List.of(map("from", 3, "to", 9)));
         var execution = execution("SUCCEEDED");
         execution.put("stdout", stream);
         platform.answer("execution", arguments -> execution);
-        assertThat(desk().run("logs", ID).err()).isEqualTo("GAPS: bytes 3 to 9 were written but not kept\n");
+        assertThat(runner().run("logs", ID).err()).isEqualTo("GAPS: bytes 3 to 9 were written but not kept\n");
     }
 
     @Test
-    void thatNobodyKnowsWhatFollowedIsTold() {
+    void anUnknownTailIsReported() {
         var stream = stream(BYTES);
         stream.put("completeness", "TAIL_UNKNOWN");
         var execution = execution("FAILED");
         execution.put("stdout", stream);
         platform.answer("execution", arguments -> execution);
-        assertThat(desk().run("logs", ID).err()).isEqualTo("TAIL_UNKNOWN: what it wrote last may be missing\n");
+        assertThat(runner().run("logs", ID).err()).isEqualTo("TAIL_UNKNOWN: the last bytes may be missing\n");
     }
 
     @Test
-    void aFollowedLogGoesOnWhereItBrokeAndRepeatsNothing() {
+    void aFollowedLogContinuesWhereItBroke() {
         platform.script(stage -> {
             stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
             stage.chunk(3, new byte[] {(byte) 0xff});
@@ -81,18 +81,18 @@ class LogsCommandTest {
             stage.chunk(8, "z".getBytes(StandardCharsets.UTF_8));
             stage.complete();
         });
-        var ran = desk().run("logs", "-f", ID);
+        var ran = runner().run("logs", "-f", ID);
         assertThat(ran.bytes()).isEqualTo(new byte[] {'a', 'b', 'c', (byte) 0xff, 'd', 'z'});
         assertThat(ran.err()).contains("bytes 5 to 8 were written but not kept");
         assertThat(platform.asked())
-                .extracting(Asked::variables)
+                .extracting(RecordedRequest::variables)
                 .extracting(variables -> variables.path("after").asLong())
                 .containsExactly(0L, 4L);
         assertThat(ran.code()).isZero();
     }
 
     @Test
-    void aPlatformThatCutsTheStreamAndIsAwayForAWhileIsAskedForTheMissingBytesAlone() {
+    void afterAReconnectionOnlyTheMissingBytesAreRequested() {
         platform.script(stage -> {
             stage.chunk(0, "abc".getBytes(StandardCharsets.UTF_8));
             platform.refuse(503, "").refuse(502, "");
@@ -102,7 +102,7 @@ class LogsCommandTest {
             stage.chunk(3, "def".getBytes(StandardCharsets.UTF_8));
             stage.complete();
         });
-        var ran = desk().run("logs", "-f", ID);
+        var ran = runner().run("logs", "-f", ID);
         assertThat(ran.bytes()).isEqualTo("abcdef".getBytes(StandardCharsets.UTF_8));
         assertThat(ran.err().lines())
                 .hasSize(3)
@@ -114,12 +114,12 @@ class LogsCommandTest {
     @Test
     void anUnknownExecutionIsExitCodeThree() {
         platform.answer("execution", arguments -> null);
-        var ran = desk().run("logs", ID);
+        var ran = runner().run("logs", ID);
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).startsWith("argus: there is no execution " + ID);
+        assertThat(ran.err()).startsWith("argus: execution " + ID + " does not exist");
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

@@ -7,7 +7,7 @@ import static dev.argus.cli.support.Samples.payload;
 import static dev.argus.cli.support.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,42 +33,42 @@ class ReceiptCommandTest {
         execution.put(
                 "receipt", map("state", "READY", "sequence", 7, "text", "c2sp.org/tlog-proof@v1\nindex 7\n\n— é\n"));
         platform.answer("execution", arguments -> execution);
-        var ran = new Desk(folder, platform).run("receipt", ID);
+        var ran = new CommandRunner(folder, platform).run("receipt", ID);
         assertThat(ran.out()).isEqualTo("c2sp.org/tlog-proof@v1\nindex 7\n\n— é\n");
         assertThat(ran.err()).isEmpty();
     }
 
     @Test
-    void oneThatIsPendingIsWaitedFor() {
+    void waitsForAPendingReceipt() {
         var answers = new ArrayList<>(List.of(execution("SUCCEEDED"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
-        assertThat(new Desk(folder, platform).run("receipt", ID).out()).isEqualTo("receipt\n");
+        assertThat(new CommandRunner(folder, platform).run("receipt", ID).out()).isEqualTo("receipt\n");
     }
 
     @Test
-    void oneThatStaysPendingIsExitCodeNineAndNoData() {
+    void aReceiptThatStaysPendingIsExitCodeNineWithoutOutput() {
         platform.answer("execution", arguments -> execution("SUCCEEDED"));
-        var ran = new Desk(folder, platform).run("receipt", ID, "--wait", "1ms");
+        var ran = new CommandRunner(folder, platform).run("receipt", ID, "--wait", "1ms");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("no signed checkpoint covers the execution", "--wait 60s");
     }
 
     @Test
-    void aReceiptOfARunningExecutionIsSaidToProveItsRequestOnly() {
+    void aReceiptOfARunningExecutionProvesOnlyItsRequest() {
         var running = execution("RUNNING");
         running.put("receipt", map("state", "READY", "sequence", 6, "text", "r\n"));
         platform.answer("execution", arguments -> running);
-        assertThat(new Desk(folder, platform).run("receipt", ID).err())
-                .contains("still RUNNING: this proves its request");
+        assertThat(new CommandRunner(folder, platform).run("receipt", ID).err())
+                .contains("still RUNNING: the receipt proves its request");
     }
 
     @Test
     void cancellingShowsTheExecution() {
         platform.answer("cancelExecution", arguments -> payload("execution", execution("RUNNING")));
-        var ran = new Desk(folder, platform).run("cancel", ID);
+        var ran = new CommandRunner(folder, platform).run("cancel", ID);
         assertThat(ran.out()).contains("STATE            RUNNING");
-        assertThat(ran.err()).contains("being ended");
+        assertThat(ran.err()).contains("cancellation requested");
         assertThat(platform.variables("CancelExecution").at("/input/execution").asText())
                 .isEqualTo(ID);
     }

@@ -8,9 +8,9 @@ import static dev.argus.cli.support.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.argus.cli.support.Contract;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.PlatformSchema;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import java.io.IOException;
@@ -44,17 +44,17 @@ class RunCommandTest {
     }
 
     @Test
-    void withoutWaitingTheIdAloneIsData() {
-        var ran = desk().run("run", "acme/numbers", "transform", "--input", "{\"data\":[1]}");
+    void withoutWaitOnlyTheIdIsPrinted() {
+        var ran = runner().run("run", "acme/numbers", "transform", "--input", "{\"data\":[1]}");
         assertThat(ran.out()).isEqualTo(ID + "\n");
         assertThat(ran.err()).contains("argus logs -f " + ID);
         assertThat(ran.code()).isZero();
     }
 
     @Test
-    void theInputArrivesInTheUsersOwnCharacters() throws IOException {
+    void theInputIsSentUnchanged() throws IOException {
         Files.writeString(folder.resolve("in.json"), "{ \"x\" : 1.50e3,\n \"y\":\"\\u00e9\" }");
-        desk().run(
+        runner().run(
                         "run",
                         "acme/numbers",
                         "transform",
@@ -73,16 +73,16 @@ class RunCommandTest {
 
     @Test
     void anIdNamesAnInstallation() {
-        desk().run("run", ID, "transform");
+        runner().run("run", ID, "transform");
         assertThat(platform.variables("ExecutePlugin").at("/input/installation").asText())
                 .isEqualTo(ID);
     }
 
     @Test
-    void aWatchedExecutionIsOneDocument() throws IOException {
+    void waitPrintsTheExecutionAsOneDocument() throws IOException {
         platform.answer("execution", arguments -> succeeded(List.of(2, 4, new BigDecimal("6.50"))));
         ends("SUCCEEDED");
-        var ran = desk().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
+        var ran = runner().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .startsWith("{\n  \"id\": \"" + ID + "\",\n  \"state\": \"SUCCEEDED\",\n")
@@ -98,11 +98,11 @@ class RunCommandTest {
     }
 
     @Test
-    void theLedgersSequenceIsWaitedFor() throws IOException {
+    void waitsForTheLedgerSequence() throws IOException {
         var answers = new ArrayList<>(List.of(execution("SUCCEEDED"), execution("SUCCEEDED"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
         ends("SUCCEEDED");
-        var ran = desk().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
+        var ran = runner().run("run", "acme/numbers", "transform", "--wait", "-o", "json");
         assertThat(new ObjectMapper().readTree(ran.out()).path("ledgerSequence").asLong())
                 .isEqualTo(7);
     }
@@ -115,14 +115,14 @@ class RunCommandTest {
         failed.put("receipt", Map.of("state", "READY", "sequence", 8));
         platform.answer("execution", arguments -> failed);
         ends("FAILED");
-        var ran = desk().run("run", "acme/numbers", "transform", "--wait");
+        var ran = runner().run("run", "acme/numbers", "transform", "--wait");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).startsWith("ID               " + ID + "\nSTATE            FAILED\n");
         assertThat(ran.err()).contains("did not succeed: FAILED EXIT_CODE: the plugin exited with 3\\u001b[2J");
     }
 
     @Test
-    void aStreamThatEndsTooEarlyIsFollowedAgain() {
+    void reconnectsWhenTheStreamEndsTooEarly() {
         var answers = new ArrayList<>(List.of(execution("RUNNING"), succeeded(List.of())));
         platform.answer("execution", arguments -> answers.removeFirst());
         platform.script(stage -> {
@@ -130,28 +130,28 @@ class RunCommandTest {
             stage.complete();
         });
         ends("SUCCEEDED");
-        assertThat(desk().run("run", "acme/numbers", "transform", "--wait").code())
+        assertThat(runner().run("run", "acme/numbers", "transform", "--wait").code())
                 .isZero();
     }
 
     @Test
-    void aWatchThatIsOverLeavesItRunning() {
+    void aWaitTimeoutLeavesTheExecutionRunning() {
         platform.answer("execution", arguments -> execution("RUNNING"));
         var held = new CountDownLatch(1);
         platform.script(stage -> {
             stage.state("RUNNING");
             held.await();
         });
-        var ran = desk().run("run", "acme/numbers", "transform", "--wait", "--wait-timeout", "200ms");
+        var ran = runner().run("run", "acme/numbers", "transform", "--wait", "--wait-timeout", "200ms");
         held.countDown();
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.err()).contains("is still RUNNING", "argus get execution " + ID);
     }
 
     @Test
-    void aDenialIsExitCodeSixWithThePlatformsWords() {
+    void aDenialIsExitCodeSixWithTheMessageOfThePlatform() {
         platform.answer("executePlugin", arguments -> refused("NOT_GRANTED", "file.write is not granted", "plugin"));
-        var ran = desk().run("run", "acme/numbers", "transform");
+        var ran = runner().run("run", "acme/numbers", "transform");
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
@@ -160,25 +160,25 @@ class RunCommandTest {
     }
 
     @Test
-    void anOverloadedPlatformMeansTryAgainWithTheSameKey() {
+    void anOverloadedPlatformAdvisesARetryWithTheSameKey() {
         platform.refuse(503, "");
-        var ran = desk().run("run", "acme/numbers", "transform", "--idempotency-key", "k1");
+        var ran = runner().run("run", "acme/numbers", "transform", "--idempotency-key", "k1");
         assertThat(ran.code()).isEqualTo(7);
         assertThat(ran.err()).contains("--idempotency-key k1");
     }
 
     @Test
     void inputThatIsNotJsonIsNotSent() {
-        var ran = desk().run("run", "acme/numbers", "transform", "--input", "{data}");
+        var ran = runner().run("run", "acme/numbers", "transform", "--input", "{data}");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).startsWith("argus: --input, line 1 column 2: not valid JSON");
         assertThat(platform.asked()).isEmpty();
     }
 
     @Test
-    void everyStateOfTheContractIsKnownAsTerminalOrNot() {
-        var states = (GraphQLEnumType)
-                Objects.requireNonNull(Contract.schema(environment -> null).getType("ExecutionState"));
+    void everyStateOfTheSchemaIsClassifiedAsTerminalOrNot() {
+        var states = (GraphQLEnumType) Objects.requireNonNull(
+                PlatformSchema.schema(environment -> null).getType("ExecutionState"));
         assertThat(states.getValues())
                 .extracting(GraphQLEnumValueDefinition::getName)
                 .containsAll(ExecutionView.TERMINAL)
@@ -196,7 +196,7 @@ class RunCommandTest {
         });
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

@@ -12,9 +12,9 @@ import static dev.argus.cli.support.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.argus.cli.support.Asked;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.RecordedRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,12 +34,12 @@ class GetCommandTest {
     }
 
     @Test
-    void executionsAreATableForPeople() {
+    void executionsArePrintedAsATable() {
         var failed = execution("FAILED");
         failed.put("reason", "EXIT_CODE");
         failed.put("duration", "PT61S");
         platform.answer("executions", arguments -> connection(failed));
-        var ran = desk().run("get", "executions", "--state", "failed,lost", "--plugin", "acme/numbers");
+        var ran = runner().run("get", "executions", "--state", "failed,lost", "--plugin", "acme/numbers");
         assertThat(ran.out()).isEqualTo("""
                 ID                                    STATE   REASON     PLUGIN        VERSION  ACTION     REQUESTED             DURATION
                 11111111-1111-4111-8111-111111111111  FAILED  EXIT_CODE  acme/numbers  1.0.0    transform  2026-11-21T10:00:00Z  1m1s
@@ -49,11 +49,11 @@ class GetCommandTest {
     }
 
     @Test
-    void aTerminalGetsColourUnlessNoColorIsSet() {
+    void colourIsUsedOnATerminalUnlessNoColorIsSet() {
         platform.answer("executions", arguments -> connection(execution("FAILED")));
-        assertThat(desk().run("get", "executions").out()).doesNotContain("\u001b");
-        assertThat(desk().atTerminal().run("get", "executions").out()).contains("\u001b[31mFAILED\u001b[0m");
-        assertThat(desk().atTerminal()
+        assertThat(runner().run("get", "executions").out()).doesNotContain("\u001b");
+        assertThat(runner().atTerminal().run("get", "executions").out()).contains("\u001b[31mFAILED\u001b[0m");
+        assertThat(runner().atTerminal()
                         .with("NO_COLOR", "1")
                         .run("get", "executions")
                         .out())
@@ -61,68 +61,68 @@ class GetCommandTest {
     }
 
     @Test
-    void aListIsCutAtItsLimitAndSaysSo() {
+    void aListEndsAtItsLimitAndSaysSo() {
         platform.answer("plugins", arguments -> page("cursor", plugin("acme/a", version("DRAFT")), plugin("acme/b")));
-        var ran = desk().run("get", "plugins", "--limit", "2", "-o", "json");
+        var ran = runner().run("get", "plugins", "--limit", "2", "-o", "json");
         assertThat(ran.out()).startsWith("[{\n").contains("\"newest\": [{\n").endsWith("}]\n");
-        assertThat(ran.err()).isEqualTo("there are more: --all, or a larger --limit\n");
+        assertThat(ran.err()).isEqualTo("there are more: use --all or a larger --limit\n");
         assertThat(platform.variables("Plugins").path("first").asInt()).isEqualTo(2);
     }
 
     @Test
-    void allArePagedTogether() {
+    void allReadsEveryPage() {
         var hundred = IntStream.range(0, 100).mapToObj(i -> installation()).toArray();
         platform.answer(
                 "installations",
                 arguments -> arguments.get("after") == null ? page("next", hundred) : connection(installation()));
-        var ran = desk().run("get", "installations", "--all");
+        var ran = runner().run("get", "installations", "--all");
         assertThat(ran.out().lines()).hasSize(102);
         assertThat(platform.asked())
-                .extracting(Asked::variables)
+                .extracting(RecordedRequest::variables)
                 .extracting((JsonNode variables) -> variables.path("after").asText("none"))
                 .containsExactly("none", "next");
     }
 
     @Test
-    void aLimitOfNothingIsRefused() {
-        assertThat(desk().run("get", "plugins", "--limit", "0").code()).isEqualTo(2);
+    void aLimitOfZeroIsRefused() {
+        assertThat(runner().run("get", "plugins", "--limit", "0").code()).isEqualTo(2);
     }
 
     @Test
-    void anEmptyListIsStillAList() {
+    void anEmptyListIsPrintedAsAList() {
         platform.answer("installations", arguments -> connection());
-        assertThat(desk().run("get", "installations", "-o", "json").out()).isEqualTo("[]\n");
-        assertThat(desk().run("get", "installations", "-o", "yaml").out()).isEqualTo("[]\n");
+        assertThat(runner().run("get", "installations", "-o", "json").out()).isEqualTo("[]\n");
+        assertThat(runner().run("get", "installations", "-o", "yaml").out()).isEqualTo("[]\n");
     }
 
     @Test
     void oneExecutionAsYaml() {
         platform.answer("execution", arguments -> execution("RUNNING"));
-        assertThat(desk().run("get", "execution", ID, "-o", "yaml").out())
+        assertThat(runner().run("get", "execution", ID, "-o", "yaml").out())
                 .startsWith("id: \"" + ID + "\"\nstate: RUNNING\nreason: null\n")
                 .contains("limits:\n  cpu: \"500m\"\n  memory: \"64Mi\"\n");
     }
 
     @Test
-    void aPluginTellsWhatItDoes() {
+    void aPluginShowsItsActions() {
         platform.answer("plugin", arguments -> plugin("acme/numbers", version("PUBLISHED")));
-        assertThat(desk().run("get", "plugin", "acme/numbers").out())
+        assertThat(runner().run("get", "plugin", "acme/numbers").out())
                 .contains("ABOUT     Adds\n", "ACTIONS   transform\n");
     }
 
     @Test
-    void whatIsNotThereIsExitCodeThree() {
+    void aMissingObjectIsExitCodeThree() {
         platform.answer("plugin", arguments -> null).answer("execution", arguments -> null);
-        assertThat(desk().run("get", "plugin", "acme/none").code()).isEqualTo(3);
-        assertThat(desk().run("get", "versions", "acme/none").err()).contains("there is no acme/none");
-        assertThat(desk().run("get", "execution", ID).code()).isEqualTo(3);
+        assertThat(runner().run("get", "plugin", "acme/none").code()).isEqualTo(3);
+        assertThat(runner().run("get", "versions", "acme/none").err()).contains("acme/none does not exist");
+        assertThat(runner().run("get", "execution", ID).code()).isEqualTo(3);
     }
 
     @Test
     void grantsOfAPluginAreThoseOfItsInstallation() {
         platform.answer("installations", arguments -> connection(installation()));
         platform.answer("grants", arguments -> connection(grant(ID, "file.write", "ACTIVE")));
-        assertThat(desk().run("get", "grants", "--plugin", "acme/numbers").out())
+        assertThat(runner().run("get", "grants", "--plugin", "acme/numbers").out())
                 .contains("acme/numbers  file.write  ACTIVE");
         assertThat(platform.variables("Grants").path("installation").asText()).isEqualTo(ID);
     }
@@ -167,25 +167,25 @@ class GetCommandTest {
                                 map("a", map("b", 1)),
                                 "recordedAt",
                                 "2026-11-21T10:00:00Z"))));
-        assertThat(desk().run("get", "keys", "acme").out()).contains("ab      ed25519");
-        assertThat(desk().run("get", "versions", "acme/numbers").out()).contains("1.0.0    PUBLISHED  VERIFIED");
-        assertThat(desk().run("get", "reviews").out()).contains("acme/numbers  1.0.0");
-        assertThat(desk().run("get", "ledger").out())
+        assertThat(runner().run("get", "keys", "acme").out()).contains("ab      ed25519");
+        assertThat(runner().run("get", "versions", "acme/numbers").out()).contains("1.0.0    PUBLISHED  VERIFIED");
+        assertThat(runner().run("get", "reviews").out()).contains("acme/numbers  1.0.0");
+        assertThat(runner().run("get", "ledger").out())
                 .contains("1         key.registered")
                 .contains("{\"a\":{\"b\":1}}");
     }
 
     @Test
-    void theLedgersHeadIsPrintedAsItIs() {
+    void theCheckpointIsPrintedByteForByte() {
         platform.answer(
                 "ledger", arguments -> map("origin", "o", "verifierKey", "o+01+k", "checkpoint", "o\n1\nr\n\n— o s\n"));
-        assertThat(desk().run("get", "ledger", "--checkpoint").out()).isEqualTo("o\n1\nr\n\n— o s\n");
-        var key = desk().run("get", "ledger", "--verifier-key");
+        assertThat(runner().run("get", "ledger", "--checkpoint").out()).isEqualTo("o\n1\nr\n\n— o s\n");
+        var key = runner().run("get", "ledger", "--verifier-key");
         assertThat(key.out()).isEqualTo("o+01+k\n");
         assertThat(key.err()).contains("before you trust it");
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

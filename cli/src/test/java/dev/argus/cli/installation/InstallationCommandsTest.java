@@ -8,9 +8,10 @@ import static dev.argus.cli.support.Samples.installation;
 import static dev.argus.cli.support.Samples.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class InstallationCommandsTest {
 
     @Test
     void aVersionAndAConfigurationMayBeNamed() {
-        var ran = desk().run("install", "acme/numbers@1.0.0", "--config", "{\"unit\": 1.0}");
+        var ran = runner().run("install", "acme/numbers@1.0.0", "--config", "{\"unit\": 1.0}");
         assertThat(ran.out()).contains("PLUGIN     acme/numbers\nVERSION    1.0.0\nSTATE      ENABLED\n");
         assertThat(platform.asked().getLast().raw())
                 .contains("{\"plugin\":\"acme/numbers\",\"version\":\"1.0.0\",\"config\":{\"unit\": 1.0}}");
@@ -47,14 +48,14 @@ class InstallationCommandsTest {
 
     @Test
     void withoutAVersionThePlatformChooses() {
-        desk().run("install", "acme/numbers");
+        runner().run("install", "acme/numbers");
         assertThat(platform.variables("InstallPlugin").path("input").toString())
                 .isEqualTo("{\"plugin\":\"acme/numbers\"}");
     }
 
     @Test
-    void aGrantNamesThePluginAndItsEnd() {
-        desk().run(
+    void aGrantNamesThePluginAndItsExpiry() {
+        runner().run(
                         "grant",
                         "acme/numbers",
                         "file.write",
@@ -69,8 +70,23 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void aGrantWithoutAnEndIsRefused() {
-        var ran = desk().run("grant", "acme/numbers", "file.write");
+    void aGrantThatOpensNothingYetIsAWarningBesideTheGrant() {
+        var grant = new LinkedHashMap<>(grant(ID, "file.write", "ACTIVE"));
+        grant.put("notice", "file.write opens nothing yet");
+        platform.answer("grantCapability", arguments -> payload("grant", grant));
+        var ran = runner().run("grant", "acme/numbers", "file.write", "--expires", "1d", "-o", "json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEqualTo("warning: file.write opens nothing yet\n");
+        assertThat(ran.out()).contains("file.write opens nothing yet");
+        platform.answer("grantCapability", arguments -> payload("grant", grant(ID, "secret.read", "ACTIVE")));
+        assertThat(runner().run("grant", "acme/numbers", "secret.read", "--expires", "1d")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void aGrantWithoutExpiryIsRefused() {
+        var ran = runner().run("grant", "acme/numbers", "file.write");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("--expires");
         assertThat(platform.asked()).isEmpty();
@@ -79,13 +95,13 @@ class InstallationCommandsTest {
     @Test
     void aPluginThatIsNotInstalledIsExitCodeThree() {
         platform.answer("installations", arguments -> connection());
-        var ran = desk().run("grant", "acme/numbers", "file.write", "--expires", "1d");
+        var ran = runner().run("grant", "acme/numbers", "file.write", "--expires", "1d");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("argus install acme/numbers");
     }
 
     @Test
-    void revokingACapabilityTakesEveryLiveGrantOfIt() {
+    void revokingACapabilityRevokesEveryActiveGrantOfIt() {
         platform.answer(
                 "grants",
                 arguments -> connection(
@@ -93,7 +109,7 @@ class InstallationCommandsTest {
                         grant(OTHER_ID, "file.write", "EXPIRED"),
                         grant(THIRD_ID, "file.write", "PENDING"),
                         grant("44444444-4444-4444-8444-444444444444", "file.read", "ACTIVE")));
-        var ran = desk().run("revoke", "acme/numbers", "file.write", "--reason", "done");
+        var ran = runner().run("revoke", "acme/numbers", "file.write", "--reason", "done");
         assertThat(ran.code()).isZero();
         assertThat(platform.asked())
                 .filteredOn(asked -> asked.operation().equals("RevokeCapability"))
@@ -102,8 +118,8 @@ class InstallationCommandsTest {
     }
 
     @Test
-    void revokingByIdAsksNothingElse() {
-        desk().run("revoke", OTHER_ID, "--reason", "done");
+    void revokingByIdSendsNoOtherRequest() {
+        runner().run("revoke", OTHER_ID, "--reason", "done");
         assertThat(platform.asked()).hasSize(1);
         assertThat(platform.variables("RevokeCapability").path("input").toString())
                 .isEqualTo("{\"grant\":\"" + OTHER_ID + "\",\"reason\":\"done\"}");
@@ -112,18 +128,18 @@ class InstallationCommandsTest {
     @Test
     void revokingNothingIsExitCodeThree() {
         platform.answer("grants", arguments -> connection());
-        assertThat(desk().run("revoke", "acme/numbers", "file.write", "--reason", "done")
+        assertThat(runner().run("revoke", "acme/numbers", "file.write", "--reason", "done")
                         .code())
                 .isEqualTo(3);
     }
 
     @Test
-    void aPluginAloneIsNotAGrant() {
-        assertThat(desk().run("revoke", "acme/numbers", "--reason", "done").err())
+    void aPluginWithoutACapabilityCannotBeRevoked() {
+        assertThat(runner().run("revoke", "acme/numbers", "--reason", "done").err())
                 .contains("argus revoke acme/numbers CAPABILITY");
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

@@ -9,7 +9,7 @@ import static dev.argus.cli.support.Samples.payload;
 import static dev.argus.cli.support.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator's commands. */
+/** Tests the commands of an operator. */
 class OperatingTest {
     private static final String TIME = "2026-11-21T10:00:00Z";
 
@@ -44,9 +44,9 @@ class OperatingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"enable", "disable", "reload", "unload"})
-    void anInstallationIsChangedByItsPluginsName(String command) {
+    void anInstallationIsFoundByThePluginsName(String command) {
         platform.answer(command + "Installation", arguments -> payload("installation", installation()));
-        var ran = desk().run("installation", command, "acme/numbers");
+        var ran = runner().run("installation", command, "acme/numbers");
         assertThat(ran.code()).as(ran.err()).isZero();
         var operation = command.substring(0, 1).toUpperCase(Locale.ROOT) + command.substring(1) + "Installation";
         assertThat(platform.variables(operation).path("input").toString())
@@ -56,32 +56,33 @@ class OperatingTest {
     @Test
     void anUpgradePinsAnotherVersion() {
         platform.answer("upgradeInstallation", arguments -> payload("installation", installation()));
-        assertThat(desk().run("installation", "upgrade", "acme/numbers@1.1.0", "--config", "{\"unit\": 1.0}")
+        assertThat(runner().run("installation", "upgrade", "acme/numbers@1.1.0", "--config", "{\"unit\": 1.0}")
                         .code())
                 .isZero();
         assertThat(platform.asked().getLast().raw()).contains("\"version\":\"1.1.0\",\"config\":{\"unit\": 1.0}");
-        assertThat(desk().run("installation", "upgrade", "acme/numbers").err()).contains("acme/numbers@VERSION");
+        assertThat(runner().run("installation", "upgrade", "acme/numbers").err())
+                .contains("acme/numbers@VERSION");
     }
 
     @Test
-    void anUpgradeThatAsksForMoreSaysForWhat() {
+    void anUpgradeThatRequestsMoreListsTheCapabilities() {
         platform.answer("upgradeInstallation", arguments -> payload("installation", waiting()));
-        var ran = desk().run("installation", "upgrade", "acme/numbers@1.1.0");
+        var ran = runner().run("installation", "upgrade", "acme/numbers@1.1.0");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.err())
                 .contains(
-                        "it asks for file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
+                        "it requests file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
                 .doesNotContain("file.read");
     }
 
     @Test
-    void whatWasFoundIsListedTheBrokenIncluded() {
+    void discoveredPluginsAreListedIncludingBrokenOnes() {
         platform.answer("discoverPlugins", arguments -> {
             var payload =
                     payload("discovered", List.of(found("a", "ENABLED", null), found("b", "FAILED", "duplicate id")));
             return payload;
         });
-        var ran = desk().run("discover");
+        var ran = runner().run("discover");
         assertThat(ran.out()).contains("FAILED", "duplicate id");
         assertThat(platform.variables("DiscoverPlugins")
                         .path("input")
@@ -89,13 +90,13 @@ class OperatingTest {
                         .asText())
                 .isEqualTo("DIRECTORY");
         platform.answer("discoveredPlugins", arguments -> connection(found("a", "ENABLED", null)));
-        assertThat(desk().run("get", "discovered").out()).contains("acme/numbers");
+        assertThat(runner().run("get", "discovered").out()).contains("acme/numbers");
     }
 
     @Test
     void aPluginIsFetchedFromARegistry() {
         platform.answer("installFromOci", arguments -> payload("installation", installation()));
-        assertThat(desk().run("discover", "--oci", "registry.example/numbers:1.0.0")
+        assertThat(runner().run("discover", "--oci", "registry.example/numbers:1.0.0")
                         .out())
                 .contains("acme/numbers");
         assertThat(platform.variables("InstallFromOci")
@@ -107,7 +108,7 @@ class OperatingTest {
 
     @Test
     void installationsAreFilteredByCategoryAndState() {
-        desk().run("get", "installations", "--category", "data-processing", "--state", "failed");
+        runner().run("get", "installations", "--category", "data-processing", "--state", "failed");
         assertThat(platform.variables("Installations").path("filter").toString())
                 .isEqualTo("{\"category\":\"data-processing\",\"state\":\"FAILED\"}");
     }
@@ -178,7 +179,7 @@ class OperatingTest {
                 TIME);
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

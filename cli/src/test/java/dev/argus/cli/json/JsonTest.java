@@ -13,24 +13,24 @@ class JsonTest {
     }
 
     @Test
-    void shortListsStayOnALineAndObjectsAreIndented() {
+    void shortListsStayOnOneLineAndObjectsAreIndented() {
         assertThat(Json.indented(Json.parse("{\"a\":[2,4],\"b\":{},\"c\":[],\"d\":{\"e\":null}}", "test")))
                 .isEqualTo("{\n  \"a\": [2,4],\n  \"b\": {},\n  \"c\": [],\n  \"d\": {\n    \"e\": null\n  }\n}");
     }
 
     @Test
-    void aFaultIsNamedWithLineAndColumn() {
+    void anErrorNamesLineAndColumn() {
         assertThatThrownBy(() -> Json.parse("{\n  \"a\": tru\n}", "--input"))
                 .hasMessageStartingWith("--input, line 2 column ");
     }
 
     @Test
-    void aDuplicateNameIsAFault() {
+    void aDuplicateKeyIsAnError() {
         assertThatThrownBy(() -> Json.parse("{\"a\":1,\"a\":2}", "--input")).hasMessageContaining("Duplicate");
     }
 
     @Test
-    void nothingIsNotADocumentAndTwoAreNotOne() {
+    void anEmptyTextAndTwoDocumentsAreRefused() {
         assertThatThrownBy(() -> Json.parse(" ", "--input")).hasMessageContaining("empty");
         assertThatThrownBy(() -> Json.parse("1 2", "--input")).hasMessageContaining("line 1 column 3");
     }

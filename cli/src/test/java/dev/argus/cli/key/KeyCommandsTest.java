@@ -2,9 +2,9 @@ package dev.argus.cli.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandResult;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
-import dev.argus.cli.support.Ran;
 import dev.argus.cli.support.Samples;
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.release.Envelope;
@@ -37,8 +37,8 @@ class KeyCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ed25519", "rsassa-pss-sha256"})
-    void aNewKeyIsItsOwnersAloneAndItsPublicHalfLiesBeside(String algorithm) throws IOException {
-        var ran = new Desk(folder).run("key", "new", "acme", "--algorithm", algorithm);
+    void aNewKeyIsReadableOnlyByItsOwner(String algorithm) throws IOException {
+        var ran = new CommandRunner(folder).run("key", "new", "acme", "--algorithm", algorithm);
         assertThat(ran.code()).isZero();
         assertThat(mode("acme.key.pem")).isEqualTo("rw-------");
         var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
@@ -51,7 +51,7 @@ class KeyCommandsTest {
     @ValueSource(strings = {"acme.key.pem", "acme.pub.pem"})
     void aKeyIsNeverOverwritten(String file) throws IOException {
         Files.writeString(folder.resolve(file), "precious");
-        var ran = new Desk(folder).run("key", "new", "acme");
+        var ran = new CommandRunner(folder).run("key", "new", "acme");
         assertThat(ran.code()).isEqualTo(5);
         assertThat(folder.resolve(file)).hasContent("precious");
         assertThat(folder)
@@ -60,17 +60,19 @@ class KeyCommandsTest {
 
     @Test
     void anEncryptedKeyNeedsItsPassword() throws IOException {
-        assertThat(new Desk(folder).run("key", "new", "acme", "--encrypt").err())
+        assertThat(new CommandRunner(folder)
+                        .run("key", "new", "acme", "--encrypt")
+                        .err())
                 .contains("ARGUS_KEY_PASSWORD");
-        assertThat(new Desk(folder)
+        assertThat(new CommandRunner(folder)
                         .with("ARGUS_KEY_PASSWORD", "a long secret")
                         .run("key", "new", "acme", "--encrypt")
                         .code())
                 .isZero();
         assertThat(Files.readString(folder.resolve("acme.key.pem")))
                 .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
-        assertThat(register(new Desk(folder, platform)).err()).contains("the key's password is missing");
-        assertThat(register(new Desk(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret"))
+        assertThat(register(new CommandRunner(folder, platform)).err()).contains("the key's password is missing");
+        assertThat(register(new CommandRunner(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret"))
                         .code())
                 .isEqualTo(2);
     }
@@ -78,20 +80,20 @@ class KeyCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"../acme", "a/b", "", ".hidden", "a b"})
     void aNameThatIsNotAFileNameIsRefused(String name) {
-        assertThat(new Desk(folder).run("key", "new", name).code()).isEqualTo(2);
+        assertThat(new CommandRunner(folder).run("key", "new", name).code()).isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void anAlgorithmOutOfPolicyIsRefused() {
-        var ran = new Desk(folder).run("key", "new", "acme", "--algorithm", "dsa");
+        var ran = new CommandRunner(folder).run("key", "new", "acme", "--algorithm", "dsa");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("dsa", "ed25519");
     }
 
     @Test
     void registeringProvesPossessionAndSendsNoPrivateKey() throws IOException {
-        new Desk(folder).run("key", "new", "acme");
+        new CommandRunner(folder).run("key", "new", "acme");
         platform.answer(
                 "createKeyChallenge",
                 arguments -> Samples.map(
@@ -122,7 +124,7 @@ class KeyCommandsTest {
                                 "2026-11-21T10:00:00Z",
                                 "state",
                                 "ACTIVE")));
-        var ran = register(new Desk(folder, platform));
+        var ran = register(new CommandRunner(folder, platform));
         assertThat(ran.out()).contains("PUBLISHER   acme\nKEY ID      ab\n");
         assertThat(platform.asked()).noneMatch(asked -> asked.raw().contains("PRIVATE"));
         var input = platform.variables("RegisterPublisherKey").path("input");
@@ -134,15 +136,15 @@ class KeyCommandsTest {
 
     @Test
     void aPrivateKeyOthersCanReadIsRefused() throws IOException {
-        new Desk(folder).run("key", "new", "acme");
+        new CommandRunner(folder).run("key", "new", "acme");
         Files.setPosixFilePermissions(folder.resolve("acme.key.pem"), PosixFilePermissions.fromString("rw-r--r--"));
-        var ran = register(new Desk(folder, platform));
+        var ran = register(new CommandRunner(folder, platform));
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("chmod 600");
         assertThat(platform.asked()).isEmpty();
     }
 
-    /** What the platform does: the signature is over the statement it can rebuild from what it asked. */
+    /** Verifies as the platform does: it rebuilds the statement from its challenge and checks the signature over it. */
     private static KeyPossession proof(PublicKey key, String signature) {
         var payload =
                 "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, key.keyId());
@@ -154,8 +156,8 @@ class KeyCommandsTest {
         return KeyPossession.verified(envelope, key);
     }
 
-    private static Ran register(Desk desk) {
-        return desk.run("key", "register", "--publisher", "acme", "--key", "acme.key.pem");
+    private static CommandResult register(CommandRunner runner) {
+        return runner.run("key", "register", "--publisher", "acme", "--key", "acme.key.pem");
     }
 
     private String mode(String file) throws IOException {

@@ -5,7 +5,7 @@ import static dev.argus.cli.support.Samples.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;
 import dev.argus.kit.crypto.PublicKey;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a key after it was made. */
+/** Tests rotation, retirement and revocation of keys. */
 class KeyLifeTest {
     private static final String CHALLENGE = "Y2hhbGxlbmdlLWNoYWxsZW5nZQ";
     private static final String TIME = "2026-11-21T10:00:00Z";
@@ -42,8 +42,8 @@ class KeyLifeTest {
 
     @BeforeEach
     void keys() {
-        new Desk(folder).run("key", "new", "old");
-        new Desk(folder).run("key", "new", "new");
+        new CommandRunner(folder).run("key", "new", "old");
+        new CommandRunner(folder).run("key", "new", "new");
         platform.answer(
                 "publisherKeys",
                 arguments -> List.of(key(keyId("old"), Samples.ID), key("ab".repeat(32), Samples.OTHER_ID)));
@@ -58,9 +58,9 @@ class KeyLifeTest {
     }
 
     @Test
-    void anOldKeyAnswersForTheNewOne() {
+    void theOldKeyEndorsesTheNewOne() {
         platform.answer("rotatePublisherKey", arguments -> payload("key", key(keyId("new"), Samples.ID)));
-        var ran = desk().run(
+        var ran = runner().run(
                         "key",
                         "rotate",
                         "--publisher",
@@ -100,7 +100,7 @@ class KeyLifeTest {
                                 "ann",
                                 "expiresAt",
                                 TIME)));
-        var ran = desk().run(
+        var ran = runner().run(
                         "key",
                         "rotate",
                         "--publisher",
@@ -114,7 +114,7 @@ class KeyLifeTest {
         assertThat(platform.variables("RotatePublisherKey").path("input").has("endorsement"))
                 .isFalse();
         platform.answer("confirmKeyRotation", arguments -> payload("key", key(keyId("new"), Samples.ID)));
-        assertThat(desk().run("key", "confirm", Samples.OTHER_ID).out()).contains(keyId("new"));
+        assertThat(runner().run("key", "confirm", Samples.OTHER_ID).out()).contains(keyId("new"));
         assertThat(platform.variables("ConfirmKeyRotation")
                         .path("input")
                         .path("rotation")
@@ -125,7 +125,7 @@ class KeyLifeTest {
     @Test
     void aKeyIsRetiredByItsKeyId() {
         platform.answer("retirePublisherKey", arguments -> payload("key", key(keyId("old"), Samples.ID)));
-        assertThat(desk().run("key", "retire", keyId("old"), "--publisher", "acme")
+        assertThat(runner().run("key", "retire", keyId("old"), "--publisher", "acme")
                         .code())
                 .isZero();
         assertThat(platform.variables("RetirePublisherKey")
@@ -144,7 +144,7 @@ class KeyLifeTest {
     })
     void aKeyIsRevokedForAReason(String reason, String sent) {
         platform.answer("revokePublisherKey", arguments -> payload("key", key(keyId("old"), Samples.ID)));
-        var ran = desk().run(
+        var ran = runner().run(
                         "key",
                         "revoke",
                         keyId("old"),
@@ -162,29 +162,29 @@ class KeyLifeTest {
 
     @ParameterizedTest
     @CsvSource({"deadbeef, 3, has no key deadbeef", "dead, 2, is not a key", "not a key, 2, is not a key"})
-    void aKeyThatIsNotThereIsNotRevoked(String key, int code, String message) {
-        var ran = desk().run("key", "revoke", key, "--publisher", "acme", "--reason", "malware");
+    void anUnknownKeyIsNotRevoked(String key, int code, String message) {
+        var ran = runner().run("key", "revoke", key, "--publisher", "acme", "--reason", "malware");
         assertThat(ran.code()).isEqualTo(code);
         assertThat(ran.err()).contains(message);
     }
 
     @Test
     void anUnknownReasonIsRefused() {
-        var ran = desk().run("key", "revoke", keyId("old"), "--publisher", "acme", "--reason", "bored");
+        var ran = runner().run("key", "revoke", keyId("old"), "--publisher", "acme", "--reason", "bored");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("affiliation-changed, key-compromise, malware, superseded");
         assertThat(platform.asked()).isEmpty();
     }
 
     @Test
-    void aSharedSecretIsItsOwnersAlone() throws IOException {
+    void aSharedSecretIsReadableOnlyByItsOwner() throws IOException {
         var secret = SharedSecret.generate();
         platform.answer("createSharedKey", arguments -> {
             var answer = payload("key", key(secret.keyId(), Samples.ID));
             answer.put("secret", secret.toText().strip());
             return answer;
         });
-        var ran = desk().run("key", "share", "--publisher", "acme", "--out", "acme.secret");
+        var ran = runner().run("key", "share", "--publisher", "acme", "--out", "acme.secret");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).isEqualTo(secret.keyId() + "\n");
         var file = folder.resolve("acme.secret");
@@ -193,10 +193,10 @@ class KeyLifeTest {
         assertThat(SharedSecret.ofText(Files.readString(file))).isEqualTo(secret);
         assertThat(ran.err()).doesNotContain(secret.toText().substring(80, 100));
         int asked = platform.asked().size();
-        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "acme.secret")
+        assertThat(runner().run("key", "share", "--publisher", "acme", "--out", "acme.secret")
                         .code())
                 .isEqualTo(5);
-        assertThat(desk().run("key", "share", "--publisher", "acme", "--out", "nowhere/acme.secret")
+        assertThat(runner().run("key", "share", "--publisher", "acme", "--out", "nowhere/acme.secret")
                         .code())
                 .isEqualTo(2);
         assertThat(platform.asked()).hasSize(asked);
@@ -219,11 +219,11 @@ class KeyLifeTest {
                         "ann",
                         "expiresAt",
                         TIME)));
-        assertThat(desk().run("get", "rotations", "acme").out()).contains("ann", Samples.OTHER_ID);
+        assertThat(runner().run("get", "rotations", "acme").out()).contains("ann", Samples.OTHER_ID);
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 
     private static Map<String, @Nullable Object> key(String keyId, String id) {
@@ -256,7 +256,7 @@ class KeyLifeTest {
         return publicKey(name).keyId();
     }
 
-    /** What the platform does: it verifies the statement that it can rebuild. */
+    /** Verifies as the platform does: it rebuilds the statement and checks the signature over it. */
     private boolean signed(JsonNode input, String field, PublicKey by) {
         var statement =
                 "{\"challenge\":\"%s\",\"keyId\":\"%s\",\"publisher\":\"acme\"}".formatted(CHALLENGE, keyId("new"));

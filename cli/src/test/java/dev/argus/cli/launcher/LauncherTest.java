@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a tree made up for the test, with a Java and a Maven that only say how they were called. */
+/** Tests the launcher in a temporary tree, with a fake Java and a fake Maven that print their arguments. */
 class LauncherTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -47,7 +47,7 @@ class LauncherTest {
     }
 
     @Test
-    void itBuildsOnceAndPassesEveryArgumentOn() throws Exception {
+    void buildsOnceAndPassesOnEveryArgument() throws Exception {
         var first = argus(Map.of(), "run", "a b", "", "*");
         assertThat(first.code()).isEqualTo(7);
         assertThat(first.out())
@@ -60,7 +60,7 @@ class LauncherTest {
     }
 
     @Test
-    void aNewerSourceIsBuiltAgain() throws Exception {
+    void aNewerSourceTriggersABuild() throws Exception {
         argus(Map.of(), "version");
         Files.setLastModifiedTime(
                 root.resolve("kit/src/main/K"), FileTime.from(Instant.now().plusSeconds(60)));
@@ -69,7 +69,7 @@ class LauncherTest {
     }
 
     @Test
-    void aBuildThatFailedShowsWhyAndIsTriedAgain() throws Exception {
+    void aFailedBuildShowsItsLogAndIsRepeated() throws Exception {
         var failed = argus(Map.of("FAIL", "1"), "version");
         assertThat(failed.code()).isEqualTo(70);
         assertThat(failed.out()).isEmpty();
@@ -78,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void withoutACacheItStartsAllTheSame() throws Exception {
+    void startsWithoutACache() throws Exception {
         var ended = argus(Map.of("NO_CACHE", "1"), "version");
         assertThat(ended.err()).contains("no AOT cache could be made");
         assertThat(ended.out())
@@ -87,7 +87,7 @@ class LauncherTest {
     }
 
     @Test
-    void itRunsThroughLinksAndFromAnywhere() throws Exception {
+    void runsThroughLinksAndFromAnyDirectory() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         Files.createSymbolicLink(bin.resolve("second"), Path.of("..", "the tree", "argus"));
         Files.createSymbolicLink(bin.resolve("first"), bin.resolve("second"));
@@ -96,7 +96,7 @@ class LauncherTest {
     }
 
     @Test
-    void anOlderJavaHomeIsPassedOverForTheJavaOnThePath() throws Exception {
+    void anOlderJavaHomeIsSkippedForTheJavaOnThePath() throws Exception {
         var old = jdk("jdk-21", "21.0.9");
         var path = jdk.resolve("bin") + ":" + System.getenv("PATH");
         var ended = run(
@@ -108,7 +108,7 @@ class LauncherTest {
     }
 
     @Test
-    void withoutAJdkItSaysHowToGetOne() throws Exception {
+    void aMissingJdkIsReportedWithAdvice() throws Exception {
         var old = jdk("jdk-24", "24.0.2");
         var tools = Files.createDirectories(folder.resolve("tools"));
         for (var tool : List.of("bash", "dirname", "sed", "readlink")) {

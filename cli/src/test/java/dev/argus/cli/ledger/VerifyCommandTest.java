@@ -3,8 +3,8 @@ package dev.argus.cli.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.argus.cli.support.Desk;
-import dev.argus.cli.support.Ran;
+import dev.argus.cli.support.CommandResult;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.kit.crypto.SignatureAlgorithm;
 import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.ledger.ChainLink;
@@ -40,8 +40,8 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aReceiptIsVerifiedWithNothingButAKey() {
-        var ran = new Desk(folder).run("ledger", "verify", "r", "--key", KEY);
+    void aReceiptIsVerifiedWithOnlyAKey() {
+        var ran = new CommandRunner(folder).run("ledger", "verify", "r", "--key", KEY);
         assertThat(ran.code()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
@@ -56,15 +56,17 @@ class VerifyCommandTest {
     }
 
     @Test
-    void theKeyMayBeAFileOrAVariableHoldingEither() {
-        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", "key").code())
+    void theKeyMayBeGivenAsTextFileOrVariable() {
+        assertThat(new CommandRunner(folder)
+                        .run("ledger", "verify", "r", "--key", "key")
+                        .code())
                 .isZero();
-        assertThat(new Desk(folder)
+        assertThat(new CommandRunner(folder)
                         .with("ARGUS_LEDGER_KEY", KEY)
                         .run("ledger", "verify", "r")
                         .code())
                 .isZero();
-        assertThat(new Desk(folder)
+        assertThat(new CommandRunner(folder)
                         .with("ARGUS_LEDGER_KEY", "key")
                         .run("ledger", "verify", "r")
                         .code())
@@ -74,7 +76,7 @@ class VerifyCommandTest {
     @Test
     void programsGetTheProvenFactsAsJson() throws IOException {
         var document = new ObjectMapper()
-                .readTree(new Desk(folder)
+                .readTree(new CommandRunner(folder)
                         .run("ledger", "verify", "r", "--key", KEY, "-o", "json")
                         .out());
         assertThat(document.path("verdict").asText()).isEqualTo("VERIFIED");
@@ -83,35 +85,37 @@ class VerifyCommandTest {
     }
 
     @Test
-    void anErasedPayloadIsSaidToBeErased() throws IOException {
+    void anErasedPayloadIsReported() throws IOException {
         write(false);
-        assertThat(new Desk(folder).run("ledger", "verify", "r", "--key", KEY).out())
+        assertThat(new CommandRunner(folder)
+                        .run("ledger", "verify", "r", "--key", KEY)
+                        .out())
                 .contains("PAYLOAD         erased");
     }
 
     @Test
-    void withoutAKeyThereIsNoVerdict() {
-        var ran = new Desk(folder).run("ledger", "verify", "r");
+    void withoutAKeyNothingIsVerified() {
+        var ran = new CommandRunner(folder).run("ledger", "verify", "r");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .startsWith("argus: no verdict")
+                .startsWith("argus: cannot verify")
                 .contains("--key FILE", "ARGUS_LEDGER_KEY", "argus get ledger --verifier-key");
     }
 
     @Test
-    void aKeyThatIsNoneIsNoVerdictEither() throws IOException {
+    void aMalformedKeyIsRefused() throws IOException {
         Files.writeString(folder.resolve("key"), "nonsense");
         for (var key : List.of("key", "nowhere", "a+b+c", KEY + "x")) {
-            var ran = new Desk(folder).run("ledger", "verify", "r", "--key", key);
+            var ran = new CommandRunner(folder).run("ledger", "verify", "r", "--key", key);
             assertThat(ran.code()).as(key).isEqualTo(2);
-            assertThat(ran.err()).as(key).startsWith("argus: no verdict");
+            assertThat(ran.err()).as(key).startsWith("argus: cannot verify");
         }
     }
 
     @Test
     void anotherLedgersKeyProvesNothing() {
-        var ran = new Desk(folder)
+        var ran = new CommandRunner(folder)
                 .run(
                         "ledger",
                         "verify",
@@ -139,15 +143,15 @@ class VerifyCommandTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsInvalidInput() {
-        assertThat(new Desk(folder)
+    void aMissingFileIsInvalidInput() {
+        assertThat(new CommandRunner(folder)
                         .run("ledger", "verify", "nowhere", "--key", KEY)
                         .code())
                 .isEqualTo(2);
     }
 
-    private Ran verify() {
-        return new Desk(folder).run("ledger", "verify", "r", "--key", KEY);
+    private CommandResult verify() {
+        return new CommandRunner(folder).run("ledger", "verify", "r", "--key", KEY);
     }
 
     private void write(boolean disclosed) throws IOException {

@@ -22,7 +22,7 @@ class TableTest {
     }
 
     @Test
-    void aCellAtTheLimitIsWholeAndALongerOneIsCut() {
+    void aCellLongerThanTheLimitIsCut() {
         var atLimit = "x".repeat(Table.CELL_LIMIT);
         assertThat(list(false, "[{\"name\":\"" + atLimit + "\",\"state\":\"s\"}]"))
                 .contains(atLimit);
@@ -32,7 +32,7 @@ class TableTest {
     }
 
     @Test
-    void aFactAtTheLimitIsWholeAndALongerOneSaysHowLongItIs() {
+    void aValueLongerThanTheLimitIsCutAndShowsItsLength() {
         var atLimit = "x".repeat(Table.FACT_LIMIT);
         assertThat(one("{\"name\":\"" + atLimit + "\"}")).isEqualTo("NAME   " + atLimit + "\n");
         assertThat(one("{\"name\":\"" + atLimit + "x\"}"))
@@ -41,13 +41,13 @@ class TableTest {
     }
 
     @Test
-    void whatPlaysTricksOnATerminalIsShownAsEscapes() {
+    void terminalControlSequencesAreEscaped() {
         assertThat(list(false, "[{\"name\":\"\\u001b[2J\\u202ea\\nb\",\"state\":\"s\"}]"))
                 .contains("\\u001b[2J\\u202ea\\nb");
     }
 
     @Test
-    void aTotalIsShownOnlyWhenThereIsSomethingToCount() {
+    void aTotalOfZeroIsNotShown() {
         var columns = List.of(Column.total("REDACTIONS", "stdout/redactions", "stderr/redactions"));
         assertThat(total("{\"stdout\":{\"redactions\":2},\"stderr\":{\"redactions\":3}}", columns))
                 .isEqualTo("REDACTIONS  5\n");
@@ -57,14 +57,14 @@ class TableTest {
     }
 
     private static String total(String item, List<Column> columns) {
-        return new Table(new Paint(false)).one(Json.parse(item, "test"), columns);
+        return new Table(new StateColours(false)).one(Json.parse(item, "test"), columns);
     }
 
     private static String one(String item) {
-        return new Table(new Paint(false)).one(Json.parse(item, "test"), COLUMNS);
+        return new Table(new StateColours(false)).one(Json.parse(item, "test"), COLUMNS);
     }
 
     private static String list(boolean colour, String items) {
-        return new Table(new Paint(colour)).list(Json.parse(items, "test"), COLUMNS);
+        return new Table(new StateColours(colour)).list(Json.parse(items, "test"), COLUMNS);
     }
 }

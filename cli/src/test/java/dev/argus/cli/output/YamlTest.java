@@ -23,7 +23,7 @@ class YamlTest {
                 "[]",
                 "null"
             })
-    void whatIsWrittenReadsBackTheSame(String document) throws Exception {
+    void yamlReadsBackUnchanged(String document) throws Exception {
         var yaml = Yaml.of(Json.parse(document, "test"));
         var back = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         var mapper = new ObjectMapper();
@@ -32,7 +32,7 @@ class YamlTest {
     }
 
     @Test
-    void itLooksLikeWhatAPersonWrites() {
+    void writesReadableYaml() {
         assertThat(Yaml.of(Json.parse(
                         "{\"id\":\"a-1\",\"limits\":{\"cpu\":\"500m\"},\"list\":[{\"a\":1,\"b\":2}]}", "test")))
                 .isEqualTo("""

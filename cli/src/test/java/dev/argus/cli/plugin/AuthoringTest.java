@@ -2,7 +2,7 @@ package dev.argus.cli.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.crypto.SharedSecret;
@@ -25,9 +25,9 @@ class AuthoringTest {
 
     @Test
     void aNewPluginIsValidAndItsOwnTestsPass() throws Exception {
-        var made = desk().run("plugin", "new", "acme/word-count");
+        var made = runner().run("plugin", "new", "acme/word-count");
         assertThat(made.out()).isEqualTo(folder.resolve("word-count") + "\n");
-        assertThat(desk().run("plugin", "validate", "word-count/bundle").out())
+        assertThat(runner().run("plugin", "validate", "word-count/bundle").out())
                 .isEqualTo("valid acme/word-count@0.1.0\n");
         var tests = new ProcessBuilder("python3", "test_main.py")
                 .directory(folder.resolve("word-count").toFile())
@@ -38,8 +38,8 @@ class AuthoringTest {
     }
 
     @Test
-    void theNewPluginWritesItsOutputWhereItIsTold() throws Exception {
-        desk().run("plugin", "new", "acme/word-count");
+    void theNewPluginWritesItsOutputFile() throws Exception {
+        runner().run("plugin", "new", "acme/word-count");
         var output = folder.resolve("output.json");
         var program = new ProcessBuilder("python3", "main.py")
                 .directory(folder.resolve("word-count/bundle").toFile());
@@ -54,48 +54,48 @@ class AuthoringTest {
     }
 
     @Test
-    void theNativeTemplateIsValidOnceItsProgramIsBuilt() throws IOException {
-        desk().run("plugin", "new", "acme/fast", "--template", "native");
+    void theNativeTemplateIsValidAfterItsBuild() throws IOException {
+        runner().run("plugin", "new", "acme/fast", "--template", "native");
         assertThat(folder.resolve("fast/build")).isExecutable();
-        assertThat(desk().run("plugin", "validate", "fast/bundle").err())
-                .contains("which is not there", "build it first");
+        assertThat(runner().run("plugin", "validate", "fast/bundle").err())
+                .contains("which does not exist", "build it first");
         var program = Files.writeString(folder.resolve("fast/bundle/plugin"), "program");
-        assertThat(desk().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
+        assertThat(runner().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        assertThat(desk().run("plugin", "validate", "fast/bundle").code()).isZero();
+        assertThat(runner().run("plugin", "validate", "fast/bundle").code()).isZero();
     }
 
     @Test
-    void theImageTemplateIsValidOnceItsImageIsNamed() throws IOException {
-        desk().run("plugin", "new", "acme/boxed", "--template", "image");
+    void theImageTemplateIsValidWithAnImage() throws IOException {
+        runner().run("plugin", "new", "acme/boxed", "--template", "image");
         var manifest = folder.resolve("boxed/bundle/plugin.yaml");
-        assertThat(desk().run("plugin", "validate", "boxed/bundle").err())
+        assertThat(runner().run("plugin", "validate", "boxed/bundle").err())
                 .contains(manifest + ":7:1 /runtime", "is not an image by digest: use registry/repository@sha256:");
         var image = "registry.example/boxed@sha256:" + "0".repeat(64);
         Files.writeString(manifest, Files.readString(manifest).replaceFirst("image: \"[^\"]*\"", "image: " + image));
-        assertThat(desk().run("plugin", "validate", "boxed/bundle").out()).isEqualTo("valid acme/boxed@0.1.0\n");
+        assertThat(runner().run("plugin", "validate", "boxed/bundle").out()).isEqualTo("valid acme/boxed@0.1.0\n");
     }
 
     @Test
-    void aFolderThatIsThereIsLeftAlone() throws IOException {
+    void anExistingFolderIsNotChanged() throws IOException {
         Files.createDirectory(folder.resolve("word-count"));
-        assertThat(desk().run("plugin", "new", "acme/word-count").code()).isEqualTo(5);
+        assertThat(runner().run("plugin", "new", "acme/word-count").code()).isEqualTo(5);
         assertThat(folder.resolve("word-count")).isEmptyDirectory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"word-count", "acme/../x", "acme/Word", "acme/x/y"})
-    void aNameOutOfTheRulesIsRefused(String name) {
-        var ran = desk().run("plugin", "new", name);
+    void anInvalidNameIsRefused(String name) {
+        var ran = runner().run("plugin", "new", name);
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).doesNotContain("fault of this program");
+        assertThat(ran.err()).doesNotContain("internal error of argus");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void everyFaultOfAManifestIsNamedWithLineAndColumn() throws IOException {
+    void everyProblemOfAManifestHasLineAndColumn() throws IOException {
         made("name: nonsense\nversion: one\n");
-        var ran = desk().run("plugin", "validate", "p");
+        var ran = runner().run("plugin", "validate", "p");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
@@ -104,29 +104,64 @@ class AuthoringTest {
     }
 
     @Test
+    void aCapabilityThatOpensNothingYetIsAWarning() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var manifest = folder.resolve("word-count/bundle/plugin.yaml");
+        var asking =
+                "capabilities:\n  - {name: file.read, why: a data set}\n  - {name: network.egress, why: to fetch}\n";
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("(?m)^capabilities:.*\n", "")
+                        .concat(asking));
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEqualTo("valid acme/word-count@0.1.0\n");
+        assertThat(ran.err()).contains("warning: file.read opens nothing yet").doesNotContain("network.egress opens");
+    }
+
+    @Test
+    void constraintsThatTheCapabilityDoesNotHaveAreRefusedWithLineAndColumn() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var manifest = folder.resolve("word-count/bundle/plugin.yaml");
+        var asking = "capabilities:\n  - {name: file.read, constraints: {path: /x, size: 1}, why: a data set}\n";
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("(?m)^capabilities:.*\n", "")
+                        .concat(asking));
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .containsPattern(
+                        ":[0-9]+:[0-9]+ /capabilities/0/constraints/path: unknown field \"path\": file.read takes no")
+                .contains("/capabilities/0/constraints/size: unknown field");
+    }
+
+    @Test
     void aFolderWithoutAManifestOrWithTwoIsRefused() throws IOException {
         Files.createDirectory(folder.resolve("p"));
-        assertThat(desk().run("plugin", "validate", "p").err()).contains("has no plugin.yaml or plugin.json");
+        assertThat(runner().run("plugin", "validate", "p").err()).contains("has no plugin.yaml or plugin.json");
         Files.writeString(folder.resolve("p/plugin.yaml"), "");
         Files.writeString(folder.resolve("p/plugin.json"), "");
-        assertThat(desk().run("plugin", "validate", "p").err()).contains("has both");
-        assertThat(desk().run("plugin", "validate", "nowhere").err()).contains("there is no folder");
+        assertThat(runner().run("plugin", "validate", "p").err()).contains("has both");
+        assertThat(runner().run("plugin", "validate", "nowhere").err()).containsPattern("folder .* does not exist");
     }
 
     @Test
     void packingTwiceGivesTheSameBytes() throws IOException {
-        desk().run("plugin", "new", "acme/word-count");
-        var first = desk().run("plugin", "package", "word-count/bundle");
+        runner().run("plugin", "new", "acme/word-count");
+        var first = runner().run("plugin", "package", "word-count/bundle");
         var bundle = folder.resolve("word-count-0.1.0.tar.gz");
         assertThat(first.out()).isEqualTo(Sha256.of(bundle) + "  " + bundle + "\n");
-        desk().run("plugin", "package", "word-count/bundle", "-o", "again.tar.gz");
+        runner().run("plugin", "package", "word-count/bundle", "-o", "again.tar.gz");
         assertThat(folder.resolve("again.tar.gz")).hasSameBinaryContentAs(bundle);
     }
 
     @Test
-    void aBundleIsNotWrittenIntoWhatItPacks() {
-        desk().run("plugin", "new", "acme/word-count");
-        var ran = desk().run("plugin", "package", "word-count/bundle", "-o", "word-count/bundle/b.tar.gz");
+    void aBundleIsNotWrittenIntoItsOwnFolder() {
+        runner().run("plugin", "new", "acme/word-count");
+        var ran = runner().run("plugin", "package", "word-count/bundle", "-o", "word-count/bundle/b.tar.gz");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(folder.resolve("word-count/bundle/b.tar.gz")).doesNotExist();
     }
@@ -135,7 +170,7 @@ class AuthoringTest {
     void aSignatureIsOverBundleManifestAndChangelog() throws IOException {
         packed();
         Files.writeString(folder.resolve("CHANGES"), "first\n");
-        var ran = desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem", "--changelog", "@CHANGES");
+        var ran = runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem", "--changelog", "@CHANGES");
         assertThat(ran.out()).isEqualTo(folder.resolve("b.tar.gz.dsse.json") + "\n");
         var key = PublicKey.ofPem(Files.readString(folder.resolve("acme.pub.pem")));
         var statement = ReleaseStatement.verified(
@@ -146,22 +181,22 @@ class AuthoringTest {
     }
 
     @Test
-    void aSecretThatIsSharedSignsToo() throws IOException {
+    void aSharedSecretSignsToo() throws IOException {
         packed();
         var secret = SharedSecret.generate();
         var file = Files.writeString(folder.resolve("acme.secret"), secret.toText());
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+        assertThat(runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
                         .err())
                 .contains("the secret", "chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+        assertThat(runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
                         .code())
                 .isZero();
         var envelope = Envelope.parse(Files.readAllBytes(folder.resolve("b.tar.gz.dsse.json")));
         assertThat(ReleaseStatement.verified(envelope, secret).bundle())
                 .isEqualTo(Sha256.of(folder.resolve("b.tar.gz")));
         Files.writeString(file, "hmac-sha256:no");
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
+        assertThat(runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.secret")
                         .err())
                 .contains("argus key share");
     }
@@ -170,14 +205,14 @@ class AuthoringTest {
     @ValueSource(strings = {"", "--encrypt"})
     void aKeyOfEitherAlgorithmSignsPlainOrEncrypted(String option) throws IOException {
         packed();
-        var desk = desk().with("ARGUS_KEY_PASSWORD", "a password long enough");
+        var runner = runner().with("ARGUS_KEY_PASSWORD", "a password long enough");
         for (var algorithm : List.of("ed25519", "rsassa-pss-sha256")) {
             var arguments = new ArrayList<>(List.of("key", "new", algorithm, "--algorithm", algorithm));
             if (!option.isEmpty()) {
                 arguments.add(option);
             }
-            assertThat(desk.run(arguments.toArray(String[]::new)).code()).isZero();
-            assertThat(desk.run("plugin", "sign", "b.tar.gz", "--key", algorithm + ".key.pem")
+            assertThat(runner.run(arguments.toArray(String[]::new)).code()).isZero();
+            assertThat(runner.run("plugin", "sign", "b.tar.gz", "--key", algorithm + ".key.pem")
                             .code())
                     .isZero();
             var key = PublicKey.ofPem(Files.readString(folder.resolve(algorithm + ".pub.pem")));
@@ -193,16 +228,16 @@ class AuthoringTest {
         var bytes = Files.readAllBytes(folder.resolve("b.tar.gz"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(folder.resolve("b.tar.gz"), bytes);
-        assertThat(desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem")
+        assertThat(runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem")
                         .code())
                 .isEqualTo(2);
         assertThat(folder.resolve("b.tar.gz.dsse.json")).doesNotExist();
     }
 
     private void packed() {
-        desk().run("plugin", "new", "acme/word-count");
-        desk().run("plugin", "package", "word-count/bundle", "-o", "b.tar.gz");
-        desk().run("key", "new", "acme");
+        runner().run("plugin", "new", "acme/word-count");
+        runner().run("plugin", "package", "word-count/bundle", "-o", "b.tar.gz");
+        runner().run("key", "new", "acme");
     }
 
     private void made(String manifest) throws IOException {
@@ -210,7 +245,7 @@ class AuthoringTest {
         Files.writeString(folder.resolve("p/plugin.yaml"), manifest);
     }
 
-    private Desk desk() {
-        return new Desk(folder);
+    private CommandRunner runner() {
+        return new CommandRunner(folder);
     }
 }

@@ -2,8 +2,8 @@ package dev.argus.cli.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
-import dev.argus.cli.support.Ran;
+import dev.argus.cli.support.CommandResult;
+import dev.argus.cli.support.CommandRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatItWritesIsAPluginAndWhatIsLostIsSaid() {
+    void writesAValidPluginAndReportsWhatWasNotConverted() {
         var ran = imported();
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEqualTo(folder.resolve("p") + "\n");
-        assertThat(ran.err()).contains("note: \"author\" was not carried over", "plugin.sig");
-        assertThat(desk().run("plugin", "validate", "p").out()).isEqualTo("valid acme/look-up@1.0.0\n");
+        assertThat(ran.err()).contains("note: \"author\" was not converted", "plugin.sig");
+        assertThat(runner().run("plugin", "validate", "p").out()).isEqualTo("valid acme/look-up@1.0.0\n");
         assertThat(folder.resolve("p/argus_main.py")).isRegularFile();
     }
 
@@ -47,30 +47,30 @@ class ImportCommandTest {
     }
 
     @Test
-    void theFilesMayGoElsewhere() throws IOException {
+    void theOutputFolderMayBeAnother() throws IOException {
         Files.createDirectory(folder.resolve("q"));
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
+        assertThat(runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "q")
                         .code())
                 .isZero();
         assertThat(folder.resolve("q/plugin.json")).isRegularFile();
-        assertThat(desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere")
+        assertThat(runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme", "--out", "nowhere")
                         .err())
-                .contains("there is no folder");
+                .containsPattern("folder .* does not exist");
     }
 
     @Test
-    void whatIsNoOlderManifestIsRefused() throws IOException {
+    void aFileThatIsNotALegacyManifestIsRefused() throws IOException {
         Files.writeString(folder.resolve("p/aisoc-plugin.json"), "{\"name\": 1}");
         var ran = imported();
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains(folder.resolve("p/aisoc-plugin.json") + ": not a known form of manifest");
+        assertThat(ran.err()).contains(folder.resolve("p/aisoc-plugin.json") + ": not a known manifest format");
     }
 
-    private Ran imported() {
-        return desk().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme");
+    private CommandResult imported() {
+        return runner().run("plugin", "import", "p/aisoc-plugin.json", "--publisher", "acme");
     }
 
-    private Desk desk() {
-        return new Desk(folder);
+    private CommandRunner runner() {
+        return new CommandRunner(folder);
     }
 }

@@ -9,9 +9,9 @@ import static dev.argus.cli.support.Samples.refused;
 import static dev.argus.cli.support.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Asked;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
+import dev.argus.cli.support.RecordedRequest;
 import dev.argus.kit.crypto.PublicKey;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.release.Envelope;
@@ -37,9 +37,9 @@ class PublishCommandTest {
 
     @BeforeEach
     void author() {
-        desk().run("plugin", "new", "acme/numbers");
-        desk().run("plugin", "package", "numbers/bundle", "-o", "b.tar.gz");
-        desk().run("key", "new", "acme");
+        runner().run("plugin", "new", "acme/numbers");
+        runner().run("plugin", "package", "numbers/bundle", "-o", "b.tar.gz");
+        runner().run("key", "new", "acme");
         platform.answer("plugin", arguments -> null);
         platform.answer("createPlugin", arguments -> payload("plugin", plugin("acme/numbers")));
         platform.answer("uploadPluginVersion", arguments -> payload("version", uploaded("DRAFT")));
@@ -54,8 +54,8 @@ class PublishCommandTest {
     }
 
     @Test
-    void aNewPluginGoesAllTheWayToTheReview() throws IOException {
-        var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
+    void aNewPluginIsSubmittedForReview() throws IOException {
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.out()).contains("STATE       IN_REVIEW\n");
         assertThat(ran.err())
@@ -77,11 +77,11 @@ class PublishCommandTest {
     }
 
     @Test
-    void afterTheApprovalTheSameCommandPublishes() {
+    void theSameCommandPublishesAfterTheApproval() {
         there(uploaded("IN_REVIEW", review("APPROVE", 1)));
-        var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isZero();
-        assertThat(ran.err()).contains("is uploaded already", "published", "argus install acme/numbers@0.1.0");
+        assertThat(ran.err()).contains("is already uploaded", "published", "argus install acme/numbers@0.1.0");
         assertThat(operations()).containsExactly("Versions", "PublishVersion");
         assertThat(platform.bundles()).isEmpty();
     }
@@ -89,52 +89,54 @@ class PublishCommandTest {
     @Test
     void anUploadedVersionNeedsNoKey() {
         there(uploaded("IN_REVIEW", review("APPROVE", 1)));
-        assertThat(desk().run("plugin", "publish", "acme/numbers@0.1.0").code()).isZero();
+        assertThat(runner().run("plugin", "publish", "acme/numbers@0.1.0").code())
+                .isZero();
         assertThat(operations()).containsExactly("Versions", "PublishVersion");
     }
 
     @Test
-    void whatIsPublishedStaysPublished() {
+    void aPublishedVersionStaysPublished() {
         there(uploaded("PUBLISHED"));
-        assertThat(desk().run("plugin", "publish", "b.tar.gz").code()).isZero();
+        assertThat(runner().run("plugin", "publish", "b.tar.gz").code()).isZero();
         assertThat(operations()).containsExactly("Versions");
     }
 
     @Test
     void aVersionWithOtherContentIsNeverReplaced() {
         there(version("DRAFT"), "0.1.0");
-        var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isEqualTo(5);
         assertThat(ran.err()).contains("a version never changes", "raise \"version\"");
         assertThat(operations()).containsExactly("Versions");
     }
 
     @Test
-    void requestedChangesAreNotSubmittedAgainUnchanged() {
+    void anUnchangedVersionIsNotResubmittedAfterRequestedChanges() {
         there(uploaded("DRAFT", review("APPROVE", 1), review("REQUEST_CHANGES", 2)));
-        var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isEqualTo(5);
         assertThat(ran.err()).contains("a reviewer asked for changes: because 2");
     }
 
     @Test
-    void aRejectedVersionIsTheEndOfIt() {
+    void aRejectedVersionCannotBePublished() {
         there(uploaded("REJECTED"));
-        assertThat(desk().run("plugin", "publish", "acme/numbers@0.1.0").code()).isEqualTo(5);
+        assertThat(runner().run("plugin", "publish", "acme/numbers@0.1.0").code())
+                .isEqualTo(5);
     }
 
     @Test
-    void withoutAKeyNothingIsCreatedThatCannotBeFinished() {
-        var ran = desk().run("plugin", "publish", "numbers/bundle");
+    void withoutAKeyNothingIsCreated() {
+        var ran = runner().run("plugin", "publish", "numbers/bundle");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("must be signed", "--key FILE");
         assertThat(operations()).containsExactly("Versions");
     }
 
     @Test
-    void anEnvelopeMadeElsewhereIsSentAsItIs() throws IOException {
-        desk().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem");
-        desk().run("plugin", "publish", "b.tar.gz", "--envelope", "b.tar.gz.dsse.json");
+    void anExistingEnvelopeIsSentUnchanged() throws IOException {
+        runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem");
+        runner().run("plugin", "publish", "b.tar.gz", "--envelope", "b.tar.gz.dsse.json");
         assertThat(platform.variables("UploadPluginVersion")
                         .at("/input/envelope")
                         .asText())
@@ -142,26 +144,26 @@ class PublishCommandTest {
     }
 
     @Test
-    void aPluginMadeMeanwhileByAColleagueIsFine() {
+    void aPluginCreatedConcurrentlyByAColleagueIsAccepted() {
         platform.answer("createPlugin", arguments -> refused("CONFLICT", "it is there"));
-        assertThat(desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem")
+        assertThat(runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem")
                         .code())
                 .isEqualTo(9);
     }
 
     @Test
-    void aRefusedBundleIsToldInThePlatformsWords() {
+    void aRefusedBundleShowsTheMessageOfThePlatform() {
         platform.answer(
                 "uploadPluginVersion", arguments -> refused("UNTRUSTED", "the key is not registered", "envelope"));
-        var ran = desk().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
         assertThat(ran.code()).isEqualTo(6);
         assertThat(ran.err()).contains("envelope: the key is not registered");
     }
 
     @Test
-    void aReviewerFindsWhatWaitsEvenWhereThePluginIsHidden() {
+    void aReviewerFindsAVersionOfAHiddenPlugin() {
         platform.answer("reviewQueue", arguments -> connection(uploaded("IN_REVIEW")));
-        var ran = desk().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reason", "fine");
+        var ran = runner().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reason", "fine");
         assertThat(ran.code()).isZero();
         assertThat(platform.variables("ReviewVersion").path("input").toString())
                 .isEqualTo("{\"version\":\"" + OTHER_ID + "\",\"decision\":\"APPROVE\",\"reason\":\"fine\"}");
@@ -170,23 +172,23 @@ class PublishCommandTest {
 
     @Test
     void aReviewIsExactlyOneDecision() {
-        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--reason", "x")
+        assertThat(runner().run("plugin", "review", "acme/numbers@0.1.0", "--reason", "x")
                         .code())
                 .isEqualTo(2);
-        assertThat(desk().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reject", "--reason", "x")
+        assertThat(runner().run("plugin", "review", "acme/numbers@0.1.0", "--approve", "--reject", "--reason", "x")
                         .code())
                 .isEqualTo(2);
-        assertThat(desk().run("plugin", "review", "acme/numbers", "--reject", "--reason", "x")
+        assertThat(runner().run("plugin", "review", "acme/numbers", "--reject", "--reason", "x")
                         .err())
                 .contains("publisher/name@version");
     }
 
     @Test
-    void submittingByIdAsksForThatVersion() {
+    void submittingByIdFindsThatVersion() {
         platform.answer("pluginVersion", arguments -> uploaded("DRAFT"));
-        assertThat(desk().run("plugin", "submit", OTHER_ID).out()).contains("STATE       IN_REVIEW\n");
+        assertThat(runner().run("plugin", "submit", OTHER_ID).out()).contains("STATE       IN_REVIEW\n");
         platform.answer("pluginVersion", arguments -> null);
-        assertThat(desk().run("plugin", "submit", OTHER_ID).code()).isEqualTo(3);
+        assertThat(runner().run("plugin", "submit", OTHER_ID).code()).isEqualTo(3);
     }
 
     private void there(Map<String, @Nullable Object> version) {
@@ -198,7 +200,7 @@ class PublishCommandTest {
         there(version);
     }
 
-    /** The version as the platform would know it after an upload of our bundle. */
+    /** Returns the version as the platform shows it after the upload of our bundle. */
     private Map<String, @Nullable Object> uploaded(String state, Object... reviews) {
         var version = version(state);
         try {
@@ -225,10 +227,10 @@ class PublishCommandTest {
     }
 
     private List<String> operations() {
-        return platform.asked().stream().map(Asked::operation).toList();
+        return platform.asked().stream().map(RecordedRequest::operation).toList();
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

@@ -7,7 +7,7 @@ import static dev.argus.cli.support.Samples.plugin;
 import static dev.argus.cli.support.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a version after its publication. */
+/** Tests the commands that change a version after its publication. */
 class VersionCommandsTest {
     @TempDir
     private Path folder = Path.of("");
@@ -42,15 +42,15 @@ class VersionCommandsTest {
         "yank, yankVersion, PUBLISHED",
         "release, releaseVersion, PUBLISHED"
     })
-    void aVersionIsChangedByItsNameWithAReason(String command, String mutation, String state) {
+    void aVersionIsFoundByItsNameAndChangedWithAReason(String command, String mutation, String state) {
         platform.answer(mutation, arguments -> payload("version", version(state)));
-        var ran = desk().run("plugin", command, "acme/numbers@1.0.0", "--reason", "because");
+        var ran = runner().run("plugin", command, "acme/numbers@1.0.0", "--reason", "because");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("STATE       " + state);
         var operation = mutation.substring(0, 1).toUpperCase(Locale.ROOT) + mutation.substring(1);
         assertThat(platform.variables(operation).path("input").toString())
                 .isEqualTo("{\"version\":\"" + OTHER_ID + "\",\"reason\":\"because\"}");
-        assertThat(desk().run("plugin", command, "acme/numbers@1.0.0").err()).contains("--reason");
+        assertThat(runner().run("plugin", command, "acme/numbers@1.0.0").err()).contains("--reason");
     }
 
     @Test
@@ -70,7 +70,7 @@ class VersionCommandsTest {
                             "2026-11-21T10:00:00Z"));
             return payload("version", version);
         });
-        var ran = desk().run(
+        var ran = runner().run(
                         "plugin",
                         "quarantine",
                         "acme/numbers@1.0.0",
@@ -84,13 +84,13 @@ class VersionCommandsTest {
                         .path("code")
                         .asText())
                 .isEqualTo("SECRET_EXPOSED");
-        var unknown = desk().run("plugin", "quarantine", "acme/numbers@1.0.0", "--code", "ugly", "--reason", "r");
+        var unknown = runner().run("plugin", "quarantine", "acme/numbers@1.0.0", "--code", "ugly", "--reason", "r");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err())
                 .contains("malware, policy-violation, secret-exposed, under-investigation, vulnerability");
     }
 
-    private Desk desk() {
-        return new Desk(folder, platform);
+    private CommandRunner runner() {
+        return new CommandRunner(folder, platform);
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,52 +17,54 @@ class SettingsTest {
     private Path folder = Path.of("");
 
     @Test
-    void aVariableComesBeforeTheFile() throws IOException {
+    void aVariableOverridesTheFile() throws IOException {
         write("{\"url\":\"https://file.example\",\"issuer\":\"https://issuer.example\"}", "rw-r--r--");
-        var settings = settings(new Desk(folder).with("ARGUS_URL", "https://variable.example"));
+        var settings = settings(new CommandRunner(folder).with("ARGUS_URL", "https://variable.example"));
         assertThat(settings.url()).contains("https://variable.example");
         assertThat(settings.issuer()).contains("https://issuer.example");
     }
 
     @Test
-    void aVariableSetToNothingIsNotSet() throws IOException {
+    void anEmptyVariableCountsAsNotSet() throws IOException {
         write("{\"url\":\"https://file.example\"}", "rw-r--r--");
-        assertThat(settings(new Desk(folder).with("ARGUS_URL", " ")).url()).contains("https://file.example");
+        assertThat(settings(new CommandRunner(folder).with("ARGUS_URL", " ")).url())
+                .contains("https://file.example");
     }
 
     @Test
-    void theFileLiesWhereXdgSays() {
-        assertThat(settings(new Desk(folder)).file()).isEqualTo(folder.resolve(".config/argus/config.json"));
-        assertThat(settings(new Desk(folder).with("XDG_CONFIG_HOME", "/etc/xdg"))
+    void theFileIsInTheXdgConfigurationDirectory() {
+        assertThat(settings(new CommandRunner(folder)).file()).isEqualTo(folder.resolve(".config/argus/config.json"));
+        assertThat(settings(new CommandRunner(folder).with("XDG_CONFIG_HOME", "/etc/xdg"))
                         .file())
                 .isEqualTo(Path.of("/etc/xdg/argus/config.json"));
     }
 
     @Test
-    void withoutAFileNothingIsSet() {
-        assertThat(settings(new Desk(folder)).token()).isEmpty();
+    void withoutAFileThereAreNoSettings() {
+        assertThat(settings(new CommandRunner(folder)).token()).isEmpty();
     }
 
     @Test
-    void aFileWithATokenIsForItsOwnerAlone() throws IOException {
+    void aFileWithATokenMustBePrivate() throws IOException {
         write("{\"token\":\"t\"}", "rw-------");
-        assertThat(settings(new Desk(folder)).token()).contains("t");
+        assertThat(settings(new CommandRunner(folder)).token()).contains("t");
         write("{\"token\":\"t\"}", "rw-r-----");
-        assertThatThrownBy(() -> settings(new Desk(folder)).token())
+        assertThatThrownBy(() -> settings(new CommandRunner(folder)).token())
                 .hasMessageContaining("can be read or changed by others");
     }
 
     @Test
     void anUnknownOrWrongFieldIsAnError() throws IOException {
         write("{\"tokn\":\"t\"}", "rw-------");
-        assertThatThrownBy(() -> settings(new Desk(folder)).token()).hasMessageContaining("\"tokn\" is not a setting");
+        assertThatThrownBy(() -> settings(new CommandRunner(folder)).token())
+                .hasMessageContaining("\"tokn\" is not a setting");
         write("{\"url\":1}", "rw-------");
-        assertThatThrownBy(() -> settings(new Desk(folder)).url())
+        assertThatThrownBy(() -> settings(new CommandRunner(folder)).url())
                 .hasMessageContaining("\"url\" is not a setting with a text value");
     }
 
-    private static Settings settings(Desk desk) {
-        return new Settings(desk.shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+    private static Settings settings(CommandRunner runner) {
+        return new Settings(runner.shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
     }
 
     private void write(String content, String mode) throws IOException {

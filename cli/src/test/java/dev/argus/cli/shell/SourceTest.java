@@ -3,7 +3,7 @@ package dev.argus.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ class SourceTest {
     private Path folder = Path.of("");
 
     @Test
-    void anArgumentIsItselfAFileOrStandardInput() throws IOException {
+    void anArgumentMayNameAFileOrStandardInput() throws IOException {
         Files.writeString(folder.resolve("in.json"), "file");
         assertThat(source().text("{}", 10)).isEqualTo("{}");
         assertThat(source().text("@in.json", 10)).isEqualTo("file");
@@ -24,7 +24,7 @@ class SourceTest {
     }
 
     @Test
-    void aFileAtTheLimitIsReadAndALargerOneIsNot() throws IOException {
+    void aFileLargerThanTheLimitIsRefused() throws IOException {
         Files.writeString(folder.resolve("in"), "1234");
         assertThat(source().text("@in", 4)).isEqualTo("1234");
         assertThatThrownBy(() -> source().text("@in", 3))
@@ -32,16 +32,17 @@ class SourceTest {
     }
 
     @Test
-    void whatCannotBeReadIsNamed() throws IOException {
+    void anUnreadableFileIsNamed() throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
         assertThatThrownBy(() -> source().text("@nowhere", 4))
-                .hasMessageContaining("there is no file " + folder.resolve("nowhere"));
+                .hasMessageContaining("file " + folder.resolve("nowhere") + " does not exist");
         assertThatThrownBy(() -> source().text("@.", 4)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> source().text("@binary", 4)).hasMessageContaining("is not UTF-8 text");
     }
 
     private Source source() {
-        return new Source(
-                new Desk(folder).typing("typed").shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        return new Source(new CommandRunner(folder)
+                .typing("typed")
+                .shell(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
     }
 }

@@ -49,7 +49,7 @@ class FastJarsTest {
     }
 
     @Test
-    void anOldClassIsBroughtUpToDateAndDoesTheSame() throws Exception {
+    void anOldClassIsUpgradedAndBehavesTheSame() throws Exception {
         var old = entry("fast/lib/library.jar", "Branching.class");
         assertThat(ClassFile.of().parse(old).majorVersion()).isEqualTo(ClassFile.JAVA_8_VERSION);
         try (var loader = new URLClassLoader(
@@ -61,7 +61,7 @@ class FastJarsTest {
     }
 
     @Test
-    void everyOtherClassAndFileStaysAsItIs() throws IOException {
+    void otherClassesAndFilesAreUnchanged() throws IOException {
         assertThat(entry("fast/argus.jar", "dev/argus/Main.class")).isEqualTo(branching(ClassFile.JAVA_21_VERSION));
         assertThat(entry("fast/lib/library.jar", "lib/data.SF")).isEqualTo(text("data"));
         assertThat(entry("fast/lib/library.jar", "META-INF/MANIFEST.MF")).isEqualTo(text("Manifest-Version: 1.0\n"));
@@ -75,13 +75,13 @@ class FastJarsTest {
     }
 
     @Test
-    void everyCommandOfTheRehearsalWorksExceptTheOneMeantToFail() throws IOException {
-        assertThat(Rehearsal.perform(Files.createDirectory(folder.resolve("stage"))))
+    void everyCommandOfTheTrainingRunSucceedsExceptTheOneMeantToFail() throws IOException {
+        assertThat(TrainingRun.perform(Files.createDirectory(folder.resolve("stage"))))
                 .filteredOn(code -> code != 0)
                 .containsExactly(2);
     }
 
-    /** A class with a branch, which needs a stack map from Java 7 on. */
+    /** A class with a branch, which needs a stack map since Java 7. */
     private static byte[] branching(int version) {
         var stackMaps = version == JAVA_5
                 ? ClassFile.StackMapsOption.DROP_STACK_MAPS

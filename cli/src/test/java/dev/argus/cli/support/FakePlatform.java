@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform for tests: answers GraphQL by the real schema, plays scripted event streams, and remembers what it was
- * asked.
+ * A fake platform for tests. It answers GraphQL by the real schema, plays scripted event streams and records the
+ * requests.
  */
 public final class FakePlatform implements AutoCloseable {
     public static final String TOKEN = "e30.eyJzdWIiOiJhbm4iLCJ0ZW5hbnQiOiJhY21lIn0.c2ln";
@@ -35,10 +35,10 @@ public final class FakePlatform implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Function<Map<String, Object>, @Nullable Object>> answers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
-    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> asked = new CopyOnWriteArrayList<>();
     private final List<byte[]> bundles = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
-    private final GraphQLSchema schema = Contract.schema(this::answer);
+    private final GraphQLSchema schema = PlatformSchema.schema(this::answer);
     private final GraphQL engine = GraphQL.newGraphQL(schema).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -57,10 +57,10 @@ public final class FakePlatform implements AutoCloseable {
         server.start();
     }
 
-    /** What happens on one connection of a stream. */
+    /** Scripts one connection of an event stream. */
     @FunctionalInterface
     public interface Script {
-        void play(Stage stage) throws IOException, InterruptedException;
+        void play(StreamScript stage) throws IOException, InterruptedException;
     }
 
     private record Refusal(int status, String body) {}
@@ -73,29 +73,29 @@ public final class FakePlatform implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How a root field answers its arguments. */
+    /** Answers a root field, given its arguments. */
     public FakePlatform answer(String field, Function<Map<String, Object>, @Nullable Object> how) {
         answers.put(field, how);
         return this;
     }
 
-    /** What the next connection of a stream does. */
+    /** Adds the script of the next connection of a stream. */
     public FakePlatform script(Script script) {
         scripts.add(script);
         return this;
     }
 
-    /** The next request of any kind is refused like this. */
+    /** Makes the next request fail with this answer. */
     public FakePlatform refuse(int status, String body) {
         refusals.add(new Refusal(status, body));
         return this;
     }
 
-    public List<Asked> asked() {
+    public List<RecordedRequest> asked() {
         return asked;
     }
 
-    /** The variables of the last request of an operation. */
+    /** Returns the variables of the last request for an operation. */
     public JsonNode variables(String operation) {
         return asked.reversed().stream()
                 .filter(request -> request.operation().equals(operation))
@@ -155,7 +155,7 @@ public final class FakePlatform implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try {
-            script.play(new Stage(exchange.getResponseBody()));
+            script.play(new StreamScript(exchange.getResponseBody()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -177,7 +177,7 @@ public final class FakePlatform implements AutoCloseable {
     private JsonNode remember(HttpExchange exchange) throws IOException {
         var raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var request = json.readTree(raw);
-        asked.add(new Asked(request.path("operationName").asText(), request.path("variables"), raw));
+        asked.add(new RecordedRequest(request.path("operationName").asText(), request.path("variables"), raw));
         return request;
     }
 

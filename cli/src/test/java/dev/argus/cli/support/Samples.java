@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whole answers in the contract's shape. */
+/** Complete sample answers that match the GraphQL schema. */
 public final class Samples {
     public static final String ID = "11111111-1111-4111-8111-111111111111";
     public static final String OTHER_ID = "22222222-2222-4222-8222-222222222222";
@@ -16,7 +16,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /** A map that may hold null, from names and values in turn. */
+    /** Makes a map that may contain null, from alternating names and values. */
     public static Map<String, @Nullable Object> map(@Nullable Object... namesAndValues) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -42,7 +42,7 @@ public final class Samples {
                 "action",
                 "transform",
                 "trigger",
-                "MANUAL",
+                "RESOURCE",
                 "requestedBy",
                 "ann",
                 "input",
@@ -173,12 +173,12 @@ public final class Samples {
                 "ann");
     }
 
-    /** All in one page. */
+    /** Makes a connection with all nodes on one page. */
     public static Map<String, @Nullable Object> connection(Object... nodes) {
         return page(null, nodes);
     }
 
-    /** A page with others behind it, unless the cursor is null. */
+    /** Makes a page; there are further pages unless the cursor is null. */
     public static Map<String, @Nullable Object> page(@Nullable String endCursor, Object... nodes) {
         return map(
                 "nodes",
@@ -187,12 +187,12 @@ public final class Samples {
                 map("hasNextPage", endCursor != null, "endCursor", endCursor));
     }
 
-    /** A mutation's payload. */
+    /** Makes the payload of a mutation. */
     public static Map<String, @Nullable Object> payload(String field, @Nullable Object node) {
         return map(field, node, "userErrors", List.of());
     }
 
-    /** A mutation's refusal. */
+    /** Makes the payload of a refused mutation. */
     public static Map<String, @Nullable Object> refused(String code, String message, String... field) {
         return map("userErrors", List.of(map("code", code, "message", message, "field", List.of(field))));
     }

@@ -1,9 +1,9 @@
 /**
- * What the tests of commands need: a shell whose streams can be read back, and a platform to talk to.
+ * What the tests of commands need: a shell with readable streams, and a fake platform.
  *
- * <p>The platform is written by hand over the JDK's HTTP server, but its GraphQL is the real contract: every request is
- * executed against the control plane's own schema, so a command that asks for what is not there, or a test that answers
- * what cannot be, fails.
+ * <p>The fake platform uses the HTTP server of the JDK, but every request is executed against the real GraphQL schema
+ * of the control plane. So a command that requests an unknown field fails, and so does a test that answers with an
+ * impossible value.
  */
 @NullMarked
 package dev.argus.cli.support;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.argus.cli.support.Desk;
+import dev.argus.cli.support.CommandRunner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,11 +22,11 @@ class TokenCommandTest {
     private Path folder = Path.of("");
 
     @Test
-    void theTokenAloneIsPrinted() throws IOException {
+    void printsOnlyTheToken() throws IOException {
         var asked = new AtomicReference<>("");
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\",\"expires_in\":3600}", asked);
         try {
-            var ran = desk(issuer)
+            var ran = runner(issuer)
                     .run("token", "--tenant", "globex", "--role", "operator", "--role", "auditor", "--subject", "ann");
             assertThat(ran.out()).isEqualTo("a.b.c\n");
             assertThat(ran.err()).isEmpty();
@@ -38,10 +38,10 @@ class TokenCommandTest {
     }
 
     @Test
-    void anIssuerThatRefusesIsQuoted() throws IOException {
+    void theRefusalOfTheIssuerIsShown() throws IOException {
         var issuer = issuer(400, "{\"error\":\"unknown tenant\"}", new AtomicReference<>(""));
         try {
-            var ran = desk(issuer).run("token", "--tenant", "nowhere");
+            var ran = runner(issuer).run("token", "--tenant", "nowhere");
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err()).contains("unknown tenant");
@@ -51,25 +51,26 @@ class TokenCommandTest {
     }
 
     @Test
-    void theTenantIsThatOfTheCurrentTokenUnlessNamed() throws IOException {
+    void theDefaultTenantIsThatOfTheCurrentToken() throws IOException {
         var asked = new AtomicReference<>("");
         var issuer = issuer(200, "{\"access_token\":\"a.b.c\"}", asked);
         try {
-            desk(issuer).with("ARGUS_TOKEN", token("{\"tenant\":\"demo\"}")).run("token");
+            runner(issuer).with("ARGUS_TOKEN", token("{\"tenant\":\"demo\"}")).run("token");
             assertThat(new ObjectMapper().readTree(asked.get()).path("tenant").asText())
                     .isEqualTo("demo");
-            assertThat(desk(issuer).run("token").err()).contains("no tenant is named", "--tenant NAME");
+            assertThat(runner(issuer).run("token").err()).contains("no tenant is given", "--tenant NAME");
         } finally {
             issuer.stop(0);
         }
     }
 
     @Test
-    void anIssuerThatIsNoneIsNotUnderstood() throws IOException {
+    void aServerThatIsNotAnIssuerIsReported() throws IOException {
         for (var answer : new String[] {"<html>", "{}"}) {
             var issuer = issuer(200, answer, new AtomicReference<>(""));
             try {
-                assertThat(desk(issuer).run("token", "--tenant", "demo").code()).isEqualTo(70);
+                assertThat(runner(issuer).run("token", "--tenant", "demo").code())
+                        .isEqualTo(70);
             } finally {
                 issuer.stop(0);
             }
@@ -77,26 +78,26 @@ class TokenCommandTest {
     }
 
     @Test
-    void withoutAnIssuerItSaysHowToNameOne() {
-        assertThat(new Desk(folder).run("token").err()).contains("ARGUS_ISSUER_URL");
+    void aMissingIssuerIsReportedWithAdvice() {
+        assertThat(new CommandRunner(folder).run("token").err()).contains("ARGUS_ISSUER_URL");
     }
 
     @Test
-    void theClaimsAreShownAndCalledUnverified() {
+    void theClaimsAreShownAsUnverified() {
         var token = token("{\"sub\":\"ann\",\"tenant\":\"acme\",\"roles\":[\"operator\"],\"exp\":1}");
-        var ran = new Desk(folder).with("ARGUS_TOKEN", token).run("token", "--show");
+        var ran = new CommandRunner(folder).with("ARGUS_TOKEN", token).run("token", "--show");
         assertThat(ran.out())
                 .isEqualTo(
                         "SUBJECT   ann\nTENANT    acme\nROLES     [\"operator\"]\nEXPIRES   1970-01-01T00:00:01Z (expired)\n");
-        assertThat(ran.err()).contains("only the platform can tell");
+        assertThat(ran.err()).contains("only the platform can verify them");
         assertThat(ran.out()).doesNotContain(token);
     }
 
     @Test
-    void whatIsNotATokenIsSaidToBeNone() {
+    void aMalformedTokenIsReported() {
         for (var broken :
                 new String[] {"x", "a.b", "a.%%.c", "a." + encoded("[]") + ".c", "a." + encoded("{") + ".c"}) {
-            assertThat(new Desk(folder)
+            assertThat(new CommandRunner(folder)
                             .with("ARGUS_TOKEN", broken)
                             .run("token", "--show")
                             .err())
@@ -108,14 +109,15 @@ class TokenCommandTest {
     void aTokenFileOthersCanReadIsRefused() throws IOException {
         var file = Files.writeString(folder.resolve("token"), token("{}"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
-        var ran =
-                new Desk(folder).with("ARGUS_URL", "http://127.0.0.1:1").run("get", "plugins", "--token-file", "token");
+        var ran = new CommandRunner(folder)
+                .with("ARGUS_URL", "http://127.0.0.1:1")
+                .run("get", "plugins", "--token-file", "token");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("the token file", "chmod 600");
     }
 
-    private Desk desk(HttpServer issuer) {
-        return new Desk(folder)
+    private CommandRunner runner(HttpServer issuer) {
+        return new CommandRunner(folder)
                 .with(
                         "ARGUS_ISSUER_URL",
                         "http://127.0.0.1:" + issuer.getAddress().getPort());

@@ -2,7 +2,7 @@ package dev.argus.plugins.api;
 
 import static dev.argus.plugins.api.Call.field;
 
-import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.manifest.CapabilityChange;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.installation.CapabilityDifference;

@@ -2,9 +2,9 @@ package dev.argus.plugins.api;
 
 import static dev.argus.plugins.api.Call.field;
 
+import dev.argus.kit.dependency.DependencyNode;
 import dev.argus.kit.dependency.DependencyPlan;
-import dev.argus.kit.dependency.Dropped;
-import dev.argus.kit.dependency.Needed;
+import dev.argus.kit.dependency.UnresolvedPlugin;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,16 +24,20 @@ class DependencyFields implements FeatureGraphQl {
                 "DependencyStep",
                 type -> type.dataFetcher(
                                 "plugin",
-                                field(call -> call.parent(Needed.class).plugin().toString()))
+                                field(call -> call.parent(DependencyNode.class)
+                                        .plugin()
+                                        .toString()))
                         .dataFetcher(
                                 "version",
-                                field(call ->
-                                        call.parent(Needed.class).version().toString())));
+                                field(call -> call.parent(DependencyNode.class)
+                                        .version()
+                                        .toString())));
         wiring.type(
                 "DroppedDependency",
                 type -> type.dataFetcher(
                         "plugin",
-                        field(call -> call.parent(Dropped.class).plugin().toString())));
+                        field(call ->
+                                call.parent(UnresolvedPlugin.class).plugin().toString())));
     }
 
     private static List<List<String>> cycles(Call call) {

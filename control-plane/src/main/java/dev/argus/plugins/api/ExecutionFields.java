@@ -9,7 +9,6 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.Reason;
-import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.LogStream;
 import graphql.schema.idl.RuntimeWiring;
@@ -39,7 +38,11 @@ class ExecutionFields implements FeatureGraphQl {
                                 "installation",
                                 field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
                         .dataFetcher("reasonCode", field(call -> of(call).reason()))
-                        .dataFetcher("triggerKind", field(call -> TriggerKind.valueOf(of(call).trigger())))
+                        .dataFetcher(
+                                "trigger",
+                                field(call -> of(call).trigger().kind().name()))
+                        .dataFetcher(
+                                "triggerKind", field(call -> of(call).trigger().kind()))
                         .dataFetcher(
                                 "fault",
                                 field(call ->

@@ -11,6 +11,7 @@ import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
@@ -84,12 +85,14 @@ class ExecutionGraphQl implements FeatureGraphQl {
 
     private Object execute(Call call, Input input) {
         var request = new RequestExecution(
+                call.principal(),
+                new Trigger.Manual(),
                 target(input),
                 input.text("action"),
                 input.json("input").getBytes(StandardCharsets.UTF_8),
                 input.optionalDuration("timeout"),
                 input.optionalText("idempotencyKey"));
-        return switch (executions.request(call.principal(), request)) {
+        return switch (executions.request(request)) {
             case RequestResult.Accepted(var execution) -> execution;
             case RequestResult.Denied(var denial, var message) -> new Payloads.Refused(denial.name(), message);
         };

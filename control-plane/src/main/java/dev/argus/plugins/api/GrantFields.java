@@ -2,7 +2,7 @@ package dev.argus.plugins.api;
 
 import static dev.argus.plugins.api.Call.field;
 
-import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.capability.Capability;
 import dev.argus.plugins.grants.Grant;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
@@ -24,9 +24,16 @@ class GrantFields implements FeatureGraphQl {
                 type -> type.dataFetcher(
                                 "installation",
                                 field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
-                        .dataFetcher("capabilityKind", field(call -> Capability.ofWireName(of(call).capability())))
+                        .dataFetcher("capabilityKind", field(call -> capability(call)))
+                        .dataFetcher(
+                                "notice",
+                                field(call -> capability(call).notice().orElse(null)))
                         .dataFetcher("constraints", field(call -> Json.value(of(call).constraints())))
                         .dataFetcher("state", field(call -> of(call).state(clock.instant()))));
+    }
+
+    private static Capability capability(Call call) {
+        return Capability.ofWireName(of(call).capability());
     }
 
     private static Grant of(Call call) {

@@ -4,6 +4,7 @@ import static dev.argus.plugins.api.Call.field;
 
 import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.catalog.Dependencies;
+import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.Review;
 import dev.argus.plugins.catalog.VersionComparison;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 class PluginVersionFields implements FeatureGraphQl {
     private final VersionComparison comparison;
     private final Dependencies dependencies;
+    private final Manifests manifests;
 
-    PluginVersionFields(VersionComparison comparison, Dependencies dependencies) {
+    PluginVersionFields(VersionComparison comparison, Dependencies dependencies, Manifests manifests) {
         this.comparison = comparison;
         this.dependencies = dependencies;
+        this.manifests = manifests;
     }
 
     @Override
@@ -47,6 +50,9 @@ class PluginVersionFields implements FeatureGraphQl {
 
     private TypeRuntimeWiring.Builder derived(TypeRuntimeWiring.Builder type) {
         return type.dataFetcher("changes", field(call -> comparison.changes(of(call))))
+                .dataFetcher(
+                        "capabilityNotices",
+                        field(call -> manifests.of(of(call)).notices()))
                 .dataFetcher(
                         "capabilityChanges",
                         field(call ->

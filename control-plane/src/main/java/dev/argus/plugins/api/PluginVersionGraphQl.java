@@ -6,6 +6,7 @@ import static dev.argus.plugins.api.Payloads.mutation;
 
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.QuarantineCode;
 import dev.argus.plugins.catalog.QuarantineVersion;
 import dev.argus.plugins.catalog.ReviewDecision;
@@ -23,11 +24,14 @@ import java.util.UUID;
 @Singleton
 class PluginVersionGraphQl implements FeatureGraphQl {
     private final PluginVersions versions;
+    private final Publishing publishing;
     private final VersionLifecycle lifecycle;
     private final VersionComparison comparison;
 
-    PluginVersionGraphQl(PluginVersions versions, VersionLifecycle lifecycle, VersionComparison comparison) {
+    PluginVersionGraphQl(
+            PluginVersions versions, Publishing publishing, VersionLifecycle lifecycle, VersionComparison comparison) {
         this.versions = versions;
+        this.publishing = publishing;
         this.lifecycle = lifecycle;
         this.comparison = comparison;
     }
@@ -44,19 +48,20 @@ class PluginVersionGraphQl implements FeatureGraphQl {
                                 "compatibleVersions",
                                 field(call -> comparison.compatible(
                                         call.principal(), call.text("plugin"), call.optionalText("platformVersion")))));
-        wiring.type("Mutation", this::publishing);
+        wiring.type("Mutation", this::untilPublication);
         wiring.type("Mutation", this::afterPublication);
     }
 
-    private TypeRuntimeWiring.Builder publishing(TypeRuntimeWiring.Builder type) {
+    private TypeRuntimeWiring.Builder untilPublication(TypeRuntimeWiring.Builder type) {
         return type.dataFetcher("uploadPluginVersion", mutation("version", this::upload))
                 .dataFetcher(
                         "submitVersion",
-                        mutation("version", (call, input) -> versions.submit(call.principal(), input.id("version"))))
+                        mutation("version", (call, input) -> publishing.submit(call.principal(), input.id("version"))))
                 .dataFetcher("reviewVersion", mutation("version", this::review))
                 .dataFetcher(
                         "publishVersion",
-                        mutation("version", (call, input) -> versions.publish(call.principal(), input.id("version"))));
+                        mutation(
+                                "version", (call, input) -> publishing.publish(call.principal(), input.id("version"))));
     }
 
     private TypeRuntimeWiring.Builder afterPublication(TypeRuntimeWiring.Builder type) {
@@ -68,14 +73,14 @@ class PluginVersionGraphQl implements FeatureGraphQl {
     }
 
     private Object upload(Call call, Input input) {
-        return versions.upload(
+        return publishing.upload(
                 call.principal(),
                 new UploadVersion(input.text("bundle"), input.text("envelope"), input.text("changelog")));
     }
 
     private Object review(Call call, Input input) {
         var decision = input.choice("decision", ReviewDecision.class);
-        return versions.review(
+        return publishing.review(
                 call.principal(), new ReviewVersion(input.id("version"), decision, input.text("reason")));
     }
 

@@ -1,8 +1,8 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.dependency.Available;
+import dev.argus.kit.dependency.AvailableVersions;
+import dev.argus.kit.dependency.DependencyNode;
 import dev.argus.kit.dependency.DependencyPlan;
-import dev.argus.kit.dependency.Needed;
 import dev.argus.kit.manifest.Dependency;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
@@ -34,11 +34,11 @@ public class Dependencies {
     public DependencyPlan plan(TenantId tenant, PluginVersion version) {
         var manifest = manifests.of(version);
         return DependencyPlan.of(
-                new Needed(manifest.id(), manifest.version(), manifest.dependencies()),
+                new DependencyNode(manifest.id(), manifest.version(), manifest.dependencies()),
                 new Catalogue(tenant, published, versions, manifests));
     }
 
-    private static final class Catalogue implements Available {
+    private static final class Catalogue implements AvailableVersions {
         private final TenantId tenant;
         private final PublishedVersions published;
         private final PluginVersionRepository versions;

@@ -1,8 +1,7 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.PluginName;
-import dev.argus.plugins.catalog.bundle.BundleRepository;
+import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -18,13 +17,12 @@ import java.util.UUID;
 @Singleton
 class ImportedPlugins {
     private final PluginRepository plugins;
-    private final BundleRepository bundles;
+    private final Bundles bundles;
     private final PublisherNames publishers;
     private final Ledger ledger;
     private final Clock clock;
 
-    ImportedPlugins(
-            PluginRepository plugins, BundleRepository bundles, PublisherNames publishers, Ledger ledger, Clock clock) {
+    ImportedPlugins(PluginRepository plugins, Bundles bundles, PublisherNames publishers, Ledger ledger, Clock clock) {
         this.plugins = plugins;
         this.bundles = bundles;
         this.publishers = publishers;
@@ -37,8 +35,7 @@ class ImportedPlugins {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Plugin of(ImportVersion request, PluginName name) {
-        bundles.store(
-                request.tenant().value(), Sha256.of(request.bundle()).toString(), request.bundle(), clock.instant());
+        bundles.keep(request.tenant(), request.bundle());
         var publisher = publishers.claim(request.tenant(), name);
         var id = UUID.randomUUID();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {

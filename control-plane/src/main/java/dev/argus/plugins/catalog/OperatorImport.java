@@ -27,7 +27,7 @@ class OperatorImport {
         this.publication = publication;
     }
 
-    PluginVersion bring(ImportVersion request) {
+    PluginVersion take(ImportVersion request) {
         outside.require();
         byte[] bytes = request.bundle();
         var bundle = Bundles.read(bytes);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -21,30 +22,40 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
 
     Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
 
+    @Query("SELECT id FROM plugin WHERE name = :name")
+    Optional<UUID> findIdByName(String name);
+
     @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
     Plugin lock(UUID id);
 
     @Query("""
             SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN (:states) AND NOT v.tenant_only))
             """)
-    Optional<Plugin> visible(UUID tenant, UUID id);
+    Optional<Plugin> visible(UUID tenant, UUID id, Set<VersionState> states);
 
     @Query("""
             SELECT * FROM plugin p WHERE p.name = :name AND (p.tenant = :tenant OR EXISTS (
-                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))
+                SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN (:states) AND NOT v.tenant_only))
             """)
-    Optional<Plugin> visible(UUID tenant, String name);
+    Optional<Plugin> visible(UUID tenant, String name, Set<VersionState> states);
 
     @Query("""
             SELECT * FROM plugin p
             WHERE (p.created_at, p.id) < (:at, :id)
               AND ((p.tenant = :tenant AND :anyCategory) OR EXISTS (
                 SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND (:anyCategory OR v.category = :category)
-                  AND (v.tenant = :tenant OR (v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.tenant_only))))
+                  AND (v.tenant = :tenant OR (v.state IN (:states) AND NOT v.tenant_only))))
             ORDER BY p.created_at DESC, p.id DESC LIMIT :limit
             """)
-    List<Plugin> visible(UUID tenant, boolean anyCategory, String category, Instant at, UUID id, int limit);
+    List<Plugin> visible(
+            UUID tenant,
+            boolean anyCategory,
+            String category,
+            Set<VersionState> states,
+            Instant at,
+            UUID id,
+            int limit);
 
     List<Plugin> findByIdIn(Collection<UUID> ids);
 }

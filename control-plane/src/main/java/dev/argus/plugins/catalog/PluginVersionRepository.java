@@ -66,11 +66,11 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     @Query("""
             SELECT * FROM plugin_version
-            WHERE plugin = :plugin AND (tenant = :tenant OR (state IN ('PUBLISHED', 'DEPRECATED') AND NOT tenant_only))
+            WHERE plugin = :plugin AND (tenant = :tenant OR (state IN (:states) AND NOT tenant_only))
               AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)
-    List<PluginVersion> visible(UUID tenant, UUID plugin, Instant at, UUID id, int limit);
+    List<PluginVersion> visible(UUID tenant, UUID plugin, Set<VersionState> states, Instant at, UUID id, int limit);
 
     @Query("""
             SELECT * FROM plugin_version WHERE state = 'IN_REVIEW' AND (uploaded_at, id) < (:at, :id)
@@ -80,16 +80,16 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
 
     @Query("""
             SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :pluginName AND v.version = :version AND v.state IN ('PUBLISHED', 'DEPRECATED')
+            WHERE p.name = :pluginName AND v.version = :version AND v.state IN (:states)
               AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)
-    Optional<PluginVersion> published(UUID tenant, String pluginName, String version);
+    Optional<PluginVersion> published(UUID tenant, String pluginName, String version, Set<VersionState> states);
 
     @Query("""
             SELECT v.id, v.version, v.state = 'DEPRECATED' AS deprecated, v.platform_min, v.platform_max
             FROM plugin_version v JOIN plugin p ON p.id = v.plugin
-            WHERE p.name = :pluginName AND v.state IN ('PUBLISHED', 'DEPRECATED') AND NOT v.yanked AND NOT v.quarantined
+            WHERE p.name = :pluginName AND v.state IN (:states) AND NOT v.yanked AND NOT v.quarantined
               AND (v.tenant = :tenant OR NOT v.tenant_only)
             """)
-    List<PublishedNumber> installable(UUID tenant, String pluginName);
+    List<PublishedNumber> installable(UUID tenant, String pluginName, Set<VersionState> states);
 }

@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,16 @@ public class Plugins {
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
-        return repository.visible(principal.tenantId().value(), id).orElseThrow(() -> Problem.notFound("plugin", id));
+        return repository
+                .visible(principal.tenantId().value(), id, VersionState.PUBLIC)
+                .orElseThrow(() -> Problem.notFound("plugin", id));
     }
 
     /** Throws NOT_FOUND for what the tenant does not see. */
     public Plugin byName(Principal principal, String name) {
         principal.require(PLUGINS_READ);
         return repository
-                .visible(principal.tenantId().value(), parse(name).toString())
+                .visible(principal.tenantId().value(), parse(name).toString(), VersionState.PUBLIC)
                 .orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
@@ -85,6 +88,7 @@ public class Plugins {
                 principal.tenantId().value(),
                 category == null,
                 category == null ? "" : parseCategory(category).wireName(),
+                VersionState.PUBLIC,
                 page.after().at(),
                 page.after().id(),
                 page.limit());
@@ -96,6 +100,11 @@ public class Plugins {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
+    }
+
+    /** Of whichever tenant it is; asks nobody's permission, for finding what a tenant has installed. */
+    public Optional<UUID> idOf(PluginName name) {
+        return repository.findIdByName(name.toString());
     }
 
     private Plugin requireOwn(TenantId tenant, String name) {

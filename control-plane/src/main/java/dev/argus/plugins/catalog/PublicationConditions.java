@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;

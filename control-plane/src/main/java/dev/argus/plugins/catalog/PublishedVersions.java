@@ -35,7 +35,7 @@ class PublishedVersions {
     /** Also a deprecated one and a pre-release: they are for those who name them. */
     PluginVersion numbered(TenantId tenant, String plugin, String number) {
         var version = repository
-                .published(tenant.value(), plugin, parse("version", number).toString())
+                .published(tenant.value(), plugin, parse("version", number).toString(), VersionState.PUBLIC)
                 .orElseThrow(() -> Problem.notFound("published version", plugin + " " + number));
         requireInstallable(version);
         if (!manifests.of(version).platform().contains(platform.version())) {
@@ -77,7 +77,7 @@ class PublishedVersions {
     }
 
     private Stream<PublishedNumber> fitting(TenantId tenant, String plugin, SemVer on) {
-        return repository.installable(tenant.value(), plugin).stream()
+        return repository.installable(tenant.value(), plugin, VersionState.PUBLIC).stream()
                 .filter(published -> published.fits(on))
                 .sorted(HIGHEST);
     }

@@ -78,7 +78,7 @@ public class VersionComparison {
 
     private Optional<PluginVersion> before(TenantId tenant, PluginVersion version) {
         var number = SemVer.parse(version.version());
-        return versions.installable(tenant.value(), manifests.of(version).id().toString()).stream()
+        return versions.installable(tenant.value(), manifests.of(version).id().toString(), VersionState.PUBLIC).stream()
                 .filter(other -> other.number().compareTo(number) < 0)
                 .max(Comparator.comparing(PublishedNumber::number).thenComparing(PublishedNumber::version))
                 .flatMap(other -> versions.findById(other.id()));

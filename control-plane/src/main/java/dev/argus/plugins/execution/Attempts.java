@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -89,6 +90,7 @@ public class Attempts {
                 end.startedAt(),
                 end.finishedAt(),
                 end.exitCode(),
+                end.start() == null ? null : end.start().json(),
                 end.trailer());
         ledger.append(new TenantId(execution.tenant()), finished(execution, outcome, end, capture));
         return true;

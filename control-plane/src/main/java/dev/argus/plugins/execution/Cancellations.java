@@ -28,7 +28,7 @@ class Cancellations {
     @Transactional
     Execution byUser(Execution execution) {
         if (!closeWaiting(execution, Reason.BY_USER, "cancelled before it started")) {
-            executions.askToEnd(execution.id(), Reason.BY_USER);
+            executions.askToEnd(execution.id(), Reason.BY_USER, ExecutionState.ACTIVE);
         }
         return executions.findById(execution.id()).orElseThrow();
     }

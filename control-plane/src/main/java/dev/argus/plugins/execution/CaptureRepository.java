@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What goes in and comes out of executions: payloads, streams, attempts, idempotency keys. */
+/** What goes in and comes out of executions: payloads, streams, attempts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CaptureRepository extends GenericRepository<Payload, UUID> {
     Payload save(Payload payload);
@@ -55,7 +55,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
 
     @Query("""
             UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
-                exit_code = :exitCode, trailer = :trailer
+                exit_code = :exitCode, start_event = :startEvent, trailer = :trailer
             WHERE execution = :execution AND number = :number
             """)
     int endAttempt(
@@ -67,25 +67,9 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable Integer exitCode,
+            @Nullable String startEvent,
             @Nullable String trailer);
 
     @Query(value = "SELECT * FROM execution_attempt WHERE execution = :execution ORDER BY number", nativeQuery = true)
     List<Attempt> attempts(UUID execution);
-
-    /** 1 if the key was free or older than {@code since}; else 0. Waits for whoever is inserting the same key. */
-    @Query("""
-            INSERT INTO execution_idempotency (tenant, idempotency_key, request_sha256, execution, created_at)
-            VALUES (:tenant, :key, :requestSha256, :execution, :at)
-            ON CONFLICT (tenant, idempotency_key) DO UPDATE SET request_sha256 = EXCLUDED.request_sha256,
-                execution = EXCLUDED.execution, created_at = EXCLUDED.created_at
-            WHERE execution_idempotency.created_at < :since
-            """)
-    int takeKey(UUID tenant, String key, byte[] requestSha256, UUID execution, Instant at, Instant since);
-
-    @Query("DELETE FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key")
-    int giveKeyBack(UUID tenant, String key);
-
-    @Query(
-            "SELECT execution FROM execution_idempotency WHERE tenant = :tenant AND idempotency_key = :key AND request_sha256 = :requestSha256")
-    Optional<UUID> firstWith(UUID tenant, String key, byte[] requestSha256);
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * How many run and how long a control plane may be silent.
  *
- * @param inFlight executions at a time over all replicas; more only lengthens every tail (design 3: 10 per node core)
+ * @param inFlight executions at a time over all replicas; more only lengthens every tail. Ten for each core of the
+ *     nodes is a good value
  * @param queueDepth QUEUED executions per tenant; beyond it requests are OVERLOADED
  * @param queueDeadline how long one may wait in the queue; then it is TIMED_OUT QUEUE_DEADLINE and has never run
  * @param lease after this long without a renewal another replica takes a run over; renewed at a third of it

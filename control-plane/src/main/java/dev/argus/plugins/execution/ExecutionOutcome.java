@@ -1,8 +1,10 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.architecture.Pure;
 import org.jspecify.annotations.Nullable;
 
 /** How an execution ended. The exit code is the kubelet's word, never the plugin's. */
+@Pure
 public sealed interface ExecutionOutcome {
     record Succeeded() implements ExecutionOutcome {}
 

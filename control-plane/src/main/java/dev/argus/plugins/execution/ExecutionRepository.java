@@ -1,5 +1,7 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.execution.ExecutionWatch.Asked;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,9 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the
  * epoch.
+ *
+ * <p>{@code active} is always {@link ExecutionState#ACTIVE}. The partial index on active executions serves although the
+ * states are a parameter: PostgreSQL plans with the values as long as that is cheaper than a plan without them.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {
+    /** A version that a tenant runs right now. */
+    @Introspected
+    record VersionInUse(UUID tenant, UUID version) {}
+
+    /** The state of one execution. */
+    @Introspected
+    record StateOf(UUID id, ExecutionState state) {}
+
     Execution save(Execution execution);
 
     Optional<Execution> findById(UUID id);
@@ -51,14 +64,14 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
                 lease_expires_at = now() + make_interval(secs => :leaseSeconds)
             WHERE state = 'QUEUED' AND id = (
                 WITH running AS (
-                    SELECT tenant, count(*) AS n FROM execution WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') GROUP BY tenant)
+                    SELECT tenant, count(*) AS n FROM execution WHERE state IN (:active) GROUP BY tenant)
                 SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
                 WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
                 ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
             RETURNING id
             """)
     @Nullable
-    UUID claim(int cap, String owner, int leaseSeconds);
+    UUID claim(int cap, String owner, int leaseSeconds, Set<ExecutionState> active);
 
     @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
     int runUnder(UUID id, @Nullable String runtimeClass);
@@ -66,9 +79,9 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     /** Runs whose driver is silent, locked until the transaction ends. */
     @Query("""
             SELECT id FROM execution
-            WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
+            WHERE state IN (:active) AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
             """)
-    List<UUID> silent();
+    List<UUID> silent(Set<ExecutionState> active);
 
     @Query("""
             UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
@@ -80,21 +93,21 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
 
     @Query("""
             UPDATE execution SET lease_expires_at = now() + make_interval(secs => :leaseSeconds)
-            WHERE id IN (:ids) AND lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            WHERE id IN (:ids) AND lease_owner = :owner AND state IN (:active)
             """)
-    int renew(Set<UUID> ids, String owner, int leaseSeconds);
+    int renew(Set<UUID> ids, String owner, int leaseSeconds, Set<ExecutionState> active);
 
     @Query("""
             UPDATE execution SET lease_expires_at = now()
-            WHERE lease_owner = :owner AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            WHERE lease_owner = :owner AND state IN (:active)
             """)
-    int release(String owner);
+    int release(String owner, Set<ExecutionState> active);
 
     @Query("""
             SELECT * FROM execution
-            WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN (:active)
             """)
-    List<Execution> toEnd(String owner);
+    List<Execution> toEnd(String owner, Set<ExecutionState> active);
 
     @Query("""
             UPDATE execution SET state = :state, started_at = coalesce(started_at, :startedAt)
@@ -141,37 +154,47 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     /** Asks an active execution to end; the first reason stays. */
     @Query("""
             UPDATE execution SET cancel_reason = :reason
-            WHERE id = :id AND cancel_reason IS NULL AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING')
+            WHERE id = :id AND cancel_reason IS NULL AND state IN (:active)
             """)
-    int askToEnd(UUID id, Reason reason);
+    int askToEnd(UUID id, Reason reason, Set<ExecutionState> active);
 
     @Query("""
             SELECT g.capability_grant FROM execution_grant g JOIN execution e ON e.id = g.execution
-            WHERE e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
+            WHERE e.state IN (:active) AND e.cancel_reason IS NULL
             """)
-    List<UUID> grantsInUse();
+    List<UUID> grantsInUse(Set<ExecutionState> active);
 
     @Query("""
             SELECT e.* FROM execution e JOIN execution_grant g ON g.execution = e.id
-            WHERE g.capability_grant = :grant AND e.state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND e.cancel_reason IS NULL
+            WHERE g.capability_grant = :grant AND e.state IN (:active) AND e.cancel_reason IS NULL
             """)
-    List<Execution> using(UUID grant);
+    List<Execution> using(UUID grant, Set<ExecutionState> active);
 
     @Query("""
             SELECT DISTINCT tenant, version FROM execution
-            WHERE state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            WHERE state IN (:active) AND cancel_reason IS NULL
             """)
-    List<VersionInUse> versionsInUse();
+    List<VersionInUse> versionsInUse(Set<ExecutionState> active);
 
     @Query("""
             SELECT * FROM execution
-            WHERE tenant = :tenant AND version = :version AND state IN ('LAUNCHING', 'RUNNING', 'FINISHING') AND cancel_reason IS NULL
+            WHERE tenant = :tenant AND version = :version AND state IN (:active) AND cancel_reason IS NULL
             """)
-    List<Execution> running(UUID tenant, UUID version);
+    List<Execution> running(UUID tenant, UUID version, Set<ExecutionState> active);
 
-    /** Those of the ids whose execution may still need its objects on the cluster. */
-    @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN ('QUEUED', 'LAUNCHING', 'RUNNING', 'FINISHING')")
-    List<UUID> open(Set<UUID> ids);
+    /** Those of the ids whose execution is in one of the states. */
+    @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN (:states)")
+    List<UUID> in(Set<UUID> ids, Set<ExecutionState> states);
+
+    @Query("""
+            SELECT id, requested_by, requested_at FROM execution
+            WHERE tenant = :tenant AND requested_at > :since AND (requested_at, id) < (:at, :id)
+            ORDER BY requested_at DESC, id DESC LIMIT :limit
+            """)
+    List<Asked> asked(UUID tenant, Instant since, Instant at, UUID id, int limit);
+
+    @Query("SELECT id, state FROM execution WHERE id IN (:ids)")
+    List<StateOf> states(Set<UUID> ids);
 
     @Query("SELECT count(*) FROM execution WHERE tenant = :tenant AND state = 'QUEUED'")
     int queued(UUID tenant);

@@ -2,10 +2,12 @@ package dev.argus.plugins.execution;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Where an execution stands; these transitions are the only ones there are. Back to QUEUED means another attempt. */
+/** Where an execution stands; these transitions are the only ones there are. */
+@Pure
 public enum ExecutionState {
     /** Accepted, waits for a place. */
     QUEUED,
@@ -27,14 +29,16 @@ public enum ExecutionState {
     /** Claimed and not yet ended. */
     public static final Set<ExecutionState> ACTIVE = Set.of(LAUNCHING, RUNNING, FINISHING);
 
+    /** Not yet ended: its objects on the cluster may still be needed. */
+    public static final Set<ExecutionState> OPEN = Set.of(QUEUED, LAUNCHING, RUNNING, FINISHING);
+
     /** The states that may follow this one; none for a terminal state. */
     public Set<ExecutionState> next() {
         return switch (this) {
-            case QUEUED -> Set.of(LAUNCHING, CANCELLED, REJECTED, TIMED_OUT);
-            case LAUNCHING ->
-                Set.of(QUEUED, RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
-            case RUNNING -> Set.of(QUEUED, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
-            case FINISHING -> Set.of(QUEUED, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case QUEUED -> Set.of(LAUNCHING, CANCELLED, TIMED_OUT);
+            case LAUNCHING -> Set.of(RUNNING, FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case RUNNING -> Set.of(FINISHING, SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
+            case FINISHING -> Set.of(SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST);
             case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST -> Set.of();
         };
     }

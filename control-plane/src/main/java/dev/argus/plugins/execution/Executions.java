@@ -40,9 +40,9 @@ public class Executions {
     }
 
     /** Once this answers with an id, the execution will reach a terminal state, whatever dies in between. */
-    public RequestResult request(Principal principal, RequestExecution request) {
-        principal.require(Permission.PLUGINS_EXECUTE);
-        var result = requests.decide(principal, request);
+    public RequestResult request(RequestExecution request) {
+        request.principal().require(Permission.PLUGINS_EXECUTE);
+        var result = requests.decide(request);
         if (result instanceof RequestResult.Accepted accepted) {
             signal.changed(accepted.execution().executionId());
         }

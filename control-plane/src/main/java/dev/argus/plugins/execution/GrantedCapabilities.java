@@ -1,11 +1,10 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.egress.EgressRules;
-import dev.argus.kit.manifest.Capability;
-import dev.argus.plugins.grants.EgressTerms;
 import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantedTerms;
 import dev.argus.plugins.grants.Grants;
-import dev.argus.plugins.grants.SecretTerms;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -26,12 +25,12 @@ public class GrantedCapabilities {
 
     /** Where it may connect to; empty where nothing was granted. */
     public Optional<EgressRules> network(Execution execution) {
-        return EgressTerms.rules(used(execution, Capability.NETWORK_EGRESS));
+        return GrantedTerms.network(used(execution, Capability.NETWORK_EGRESS));
     }
 
     /** The names of the Secrets that it may read; none where nothing was granted. */
     public List<String> secrets(Execution execution) {
-        return SecretTerms.names(used(execution, Capability.SECRET_READ));
+        return GrantedTerms.secrets(used(execution, Capability.SECRET_READ));
     }
 
     /** Asks the database only for a plugin that asks for the capability. */

@@ -1,11 +1,11 @@
 package dev.argus.plugins.execution;
 
+import static dev.argus.plugins.execution.ExecutionState.ACTIVE;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.grants.Grant;
-import dev.argus.plugins.installation.Installation;
-import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands executions to whoever drives them, and takes them from those that went silent.
@@ -32,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class Queue {
     private final ExecutionRepository executions;
     private final CaptureRepository captures;
-    private final Starts starts;
+    private final ClaimCheck check;
+    private final Tenants tenants;
+    private final Trust trust;
     private final Ledger ledger;
     private final ExecutionConfiguration configuration;
     private final Clock clock;
@@ -40,13 +41,17 @@ public class Queue {
     Queue(
             ExecutionRepository executions,
             CaptureRepository captures,
-            Starts starts,
+            ClaimCheck check,
+            Tenants tenants,
+            Trust trust,
             Ledger ledger,
             ExecutionConfiguration configuration,
             Clock clock) {
         this.executions = executions;
         this.captures = captures;
-        this.starts = starts;
+        this.check = check;
+        this.tenants = tenants;
+        this.trust = trust;
         this.ledger = ledger;
         this.configuration = configuration;
         this.clock = clock;
@@ -65,22 +70,24 @@ public class Queue {
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
-        return Optional.ofNullable(executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds()))
+        return Optional.ofNullable(
+                        executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds(), ACTIVE))
                 .flatMap(executions::findById)
                 .map(this::start);
     }
 
     private Claim start(Execution claimed) {
-        return switch (starts.check(claimed)) {
-            case StartCheck.Allowed(var grants, var warnings) -> {
+        return switch (check.of(claimed)) {
+            case StartOutcome.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
                 captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
                 ledger.append(new TenantId(execution.tenant()), started(execution, warnings));
-                starts.recordSkippedChecks(execution);
+                // A start that nobody's signature was asked for is on record as that.
+                trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
                 yield new Claim.Start(execution);
             }
-            case StartCheck.Refused(var denial, var message) -> {
+            case StartOutcome.Refused(var denial, var message) -> {
                 reject(claimed, denial, message);
                 yield new Claim.Rejected(claimed.executionId());
             }
@@ -89,7 +96,7 @@ public class Queue {
 
     /** What its tenant requires at the start counts, for the whole attempt, whoever drives it. */
     private Execution underItsRuntime(Execution execution) {
-        var required = starts.runtimeClass(execution);
+        var required = tenants.require(new TenantId(execution.tenant())).runtimeClass();
         if (Objects.equals(required, execution.runtimeClass())) {
             return execution;
         }
@@ -146,7 +153,7 @@ public class Queue {
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
     @Transactional
     public List<Execution> adopt(String owner) {
-        var silent = executions.silent();
+        var silent = executions.silent(ACTIVE);
         if (silent.isEmpty()) {
             return List.of();
         }
@@ -158,20 +165,20 @@ public class Queue {
     @Transactional
     public void renew(Set<ExecutionId> driven, String owner) {
         if (!driven.isEmpty()) {
-            executions.renew(values(driven), owner, configuration.leaseSeconds());
+            executions.renew(values(driven), owner, configuration.leaseSeconds(), ACTIVE);
         }
     }
 
     /** Lets others take over at once what this owner drives: for an orderly stop. */
     @Transactional
     public void release(String owner) {
-        executions.release(owner);
+        executions.release(owner, ACTIVE);
     }
 
     /** What this owner drives and somebody wants to end. */
     @Transactional
     public List<Execution> toEnd(String owner) {
-        return executions.toEnd(owner);
+        return executions.toEnd(owner, ACTIVE);
     }
 
     /** Those of the ids that have not ended; an id that no execution has, has. */
@@ -179,55 +186,12 @@ public class Queue {
     public Set<ExecutionId> open(Set<ExecutionId> ids) {
         return ids.isEmpty()
                 ? Set.of()
-                : Set.copyOf(executions.open(values(ids)).stream()
+                : Set.copyOf(executions.in(values(ids), ExecutionState.OPEN).stream()
                         .map(ExecutionId::new)
                         .toList());
     }
 
     private static Set<UUID> values(Set<ExecutionId> ids) {
         return ids.stream().map(ExecutionId::value).collect(toUnmodifiableSet());
-    }
-
-    /** The check of a start, with what an accepted execution refers to. */
-    @Singleton
-    static class Starts {
-        private final StartCheck startCheck;
-        private final Installations installations;
-        private final ActionContracts contracts;
-        private final Tenants tenants;
-        private final Trust trust;
-        private final Clock clock;
-
-        Starts(
-                StartCheck startCheck,
-                Installations installations,
-                ActionContracts contracts,
-                Tenants tenants,
-                Trust trust,
-                Clock clock) {
-            this.startCheck = startCheck;
-            this.installations = installations;
-            this.contracts = contracts;
-            this.tenants = tenants;
-            this.trust = trust;
-            this.clock = clock;
-        }
-
-        /** A start that nobody's signature was asked for is on record as that. */
-        void recordSkippedChecks(Execution execution) {
-            trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
-        }
-
-        @Nullable
-        String runtimeClass(Execution execution) {
-            return tenants.require(new TenantId(execution.tenant())).runtimeClass();
-        }
-
-        StartCheck.Result check(Execution execution) {
-            // Held, so that nothing starts after it was disabled or unloaded.
-            Installation installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
-            return startCheck.check(
-                    installation, execution.version(), contracts.of(execution).manifest(), clock.instant());
-        }
     }
 }

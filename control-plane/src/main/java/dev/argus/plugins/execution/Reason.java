@@ -6,10 +6,13 @@ import static dev.argus.plugins.execution.ExecutionState.LOST;
 import static dev.argus.plugins.execution.ExecutionState.REJECTED;
 import static dev.argus.plugins.execution.ExecutionState.TIMED_OUT;
 
+import dev.argus.plugins.architecture.Pure;
+
 /**
  * Why an execution ended otherwise than well; each belongs to one state, is somebody's to mend, and says whether the
  * plugin may have run.
  */
+@Pure
 public enum Reason {
     EXIT_CODE(FAILED, Fault.PLUGIN, Ran.MAYBE),
     SIGNAL(FAILED, Fault.PLUGIN, Ran.MAYBE),

@@ -1,6 +1,7 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller asks for.
  *
+ * @param principal who asks, and for which tenant
+ * @param trigger why they ask
  * @param target the installation, by its id or by its plugin's name
  * @param input JSON text in UTF-8, at most {@value #MAX_INPUT_BYTES} bytes
  * @param timeout lowers the manifest's; null keeps it
  * @param idempotencyKey at most {@value #MAX_KEY_LENGTH} characters
  */
 public record RequestExecution(
+        Principal principal,
+        Trigger trigger,
         Target target,
         String action,
         byte[] input,

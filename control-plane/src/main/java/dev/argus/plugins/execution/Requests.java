@@ -1,42 +1,37 @@
 package dev.argus.plugins.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
-import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
-import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.Start;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
-import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decides about a request and writes the decision down, in one transaction. */
 @Singleton
 class Requests {
-    private static final Duration KEY_LIFETIME = Duration.ofHours(24);
-
     private final StartCheck startCheck;
     private final Installations installations;
     private final PluginVersions versions;
     private final ActionContracts contracts;
-    private final RequestStore store;
+    private final IdempotencyKeys keys;
+    private final Admission admission;
+    private final Ledger ledger;
     private final Clock clock;
 
     Requests(
@@ -44,13 +39,17 @@ class Requests {
             Installations installations,
             PluginVersions versions,
             ActionContracts contracts,
-            RequestStore store,
+            IdempotencyKeys keys,
+            Admission admission,
+            Ledger ledger,
             Clock clock) {
         this.startCheck = startCheck;
         this.installations = installations;
         this.versions = versions;
         this.contracts = contracts;
-        this.store = store;
+        this.keys = keys;
+        this.admission = admission;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -59,43 +58,36 @@ class Requests {
      * ledger, a sound one.
      */
     @Transactional
-    RequestResult decide(Principal principal, RequestExecution request) {
+    RequestResult decide(RequestExecution request) {
+        var principal = request.principal();
         var now = clock.instant();
         var id = ExecutionId.random();
-        var first = takeKey(principal, request, id, now);
+        var first = first(request, id);
         if (first.isPresent()) {
-            return new Accepted(store.executions().findById(first.get().value()).orElseThrow());
+            return new Accepted(first.get());
         }
         var installation = installation(principal, request);
         var version = version(installation);
         var contract = contracts.of(version, request.action());
         contract.checkInput(request.input());
-        return switch (startCheck.check(installation, version.id(), contract.manifest(), now)) {
-            case StartCheck.Refused(var denial, var message) -> deny(principal, installation, request, denial, message);
-            case StartCheck.Allowed(var grants, var ignored) -> {
-                var execution = queued(id, principal, request, installation, version, contract, now);
-                accept(execution, request, installation, grants);
+        return switch (startCheck.check(new Start(installation, version.id(), contract.manifest(), now))) {
+            case StartOutcome.Refused(var denial, var message) ->
+                deny(principal, installation, request, denial, message);
+            case StartOutcome.Allowed(var grants, var ignored) -> {
+                var execution = Execution.queued(id, request, installation, version, contract, now);
+                admission.admit(execution, request, installation, grants);
                 yield new Accepted(execution);
             }
         };
     }
 
-    private Optional<ExecutionId> takeKey(Principal principal, RequestExecution request, ExecutionId id, Instant now) {
+    /** The execution that the same request got before, where it has a key. */
+    private Optional<Execution> first(RequestExecution request, ExecutionId id) {
         var key = request.idempotencyKey();
-        if (key == null) {
-            return Optional.empty();
-        }
-        byte[] digest = digest(request);
-        var tenant = principal.tenantId().value();
-        if (store.captures().takeKey(tenant, key, digest, id.value(), now, now.minus(KEY_LIFETIME)) == 1) {
-            return Optional.empty();
-        }
-        var first = store.captures().firstWith(tenant, key, digest).map(ExecutionId::new);
-        if (first.isEmpty()) {
-            throw Problem.conflict("idempotencyKey: the key \"%s\" was used for another request less than 24 hours ago"
-                    .formatted(key));
-        }
-        return first;
+        return key == null
+                ? Optional.empty()
+                : keys.take(request.principal().tenantId(), key, RequestDigest.of(request), id.value())
+                        .map(admission::admitted);
     }
 
     private Installation installation(Principal principal, RequestExecution request) {
@@ -117,100 +109,17 @@ class Requests {
             Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
         var key = request.idempotencyKey();
         if (key != null) {
-            // There is no execution that it could answer with; the same request may be granted the next time.
-            store.captures().giveKeyBack(principal.tenantId().value(), key);
+            keys.giveBack(principal.tenantId(), key);
         }
-        store.ledger()
-                .append(
-                        principal.tenantId(),
-                        LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
-                                .with("installation", installation.id().toString())
-                                .with("version", installation.version().toString())
-                                .with("action", request.action())
-                                .with("requestedBy", principal.subject())
-                                .with("denial", denial.name())
-                                .with("why", message));
+        ledger.append(
+                principal.tenantId(),
+                LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
+                        .with("installation", installation.id().toString())
+                        .with("version", installation.version().toString())
+                        .with("action", request.action())
+                        .with("requestedBy", principal.subject())
+                        .with("denial", denial.name())
+                        .with("why", message));
         return new Denied(denial, message);
-    }
-
-    private void accept(Execution execution, RequestExecution request, Installation installation, List<Grant> grants) {
-        if (store.executions().queued(execution.tenant())
-                >= store.configuration().queueDepth()) {
-            throw Problem.overloaded("%d executions of this tenant are queued already; try again later"
-                    .formatted(store.configuration().queueDepth()));
-        }
-        store.executions().save(execution);
-        store.captures()
-                .save(new Payload(
-                        execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
-        grants.forEach(grant -> store.executions().useGrant(execution.id(), grant.id()));
-        store.ledger().append(new TenantId(execution.tenant()), requested(execution, request, grants));
-    }
-
-    private static LedgerEvent requested(Execution execution, RequestExecution request, List<Grant> grants) {
-        return LedgerEvent.of(RecordType.EXECUTION_REQUESTED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("installation", execution.installation().toString())
-                .with("version", execution.version().toString())
-                .with("image", execution.image())
-                .with("action", execution.action())
-                .with("requestedBy", execution.requestedBy())
-                .with(
-                        "grants",
-                        grants.stream().map(grant -> grant.id().toString()).toList())
-                .withDigest("input", Sha256.of(request.input()).bytes());
-    }
-
-    private static Execution queued(
-            ExecutionId id,
-            Principal principal,
-            RequestExecution request,
-            Installation installation,
-            PluginVersion version,
-            ActionContract contract,
-            Instant now) {
-        var limits = contract.manifest().limits();
-        return new Execution(
-                id.value(),
-                principal.tenantId().value(),
-                installation.id(),
-                installation.plugin(),
-                version.id(),
-                Objects.requireNonNull(version.image()),
-                request.action(),
-                "MANUAL",
-                principal.subject(),
-                limits.cpuMillis() + "m",
-                Long.toString(limits.memoryBytes()),
-                shorter(limits.timeout(), request.timeout()).toMillis(),
-                ExecutionState.QUEUED,
-                null,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Duration shorter(Duration manifest, @Nullable Duration wanted) {
-        return wanted == null || wanted.compareTo(manifest) > 0 ? manifest : wanted;
-    }
-
-    /** What makes two requests the same one. */
-    private static byte[] digest(RequestExecution request) {
-        var all = new ByteArrayOutputStream();
-        all.writeBytes("%s\0%s\0%s\0"
-                .formatted(request.target(), request.action(), request.timeout())
-                .getBytes(UTF_8));
-        all.writeBytes(request.input());
-        return Sha256.of(all.toByteArray()).bytes();
     }
 }

@@ -1,9 +1,11 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 
-/** What the ledger keeps of the end of an execution that was never started. Pure. */
+/** What the ledger keeps of the end of an execution that was never started. */
+@Pure
 final class UnrunRecord {
     private UnrunRecord() {}
 

@@ -1,10 +1,12 @@
 package dev.argus.plugins.execution;
 
+import static dev.argus.plugins.execution.ExecutionState.ACTIVE;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.execution.ExecutionRepository.VersionInUse;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.grants.Grants;
@@ -42,9 +44,10 @@ class WithdrawnRuns {
     @Transactional
     List<ExecutionId> ofEndedGrants() {
         var now = clock.instant();
-        return grants.grants(new HashSet<>(executions.grantsInUse())).values().stream()
+        return grants.grants(new HashSet<>(executions.grantsInUse(ACTIVE))).values().stream()
                 .filter(grant -> grant.state(now) != GrantState.ACTIVE)
-                .flatMap(grant -> executions.using(grant.id()).stream().map(execution -> ask(execution, grant, now)))
+                .flatMap(grant ->
+                        executions.using(grant.id(), ACTIVE).stream().map(execution -> ask(execution, grant, now)))
                 .toList();
     }
 
@@ -54,13 +57,13 @@ class WithdrawnRuns {
      */
     @Transactional
     List<ExecutionId> ofRevokedKeys() {
-        var ended = executions.versionsInUse().stream()
+        var ended = executions.versionsInUse(ACTIVE).stream()
                 .collect(groupingBy(VersionInUse::tenant, mapping(VersionInUse::version, toSet())))
                 .entrySet()
                 .stream()
                 .flatMap(tenant -> withdrawn(tenant.getKey(), tenant.getValue()))
                 .toList();
-        ended.forEach(execution -> executions.askToEnd(execution.id(), Reason.KEY_REVOKED));
+        ended.forEach(execution -> executions.askToEnd(execution.id(), Reason.KEY_REVOKED, ACTIVE));
         return ended.stream().map(Execution::executionId).toList();
     }
 
@@ -70,13 +73,13 @@ class WithdrawnRuns {
      */
     @Transactional
     List<ExecutionId> ofQuarantinedVersions() {
-        var used = executions.versionsInUse();
+        var used = executions.versionsInUse(ACTIVE);
         var quarantined =
                 lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toSet()));
         return used.stream()
                 .filter(each -> quarantined.contains(each.version()))
-                .flatMap(each -> executions.running(each.tenant(), each.version()).stream())
-                .filter(execution -> executions.askToEnd(execution.id(), Reason.QUARANTINED) == 1)
+                .flatMap(each -> executions.running(each.tenant(), each.version(), ACTIVE).stream())
+                .filter(execution -> executions.askToEnd(execution.id(), Reason.QUARANTINED, ACTIVE) == 1)
                 .map(Execution::executionId)
                 .toList();
     }
@@ -85,12 +88,14 @@ class WithdrawnRuns {
         return trust.decisions(new TenantId(tenant), versions).entrySet().stream()
                 .filter(decided ->
                         decided.getValue() instanceof TrustDecision.Refused refused && refused.keyWithdrawn())
-                .flatMap(decided -> executions.running(tenant, decided.getKey()).stream());
+                .flatMap(decided -> executions.running(tenant, decided.getKey(), ACTIVE).stream());
     }
 
     private ExecutionId ask(Execution execution, Grant grant, Instant now) {
         executions.askToEnd(
-                execution.id(), grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED);
+                execution.id(),
+                grant.state(now) == GrantState.REVOKED ? Reason.GRANT_REVOKED : Reason.GRANT_EXPIRED,
+                ACTIVE);
         return execution.executionId();
     }
 }

@@ -33,7 +33,7 @@ class GivenGrants implements InstallationGrants {
                 .filter(grant -> grant.capability().equals(request.capability().wireName()))
                 .filter(grant -> grant.state(now) == GrantState.ACTIVE)
                 .filter(grant -> since == null || !grant.grantedAt().isBefore(since))
-                .anyMatch(grant -> CapabilityTerms.fault(request, grant).isEmpty());
+                .anyMatch(grant -> GrantedTerms.fault(request, grant).isEmpty());
     }
 
     @Override

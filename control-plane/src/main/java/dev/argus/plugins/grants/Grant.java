@@ -1,5 +1,6 @@
 package dev.argus.plugins.grants;
 
+import dev.argus.plugins.architecture.Pure;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the first instant it does not count any more
  * @param grantedBy subject
  */
+@Pure
 @MappedEntity("capability_grant")
 public record Grant(
         @Id UUID id,

@@ -1,6 +1,7 @@
 package dev.argus.plugins.grants;
 
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.architecture.Pure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Whether an installation holds every capability its manifest asks for. */
+@Pure
 public sealed interface GrantDecision {
     /** @param used one grant per capability, in the manifest's order */
     record Granted(List<Grant> used) implements GrantDecision {
@@ -35,8 +37,8 @@ public sealed interface GrantDecision {
                     .toList();
             var valid = candidates.stream()
                     .filter(grant -> grant.state(now) == GrantState.ACTIVE)
-                    .max(Comparator.<Grant, Boolean>comparing(grant ->
-                                    CapabilityTerms.fault(request, grant).isEmpty())
+                    .max(Comparator.<Grant, Boolean>comparing(
+                                    grant -> GrantedTerms.fault(request, grant).isEmpty())
                             .thenComparing(Grant::expiresAt));
             if (valid.isEmpty()) {
                 return new NotGranted(capability, why(candidates, now));

@@ -124,12 +124,12 @@ class GrantTerms {
     private static void requireOne(List<CapabilityRequest> asked, JsonNode constraints) {
         for (var later : asked.subList(1, asked.size())) {
             try {
-                CapabilityTerms.require(later, constraints);
+                GrantedTerms.require(later, constraints);
                 return;
             } catch (MalformedException e) {
                 // The pinned version's word, below, is the one to tell.
             }
         }
-        CapabilityTerms.require(asked.getFirst(), constraints);
+        GrantedTerms.require(asked.getFirst(), constraints);
     }
 }

@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.Manifest;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version asks for that the pinned one did not, or that was not granted. Pure.
+ * What a version asks for that the pinned one did not, or that was not granted.
  *
  * @param constraints what the new version asks for
  * @param before what the pinned version asks for; null where it does not ask
  * @param why the publisher's words
  * @param granted whether a grant answers it
  */
+@Pure
 public record CapabilityDifference(
         String capability,
         Change change,

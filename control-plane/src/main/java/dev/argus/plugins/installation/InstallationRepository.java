@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-public interface InstallationRepository extends GenericRepository<Installation, UUID> {
+interface InstallationRepository extends GenericRepository<Installation, UUID> {
     Installation save(Installation installation);
 
     Optional<Installation> findByTenantAndPlugin(UUID tenant, UUID plugin);
@@ -42,24 +42,19 @@ public interface InstallationRepository extends GenericRepository<Installation, 
             """)
     int rememberPin(UUID id, UUID version, Instant pinnedAt);
 
-    /** The version of that number, if the installation was ever pinned to it. */
-    @Query("""
-            SELECT v.id FROM installation_pin p JOIN plugin_version v ON v.id = p.version
-            WHERE p.installation = :id AND v.version = :number AND v.state IN ('PUBLISHED', 'DEPRECATED')
-            """)
-    @Nullable
-    UUID pinnedBefore(UUID id, String number);
+    /** Every version that the installation was ever pinned to. */
+    @Query("SELECT version FROM installation_pin WHERE installation = :id")
+    List<UUID> pins(UUID id);
+
+    /** The versions that a tenant's installations are pinned to. */
+    @Query("SELECT DISTINCT version FROM installation WHERE tenant = :tenant")
+    List<UUID> versionsOf(UUID tenant);
 
     @Query("""
-            SELECT i.* FROM installation i JOIN plugin p ON p.id = i.plugin WHERE i.tenant = :tenant AND p.name = :name
-            """)
-    Optional<Installation> ofPlugin(UUID tenant, String name);
-
-    @Query("""
-            SELECT i.* FROM installation i JOIN plugin_version v ON v.id = i.version
-            WHERE i.tenant = :tenant AND (i.installed_at, i.id) < (:at, :id)
-              AND (:anyState OR i.state = :state) AND (:anyCategory OR v.category = :category)
-            ORDER BY i.installed_at DESC, i.id DESC LIMIT :limit
+            SELECT * FROM installation
+            WHERE tenant = :tenant AND (installed_at, id) < (:at, :id)
+              AND (:anyState OR state = :state) AND (:anyVersion OR version IN (:versions))
+            ORDER BY installed_at DESC, id DESC LIMIT :limit
             """)
     List<Installation> list(
             UUID tenant,
@@ -67,16 +62,11 @@ public interface InstallationRepository extends GenericRepository<Installation, 
             UUID id,
             boolean anyState,
             String state,
-            boolean anyCategory,
-            String category,
+            boolean anyVersion,
+            Set<UUID> versions,
             int limit);
 
-    /** What a tenant has not unloaded. */
-    @Query("""
-            SELECT p.name AS plugin, v.version FROM installation i JOIN plugin p ON p.id = i.plugin JOIN plugin_version v ON v.id = i.version
-            WHERE i.tenant = :tenant AND i.state <> 'UNLOADED'
-            """)
-    List<InstalledVersion> installed(UUID tenant);
+    List<Installation> findByTenantAndStateNotEquals(UUID tenant, InstallationState state);
 
     List<Installation> findByIdIn(Collection<UUID> ids);
 }

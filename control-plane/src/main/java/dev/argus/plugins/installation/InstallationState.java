@@ -2,6 +2,7 @@ package dev.argus.plugins.installation;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.architecture.Pure;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  * Where an installation stands; the transitions below are the only ones there are. Independent of its signature's
  * status.
  */
+@Pure
 public enum InstallationState {
     /** A folder or an artifact with a valid manifest was found. */
     DISCOVERED,

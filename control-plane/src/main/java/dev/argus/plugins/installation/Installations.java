@@ -3,7 +3,11 @@ package dev.argus.plugins.installation;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.kit.manifest.Category;
+import dev.argus.kit.manifest.PluginName;
+import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
@@ -20,9 +24,12 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -32,6 +39,8 @@ import java.util.function.Function;
  */
 @Singleton
 public class Installations {
+    private static final UUID NOTHING = new UUID(0, 0);
+
     private final InstallationRepository repository;
     private final Plugins plugins;
     private final PluginVersions versions;
@@ -130,6 +139,28 @@ public class Installations {
         return changes.create(installation, version, plugin);
     }
 
+    /** Makes changes of one tenant's installations take turns until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn(TenantId tenant) {
+        repository.takeTurn(tenant.value());
+    }
+
+    /** Which plugins the tenant has, in which versions. */
+    public Map<PluginName, SemVer> installed(TenantId tenant) {
+        var installed = repository.findByTenantAndStateNotEquals(tenant.value(), InstallationState.UNLOADED);
+        var names = plugins.plugins(installed.stream().map(Installation::plugin).collect(toUnmodifiableSet()));
+        var numbers =
+                versions.versions(installed.stream().map(Installation::version).collect(toUnmodifiableSet()));
+        return installed.stream()
+                .collect(toUnmodifiableMap(
+                        one -> PluginName.parse(required(names, one.plugin()).name()),
+                        one -> SemVer.parse(required(numbers, one.version()).version())));
+    }
+
+    private static <T> T required(Map<UUID, T> all, UUID id) {
+        return Objects.requireNonNull(all.get(id), id::toString);
+    }
+
     /** Throws NOT_FOUND for another tenant's. */
     public Installation get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
@@ -149,8 +180,8 @@ public class Installations {
 
     /** Throws NOT_FOUND where the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
-        return repository
-                .ofPlugin(tenant.value(), Plugins.parse(pluginName).toString())
+        return plugins.idOf(Plugins.parse(pluginName))
+                .flatMap(plugin -> repository.findByTenantAndPlugin(tenant.value(), plugin))
                 .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
@@ -166,9 +197,19 @@ public class Installations {
                 state == null,
                 state == null ? "" : state.name(),
                 category == null,
-                category == null ? "" : category.wireName(),
+                category == null ? Set.of(NOTHING) : ofCategory(principal.tenantId(), category),
                 page.limit());
         return Page.of(page, rows, installation -> new Cursor(installation.installedAt(), installation.id()));
+    }
+
+    /** The tenant's versions of a category, and one that does not exist, since a list in SQL is never empty. */
+    private Set<UUID> ofCategory(TenantId tenant, Category category) {
+        var found = new HashSet<>(Set.of(NOTHING));
+        versions.versions(repository.versionsOf(tenant.value())).values().stream()
+                .filter(version -> version.category().equals(category.wireName()))
+                .map(PluginVersion::id)
+                .forEach(found::add);
+        return found;
     }
 
     /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */

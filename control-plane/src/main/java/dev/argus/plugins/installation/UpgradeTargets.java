@@ -38,8 +38,10 @@ class UpgradeTargets {
     }
 
     Optional<PluginVersion> pinnedBefore(Installation installation, String number) {
-        return Optional.ofNullable(installations.pinnedBefore(installation.id(), number))
-                .map(this::version);
+        return versions.versions(installations.pins(installation.id())).values().stream()
+                .filter(version ->
+                        version.version().equals(number) && version.state().published())
+                .findFirst();
     }
 
     /** Throws NOT_FOUND, or INVALID where it does not fit this platform. */

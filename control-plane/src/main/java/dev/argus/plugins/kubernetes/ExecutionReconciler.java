@@ -39,7 +39,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final Queue queue;
     private final RunTools tools;
     private final Tenants tenants;
-    private final Cluster cluster;
+    private final TenantNamespaces namespaces;
+    private final PodInformer informer;
     private final ExecutionChanges changes;
     private final ExecutionConfiguration configuration;
     private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
@@ -53,20 +54,18 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
             Queue queue,
             RunTools tools,
             Tenants tenants,
-            Cluster cluster,
+            TenantNamespaces namespaces,
+            PodInformer informer,
             ExecutionChanges changes,
             ExecutionConfiguration configuration) {
         this.queue = queue;
         this.tools = tools;
         this.tenants = tenants;
-        this.cluster = cluster;
+        this.namespaces = namespaces;
+        this.informer = informer;
         this.changes = changes;
         this.configuration = configuration;
     }
-
-    /** What must stand in the cluster before anything runs there. */
-    @Singleton
-    record Cluster(TenantNamespaces namespaces, PodInformer informer) {}
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
@@ -118,8 +117,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     }
 
     private void prepareOnce(Tenant tenant) {
-        cluster.namespaces().ensure(tenant);
-        cluster.informer().watch(tenant.namespace(), this::seen);
+        namespaces.ensure(tenant);
+        informer.watch(tenant.namespace(), this::seen);
     }
 
     private void claimAll() {
@@ -146,12 +145,13 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void drive(Execution execution, String namespace) {
         changes.publish(execution.executionId());
         try {
-            var run = new Run(tools, execution, namespace, tools.secrets().of(execution, namespace));
+            var run = new Run(tools, execution, namespace, tools.secrets().of(execution));
             runs.put(execution.executionId(), run);
             run.drive();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // The thread ends here; a run is made to be taken up again by whoever adopts it.
             LOG.warn("run {} broke off; it is taken up again when its lease ends", execution.jobName(), e);
         } finally {
             runs.remove(execution.executionId());
@@ -190,7 +190,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     void stop() {
         stopping = true;
         wake.release();
-        cluster.informer().stop();
+        informer.stop();
         queue.release(owner);
     }
 }

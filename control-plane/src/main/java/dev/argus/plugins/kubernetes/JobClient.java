@@ -78,7 +78,7 @@ class JobClient {
                     .inNamespace(namespace)
                     .withField("involvedObject.kind", "Job")
                     .withField("involvedObject.name", execution.jobName())
-                    .withField("reason", "FailedCreate")
+                    .withField("reason", KubeletWords.FAILED_CREATE)
                     .list()
                     .getItems()
                     .stream()

@@ -48,6 +48,7 @@ class Leftovers {
                 sweep(tenant.namespace());
                 policies.sweep(tenant.namespace());
             } catch (RuntimeException e) {
+                // One tenant's namespace that cannot be swept must not keep the others from being swept.
                 LOG.warn("namespace {} cannot be swept; trying again", tenant.namespace(), e);
             }
         }

@@ -51,7 +51,7 @@ public class LogReader {
                     if (ok.get() && fault.get() == null) {
                         try {
                             chunks.forEach(sink);
-                        } catch (RuntimeException e) {
+                        } catch (RuntimeException e) { // handed to the caller with the end
                             fault.set(e);
                             body.cancel();
                             return;

@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.execution.ActionContract;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
@@ -9,27 +9,24 @@ import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.Trailer;
+import dev.argus.plugins.execution.capture.TrailerReason;
+import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution came to, from what the kubelet, the runner and the plugin said. Pure.
+ * What an execution came to, from what the kubelet, the runner and the plugin said.
  *
  * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the
  * same, every byte accounted for, and a document that the action's schema accepts.
  */
+@Pure
 final class OutcomeDecision {
     private static final int SIGKILL = 9;
     private static final int SIGSYS = 31;
-    private static final String EVICTED = "Evicted";
-    private static final String DEADLINE = "DeadlineExceeded";
-    /** Of a container that was never made or never started. */
-    private static final Set<String> CREATION =
-            Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
-    /** The codes with which the runner itself ends: docs/contracts/runner-frames.md. */
-    private static final Set<Integer> RUNNERS_OWN = Set.of(120, 121, 122, 123, 124, 125);
+    /** Not in use, but the runner's as well. */
+    private static final int RESERVED = 125;
 
     private OutcomeDecision() {}
 
@@ -49,45 +46,6 @@ final class OutcomeDecision {
         Trailer trailer() {
             return said.account();
         }
-    }
-
-    /** What became of the plugin's document. */
-    sealed interface OutputVerdict {
-        /** It is valid, or it is missing and may be. */
-        record Acceptable(byte @Nullable [] document) implements OutputVerdict {}
-
-        record Unacceptable(Reason reason, String message) implements OutputVerdict {}
-    }
-
-    /** Judges the document; {@code document} is empty when not all of it came. */
-    static OutputVerdict output(
-            ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
-        long written = trailer == null ? 0 : trailer.stream('r').bytes();
-        if (written > limit) {
-            return new OutputVerdict.Unacceptable(
-                    Reason.OUTPUT_TOO_LARGE, "the output has %d bytes; at most %d are taken".formatted(written, limit));
-        }
-        if (written == 0) {
-            return contract.allowsNoOutput()
-                    ? new OutputVerdict.Acceptable(null)
-                    : new OutputVerdict.Unacceptable(Reason.OUTPUT_MISSING, "the plugin wrote nothing to ARGUS_OUTPUT");
-        }
-        if (document.isEmpty()) {
-            return new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "the output did not arrive whole");
-        }
-        return contract.findOutputFault(document.get(), limit)
-                .<OutputVerdict>map(fault -> new OutputVerdict.Unacceptable(Reason.OUTPUT_INVALID, fault))
-                .orElseGet(() -> new OutputVerdict.Acceptable(document.get()));
-    }
-
-    /**
-     * A document counts only with the whole log: a termination message alone, or a log with lines missing, makes no
-     * success.
-     */
-    static OutputVerdict wholly(boolean intact, OutputVerdict verdict) {
-        return intact || verdict instanceof OutputVerdict.Unacceptable
-                ? verdict
-                : new OutputVerdict.Unacceptable(Reason.RUNNER_PROTOCOL, "lines of the runner's log are missing");
     }
 
     static ExecutionOutcome of(Evidence evidence) {
@@ -119,29 +77,42 @@ final class OutcomeDecision {
                     exitCode == 0 ? Reason.RUNNER_PROTOCOL : wantedOr(evidence, Reason.EXIT_CODE), message, exitCode);
         }
         return switch (trailer.reason()) {
-            case "exited" ->
+            case TrailerReason.Known known -> decide(known, evidence, trailer, exitCode);
+            // Nothing is known of what it means, so it is no success, and nobody else's fault than the platform's.
+            case TrailerReason.Unknown unknown -> runnerFailed(unknown, evidence, trailer, exitCode);
+        };
+    }
+
+    private static ExecutionOutcome decide(
+            TrailerReason.Known reason, Evidence evidence, Trailer trailer, int exitCode) {
+        return switch (reason) {
+            case EXITED ->
                 exitCode == 0
                         ? wellEnded(evidence)
                         : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
-            case "signaled" -> signaled(evidence, trailer, exitCode);
+            case SIGNALED -> signaled(evidence, trailer, exitCode);
             // A plugin may end well when it is told to, with exit code 0: that makes it no success.
-            case "timeout" -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
-            case "terminated" -> terminated(evidence, exitCode);
-            case "not_found" ->
+            case TIMEOUT -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
+            case TERMINATED -> terminated(evidence, exitCode);
+            case NOT_FOUND ->
                 new Unsuccessful(Reason.START_FAILED, "the plugin could not be started: " + trailer.error(), exitCode);
-            case "contain", "spec" ->
-                new Unsuccessful(Reason.RUNNER_FAILED, "the plugin was not started: " + trailer.error(), exitCode);
-            case "secret" ->
-                new Unsuccessful(Reason.CONTAINER_CONFIG, "the plugin was not started: " + trailer.error(), exitCode);
-            case "isolation" ->
-                new Unsuccessful(
-                        Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + trailer.error(), exitCode);
-            default ->
-                new Unsuccessful(
-                        neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
-                        "the runner failed: %s %s".formatted(trailer.reason(), trailer.error()),
-                        exitCode);
+            case CONTAIN, SPEC -> notStarted(Reason.RUNNER_FAILED, trailer, exitCode);
+            case SECRET -> notStarted(Reason.CONTAINER_CONFIG, trailer, exitCode);
+            case ISOLATION -> notStarted(Reason.ISOLATION_UNVERIFIED, trailer, exitCode);
+            case RUNNER -> runnerFailed(reason, evidence, trailer, exitCode);
         };
+    }
+
+    private static ExecutionOutcome notStarted(Reason reason, Trailer trailer, int exitCode) {
+        return new Unsuccessful(reason, "the plugin was not started: " + trailer.error(), exitCode);
+    }
+
+    private static ExecutionOutcome runnerFailed(
+            TrailerReason reason, Evidence evidence, Trailer trailer, int exitCode) {
+        return new Unsuccessful(
+                neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                "the runner failed: %s %s".formatted(reason.word(), trailer.error()),
+                exitCode);
     }
 
     private static ExecutionOutcome wellEnded(Evidence evidence) {
@@ -166,7 +137,7 @@ final class OutcomeDecision {
         if (evicted(sighting)) {
             return new Unsuccessful(Reason.EVICTED, evictedBy(sighting), exitCode);
         }
-        if (DEADLINE.equals(sighting.podReason())) {
+        if (KubeletWords.DEADLINE_EXCEEDED.equals(sighting.podReason())) {
             return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", exitCode);
         }
         return sighting.deleting()
@@ -183,7 +154,7 @@ final class OutcomeDecision {
                     Reason.SANDBOX_VIOLATION, "killed for a system call that plugins may not make", exitCode);
         }
         var end = evidence.sighting().end();
-        boolean outOfMemory = trailer.oomKills() > 0 || (end != null && "OOMKilled".equals(end.reason()));
+        boolean outOfMemory = trailer.oomKills() > 0 || (end != null && KubeletWords.OOM_KILLED.equals(end.reason()));
         if (trailer.signal() == SIGKILL && outOfMemory) {
             return new Unsuccessful(Reason.OOM_KILLED, "the plugin used more memory than its limit", exitCode);
         }
@@ -192,26 +163,24 @@ final class OutcomeDecision {
 
     /** The runner itself was killed: only the kubelet knows something. */
     private static ExecutionOutcome withoutTrailer(Evidence evidence, PodSighting.End end) {
-        if ("OOMKilled".equals(end.reason())) {
+        if (KubeletWords.OOM_KILLED.equals(end.reason())) {
             return new Unsuccessful(Reason.OOM_KILLED, "the container used more memory than its limit", end.exitCode());
         }
         if (evidence.wanted() != null) {
             return new Unsuccessful(evidence.wanted(), "ended on request; the runner could not report", end.exitCode());
         }
-        if (DEADLINE.equals(evidence.sighting().podReason())) {
+        if (KubeletWords.DEADLINE_EXCEEDED.equals(evidence.sighting().podReason())) {
             return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", end.exitCode());
         }
         if (evicted(evidence.sighting())) {
             return new Unsuccessful(Reason.EVICTED, evictedBy(evidence.sighting()), end.exitCode());
         }
-        if (CREATION.contains(String.valueOf(end.reason()))) {
+        if (KubeletWords.NEVER_CREATED.contains(String.valueOf(end.reason()))) {
             var words = StartObstacle.shortened("%s: %s".formatted(end.reason(), end.message()));
             return new Unsuccessful(Reason.CONTAINER_CONFIG, words, end.exitCode());
         }
         return new Unsuccessful(
-                RUNNERS_OWN.contains(end.exitCode()) && neverBegan(evidence)
-                        ? Reason.RUNNER_FAILED
-                        : Reason.RUNNER_PROTOCOL,
+                isRunnersOwn(end.exitCode()) && neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
                 "the runner ended without its report: " + end.reason(),
                 end.exitCode());
     }
@@ -221,16 +190,22 @@ final class OutcomeDecision {
      * its own.
      */
     private static boolean neverBegan(Evidence evidence) {
-        return !evidence.said().began();
+        return evidence.said().start() == null;
+    }
+
+    private static boolean isRunnersOwn(int exitCode) {
+        return exitCode == RESERVED
+                || Arrays.stream(TrailerReason.Known.values())
+                        .anyMatch(reason -> reason.exit().equals(OptionalInt.of(exitCode)));
     }
 
     /** By its node, or, as an eviction through the API or a preemption, by the cluster. */
     private static boolean evicted(PodSighting sighting) {
-        return EVICTED.equals(sighting.podReason()) || sighting.disruption() != null;
+        return KubeletWords.EVICTED.equals(sighting.podReason()) || sighting.disruption() != null;
     }
 
     private static String evictedBy(PodSighting sighting) {
-        return EVICTED.equals(sighting.podReason())
+        return KubeletWords.EVICTED.equals(sighting.podReason())
                 ? "the node evicted the pod"
                 : "the cluster ended the pod: " + sighting.disruption();
     }
@@ -241,7 +216,7 @@ final class OutcomeDecision {
         if (evicted(evidence.sighting())) {
             return new Unsuccessful(wantedOr(evidence, Reason.EVICTED), evictedBy(evidence.sighting()), null);
         }
-        if (DEADLINE.equals(reason)) {
+        if (KubeletWords.DEADLINE_EXCEEDED.equals(reason)) {
             return new Unsuccessful(
                     wantedOr(evidence, Reason.NEVER_STARTED), "the pod's deadline came before its container ran", null);
         }

@@ -68,13 +68,13 @@ record PodSighting(
         var status = pod.getStatus();
         var container = container(pod);
         var state = container.map(ContainerStatus::getState).orElse(null);
-        boolean failed = status != null && "Failed".equals(status.getPhase());
+        boolean failed = status != null && KubeletWords.FAILED.equals(status.getPhase());
         return new PodSighting(
                 execution,
                 attempt,
                 pod.getMetadata().getName() == null ? "" : pod.getMetadata().getName(),
                 failed && status.getReason() != null ? status.getReason() : null,
-                condition(pod, "DisruptionTarget", "True")
+                condition(pod, KubeletWords.DISRUPTION_TARGET, "True")
                         .map(PodCondition::getReason)
                         .orElse(null),
                 waiting(pod, state),
@@ -110,7 +110,7 @@ record PodSighting(
         }
         return state != null
                 ? null
-                : condition(pod, "PodScheduled", "False")
+                : condition(pod, KubeletWords.POD_SCHEDULED, "False")
                         .map(condition -> new Waiting(String.valueOf(condition.getReason()), condition.getMessage()))
                         .orElse(null);
     }

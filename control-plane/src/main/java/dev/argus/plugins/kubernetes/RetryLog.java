@@ -23,6 +23,7 @@ public final class RetryLog {
         try {
             step.run();
         } catch (RuntimeException e) {
+            // Whatever it is, the loop around must come to its next turn: that is the retry.
             if (failing.compareAndSet(false, true)) {
                 log.warn("{} fails; trying again until it succeeds", work, e);
             }

@@ -68,7 +68,7 @@ final class Run {
         this.namespace = namespace;
         this.key = tools.frameKey(execution);
         this.secrets = secrets;
-        this.values = secrets.secrets().values();
+        this.values = secrets.values();
         this.transcript = new Transcript(
                 execution,
                 tools.contracts().of(execution),
@@ -302,7 +302,7 @@ final class Run {
             throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
         }
         reportMissed(said.capture());
-        tools.finish(execution, redacted(outcome), attemptEnd(last, said.account()), said.capture(), stored);
+        tools.finish(execution, redacted(outcome), attemptEnd(last, said), said.capture(), stored);
     }
 
     /** Words of the runner and of validators quote what the plugin wrote. */
@@ -327,11 +327,12 @@ final class Run {
         }
     }
 
-    private static AttemptEnd attemptEnd(@Nullable PodSighting last, @Nullable Trailer account) {
+    private static AttemptEnd attemptEnd(@Nullable PodSighting last, Transcript.Said said) {
         if (last == null) {
             return AttemptEnd.UNSEEN;
         }
         var end = last.end();
+        var account = said.account();
         return new AttemptEnd(
                 last.pod(),
                 last.imageId(),
@@ -339,6 +340,7 @@ final class Run {
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
+                said.start(),
                 account == null ? null : account.json(),
                 account == null ? null : account.network());
     }

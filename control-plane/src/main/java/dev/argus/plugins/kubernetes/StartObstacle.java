@@ -1,40 +1,39 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.Reason;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt has no running container yet, in the cluster's own words. Pure.
+ * Why an attempt has no running container yet, in the cluster's own words.
  *
  * @param hopeless whether waiting longer is useless: nothing that passes by itself
  */
+@Pure
 record StartObstacle(Reason reason, String message, boolean hopeless) {
-    private static final Set<String> PULL =
-            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
-    private static final Set<String> CONFIG =
-            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
     private static final int LONGEST = 500;
 
     static StartObstacle of(PodSighting.Waiting waiting) {
         var message = shortened(
                 "%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
-        if (PULL.contains(waiting.reason())) {
+        if (KubeletWords.IMAGE_PULL.contains(waiting.reason())) {
             return new StartObstacle(Reason.IMAGE_PULL, message, true);
         }
-        if (CONFIG.contains(waiting.reason())) {
+        if (KubeletWords.CONTAINER_CONFIG.contains(waiting.reason())) {
             return new StartObstacle(Reason.CONTAINER_CONFIG, message, true);
         }
         // Another pod may end and make room.
         return new StartObstacle(
-                "Unschedulable".equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED, message, false);
+                KubeletWords.UNSCHEDULABLE.equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED,
+                message,
+                false);
     }
 
     /** @param words why the API server took the Job, or the Job's pod, not */
     static StartObstacle refused(String words) {
-        boolean quota = words.toLowerCase(Locale.ROOT).contains("exceeded quota");
+        boolean quota = words.toLowerCase(Locale.ROOT).contains(KubeletWords.EXCEEDED_QUOTA);
         return new StartObstacle(
                 quota ? Reason.QUOTA : Reason.POLICY_DENIED, shortened("the cluster refused it: " + words), !quota);
     }

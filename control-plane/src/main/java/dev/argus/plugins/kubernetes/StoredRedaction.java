@@ -1,9 +1,11 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.redaction.SecretValues;
 
-/** Takes out of a stream, just before it is stored, what its runner should have taken out. Pure. */
+/** Takes out of a stream, just before it is stored, what its runner should have taken out. */
+@Pure
 final class StoredRedaction {
     private StoredRedaction() {}
 

@@ -6,8 +6,10 @@ import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.execution.capture.FrameReader;
+import dev.argus.plugins.execution.capture.FrameStream;
 import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.execution.capture.OutputRedaction;
+import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.execution.capture.Trailer;
 import dev.argus.plugins.execution.redaction.SecretValues;
 import dev.argus.plugins.execution.redaction.SecretValues.Redacted;
@@ -89,15 +91,13 @@ final class Transcript {
         var wrote = account == null
                 ? Optional.<Redacted>empty()
                 : reader.output(account).map(secrets::redact);
-        var output = OutcomeDecision.wholly(
-                account == null || reader.intact(),
-                OutcomeDecision.output(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes)));
-        byte[] document =
-                output instanceof OutcomeDecision.OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
-        var fault = account != null && output instanceof OutcomeDecision.OutputVerdict.Unacceptable unacceptable
+        var output = OutputVerdict.of(contract, limits.outputBytes(), account, wrote.map(Redacted::bytes))
+                .withLog(account == null || reader.intact());
+        byte[] document = output instanceof OutputVerdict.Acceptable acceptable ? acceptable.document() : null;
+        var fault = account != null && output instanceof OutputVerdict.Unacceptable unacceptable
                 ? unacceptable.message()
                 : null;
-        var total = account == null ? null : account.stream('r');
+        var total = account == null ? null : account.stream(FrameStream.OUTPUT);
         var redaction = total == null
                 ? null
                 : new OutputRedaction(
@@ -110,12 +110,16 @@ final class Transcript {
                 document,
                 fault,
                 redaction);
-        return new Said(account, capture, output, reader.began());
+        return new Said(account, capture, output, reader.start().orElse(null));
     }
 
     /**
      * @param account the trailer that was judged by; null when there is none
-     * @param began whether the runner said that it started the plugin
+     * @param start what the runner said when it had started the plugin; null while it did not
      */
-    record Said(@Nullable Trailer account, Capture capture, OutcomeDecision.OutputVerdict output, boolean began) {}
+    record Said(
+            @Nullable Trailer account,
+            Capture capture,
+            OutputVerdict output,
+            @Nullable StartEvent start) {}
 }

@@ -1,6 +1,6 @@
 package dev.argus.plugins.tenancy;
 
-/** What a principal may do; design 2, "Who may do what". */
+/** What a principal may do. Roles bundle permissions: {@link Role}, docs/permissions.md. */
 public enum Permission {
     PLUGINS_READ("plugins:read"),
     PLUGINS_EXECUTE("plugins:execute"),

@@ -3,24 +3,29 @@ package dev.argus.plugins.tenancy;
 import dev.argus.plugins.problem.Problem;
 import java.util.Set;
 
-/**
- * Who asks.
- *
- * @param subject the issuer's name for the person or program; opaque
- */
-public record Principal(Tenant tenant, String subject, Set<Permission> permissions) {
-    public Principal {
-        permissions = Set.copyOf(permissions);
-    }
-
+/** A caller in a tenant: what every service asks its permission questions of. */
+public record Principal(Tenant tenant, Caller caller) {
     public TenantId tenantId() {
         return tenant.id();
     }
 
-    /** Throws FORBIDDEN, naming what is missing, unless the principal has the permission. */
+    /** The caller's name in rows and records. */
+    public String subject() {
+        return caller.subject();
+    }
+
+    public Set<Permission> permissions() {
+        return caller.permissions();
+    }
+
+    /** Throws FORBIDDEN, naming what is missing, unless the caller has the permission. */
     public void require(Permission permission) {
-        if (!permissions.contains(permission)) {
-            throw Problem.forbidden("this token lacks the permission %s".formatted(permission.label()));
+        if (!permissions().contains(permission)) {
+            throw Problem.forbidden("%s lacks the permission %s".formatted(lacking(), permission.label()));
         }
+    }
+
+    private String lacking() {
+        return caller instanceof Caller.Person ? "this token" : caller.subject();
     }
 }

@@ -35,19 +35,18 @@ public class Principals {
         var tenant = text(claims.get("tenant"))
                 .flatMap(tenants::bySlug)
                 .orElseThrow(() -> Problem.forbidden("this token names no tenant of this platform"));
-        return new Principal(tenant, subject, permissions(claims.get("roles")));
+        return new Principal(tenant, new Caller.Person(subject, roles(claims.get("roles"))));
     }
 
-    private static Set<Permission> permissions(@Nullable Object roles) {
-        var permissions = (roles instanceof Collection<?> names ? names : Set.of())
+    private static Set<Role> roles(@Nullable Object claim) {
+        var roles = (claim instanceof Collection<?> names ? names : Set.of())
                 .stream()
                         .flatMap(name -> text(name).flatMap(Role::named).stream())
-                        .flatMap(role -> role.permissions().stream())
                         .collect(toUnmodifiableSet());
-        if (permissions.isEmpty()) {
+        if (roles.isEmpty()) {
             throw Problem.forbidden("this token names no role of this platform");
         }
-        return permissions;
+        return roles;
     }
 
     private static Optional<String> text(@Nullable Object claim) {

@@ -1,11 +1,13 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.trust.verdict.CheckKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of a release that failed a check; the strictest last. The table is in docs/trust.md. */
+@Pure
 enum TrustMode {
     /** For a while, with somebody's name on it. */
     DISABLED,

@@ -1,16 +1,18 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.trust.verdict.Check;
 import dev.argus.plugins.trust.verdict.Judgement;
 import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 
 /**
- * What one tenant makes of what is known of a release. Pure.
+ * What one tenant makes of what is known of a release.
  *
  * @param releasesBeforeCompromise whether, under strict, a release counts that was logged before its key was
  *     compromised
  */
+@Pure
 record TrustStance(TrustMode mode, boolean releasesBeforeCompromise) {
     TrustDecision decide(Judgement known) {
         var judgement = mode == TrustMode.STRICT && !releasesBeforeCompromise ? known.withoutDoubt() : known;

@@ -12,6 +12,7 @@ import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
@@ -35,6 +36,9 @@ import java.util.Map;
 
 /** A control plane that answers on a port of this machine, with executions that the test drives itself. */
 public final class ApiDesk implements AutoCloseable {
+    private static final int TOKEN_SECONDS = 3600;
+    private static final int LONGEST_MOMENT_SECONDS = 16;
+
     public final TestIssuer issuer = new TestIssuer();
     public final TestPlatform platform;
     final Principal ada;
@@ -80,14 +84,47 @@ public final class ApiDesk implements AutoCloseable {
     }
 
     public String token() {
-        return issuer.token("acme", Instant.now().plusSeconds(3600));
+        return issuer.token("acme", Instant.now().plusSeconds(TOKEN_SECONDS));
+    }
+
+    /**
+     * Does it while {@link #token} has a moment left. A machine that is too slow for the moment gets one twice as long,
+     * up to the last.
+     */
+    public void withATokenAboutToEnd(Attempt attempt) throws Exception {
+        for (int seconds = 2; ; seconds *= 2) {
+            var later =
+                    Duration.between(platform.clock().instant(), Instant.now().plusSeconds(TOKEN_SECONDS - seconds));
+            platform.clock().advance(later);
+            try {
+                attempt.run();
+                return;
+            } catch (AssertionError failed) {
+                if (seconds >= LONGEST_MOMENT_SECONDS) {
+                    throw failed;
+                }
+            } finally {
+                platform.clock().advance(later.negated());
+            }
+        }
+    }
+
+    /** What a test does, and asserts. */
+    public interface Attempt {
+        void run() throws Exception;
     }
 
     /** One that runs and has said nothing yet. */
     public Execution running() {
         var request = new RequestExecution(
-                new RequestExecution.Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
-        platform.get(Executions.class).request(ada, request);
+                ada,
+                new Trigger.Manual(),
+                new RequestExecution.Target.ByPlugin("acme/tool"),
+                "go",
+                "{}".getBytes(UTF_8),
+                null,
+                null);
+        platform.get(Executions.class).request(request);
         var execution =
                 ((Queue.Claim.Start) platform.get(Queue.class).claim("test").orElseThrow()).execution();
         platform.get(Attempts.class).start(Lease.of(execution), Instant.EPOCH);

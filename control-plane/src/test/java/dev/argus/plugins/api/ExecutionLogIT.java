@@ -111,7 +111,7 @@ class ExecutionLogIT {
     }
 
     private static final class Follower extends BaseSubscriber<Chunk> {
-        private static final Duration PATIENCE = Duration.ofSeconds(30);
+        private static final Duration PATIENCE = Duration.ofSeconds(60);
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final long wanted;
 

@@ -143,9 +143,11 @@ class OperatorApiIT {
                         + "\"why\":\"the test asks for it\",\"granted\":false}]");
         var granted = ask(
                 admin(),
-                "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { userErrors { message } } }"
+                "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { grant { notice } userErrors { message } } }"
                         .formatted(id, Instant.now().plusSeconds(3600)));
-        assertThat(granted.toString()).isEqualTo("{\"data\":{\"grantCapability\":{\"userErrors\":[]}}}");
+        assertThat(granted.at("/data/grantCapability/userErrors")).isEmpty();
+        assertThat(granted.at("/data/grantCapability/grant/notice").asText())
+                .startsWith("file.write opens nothing yet");
         var swapped = ask(
                 admin(), "{ installation(id: \"%s\") { version { version } pendingUpgrade { state } } }".formatted(id));
         assertThat(swapped.at("/data/installation").toString())

@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.changelog.ChangeKind;
 import dev.argus.kit.crypto.SignatureAlgorithm;
-import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityChange;
 import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.catalog.QuarantineCode;

@@ -140,7 +140,7 @@ class SchemaFieldsIT {
 
     /** The text's name as its enum has it: {@code plugins:read} is PLUGINS_READ. */
     private static String asEnum(JsonNode text) {
-        return text.toString().toUpperCase(Locale.ROOT).replaceAll("[:.-]", "_");
+        return text.isNull() ? "null" : text.toString().toUpperCase(Locale.ROOT).replaceAll("[:.-]", "_");
     }
 
     private static JsonNode ask(String query) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.TestPublisher;
-import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.UploadVersion;
 import java.io.IOException;
 import java.net.URI;
@@ -84,6 +84,7 @@ class VersionLifeIT {
         var answer = ask("""
                 { pluginVersion(id: "%s") { category platformMin platformMax tenantOnly yanked quarantine { code } changes { kind text }
                   capabilityChanges { capability kind before after why asksForMore }
+                  capabilityNotices
                   since: capabilityChanges(since: "1.0.0") { kind }
                   dependencyPlan { complete steps { plugin version } dropped { plugin reason } cycles }
                   reviews { decision checks { name outcome } } }
@@ -97,6 +98,9 @@ class VersionLifeIT {
                 .isEqualTo(
                         "{\"capability\":\"file.read\",\"kind\":\"REMOVED\",\"before\":{},\"after\":null,\"why\":null,\"asksForMore\":false}");
         assertThat(version.at("/capabilityChanges/1/asksForMore").asBoolean()).isTrue();
+        assertThat(version.path("capabilityNotices"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.asText()).startsWith("file.write opens nothing yet"));
         assertThat(version.path("since")).hasSize(2);
         assertThat(version.at("/dependencyPlan/steps").toString())
                 .isEqualTo("[{\"plugin\":\"second/first\",\"version\":\"1.1.0\"}]");
@@ -112,8 +116,8 @@ class VersionLifeIT {
         publisher.upload("leaky", "1.0.0");
         var manifest = publisher.manifest("leaky", "2.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "t = 'gh" + "p_" + "a1B2".repeat(9) + "'"));
-        var versions = DESK.platform.get(PluginVersions.class);
-        var uploaded = versions.upload(
+        var publishing = DESK.platform.get(Publishing.class);
+        var uploaded = publishing.upload(
                 publisher.principal(),
                 new UploadVersion(publisher.store(bundle), publisher.sign(bundle, manifest), TestPublisher.CHANGELOG));
         publisher.publish(publisher.approve(publisher.submit(uploaded)));

@@ -3,7 +3,7 @@ package dev.argus.plugins.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.kit.dependency.DependencyPlan;
-import dev.argus.kit.dependency.Dropped;
+import dev.argus.kit.dependency.UnresolvedPlugin;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.ledger.RecordType;
@@ -45,10 +45,9 @@ class DependenciesIT {
         var plan = plan(publish("whole", "1.0.0", need("half", "^1")));
         assertThat(plan.complete()).isFalse();
         assertThat(plan.dropped())
-                .extracting(Dropped::reason)
+                .extracting(UnresolvedPlugin::reason)
                 .containsExactly(
-                        "it needs acme/absent ^1, and no version of it is there",
-                        "it needs acme/half, which is dropped");
+                        "it needs acme/absent ^1, which has no version", "it needs acme/half, which is dropped");
     }
 
     @Test

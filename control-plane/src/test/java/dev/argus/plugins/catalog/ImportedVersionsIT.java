@@ -28,6 +28,7 @@ class ImportedVersionsIT {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final PluginVersions versions = PLATFORM.get(PluginVersions.class);
+    private final Publishing publishing = PLATFORM.get(Publishing.class);
     private final Principal ada = PLATFORM.principal("acme", "ada", Role.TENANT_ADMIN);
     private final Principal gina = PLATFORM.principal("globex", "gina", Role.TENANT_ADMIN);
     private final Principal rita = PLATFORM.principal("globex", "rita", Role.REVIEWER);
@@ -40,7 +41,7 @@ class ImportedVersionsIT {
 
     @Test
     void itIsPublishedForItsTenantAndSaysThatNobodyReviewedIt() {
-        var version = versions.bring(request(nextPlugin(), "print(1)"));
+        var version = publishing.importVersion(request(nextPlugin(), "print(1)"));
         assertThat(version.state()).isEqualTo(VersionState.PUBLISHED);
         assertThat(version.image()).isNotNull();
         assertThat(version.tenantOnly()).isTrue();
@@ -58,7 +59,7 @@ class ImportedVersionsIT {
     @Test
     void noOtherTenantSeesItButAReviewerMayQuarantineIt() {
         var plugin = nextPlugin();
-        var version = versions.bring(request(plugin, "print(1)"));
+        var version = publishing.importVersion(request(plugin, "print(1)"));
         assertThat(versions.published(ada.tenantId(), "acme/" + plugin, "1.0.0").id())
                 .isEqualTo(version.id());
         assertThat(versions.newestPublished(ada.tenantId(), "acme/" + plugin).id())
@@ -82,10 +83,13 @@ class ImportedVersionsIT {
     @Test
     void theSameBytesAgainAreTheSameVersionAndOthersAConflict() {
         var plugin = nextPlugin();
-        var first = versions.bring(request(plugin, "print(1)"));
-        assertThat(versions.bring(request(plugin, "print(1)"))).isEqualTo(first);
+        var first = publishing.importVersion(request(plugin, "print(1)"));
+        assertThat(publishing.importVersion(request(plugin, "print(1)"))).isEqualTo(first);
         assertThat(PLATFORM.ledger().about(first.id())).hasSize(2);
-        Refused.with(ProblemCode.CONFLICT, "with other content", () -> versions.bring(request(plugin, "print(2)")));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "with other content",
+                () -> publishing.importVersion(request(plugin, "print(2)")));
     }
 
     @Test
@@ -93,18 +97,19 @@ class ImportedVersionsIT {
         var request = request(nextPlugin(), "print(1)");
         PLATFORM.composer().registryIsDown(true);
         try {
-            Refused.with(ProblemCode.UNAVAILABLE, "registry", () -> versions.bring(request));
+            Refused.with(ProblemCode.UNAVAILABLE, "registry", () -> publishing.importVersion(request));
         } finally {
             PLATFORM.composer().registryIsDown(false);
         }
-        assertThat(versions.bring(request).state()).isEqualTo(VersionState.PUBLISHED);
+        assertThat(publishing.importVersion(request).state()).isEqualTo(VersionState.PUBLISHED);
     }
 
     @Test
     void whatTrustRefusesLeavesNothing() {
         var plugin = nextPlugin();
         var unsigned = request(plugin, "print(1)", null);
-        Refused.with(ProblemCode.INVALID, "envelope: its signature is UNSIGNED", () -> versions.bring(unsigned));
+        Refused.with(
+                ProblemCode.INVALID, "envelope: its signature is UNSIGNED", () -> publishing.importVersion(unsigned));
         assertThat(PLATFORM.sql().count("plugin WHERE name = 'acme/%s'".formatted(plugin)))
                 .isZero();
         assertThat(PLATFORM.sql().count("testing.record WHERE content LIKE '%%acme/%s%%'".formatted(plugin)))
@@ -124,14 +129,15 @@ class ImportedVersionsIT {
                 ACME.sign(bundle, manifest, DISK.key()),
                 "plugins/tool",
                 "operator");
-        Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> versions.bring(request));
+        Refused.with(ProblemCode.CONFLICT, "belongs to another tenant", () -> publishing.importVersion(request));
     }
 
     @Test
     void whatAPublisherUploadedStillTakesItsReview() {
         var plugin = nextPlugin();
         var uploaded = ACME.submit(ACME.upload(plugin, "1.0.0"));
-        Refused.with(ProblemCode.CONFLICT, "needs 1 approval", () -> versions.bring(request(plugin, "print(1)")));
+        Refused.with(
+                ProblemCode.CONFLICT, "needs 1 approval", () -> publishing.importVersion(request(plugin, "print(1)")));
         assertThat(versions.get(ACME.principal(), uploaded.id()).state()).isEqualTo(VersionState.IN_REVIEW);
     }
 
@@ -139,14 +145,14 @@ class ImportedVersionsIT {
     void aReviewerCannotSayThatAnOperatorTrustsIt() {
         var version = ACME.submit(ACME.upload(nextPlugin(), "1.0.0"));
         var decision = new ReviewVersion(version.id(), ReviewDecision.OPERATOR_TRUSTED, "no review");
-        Refused.with(ProblemCode.INVALID, "only what the platform records", () -> versions.review(rita, decision));
+        Refused.with(ProblemCode.INVALID, "only what the platform records", () -> publishing.review(rita, decision));
     }
 
     @Test
     void whatIsNoBundleIsRefused() {
         var request =
                 new ImportVersion(ada.tenantId(), "no archive".getBytes(UTF_8), "", null, "plugins/tool", "operator");
-        Refused.with(ProblemCode.INVALID, "bundle", () -> versions.bring(request));
+        Refused.with(ProblemCode.INVALID, "bundle", () -> publishing.importVersion(request));
     }
 
     private ImportVersion request(String plugin, String code) {

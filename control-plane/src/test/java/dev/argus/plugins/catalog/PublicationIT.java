@@ -25,6 +25,7 @@ class PublicationIT {
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
     private static final AtomicInteger PATCH = new AtomicInteger();
     private final PluginVersions versions = PLATFORM.get(PluginVersions.class);
+    private final Publishing publishing = PLATFORM.get(Publishing.class);
     private final Principal globex = PLATFORM.principal("globex", "gus", Role.PUBLISHER);
 
     @AfterAll
@@ -72,7 +73,7 @@ class PublicationIT {
     void anApprovalCountsForTheSubmissionItSawOnly() {
         var version = ACME.approve(submitted());
         var other = PLATFORM.principal("globex", "rob", Role.REVIEWER);
-        versions.review(other, new ReviewVersion(version.id(), ReviewDecision.REQUEST_CHANGES, "wait"));
+        publishing.review(other, new ReviewVersion(version.id(), ReviewDecision.REQUEST_CHANGES, "wait"));
         ACME.submit(version);
         Refused.with(ProblemCode.CONFLICT, "has 0", () -> ACME.publish(version));
     }
@@ -83,7 +84,7 @@ class PublicationIT {
         Refused.with(
                 ProblemCode.CONFLICT, "needs 2 approval(s) of this submission, has 1", () -> ACME.publish(version));
         var other = PLATFORM.principal("globex", "rob", Role.REVIEWER);
-        versions.review(other, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "so do I"));
+        publishing.review(other, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "so do I"));
         assertThat(ACME.publish(version).state()).isEqualTo(VersionState.PUBLISHED);
     }
 
@@ -114,7 +115,7 @@ class PublicationIT {
         var other = PLATFORM.principal("globex", "rob", Role.REVIEWER);
         PLATFORM.composer()
                 .meanwhile(() ->
-                        versions.review(other, new ReviewVersion(version.id(), ReviewDecision.REJECT, "malware")));
+                        publishing.review(other, new ReviewVersion(version.id(), ReviewDecision.REJECT, "malware")));
         Refused.with(ProblemCode.CONFLICT, "REJECTED", () -> ACME.publish(version));
         assertThat(versions.get(ACME.principal(), version.id()).image()).isNull();
     }
@@ -141,9 +142,9 @@ class PublicationIT {
     @Test
     void onlyTheOwnerPublishes() {
         var version = ACME.approve(submitted());
-        Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.publish(globex, version.id()));
+        Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> publishing.publish(globex, version.id()));
         var viewer = PLATFORM.principal("acme", "vic", Role.VIEWER);
-        Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> versions.publish(viewer, version.id()));
+        Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> publishing.publish(viewer, version.id()));
     }
 
     @Test

@@ -21,6 +21,7 @@ class ReviewIT {
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
     private static final AtomicInteger PATCH = new AtomicInteger();
     private final PluginVersions versions = PLATFORM.get(PluginVersions.class);
+    private final Publishing publishing = PLATFORM.get(Publishing.class);
     private final Principal rita = PLATFORM.principal("globex", "rita", Role.REVIEWER);
 
     @AfterAll
@@ -52,9 +53,9 @@ class ReviewIT {
         var paula = PLATFORM.principal("globex", "paula@acme", Role.REVIEWER);
         Refused.with(ProblemCode.FORBIDDEN, "does not review", () -> decide(paula, version, ReviewDecision.APPROVE));
         decide(rita, version, ReviewDecision.REQUEST_CHANGES);
-        versions.submit(PLATFORM.principal("acme", "sam", Role.PUBLISHER), version.id());
+        publishing.submit(PLATFORM.principal("acme", "sam", Role.PUBLISHER), version.id());
         decide(rita, version, ReviewDecision.REQUEST_CHANGES);
-        versions.submit(ACME.principal(), version.id());
+        publishing.submit(ACME.principal(), version.id());
         var sam = PLATFORM.principal("acme", "sam", Role.REVIEWER);
         Refused.with(ProblemCode.FORBIDDEN, "does not review", () -> decide(sam, version, ReviewDecision.APPROVE));
     }
@@ -64,10 +65,10 @@ class ReviewIT {
         var version = submitted();
         assertThat(decide(rita, version, ReviewDecision.REQUEST_CHANGES).state())
                 .isEqualTo(VersionState.DRAFT);
-        var again = versions.submit(ACME.principal(), version.id());
+        var again = publishing.submit(ACME.principal(), version.id());
         assertThat(again.submission()).isEqualTo(2);
         assertThat(decide(rita, again, ReviewDecision.REJECT).state()).isEqualTo(VersionState.REJECTED);
-        Refused.with(ProblemCode.CONFLICT, "only a DRAFT", () -> versions.submit(ACME.principal(), version.id()));
+        Refused.with(ProblemCode.CONFLICT, "only a DRAFT", () -> publishing.submit(ACME.principal(), version.id()));
     }
 
     @Test
@@ -88,7 +89,7 @@ class ReviewIT {
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "no version",
-                () -> versions.review(rita, new ReviewVersion(UUID.randomUUID(), ReviewDecision.APPROVE, "fine")));
+                () -> publishing.review(rita, new ReviewVersion(UUID.randomUUID(), ReviewDecision.APPROVE, "fine")));
     }
 
     @Test
@@ -100,7 +101,7 @@ class ReviewIT {
                 ProblemCode.FORBIDDEN, "plugins:review", () -> versions.reviewQueue(admin, PageRequest.of(1, null)));
         var globex = PLATFORM.principal("globex", "gus", Role.TENANT_ADMIN);
         Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.get(globex, version.id()));
-        Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> versions.submit(globex, version.id()));
+        Refused.with(ProblemCode.NOT_FOUND, version.id().toString(), () -> publishing.submit(globex, version.id()));
         assertThat(versions.list(globex, version.plugin(), PageRequest.of(100, null))
                         .nodes())
                 .isEmpty();
@@ -115,11 +116,11 @@ class ReviewIT {
     }
 
     private void review(PluginVersion version, String reason) {
-        versions.review(rita, new ReviewVersion(version.id(), ReviewDecision.APPROVE, reason));
+        publishing.review(rita, new ReviewVersion(version.id(), ReviewDecision.APPROVE, reason));
     }
 
     private PluginVersion decide(Principal reviewer, PluginVersion version, ReviewDecision decision) {
-        return versions.review(reviewer, new ReviewVersion(version.id(), decision, "because"));
+        return publishing.review(reviewer, new ReviewVersion(version.id(), decision, "because"));
     }
 
     private static PluginVersion submitted() {

@@ -121,7 +121,7 @@ class SubmissionChecksIT {
             Refused.with(
                     ProblemCode.INVALID,
                     "check secrets",
-                    () -> platform.get(PluginVersions.class).bring(request));
+                    () -> platform.get(Publishing.class).importVersion(request));
             assertThat(platform.sql().count("plugin")).isZero();
         }
     }
@@ -135,7 +135,7 @@ class SubmissionChecksIT {
         platform.get(Plugins.class).create(publisher.principal(), "acme/" + plugin);
         var manifest = publisher.manifest(plugin, "1.0.0");
         byte[] bundle = TestPublisher.bundle(manifest, files);
-        return platform.get(PluginVersions.class)
+        return platform.get(Publishing.class)
                 .upload(
                         publisher.principal(),
                         new UploadVersion(

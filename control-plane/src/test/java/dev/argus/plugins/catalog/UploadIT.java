@@ -25,6 +25,7 @@ class UploadIT {
     private static final TestPlatform PLATFORM = TestPlatform.start();
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
     private final PluginVersions versions = PLATFORM.get(PluginVersions.class);
+    private final Publishing publishing = PLATFORM.get(Publishing.class);
 
     @BeforeAll
     static void createPlugin() {
@@ -68,7 +69,7 @@ class UploadIT {
             for (int i = 0; i < 50; i++) {
                 threads.submit(() -> {
                     try {
-                        versions.upload(ACME.principal(), request);
+                        publishing.upload(ACME.principal(), request);
                         won.incrementAndGet();
                     } catch (Problem problem) {
                         assertThat(problem.code()).isEqualTo(ProblemCode.CONFLICT);
@@ -122,7 +123,7 @@ class UploadIT {
         var manifest = ACME.manifest("tool", "4.0.0");
         byte[] bundle = bundle(manifest);
         var request = new UploadVersion(ACME.store(bundle), ACME.sign(bundle, manifest), "Another story");
-        Refused.with(ProblemCode.INVALID, "changelog-digest", () -> versions.upload(ACME.principal(), request));
+        Refused.with(ProblemCode.INVALID, "changelog-digest", () -> publishing.upload(ACME.principal(), request));
         assertNothingOf("4.0.0");
     }
 
@@ -137,7 +138,7 @@ class UploadIT {
         byte[] bundle = bundle(manifest);
         var request = new UploadVersion(ACME.store(bundle), ACME.sign(bundle, manifest), TestPublisher.CHANGELOG);
         var globex = PLATFORM.principal("globex", "gus", Role.PUBLISHER);
-        Refused.with(ProblemCode.NOT_FOUND, "no bundle", () -> versions.upload(globex, request));
+        Refused.with(ProblemCode.NOT_FOUND, "no bundle", () -> publishing.upload(globex, request));
     }
 
     @Test
@@ -145,7 +146,8 @@ class UploadIT {
         var manifest = ACME.manifest("unknown", "1.0.0");
         byte[] bundle = bundle(manifest);
         var request = new UploadVersion(ACME.store(bundle), ACME.sign(bundle, manifest), TestPublisher.CHANGELOG);
-        Refused.with(ProblemCode.NOT_FOUND, "no plugin acme/unknown", () -> versions.upload(ACME.principal(), request));
+        Refused.with(
+                ProblemCode.NOT_FOUND, "no plugin acme/unknown", () -> publishing.upload(ACME.principal(), request));
     }
 
     @Test
@@ -157,12 +159,12 @@ class UploadIT {
     }
 
     private void upload(String changelog) {
-        versions.upload(ACME.principal(), new UploadVersion("sha256:" + "0".repeat(64), "{}", changelog));
+        publishing.upload(ACME.principal(), new UploadVersion("sha256:" + "0".repeat(64), "{}", changelog));
     }
 
     private void refused(String why, byte[] bundle, String envelope) {
         var request = new UploadVersion(ACME.store(bundle), envelope, TestPublisher.CHANGELOG);
-        Refused.with(ProblemCode.INVALID, why, () -> versions.upload(ACME.principal(), request));
+        Refused.with(ProblemCode.INVALID, why, () -> publishing.upload(ACME.principal(), request));
         assertNothingOf("4.0.0");
     }
 

@@ -9,14 +9,18 @@ import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
+import dev.argus.plugins.execution.capture.Isolation;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.execution.capture.OutputRedaction;
+import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.ledger.RecordType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +31,12 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsIT {
     private static final Instant STARTED = Instant.parse("2026-11-21T01:02:04Z");
+    private static final Isolation ISOLATION =
+            new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, null);
+    private static final StartEvent STARTED_EVENT = new StartEvent(ISOLATION, """
+            {"type":"start","version":1,"undumpable":true,"ignoresSignals":true,"session":true,"noNewPrivileges":true,"seccomp":true,\
+            "landlock":7,"userNamespace":true,"coreLimit":1,"oomScoreAdj":1000,"taskLimit":256,"network":null}""");
+
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
 
     @AfterEach
@@ -71,6 +81,9 @@ class AttemptsIT {
         assertThat(desk.executions.attempts(closed))
                 .extracting(Attempt::runtimeClass)
                 .containsExactly("gvisor");
+        assertThat(desk.executions.attempts(closed))
+                .extracting(Attempt::isolation)
+                .containsExactly(Optional.of(ISOLATION));
     }
 
     @Test
@@ -156,7 +169,15 @@ class AttemptsIT {
             Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
         var proof = new NetworkProof(List.of("10.96.0.1:443"), 5, 2, 612);
         var end = new AttemptEnd(
-                "pod", "registry/image@sha256:0", "gvisor", STARTED, STARTED.plusSeconds(1), 0, null, proof);
+                "pod",
+                "registry/image@sha256:0",
+                "gvisor",
+                STARTED,
+                STARTED.plusSeconds(1),
+                0,
+                STARTED_EVENT,
+                null,
+                proof);
         return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
     }
 

@@ -58,12 +58,13 @@ final class ExecutionDesk implements AutoCloseable {
         return platform.get(Installations.class).byPlugin(tenant.tenantId(), plugin);
     }
 
-    static RequestExecution request(String plugin, String input, @Nullable String key) {
-        return new RequestExecution(new Target.ByPlugin(plugin), "go", input.getBytes(UTF_8), null, key);
+    static RequestExecution request(Principal tenant, String plugin, String input, @Nullable String key) {
+        return new RequestExecution(
+                tenant, new Trigger.Manual(), new Target.ByPlugin(plugin), "go", input.getBytes(UTF_8), null, key);
     }
 
     RequestResult ask(Principal tenant, String plugin) {
-        return executions.request(tenant, request(plugin, "{}", null));
+        return executions.request(request(tenant, plugin, "{}", null));
     }
 
     /** The id of an execution that was accepted. */

@@ -21,6 +21,8 @@ class ExecutionStateTest {
     void aQueuedExecutionCanBeCancelledButNotSucceed() {
         assertThat(ExecutionState.CANCELLED.previous()).contains(ExecutionState.QUEUED);
         assertThat(ExecutionState.SUCCEEDED.previous()).doesNotContain(ExecutionState.QUEUED);
+        assertThat(ExecutionState.REJECTED.previous()).doesNotContain(ExecutionState.QUEUED);
+        assertThat(ExecutionState.QUEUED.previous()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.argus.plugins.catalog.QuarantineCode;
 import dev.argus.plugins.catalog.QuarantineVersion;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.Queue.Claim;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
@@ -37,7 +38,7 @@ class QuarantineIT {
     void nobodyMayAskForAStartUntilItIsReleased() {
         quarantine();
         assertThat(desk.ask(desk.globex, FREE)).isInstanceOfSatisfying(RequestResult.Denied.class, denied -> {
-            assertThat(denied.denial()).isEqualTo(RequestResult.Denial.QUARANTINED);
+            assertThat(denied.denial()).isEqualTo(Denial.QUARANTINED);
             assertThat(denied.message()).contains("acme/tool 1.0.0 is quarantined");
         });
         lifecycle.release(rita, version, "a false alarm");
@@ -85,7 +86,7 @@ class QuarantineIT {
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        quarantine.get(10, SECONDS);
+        quarantine.get(60, SECONDS);
         assertThat(runs.ofQuarantinedVersions()).containsExactly(id);
     }
 

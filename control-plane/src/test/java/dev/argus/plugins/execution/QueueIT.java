@@ -96,7 +96,7 @@ class QueueIT {
         var tasks = Stream.of("one", "two", "three", "four").map(this::claimAll).toList();
         List<ExecutionId> claimed;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed = threads.invokeAll(tasks, 30, SECONDS).stream()
+            claimed = threads.invokeAll(tasks, 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .flatMap(List::stream)
                     .toList();
@@ -152,7 +152,7 @@ class QueueIT {
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        revocation.get(10, SECONDS);
+        revocation.get(60, SECONDS);
         assertThat(desk.platform.get(WithdrawnRuns.class).ofEndedGrants()).containsExactly(id);
         assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsExactly(Reason.GRANT_REVOKED);
         assertThat(desk.queue.toEnd("two")).isEmpty();
@@ -168,7 +168,7 @@ class QueueIT {
                 .toList();
         List<Execution> adopted;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            adopted = threads.invokeAll(tasks, 30, SECONDS).stream()
+            adopted = threads.invokeAll(tasks, 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .flatMap(List::stream)
                     .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.SamplePrincipal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,12 @@ class RequestExecutionTest {
 
     private static RequestExecution request(byte[] input, @Nullable Duration timeout, @Nullable String key) {
         return new RequestExecution(
-                new RequestExecution.Target.ByPlugin("acme/data-processor"), "transform", input, timeout, key);
+                SamplePrincipal.ANN,
+                new Trigger.Manual(),
+                new RequestExecution.Target.ByPlugin("acme/data-processor"),
+                "transform",
+                input,
+                timeout,
+                key);
     }
 }

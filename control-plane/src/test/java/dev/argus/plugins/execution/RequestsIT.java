@@ -8,13 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestResult.Accepted;
-import dev.argus.plugins.execution.RequestResult.Denial;
 import dev.argus.plugins.execution.RequestResult.Denied;
+import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
+import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartStep;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.CallerKind;
+import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +51,32 @@ class RequestsIT {
     }
 
     @Test
+    void whoAskedAndWhyIsKept() {
+        var owner = new Caller.Person("olga", Set.of(Role.OPERATOR));
+        var platform = new Principal(desk.acme.tenant(), new Caller.Platform(Caller.Component.RESOURCES, owner));
+        var due = Instant.parse("2026-01-02T03:04:05Z");
+        var trigger = new Trigger.Schedule(new UUID(5, 6), due);
+        var request = new RequestExecution(
+                platform, trigger, new RequestExecution.Target.ByPlugin(FREE), "go", new byte[] {'{', '}'}, null, null);
+        var accepted = (Accepted) desk.executions.request(request);
+        var execution = desk.executions.get(desk.acme, accepted.execution().executionId());
+        assertThat(execution.trigger().trigger()).isEqualTo(trigger);
+        assertThat(execution.callerKind()).isEqualTo(CallerKind.PLATFORM);
+        assertThat(execution.requestedBy()).isEqualTo("argus:resources");
+        assertThat(execution.onBehalfOf()).isEqualTo("olga");
+    }
+
+    @Test
+    void aComponentMayNotDoWhatItsOwnerMayNot() {
+        var owner = new Caller.Person("vera", Set.of(Role.VIEWER));
+        var platform = new Principal(desk.acme.tenant(), new Caller.Platform(Caller.Component.RESOURCES, owner));
+        Refused.with(
+                ProblemCode.FORBIDDEN,
+                "plugins:execute",
+                () -> desk.executions.request(request(platform, FREE, "{}", null)));
+    }
+
+    @Test
     void aDeniedRequestIsOnRecordAndLeavesNothingElse() {
         var installation = desk.installation(desk.acme, NEEDY);
         assertThat(desk.ask(desk.acme, NEEDY))
@@ -49,6 +85,11 @@ class RequestsIT {
                 .satisfies(denied -> assertThat(denied.message()).contains("file.write", "argus grant acme/writer"));
         assertThat(desk.platform.sql().count("execution")).isZero();
         assertThat(desk.platform.ledger().about(installation.id())).endsWith(RecordType.EXECUTION_DENIED);
+    }
+
+    @Test
+    void everyStepOfAStartHasItsConditionAndTheyAreCheckedInOrder() {
+        assertThat(desk.platform.get(StartCheck.class).steps()).containsExactly(StartStep.values());
     }
 
     @Test
@@ -71,11 +112,11 @@ class RequestsIT {
     void aWrongRequestChangesNothing() {
         long records = desk.platform.sql().count("testing.record");
         Refused.with(
-                ProblemCode.INVALID, "input", () -> desk.executions.request(desk.acme, request(FREE, "[]", "key")));
+                ProblemCode.INVALID, "input", () -> desk.executions.request(request(desk.acme, FREE, "[]", "key")));
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "acme/nothing",
-                () -> desk.executions.request(desk.acme, request("acme/nothing", "{}", "key")));
+                () -> desk.executions.request(request(desk.acme, "acme/nothing", "{}", "key")));
         assertThat(desk.platform.sql().count("execution")).isZero();
         assertThat(desk.platform.sql().count("execution_idempotency")).isZero();
         assertThat(desk.platform.sql().count("testing.record")).isEqualTo(records);
@@ -83,25 +124,37 @@ class RequestsIT {
 
     @Test
     void theSameKeyAnswersTheFirstExecutionForADay() {
-        var first = desk.executions.request(desk.acme, request(FREE, "{}", "key"));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+        var first = desk.executions.request(request(desk.acme, FREE, "{}", "key"));
+        assertThat(desk.executions.request(request(desk.acme, FREE, "{}", "key")))
                 .isEqualTo(first);
         Refused.with(
                 ProblemCode.CONFLICT,
                 "key",
-                () -> desk.executions.request(desk.acme, request(FREE, "{\"a\":1}", "key")));
-        assertThat(desk.executions.request(desk.globex, request(FREE, "{}", "key")))
+                () -> desk.executions.request(request(desk.acme, FREE, "{\"a\":1}", "key")));
+        assertThat(desk.executions.request(request(desk.globex, FREE, "{}", "key")))
                 .isNotEqualTo(first);
         desk.platform.clock().advance(Duration.ofHours(24).plusSeconds(1));
-        assertThat(desk.executions.request(desk.acme, request(FREE, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, FREE, "{}", "key")))
                 .isNotEqualTo(first);
     }
 
     @Test
+    void keysThatNoLongerCountAreRemoved() {
+        desk.executions.request(request(desk.acme, FREE, "{}", "old"));
+        desk.platform.clock().advance(Duration.ofHours(24));
+        desk.executions.request(request(desk.acme, FREE, "{}", "new"));
+        var keys = desk.platform.get(IdempotencyKeys.class);
+        assertThat(keys.expire()).isZero();
+        desk.platform.clock().advance(Duration.ofSeconds(1));
+        assertThat(keys.expire()).isEqualTo(1);
+        assertThat(desk.platform.sql().count("execution_idempotency")).isEqualTo(1);
+    }
+
+    @Test
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
-        Callable<RequestResult> ask = () -> desk.executions.request(desk.acme, request(FREE, "{}", "key"));
+        Callable<RequestResult> ask = () -> desk.executions.request(request(desk.acme, FREE, "{}", "key"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(Collections.nCopies(12, ask), 30, SECONDS).stream()
+            var answers = threads.invokeAll(Collections.nCopies(12, ask), 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .toList();
             assertThat(answers).allMatch(Accepted.class::isInstance).containsOnly(answers.getFirst());
@@ -111,10 +164,10 @@ class RequestsIT {
 
     @Test
     void aDenialGivesTheKeyBack() {
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, NEEDY, "{}", "key")))
                 .isInstanceOf(Denied.class);
         desk.grant(desk.acme, Duration.ofMinutes(1));
-        assertThat(desk.executions.request(desk.acme, request(NEEDY, "{}", "key")))
+        assertThat(desk.executions.request(request(desk.acme, NEEDY, "{}", "key")))
                 .isInstanceOf(Accepted.class);
     }
 

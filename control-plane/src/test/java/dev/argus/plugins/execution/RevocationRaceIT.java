@@ -85,8 +85,8 @@ class RevocationRaceIT {
             revocation.run();
             return DESK.executions.get(DESK.acme, id).state();
         });
-        boolean started = start.get(30, SECONDS) instanceof Claim.Start;
-        boolean startedBefore = seen.get(30, SECONDS) == ExecutionState.LAUNCHING;
+        boolean started = start.get(60, SECONDS) instanceof Claim.Start;
+        boolean startedBefore = seen.get(60, SECONDS) == ExecutionState.LAUNCHING;
         assertThat(startedBefore)
                 .as("the start of %s was there when the revocation committed", id)
                 .isEqualTo(started);

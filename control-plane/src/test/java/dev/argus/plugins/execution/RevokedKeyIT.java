@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.plugins.execution.Queue.Claim;
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.trust.keys.RevocationReason;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class RevokedKeyIT {
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        revocation.get(10, SECONDS);
+        revocation.get(60, SECONDS);
         assertThat(runs.ofRevokedKeys()).containsExactly(id);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.argus.kit.manifest.Capability;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ class GrantDecisionTest {
                 "network.egress",
                 "{\"allow\":[{\"cidr\":\"9.9.9.8/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}",
                 NOW.plus(Duration.ofDays(9)));
-        assertThat(CapabilityTerms.fault(asked, fitting)).isEmpty();
+        assertThat(GrantedTerms.fault(asked, fitting)).isEmpty();
         assertThat(GrantDecision.decide(List.of(asked), List.of(forTheNextVersion, fitting), NOW))
                 .isEqualTo(new GrantDecision.Granted(List.of(fitting)));
     }

@@ -8,7 +8,7 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.RequestResult;
-import dev.argus.plugins.execution.RequestResult.Denial;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.ledger.RecordType;

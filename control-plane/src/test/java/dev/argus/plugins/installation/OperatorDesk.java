@@ -8,6 +8,7 @@ import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantCapability;
 import dev.argus.plugins.grants.Grants;
@@ -85,14 +86,14 @@ public final class OperatorDesk implements AutoCloseable {
 
     RequestResult run(String plugin) {
         return platform.get(Executions.class)
-                .request(
+                .request(new RequestExecution(
                         ada,
-                        new RequestExecution(
-                                new RequestExecution.Target.ByPlugin("acme/" + plugin),
-                                "go",
-                                "{}".getBytes(UTF_8),
-                                null,
-                                null));
+                        new Trigger.Manual(),
+                        new RequestExecution.Target.ByPlugin("acme/" + plugin),
+                        "go",
+                        "{}".getBytes(UTF_8),
+                        null,
+                        null));
     }
 
     Grant grant(UUID installation, String capability) {

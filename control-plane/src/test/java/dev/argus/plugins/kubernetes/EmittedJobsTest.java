@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.execution.StoredTrigger;
+import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.kubernetes.job.PodGrants;
 import dev.argus.plugins.kubernetes.job.PodNetwork;
 import dev.argus.plugins.kubernetes.job.PodSecrets;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
+import dev.argus.plugins.tenancy.CallerKind;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.io.IOException;
@@ -117,8 +120,10 @@ class EmittedJobsTest {
                 uuid(random),
                 "registry.example.com:5000/a/p/x@sha256:" + hex(random, 64),
                 text(random),
-                "MANUAL",
+                new StoredTrigger(TriggerKind.MANUAL, null, null, null),
+                CallerKind.PERSON,
                 text(random),
+                null,
                 (1 + random.nextInt(4000)) + "m",
                 Long.toString((16L << 20) + random.nextInt() + (1L << 31)),
                 1 + random.nextInt(3_600_000),

@@ -109,7 +109,7 @@ class LogFollowerTest {
         var piece = live.read(EXECUTION.executionId(), LogStream.STDOUT, 0).orElseThrow();
         assertThat(piece.offset()).as("who reads along is told at once").isEqualTo(280);
         assertThat(piece.bytes()).isEqualTo(Arrays.copyOfRange(written, 280, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(OutcomeDecision.OutputVerdict.Unacceptable.class);
+        assertThat(transcript.said(null).output()).isInstanceOf(OutputVerdict.Unacceptable.class);
     }
 
     @Test
@@ -179,7 +179,7 @@ class LogFollowerTest {
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(Arrays.copyOf(written, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(OutcomeDecision.OutputVerdict.Acceptable.class);
+        assertThat(transcript.said(null).output()).isInstanceOf(OutputVerdict.Acceptable.class);
     }
 
     private CapturedStream stdout() {

@@ -9,8 +9,9 @@ import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.execution.capture.Trailer;
-import dev.argus.plugins.kubernetes.OutcomeDecision.OutputVerdict;
+import dev.argus.plugins.execution.capture.TrailerReason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomeDecisionTest {
     private static final String IMAGE = SamplePods.execution(1).image();
     private static final OutputVerdict VALID = new OutputVerdict.Acceptable(new byte[] {'1'});
+    private static final StartEvent STARTED = new StartEvent(null, "{\"type\":\"start\"}");
 
     @Test
     void successNeedsExitZeroTheRunnersWordEveryByteAndAValidDocument() {
@@ -112,13 +114,13 @@ class OutcomeDecisionTest {
 
     @Test
     void aLogWithLinesMissingMakesNoSuccessWhateverTheTrailerSays() {
-        var spoiled = OutcomeDecision.wholly(false, VALID);
+        var spoiled = VALID.withLog(false);
         assertReason(
                 of(ended(0, "Completed"), trailer("exited", 0, 0), Completeness.COMPLETE, spoiled, null),
                 Reason.RUNNER_PROTOCOL);
         var tooLarge = new OutputVerdict.Unacceptable(Reason.OUTPUT_TOO_LARGE, "too large");
-        assertThat(OutcomeDecision.wholly(false, tooLarge)).isEqualTo(tooLarge);
-        assertThat(OutcomeDecision.wholly(true, VALID)).isEqualTo(VALID);
+        assertThat(tooLarge.withLog(false)).isEqualTo(tooLarge);
+        assertThat(VALID.withLog(true)).isEqualTo(VALID);
     }
 
     @Test
@@ -138,7 +140,7 @@ class OutcomeDecisionTest {
                 null,
                 null);
         var required = SamplePods.execution(1, "gvisor");
-        var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, true);
+        var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, STARTED);
         var outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(ran, said, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
         assertThat(outcome.message())
@@ -160,8 +162,17 @@ class OutcomeDecisionTest {
     void aRunnerThatEndedByItselfBeforeThePluginBeganIsToldFromOneThatBrokeLater(
             int exit, boolean began, Reason expected) {
         assertReason(silent(ended(exit, "Error"), null, began), expected);
-        var said = new Trailer("runner", exit, 0, "no pipe", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
+        var said = new Trailer(TrailerReason.Known.RUNNER, exit, 0, "no pipe", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
         assertReason(silent(ended(exit, "Error"), said, began), began ? Reason.RUNNER_PROTOCOL : Reason.RUNNER_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true, RUNNER_PROTOCOL", "7, true, RUNNER_PROTOCOL", "0, false, RUNNER_FAILED"})
+    void aReasonThatOnlyANewerRunnerKnowsIsNoSuccessAndTheFaultOfThePlatform(int exit, boolean began, Reason expected) {
+        var outcome = silent(ended(exit, "Completed"), trailer("hibernated", exit, 0), began);
+        assertReason(outcome, expected);
+        assertThat(outcome.message()).isEqualTo("the runner failed: hibernated ");
+        assertThat(expected.fault()).isEqualTo(Reason.Fault.PLATFORM);
     }
 
     @Test
@@ -202,7 +213,10 @@ class OutcomeDecisionTest {
                 null,
                 null);
         return OutcomeDecision.of(new OutcomeDecision.Evidence(
-                sighting, new Transcript.Said(trailer, capture, VALID, began), null, SamplePods.execution(1)));
+                sighting,
+                new Transcript.Said(trailer, capture, VALID, began ? STARTED : null),
+                null,
+                SamplePods.execution(1)));
     }
 
     @Test
@@ -229,7 +243,7 @@ class OutcomeDecisionTest {
         var capture = new Capture(
                 stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         return OutcomeDecision.of(new OutcomeDecision.Evidence(
-                sighting, new Transcript.Said(trailer, capture, output, true), wanted, SamplePods.execution(1)));
+                sighting, new Transcript.Said(trailer, capture, output, STARTED), wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {
@@ -275,6 +289,6 @@ class OutcomeDecisionTest {
     }
 
     private static Trailer trailer(String reason, int exit, int signal) {
-        return new Trailer(reason, exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
+        return new Trailer(TrailerReason.of(reason), exit, signal, "", 1, 1, 1, 0, Map.of(), 1, "", null, "{}");
     }
 }

@@ -2,7 +2,10 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
+import dev.argus.plugins.execution.StoredTrigger;
+import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
+import dev.argus.plugins.tenancy.CallerKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,10 @@ public final class SamplePods {
                 new UUID(0, 4),
                 "127.0.0.1:5001/plugins/acme/x@" + DIGEST,
                 "transform",
-                "MANUAL",
+                new StoredTrigger(TriggerKind.MANUAL, null, null, null),
+                CallerKind.PERSON,
                 "ann",
+                null,
                 "500m",
                 "67108864",
                 30_000,

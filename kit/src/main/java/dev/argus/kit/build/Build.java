@@ -7,16 +7,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Which sources this program was built from.
+ * Identifies the sources that this program was built from.
  *
- * @param version of the release, or of what is to become one
- * @param commit in Git, ending in {@code -modified} where the files differed from it; empty when the build was not told
- * @param time of that commit, so that the same sources always give the same program
+ * @param version the project version from the Maven build; a snapshot version between releases
+ * @param commit the Git commit; ends in {@code -modified} when the working tree had uncommitted changes; empty when the
+ *     build did not know it
+ * @param time the time of that commit, not of the build, so that the same sources always give the same program
  */
 public record Build(String version, Optional<String> commit, Optional<Instant> time) {
     private static final Build CURRENT = load();
 
-    /** The running one. */
+    /** Returns the build of the running program. */
     public static Build current() {
         return CURRENT;
     }
@@ -28,7 +29,7 @@ public record Build(String version, Optional<String> commit, Optional<Instant> t
                 value(properties, "time").map(Instant::parse));
     }
 
-    /** A value that Maven did not fill in counts as missing. */
+    /** A placeholder that Maven did not replace counts as missing. */
     private static Optional<String> value(Properties properties, String name) {
         return Optional.ofNullable(properties.getProperty(name))
                 .filter(value -> !value.isBlank() && !value.startsWith("${"));

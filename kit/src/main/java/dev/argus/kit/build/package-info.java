@@ -1,8 +1,8 @@
 /**
- * What a program of ours was built from.
+ * The version, commit and time that a program was built from.
  *
- * <p>The time is the commit's, not the clock's: two builds of one commit are the same bytes, so a build has no time of
- * its own.
+ * <p>Two builds of the same commit give the same bytes, so the recorded time is the time of the commit and not of the
+ * build.
  */
 @NullMarked
 package dev.argus.kit.build;

@@ -1,6 +1,6 @@
 package dev.argus.kit.bundle;
 
-/** A bundle that cannot be accepted or made; the message names the entry and says what to do. */
+/** Thrown when a bundle cannot be accepted or made; the message names the entry and says what to do. */
 public final class BundleException extends RuntimeException {
     public BundleException(String message) {
         super(message);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds what of a directory goes into its bundle; stops early at what could never be packed. */
+/** Collects the files of a directory that belong in its bundle, and fails at the first file that no bundle may hold. */
 final class BundleFiles extends SimpleFileVisitor<Path> {
     private static final String IGNORE_FILE = ".argusignore";
     private static final Set<String> ALWAYS_IGNORED = Set.of(".git", "__pycache__", IGNORE_FILE);
@@ -28,12 +28,12 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
         this.ignored = ignored;
     }
 
-    /** By path in the bundle, sorted. */
+    /** Returns the files by their path in the bundle, sorted by that path. */
     static Map<String, Path> of(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new BundleException("%s is not a directory".formatted(directory));
         }
-        // A link to the directory is followed here, and no link below it.
+        // The directory itself may be a symbolic link; links inside it are refused.
         var root = directory.toRealPath();
         var found = new BundleFiles(root, ignored(root));
         Files.walkFileTree(root, found);
@@ -60,7 +60,7 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
                 root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
         var path = Normalizer.normalize(relative, Normalizer.Form.NFC);
         if (!attributes.isRegularFile()) {
-            throw new BundleException("%s is a link, a device or a pipe: replace it by a file, or name it in %s"
+            throw new BundleException("%s is a link, a device or a pipe: replace it with a file, or list it in %s"
                     .formatted(path, IGNORE_FILE));
         }
         BundlePaths.check(path);
@@ -70,7 +70,8 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
                     .formatted(LIMITS.maxUnpackedBytes(), LIMITS.maxEntries(), IGNORE_FILE));
         }
         if (files.put(path, file) != null) {
-            throw new BundleException("%s is there twice once its name is in Unicode NFC: rename one".formatted(path));
+            throw new BundleException(
+                    "%s exists twice after its name is converted to Unicode NFC: rename one".formatted(path));
         }
     }
 
@@ -91,8 +92,8 @@ final class BundleFiles extends SimpleFileVisitor<Path> {
                 continue;
             }
             if (name.contains("/")) {
-                throw new BundleException(
-                        "%s: \"%s\" is a path, write the name of a file or directory".formatted(IGNORE_FILE, name));
+                throw new BundleException("%s: \"%s\" is a path: write only the name of a file or directory"
+                        .formatted(IGNORE_FILE, name));
             }
             names.add(name);
         }

@@ -1,11 +1,12 @@
 package dev.argus.kit.bundle;
 
 /**
- * How big a bundle may be.
+ * The largest bundle that is accepted.
  *
- * @param maxEntries files and directories, those included that are only implied by a path
- * @param maxUnpackedBytes of all files together
- * @param maxRatio of the files' bytes to the packed bytes
+ * @param maxEntries number of files and directories; a directory counts even if it only appears as part of a path
+ * @param maxUnpackedBytes size of all files together, unpacked
+ * @param maxPackedBytes size of the bundle itself
+ * @param maxRatio unpacked bytes divided by packed bytes
  */
 public record BundleLimits(int maxEntries, long maxUnpackedBytes, long maxPackedBytes, int maxRatio) {
     public static final BundleLimits DEFAULT = new BundleLimits(10_000, 64L << 20, 16L << 20, 100);

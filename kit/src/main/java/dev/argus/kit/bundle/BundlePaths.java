@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which paths a bundle may hold: the same for every file system it may ever be unpacked on. */
+/**
+ * Checks the paths in a bundle. The rules are strict enough that the bundle unpacks to the same files on every file
+ * system.
+ */
 final class BundlePaths {
     private static final int MAX_BYTES = 255;
     private final int max;
@@ -17,7 +20,7 @@ final class BundlePaths {
     private final Map<String, String> directories = new HashMap<>();
     private final Set<String> named = new HashSet<>();
 
-    /** @param max files and directories, those included that are only implied by a path */
+    /** @param max number of files and directories; a directory counts even if it only appears as part of a path */
     BundlePaths(int max) {
         this.max = max;
     }
@@ -33,7 +36,7 @@ final class BundlePaths {
         requireRoom();
     }
 
-    /** Once; a directory that was only implied so far may still be named. */
+    /** Adds a directory entry. Each directory may have one entry, also after files inside it. */
     void addDirectory(String entry) {
         var path = entry.endsWith("/") ? entry.substring(0, entry.length() - 1) : entry;
         check(path);
@@ -58,7 +61,7 @@ final class BundlePaths {
         }
         if (path.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\' || c == ':')) {
             throw new BundleException(
-                    "%s holds a control character, a backslash or a colon: rename it".formatted(shown(path)));
+                    "%s contains a control character, a backslash or a colon: rename it".formatted(shown(path)));
         }
         if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
             throw new BundleException(
@@ -84,7 +87,10 @@ final class BundlePaths {
         }
     }
 
-    /** Directories that no entry names cost an archive next to nothing, and a reader memory for each. */
+    /**
+     * A directory that only appears as part of a path adds almost nothing to the archive, but costs the reader memory,
+     * so it counts too.
+     */
     private void requireRoom() {
         if (files.size() + directories.size() > max) {
             throw new BundleException(
@@ -98,11 +104,13 @@ final class BundlePaths {
             var how = path.equals(other)
                     ? "remove one"
                     : "it differs from %s only in case, rename one".formatted(shown(other));
-            throw new BundleException("%s is there twice: %s".formatted(shown(path), how));
+            throw new BundleException("%s exists twice: %s".formatted(shown(path), how));
         }
     }
 
-    /** Upper case first: what folds to one form must not depend on which form it came in. */
+    /**
+     * Folds case. Converting to upper case first gives the same result for every character, whichever case it came in.
+     */
     private static String folded(String path) {
         return Normalizer.normalize(path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }

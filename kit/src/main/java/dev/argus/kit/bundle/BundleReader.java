@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bundle once from front to end, checks every rule and unpacks nothing. */
+/** Reads a bundle once from start to end and checks every rule, without unpacking anything to disk. */
 public final class BundleReader {
     private final BundleLimits limits;
     private final Visitor visitor;
@@ -27,19 +27,20 @@ public final class BundleReader {
     }
 
     /**
-     * Gives every file to {@code visitor} in the order of the archive.
+     * Reads the bundle and passes every file to {@code visitor}, in the order of the archive.
      *
-     * <p>What the visitor saw counts only once this returns: a later entry may still make the bundle invalid.
+     * <p>The visitor must not act on a file before this method returns: a later entry may still make the bundle
+     * invalid.
      *
-     * @throws BundleException if any rule is broken
-     * @throws dev.argus.kit.manifest.ManifestException if the manifest is wrong
+     * @throws BundleException if the bundle breaks a rule or a limit
+     * @throws dev.argus.kit.manifest.ManifestException if the manifest is invalid
      * @throws IOException if {@code packed} or the visitor fails
      */
     public static Bundle read(InputStream packed, BundleLimits limits, Visitor visitor) throws IOException {
         return new BundleReader(packed, limits, visitor).read();
     }
 
-    /** Checks a bundle without looking at its files. */
+    /** Reads and checks a bundle without passing on its files. */
     public static Bundle read(InputStream packed, BundleLimits limits) throws IOException {
         return read(packed, limits, (entry, content) -> {});
     }
@@ -71,7 +72,7 @@ public final class BundleReader {
         paths.addFile(header.path());
         files++;
         if (header.size() > limits.maxUnpackedBytes() - unpacked) {
-            throw new BundleException("the files have more than %d bytes together: leave some out with .argusignore"
+            throw new BundleException("the files are larger than %d bytes together: leave some out with .argusignore"
                     .formatted(limits.maxUnpackedBytes()));
         }
         unpacked += header.size();
@@ -93,7 +94,7 @@ public final class BundleReader {
         return new ByteArrayInputStream(text);
     }
 
-    /** After each file: what it unpacked to has been paid for in packed bytes by then. */
+    /** Called after each file, so that a decompression bomb is found before the next file is read. */
     private void checkRatio() {
         if (unpacked > packed.count() * limits.maxRatio()) {
             throw new BundleException("the bundle unpacks to more than %d times its size: leave out what is only filler"
@@ -101,13 +102,13 @@ public final class BundleReader {
         }
     }
 
-    /** Sees the files of a bundle. */
+    /** Receives the files of a bundle. */
     @FunctionalInterface
     public interface Visitor {
         /**
-         * One file.
+         * Receives one file.
          *
-         * @param content exactly the file; what is left unread is skipped
+         * @param content the bytes of this file; the reader skips whatever the visitor leaves unread
          */
         void file(BundleEntry entry, InputStream content) throws IOException;
     }

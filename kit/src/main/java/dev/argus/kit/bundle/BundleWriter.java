@@ -12,27 +12,31 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Packs a directory so that the same content gives the same bytes: sorted, without owners and times, files 0644 or
- * 0755.
+ * Packs a directory so that the same content always gives the same bytes: entries are sorted, have no owner and no
+ * time, and have mode 0644 or 0755.
  *
- * <p>Left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature {@value #SIGNATURE_FILE} at the
- * root, and every file or directory whose name is a line of {@code .argusignore}. The same bytes need the same deflate
- * library; the signature covers the bytes, so that costs no safety.
+ * <p>These are left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature
+ * {@value #SIGNATURE_FILE} at the root, and every file or directory whose name is a line of {@code .argusignore}.
+ * Another version of the deflate library may compress to other bytes; that is safe because the signature covers the
+ * bytes that were actually written.
  */
 public final class BundleWriter {
-    /** The envelope beside a manifest; it is about the bundle, so no part of it. */
+    /**
+     * The file with the signature envelope next to the manifest. It signs the bundle, so it is not part of the bundle.
+     */
     public static final String SIGNATURE_FILE = "plugin.sig";
 
     private BundleWriter() {}
 
     /**
-     * Writes the bundle of {@code directory} and returns the SHA-256 of what was written; does not close
-     * {@code target}.
+     * Writes the bundle of {@code directory} to {@code target} and returns the SHA-256 of the bytes written; does not
+     * close {@code target}.
      *
-     * <p>Nothing is written unless {@link BundleReader} accepts the whole with the default limits.
+     * <p>Nothing is written unless {@link BundleReader} accepts the complete bundle with the default limits.
      *
-     * @throws BundleException for a link, a device, a name that no bundle may hold, a missing manifest, or a limit
-     * @throws dev.argus.kit.manifest.ManifestException if the manifest is wrong
+     * @throws BundleException if the directory holds a link, a device or a path that no bundle may hold, lacks a
+     *     manifest, or exceeds a limit
+     * @throws dev.argus.kit.manifest.ManifestException if the manifest is invalid
      */
     public static Sha256 pack(Path directory, OutputStream target) throws IOException {
         var packed = packed(BundleFiles.of(directory));

@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The content of exactly one gzip member (RFC 1952) without optional header fields; anything after it is an error. */
+/** Decompresses exactly one gzip member (RFC 1952) without optional header fields; any byte after it is an error. */
 final class GzipInput extends InputStream {
     private static final int HEADER_LENGTH = 10;
     private static final int TRAILER_LENGTH = 8;
@@ -92,7 +92,7 @@ final class GzipInput extends InputStream {
         }
         long size = inflater.getBytesWritten() & 0xffff_ffffL;
         if (trailer != (size << 32 | crc.getValue())) {
-            throw new BundleException("the gzip checksum is wrong: the bundle was damaged on its way");
+            throw new BundleException("the gzip checksum is wrong: the bundle was damaged in transit");
         }
         if (position < limit || fill()) {
             throw new BundleException("there are bytes after the end of the gzip data: remove them");

@@ -5,7 +5,7 @@ import dev.argus.kit.crypto.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a bundle as they come: counted, limited and hashed. */
+/** Reads the packed bytes of a bundle, and counts, limits and hashes them on the way. */
 final class PackedInput {
     private final InputStream source;
     private final long max;
@@ -17,7 +17,7 @@ final class PackedInput {
         this.max = max;
     }
 
-    /** As {@link InputStream#read(byte[])}. */
+    /** Reads as {@link InputStream#read(byte[])} does. */
     int read(byte[] buffer) throws IOException {
         int read = source.read(buffer);
         if (read > 0) {
@@ -36,7 +36,7 @@ final class PackedInput {
         return count;
     }
 
-    /** To be asked once, at the end. */
+    /** Returns the SHA-256 of all bytes read; call it once, at the end. */
     Sha256 digest() {
         return new Sha256(digest.finish());
     }

@@ -5,7 +5,7 @@ import dev.argus.kit.json.StrictText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One header block of a ustar archive (POSIX.1-1988): a file or a directory, nothing else. */
+/** One header block of a ustar archive (POSIX.1-1988) for a file or a directory; every other entry type is refused. */
 record TarHeader(String path, boolean directory, boolean executable, long size) {
     static final int BLOCK = 512;
     static final int MAX_NAME = 100;
@@ -41,7 +41,7 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
         return new TarHeader(path, isDirectory(block[TYPE], path), (mode & ANY_EXECUTE) != 0, octal(block, SIZE, 12));
     }
 
-    /** As a file, without owner and time. */
+    /** Encodes the header of a regular file, without owner and time. */
     byte[] encode() {
         var block = new byte[BLOCK];
         int split = split(path);
@@ -61,7 +61,10 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
         return block;
     }
 
-    /** Where {@code path} is cut into the header's two fields: 0 if it fits one, negative if it fits none. */
+    /**
+     * Returns the index of the slash at which {@code path} is split into the header's prefix and name fields: 0 if the
+     * name field holds all of it, negative if the path is too long.
+     */
     static int split(String path) {
         if (bytes(path) <= MAX_NAME) {
             return 0;
@@ -84,7 +87,7 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
         return switch (type) {
             case '0', 0 -> false;
             case '5' -> true;
-            case '1', '2' -> throw new BundleException("%s is a link: replace it by the file itself".formatted(path));
+            case '1', '2' -> throw new BundleException("%s is a link: replace it with the file itself".formatted(path));
             case '3', '4', '6' -> throw new BundleException("%s is a device or a pipe: remove it".formatted(path));
             default ->
                 throw new BundleException(
@@ -128,7 +131,7 @@ record TarHeader(String path, boolean directory, boolean executable, long size) 
         return value;
     }
 
-    /** Over the block with spaces in place of the checksum. */
+    /** Computes the checksum over the block, with spaces in place of the checksum field. */
     private static long checksum(byte[] block) {
         long sum = (long) CHECKSUM_LENGTH * ' ';
         for (int i = 0; i < BLOCK; i++) {

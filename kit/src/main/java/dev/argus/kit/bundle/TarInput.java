@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Walks over a ustar archive; at its end nothing but zeros may follow. */
+/** Reads the entries of a ustar archive one by one; only zero bytes may follow the last entry. */
 final class TarInput {
-    /** What tar programs pad with at the end. */
+    /** The largest padding after the last entry; common tar programs write less. */
     private static final int MAX_PADDING = 64 * 1024;
 
     private static final byte[] ZEROS = new byte[TarHeader.BLOCK];
@@ -20,7 +20,7 @@ final class TarInput {
         this.source = source;
     }
 
-    /** The next entry, whatever was read of the one before. */
+    /** Returns the next entry; what is left of the current one is skipped. */
     Optional<TarHeader> next() throws IOException {
         skip();
         var block = block();
@@ -37,12 +37,12 @@ final class TarInput {
         return Optional.of(header);
     }
 
-    /** The content of the current entry. */
+    /** Returns the content of the current entry. */
     InputStream content() {
         return new Content();
     }
 
-    /** To the end of the current entry. */
+    /** Skips to the end of the current entry. */
     void skip() throws IOException {
         try {
             source.skipNBytes(rest);
@@ -52,8 +52,8 @@ final class TarInput {
         }
         for (byte b : exactly(padding)) {
             if (b != 0) {
-                throw new BundleException(
-                        "there are bytes between the entries of the archive: make the bundle with argus plugin package");
+                throw new BundleException("there are bytes between the entries of the archive: "
+                        + "make the bundle with argus plugin package");
             }
         }
         padding = 0;
@@ -89,7 +89,7 @@ final class TarInput {
         }
     }
 
-    /** Ends where the entry ends. */
+    /** A stream that ends where the entry ends. */
     private final class Content extends InputStream {
         @Override
         public int read() throws IOException {

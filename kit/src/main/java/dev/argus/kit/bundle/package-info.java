@@ -1,9 +1,10 @@
 /**
- * The package of a plugin: a gzip-compressed ustar archive with the manifest at its root.
+ * Reads and writes bundles. A bundle holds the files of one plugin version: a gzip-compressed ustar archive with the
+ * manifest at its root.
  *
- * <p>The reader is our own and knows only what the writer makes: files and directories, no links, no extension headers,
- * nothing after the end. Two programs that read a richer archive can see different files in it; here there is one
- * reading. It streams and unpacks nothing.
+ * <p>The reader accepts only what the writer produces: files and directories, no links, no extension headers, nothing
+ * after the end. Two programs can see different files in an archive that uses more of the format; this subset has only
+ * one interpretation. The reader streams and never unpacks to disk.
  */
 @NullMarked
 package dev.argus.kit.bundle;

@@ -1,4 +1,4 @@
 package dev.argus.kit.changelog;
 
-/** One entry of a changelog; its text is one line. */
+/** One entry of a changelog; the text has no line breaks. */
 public record Change(ChangeKind kind, String text) {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The sections of Keep a Changelog 1.1.0. */
+/** The kinds of change in Keep a Changelog 1.1.0; each is the title of a section. */
 public enum ChangeKind {
     ADDED,
     CHANGED,

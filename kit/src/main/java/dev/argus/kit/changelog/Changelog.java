@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the entries of a changelog: bullets or paragraphs below headings. */
+/** Reads the entries of a Markdown changelog. An entry is a bullet or a paragraph below a heading. */
 public final class Changelog {
     private final SemVer version;
     private final boolean severalVersions;
@@ -22,10 +22,10 @@ public final class Changelog {
     }
 
     /**
-     * The changes of {@code version}, in the order of the text.
+     * Returns the changes of {@code version}, in the order of the text.
      *
-     * <p>Where headings name versions and one of them is this version, only what is below that one counts; where none
-     * is, everything does. What is below no heading of a known kind is CHANGED.
+     * <p>If a heading names this version, only the entries below that heading count; otherwise all entries count. An
+     * entry that is not below the heading of a known kind is CHANGED. Every text is accepted.
      */
     public static List<Change> parse(String text, SemVer version) {
         boolean sections = text.lines()
@@ -82,7 +82,7 @@ public final class Changelog {
         return line.startsWith("- ") || line.startsWith("* ") || line.startsWith("+ ");
     }
 
-    /** The words of a Markdown heading. */
+    /** Returns the text of a Markdown heading. */
     private static Optional<String> heading(String line) {
         int level = 0;
         while (level < line.length() && line.charAt(level) == '#') {
@@ -93,7 +93,7 @@ public final class Changelog {
         return heading ? Optional.of(line.substring(level).strip()) : Optional.empty();
     }
 
-    /** Of a heading such as {@code ## [1.2.0] - 2026-01-31} or {@code # v1.2.0}. */
+    /** Returns the version in a heading such as {@code ## [1.2.0] - 2026-01-31} or {@code # v1.2.0}. */
     private static Optional<SemVer> version(String line) {
         return heading(line).flatMap(words -> {
             var first = words.split("\\s", 2)[0].replace("[", "").replace("]", "");

@@ -1,9 +1,9 @@
 /**
- * What is new in a version, as a list.
+ * Turns the changelog of a version into a list of changes.
  *
- * <p>A publisher signs the changelog as the text it is. This reads the sections of Keep a Changelog out of it, so that
- * people and programs can ask for what was removed or mended; text without sections stays valid and is a change. Every
- * text has a list, none is refused.
+ * <p>A publisher signs the changelog as plain text. This package reads the sections of Keep a Changelog from that text,
+ * so that people and programs can list, for example, what was removed or fixed. No text is refused: text without
+ * sections becomes changes of the kind CHANGED.
  */
 @NullMarked
 package dev.argus.kit.changelog;

@@ -9,8 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM (NIST SP 800-38D) by whatever provider the Java runtime has; a random nonce of 12 bytes before the
- * ciphertext and tag.
+ * AES-256-GCM (NIST SP 800-38D) with the Java runtime's own provider. The result is the 12-byte nonce, the ciphertext
+ * and the 16-byte tag, in this order.
  */
 final class AesGcm {
     static final int KEY_BYTES = 32;
@@ -33,13 +33,15 @@ final class AesGcm {
 
     static byte[] open(byte[] key, byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
-            throw new MalformedException("%d bytes are too few to be sealed with AES-256-GCM".formatted(sealed.length));
+            throw new MalformedException(
+                    "%d bytes are too few to be an AES-256-GCM ciphertext".formatted(sealed.length));
         }
         try {
             return cipher(Cipher.DECRYPT_MODE, key, sealed, 0, context)
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
-            throw new MalformedException("it was sealed with another key or for something else, or it was changed", e);
+            throw new MalformedException(
+                    "it was encrypted with another key or for another purpose, or it was changed", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the Java runtime lacks AES-256-GCM", e);
         }

@@ -25,8 +25,9 @@ import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * The default module: signatures by BouncyCastle, whose Ed25519 refuses what the JDK's accepts; hashes and randomness
- * by the JDK, which uses the processor's instructions for them.
+ * The default cryptographic module. BouncyCastle makes and verifies signatures, because its Ed25519 refuses
+ * non-canonical encodings that the JDK accepts. The JDK computes hashes and random bytes, because it uses the
+ * processor's instructions for them.
  */
 public final class BouncyCastleCrypto implements CryptoModule {
     private static final int PSS_SALT_LENGTH = 32;
@@ -72,7 +73,7 @@ public final class BouncyCastleCrypto implements CryptoModule {
                 case ED25519 -> signEd25519(PrivateKeys.seed(pkcs8), message);
             };
         } catch (IOException | CryptoException e) {
-            throw new IllegalStateException("a private key that was checked when it was read does not sign", e);
+            throw new IllegalStateException("a private key that passed its checks when it was read cannot sign", e);
         }
     }
 
@@ -157,7 +158,7 @@ public final class BouncyCastleCrypto implements CryptoModule {
         return signer.generateSignature();
     }
 
-    /** SHA-256 also for MGF1; the trailer is 0xBC unless another is asked for. */
+    /** SHA-256 is also the hash of MGF1; the trailer is 0xBC by default. */
     private static PSSSigner pss() {
         return new PSSSigner(new RSABlindedEngine(), new SHA256Digest(), PSS_SALT_LENGTH);
     }
@@ -198,7 +199,7 @@ public final class BouncyCastleCrypto implements CryptoModule {
                 key.getQInv());
     }
 
-    /** The JDK's SHA-256 as a digest of ours. */
+    /** Adapts the JDK's SHA-256 to {@link CryptoModule.Digest}. */
     private record JdkDigest(MessageDigest digest) implements Digest {
         @Override
         public void update(byte[] bytes, int offset, int length) {

@@ -4,12 +4,13 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 
 /**
- * Every cryptographic operation of the product; the seam at which a validated module replaces BouncyCastle.
+ * Every cryptographic operation of the product. A FIPS 140 validated module replaces BouncyCastle by implementing this
+ * interface.
  *
- * <p>Implementations are safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
 public interface CryptoModule {
-    /** The module named by a {@link java.util.ServiceLoader} entry, or BouncyCastle. */
+    /** Returns the module that {@link java.util.ServiceLoader} finds, or BouncyCastle if there is none. */
     static CryptoModule installed() {
         return InstalledCrypto.MODULE;
     }
@@ -18,28 +19,31 @@ public interface CryptoModule {
 
     byte[] hmacSha256(byte[] key, byte[] message);
 
-    /** False for anything but a valid signature of the right length; never an exception for bad bytes. */
+    /** Returns whether {@code signature} is a valid signature of the right length; never throws for malformed bytes. */
     boolean verify(PublicKey key, byte[] message, byte[] signature);
 
-    /** @param pkcs8 a private key of that algorithm, as {@link #generateKey} gives it */
+    /** @param pkcs8 a private key of that algorithm, in the form that {@link #generateKey} returns */
     byte[] sign(SignatureAlgorithm algorithm, byte[] pkcs8, byte[] message);
 
     byte[] randomBytes(int count);
 
-    /** A new key pair as PKCS#8, DER; RSA takes about a second. */
+    /** Returns a new private key as PKCS#8 in DER; for RSA this takes about a second. */
     byte[] generateKey(SignatureAlgorithm algorithm);
 
-    /** The 32 bytes of the public key that belong to the 32 bytes of a private one (RFC 8032). */
+    /** Returns the public key (32 bytes) of an Ed25519 private key (32 bytes, RFC 8032). */
     byte[] ed25519PublicKey(byte[] seed);
 
-    /** Whether 32 bytes are the one encoding of a point of the group, and not one of its few useless points. */
+    /**
+     * Whether {@code raw} is the canonical 32-byte encoding of a point on the curve, and the point is not of small
+     * order.
+     */
     boolean isEd25519PublicKey(byte[] raw);
 
-    /** Whether a modulus may be one: not prime, not even, without a small factor. */
+    /** Whether {@code modulus} can be an RSA modulus: composite, odd and without small factors. */
     boolean isRsaModulus(BigInteger modulus);
 
     /**
-     * A key made of a password: PBKDF2 with HMAC over the password's UTF-8.
+     * Derives a key of {@code bits} bits from the UTF-8 bytes of a password, by PBKDF2 with HMAC (RFC 8018).
      *
      * @param hash {@code SHA256}, {@code SHA384} or {@code SHA512}
      * @throws dev.argus.kit.json.MalformedException if the module does not accept such a password or salt
@@ -47,25 +51,34 @@ public interface CryptoModule {
     byte[] passwordKey(String hash, char[] password, byte[] salt, int iterations, int bits)
             throws GeneralSecurityException;
 
-    /** AES in CBC mode with the padding of PKCS#7. */
+    /**
+     * Encrypts or decrypts with AES in CBC mode and PKCS#7 padding.
+     *
+     * @param start the initialisation vector, 16 bytes
+     */
     byte[] aesCbc(boolean encrypt, byte[] key, byte[] start, byte[] data) throws GeneralSecurityException;
 
     /**
-     * Encrypts with AES-256-GCM and a random nonce.
+     * Encrypts with AES-256-GCM and a random 12-byte nonce; returns nonce, ciphertext and tag, in this order.
      *
      * @param key 32 bytes
-     * @param context what it is for; {@link #open} wants the same
+     * @param context what the plaintext is for, as additional authenticated data; {@link #open} needs the same bytes
      */
     default byte[] seal(byte[] key, byte[] plaintext, byte[] context) {
         return AesGcm.seal(randomBytes(12), key, plaintext, context);
     }
 
-    /** What {@link #seal} took. Throws MalformedException for anything that this key did not seal for this context. */
+    /**
+     * Returns the plaintext that was given to {@link #seal}.
+     *
+     * @throws dev.argus.kit.json.MalformedException if {@code sealed} was not made by {@link #seal} with this key and
+     *     this context
+     */
     default byte[] open(byte[] key, byte[] sealed, byte[] context) {
         return AesGcm.open(key, sealed, context);
     }
 
-    /** A SHA-256 in progress, for one use by one thread. */
+    /** A SHA-256 computation in progress; usable once, by one thread. */
     interface Digest {
         void update(byte[] bytes, int offset, int length);
 

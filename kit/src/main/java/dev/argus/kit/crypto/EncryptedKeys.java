@@ -19,7 +19,10 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** Private keys under a password (RFC 5958 with PBES2 of RFC 8018): PBKDF2 and AES-CBC, as openssl writes them. */
+/**
+ * Encrypts and decrypts private keys with a password, as openssl does: RFC 5958 with PBES2 of RFC 8018, PBKDF2 and
+ * AES-CBC.
+ */
 final class EncryptedKeys {
     private static final int ITERATIONS = 600_000;
     private static final int MAX_ITERATIONS = 10_000_000;
@@ -40,7 +43,7 @@ final class EncryptedKeys {
 
     static byte[] encrypt(byte[] pkcs8, char[] password) {
         if (password.length == 0) {
-            throw new MalformedException("the password is empty: give one, or write the key in clear on purpose");
+            throw new MalformedException("the password is empty: give one, or store the key without encryption");
         }
         var salt = CryptoModule.installed().randomBytes(SALT_LENGTH);
         var start = CryptoModule.installed().randomBytes(BLOCK_LENGTH);
@@ -60,15 +63,15 @@ final class EncryptedKeys {
         try {
             var info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
             if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
-                throw new MalformedException(
-                        "the private key is not encrypted with PBES2: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
+                throw new MalformedException("the private key is not encrypted with PBES2: "
+                        + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
             }
             var parameters = new Parameters(
                     PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
             return parameters.apply(false, password, info.getEncryptedData());
         } catch (GeneralSecurityException e) {
             throw new MalformedException(
-                    "the private key does not open: the password is wrong, or the file is damaged", e);
+                    "the private key cannot be decrypted: the password is wrong, or the file is damaged", e);
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -76,7 +79,7 @@ final class EncryptedKeys {
         }
     }
 
-    /** The parameters found in, or put into, one encrypted key. */
+    /** The encryption parameters of one encrypted key. */
     private record Parameters(PBKDF2Params derivation, String hash, int keyBits, byte[] start) {
         Parameters(PBES2Parameters found) {
             this(derivation(found), hash(found), keyBits(found), start(found));
@@ -128,9 +131,9 @@ final class EncryptedKeys {
         }
 
         private static MalformedException unsupported(String what) {
-            return new MalformedException(
-                    "the encrypted private key is not accepted, %s: convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc"
-                            .formatted(what));
+            return new MalformedException(("the encrypted private key is not accepted, %s: "
+                            + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc")
+                    .formatted(what));
         }
     }
 }

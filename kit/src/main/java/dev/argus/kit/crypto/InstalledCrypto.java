@@ -2,7 +2,10 @@ package dev.argus.kit.crypto;
 
 import java.util.ServiceLoader;
 
-/** Finds the module once; two on one class path are an error, since which one signs must never depend on its order. */
+/**
+ * Finds the installed module, once. Two modules on the class path are an error: the order of the class path must not
+ * decide which one signs.
+ */
 final class InstalledCrypto {
     static final CryptoModule MODULE = find();
 

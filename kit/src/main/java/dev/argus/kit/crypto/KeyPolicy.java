@@ -14,7 +14,7 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Which public keys are accepted, and their one encoding. */
+/** Decides which public keys are accepted and encodes them in the only accepted form. */
 final class KeyPolicy {
     static final int RSA_BITS = 4096;
     private static final int ED25519_LENGTH = 32;
@@ -25,7 +25,7 @@ final class KeyPolicy {
 
     private KeyPolicy() {}
 
-    /** The algorithm of the key in {@code der}, once all of it was checked. */
+    /** Checks the key in {@code der} completely and returns its algorithm. */
     static SignatureAlgorithm check(byte[] der) {
         try {
             var info = SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
@@ -43,7 +43,7 @@ final class KeyPolicy {
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // The parser answers some malformed input with a ClassCastException.
+            // For some malformed input the parser throws a ClassCastException.
             throw new MalformedException("not a public key (SPKI, DER): " + e.getMessage(), e);
         }
     }
@@ -68,7 +68,7 @@ final class KeyPolicy {
         try {
             return value.build().getEncoded(ASN1Encoding.DER);
         } catch (IOException e) {
-            throw new IllegalStateException("a key that was just made has no encoding", e);
+            throw new IllegalStateException("a key that was just made cannot be encoded", e);
         }
     }
 
@@ -80,7 +80,7 @@ final class KeyPolicy {
                     .formatted(key.getModulus().bitLength(), RSA_BITS));
         }
         if (!key.getPublicExponent().equals(RSA_EXPONENT)) {
-            throw new MalformedException("the RSA key has another public exponent: exactly 65537 is accepted");
+            throw new MalformedException("the public exponent of the RSA key is not 65537: make a new key");
         }
         if (!CryptoModule.installed().isRsaModulus(key.getModulus())) {
             throw new MalformedException("the RSA key's modulus is prime or has a small factor: make a new key");
@@ -103,7 +103,7 @@ final class KeyPolicy {
         }
     }
 
-    /** Builds something to encode. */
+    /** Builds the value to encode. */
     interface Encodable {
         ASN1Object build() throws IOException;
     }

@@ -5,14 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** One PEM block in its one text form: 64 columns, nothing before, between or after. */
+/** One PEM block in its canonical text form: 64 columns, and no text before, inside or after it. */
 record Pem(String label, byte[] der) {
     private static final int MAX_LENGTH = 16 * 1024;
     private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]{1,40})-----\n([A-Za-z0-9+/=\n]+)\n-----END \\1-----\n");
 
-    /** Accepts CR LF and a missing last newline, and no other freedom. */
+    /**
+     * Parses a PEM block. Only two deviations from the canonical form are accepted: CR LF as line end, and a missing
+     * newline at the end.
+     */
     static Pem parse(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new MalformedException(
@@ -23,12 +26,12 @@ record Pem(String label, byte[] der) {
         var block = BLOCK.matcher(whole);
         if (!block.matches()) {
             throw new MalformedException(
-                    "not one PEM block: expected -----BEGIN …----- to -----END …----- and nothing around it");
+                    "not one PEM block: expected -----BEGIN …----- to -----END …----- without other text around it");
         }
         var pem = new Pem(block.group(1), decode(block.group(2)));
         if (!pem.encode().equals(whole)) {
-            throw new MalformedException(
-                    "the PEM block is not in the usual form: write it again with 64 columns, for example with openssl");
+            throw new MalformedException("the PEM block is not in its canonical form: "
+                    + "write it again with 64 columns, for example with openssl");
         }
         return pem;
     }
@@ -37,8 +40,8 @@ record Pem(String label, byte[] der) {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, ENCODER.encodeToString(der), label);
     }
 
-    /** The same block if it carries {@code expected}. */
-    Pem labelled(String expected) {
+    /** Returns this block if its label is {@code expected}, and throws otherwise. */
+    Pem requireLabel(String expected) {
         if (!label.equals(expected)) {
             throw new MalformedException("the PEM block holds a %s where a %s is expected".formatted(label, expected));
         }

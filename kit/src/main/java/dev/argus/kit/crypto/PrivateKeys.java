@@ -9,13 +9,13 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 
-/** Private keys and their PKCS#8 form (version 1, DER, without attributes). */
+/** Reads private keys and writes them as PKCS#8 (version 1, DER, without attributes). */
 final class PrivateKeys {
     private static final int ED25519_LENGTH = 32;
 
     private PrivateKeys() {}
 
-    /** Checks the key against its public half and the policy, and brings it to the one form. */
+    /** Checks the key against its public half and the key policy, and returns it in the canonical form. */
     static SigningKey read(byte[] pkcs8) {
         try {
             var info = PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(pkcs8));
@@ -31,7 +31,7 @@ final class PrivateKeys {
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Without the cause: its message may hold parts of the key.
+            // The cause is left out: its message may contain parts of the key.
             throw new MalformedException("not a private key (PKCS#8, DER)");
         }
     }
@@ -60,7 +60,10 @@ final class PrivateKeys {
         return RSAPrivateKey.getInstance(PrivateKeyInfo.getInstance(pkcs8).parsePrivateKey());
     }
 
-    /** A damaged key must be found when it is read: a signature made with one can give the key away. */
+    /**
+     * A damaged key must be refused when it is read: a signature made with a damaged RSA key can reveal the private
+     * key.
+     */
     private static void requireConsistent(RSAPrivateKey key) {
         var p = key.getPrime1();
         var q = key.getPrime2();

@@ -1,6 +1,6 @@
 package dev.argus.kit.crypto;
 
-/** A public key in policy, known by the hash of its encoding. */
+/** A public key that meets the key policy; its key id is the hash of its encoding. */
 public final class PublicKey {
     private static final String LABEL = "PUBLIC KEY";
     private final SignatureAlgorithm algorithm;
@@ -13,17 +13,21 @@ public final class PublicKey {
         this.id = Sha256.of(spki);
     }
 
-    /** From exactly one {@code PUBLIC KEY} PEM block (SPKI, DER) with at most one newline after it. */
+    /** Reads exactly one {@code PUBLIC KEY} PEM block (SPKI, DER), followed by at most one newline. */
     public static PublicKey ofPem(String pem) {
-        return ofSpki(Pem.parse(pem).labelled(LABEL).der());
+        return ofSpki(Pem.parse(pem).requireLabel(LABEL).der());
     }
 
-    /** From SPKI DER; anything not in policy or not the one DER form is refused. */
+    /**
+     * Reads SPKI in DER.
+     *
+     * @throws dev.argus.kit.json.MalformedException if the encoding is not DER or the key does not meet the policy
+     */
     public static PublicKey ofSpki(byte[] der) {
         return new PublicKey(KeyPolicy.check(der), der);
     }
 
-    /** From the 32 bytes of RFC 8032. */
+    /** Reads the 32-byte public key of RFC 8032. */
     public static PublicKey ofEd25519(byte[] raw) {
         return ofSpki(KeyPolicy.spkiOfEd25519(raw));
     }
@@ -36,7 +40,7 @@ public final class PublicKey {
         return spki.clone();
     }
 
-    /** Lowercase hexadecimal SHA-256 of the SPKI DER. */
+    /** Returns the key id: the SHA-256 of the SPKI DER in 64 lowercase hexadecimal digits. */
     public String keyId() {
         return id.hex();
     }
@@ -45,12 +49,12 @@ public final class PublicKey {
         return CryptoModule.installed().verify(this, message, signature);
     }
 
-    /** The one PEM form: 64 columns, LF, one newline at the end. */
+    /** Returns the canonical PEM form: 64 columns, LF, one newline at the end. */
     public String toPem() {
         return new Pem(LABEL, spki).encode();
     }
 
-    /** The 32 bytes of RFC 8032; only for Ed25519. */
+    /** Returns the 32-byte public key of RFC 8032; throws IllegalStateException for other algorithms. */
     public byte[] ed25519Bytes() {
         if (algorithm != SignatureAlgorithm.ED25519) {
             throw new IllegalStateException("%s is not an Ed25519 key".formatted(this));

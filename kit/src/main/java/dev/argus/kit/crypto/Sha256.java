@@ -23,19 +23,19 @@ public record Sha256(byte[] bytes) {
         bytes = bytes.clone();
     }
 
-    /** The hash of {@code content}. */
+    /** Hashes {@code content}. */
     public static Sha256 of(byte[] content) {
         var digest = CryptoModule.installed().newSha256();
         digest.update(content);
         return new Sha256(digest.finish());
     }
 
-    /** The hash of the text's UTF-8 bytes. */
+    /** Hashes the UTF-8 bytes of {@code content}. */
     public static Sha256 of(String content) {
         return of(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads to the end; does not close. */
+    /** Hashes the rest of the stream; does not close it. */
     public static Sha256 of(InputStream content) throws IOException {
         var digest = CryptoModule.installed().newSha256();
         var buffer = new byte[64 * 1024];
@@ -51,7 +51,7 @@ public record Sha256(byte[] bytes) {
         }
     }
 
-    /** From 64 lowercase hexadecimal digits. */
+    /** Reads 64 lowercase hexadecimal digits. */
     public static Sha256 ofHex(String hex) {
         if (!HEX.matcher(hex).matches()) {
             throw new MalformedException(
@@ -60,7 +60,7 @@ public record Sha256(byte[] bytes) {
         return new Sha256(HexFormat.of().parseHex(hex));
     }
 
-    /** From {@code sha256:} and 64 lowercase hexadecimal digits. */
+    /** Reads {@code sha256:} followed by 64 lowercase hexadecimal digits. */
     public static Sha256 parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new MalformedException(
@@ -78,7 +78,7 @@ public record Sha256(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The form {@code sha256:…}. */
+    /** Returns {@code sha256:} followed by 64 lowercase hexadecimal digits. */
     @Override
     public String toString() {
         return PREFIX + hex();

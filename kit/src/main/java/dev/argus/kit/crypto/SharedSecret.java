@@ -8,11 +8,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A secret that a publisher shares with the platform, for HMAC-SHA-256 (RFC 2104); never printed.
+ * A secret for HMAC-SHA-256 (RFC 2104) that a publisher shares with the platform; its text form never shows it.
  *
- * <p>Whoever can verify with it could also have signed: what it signs is for the one tenant that shares it and cannot
- * be verified independently. It is no {@link PublicKey} and is never made from one, nor from the text of one, and its
- * id is random, so that nothing in an envelope can turn a public key into a secret.
+ * <p>Everyone who can verify with a shared secret can also sign with it. Therefore only the tenant that shares it uses
+ * what it signs, and nobody else can verify that independently. A shared secret is never made from a {@link PublicKey}
+ * or from the text of one, and its key id is random. Thus no envelope can make the platform use a public key as an HMAC
+ * secret.
  */
 public final class SharedSecret {
     public static final String ALGORITHM = "hmac-sha256";
@@ -24,7 +25,10 @@ public final class SharedSecret {
     private final String keyId;
     private final byte[] secret;
 
-    /** @param keyId 64 lower-case hexadecimal digits, random */
+    /**
+     * @param keyId 64 random lowercase hexadecimal digits
+     * @param secret 32 to 64 random bytes
+     */
     public SharedSecret(String keyId, byte[] secret) {
         Sha256.ofHex(keyId);
         if (secret.length < MIN_BYTES || secret.length > MAX_BYTES) {
@@ -40,13 +44,13 @@ public final class SharedSecret {
         return ofBytes(CryptoModule.installed().randomBytes(MIN_BYTES));
     }
 
-    /** With an id of its own. */
+    /** Makes a shared secret with a new random key id. */
     public static SharedSecret ofBytes(byte[] secret) {
         return new SharedSecret(
                 HexFormat.of().formatHex(CryptoModule.installed().randomBytes(32)), secret);
     }
 
-    /** From the one line {@code hmac-sha256:keyId:base64}. */
+    /** Reads the line {@code hmac-sha256:keyId:base64}. */
     public static SharedSecret ofText(String text) {
         var line = LINE.matcher(text);
         if (!line.matches()) {
@@ -55,7 +59,7 @@ public final class SharedSecret {
         try {
             return new SharedSecret(line.group(1), Base64.getDecoder().decode(line.group(2)));
         } catch (IllegalArgumentException e) {
-            // Without the cause: its message may hold parts of the secret.
+            // The cause is left out: its message may contain parts of the secret.
             throw new MalformedException("not a shared secret: its last part is not base64");
         }
     }
@@ -68,17 +72,17 @@ public final class SharedSecret {
         return CryptoModule.installed().hmacSha256(secret, message);
     }
 
-    /** Takes as long for a wrong signature as for a right one. */
+    /** Verifies in constant time, so that timing does not reveal the right signature. */
     public boolean verify(byte[] message, byte[] signature) {
         return MessageDigest.isEqual(sign(message), signature);
     }
 
-    /** In clear: keep it where only its owner reads. */
+    /** Returns the secret as text, unencrypted. Store it where only its owner can read it. */
     public String toText() {
         return "%s:%s:%s\n".formatted(ALGORITHM, keyId, Base64.getEncoder().encodeToString(secret));
     }
 
-    /** In clear: to be encrypted. */
+    /** Returns the secret bytes, unencrypted. The caller must encrypt them before storing them. */
     public byte[] bytes() {
         return secret.clone();
     }
@@ -100,7 +104,7 @@ public final class SharedSecret {
         return ALGORITHM + ":" + keyId;
     }
 
-    /** What anybody knows is no secret, and short public keys have the length of one. */
+    /** A public key is known to everyone, and an Ed25519 public key has the length of a secret. */
     private static void requireNoPublicKey(byte[] secret) {
         boolean spki;
         try {
@@ -111,7 +115,7 @@ public final class SharedSecret {
         }
         byte[] dashes = {'-', '-', '-', '-', '-'};
         if (spki || Arrays.equals(Arrays.copyOf(secret, dashes.length), dashes)) {
-            throw new MalformedException("a public key or a PEM text is no secret: use random bytes");
+            throw new MalformedException("a public key or a PEM text cannot be a secret: use random bytes");
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The signature algorithms in policy, with their only parameters; there are no others. */
+/** The signature algorithms that the policy allows; each has fixed parameters. */
 public enum SignatureAlgorithm {
     /** RSA modulus of exactly 4096 bits, e = 65537; SHA-256, MGF1-SHA-256, salt of 32 bytes, trailer 1 (RFC 8017). */
     RSASSA_PSS_SHA256("rsassa-pss-sha256", 512),
@@ -23,7 +23,7 @@ public enum SignatureAlgorithm {
         return wireName;
     }
 
-    /** In bytes; a signature of any other length is not one. */
+    /** Returns the exact length of a signature in bytes. */
     public int signatureLength() {
         return signatureLength;
     }

@@ -2,7 +2,9 @@ package dev.argus.kit.crypto;
 
 import dev.argus.kit.json.MalformedException;
 
-/** A private key with its public half; never printed, never sent to the platform. */
+/**
+ * A private key with its public half; its text form never shows the private key, and it is never sent to the platform.
+ */
 public final class SigningKey {
     private static final String PLAIN = "PRIVATE KEY";
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
@@ -19,18 +21,18 @@ public final class SigningKey {
         return PrivateKeys.read(CryptoModule.installed().generateKey(algorithm));
     }
 
-    /** From one {@code PRIVATE KEY} PEM block (PKCS#8). */
+    /** Reads one {@code PRIVATE KEY} PEM block (PKCS#8). */
     public static SigningKey ofPem(String pem) {
         if (isEncrypted(pem)) {
             throw new MalformedException("the private key is encrypted: give its password");
         }
-        return PrivateKeys.read(Pem.parse(pem).labelled(PLAIN).der());
+        return PrivateKeys.read(Pem.parse(pem).requireLabel(PLAIN).der());
     }
 
-    /** From one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
+    /** Reads one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
     public static SigningKey ofPem(String pem, char[] password) {
         return PrivateKeys.read(
-                EncryptedKeys.decrypt(Pem.parse(pem).labelled(ENCRYPTED).der(), password));
+                EncryptedKeys.decrypt(Pem.parse(pem).requireLabel(ENCRYPTED).der(), password));
     }
 
     /** Whether this PEM text needs a password. */
@@ -46,17 +48,17 @@ public final class SigningKey {
         return CryptoModule.installed().sign(publicKey.algorithm(), pkcs8, message);
     }
 
-    /** In clear: keep it where only its owner reads. */
+    /** Returns the private key as PEM, unencrypted. Store it where only its owner can read it. */
     public String toPem() {
         return new Pem(PLAIN, pkcs8).encode();
     }
 
-    /** Encrypted with PBES2: PBKDF2-HMAC-SHA-256 and AES-256-CBC. */
+    /** Returns the private key as PEM, encrypted with PBES2: PBKDF2-HMAC-SHA-256 and AES-256-CBC. */
     public String toPem(char[] password) {
         return new Pem(ENCRYPTED, EncryptedKeys.encrypt(pkcs8, password)).encode();
     }
 
-    /** For this package only. */
+    /** Returns the private key as PKCS#8 in DER, for this package only. */
     byte[] pkcs8() {
         return pkcs8.clone();
     }

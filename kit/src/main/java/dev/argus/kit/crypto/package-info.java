@@ -1,10 +1,10 @@
 /**
- * The few cryptographic operations we use, behind one seam.
+ * The cryptographic operations of the product, behind one interface.
  *
- * <p>Everything else in the product calls {@code CryptoModule} through values such as {@code Sha256} and
- * {@code PublicKey}; exchanging BouncyCastle for a validated module means one other implementation of that interface.
- * Only two signature algorithms and one message authentication code exist, their parameters are fixed, and the
- * algorithm always comes from the key, never from what was signed.
+ * <p>The rest of the product uses value types such as {@code Sha256} and {@code PublicKey}, which call
+ * {@code CryptoModule}. To replace BouncyCastle with a validated module, implement that interface. There are only two
+ * signature algorithms and one message authentication code, and their parameters are fixed. The algorithm always comes
+ * from the key, never from the signed message, so that an attacker cannot choose a weaker one.
  */
 @NullMarked
 package dev.argus.kit.crypto;

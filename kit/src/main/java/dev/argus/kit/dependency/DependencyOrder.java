@@ -15,37 +15,41 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plugins in the order in which they are set up: each after all that it needs, otherwise as they were found.
+ * A topological order of plugins: each plugin comes after its dependencies; otherwise the order of discovery is kept.
  *
- * @param order without those that are dropped
- * @param dropped those that need what is not there, and those that need them
- * @param cycles plugins that need each other in a circle; in {@code order} they stand as they were found
+ * @param order the plugins whose dependencies are all satisfied
+ * @param dropped the plugins with a missing dependency, and the plugins that depend on those
+ * @param cycles groups of plugins that depend on each other; within a group {@code order} keeps the order of discovery
  */
-public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<List<PluginName>> cycles) {
+public record DependencyOrder(
+        List<DependencyNode> order, List<UnresolvedPlugin> dropped, List<List<PluginName>> cycles) {
     public DependencyOrder {
         order = List.copyOf(order);
         dropped = List.copyOf(dropped);
         cycles = cycles.stream().map(List::copyOf).toList();
     }
 
-    /** @param found in the order of discovery, each plugin once */
-    public static DependencyOrder of(List<Needed> found) {
+    /**
+     * @param found the plugins in the order of discovery, each once
+     * @throws IllegalArgumentException if a plugin is given twice
+     */
+    public static DependencyOrder of(List<DependencyNode> found) {
         var versions = new HashMap<PluginName, SemVer>();
         found.forEach(plugin -> versions.put(plugin.plugin(), plugin.version()));
         return of(found, missing -> why(versions.get(missing.id()), missing));
     }
 
-    /** @param why what is said of a dependency that nothing found satisfies */
-    static DependencyOrder of(List<Needed> found, Function<Dependency, String> why) {
-        var left = new LinkedHashMap<PluginName, Needed>();
+    /** @param why gives the reason to report for an unsatisfied dependency */
+    static DependencyOrder of(List<DependencyNode> found, Function<Dependency, String> why) {
+        var left = new LinkedHashMap<PluginName, DependencyNode>();
         for (var plugin : found) {
             if (left.put(plugin.plugin(), plugin) != null) {
-                throw new IllegalArgumentException("%s is there twice".formatted(plugin.plugin()));
+                throw new IllegalArgumentException("%s is given twice".formatted(plugin.plugin()));
             }
         }
         var dropped = drop(left, why);
         var nodes = List.copyOf(left.values());
-        var groups = new Circles(edges(nodes)).groups();
+        var groups = new StronglyConnectedComponents(edges(nodes)).groups();
         return new DependencyOrder(
                 sorted(nodes, groups),
                 dropped,
@@ -55,21 +59,24 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                         .toList());
     }
 
-    /** Removes, and answers, what lacks something and then what needs that, nearest first. */
-    private static List<Dropped> drop(Map<PluginName, Needed> left, Function<Dependency, String> why) {
-        var neededBy = new HashMap<PluginName, List<Dropped>>();
-        var next = new ArrayDeque<Dropped>();
+    /**
+     * Removes the plugins with an unsatisfied dependency, then the plugins that depend on those, and so on. Returns
+     * them in this order.
+     */
+    private static List<UnresolvedPlugin> drop(Map<PluginName, DependencyNode> left, Function<Dependency, String> why) {
+        var neededBy = new HashMap<PluginName, List<UnresolvedPlugin>>();
+        var next = new ArrayDeque<UnresolvedPlugin>();
         for (var plugin : left.values()) {
             plugin.dependencies()
                     .forEach(dependency -> neededBy.computeIfAbsent(dependency.id(), name -> new ArrayList<>())
-                            .add(new Dropped(
+                            .add(new UnresolvedPlugin(
                                     plugin.plugin(), "it needs %s, which is dropped".formatted(dependency.id()))));
             plugin.dependencies().stream()
                     .filter(dependency -> !satisfied(left, dependency))
                     .findFirst()
-                    .ifPresent(missing -> next.add(new Dropped(plugin.plugin(), why.apply(missing))));
+                    .ifPresent(missing -> next.add(new UnresolvedPlugin(plugin.plugin(), why.apply(missing))));
         }
-        var dropped = new ArrayList<Dropped>();
+        var dropped = new ArrayList<UnresolvedPlugin>();
         while (!next.isEmpty()) {
             var plugin = next.poll();
             if (left.remove(plugin.plugin()) != null) {
@@ -80,18 +87,18 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         return dropped;
     }
 
-    private static boolean satisfied(Map<PluginName, Needed> left, Dependency dependency) {
+    private static boolean satisfied(Map<PluginName, DependencyNode> left, Dependency dependency) {
         var plugin = left.get(dependency.id());
         return plugin != null && dependency.range().contains(plugin.version());
     }
 
     private static String why(@Nullable SemVer there, Dependency missing) {
         var wanted = "it needs %s %s".formatted(missing.id(), missing.range());
-        return there == null ? wanted + ", which is not there" : wanted + ", and %s is there".formatted(there);
+        return there == null ? wanted + ", which is missing" : wanted + ", but only %s is there".formatted(there);
     }
 
-    /** By index, what each needs. */
-    private static List<List<Integer>> edges(List<Needed> nodes) {
+    /** Returns, for the index of each plugin, the indexes of its dependencies. */
+    private static List<List<Integer>> edges(List<DependencyNode> nodes) {
         var index = new LinkedHashMap<PluginName, Integer>();
         nodes.forEach(node -> index.put(node.plugin(), index.size()));
         return nodes.stream()
@@ -102,8 +109,8 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                 .toList();
     }
 
-    /** Takes, again and again, the ready group that was found first. */
-    private static List<Needed> sorted(List<Needed> nodes, List<List<Integer>> groups) {
+    /** Repeatedly takes the group that was found first among those whose dependencies are already taken. */
+    private static List<DependencyNode> sorted(List<DependencyNode> nodes, List<List<Integer>> groups) {
         var edges = edges(nodes);
         int[] groupOf = new int[nodes.size()];
         IntStream.range(0, groups.size()).forEach(group -> groups.get(group).forEach(node -> groupOf[node] = group));
@@ -125,7 +132,7 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
                 .filter(group -> needs.get(group).isEmpty())
                 .boxed()
                 .toList());
-        var order = new ArrayList<Needed>();
+        var order = new ArrayList<DependencyNode>();
         while (!ready.isEmpty()) {
             int group = ready.pollFirst();
             groups.get(group).forEach(node -> order.add(nodes.get(node)));
@@ -139,7 +146,7 @@ public record DependencyOrder(List<Needed> order, List<Dropped> dropped, List<Li
         return order;
     }
 
-    private static List<PluginName> names(List<Needed> nodes, List<Integer> group) {
+    private static List<PluginName> names(List<DependencyNode> nodes, List<Integer> group) {
         return group.stream().map(node -> nodes.get(node).plugin()).toList();
     }
 }

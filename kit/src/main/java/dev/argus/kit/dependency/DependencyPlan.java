@@ -4,27 +4,32 @@ import dev.argus.kit.manifest.PluginName;
 import java.util.List;
 
 /**
- * What has to be installed so that one version of a plugin works, dependencies first.
+ * The plugin versions to install so that one plugin version works, dependencies first.
  *
- * @param steps what to install, the version itself last unless it is in a circle
- * @param dropped what cannot be had, with the reason; once the version itself is among it there is no plan
- * @param cycles plugins that need each other in a circle
+ * @param plugin the plugin that the plan is for
+ * @param steps what to install, in this order; the version itself comes last unless it is part of a cycle
+ * @param dropped the plugins that cannot be installed, with the reason; if the version itself is among them, there is
+ *     no plan
+ * @param cycles groups of plugins that depend on each other
  */
 public record DependencyPlan(
-        PluginName plugin, List<Needed> steps, List<Dropped> dropped, List<List<PluginName>> cycles) {
+        PluginName plugin, List<DependencyNode> steps, List<UnresolvedPlugin> dropped, List<List<PluginName>> cycles) {
     public DependencyPlan {
         steps = List.copyOf(steps);
         dropped = List.copyOf(dropped);
         cycles = cycles.stream().map(List::copyOf).toList();
     }
 
-    /** Whether everything it needs is there. */
+    /** Whether every dependency is satisfied. */
     public boolean complete() {
         return dropped.isEmpty();
     }
 
-    /** The plan for {@code wanted}, out of what is available; answers for every input. */
-    public static DependencyPlan of(Needed wanted, Available available) {
-        return new Planning(wanted, available).plan();
+    /**
+     * Makes the plan for {@code wanted}, choosing from {@code available}. Never fails: problems are in
+     * {@link #dropped}.
+     */
+    public static DependencyPlan of(DependencyNode wanted, AvailableVersions available) {
+        return new DependencyResolver(wanted, available).plan();
     }
 }

@@ -1,12 +1,14 @@
 /**
- * Which other plugins a plugin needs, in which versions, and in which order they are set up.
+ * Resolves the dependencies of plugins: which other plugins are needed, in which versions, and in which order they are
+ * set up.
  *
- * <p>Pure, so that the platform, the command line and whoever loads plugins from a directory come to the same plan.
- * Nothing here fails because of a bad set of plugins: what cannot be satisfied is dropped with the reason, and plugins
- * that need each other in a circle keep the order in which they were found. The choice is greedy and never taken back:
- * of each plugin the highest version that every range asked for so far allows. So the same input always gives the same
- * plan, in time that does not explode; a plan that only trying combinations would find is not found, and the reason
- * names the ranges that clash.
+ * <p>The code is pure, so that the platform and the command line always make the same plan. It never fails because of
+ * the given plugins: a plugin with an unsatisfied dependency is dropped with a reason, and plugins that depend on each
+ * other in a cycle keep the order in which they were found.
+ *
+ * <p>The search is greedy and does not backtrack: for each plugin it chooses the highest version that all ranges so far
+ * allow. The same input therefore always gives the same plan, in bounded time. A plan that only backtracking would find
+ * is not found; the reason then names the ranges that conflict.
  */
 @NullMarked
 package dev.argus.kit.dependency;

@@ -2,24 +2,22 @@ package dev.argus.kit.egress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.MalformedException;
-import java.util.ArrayList;
+import dev.argus.kit.json.Section;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Some ports of some addresses by one protocol.
+ * Allows connections to some ports of a range of addresses by one protocol.
  *
- * @param ports in order, without overlaps
+ * @param ports sorted, without overlaps
  */
 public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol) {
-    /** How many entries {@code ports} may have. */
+    /** The largest number of entries in {@code ports}. */
     public static final int MAX_PORTS = 16;
 
-    private static final Set<String> FIELDS = Set.of("cidr", "ports", "protocol");
-
-    /** What a rule can be about; ICMP and raw sockets are never opened. */
+    /** The protocols that a rule can allow. ICMP and raw sockets are never allowed. */
     public enum Protocol {
         TCP,
         UDP;
@@ -45,28 +43,18 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
         }
         if (ports.isEmpty() || ports.size() > MAX_PORTS) {
             throw new MalformedException(
-                    "ports: must be 1 to %d ports or ranges; for all of them [\"1-65535\"]".formatted(MAX_PORTS));
+                    "ports: must be 1 to %d ports or ranges; write [\"1-65535\"] for all ports".formatted(MAX_PORTS));
         }
         ProtectedRanges.requireReachable(range);
     }
 
-    static EgressRule of(JsonNode rule) {
-        EgressRules.requireFields(rule, FIELDS);
-        var range = EgressRules.in("cidr", () -> IpRange.parse(text(rule.path("cidr"))));
-        var protocol = EgressRules.in("protocol", () -> Protocol.of(rule.path("protocol")));
-        return new EgressRule(range, ports(rule.path("ports")), protocol);
-    }
-
-    private static List<PortRange> ports(JsonNode list) {
-        if (!list.isArray()) {
-            throw new MalformedException("ports: must be a list, as in [443]");
-        }
-        var ports = new ArrayList<PortRange>();
-        for (int i = 0; i < list.size(); i++) {
-            var entry = list.get(i);
-            ports.add(EgressRules.in("ports[%d]".formatted(i), () -> PortRange.of(entry)));
-        }
-        return ports;
+    static Optional<EgressRule> read(Section rule) {
+        var range = rule.required("cidr", value -> IpRange.parse(text(value)));
+        var ports = rule.requiredValues("ports", 1, MAX_PORTS, PortRange::of);
+        var protocol = rule.required("protocol", Protocol::of);
+        rule.reportUnknownFields("a rule takes the fields \"cidr\", \"ports\" and \"protocol\"");
+        return range.flatMap(addresses -> ports.flatMap(
+                numbers -> protocol.flatMap(kind -> rule.combined(() -> new EgressRule(addresses, numbers, kind)))));
     }
 
     private static String text(JsonNode value) {
@@ -76,19 +64,20 @@ public record EgressRule(IpRange range, List<PortRange> ports, Protocol protocol
         return value.textValue();
     }
 
-    /** Whether this one opens all that the other opens. */
+    /** Whether this rule allows everything that {@code other} allows. */
     boolean covers(EgressRule other) {
         return protocol == other.protocol
                 && range.contains(other.range)
                 && other.ports.stream().allMatch(port -> ports.stream().anyMatch(mine -> mine.contains(port)))
-                // A wide rule leaves out what is protected inside it, a narrow one may lie there.
+                // A wide rule does not allow the protected ranges inside it, but a narrow rule may lie in such a range.
                 && ProtectedRanges.inside(range).stream().noneMatch(left -> left.contains(other.range));
     }
 
     /**
-     * Whether it opens this one address and port.
+     * Whether this rule allows a connection to one address and port.
      *
-     * @param more what an installation protects besides
+     * @param one a range that is a single address
+     * @param more further ranges that the installation of the platform protects
      */
     public boolean opens(IpRange one, int port, List<IpRange> more) {
         return range.contains(one)

@@ -2,12 +2,9 @@ package dev.argus.kit.egress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.MalformedException;
-import java.util.ArrayList;
+import dev.argus.kit.json.Section;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The constraints of {@code network.egress}: {@code {"allow": [{"cidr": "203.0.113.7/32", "ports": [443], "protocol":
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record EgressRules(List<EgressRule> allow) {
     public static final int MAX_RULES = 32;
 
-    private static final Set<String> FIELDS = Set.of("allow");
+    private static final String FIELD = "allow";
 
     public EgressRules {
         allow = List.copyOf(allow);
@@ -25,55 +22,31 @@ public record EgressRules(List<EgressRule> allow) {
         }
         for (int i = 0; i < allow.size(); i++) {
             if (allow.subList(0, i).contains(allow.get(i))) {
-                throw new MalformedException("allow[%d]: is there twice: remove one".formatted(i));
+                throw new MalformedException("allow[%d]: the rule appears twice: remove one".formatted(i));
             }
         }
     }
 
-    /** Throws MalformedException, which says where, for anything but such an object. */
+    /**
+     * Reads the constraints.
+     *
+     * @throws MalformedException if they do not have this form, with every problem
+     */
     public static EgressRules of(JsonNode constraints) {
-        requireFields(constraints, FIELDS);
-        var list = constraints.path("allow");
-        if (!list.isArray()) {
-            throw new MalformedException("allow: must be a list of rules");
-        }
-        var rules = new ArrayList<EgressRule>();
-        for (int i = 0; i < list.size(); i++) {
-            var entry = list.get(i);
-            rules.add(in("allow[%d]".formatted(i), () -> EgressRule.of(entry)));
-        }
-        return new EgressRules(rules);
+        return Section.read(constraints, EgressRules::read);
     }
 
-    /** The first rule of this list that no single rule of the other one covers; null if they all are. */
-    public @Nullable EgressRule beyond(EgressRules other) {
+    /** Reads the constraints inside a document, which is told every problem; empty if there is one. */
+    public static Optional<EgressRules> read(Section constraints) {
+        var allow = constraints.requiredList(FIELD, 1, MAX_RULES, EgressRule::read);
+        constraints.reportUnknownFields("network.egress takes the one field \"%s\"".formatted(FIELD));
+        return allow.flatMap(rules -> constraints.combined(() -> new EgressRules(rules)));
+    }
+
+    /** Returns the rules of this list that no single rule of {@code other} covers. */
+    public List<EgressRule> beyond(EgressRules other) {
         return allow.stream()
                 .filter(rule -> other.allow.stream().noneMatch(wider -> wider.covers(rule)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    static void requireFields(JsonNode object, Set<String> fields) {
-        if (!object.isObject()) {
-            throw new MalformedException("must be an object with the fields " + new TreeSet<>(fields));
-        }
-        object.fieldNames().forEachRemaining(name -> {
-            if (!fields.contains(name)) {
-                throw new MalformedException("has an unknown field; it may have %s".formatted(new TreeSet<>(fields)));
-            }
-        });
-        for (String name : new TreeSet<>(fields)) {
-            if (!object.has(name)) {
-                throw new MalformedException("the field \"%s\" is missing".formatted(name));
-            }
-        }
-    }
-
-    static <T> T in(String part, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (MalformedException e) {
-            throw e.in(part);
-        }
+                .toList();
     }
 }

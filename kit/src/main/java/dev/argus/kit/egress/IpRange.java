@@ -7,9 +7,10 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A range of addresses as CIDR writes it; the address is the first of the range.
+ * A range of IP addresses in CIDR notation (RFC 4632).
  *
- * @param address its bytes in lower-case hex: 8 digits of IPv4, 32 of IPv6
+ * @param address the first address of the range in lowercase hexadecimal digits: 8 for IPv4, 32 for IPv6
+ * @param prefix the prefix length in bits
  */
 public record IpRange(String address, int prefix) {
     private static final String OCTET = "(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
@@ -20,8 +21,9 @@ public record IpRange(String address, int prefix) {
     private static final int FOUR_BITS = 32;
 
     /**
-     * Takes an address with its prefix length; throws MalformedException for anything else, also for bits set behind
-     * the prefix.
+     * Reads an address with its prefix length.
+     *
+     * @throws MalformedException if the text has another form, or bits after the prefix are set
      */
     public static IpRange parse(String text) {
         int slash = text.indexOf('/');
@@ -40,29 +42,29 @@ public record IpRange(String address, int prefix) {
         var range = new IpRange(masked(address, prefix), prefix);
         if (!range.address.equals(address)) {
             throw new MalformedException(
-                    "%s has bits set behind its prefix: write %s, or a longer prefix".formatted(quoted(text), range));
+                    "%s has bits set after its prefix: write %s, or a longer prefix".formatted(quoted(text), range));
         }
         return range;
     }
 
-    /** The range that is one address. */
+    /** Returns the range that holds only this address. */
     public static IpRange ofAddress(String text) {
         var address = address(text);
         return new IpRange(address, bits(address));
     }
 
-    public boolean six() {
+    public boolean isIpv6() {
         return bits(address) != FOUR_BITS;
     }
 
-    /** Whether every address of the other is one of this; a range contains itself. */
+    /** Whether this range includes every address of {@code other}; a range contains itself. */
     public boolean contains(IpRange other) {
-        return six() == other.six()
+        return isIpv6() == other.isIpv6()
                 && prefix <= other.prefix
                 && masked(other.address, prefix).equals(address);
     }
 
-    /** As CIDR. */
+    /** Returns the range in CIDR notation. */
     @Override
     public String toString() {
         try {
@@ -75,7 +77,8 @@ public record IpRange(String address, int prefix) {
     private static String address(String text) {
         if (!FOUR.matcher(text).matches()
                 && !(text.indexOf(':') >= 0 && SIX.matcher(text).matches())) {
-            throw new MalformedException("%s is not an IP address; host names are not taken".formatted(quoted(text)));
+            throw new MalformedException(
+                    "%s is not an IP address; host names are not accepted".formatted(quoted(text)));
         }
         try {
             byte[] bytes = InetAddress.ofLiteral(text).getAddress();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.MalformedException;
 import java.util.regex.Pattern;
 
-/** Ports from first to last, both included. */
+/** A range of ports, including both ends. */
 public record PortRange(int first, int last) {
     private static final int HIGHEST = 65_535;
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{0,4})-([1-9][0-9]{0,4})");
@@ -16,7 +16,7 @@ public record PortRange(int first, int last) {
         }
     }
 
-    /** A number, or two of them in a string: 443, "8000-8100". */
+    /** Reads a number such as 443, or a range in a string such as "8000-8100". */
     static PortRange of(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToInt()) {
             return new PortRange(value.intValue(), value.intValue());

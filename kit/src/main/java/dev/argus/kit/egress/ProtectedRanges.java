@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What no rule opens by merely being wide: everything that is not the public internet, and the metadata services of the
- * clouds.
+ * The address ranges that a wider rule does not allow: everything outside the public internet, and the metadata
+ * services of the clouds. A rule allows such a range only by naming it or a part of it.
  *
- * <p>From the IANA registries of special-purpose addresses (RFC 6890 and its updates); of IPv6 only 2000::/3 is public
- * at all.
+ * <p>The ranges come from the IANA registries of special-purpose addresses (RFC 6890 and its updates). In IPv6 only
+ * 2000::/3 is public.
  */
 public final class ProtectedRanges {
-    /** Nothing that a plugin could have business with; not even a rule that names them opens them. */
+    /**
+     * Ranges that no plugin needs (this host, loopback, multicast, reserved). No rule can allow them, not even by
+     * naming them.
+     */
     private static final List<IpRange> NEVER = ranges("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/32", "ff00::/8");
 
     private static final List<IpRange> UNLESS_NAMED = Stream.concat(
@@ -29,14 +32,16 @@ public final class ProtectedRanges {
                             "198.18.0.0/15",
                             "198.51.100.0/24",
                             "203.0.113.0/24",
-                            // metadata services: of most clouds; of tasks; of Alibaba; Azure's wire server, which has a
+                            // Metadata services: most clouds, AWS tasks, Alibaba, and the wire server of Azure, which
+                            // has a
                             // public address
                             "169.254.169.254/32",
                             "169.254.170.2/32",
                             "100.100.100.200/32",
                             "168.63.129.16/32",
                             "fd00:ec2::254/128",
-                            // not public: all but 2000::/3; and in it what carries IPv4 inside or is for documents and
+                            // Not public: everything but 2000::/3, and the parts of 2000::/3 that embed IPv4 or are for
+                            // documentation and
                             // protocols
                             "::/3",
                             "4000::/2",
@@ -54,12 +59,17 @@ public final class ProtectedRanges {
 
     private ProtectedRanges() {}
 
-    /** The protected ranges that a rule for this range leaves out: those that lie inside it and are smaller. */
+    /**
+     * Returns the protected ranges that a rule for {@code range} does not allow: the smaller ones that lie inside it.
+     */
     public static List<IpRange> inside(IpRange range) {
         return inside(range, List.of());
     }
 
-    /** The same with an installation's own ranges; the widest only, as a policy wants them. */
+    /**
+     * As {@link #inside(IpRange)}, with the ranges that the installation of the platform adds. Ranges that lie inside
+     * another one are left out, because a Kubernetes NetworkPolicy needs only the widest.
+     */
     public static List<IpRange> inside(IpRange range, List<IpRange> more) {
         var all = Stream.concat(UNLESS_NAMED.stream(), more.stream())
                 .distinct()

@@ -1,10 +1,12 @@
 /**
- * Where a plugin may connect to: the constraints of the capability {@code network.egress}.
+ * The constraints of the capability {@code network.egress}: where a plugin may connect to.
  *
- * <p>A manifest may say where it wants to go and a grant says where it may; both are read by the same strict model, so
- * that one can be held against the other. Addresses only, no names: a name means whatever its resolver says today. What
- * is not public is protected: a rule opens such a range only by lying inside it, never by being wide enough to cover
- * it.
+ * <p>A manifest may list the addresses that the plugin wants to connect to, and a grant lists those that it may connect
+ * to. Both use the same strict model, so that they can be compared. Only addresses are accepted, no host names, because
+ * a name can resolve to another address at any time.
+ *
+ * <p>Address ranges outside the public internet are protected: a rule allows addresses in a protected range only if the
+ * whole rule lies inside that range.
  */
 @NullMarked
 package dev.argus.kit.egress;

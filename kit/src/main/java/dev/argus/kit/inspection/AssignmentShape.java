@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A value that looks random, given to a name that says it is secret: {@code DB_PASSWORD=…}, {@code "apiKey": "…"}.
+ * A random-looking value that is assigned to a name for a secret: {@code DB_PASSWORD=…}, {@code "apiKey": "…"}.
  *
- * <p>In quotes, or to the end of its line. A value that is words, a path, a call or a placeholder is none.
+ * <p>The value is in quotes or ends with the line. A value that consists of words, or is a path, a call or a
+ * placeholder, does not count.
  */
 record AssignmentShape() implements SecretShape {
     private static final List<String> NAMES = List.of(
@@ -27,7 +28,7 @@ record AssignmentShape() implements SecretShape {
     private static final int LONGEST_NAME_TAIL = 32;
     private static final int SHORTEST_VALUE = 20;
     private static final int LONGEST_VALUE = 256;
-    /** Bits per character; English words have less, random base64 of this length more. */
+    /** Entropy threshold in bits per character: English words have less, random base64 of this length has more. */
     private static final double RANDOM = 3.6;
 
     @Override
@@ -37,7 +38,7 @@ record AssignmentShape() implements SecretShape {
 
     @Override
     public String meaning() {
-        return "a random value given to a name of a secret";
+        return "a random value assigned to a name for a secret";
     }
 
     @Override
@@ -88,8 +89,8 @@ record AssignmentShape() implements SecretShape {
     }
 
     /**
-     * After the rest of the name, a quote or bracket, and {@code =}, {@code :}, {@code :=} or {@code =>}; 0 where
-     * nothing is assigned.
+     * Returns where the value starts: after the rest of the name, a quote or bracket, and {@code =}, {@code :},
+     * {@code :=} or {@code =>}. Returns 0 if nothing is assigned.
      */
     private static int valueStart(ScanWindow window, int name) {
         int at = name;

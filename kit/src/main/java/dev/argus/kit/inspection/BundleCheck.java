@@ -6,15 +6,15 @@ import dev.argus.kit.bundle.BundleReader;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Looks through the files of a bundle. */
+/** Inspects the files of a bundle for one kind of problem. */
 public interface BundleCheck {
-    /** What it is called in settings and records. */
+    /** Returns the name of the check in settings and ledger records. */
     String name();
 
-    /** Looks at one file. */
+    /** Inspects one file and adds what it finds to {@code found}. */
     void inspect(BundleEntry file, InputStream content, CheckFindings found) throws IOException;
 
-    /** Looks at every file of a bundle, unpacking nothing. */
+    /** Inspects every file of a bundle, without unpacking it to disk. */
     default CheckFindings inspect(InputStream bundle) throws IOException {
         var found = new CheckFindings();
         BundleReader.read(bundle, BundleLimits.DEFAULT, (file, content) -> inspect(file, content, found));

@@ -1,11 +1,11 @@
 package dev.argus.kit.inspection;
 
 /**
- * Something in a bundle that a person should look at.
+ * Something in a bundle that a reviewer should look at.
  *
- * @param line counted from 1; 0 where it is the file's name
+ * @param line counted from 1; 0 if the finding is in the name of the file
  * @param column counted from 1, in characters
- * @param message what it is and what to do, without quoting it
+ * @param message what was found and what to do; never quotes the text that was found
  */
 public record CheckFinding(String file, int line, int column, String rule, String message) {
     @Override

@@ -3,7 +3,7 @@ package dev.argus.kit.inspection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one check found in one bundle: the first hundred, and how many there are. */
+/** The findings of one check in one bundle. The first hundred are kept; all are counted. */
 public final class CheckFindings {
     public static final int MAX_KEPT = 100;
 

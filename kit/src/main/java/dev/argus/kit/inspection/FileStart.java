@@ -4,11 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file whose beginning was looked at, to tell text from what is not. */
+/** A file whose first bytes were read to tell whether it is text or binary. */
 record FileStart(InputStream content, boolean binary) {
     private static final int LOOKED_AT = 8192;
 
-    /** As usual, a NUL near its beginning makes a file binary. */
+    /** Treats a file as binary if a NUL byte is near its start, as common tools do. */
     static FileStart of(InputStream content) throws IOException {
         var buffered = new BufferedInputStream(content, LOOKED_AT);
         buffered.mark(LOOKED_AT);

@@ -4,11 +4,11 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Characters that nobody sees, or that change what is seen. */
+/** Characters that are invisible or change how other text is shown. */
 final class HiddenCharacters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
-    /** Scripts whose words need no joiner: there one only hides something. */
+    /** Scripts that never need a zero-width joiner, so that a joiner in their words is suspicious. */
     private static final Set<UnicodeScript> UNJOINED = EnumSet.of(
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,
@@ -18,7 +18,7 @@ final class HiddenCharacters {
 
     private HiddenCharacters() {}
 
-    /** Changes the direction in which text is shown. */
+    /** Whether the character changes the direction in which text is shown. */
     static boolean isBidirectional(int point) {
         return (point >= 0x202a && point <= 0x202e)
                 || (point >= 0x2066 && point <= 0x2069)
@@ -27,7 +27,11 @@ final class HiddenCharacters {
                 || point == 0x061c;
     }
 
-    /** @param before the character in front of it; -1 at the beginning */
+    /**
+     * Whether the character is invisible.
+     *
+     * @param before the preceding character; -1 at the start of the text
+     */
     static boolean isInvisible(int point, int before) {
         if (point == ZERO_WIDTH_NON_JOINER || point == ZERO_WIDTH_JOINER) {
             return !joins(before);
@@ -57,7 +61,10 @@ final class HiddenCharacters {
         return point >= 0xfe00 && point <= 0xfe0f;
     }
 
-    /** But for those that every text has, and the escape of terminals, which a source may well hold. */
+    /**
+     * Whether it is a control character other than tab, line break and escape. Source code may contain escape sequences
+     * for terminals.
+     */
     private static boolean isControl(int point) {
         return (point < 0x20 && "\t\n\f\r\u001b".indexOf(point) < 0) || (point >= 0x7f && point <= 0x9f);
     }

@@ -3,8 +3,7 @@ package dev.argus.kit.inspection;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A private key in PEM: its first line and the beginning of what follows, so that a program that only names the line is
- * none.
+ * A private key in PEM: the first line followed by base64. A program that only mentions the first line does not match.
  */
 record PrivateKeyShape() implements SecretShape {
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
@@ -50,7 +49,7 @@ record PrivateKeyShape() implements SecretShape {
         return 0;
     }
 
-    /** By a run of base64, perhaps after headers and in the quotes and escapes of a program's text. */
+    /** Whether base64 follows; PEM headers, quotes and escapes of source code may come first. */
     private static boolean followed(ScanWindow window, int from) {
         int run = 0;
         for (int i = from; i < from + LOOKED_AT; i++) {

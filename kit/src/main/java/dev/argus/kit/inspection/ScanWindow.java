@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A part of a file around the byte being looked at: {@link #REACH} bytes after it and one before it are always there,
- * where the file has them.
+ * A window that moves through a file byte by byte. One byte before and {@link #REACH} bytes after the current byte are
+ * available, unless the file ends earlier.
  */
 final class ScanWindow {
-    /** How far a secret may reach to be recognised. */
+    /** The longest secret that can be recognised, in bytes. */
     static final int REACH = 4096;
 
     private static final int SIZE = 64 << 10;
@@ -28,7 +28,7 @@ final class ScanWindow {
         fill();
     }
 
-    /** Whether there is a byte to look at. */
+    /** Whether there is a current byte. */
     boolean has() {
         return at < end;
     }
@@ -39,7 +39,7 @@ final class ScanWindow {
             line++;
             column = 1;
         } else if ((before & 0xc0) != 0x80) {
-            // Bytes that continue a character of UTF-8 are no columns.
+            // Columns count characters, so UTF-8 continuation bytes do not count.
             column++;
         }
         if (!ended && end - at < REACH) {
@@ -47,7 +47,10 @@ final class ScanWindow {
         }
     }
 
-    /** The byte at that distance from the current one; -1 past the end, and for -1 before the beginning. */
+    /**
+     * Returns the byte at a distance of -1 or more from the current byte; -1 before the start and after the end of the
+     * file.
+     */
     int peek(int distance) {
         if (distance < 0) {
             return before;

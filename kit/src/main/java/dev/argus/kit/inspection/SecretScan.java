@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what looks like a secret: tokens that their issuers mark, private keys, web tokens, and random values with a
- * telling name.
+ * Finds what looks like a secret: tokens with a known prefix, private keys, signed JSON Web Tokens, and random values
+ * assigned to a name for a secret.
  */
 public final class SecretScan implements BundleCheck {
     private static final int UNLIMITED = 1024;
@@ -76,9 +76,9 @@ public final class SecretScan implements BundleCheck {
     }
 
     private static CheckFinding finding(BundleEntry file, ScanWindow window, SecretShape shape) {
-        var message =
-                "this looks like %s: take it out of the bundle, revoke it where it is valid, and have a Secret granted instead"
-                        .formatted(shape.meaning());
+        var message = ("this looks like %s: take it out of the bundle, revoke it where it is valid, "
+                        + "and use a granted Secret instead")
+                .formatted(shape.meaning());
         return new CheckFinding(file.path(), window.line(), window.column(), shape.rule(), message);
     }
 

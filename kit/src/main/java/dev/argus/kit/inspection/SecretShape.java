@@ -1,19 +1,22 @@
 package dev.argus.kit.inspection;
 
-/** How one kind of secret looks. */
+/** Recognises one kind of secret. */
 sealed interface SecretShape permits TokenShape, PrivateKeyShape, WebTokenShape, AssignmentShape {
     String rule();
 
-    /** What it looks like, for people. */
+    /** Returns what was recognised, in words for people. */
     String meaning();
 
-    /** Whether it also counts in files that are not text. */
+    /** Whether it is also searched for in binary files. */
     boolean inBinaries();
 
-    /** The bytes it may start with. */
+    /** Returns the bytes that the secret may start with. */
     String starts();
 
-    /** Its length where it starts at the current byte of the window, which it may start with; 0 otherwise. */
+    /**
+     * Returns the length of the secret that starts at the current byte of the window, or 0 if none starts there. The
+     * current byte is one of {@link #starts}.
+     */
     int length(ScanWindow window);
 
     static boolean isAlphanumeric(int b) {

@@ -2,7 +2,7 @@ package dev.argus.kit.inspection;
 
 import java.lang.Character.UnicodeScript;
 
-/** Goes through one text, a character at a time. */
+/** Scans one text character by character. */
 final class TextScan {
     private static final int NOTHING = -1;
 
@@ -15,7 +15,7 @@ final class TextScan {
     private int lookalikeLine;
     private int lookalikeColumn;
 
-    /** @param line where the text begins; 0 and up for what has no lines, such as a file's name */
+    /** @param line the line in which the text begins; 0 for text without lines, such as the name of a file */
     TextScan(String file, int line, int column, CheckFindings found) {
         this.file = file;
         this.line = line;
@@ -34,9 +34,10 @@ final class TextScan {
                     line,
                     column,
                     "bidirectional",
-                    "a character that changes the direction of text: what is shown is not what runs; remove it");
+                    "a character that changes the direction of text, so that the text shown is not what runs: "
+                            + "remove it");
         } else if (HiddenCharacters.isInvisible(point, before)) {
-            report(line, column, "invisible", "a character that nobody sees (U+%04X): remove it".formatted(point));
+            report(line, column, "invisible", "an invisible character (U+%04X): remove it".formatted(point));
         }
         word(point);
         before = point;
@@ -52,10 +53,10 @@ final class TextScan {
         word(NOTHING);
     }
 
-    /** A word that mixes Latin letters with ones that only look so. */
+    /** Reports a word that mixes Latin letters with letters of other scripts that look Latin. */
     private void word(int point) {
         if (point == '_' || (point >= 0 && Character.isLetterOrDigit(point))) {
-            if (Lookalikes.isOne(point)) {
+            if (ConfusableCharacters.isOne(point)) {
                 lookalikeLine = lookalikeColumn == 0 ? line : lookalikeLine;
                 lookalikeColumn = lookalikeColumn == 0 ? column : lookalikeColumn;
             } else {
@@ -68,7 +69,7 @@ final class TextScan {
                     lookalikeLine,
                     lookalikeColumn,
                     "confusable",
-                    "a letter that looks like a Latin one and is another, in a word with Latin letters: write one script");
+                    "a letter that looks Latin but is not, in a word with Latin letters: use one script");
         }
         latin = false;
         lookalikeColumn = 0;

@@ -1,11 +1,11 @@
 package dev.argus.kit.inspection;
 
 /**
- * A token that its issuer marks with a prefix.
+ * A token that its issuer marks with a known prefix.
  *
- * @param also allowed after the prefix besides letters and digits
- * @param min how many characters follow the prefix at least
- * @param max and at most; longer is something else
+ * @param also characters that may follow the prefix besides letters and digits
+ * @param min the smallest number of characters after the prefix
+ * @param max the largest number of characters after the prefix; a longer text is not a token
  */
 record TokenShape(String rule, String meaning, String prefix, String also, int min, int max) implements SecretShape {
     @Override

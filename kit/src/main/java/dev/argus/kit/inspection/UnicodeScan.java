@@ -15,11 +15,11 @@ import java.io.InputStreamReader;
 import java.util.stream.Collectors;
 
 /**
- * Finds characters that hide what a text says: invisible ones, ones that turn its direction, and letters that only look
- * Latin.
+ * Finds characters that hide what a text says: invisible characters, characters that change the direction of text, and
+ * letters that only look Latin.
  *
- * <p>In the names of files, in every file that is text, and in the manifest also in what its escapes stand for. Bytes
- * that are no UTF-8 count as one replacement character each.
+ * <p>Scans file names and text files, and in the manifest also the characters that escapes stand for. Each byte that is
+ * not UTF-8 counts as one replacement character.
  */
 public final class UnicodeScan implements BundleCheck {
     @Override
@@ -45,7 +45,7 @@ public final class UnicodeScan implements BundleCheck {
         var scan = new TextScan(file.path(), 1, 1, found);
         var reader = new BufferedReader(new InputStreamReader(content, UTF_8));
         for (int unit = reader.read(); unit >= 0; unit = reader.read()) {
-            // The decoder gives only whole pairs.
+            // The decoder only returns complete surrogate pairs.
             scan.next(
                     Character.isHighSurrogate((char) unit)
                             ? Character.toCodePoint((char) unit, (char) reader.read())
@@ -54,7 +54,10 @@ public final class UnicodeScan implements BundleCheck {
         scan.end();
     }
 
-    /** What is written without escapes is found by its text, with its exact place; the values add the rest. */
+    /**
+     * Scans the text of the manifest, which gives exact places, and then its values, which adds what is written with
+     * escapes.
+     */
     private static void manifest(BundleEntry file, byte[] content, ManifestFormat format, CheckFindings found)
             throws IOException {
         var written = new CheckFindings();
@@ -90,7 +93,7 @@ public final class UnicodeScan implements BundleCheck {
         }
     }
 
-    /** Every finding at the place of the value: inside it, escapes make columns meaningless. */
+    /** Reports every finding at the start of the value, because escapes make columns inside it meaningless. */
     private static void scanned(BundleEntry file, int line, int column, String text, CheckFindings found) {
         var inside = new CheckFindings();
         new TextScan(file.path(), 1, 1, inside).whole(text);

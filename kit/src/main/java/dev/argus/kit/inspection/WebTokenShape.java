@@ -1,6 +1,6 @@
 package dev.argus.kit.inspection;
 
-/** A signed JSON Web Token: two parts that begin as JSON objects do in base64url, and a signature. */
+/** A signed JSON Web Token (RFC 7519): two parts that begin like JSON objects in base64url, and a signature. */
 record WebTokenShape() implements SecretShape {
     private static final String OBJECT = "eyJ";
     private static final int SHORTEST_PART = 10;

@@ -9,22 +9,22 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** The one byte form of a JSON value (RFC 8785). */
+/** Canonical JSON (RFC 8785, JCS): exactly one byte form for each JSON value. */
 public final class CanonicalJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private CanonicalJson() {}
 
     /**
-     * The canonical bytes of {@code value}.
+     * Returns the canonical bytes of {@code value}.
      *
-     * @throws MalformedException if it has no exact canonical form: a lone surrogate, or a number a double does not
-     *     hold
+     * @throws MalformedException if the value has no exact canonical form, because it contains a lone surrogate or a
+     *     number that a double cannot represent exactly
      */
     public static byte[] of(JsonNode value) {
         check(value, "", 0);
         try {
-            // The library takes objects and arrays only, so a value travels in an array of one.
+            // The library only accepts objects and arrays, so the value is wrapped in an array.
             var wrapped = new JsonCanonicalizer("[" + MAPPER.writeValueAsString(value) + "]").getEncodedUTF8();
             return Arrays.copyOfRange(wrapped, 1, wrapped.length - 1);
         } catch (JsonProcessingException e) {
@@ -34,7 +34,7 @@ public final class CanonicalJson {
         }
     }
 
-    /** Whether {@code text} is strict JSON within the limits for signed texts, and in canonical form. */
+    /** Whether {@code text} is strict JSON in canonical form, within the limits {@link JsonLimits#SIGNED}. */
     public static boolean isCanonical(byte[] text) {
         try {
             return Arrays.equals(text, of(StrictJson.parse(text, JsonLimits.SIGNED)));
@@ -43,12 +43,16 @@ public final class CanonicalJson {
         }
     }
 
-    /** Parses what must already be canonical. */
+    /**
+     * Parses JSON that must be in canonical form.
+     *
+     * @throws MalformedException if it is not canonical
+     */
     public static JsonNode parse(byte[] text, JsonLimits limits) {
         var value = StrictJson.parse(text, limits);
         if (!Arrays.equals(text, of(value))) {
-            throw new MalformedException(
-                    "the JSON is not in canonical form (RFC 8785): sort its keys, remove white space and sign it again");
+            throw new MalformedException("the JSON is not in canonical form (RFC 8785): "
+                    + "sort its keys, remove white space and sign it again");
         }
         return value;
     }

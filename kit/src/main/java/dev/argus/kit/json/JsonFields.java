@@ -6,13 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the members of an object of a known shape: each is required, has its type, and there are no others. */
+/**
+ * Reads the members of a JSON object with a fixed set of fields. A missing, wrongly typed or unknown field is a
+ * {@link MalformedException}.
+ */
 public final class JsonFields {
     private final JsonNode object;
     private final String where;
     private final Set<String> expected = new HashSet<>();
 
-    /** @param where named in messages, for example {@code statement} or {@code predicate.platform} */
+    /** @param where the path of the object for messages, for example {@code statement} or {@code predicate.platform} */
     public JsonFields(JsonNode object, String where) {
         if (!object.isObject()) {
             throw new MalformedException(where + " must be an object");
@@ -55,8 +58,8 @@ public final class JsonFields {
         return object.has(name);
     }
 
-    /** Refuses members that nobody asked for; call it last. */
-    public void end() {
+    /** Refuses the object if it has members that were not read; call this last. */
+    public void requireNoOtherFields() {
         for (var name : object.properties()) {
             if (!expected.contains(name.getKey())) {
                 throw new MalformedException(

@@ -1,19 +1,19 @@
 package dev.argus.kit.json;
 
 /**
- * How much JSON is accepted.
+ * Limits for parsing JSON.
  *
- * @param maxBytes size of the whole text
- * @param maxDepth nesting of objects and arrays
- * @param wholeNumbers whether every number must be an integer within ±(2^53−1), which is what signed texts need
+ * @param maxBytes size of the text in bytes
+ * @param maxDepth nesting depth of objects and arrays
+ * @param wholeNumbers whether every number must be an integer within ±(2^53−1); signed JSON requires this
  */
 public record JsonLimits(int maxBytes, int maxDepth, boolean wholeNumbers) {
     public static final int HARD_MAX_DEPTH = 64;
 
-    /** For what is signed or hashed. */
+    /** The limits for JSON that is signed or hashed. */
     public static final JsonLimits SIGNED = new JsonLimits(64 * 1024, 32, true);
 
-    /** For inputs, outputs and configuration. */
+    /** The limits for inputs, outputs and configuration. */
     public static final JsonLimits DOCUMENT = new JsonLimits(1024 * 1024, HARD_MAX_DEPTH, false);
 
     public JsonLimits {

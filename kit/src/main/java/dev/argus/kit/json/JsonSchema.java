@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A compiled JSON Schema (2020-12) that costs a bounded time whatever it is applied to.
+ * A compiled JSON Schema (2020-12). Validation takes bounded time for every value.
  *
- * <p>Compiling is slow and validating fast: keep the compiled schema. Instances may be used by many threads.
+ * <p>Compiling is slow and validating is fast, so keep the compiled schema. Instances are thread-safe.
  */
 public final class JsonSchema {
     static final String DIALECT = SpecificationVersion.DRAFT_2020_12.getDialectId();
@@ -31,7 +31,8 @@ public final class JsonSchema {
     /**
      * Checks and compiles {@code schema}.
      *
-     * @throws MalformedException for what is not a 2020-12 schema, refers outside itself, recurs, or exceeds a limit
+     * @throws MalformedException if the schema is not valid under 2020-12, refers outside itself, is recursive, or
+     *     exceeds a limit
      */
     public static JsonSchema compile(JsonNode schema) {
         SchemaRules.check(schema);
@@ -48,7 +49,10 @@ public final class JsonSchema {
         }
     }
 
-    /** What is wrong with {@code value}, each message starting with its JSON pointer; empty if it is valid. */
+    /**
+     * Returns what is wrong with {@code value}. Each message starts with a JSON pointer (RFC 6901). The list is empty
+     * if the value is valid.
+     */
     public List<String> validate(JsonNode value) {
         return messages(schema.validate(value));
     }
@@ -76,7 +80,7 @@ public final class JsonSchema {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
     }
 
-    /** Loaded on first use: it costs a tenth of a second. */
+    /** Loaded on first use, because loading takes a tenth of a second. */
     private static final class MetaSchema {
         static final Schema SCHEMA = registry().getSchema(SchemaLocation.of(DIALECT));
     }

@@ -5,15 +5,18 @@ import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 
 /**
- * Regular expressions of schemas, matched in time linear in the text: no backtracking, hence no look-around and no back
- * references.
+ * Regular expressions in schemas, matched in time linear in the length of the text. Matching does not backtrack, so
+ * look-around and back references are not supported.
  */
 final class LinearPattern {
     private static final int MAX_LENGTH = 512;
 
     private LinearPattern() {}
 
-    /** @throws MalformedException if the pattern is not one we accept */
+    /**
+     * @throws MalformedException if the pattern is too long, too large once its repetitions are expanded, or not RE2
+     *     syntax
+     */
     static Pattern compile(String pattern) {
         if (pattern.length() > MAX_LENGTH) {
             throw new MalformedException(

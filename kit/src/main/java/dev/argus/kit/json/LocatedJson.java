@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * A JSON value that knows where in its text each part came from.
+ * A JSON value with the position of each part in the text that it was parsed from.
  *
- * @param positions by JSON pointer; for a member of an object, the place of its key
+ * @param positions by JSON pointer; a member of an object has the position of its key
  */
 public record LocatedJson(JsonNode tree, Map<String, Position> positions) {
     private static final Position START = new Position(1, 1);
@@ -15,7 +15,7 @@ public record LocatedJson(JsonNode tree, Map<String, Position> positions) {
         positions = Map.copyOf(positions);
     }
 
-    /** The place of {@code pointer}, or of the nearest part around it. */
+    /** Returns the position of {@code pointer}, or of its nearest enclosing part. */
     public Position positionOf(String pointer) {
         for (var at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             var position = positions.get(at);
@@ -26,7 +26,7 @@ public record LocatedJson(JsonNode tree, Map<String, Position> positions) {
         return positions.getOrDefault("", START);
     }
 
-    /** {@code pointer} extended by one name, escaped as RFC 6901 says. */
+    /** Returns {@code pointer} extended by one name, escaped as in RFC 6901. */
     public static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes or a value that are not in the form they must have; the message says what, where and what to do, and may be
- * shown as it is.
+ * Thrown when bytes or a value do not have the required form. The message says what is wrong, where, and what to do; it
+ * may be shown to users unchanged.
  */
 public final class MalformedException extends RuntimeException {
     private final transient @Nullable Position position;
@@ -23,12 +23,12 @@ public final class MalformedException extends RuntimeException {
         this.position = position;
     }
 
-    /** Where in the text it is, if that is known; the message says it too. */
+    /** Returns the position of the problem in the text, if known; the message names it too. */
     public Optional<Position> position() {
         return Optional.ofNullable(position);
     }
 
-    /** The same problem, named by the part of the whole in which it is. */
+    /** Returns the same problem with the name of the enclosing part in front of its message. */
     public MalformedException in(String part) {
         return new MalformedException(part + ": " + getMessage(), position, this);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Estimates how large a regular expression grows once its counted repetitions are written out.
+ * Estimates the size of a regular expression after its counted repetitions are expanded.
  *
- * <p>Linear matching is linear in the size of that program, and {@code ((a{100}){100}){100}} is a million steps in
+ * <p>Matching takes time proportional to that size, and {@code ((a{100}){100}){100}} expands to a million steps from
  * twenty characters.
  */
 final class PatternWeight {
@@ -24,7 +24,8 @@ final class PatternWeight {
 
     static void check(String pattern) {
         if (new PatternWeight(pattern).weight() > MAX) {
-            throw new MalformedException("the pattern \"%s\" repeats too much: lower its counts".formatted(pattern));
+            throw new MalformedException(
+                    "the pattern \"%s\" repeats too often: lower its repetition counts".formatted(pattern));
         }
     }
 
@@ -70,8 +71,8 @@ final class PatternWeight {
     }
 
     /**
-     * Counts the larger bound of {@code {n,m}}; what is no repetition is an atom. RE2 refuses one repetition right
-     * after another.
+     * Multiplies by the upper bound of {@code {n,m}}. Braces that are not a repetition count as an atom. RE2 itself
+     * refuses a repetition directly after another.
      */
     private void repeat() {
         int end = pattern.indexOf('}', at);

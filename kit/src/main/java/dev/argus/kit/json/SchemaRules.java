@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a schema must keep to beyond the standard, so that validating with it is safe and quick.
+ * Rules for schemas beyond the standard, which keep validation safe and fast.
  *
- * <p>References stay inside it and form no cycle, and writing every reference out gives a bounded tree: twenty lines of
- * {@code allOf} that name each other twice would otherwise validate for years.
+ * <p>References stay inside the schema, form no cycle, and expand to a tree of bounded size. Without the bound, twenty
+ * lines of {@code allOf} that refer to each other twice would take years to validate.
  */
 final class SchemaRules {
     private static final int MAX_BYTES = 64 * 1024;
@@ -49,12 +49,12 @@ final class SchemaRules {
         }
         if (new SchemaRules(schema).weight(schema, "") > MAX_EXPANDED) {
             throw new MalformedException(
-                    "the schema is too large once its $refs are written out: at most %d parts are accepted"
+                    "the schema is too large once its $refs are expanded: at most %d parts are accepted"
                             .formatted(MAX_EXPANDED));
         }
     }
 
-    /** How many schemas this one is made of, each reference counted as what it refers to. */
+    /** Returns the number of schemas in this schema after every reference is expanded. */
     private long weight(JsonNode schema, String pointer) {
         if (schema.isBoolean()) {
             return 1;
@@ -68,7 +68,7 @@ final class SchemaRules {
         }
         if (!open.add(pointer)) {
             throw new MalformedException(
-                    "%s: the schema contains itself by $ref, which is not accepted: write out the levels you need"
+                    "%s: the schema refers to itself by $ref, which is not accepted: write out the levels you need"
                             .formatted(named(pointer)));
         }
         long weight = 1;
@@ -83,8 +83,7 @@ final class SchemaRules {
     private long keyword(String name, JsonNode value, String pointer) {
         var here = LocatedJson.child(pointer, name);
         if (REFUSED.contains(name)) {
-            throw new MalformedException(
-                    "%s: %s is not accepted; refer by \"$ref\": \"#/$defs/…\"".formatted(here, name));
+            throw new MalformedException("%s: %s is not accepted: use \"$ref\": \"#/$defs/…\"".formatted(here, name));
         }
         if (name.equals("$schema") && !(value.isTextual() && JsonSchema.DIALECT.equals(value.textValue()))) {
             throw new MalformedException("%s: use %s".formatted(here, JsonSchema.DIALECT));

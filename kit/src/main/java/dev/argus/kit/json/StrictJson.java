@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 
-/** Parses JSON (RFC 8259) that every parser must understand the same way, and refuses the rest. */
+/** Parses JSON (RFC 8259) strictly: it refuses every text that two parsers could understand differently. */
 public final class StrictJson {
-    /** Digits, sign, point and exponent of one number. */
+    /** The largest length of a number, counting digits, sign, point and exponent. */
     static final int MAX_NUMBER_LENGTH = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -26,15 +26,15 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * The value of {@code text}.
+     * Parses {@code text}.
      *
-     * @throws MalformedException saying what is wrong and at which line:column
+     * @throws MalformedException if the text is not accepted; the message says what is wrong at which line:column
      */
     public static JsonNode parse(byte[] text, JsonLimits limits) {
         return parse(text, limits, StrictJsonTree.withoutPositions(limits));
     }
 
-    /** As {@link #parse}, keeping the place of every part for later messages. */
+    /** As {@link #parse}, but keeps the position of every part for later messages. */
     public static LocatedJson parseLocated(byte[] text, JsonLimits limits) {
         var positions = new HashMap<String, Position>();
         var tree = parse(text, limits, StrictJsonTree.withPositions(limits, positions));
@@ -62,7 +62,7 @@ public final class StrictJson {
         }
         var value = tree.value(parser, 0);
         if (parser.nextToken() != null) {
-            throw StrictJsonTree.problem(parser, "there is something after the end of the value: remove it");
+            throw StrictJsonTree.problem(parser, "there is text after the end of the value: remove it");
         }
         return value;
     }

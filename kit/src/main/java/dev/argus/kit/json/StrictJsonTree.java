@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the tree of one parse and checks each value as it comes. */
+/** Builds the tree of one JSON text and checks every value while it is read. */
 final class StrictJsonTree {
     static final BigInteger MAX_EXACT = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -30,7 +30,7 @@ final class StrictJsonTree {
         return new StrictJsonTree(limits, positions);
     }
 
-    /** The value that starts at the parser's current token. */
+    /** Reads the value that starts at the parser's current token. */
     JsonNode value(JsonParser parser, int depth) throws IOException {
         return value(parser, "", depth);
     }
@@ -56,7 +56,7 @@ final class StrictJsonTree {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             var name = wellFormed(parser.currentName(), parser);
             if (object.has(name)) {
-                throw problem(parser, "the key \"%s\" is there twice: remove one".formatted(name));
+                throw problem(parser, "duplicate key \"%s\": remove one".formatted(name));
             }
             var child = child(pointer, name);
             var place = position(parser);

@@ -6,11 +6,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Decodes UTF-8 and base64 without the freedoms that usual decoders take: each result has exactly one source. */
+/** Decodes UTF-8 and base64 strictly: each result can come from exactly one input. */
 public final class StrictText {
     private StrictText() {}
 
-    /** The text of well-formed UTF-8 without a byte order mark. */
+    /**
+     * Decodes well-formed UTF-8 without a byte order mark.
+     *
+     * @throws MalformedException for anything else
+     */
     public static String utf8(byte[] bytes) {
         if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
             throw new MalformedException("the text starts with a byte order mark: save it as UTF-8 without one");
@@ -28,20 +32,24 @@ public final class StrictText {
         }
     }
 
-    /** From standard base64 (RFC 4648, section 4) with its padding and with zero bits at its end. */
+    /**
+     * Decodes standard base64 (RFC 4648, section 4) with padding; unused bits at the end must be zero.
+     *
+     * @throws MalformedException for anything else
+     */
     public static byte[] base64(String text) {
         try {
             var bytes = Base64.getDecoder().decode(text);
             if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
                 return bytes;
             }
-            throw new MalformedException("not in the one form of base64: padding or last bits differ");
+            throw new MalformedException("not canonical base64: the padding or the last bits differ");
         } catch (IllegalArgumentException e) {
             throw new MalformedException("not base64: " + e.getMessage(), e);
         }
     }
 
-    /** Whether every surrogate is half of a pair: other text has no UTF-8 form. */
+    /** Whether every surrogate is part of a pair; text with a lone surrogate has no UTF-8 form. */
     public static boolean isWellFormed(String text) {
         return text.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);

@@ -4,18 +4,18 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
 
 /**
- * A record's place in its tenant's chain.
+ * The position of a record in the hash chain of its tenant.
  *
- * @param chain opaque random id
- * @param sequence from 0, without gaps
- * @param previous leaf hash of the record before, {@link #NONE} for the first
+ * @param chain random id of the chain
+ * @param sequence counts from 0 in the chain, without gaps
+ * @param previous leaf hash of the preceding record; {@link #NONE} for the first record
  */
 public record ChainLink(String chain, long sequence, Sha256 previous) {
     public static final Sha256 NONE = new Sha256(new byte[Sha256.LENGTH]);
 
     public ChainLink {
-        Rules.label("ch", chain);
-        Rules.number("cs", sequence);
+        FormatRules.label("ch", chain);
+        FormatRules.number("cs", sequence);
         if ((sequence == 0) != previous.equals(NONE)) {
             throw new MalformedException("p must be 64 zeros for the first record of a chain and for no other");
         }
@@ -25,7 +25,7 @@ public record ChainLink(String chain, long sequence, Sha256 previous) {
         return new ChainLink(chain, 0, NONE);
     }
 
-    /** The place after {@code leaf} in the same chain. */
+    /** Returns the position after {@code leaf} in the same chain. */
     public static ChainLink after(Leaf leaf) {
         return new ChainLink(leaf.link().chain(), leaf.link().sequence() + 1, leaf.hash());
     }

@@ -7,16 +7,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The state of a log (C2SP tlog-checkpoint, without extension lines). */
+/**
+ * The state of a log: its size and root hash (C2SP tlog-checkpoint, without extension lines).
+ *
+ * @param origin the name of the log, for example {@code ledger.example.com/eu1}
+ * @param size number of records
+ * @param root root hash of the Merkle tree over them
+ */
 public record Checkpoint(String origin, long size, Sha256 root) {
     private static final Pattern FORM = Pattern.compile("([^\n]+)\n([^\n]+)\n([^\n]+)\n");
 
     public Checkpoint {
-        Rules.keyName("the origin of a log", origin);
-        Rules.number("the size of a log", size);
+        FormatRules.keyName("the origin of a log", origin);
+        FormatRules.number("the size of a log", size);
     }
 
-    /** From exactly the text that {@link #text} gives. */
+    /** Parses exactly the text that {@link #text} returns. */
     public static Checkpoint parse(String text) {
         var lines = FORM.matcher(text);
         if (!lines.matches()) {
@@ -25,11 +31,11 @@ public record Checkpoint(String origin, long size, Sha256 root) {
         }
         return new Checkpoint(
                 lines.group(1),
-                Rules.decimal("the size of a log", lines.group(2)),
+                FormatRules.decimal("the size of a log", lines.group(2)),
                 new Sha256(StrictText.base64(lines.group(3))));
     }
 
-    /** Three lines, each with its newline; what is signed. */
+    /** Returns the text that is signed: three lines, each ending with a newline. */
     public String text() {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root.bytes()) + "\n";
     }

@@ -7,7 +7,8 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.MalformedException;
 
 /**
- * Binds a leaf to a payload that can be erased: HMAC-SHA-256 of the canonical payload under 32 random bytes of salt.
+ * A commitment to a payload: HMAC-SHA-256 of the canonical payload, keyed with 32 random bytes of salt. Payload and
+ * salt can be erased later without changing the leaf.
  */
 public final class Commitment {
     public static final int SALT_LENGTH = 32;
@@ -18,22 +19,22 @@ public final class Commitment {
         return CryptoModule.installed().randomBytes(SALT_LENGTH);
     }
 
-    /** What a leaf carries for {@code payload}. */
+    /** Returns the commitment to {@code payload}. */
     public static Sha256 of(byte[] salt, JsonNode payload) {
         return of(salt, CanonicalJson.of(payload));
     }
 
     /**
-     * The same for a payload's bytes.
+     * Returns the commitment to the bytes of a payload.
      *
-     * @param canonicalPayload must be canonical JSON already; it is hashed as it is
+     * @param canonicalPayload canonical JSON; this method does not check that
      */
     public static Sha256 of(byte[] salt, byte[] canonicalPayload) {
         checkSalt(salt);
         return new Sha256(CryptoModule.installed().hmacSha256(salt, canonicalPayload));
     }
 
-    /** HMAC pads short keys with zeros, so that salts of different lengths could commit to the same value. */
+    /** HMAC pads short keys with zeros, so salts of different lengths could give the same commitment. */
     static void checkSalt(byte[] salt) {
         if (salt.length != SALT_LENGTH) {
             throw new MalformedException(

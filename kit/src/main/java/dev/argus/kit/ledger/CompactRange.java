@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A growing tree of which only the roots of its perfect subtrees are kept: enough to append and to know the root. Not
- * thread-safe.
+ * A growing Merkle tree that keeps only the roots of its perfect subtrees. That is enough to append leaves and to
+ * compute the root. Not thread-safe.
  */
 public final class CompactRange {
     private final List<Sha256> hashes;
     private long size;
 
-    /** The range of no leaves. */
+    /** Makes an empty range. */
     public CompactRange() {
         this(0, List.of());
     }
 
-    /** As saved from {@link #size} and {@link #hashes}. */
+    /** Restores a range from its {@link #size} and {@link #hashes}. */
     public CompactRange(long size, List<Sha256> hashes) {
         if (size < 0 || Long.bitCount(size) != hashes.size()) {
             throw new MalformedException(
@@ -33,7 +33,8 @@ public final class CompactRange {
     }
 
     /**
-     * Also tells every node this leaf completes, itself included: exactly those that proofs ask of {@link MerkleNodes}.
+     * Appends a leaf and reports every node that it completes, including the leaf itself. Store these nodes:
+     * {@link MerkleNodes} reads them to make proofs.
      */
     public void append(Sha256 leafHash, NewNodes completed) {
         var hash = leafHash;
@@ -52,7 +53,7 @@ public final class CompactRange {
         return size;
     }
 
-    /** Roots of the perfect subtrees, largest first: one per bit set in the size. */
+    /** Returns the roots of the perfect subtrees, largest first: one for each bit that is set in the size. */
     public List<Sha256> hashes() {
         return List.copyOf(hashes);
     }
@@ -63,7 +64,7 @@ public final class CompactRange {
                 .orElse(MerkleTree.EMPTY_ROOT);
     }
 
-    /** Hears of nodes as they are completed. */
+    /** Receives the nodes that an append completes. */
     @FunctionalInterface
     public interface NewNodes {
         void completed(int level, long index, Sha256 hash);

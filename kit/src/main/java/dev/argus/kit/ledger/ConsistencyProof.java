@@ -3,13 +3,13 @@ package dev.argus.kit.ledger;
 import dev.argus.kit.crypto.Sha256;
 import java.util.List;
 
-/** That one tree is the beginning of another. */
+/** Proves that the log of {@code first} records is a prefix of the log of {@code second} records (RFC 6962). */
 public record ConsistencyProof(long first, long second, List<Sha256> path) {
     public ConsistencyProof {
         path = List.copyOf(path);
     }
 
-    /** By RFC 9162, 2.1.4.2; the empty tree is the beginning of every tree. */
+    /** Verifies the proof as in RFC 9162, section 2.1.4.2. The empty tree is a prefix of every tree. */
     public boolean verify(Sha256 firstRoot, Sha256 secondRoot) {
         if (first < 0 || first > second) {
             return false;
@@ -34,7 +34,7 @@ public record ConsistencyProof(long first, long second, List<Sha256> path) {
         return root.equals(MerkleTree.EMPTY_ROOT);
     }
 
-    /** The way from the last node of the first tree up to both roots at once. */
+    /** Computes both roots at once, on the way up from the last node of the first tree. */
     private static final class Climb {
         private long node;
         private long last;

@@ -4,7 +4,7 @@ import dev.argus.kit.crypto.Sha256;
 import java.util.Arrays;
 
 /**
- * What a leaf's commitment hides.
+ * The payload and salt that open the commitment of a leaf.
  *
  * @param payload canonical JSON
  */

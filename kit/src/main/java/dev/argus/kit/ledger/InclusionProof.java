@@ -4,16 +4,18 @@ import dev.argus.kit.crypto.Sha256;
 import java.util.List;
 
 /**
- * That a leaf is in a tree.
+ * Proves that a leaf is in a Merkle tree (RFC 6962).
  *
- * @param path hashes from the leaf's sibling up to the root's child
+ * @param index index of the leaf, from 0
+ * @param size number of leaves in the tree
+ * @param path hashes from the leaf's sibling up to the child of the root
  */
 public record InclusionProof(long index, long size, List<Sha256> path) {
     public InclusionProof {
         path = List.copyOf(path);
     }
 
-    /** By RFC 9162, 2.1.3.2. */
+    /** Verifies the proof as in RFC 9162, section 2.1.3.2. */
     public boolean verify(Sha256 leafHash, Sha256 root) {
         if (index < 0 || index >= size) {
             return false;

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One record of the ledger as it is hashed.
+ * One record of the ledger in the form that is hashed. The letters are the keys in its JSON.
  *
  * @param sequence its index in the log ({@code s})
- * @param link its place in its chain ({@code ch}, {@code cs}, {@code p})
+ * @param link its position in the hash chain of its tenant ({@code ch}, {@code cs}, {@code p})
  * @param timeMicros microseconds since 1970 ({@code t})
- * @param type what happened ({@code ty})
- * @param commitment to the payload ({@code c})
+ * @param type the record type, for example {@code execution.finished} ({@code ty})
+ * @param commitment the commitment to the payload ({@code c})
  */
 public record Leaf(long sequence, ChainLink link, long timeMicros, String type, Sha256 commitment) {
     public static final int VERSION = 1;
@@ -23,31 +23,31 @@ public record Leaf(long sequence, ChainLink link, long timeMicros, String type, 
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 1, true);
 
     public Leaf {
-        Rules.number("s", sequence);
-        Rules.number("t", timeMicros);
-        Rules.label("ty", type);
+        FormatRules.number("s", sequence);
+        FormatRules.number("t", timeMicros);
+        FormatRules.label("ty", type);
         if (link.sequence() > sequence) {
             throw new MalformedException("cs must not be greater than s");
         }
     }
 
-    /** From exactly the bytes that {@link #bytes} gives. */
+    /** Parses exactly the bytes that {@link #bytes} returns. */
     public static Leaf parse(byte[] canonicalJson) {
         var json = StrictJson.parse(canonicalJson, LIMITS);
         if (json.path("v").asLong() != VERSION) {
-            throw new MalformedException("a leaf of another version than %d: use a newer verifier".formatted(VERSION));
+            throw new MalformedException("the version of the leaf is not %d: use a newer verifier".formatted(VERSION));
         }
         var link = new ChainLink(text(json, "ch"), number(json, "cs"), hash(json, "p"));
         var leaf = new Leaf(number(json, "s"), link, number(json, "t"), text(json, "ty"), hash(json, "c"));
         if (!Arrays.equals(leaf.bytes(), canonicalJson)) {
-            throw new MalformedException("the leaf is not in canonical form, or has a field that no leaf has");
+            throw new MalformedException("the leaf is not in canonical form, or has an unknown field");
         }
         return leaf;
     }
 
     /**
-     * Canonical JSON; what is hashed. Written out here because no value needs an escape and this is done for every
-     * record.
+     * Returns the canonical JSON that is hashed. It is concatenated here for speed, since it is needed for every
+     * record; no value needs an escape.
      */
     public byte[] bytes() {
         var json = "{\"c\":\"" + commitment.hex()
@@ -61,7 +61,7 @@ public record Leaf(long sequence, ChainLink link, long timeMicros, String type, 
         return json.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** SHA-256 of a zero byte and the leaf's bytes (RFC 6962). */
+    /** Returns the leaf hash: SHA-256 of a zero byte followed by {@link #bytes} (RFC 6962). */
     public Sha256 hash() {
         return MerkleTree.leafHash(bytes());
     }

@@ -4,7 +4,7 @@ import dev.argus.kit.crypto.CryptoModule;
 import dev.argus.kit.crypto.Sha256;
 import java.util.ArrayList;
 
-/** Hashes, roots and proofs of RFC 6962 trees. */
+/** Computes hashes, roots and proofs of RFC 6962 Merkle trees. */
 public final class MerkleTree {
     public static final Sha256 EMPTY_ROOT = Sha256.of(new byte[0]);
     private static final byte[] LEAF_PREFIX = {0};
@@ -27,12 +27,12 @@ public final class MerkleTree {
         return new Sha256(digest.finish());
     }
 
-    /** Asks for O(log size) nodes. */
+    /** Returns the root of the tree with {@code size} leaves; reads O(log size) nodes. */
     public static Sha256 root(long size, MerkleNodes nodes) {
         return size == 0 ? EMPTY_ROOT : range(0, size, nodes);
     }
 
-    /** That leaf {@code index} is in the tree of {@code size} leaves; asks for O(log² size) nodes. */
+    /** Returns the proof that leaf {@code index} is in the tree of {@code size} leaves; reads O(log² size) nodes. */
     public static InclusionProof inclusionProof(long index, long size, MerkleNodes nodes) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("no leaf %d in a tree of %d".formatted(index, size));
@@ -53,10 +53,11 @@ public final class MerkleTree {
         return new InclusionProof(index, size, path.reversed());
     }
 
-    /** That the tree of {@code first} leaves is the start of the tree of {@code second}. */
+    /** Returns the proof that the tree of {@code first} leaves is a prefix of the tree of {@code second} leaves. */
     public static ConsistencyProof consistencyProof(long first, long second, MerkleNodes nodes) {
         if (first < 0 || first > second) {
-            throw new IllegalArgumentException("a tree of %d is not the start of one of %d".formatted(first, second));
+            throw new IllegalArgumentException(
+                    "a tree of %d leaves is not a prefix of one of %d leaves".formatted(first, second));
         }
         var path = new ArrayList<Sha256>();
         long begin = 0;
@@ -71,7 +72,7 @@ public final class MerkleTree {
                 begin = middle;
             }
         }
-        // The part both trees end with; the verifier knows it already where it is the whole first tree.
+        // The last subtree that both trees share. If it is the whole first tree, the verifier already knows it.
         if (begin > 0) {
             path.add(range(begin, end, nodes));
         }
@@ -79,8 +80,8 @@ public final class MerkleTree {
     }
 
     /**
-     * The hash over leaves {@code begin} up to, not including, {@code end}, as the splitting of a whole tree makes
-     * them.
+     * Returns the hash over the leaves from {@code begin} (inclusive) to {@code end} (exclusive). The range must be one
+     * that RFC 6962 gets by splitting a tree.
      */
     private static Sha256 range(long begin, long end, MerkleNodes nodes) {
         long length = end - begin;
@@ -92,7 +93,7 @@ public final class MerkleTree {
         return nodeHash(range(begin, middle, nodes), range(middle, end, nodes));
     }
 
-    /** The largest power of two below {@code length}. */
+    /** Returns the largest power of two that is smaller than {@code length}. */
     private static long split(long length) {
         return Long.highestOneBit(length - 1);
     }

@@ -3,10 +3,10 @@ package dev.argus.kit.ledger;
 import dev.argus.kit.crypto.SigningKey;
 import java.nio.charset.StandardCharsets;
 
-/** Signs notes under a name: with Ed25519, or with RSASSA-PSS where a FIPS boundary asks for it. */
+/** Signs notes (C2SP signed-note) under a key name, with Ed25519 or, inside a FIPS boundary, with RSASSA-PSS. */
 public record NoteSigner(String name, SigningKey key) {
     public NoteSigner {
-        // Refuses the same names and keys.
+        // The constructor refuses bad names and keys.
         new VerifierKey(name, key.publicKey());
     }
 

@@ -6,14 +6,14 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Optional;
 
 /**
- * Proof of one record, in one text form that needs nothing else to be checked but the log's key.
+ * Proof that one record is in the ledger, as a text that can be verified offline with only the public key of the log.
  *
- * <p>The form is a head of our own, an empty line, and a C2SP tlog-proof:
+ * <p>The text is a header of our own, an empty line, and a C2SP tlog-proof:
  *
  * <pre>
  * argus-receipt@v1
  * leaf {canonical JSON}
- * payload {canonical JSON}        (this line and the next are absent once the payload was erased)
+ * payload {canonical JSON}        (this line and the next are absent after the payload was erased)
  * salt 64 hexadecimal digits
  *
  * c2sp.org/tlog-proof@v1
@@ -23,8 +23,8 @@ import java.util.Optional;
  * the signed checkpoint
  * </pre>
  *
- * @param disclosure absent once the payload was erased
- * @param checkpoint that covers the record, signed
+ * @param disclosure the payload and its salt; absent after the payload was erased
+ * @param checkpoint a signed checkpoint of a log that contains the record
  */
 public record Receipt(Leaf leaf, Optional<Disclosure> disclosure, InclusionProof proof, SignedNote checkpoint) {
     public static final int MAX_BYTES = 512 * 1024;
@@ -34,11 +34,11 @@ public record Receipt(Leaf leaf, Optional<Disclosure> disclosure, InclusionProof
         disclosure.ifPresent(
                 shown -> CanonicalJson.parse(shown.payload(), JsonLimits.SIGNED.withMaxBytes(MAX_PAYLOAD_BYTES)));
         if (Checkpoint.parse(checkpoint.text()).size() != proof.size()) {
-            throw new MalformedException("the proof is for a tree of another size than the checkpoint's");
+            throw new MalformedException("the proof and the checkpoint are for trees of different sizes");
         }
     }
 
-    /** From exactly the bytes that {@link #encode} gives. */
+    /** Parses exactly the bytes that {@link #encode} returns. */
     public static Receipt parse(byte[] text) {
         return ReceiptText.parse(text);
     }

@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The text form of receipts; whoever reads it here has read every byte of it. */
+/**
+ * Reads and writes the text form of receipts. A text that is not byte for byte what {@link #encode} would write is
+ * refused.
+ */
 final class ReceiptText {
     private static final String HEAD = "argus-receipt@v1";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
@@ -54,14 +57,14 @@ final class ReceiptText {
         var disclosure = disclosure(lines);
         expect(lines, "");
         expect(lines, PROOF);
-        long index = Rules.decimal("index", take(lines, INDEX));
+        long index = FormatRules.decimal("index", take(lines, INDEX));
         var path = path(lines);
         expect(lines, "");
         var checkpoint = SignedNote.parse(utf8(String.join("\n", lines)));
         var size = Checkpoint.parse(checkpoint.text()).size();
         var receipt = new Receipt(leaf, disclosure, new InclusionProof(index, size, path), checkpoint);
         if (!Arrays.equals(encode(receipt), bytes)) {
-            throw new MalformedException("the receipt is not in its one form: get it again from the platform");
+            throw new MalformedException("the receipt is not in its canonical form: get it again from the platform");
         }
         return receipt;
     }

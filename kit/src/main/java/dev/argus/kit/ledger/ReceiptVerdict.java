@@ -1,10 +1,10 @@
 package dev.argus.kit.ledger;
 
-/** What checking a receipt showed. */
+/** The result of verifying a receipt. */
 public sealed interface ReceiptVerdict {
-    /** Every byte of it holds. */
+    /** The receipt is valid. */
     record Verified(Receipt receipt, Checkpoint checkpoint) implements ReceiptVerdict {}
 
-    /** It proves nothing, and this is the first reason found. */
+    /** The receipt proves nothing; {@code reason} is the first problem found. */
     record Failed(String reason) implements ReceiptVerdict {}
 }

@@ -4,15 +4,15 @@ import dev.argus.kit.json.MalformedException;
 import java.util.HashSet;
 import java.util.List;
 
-/** Checks receipts offline; trusts only the keys it is given. */
+/** Verifies receipts offline; trusts only the keys it is given. */
 public final class ReceiptVerifier {
     private ReceiptVerifier() {}
 
     /**
-     * Never throws for a bad receipt.
+     * Verifies a receipt; never throws for a bad one.
      *
-     * <p>Stricter than signed notes ask for: a signature line by a key that is not given fails too, since nobody could
-     * tell whether it was changed.
+     * <p>This is stricter than C2SP signed-note: a signature line by a key that is not in {@code trusted} fails too,
+     * because it could have been changed without notice.
      */
     public static ReceiptVerdict verify(byte[] receipt, List<VerifierKey> trusted) {
         try {
@@ -27,26 +27,24 @@ public final class ReceiptVerifier {
 
     private static void check(Receipt receipt, Checkpoint checkpoint, List<VerifierKey> trusted) {
         var signers = receipt.checkpoint().verifiedBy(trusted);
-        require(
-                !signers.isEmpty(),
-                "the checkpoint is not signed by a key you trust, or a signature on it does not hold");
+        require(!signers.isEmpty(), "the checkpoint is not signed by a key you trust, or a signature on it is invalid");
         require(
                 signers.stream().anyMatch(key -> key.name().equals(checkpoint.origin())),
                 "the checkpoint of %s is not signed by the key of that log".formatted(checkpoint.origin()));
         require(
                 signers.size() == receipt.checkpoint().signatures().size()
                         && new HashSet<>(signers).size() == signers.size(),
-                "the checkpoint has a signature line that no key you trust accounts for");
+                "the checkpoint has a signature line that belongs to no key you trust");
         require(receipt.leaf().sequence() == receipt.proof().index(), "the proof is for another record than the leaf");
         require(
                 receipt.disclosure()
                         .map(Disclosure::commitment)
                         .map(receipt.leaf().commitment()::equals)
                         .orElse(true),
-                "the payload or its salt is not what the leaf commits to");
+                "the payload or its salt does not match the commitment in the leaf");
         require(
                 receipt.proof().verify(receipt.leaf().hash(), checkpoint.root()),
-                "the leaf is not in the tree that the checkpoint signs");
+                "the leaf is not in the tree of the signed checkpoint");
     }
 
     private static void require(boolean holds, String otherwise) {

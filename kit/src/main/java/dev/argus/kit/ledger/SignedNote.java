@@ -19,7 +19,7 @@ public record SignedNote(String text, List<Line> signatures) {
         signatures = List.copyOf(signatures);
         if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new MalformedException(
-                    "the text of a note must end with a newline and hold no other control character");
+                    "the text of a note must end with a newline and contain no other control character");
         }
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
             throw new MalformedException(
@@ -32,7 +32,7 @@ public record SignedNote(String text, List<Line> signatures) {
                 text, signers.stream().map(signer -> signer.sign(text)).toList());
     }
 
-    /** From exactly the bytes that {@link #encode} gives. */
+    /** Parses exactly the bytes that {@link #encode} returns. */
     public static SignedNote parse(byte[] note) {
         if (note.length > MAX_BYTES) {
             throw new MalformedException(
@@ -49,7 +49,7 @@ public record SignedNote(String text, List<Line> signatures) {
                 .toList();
         var parsed = new SignedNote(whole.substring(0, end + 1), lines);
         if (!Arrays.equals(parsed.encode(), note)) {
-            throw new MalformedException("the note is not in its one form");
+            throw new MalformedException("the note is not in its canonical form");
         }
         return parsed;
     }
@@ -61,8 +61,8 @@ public record SignedNote(String text, List<Line> signatures) {
     }
 
     /**
-     * The keys whose signatures hold. Unknown signers are ignored; a known key whose signature fails makes the answer
-     * empty.
+     * Returns those of {@code keys} whose signature on this note is valid. Signatures by unknown keys are ignored. If a
+     * signature that claims to be by one of {@code keys} is invalid, the result is empty.
      */
     public List<VerifierKey> verifiedBy(List<VerifierKey> keys) {
         var verified = new ArrayList<VerifierKey>();
@@ -83,7 +83,7 @@ public record SignedNote(String text, List<Line> signatures) {
     /** One signature line. */
     public record Line(String name, int keyHash, byte[] signature) {
         public Line {
-            Rules.keyName("the name in a signature line", name);
+            FormatRules.keyName("the name in a signature line", name);
             signature = signature.clone();
         }
 

@@ -14,10 +14,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A named key that signs notes, in the form given to verifiers (C2SP vkey: {@code name+hash+base64}).
+ * A named public key that verifies notes, in the text form of C2SP signed-note ({@code name+hash+base64}, also called
+ * vkey).
  *
- * <p>Ed25519 is type 1 of the specification. RSASSA-PSS has no number there, so its type is 255, which is left for
- * such, and a name of ours.
+ * <p>Ed25519 has signature type 1 in the specification. RSASSA-PSS has no type of its own, so it uses type 255, which
+ * the specification leaves for such types, followed by a name of our own.
  */
 public record VerifierKey(String name, PublicKey key) {
     private static final byte ED25519 = 1;
@@ -27,7 +28,7 @@ public record VerifierKey(String name, PublicKey key) {
     private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]+)");
 
     public VerifierKey {
-        Rules.keyName("the name of a key", name);
+        FormatRules.keyName("the name of a key", name);
     }
 
     public static VerifierKey parse(String vkey) {
@@ -39,12 +40,12 @@ public record VerifierKey(String name, PublicKey key) {
         var typed = StrictText.base64(parts.group(3));
         var key = new VerifierKey(parts.group(1), key(typed));
         if (!key.encode().equals(vkey)) {
-            throw new MalformedException("the hash in the verifier key does not fit its name and key: copy it again");
+            throw new MalformedException("the hash in the verifier key does not match its name and key: copy it again");
         }
         return key;
     }
 
-    /** The four bytes that stand before its signatures. */
+    /** Returns the key hash of C2SP signed-note: the four bytes that precede each signature by this key. */
     public int keyHash() {
         var hashed = new ByteArrayOutputStream();
         hashed.writeBytes((name + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -52,7 +53,7 @@ public record VerifierKey(String name, PublicKey key) {
         return ByteBuffer.wrap(Sha256.of(hashed.toByteArray()).bytes()).getInt();
     }
 
-    /** The one text form, without a newline. */
+    /** Returns the canonical text form, without a newline. */
     public String encode() {
         return name + "+" + HexFormat.of().toHexDigits(keyHash()) + "+"
                 + Base64.getEncoder().encodeToString(typed());
@@ -82,12 +83,13 @@ public record VerifierKey(String name, PublicKey key) {
                 || typed[0] != OTHER
                 || !Arrays.equals(typed, 1, start, RSASSA_PSS, 0, RSASSA_PSS.length)) {
             throw new MalformedException(
-                    "the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor one of ours for RSASSA-PSS");
+                    "the verifier key is neither an Ed25519 key (type 1, 32 bytes) nor an RSASSA-PSS key of this "
+                            + "platform");
         }
         var key = PublicKey.ofSpki(Arrays.copyOfRange(typed, start, typed.length));
         if (key.algorithm() != SignatureAlgorithm.RSASSA_PSS_SHA256) {
             throw new MalformedException(
-                    "the verifier key says RSASSA-PSS and holds a key of another kind: copy it again");
+                    "the verifier key says RSASSA-PSS but holds another kind of key: copy it again");
         }
         return key;
     }

@@ -1,4 +1,4 @@
 package dev.argus.kit.manifest;
 
-/** How a plugin presents itself to people. */
+/** The name, description and category that people see of a plugin. */
 public record About(String displayName, String description, Category category) {}

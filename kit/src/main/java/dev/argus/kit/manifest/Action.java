@@ -3,11 +3,11 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One thing a plugin can be asked to do.
+ * One operation that a plugin offers.
  *
- * @param input JSON Schema of what it takes
- * @param output JSON Schema of what it gives
- * @param idempotent whether a second attempt after an unknown end of the first does no harm
+ * @param input JSON Schema of the input
+ * @param output JSON Schema of the output
+ * @param idempotent whether the action may safely run again when the outcome of the first attempt is unknown
  */
 public record Action(String name, String description, JsonNode input, JsonNode output, boolean idempotent) {
     public Action {

@@ -1,20 +1,22 @@
 package dev.argus.kit.manifest;
 
+import dev.argus.kit.capability.Capability;
 import java.util.Optional;
 
 /**
  * How one capability differs between two versions of a plugin.
  *
- * @param before what the earlier one asks for; empty where it does not
- * @param after what the later one asks for; empty where it no longer does
- * @param asksForMore whether a grant that was enough before may not be enough now; where that is hard to say, it does
+ * @param before the request of the earlier version; empty if it does not request the capability
+ * @param after the request of the later version; empty if it does not request the capability
+ * @param asksForMore whether a grant that was sufficient for the earlier version may be insufficient for the later one;
+ *     true in case of doubt
  */
 public record CapabilityChange(
         Capability capability,
         Optional<CapabilityRequest> before,
         Optional<CapabilityRequest> after,
         boolean asksForMore) {
-    /** What kind of difference it is. */
+    /** The kind of difference. */
     public enum Kind {
         ADDED,
         REMOVED,

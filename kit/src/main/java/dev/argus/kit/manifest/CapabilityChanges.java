@@ -1,19 +1,18 @@
 package dev.argus.kit.manifest;
 
-import dev.argus.kit.egress.EgressRules;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The difference between what two versions of a plugin ask for. */
+/** Compares the capabilities that two versions of a plugin request. */
 public final class CapabilityChanges {
     private CapabilityChanges() {}
 
     /**
-     * In the order of {@link Capability}; a capability that both ask for in the same terms is not among them, whatever
-     * reason they give.
+     * Returns the differences in the order of {@link Capability}. A capability that both versions request with the same
+     * constraints is not included, even if the stated reasons differ.
      */
     public static List<CapabilityChange> between(List<CapabilityRequest> before, List<CapabilityRequest> after) {
         var changes = new ArrayList<CapabilityChange>();
@@ -38,20 +37,10 @@ public final class CapabilityChanges {
         if (before.isEmpty() || after.isEmpty()) {
             return before.isEmpty();
         }
-        var earlier = before.get().constraints();
-        // No constraints is all of it: nothing is more.
-        if (earlier.isEmpty()) {
-            return false;
-        }
-        var later = after.get().constraints();
         try {
-            return switch (before.get().capability()) {
-                case NETWORK_EGRESS -> later.isEmpty() || EgressRules.of(later).beyond(EgressRules.of(earlier)) != null;
-                case SECRET_READ -> later.isEmpty() || SecretNames.of(later).beyond(SecretNames.of(earlier)) != null;
-                case FILE_READ, FILE_WRITE, DATABASE_READ, DATABASE_WRITE, CODE_EXECUTE, SYSTEM_ACCESS, AGENT_CONTROL ->
-                    true;
-            };
+            return !after.get().terms().beyond(before.get().terms()).isEmpty();
         } catch (MalformedException e) {
+            // What cannot be compared may be more.
             return true;
         }
     }

@@ -1,10 +1,11 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What kind of work a plugin does. */
+/** The kind of work that a plugin does. */
 public enum Category {
     DETECTOR("detector"),
     ENRICHER("enricher"),
@@ -31,7 +32,7 @@ public enum Category {
                 .filter(category -> category.wireName.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new MalformedException(
-                        "\"%s\" is not a category: use one of %s".formatted(Wording.shortened(name), names())));
+                        "\"%s\" is not a category: use one of %s".formatted(QuotedText.shortened(name), names())));
     }
 
     private static String names() {

@@ -3,7 +3,7 @@ package dev.argus.kit.manifest;
 import dev.argus.kit.json.MalformedException;
 import java.util.List;
 
-/** What holds for an argument vector in a manifest. */
+/** Checks the argument vector of an entrypoint in a manifest. */
 final class Entrypoint {
     private static final int MAX_ARGUMENTS = 64;
     private static final int MAX_ARGUMENT_LENGTH = 1024;

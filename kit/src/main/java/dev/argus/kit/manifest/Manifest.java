@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plugin's manifest, valid by construction of {@link ManifestReader}.
+ * The manifest of a plugin version. {@link ManifestReader} only returns valid ones.
  *
- * @param document what its author wrote, as JSON; defaults are not filled in, so that its canonical bytes stay the same
- *     for ever
+ * @param document the manifest as its author wrote it, as JSON; defaults are not filled in, so that its canonical bytes
+ *     never change
  */
-public record Manifest(PluginName id, SemVer version, About about, Program program, Needs needs, ObjectNode document) {
+public record Manifest(
+        PluginName id, SemVer version, About about, Program program, Requirements needs, ObjectNode document) {
     public Manifest {
         document = document.deepCopy();
     }
@@ -23,12 +24,12 @@ public record Manifest(PluginName id, SemVer version, About about, Program progr
         return document.deepCopy();
     }
 
-    /** RFC 8785; the same for YAML and JSON of the same content. */
+    /** Returns the canonical JSON (RFC 8785); it is the same for YAML and JSON with the same content. */
     public byte[] canonicalJson() {
         return CanonicalJson.of(document);
     }
 
-    /** Of the canonical JSON; what a release statement names. */
+    /** Returns the SHA-256 of {@link #canonicalJson}; a release statement contains it. */
     public Sha256 digest() {
         return Sha256.of(canonicalJson());
     }
@@ -57,7 +58,7 @@ public record Manifest(PluginName id, SemVer version, About about, Program progr
         return actions().stream().filter(action -> action.name().equals(name)).findFirst();
     }
 
-    /** JSON Schema of an installation's configuration. */
+    /** Returns the JSON Schema of the configuration of an installation, if the plugin has a configuration. */
     public Optional<JsonNode> config() {
         return program.config();
     }
@@ -68,6 +69,13 @@ public record Manifest(PluginName id, SemVer version, About about, Program progr
 
     public List<CapabilityRequest> capabilities() {
         return needs.capabilities();
+    }
+
+    /** Returns a sentence for each requested capability that opens nothing yet, in the manifest's order. */
+    public List<String> notices() {
+        return capabilities().stream()
+                .flatMap(request -> request.capability().notice().stream())
+                .toList();
     }
 
     public ResourceLimits limits() {

@@ -3,16 +3,16 @@ package dev.argus.kit.manifest;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A manifest that cannot be accepted, with all that is wrong with it. */
+/** Thrown when a manifest cannot be accepted; lists every problem found. */
 public final class ManifestException extends RuntimeException {
-    private final transient List<Finding> findings;
+    private final transient List<ManifestProblem> problems;
 
-    public ManifestException(List<Finding> findings) {
-        super(findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
-        this.findings = List.copyOf(findings);
+    public ManifestException(List<ManifestProblem> problems) {
+        super(problems.stream().map(ManifestProblem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
     }
 
-    public List<Finding> findings() {
-        return findings;
+    public List<ManifestProblem> problems() {
+        return problems;
     }
 }

@@ -3,7 +3,7 @@ package dev.argus.kit.manifest;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a manifest is written down. */
+/** The file formats of a manifest. */
 public enum ManifestFormat {
     YAML("plugin.yaml"),
     JSON("plugin.json");
@@ -14,7 +14,7 @@ public enum ManifestFormat {
         this.fileName = fileName;
     }
 
-    /** The name of the manifest at the root of a bundle. */
+    /** Returns the file name of the manifest at the root of a bundle. */
     public String fileName() {
         return fileName;
     }

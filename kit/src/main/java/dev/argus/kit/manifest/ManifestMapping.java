@@ -3,15 +3,16 @@ package dev.argus.kit.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.argus.kit.egress.EgressRules;
-import dev.argus.kit.secret.SecretNames;
+import dev.argus.kit.capability.Capability;
+import dev.argus.kit.capability.Terms;
+import dev.argus.kit.json.Section;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** From the JSON of a manifest to the manifest, in the order of the document. */
+/** Converts the JSON of a manifest to a {@link Manifest}, in the order of the document. */
 final class ManifestMapping {
     private static final int MAX_ACTIONS = 64;
     private static final int MAX_CAPABILITIES = 32;
@@ -27,19 +28,19 @@ final class ManifestMapping {
         this.root = root;
     }
 
-    /** Present exactly if there were no findings. */
-    static Optional<Manifest> map(Findings findings) {
-        var mapping = new ManifestMapping(Section.of(findings, "", findings.root()));
-        return mapping.manifest(findings.root());
+    /** Returns the manifest, or empty if problems were found. */
+    static Optional<Manifest> map(ManifestProblems problems) {
+        var mapping = new ManifestMapping(Section.of(problems, "", problems.root()));
+        return mapping.manifest(problems.root());
     }
 
     private Optional<Manifest> manifest(JsonNode document) {
-        var id = root.required("id", Values.parsed(PluginName::parse));
-        var version = root.required("version", Values.parsed(SemVer::parse));
+        var id = root.required("id", ValueReaders.parsed(PluginName::parse));
+        var version = root.required("version", ValueReaders.parsed(SemVer::parse));
         var about = about();
         var needs = needs();
         var program = program();
-        root.end();
+        root.reportUnknownFields();
         if (id.isEmpty() || version.isEmpty() || about.isEmpty() || program.isEmpty() || needs.isEmpty()) {
             return Optional.empty();
         }
@@ -52,9 +53,9 @@ final class ManifestMapping {
     }
 
     private Optional<About> about() {
-        var displayName = root.required("displayName", Values.line(MAX_NAME));
-        var description = root.required("description", Values.lines(MAX_TEXT));
-        var category = root.required("category", Values.parsed(Category::ofWireName));
+        var displayName = root.required("displayName", ValueReaders.line(MAX_NAME));
+        var description = root.required("description", ValueReaders.lines(MAX_TEXT));
+        var category = root.required("category", ValueReaders.parsed(Category::ofWireName));
         return displayName.flatMap(
                 name -> description.flatMap(text -> category.map(kind -> new About(name, text, kind))));
     }
@@ -64,7 +65,7 @@ final class ManifestMapping {
         root.requirePresent("actions");
         var actions = root.list("actions", 1, MAX_ACTIONS, ManifestMapping::action);
         requireDistinct("actions", actions, Action::name);
-        var config = root.optional("config", Values::schema);
+        var config = root.optional("config", ValueReaders::schema);
         return runtime.map(found -> new Program(found, actions, config));
     }
 
@@ -72,14 +73,14 @@ final class ManifestMapping {
         if (runtime.present("name") == runtime.present("image")) {
             runtime.problem("exactly one of the fields \"name\" and \"image\" is needed");
         }
-        var name = runtime.optional("name", Values::string);
-        var image = runtime.optional("image", Values::string);
+        var name = runtime.optional("name", ValueReaders::string);
+        var image = runtime.optional("image", ValueReaders::string);
         if (runtime.present("name")) {
             runtime.requirePresent("entrypoint");
         }
         boolean spoken = runtime.present("entrypoint");
-        var entrypoint = runtime.optional("entrypoint", Values::strings);
-        runtime.end();
+        var entrypoint = runtime.optional("entrypoint", ValueReaders::strings);
+        runtime.reportUnknownFields();
         if (spoken && entrypoint.isEmpty()) {
             return Optional.empty();
         }
@@ -90,26 +91,26 @@ final class ManifestMapping {
                 entrypoint.flatMap(arguments -> runtime.combined(() -> new PluginRuntime.Named(found, arguments))));
     }
 
-    /** An entrypoint that is there counts, so an empty one is refused and not taken for the image's. */
+    /** An empty entrypoint in the manifest is an error; only a missing one stands for the entrypoint of the image. */
     private static PluginRuntime image(String reference, Optional<List<String>> entrypoint) {
         return new PluginRuntime.Image(
                 reference, entrypoint.map(Entrypoint::checked).orElse(List.of()));
     }
 
     private static Optional<Action> action(Section action) {
-        var name = action.required("name", Values.matching(ACTION, ACTION_RULE));
-        var description = action.required("description", Values.lines(MAX_TEXT));
-        var input = action.required("input", Values::schema);
-        var output = action.required("output", Values::schema);
-        var idempotent = action.optional("idempotent", Values::flag).orElse(false);
-        action.end();
+        var name = action.required("name", ValueReaders.matching(ACTION, ACTION_RULE));
+        var description = action.required("description", ValueReaders.lines(MAX_TEXT));
+        var input = action.required("input", ValueReaders::schema);
+        var output = action.required("output", ValueReaders::schema);
+        var idempotent = action.optional("idempotent", ValueReaders::flag).orElse(false);
+        action.reportUnknownFields();
         if (name.isEmpty() || description.isEmpty() || input.isEmpty() || output.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Action(name.get(), description.get(), input.get(), output.get(), idempotent));
     }
 
-    private Optional<Needs> needs() {
+    private Optional<Requirements> needs() {
         var platform = root.requiredSection("platform").flatMap(ManifestMapping::platform);
         var capabilities = root.list("capabilities", 0, MAX_CAPABILITIES, ManifestMapping::capability);
         requireDistinct(
@@ -117,43 +118,33 @@ final class ManifestMapping {
         var limits = root.section("limits").map(ManifestMapping::limits).orElse(ResourceLimits.DEFAULT);
         var dependencies = root.list("dependencies", 0, MAX_DEPENDENCIES, ManifestMapping::dependency);
         requireDistinct("dependencies", dependencies, Dependency::id);
-        return platform.map(range -> new Needs(range, capabilities, limits, dependencies));
+        return platform.map(range -> new Requirements(range, capabilities, limits, dependencies));
     }
 
     private static Optional<PlatformRange> platform(Section platform) {
-        var min = platform.required("min", Values.parsed(SemVer::parse));
-        var max = platform.optional("max", Values.parsed(SemVer::parse));
-        platform.end();
+        var min = platform.required("min", ValueReaders.parsed(SemVer::parse));
+        var max = platform.optional("max", ValueReaders.parsed(SemVer::parse));
+        platform.reportUnknownFields();
         return min.flatMap(from -> platform.combined(() -> new PlatformRange(from, max)));
     }
 
     private static Optional<CapabilityRequest> capability(Section capability) {
-        var name = capability.required("name", Values.parsed(Capability::ofWireName));
-        var constraints = capability
-                .optional("constraints", value -> constraints(name, value))
-                .orElseGet(JsonNodeFactory.instance::objectNode);
-        var why = capability.required("why", Values.lines(MAX_TEXT));
-        capability.end();
-        return name.flatMap(found -> why.map(text -> new CapabilityRequest(found, constraints, text)));
-    }
-
-    /** Where a grant is held against them, they must have its form. */
-    private static JsonNode constraints(Optional<Capability> capability, JsonNode value) {
-        var constraints = Values.constraints(value);
-        if (capability.equals(Optional.of(Capability.NETWORK_EGRESS)) && !constraints.isEmpty()) {
-            EgressRules.of(constraints);
+        var name = capability.required("name", ValueReaders.parsed(Capability::ofWireName));
+        var constraints = capability.optional("constraints", ValueReaders::constraints);
+        if (constraints.isPresent()) {
+            name.ifPresent(found -> capability.section("constraints").ifPresent(section -> Terms.read(found, section)));
         }
-        if (capability.equals(Optional.of(Capability.SECRET_READ)) && !constraints.isEmpty()) {
-            SecretNames.of(constraints);
-        }
-        return constraints;
+        var why = capability.required("why", ValueReaders.lines(MAX_TEXT));
+        capability.reportUnknownFields();
+        return name.flatMap(found -> why.map(text ->
+                new CapabilityRequest(found, constraints.orElseGet(JsonNodeFactory.instance::objectNode), text)));
     }
 
     private static ResourceLimits limits(Section limits) {
-        var cpu = limits.optional("cpu", Values.quantity(ResourceLimits::parseCpu));
-        var memory = limits.optional("memory", Values.parsed(ResourceLimits::parseMemory));
-        var timeout = limits.optional("timeout", Values.parsed(ResourceLimits::parseTimeout));
-        limits.end();
+        var cpu = limits.optional("cpu", ValueReaders.quantity(ResourceLimits::parseCpu));
+        var memory = limits.optional("memory", ValueReaders.parsed(ResourceLimits::parseMemory));
+        var timeout = limits.optional("timeout", ValueReaders.parsed(ResourceLimits::parseTimeout));
+        limits.reportUnknownFields();
         return new ResourceLimits(
                 cpu.orElse(ResourceLimits.DEFAULT.cpuMillis()),
                 memory.orElse(ResourceLimits.DEFAULT.memoryBytes()),
@@ -161,9 +152,9 @@ final class ManifestMapping {
     }
 
     private static Optional<Dependency> dependency(Section dependency) {
-        var id = dependency.required("id", Values.parsed(PluginName::parse));
-        var range = dependency.required("range", Values.parsed(VersionRange::parse));
-        dependency.end();
+        var id = dependency.required("id", ValueReaders.parsed(PluginName::parse));
+        var range = dependency.required("range", ValueReaders.parsed(VersionRange::parse));
+        dependency.reportUnknownFields();
         return id.flatMap(found -> range.map(versions -> new Dependency(found, versions)));
     }
 
@@ -171,7 +162,7 @@ final class ManifestMapping {
         var seen = new HashSet<Object>();
         for (var entry : entries) {
             if (!seen.add(key.apply(entry))) {
-                root.problem(field, "\"%s\" is there twice: remove one".formatted(key.apply(entry)));
+                root.problem(field, "\"%s\" appears twice: remove one".formatted(key.apply(entry)));
             }
         }
     }

@@ -7,7 +7,7 @@ import dev.argus.kit.json.Position;
 import dev.argus.kit.json.StrictJson;
 import java.util.List;
 
-/** Reads a manifest of at most 256 KiB, or says everything that is wrong with it. */
+/** Reads a manifest of at most 256 KiB, or reports all its problems at once. */
 public final class ManifestReader {
     public static final int MAX_BYTES = 256 * 1024;
     static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 32, false);
@@ -16,21 +16,21 @@ public final class ManifestReader {
     private ManifestReader() {}
 
     /**
-     * The manifest in {@code text}.
+     * Reads the manifest in {@code text}.
      *
      * @throws ManifestException with every problem found
      */
     public static Manifest read(byte[] text, ManifestFormat format) {
-        var findings = new Findings(located(text, format));
-        var manifest = ManifestMapping.map(findings);
-        findings.throwIfAny();
+        var problems = new ManifestProblems(located(text, format));
+        var manifest = ManifestMapping.map(problems);
+        problems.throwIfAny();
         return manifest.orElseThrow();
     }
 
     /**
-     * The values of the manifest in {@code text} and where each stands, whatever they are.
+     * Returns the values of the manifest in {@code text} with their positions, without checking them.
      *
-     * @throws ManifestException if it cannot be read at all
+     * @throws ManifestException if the text is not valid YAML or JSON
      */
     public static LocatedJson locate(byte[] text, ManifestFormat format) {
         return located(text, format);
@@ -48,11 +48,11 @@ public final class ManifestReader {
         } catch (MalformedException e) {
             var at = e.position().orElse(START);
             throw new ManifestException(
-                    List.of(new Finding("", at.line(), at.column(), String.valueOf(e.getMessage()))));
+                    List.of(new ManifestProblem("", at.line(), at.column(), String.valueOf(e.getMessage()))));
         }
     }
 
     private static ManifestException atStart(String message) {
-        return new ManifestException(List.of(new Finding("", START.line(), START.column(), message)));
+        return new ManifestException(List.of(new ManifestProblem("", START.line(), START.column(), message)));
     }
 }

@@ -4,9 +4,9 @@ import dev.argus.kit.json.MalformedException;
 import java.util.Optional;
 
 /**
- * The platform versions a plugin works with: a closed interval, open above when there is no max.
+ * The platform versions that a plugin works with, including both ends; without {@code max} there is no upper end.
  *
- * <p>A pre-release of the platform is inside only if it is one of the two ends.
+ * <p>A pre-release of the platform is in the range only if it is one of the two ends.
  */
 public record PlatformRange(SemVer min, Optional<SemVer> max) {
     public PlatformRange {

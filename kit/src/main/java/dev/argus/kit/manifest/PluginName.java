@@ -1,9 +1,10 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.regex.Pattern;
 
-/** The id of a plugin: its publisher's namespace and its name, as in {@code acme/data-processor}. */
+/** The name of a plugin, consisting of its publisher and its own name, as in {@code acme/data-processor}. */
 public record PluginName(String publisher, String name) implements Comparable<PluginName> {
     private static final Pattern PART = Pattern.compile("[a-z0-9](?:[a-z0-9]|-(?!-)){1,62}[a-z0-9]");
     static final String RULE =
@@ -18,7 +19,8 @@ public record PluginName(String publisher, String name) implements Comparable<Pl
     public static PluginName parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || text.length() > 129) {
-            throw new MalformedException("\"%s\" is not a plugin id: use %s".formatted(Wording.shortened(text), RULE));
+            throw new MalformedException(
+                    "\"%s\" is not a plugin id: use %s".formatted(QuotedText.shortened(text), RULE));
         }
         return new PluginName(text.substring(0, slash), text.substring(slash + 1));
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plugin does and how it is started.
+ * The actions of a plugin and how it is started.
  *
- * @param config JSON Schema of an installation's configuration, where there is any
+ * @param config JSON Schema of the configuration of an installation, if the plugin has one
  */
 public record Program(PluginRuntime runtime, List<Action> actions, Optional<JsonNode> config) {
     public Program {

@@ -1,11 +1,18 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What an execution asks for; the tenant's maximum wins. */
+/**
+ * The resources that one execution may use. A lower maximum of the tenant takes precedence.
+ *
+ * @param cpuMillis thousandths of a CPU core
+ * @param memoryBytes memory in bytes
+ * @param timeout wall-clock time
+ */
 public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) {
     private static final int MIN_CPU = 10;
     private static final int MAX_CPU = 16_000;
@@ -17,7 +24,7 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
     private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,5})(Mi|Gi)");
     private static final Pattern TIMEOUT = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 
-    /** Stands below the bounds that its own making is checked against. */
+    /** Declared after the bounds, because its constructor checks them. */
     public static final ResourceLimits DEFAULT = new ResourceLimits(500, 128L << 20, Duration.ofSeconds(30));
 
     public ResourceLimits {
@@ -32,12 +39,12 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         }
     }
 
-    /** From {@code 500m}, {@code 2} or {@code 1.5}: 10m to 16, in thousandths of a core. */
+    /** Parses {@code 500m}, {@code 2} or {@code 1.5} and returns thousandths of a core; 10m to 16 are accepted. */
     public static int parseCpu(String text) {
         var cpu = CPU.matcher(text);
         if (!cpu.matches()) {
             throw new MalformedException("\"%s\" is not an amount of cpu: use 10m to 16, as in 500m or 1.5"
-                    .formatted(Wording.shortened(text)));
+                    .formatted(QuotedText.shortened(text)));
         }
         int millis = cpu.group(1) != null
                 ? Integer.parseInt(cpu.group(1))
@@ -45,23 +52,23 @@ public record ResourceLimits(int cpuMillis, long memoryBytes, Duration timeout) 
         return new ResourceLimits(millis, DEFAULT.memoryBytes, DEFAULT.timeout).cpuMillis;
     }
 
-    /** From {@code 128Mi} or {@code 2Gi}: 16Mi to 64Gi, in bytes. */
+    /** Parses {@code 128Mi} or {@code 2Gi} and returns bytes; 16Mi to 64Gi are accepted. */
     public static long parseMemory(String text) {
         var memory = MEMORY.matcher(text);
         if (!memory.matches()) {
             throw new MalformedException("\"%s\" is not an amount of memory: use 16Mi to 64Gi, as in 128Mi"
-                    .formatted(Wording.shortened(text)));
+                    .formatted(QuotedText.shortened(text)));
         }
         long bytes = Long.parseLong(memory.group(1)) << (memory.group(2).equals("Mi") ? 20 : 30);
         return new ResourceLimits(DEFAULT.cpuMillis, bytes, DEFAULT.timeout).memoryBytes;
     }
 
-    /** From {@code 30s}, {@code 10m} or {@code 2h}: 1s to 24h. */
+    /** Parses {@code 30s}, {@code 10m} or {@code 2h}; 1s to 24h are accepted. */
     public static Duration parseTimeout(String text) {
         var timeout = TIMEOUT.matcher(text);
         if (!timeout.matches()) {
-            throw new MalformedException(
-                    "\"%s\" is not a timeout: use 1s to 24h, as in 30s, 10m or 2h".formatted(Wording.shortened(text)));
+            throw new MalformedException("\"%s\" is not a timeout: use 1s to 24h, as in 30s, 10m or 2h"
+                    .formatted(QuotedText.shortened(text)));
         }
         long count = Long.parseLong(timeout.group(1));
         var duration = switch (timeout.group(2)) {

@@ -1,6 +1,7 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.Comparator;
 import java.util.List;
 import org.semver4j.Semver;
@@ -8,8 +9,8 @@ import org.semver4j.Semver;
 /**
  * A SemVer 2.0.0 version.
  *
- * <p>Ordered by precedence, which ignores build metadata; equality does not ignore it, since both are different
- * releases.
+ * <p>Versions are ordered by SemVer precedence, which ignores build metadata. Equality includes build metadata, because
+ * two such versions are different versions of a plugin.
  */
 public final class SemVer implements Comparable<SemVer> {
     private static final int MAX_LENGTH = 128;
@@ -30,7 +31,7 @@ public final class SemVer implements Comparable<SemVer> {
         if (value == null || !value.getVersion().equals(text)) {
             throw new MalformedException(
                     "\"%s\" is not a version: use SemVer 2.0.0 of at most %d characters, as in 1.2.0 or 2.0.0-rc.1"
-                            .formatted(Wording.shortened(text), MAX_LENGTH));
+                            .formatted(QuotedText.shortened(text), MAX_LENGTH));
         }
         return new SemVer(value, text);
     }
@@ -51,7 +52,10 @@ public final class SemVer implements Comparable<SemVer> {
         return !value.getPreRelease().isEmpty();
     }
 
-    /** Our own, since the library fails on numeric identifiers longer than a machine word, such as time stamps. */
+    /**
+     * Implemented here because the library fails on numeric identifiers that do not fit a machine word, such as long
+     * time stamps.
+     */
     @Override
     public int compareTo(SemVer other) {
         return RELEASE.thenComparing(version -> version.value.getPreRelease(), SemVer::comparePreReleases)
@@ -86,7 +90,7 @@ public final class SemVer implements Comparable<SemVer> {
         return Integer.compare(left.size(), right.size());
     }
 
-    /** Numbers come before words; without leading zeros the longer number is the larger. */
+    /** Numeric identifiers sort before others. They have no leading zeros, so the longer number is the larger. */
     private static int compareIdentifiers(String left, String right) {
         boolean leftNumeric = isNumeric(left);
         if (leftNumeric != isNumeric(right)) {

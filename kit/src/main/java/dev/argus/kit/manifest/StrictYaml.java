@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.json.LocatedJson;
 import dev.argus.kit.json.Position;
+import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictText;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads the part of YAML that says the same as JSON: one document without anchors, aliases, tags, directives and merge
- * keys.
+ * Reads the subset of YAML that is equivalent to JSON: one document without anchors, aliases, tags, directives and
+ * merge keys.
  */
 final class StrictYaml {
     private static final int MAX_NODES = 20_000;
@@ -40,7 +41,7 @@ final class StrictYaml {
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
-    /** @throws ManifestException with the first problem: what comes after a problem of syntax cannot be told */
+    /** @throws ManifestException with the first problem, because the text after a syntax error cannot be interpreted */
     static LocatedJson parse(byte[] bytes) {
         var text = StrictText.utf8(bytes);
         try {
@@ -105,7 +106,7 @@ final class StrictYaml {
                 throw problem(
                         event.getStartMark(),
                         child,
-                        "the key \"%s\" is there twice: remove one".formatted(Wording.shortened(key)));
+                        "duplicate key \"%s\": remove one".formatted(QuotedText.shortened(key)));
             }
             positions.put(child, position(event.getStartMark()));
             object.set(key, node(parser.next(), child, depth));
@@ -153,6 +154,6 @@ final class StrictYaml {
     }
 
     static ManifestException problem(Position at, String pointer, String message) {
-        return new ManifestException(List.of(new Finding(pointer, at.line(), at.column(), message)));
+        return new ManifestException(List.of(new ManifestProblem(pointer, at.line(), at.column(), message)));
     }
 }

@@ -1,15 +1,16 @@
 package dev.argus.kit.manifest;
 
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.QuotedText;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * A set of versions as in {@code >=1.0 <2}: up to eight comparisons with a space between, all of which must hold.
+ * A range of versions such as {@code >=1.0 <2}: up to eight comparisons, separated by spaces, which must all hold.
  *
- * <p>{@code ^} allows what does not change the leftmost part that is not zero, {@code ~} and a version without a patch
- * what does not change the parts before the last one given. Every comparison is an interval, closed below and open
- * above, and the range is what they share.
+ * <p>{@code ^} allows changes that keep the leftmost non-zero part, as in npm. {@code ~}, and a version without a patch
+ * number, allow changes that keep the parts before the last given part. Every comparison is an interval that includes
+ * its lower end and excludes its upper end; the range is their intersection.
  */
 public final class VersionRange {
     private static final String COMPARISON =
@@ -32,7 +33,7 @@ public final class VersionRange {
         if (!FORM.matcher(text).matches()) {
             throw new MalformedException(
                     "\"%s\" is not a version range: use up to eight comparisons, as in \">=1.0 <2\" or \"^1.2.3\""
-                            .formatted(Wording.shortened(text)));
+                            .formatted(QuotedText.shortened(text)));
         }
         var range = new VersionRange(text, LOWEST, HIGHEST);
         for (var comparison : text.split(" ")) {
@@ -41,7 +42,7 @@ public final class VersionRange {
         return range;
     }
 
-    /** A pre-release is in no range, since a range cannot name one. */
+    /** Whether the version is in the range. A pre-release never is, because a range cannot name one. */
     public boolean contains(SemVer version) {
         if (version.isPreRelease()) {
             return false;
@@ -78,7 +79,10 @@ public final class VersionRange {
                 below.compareTo(otherBelow) <= 0 ? below : otherBelow);
     }
 
-    /** How many parts come before what may change; the last part given where all are zero. */
+    /**
+     * Returns the number of parts that must not change: up to and including the leftmost non-zero part, or all given
+     * parts if they are all zero.
+     */
     private static int leftmostNonZero(int[] parts) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] > 0) {
@@ -103,13 +107,13 @@ public final class VersionRange {
         return text;
     }
 
-    /** A version that is no pre-release, without its build metadata. */
+    /** The three numbers of a version, without pre-release and build metadata. */
     private record Release(int major, int minor, int patch) implements Comparable<Release> {
         static Release of(int[] parts) {
             return new Release(parts[0], parts.length > 1 ? parts[1] : 0, parts.length > 2 ? parts[2] : 0);
         }
 
-        /** The first one whose first {@code parts} parts are higher. */
+        /** Returns the smallest version whose first {@code parts} parts are higher. */
         Release next(int parts) {
             return switch (parts) {
                 case 1 -> new Release(major + 1, 0, 0);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.Position;
+import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.json.StrictText;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,11 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
- * What a scalar means.
+ * Interprets YAML scalars.
  *
- * <p>In quotes it is a string. Plain, it is what the same characters are in JSON, and otherwise a string; what other
- * YAML readers take for a boolean, a null or a number although JSON does not must be quoted.
+ * <p>A quoted scalar is a string. A plain scalar means the same as in JSON if it is a JSON value, and otherwise is a
+ * string. A plain scalar that other YAML readers would take for a boolean, a null or a number is refused: it must be
+ * quoted.
  */
 final class YamlScalars {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -57,7 +59,7 @@ final class YamlScalars {
                 throw StrictYaml.problem(
                         at,
                         pointer,
-                        "the number %s is not accepted: put it in quotes".formatted(Wording.shortened(text)));
+                        "the number %s is not accepted: put it in quotes".formatted(QuotedText.shortened(text)));
             }
         }
         if (text.isEmpty()) {
@@ -67,7 +69,8 @@ final class YamlScalars {
             throw StrictYaml.problem(
                     at,
                     pointer,
-                    "readers of YAML disagree about %s: put it in quotes".formatted(Wording.shortened(text)));
+                    "YAML readers disagree about the meaning of %s: put it in quotes"
+                            .formatted(QuotedText.shortened(text)));
         }
         return NODES.textNode(text);
     }

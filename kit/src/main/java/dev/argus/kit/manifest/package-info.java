@@ -1,9 +1,9 @@
 /**
- * What a plugin says about itself, read strictly.
+ * Reads plugin manifests strictly. A manifest describes one version of a plugin.
  *
- * <p>A manifest is written by hand, so its errors name line, column and pointer and come all at once. It is also
- * signed, so nothing in it may be ambiguous: YAML is read without anchors, tags or merge keys, unknown fields are
- * errors, and YAML and JSON of the same content have the same canonical bytes.
+ * <p>People write manifests by hand, so all problems are reported at once, with line, column and JSON pointer.
+ * Manifests are also signed, so nothing in them may be ambiguous: YAML is read without anchors, tags and merge keys,
+ * unknown fields are errors, and YAML and JSON with the same content have the same canonical bytes.
  */
 @NullMarked
 package dev.argus.kit.manifest;

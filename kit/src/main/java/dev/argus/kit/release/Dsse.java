@@ -7,11 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Signing and verifying as DSSE 1.0 says. */
+/** Signs and verifies envelopes as specified in DSSE 1.0. */
 public final class Dsse {
     private Dsse() {}
 
-    /** The bytes that are signed: {@code DSSEv1 SP length SP type SP length SP payload}. */
+    /** Returns the bytes that are signed: {@code DSSEv1 SP length SP type SP length SP payload}. */
     public static byte[] preAuthenticationEncoding(String payloadType, byte[] payload) {
         var type = payloadType.getBytes(StandardCharsets.UTF_8);
         var encoded = new ByteArrayOutputStream();
@@ -22,7 +22,7 @@ public final class Dsse {
         return encoded.toByteArray();
     }
 
-    /** An envelope with one signature by each key. */
+    /** Makes an envelope with one signature by each key. */
     public static Envelope sign(String payloadType, byte[] payload, List<SigningKey> keys) {
         var encoded = preAuthenticationEncoding(payloadType, payload);
         var signatures = keys.stream()
@@ -32,27 +32,28 @@ public final class Dsse {
     }
 
     /**
-     * Whether {@code key} signed this envelope; key ids in it are not trusted and signatures by others do not matter.
+     * Whether {@code key} signed this envelope. The key ids in the envelope are not trusted, and signatures by other
+     * keys are ignored.
      */
     public static boolean verify(Envelope envelope, PublicKey key) {
         var encoded = preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
         return envelope.signatures().stream().anyMatch(signature -> key.verify(encoded, signature.bytes()));
     }
 
-    /** An envelope that only those who share the secret can verify. */
+    /** Makes an envelope that only holders of the shared secret can verify. */
     public static Envelope sign(String payloadType, byte[] payload, SharedSecret secret) {
         var signature =
                 new Envelope.Signature(secret.keyId(), secret.sign(preAuthenticationEncoding(payloadType, payload)));
         return new Envelope(payloadType, payload, List.of(signature));
     }
 
-    /** Whether somebody who shares the secret made a signature of this envelope. */
+    /** Whether a holder of the shared secret signed this envelope. */
     public static boolean verify(Envelope envelope, SharedSecret secret) {
         var encoded = preAuthenticationEncoding(envelope.payloadType(), envelope.payload());
         return envelope.signatures().stream().anyMatch(signature -> secret.verify(encoded, signature.bytes()));
     }
 
-    /** The payload, once it has the type and a signature by {@code key}. */
+    /** Returns the payload, after checking its type and a signature by {@code key}. */
     static byte[] open(Envelope envelope, String payloadType, PublicKey key) {
         requireType(envelope, payloadType);
         if (!verify(envelope, key)) {
@@ -61,7 +62,7 @@ public final class Dsse {
         return envelope.payload();
     }
 
-    /** The payload, once it has the type and a signature with {@code secret}. */
+    /** Returns the payload, after checking its type and a signature with {@code secret}. */
     static byte[] open(Envelope envelope, String payloadType, SharedSecret secret) {
         requireType(envelope, payloadType);
         if (!verify(envelope, secret)) {
@@ -73,7 +74,7 @@ public final class Dsse {
     private static void requireType(Envelope envelope, String payloadType) {
         if (!envelope.payloadType().equals(payloadType)) {
             throw new UntrustedException(
-                    "the envelope holds %s where %s is expected".formatted(envelope.payloadType(), payloadType));
+                    "the envelope contains %s where %s is expected".formatted(envelope.payloadType(), payloadType));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** A DSSE envelope: a payload as its exact bytes, and one to four signatures over its pre-authentication encoding. */
+/** A DSSE envelope: the exact bytes of a payload, and one to four signatures over their pre-authentication encoding. */
 public record Envelope(String payloadType, byte[] payload, List<Signature> signatures) {
     public static final int MAX_BYTES = 128 * 1024;
     public static final int MAX_PAYLOAD_BYTES = 64 * 1024;
@@ -37,18 +37,18 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         }
     }
 
-    /** Strict JSON with exactly the fields of DSSE, at most 128 KiB. */
+    /** Parses strict JSON of at most 128 KiB with exactly the fields of DSSE. */
     public static Envelope parse(byte[] json) {
         var fields = new JsonFields(StrictJson.parse(json, LIMITS), "envelope");
         var signatures = fields.list("signatures", 1, MAX_SIGNATURES).stream()
                 .map(Signature::parse)
                 .toList();
         var envelope = new Envelope(fields.text("payloadType"), base64(fields, "payload"), signatures);
-        fields.end();
+        fields.requireNoOtherFields();
         return envelope;
     }
 
-    /** Canonical JSON. */
+    /** Returns the envelope as canonical JSON. */
     public byte[] encode() {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("payloadType", payloadType);
@@ -86,7 +86,7 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
     /**
      * One signature.
      *
-     * @param keyId a hint only: what was signed says whose key it must be
+     * @param keyId only a hint; the signed statement decides which key must have signed
      */
     public record Signature(String keyId, byte[] bytes) {
         public Signature {
@@ -118,7 +118,7 @@ public record Envelope(String payloadType, byte[] payload, List<Signature> signa
         private static Signature parse(JsonNode json) {
             var fields = new JsonFields(json, "envelope.signatures");
             var signature = new Signature(fields.text("keyid"), base64(fields, "sig"));
-            fields.end();
+            fields.requireNoOtherFields();
             return signature;
         }
     }

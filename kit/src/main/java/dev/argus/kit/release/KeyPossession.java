@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Proof that whoever registers a key holds its private half: a challenge of the platform's, signed with it.
+ * Proof of possession of a private key: a challenge by the platform, signed with that key when its public half is
+ * registered.
  *
- * @param challenge what the platform asked to be signed, 16 to 256 characters of base64url
+ * @param challenge the challenge by the platform, 16 to 256 characters of base64url
+ * @param keyId the key id of the key
+ * @param publisher the publisher that the key is registered for
  */
 public record KeyPossession(String challenge, String keyId, String publisher) {
     public static final String PAYLOAD_TYPE = "application/vnd.argus.key-possession+json";
@@ -37,8 +40,8 @@ public record KeyPossession(String challenge, String keyId, String publisher) {
     }
 
     /**
-     * The signature by which an older key of the publisher's answers for a new one at a rotation: over what the new one
-     * signs.
+     * Returns the signature by which an old key of the publisher endorses a new key at a key rotation. It covers the
+     * same bytes that the new key signs.
      */
     public static byte[] endorse(String challenge, String publisher, PublicKey introduced, SigningKey by) {
         var proof = new KeyPossession(challenge, introduced.keyId(), publisher);
@@ -49,16 +52,16 @@ public record KeyPossession(String challenge, String keyId, String publisher) {
     }
 
     /**
-     * The proof in {@code envelope}, once {@code key} is shown to have signed it; the caller compares challenge and
-     * publisher.
+     * Returns the proof in {@code envelope}, after verifying that {@code key} signed it. The caller must compare
+     * challenge and publisher.
      *
-     * @throws UntrustedException if it names or was signed by another key
+     * @throws UntrustedException if the proof names another key or was signed by another key
      */
     public static KeyPossession verified(Envelope envelope, PublicKey key) {
         var fields = new JsonFields(
                 CanonicalJson.parse(Dsse.open(envelope, PAYLOAD_TYPE, key), JsonLimits.SIGNED), "key possession");
         var proof = new KeyPossession(fields.text("challenge"), fields.text("keyId"), fields.text("publisher"));
-        fields.end();
+        fields.requireNoOtherFields();
         if (!proof.keyId.equals(key.keyId())) {
             throw new UntrustedException(
                     "the proof names key %s but is signed by %s".formatted(proof.keyId, key.keyId()));

@@ -7,7 +7,9 @@ import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import java.util.List;
 
-/** The part of a manifest that a release statement repeats, so that it can be judged alone. */
+/**
+ * The part of a manifest that a release statement repeats, so that the statement can be evaluated without the bundle.
+ */
 public record Release(PluginName plugin, SemVer version, PlatformRange platform, List<CapabilityRequest> capabilities) {
     public Release {
         capabilities = List.copyOf(capabilities);

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a publisher says when releasing a version: this bundle, this manifest, these promises, signed by this key.
+ * The statement that a publisher signs to release a version (in-toto Statement v1). It names the bundle, the manifest,
+ * the changelog and the signing key.
  *
- * @param bundle SHA-256 of the bundle's bytes ({@code code_sha256}), or the digest of an OCI manifest
- * @param manifest SHA-256 of the manifest's canonical JSON
- * @param changelog SHA-256 of the changelog's UTF-8 bytes
+ * @param release the part of the manifest that the statement repeats
+ * @param bundle SHA-256 of the bundle ({@code code_sha256}), or the digest of an OCI manifest
+ * @param manifest SHA-256 of the canonical JSON of the manifest
+ * @param changelog SHA-256 of the UTF-8 bytes of the changelog
+ * @param publisherKeyId the key id of the key that must sign the statement
  */
 public record ReleaseStatement(
         Sha256 bundle, Sha256 manifest, Release release, Sha256 changelog, String publisherKeyId) {
@@ -35,22 +38,23 @@ public record ReleaseStatement(
                 bundle, manifest.digest(), Release.of(manifest), Sha256.of(changelog), publisherKeyId);
     }
 
-    /** From exactly the bytes that {@link #encode} gives; unknown fields and any other byte form are refused. */
+    /** Parses exactly the bytes that {@link #encode} returns; unknown fields and every other byte form are refused. */
     public static ReleaseStatement parse(byte[] payload) {
         return StatementJson.parse(payload);
     }
 
     /**
-     * The statement in {@code envelope}, once {@code key} is shown to be the one it names and to have signed it.
+     * Returns the statement in {@code envelope}, after verifying that it names {@code key} and that {@code key} signed
+     * it.
      *
-     * @throws UntrustedException if the key is another or the signature does not hold
+     * @throws UntrustedException if the statement names another key or the signature is invalid
      * @throws MalformedException if the payload is not a release statement
      */
     public static ReleaseStatement verified(Envelope envelope, PublicKey key) {
         return parse(Dsse.open(envelope, PAYLOAD_TYPE, key)).named(key.keyId());
     }
 
-    /** As {@link #verified(Envelope, PublicKey)}, for who shares the secret; nobody else can tell. */
+    /** As {@link #verified(Envelope, PublicKey)}, for a shared secret. Only its holders can verify the statement. */
     public static ReleaseStatement verified(Envelope envelope, SharedSecret secret) {
         return parse(Dsse.open(envelope, PAYLOAD_TYPE, secret)).named(secret.keyId());
     }
@@ -64,19 +68,19 @@ public record ReleaseStatement(
     }
 
     /**
-     * Whether {@code key} signed the release statement in {@code envelope}, whichever key it names: for who has a list
-     * of keys to try.
+     * Whether {@code key} signed the release statement in {@code envelope}, whichever key the statement names. Use it
+     * to try a list of trusted keys.
      */
     public static boolean signedBy(Envelope envelope, PublicKey key) {
         return envelope.payloadType().equals(PAYLOAD_TYPE) && Dsse.verify(envelope, key);
     }
 
-    /** Canonical JSON. */
+    /** Returns the statement as canonical JSON. */
     public byte[] encode() {
         return StatementJson.encode(this);
     }
 
-    /** Signed by the key it names. */
+    /** Signs the statement with the key that it names. */
     public Envelope sign(SigningKey key) {
         if (!publisherKeyId.equals(key.publicKey().keyId())) {
             throw new IllegalArgumentException("the statement names key %s, not %s"
@@ -85,7 +89,7 @@ public record ReleaseStatement(
         return Dsse.sign(PAYLOAD_TYPE, encode(), List.of(key));
     }
 
-    /** Signed with the shared secret it names. */
+    /** Signs the statement with the shared secret that it names. */
     public Envelope sign(SharedSecret secret) {
         if (!publisherKeyId.equals(secret.keyId())) {
             throw new IllegalArgumentException(
@@ -94,7 +98,10 @@ public record ReleaseStatement(
         return Dsse.sign(PAYLOAD_TYPE, encode(), secret);
     }
 
-    /** Where it disagrees with what was uploaded beside it; empty if it does not. */
+    /**
+     * Returns the differences between this statement and the uploaded bundle, manifest and changelog; empty if they
+     * agree.
+     */
     public List<String> mismatches(Manifest actual, Sha256 actualBundle, String actualChangelog) {
         var found = new ArrayList<String>();
         compare(found, "bundle", bundle, actualBundle);

@@ -3,19 +3,19 @@ package dev.argus.kit.release;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonFields;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
-import dev.argus.kit.manifest.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.kit.manifest.PlatformRange;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import java.util.Optional;
 
-/** The JSON of a release statement. */
+/** Converts release statements to and from JSON. */
 final class StatementJson {
     private static final String BUNDLE = "package";
     private static final String MANIFEST = "manifest";
@@ -51,11 +51,11 @@ final class StatementJson {
         var bundle = subject(subjects.getFirst(), BUNDLE);
         var manifest = subject(subjects.getLast(), MANIFEST);
         var predicate = statement.fields("predicate");
-        statement.end();
+        statement.requireNoOtherFields();
         var release = release(predicate);
         var changelog = Sha256.ofHex(predicate.text("changelogSha256"));
         var keyId = predicate.text("publisherKeyId");
-        predicate.end();
+        predicate.requireNoOtherFields();
         return new ReleaseStatement(bundle, manifest, release, changelog, keyId);
     }
 
@@ -64,7 +64,7 @@ final class StatementJson {
         var range = new PlatformRange(
                 SemVer.parse(platform.text("min")),
                 platform.has("max") ? Optional.of(SemVer.parse(platform.text("max"))) : Optional.empty());
-        platform.end();
+        platform.requireNoOtherFields();
         var capabilities = predicate.list("capabilities", 0, MAX_CAPABILITIES).stream()
                 .map(StatementJson::capability)
                 .toList();
@@ -84,8 +84,8 @@ final class StatementJson {
         expect(subject.text("name"), name, "statement.subject.name");
         var digest = subject.fields("digest");
         var value = Sha256.ofHex(digest.text("sha256"));
-        digest.end();
-        subject.end();
+        digest.requireNoOtherFields();
+        subject.requireNoOtherFields();
         return value;
     }
 
@@ -100,7 +100,7 @@ final class StatementJson {
         var fields = new JsonFields(json, "predicate.capabilities");
         var request = new CapabilityRequest(
                 Capability.ofWireName(fields.text("name")), fields.object("constraints"), fields.text("why"));
-        fields.end();
+        fields.requireNoOtherFields();
         return request;
     }
 

@@ -1,6 +1,6 @@
 package dev.argus.kit.release;
 
-/** Well-formed, but its signature or its claim does not hold. */
+/** Thrown when a well-formed envelope or statement has an invalid signature or names another key. */
 public final class UntrustedException extends RuntimeException {
     public UntrustedException(String message) {
         super(message);

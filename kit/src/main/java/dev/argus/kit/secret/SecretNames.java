@@ -2,13 +2,13 @@ package dev.argus.kit.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.MalformedException;
-import java.util.ArrayList;
+import dev.argus.kit.json.Section;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** The constraints of {@code secret.read}: {@code {"secrets": ["mail-token"]}}, names of Kubernetes Secrets. */
+/** The constraints of {@code secret.read}: names of Kubernetes Secrets, as in {@code {"secrets": ["mail-token"]}}. */
 public record SecretNames(List<String> secrets) {
     public static final int MAX_NAMES = 8;
     public static final int MAX_LENGTH = 253;
@@ -24,39 +24,45 @@ public record SecretNames(List<String> secrets) {
         }
         var seen = new HashSet<String>();
         for (String name : secrets) {
-            if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {
+            if (!valid(name)) {
                 throw new MalformedException(
                         "%s: each must be the name of a Kubernetes Secret: a-z, 0-9, '-' and '.'".formatted(FIELD));
             }
             if (!seen.add(name)) {
-                throw new MalformedException("%s: \"%s\" is there twice: remove one".formatted(FIELD, name));
+                throw new MalformedException("%s: \"%s\" appears twice: remove one".formatted(FIELD, name));
             }
         }
     }
 
-    /** Throws MalformedException, which says where, for anything but such an object. */
+    /**
+     * Reads the constraints.
+     *
+     * @throws MalformedException if they do not have this form, with every problem
+     */
     public static SecretNames of(JsonNode constraints) {
-        if (!constraints.isObject()
-                || constraints.size() != 1
-                || !constraints.path(FIELD).isArray()) {
-            throw new MalformedException(
-                    "must be an object with the one field \"%s\", a list of names".formatted(FIELD));
-        }
-        var names = new ArrayList<String>();
-        for (JsonNode name : constraints.path(FIELD)) {
-            if (!name.isTextual()) {
-                throw new MalformedException("%s: must be a list of strings".formatted(FIELD));
-            }
-            names.add(name.textValue());
-        }
-        return new SecretNames(names);
+        return Section.read(constraints, SecretNames::read);
     }
 
-    /** The first name that is not among the other ones; null if all are. */
-    public @Nullable String beyond(SecretNames other) {
-        return secrets.stream()
-                .filter(name -> !other.secrets.contains(name))
-                .findFirst()
-                .orElse(null);
+    /** Reads the constraints inside a document, which is told every problem; empty if there is one. */
+    public static Optional<SecretNames> read(Section constraints) {
+        var names = constraints.requiredValues(FIELD, 1, MAX_NAMES, SecretNames::name);
+        constraints.reportUnknownFields("secret.read takes the one field \"%s\"".formatted(FIELD));
+        return names.flatMap(found -> constraints.combined(() -> new SecretNames(found)));
+    }
+
+    private static String name(JsonNode value) {
+        if (!value.isTextual() || !valid(value.textValue())) {
+            throw new MalformedException("must be the name of a Kubernetes Secret: a-z, 0-9, '-' and '.'");
+        }
+        return value.textValue();
+    }
+
+    private static boolean valid(String name) {
+        return name.length() <= MAX_LENGTH && NAME.matcher(name).matches();
+    }
+
+    /** Returns the names that are not in {@code other}. */
+    public List<String> beyond(SecretNames other) {
+        return secrets.stream().filter(name -> !other.secrets.contains(name)).toList();
     }
 }

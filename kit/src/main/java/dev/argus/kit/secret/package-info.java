@@ -1,5 +1,6 @@
 /**
- * Which Secrets a plugin may read: the constraints of the capability {@code secret.read}, of a manifest as of a grant.
+ * The constraints of the capability {@code secret.read}: which Kubernetes Secrets a plugin may read. Manifests and
+ * grants use the same form.
  */
 @NullMarked
 package dev.argus.kit.secret;

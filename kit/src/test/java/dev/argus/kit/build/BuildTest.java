@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildTest {
     @Test
-    void readsWhatTheBuildWasTold() {
+    void readsTheVersionCommitAndTime() {
         var build = Build.of(properties("0.1.0", "0123abc", "2026-11-20T10:00:00Z"));
         assertThat(build)
                 .isEqualTo(
@@ -17,7 +17,7 @@ class BuildTest {
     }
 
     @Test
-    void whatItWasNotToldIsMissing() {
+    void unknownValuesAreEmpty() {
         var nothing = new Build("unknown", Optional.empty(), Optional.empty());
         assertThat(Build.of(new Properties())).isEqualTo(nothing);
         assertThat(Build.of(properties("", " ", ""))).isEqualTo(nothing);
@@ -26,7 +26,7 @@ class BuildTest {
     }
 
     @Test
-    void theRunningOneHasTheVersionOfTheProject() {
+    void theRunningBuildHasTheProjectVersion() {
         assertThat(Build.current().version()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 

@@ -11,7 +11,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Makes archives with another program's code, good ones and bad ones. */
+/**
+ * Makes valid and invalid archives with Apache Commons Compress, so that the reader is tested on archives that our
+ * writer did not make.
+ */
 final class Archives {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, 512, "UTF-8");

@@ -31,7 +31,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void acceptsWhatAnotherProgramMadeInThePlainFormat() throws IOException {
+    void acceptsAPlainArchiveMadeByAnotherProgram() throws IOException {
         var packed = Archives.withManifest()
                 .typed("lib/", TarConstants.LF_DIR)
                 .file("lib/a")
@@ -77,24 +77,24 @@ class BundleReaderTest {
         "a/b, a, both a file and a directory",
         "a/b, A, both a file and a directory"
     })
-    void refusesPathsThatMeetOnSomeFileSystem(String first, String second, String message) {
+    void refusesPathsThatAreEqualOnSomeFileSystem(String first, String second, String message) {
         assertRefused(Archives.withManifest().file(first).file(second).packed(), message);
     }
 
     @Test
-    void saysThatAPathIsAbsolute() {
+    void refusesAnAbsolutePathAndSaysSo() {
         assertRefused(Archives.withManifest().file("/etc/passwd").packed(), "\"/etc/passwd\" is not a relative path");
         assertRefused(Archives.withManifest().typed("/", TarConstants.LF_DIR).packed(), "\"\" is not a relative path");
     }
 
     @Test
-    void refusesDirectoriesNamedTwiceOrHeldByAFile() {
+    void refusesDuplicateDirectoriesAndDirectoriesThatAreFiles() {
         assertRefused(
                 Archives.withManifest()
                         .typed("d/", TarConstants.LF_DIR)
                         .typed("d/", TarConstants.LF_DIR)
                         .packed(),
-                "is there twice");
+                "exists twice");
         assertRefused(
                 Archives.withManifest()
                         .file("d")
@@ -131,7 +131,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void refusesExtensionsOfTheFormatAndDamagedHeaders() {
+    void refusesFormatExtensionsAndDamagedHeaders() {
         assertRefused(
                 Archives.withManifest().extended().file("n".repeat(120)).packed(),
                 "an extension of the archive format");
@@ -144,7 +144,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void acceptsTheMostEntriesAndNotOneMore() throws IOException {
+    void acceptsTheMaximumNumberOfEntriesAndRefusesOneMore() throws IOException {
         var limits = new BundleLimits(3, 1 << 20, 1 << 20, 100);
         var three = Archives.withManifest().file("a").file("b");
         assertThat(BundleReader.read(new ByteArrayInputStream(three.packed()), limits)
@@ -160,7 +160,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void countsDirectoriesThatArePartOfAPathOnly() throws IOException {
+    void countsDirectoriesThatHaveNoEntry() throws IOException {
         var limits = new BundleLimits(5, 1 << 20, 1 << 20, 100);
         var five = Archives.withManifest().file("a/b/c").file("a/d").packed();
         assertThat(BundleReader.read(new ByteArrayInputStream(five), limits).files())
@@ -172,7 +172,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void acceptsTheMostBytesAndNotOneMore() throws IOException {
+    void acceptsTheMaximumSizeAndRefusesOneByteMore() throws IOException {
         int manifest = Manifests.YAML.length();
         var limits = new BundleLimits(10, manifest + 1000L, 1 << 20, 100);
         var most = Archives.withManifest().file("a", noise(1000)).packed();
@@ -180,7 +180,7 @@ class BundleReaderTest {
                 .isEqualTo(manifest + 1000L);
         var more = Archives.withManifest().file("a", noise(1001)).packed();
         assertThatThrownBy(() -> BundleReader.read(new ByteArrayInputStream(more), limits))
-                .hasMessageContaining("more than %d bytes".formatted(manifest + 1000));
+                .hasMessageContaining("larger than %d bytes".formatted(manifest + 1000));
         var exact = new BundleLimits(10, 1 << 20, more.length, 100);
         assertThat(BundleReader.read(new ByteArrayInputStream(more), exact).packedBytes())
                 .isEqualTo(more.length);
@@ -190,12 +190,12 @@ class BundleReaderTest {
     }
 
     @Test
-    void refusesABombAfterLittleWork() {
+    void refusesADecompressionBombEarly() {
         var bomb = Archives.withManifest().file("zeros", new byte[32 << 20]).packed();
         assertRefused(bomb, "more than 100 times its size");
         var header = Archives.withManifest().tar();
         System.arraycopy("77777777777".getBytes(UTF_8), 0, header, 124, 11);
-        assertRefused(Archives.gzip(withChecksum(header)), "more than 67108864 bytes");
+        assertRefused(Archives.gzip(withChecksum(header)), "larger than 67108864 bytes");
     }
 
     @Test
@@ -250,7 +250,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void refusesWhatIsNoBundle() {
+    void refusesFilesThatAreNotBundles() {
         assertRefused(new byte[0], "cut off in its header");
         assertRefused("PK\3\4aaaaaaaaaaaaaaaaaa".getBytes(UTF_8), "not gzip");
         assertRefused(Archives.gzip(new byte[0]), "cut off");
@@ -265,7 +265,7 @@ class BundleReaderTest {
     }
 
     @Test
-    void aVisitorNeedNotReadEverything() throws IOException {
+    void aVisitorMayLeaveFilesUnread() throws IOException {
         var packed = Archives.withManifest().file("a", noise(5000)).file("b").packed();
         var bundle = BundleReader.read(
                 new ByteArrayInputStream(packed),

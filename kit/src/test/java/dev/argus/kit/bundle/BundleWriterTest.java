@@ -71,7 +71,7 @@ class BundleWriterTest {
     }
 
     @Test
-    void otherProgramsSeeSortedFilesWithoutOwnersAndTimes() throws IOException {
+    void packsSortedFilesWithoutOwnersAndTimes() throws IOException {
         var entries = entries(pack());
         assertThat(entries)
                 .extracting(TarArchiveEntry::getName)
@@ -86,7 +86,7 @@ class BundleWriterTest {
     }
 
     @Test
-    void theReaderGetsBackWhatWasPacked() throws IOException {
+    void theReaderReturnsTheFilesThatWerePacked() throws IOException {
         var seen = new ArrayList<String>();
         var bundle = BundleReader.read(
                 new ByteArrayInputStream(pack()),
@@ -109,7 +109,7 @@ class BundleWriterTest {
     }
 
     @Test
-    void leavesOutWhatDoesNotBelongInABundle() throws IOException {
+    void leavesOutIgnoredFiles() throws IOException {
         var before = pack();
         write(".git/config", "x");
         write("lib/__pycache__/helper.pyc", "x");
@@ -125,7 +125,7 @@ class BundleWriterTest {
     }
 
     @Test
-    void theSignatureAtTheRootIsNoPartOfWhatItSigns() throws IOException {
+    void leavesOutTheSignatureFileAtTheRoot() throws IOException {
         var before = pack();
         write("plugin.sig", "{}");
         assertThat(pack()).isEqualTo(before);

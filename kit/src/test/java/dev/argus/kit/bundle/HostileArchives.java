@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Archives made to hurt whoever reads them, each with what our refusal must say. */
+/** Archives that attack their reader, each with the text that the refusal must contain. */
 final class HostileArchives {
     private static final int MANY = 1_000_000;
     private static final String ONE_NOT_PLAIN = "has an empty, \".\" or \"..\" part";
@@ -25,7 +25,7 @@ final class HostileArchives {
         this.directory = directory;
     }
 
-    /** What the refusal must say, by file. */
+    /** The text that the refusal must contain, by file. */
     static Map<Path, String> writeAll(Path directory) throws IOException {
         var archives = new HostileArchives(directory);
         archives.paths();
@@ -49,7 +49,7 @@ final class HostileArchives {
         for (var path :
                 List.of("..\\x", "a\\..\\..\\x", "\\x", "C:x", "C:\\x", "x:stream", "a\nb", "a\u007fb", "a\u0085b")) {
             var name = "path " + path.codePoints().boxed().toList();
-            add(name, "holds a control character, a backslash or a colon", tar -> tar.file(path, new byte[1]));
+            add(name, "contains a control character, a backslash or a colon", tar -> tar.file(path, new byte[1]));
         }
         add("prefix ..", ONE_NOT_PLAIN, tar -> tar.block(prefixed("..", "x")));
         add("prefix slash", "is not a relative path", tar -> tar.block(prefixed("/", "x")));
@@ -90,7 +90,7 @@ final class HostileArchives {
     private void twice() throws IOException {
         add(
                 "the same name twice",
-                "a is there twice",
+                "a exists twice",
                 tar -> tar.file("a", new byte[1]).file("a", new byte[1]));
         add(
                 "names that differ in case",
@@ -154,10 +154,10 @@ final class HostileArchives {
 
     private void bombs() throws IOException {
         add("one file of zeros", "more than 100 times its size", tar -> tar.zeros("a", 63L << 20));
-        add("a file too large", "more than 67108864 bytes", tar -> tar.zeros("a", (64L << 20) + 1));
+        add("a file too large", "larger than 67108864 bytes", tar -> tar.zeros("a", (64L << 20) + 1));
         add(
                 "a size that is a lie",
-                "more than 67108864 bytes",
+                "larger than 67108864 bytes",
                 tar -> tar.block(RawTar.header("a", '0', 0644, (8L << 30) - 1)));
         add("many files that are too much", "more than 100 times its size", tar -> {
             for (int i = 0; i < 5_000; i++) {
@@ -178,7 +178,7 @@ final class HostileArchives {
                 tar -> tar.file("plugin.yaml", "? ".repeat(128 * 1024).getBytes(UTF_8)));
     }
 
-    /** Each has more of something than fits, and little of everything else. */
+    /** Archives that each exceed exactly one limit. */
     private void crowds() throws IOException {
         add("a million files", "more than 10000 entries", tar -> {
             for (int i = 0; i < MANY; i++) {
@@ -269,7 +269,7 @@ final class HostileArchives {
         made.put(Files.write(directory.resolve(name), content), refusal);
     }
 
-    /** What makes an archive hostile. */
+    /** Writes the hostile part of an archive. */
     private interface Filling {
         void into(RawTar tar) throws IOException;
     }

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every hostile archive is refused by a Java process that has 64 MiB of heap; how long each took stands in the output.
- */
+/** A Java process with 64 MiB of heap refuses every hostile archive. The output shows how long each took. */
 class HostileBundleTest {
     @TempDir
     private Path directory;
@@ -36,7 +34,7 @@ class HostileBundleTest {
         return tests.stream();
     }
 
-    /** Otherwise "refused" could mean that the process refuses everything. */
+    /** Guards against a process that refuses everything. */
     @Test
     void acceptsABundleAtEveryLimitInAsLittleMemory() throws Exception {
         var file = directory.resolve("largest");

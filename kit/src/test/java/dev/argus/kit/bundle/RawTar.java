@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes archives field by field, so that they may hold what no honest program writes, as a stream of any length. */
+/**
+ * Writes archives field by field as a stream of any length, so that tests can make archives that no ordinary program
+ * writes.
+ */
 final class RawTar implements AutoCloseable {
     private final OutputStream target;
 
@@ -34,13 +37,13 @@ final class RawTar implements AutoCloseable {
         return block(header(path, type, mode, 0));
     }
 
-    /** A record of an extension, as PAX and GNU tar put before the entry it changes. */
+    /** Writes an extension record, as PAX and GNU tar do before the entry that it changes. */
     RawTar extension(char type, String content) throws IOException {
         var bytes = content.getBytes(UTF_8);
         return block(header("extension", type, 0644, bytes.length)).content(bytes);
     }
 
-    /** Zeros, said to be one file, without keeping them anywhere. */
+    /** Writes a file of zeros without keeping it in memory. */
     RawTar zeros(String path, long size) throws IOException {
         block(header(path, '0', 0644, size));
         var zeros = new byte[1 << 20];

@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A program that reads the bundles named on its command line, whole, as an upload is read.
+ * A program that reads the bundles named on its command line completely, as an upload does.
  *
- * <p>For each it prints a line: REFUSED and the message, ACCEPTED, or BROKE and the exception, which an upload would
- * not survive.
+ * <p>For each it prints one line: ACCEPTED, REFUSED with the message, or BROKE with an unexpected exception.
  */
 final class ReadsBundles {
     private ReadsBundles() {}

@@ -14,7 +14,7 @@ class ChangelogTest {
 
     @ParameterizedTest
     @EnumSource
-    void everySectionHasItsKindHoweverItIsWritten(ChangeKind kind) {
+    void everySectionTitleMapsToItsKind(ChangeKind kind) {
         var name = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
         assertThat(parse("### %s\n\n- one\n* two".formatted(name)))
                 .containsExactly(new Change(kind, "one"), new Change(kind, "two"));
@@ -22,27 +22,27 @@ class ChangelogTest {
     }
 
     @Test
-    void plainTextIsAChangePerParagraphOrBullet() {
+    void plainTextIsOneChangePerParagraphOrBullet() {
         assertThat(parse("First release.")).containsExactly(changed("First release."));
         assertThat(parse("One,\ncontinued.\n\nTwo.")).containsExactly(changed("One, continued."), changed("Two."));
         assertThat(parse("- a\n  goes on\n- b")).containsExactly(changed("a goes on"), changed("b"));
     }
 
     @Test
-    void nothingIsNoChange() {
+    void anEmptyTextHasNoChanges() {
         assertThat(parse("")).isEmpty();
         assertThat(parse("\n \n### Added\n-\n")).containsExactly(new Change(ChangeKind.ADDED, "-"));
         assertThat(parse("### Added\n### Fixed\n")).isEmpty();
     }
 
     @Test
-    void anUnknownSectionIsChanged() {
+    void entriesOfAnUnknownSectionAreChanged() {
         assertThat(parse("### Fixed\n- a\n### Notes\n- b"))
                 .containsExactly(new Change(ChangeKind.FIXED, "a"), changed("b"));
     }
 
     @Test
-    void ofAWholeChangelogOnlyThisVersionCounts() {
+    void onlyTheSectionOfThisVersionCounts() {
         var text = """
                 # Changelog
                 All changes.
@@ -63,17 +63,17 @@ class ChangelogTest {
     }
 
     @Test
-    void aSectionDoesNotReachIntoTheNextVersion() {
+    void aSectionEndsAtTheNextVersion() {
         assertThat(parse("## 1.1.0\n### Removed\n- a\n## v1.2.0\nb")).containsExactly(changed("b"));
     }
 
     @Test
-    void whereNoHeadingNamesThisVersionEverythingCounts() {
+    void allEntriesCountWhenNoHeadingNamesThisVersion() {
         assertThat(parse("## 9.0.0\n### Added\n- a")).containsExactly(new Change(ChangeKind.ADDED, "a"));
     }
 
     @Test
-    void whatOnlyLooksLikeAHeadingIsText() {
+    void aLineThatOnlyLooksLikeAHeadingIsText() {
         assertThat(parse("#hashtag\n####### seven")).containsExactly(changed("#hashtag ####### seven"));
     }
 

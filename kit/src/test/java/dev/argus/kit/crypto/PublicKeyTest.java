@@ -26,7 +26,7 @@ class PublicKeyTest {
     }
 
     @Test
-    void isKnownByTheHashOfItsEncoding() {
+    void theKeyIdIsTheHashOfItsEncoding() {
         var key = TestKeys.ED25519.publicKey();
         assertThat(key.keyId()).isEqualTo(Sha256.of(key.spki()).hex()).hasSize(64);
         assertThat(PublicKey.ofPem(key.toPem())).isEqualTo(key).hasSameHashCodeAs(key);
@@ -61,7 +61,7 @@ class PublicKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rsa2048, 2048 bits", "rsa4096-e3, exactly 65537", "p256, use RSA"})
+    @CsvSource({"rsa2048, 2048 bits", "rsa4096-e3, is not 65537", "p256, use RSA"})
     void refusesKeysOutOfPolicy(String name, String message) {
         assertThatThrownBy(() -> PublicKey.ofPem(TestFiles.text("keys/TEST-ONLY-%s.pub.pem".formatted(name))))
                 .hasMessageContaining(message);
@@ -74,7 +74,7 @@ class PublicKeyTest {
                 .isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> PublicKey.ofSpki(Arrays.copyOf(der, der.length - 1)))
                 .isInstanceOf(MalformedException.class);
-        // The same key with a length in two bytes, which DER forbids, and with NULL parameters, which RFC 8410 forbids.
+        // The same key with a two-byte length, which DER forbids, and with NULL parameters, which RFC 8410 forbids.
         var longLength =
                 HexFormat.of().parseHex("30812a" + HexFormat.of().formatHex(der).substring(4));
         assertThatThrownBy(() -> PublicKey.ofSpki(longLength)).hasMessageContaining("DER");
@@ -92,7 +92,7 @@ class PublicKeyTest {
                 "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                 "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
             })
-    void refusesEd25519KeysThatAreNoUsefulPoint(String raw) {
+    void refusesEd25519KeysThatAreNotUsablePoints(String raw) {
         assertThatThrownBy(() -> PublicKey.ofEd25519(HexFormat.of().parseHex(raw)))
                 .isInstanceOf(MalformedException.class);
     }

@@ -15,7 +15,7 @@ class SealTest {
     private final byte[] key = CRYPTO.randomBytes(32);
 
     @Test
-    void whatIsSealedOpensWithTheSameKeyForTheSamePurposeOnly() {
+    void ciphertextOpensOnlyWithTheSameKeyAndContext() {
         byte[] sealed = CRYPTO.seal(key, TEXT, CONTEXT);
         assertThat(sealed).hasSize(12 + TEXT.length + 16).isNotEqualTo(CRYPTO.seal(key, TEXT, CONTEXT));
         assertThat(CRYPTO.open(key, sealed, CONTEXT)).isEqualTo(TEXT);
@@ -24,7 +24,7 @@ class SealTest {
     }
 
     @Test
-    void whatWasChangedOrCutDoesNotOpen() {
+    void changedOrTruncatedCiphertextDoesNotOpen() {
         byte[] sealed = CRYPTO.seal(key, TEXT, CONTEXT);
         for (int i = 0; i < sealed.length; i++) {
             sealed[i] ^= 1;

@@ -22,7 +22,7 @@ class Sha256Test {
     }
 
     @Test
-    void readsItsOwnForms() {
+    void readsItsOwnTextForms() {
         assertThat(Sha256.of("abc"))
                 .hasToString("sha256:" + ABC)
                 .isEqualTo(Sha256.parse("sha256:" + ABC))
@@ -45,7 +45,7 @@ class Sha256Test {
     }
 
     @Test
-    void cannotBeChangedFromOutside() {
+    void isImmutable() {
         var bytes = HexFormat.of().parseHex(ABC);
         var hash = new Sha256(bytes);
         bytes[0] = 0;
@@ -53,7 +53,7 @@ class Sha256Test {
         assertThat(hash.hex()).isEqualTo(ABC);
     }
 
-    /** RFC 4231, test case 1; that of case 2 is shorter than FIPS modules accept. */
+    /** RFC 4231, test case 1. The key of test case 2 is shorter than FIPS modules accept. */
     @Test
     void hmacAgreesWithThePublishedVector() {
         var mac = CryptoModule.installed()

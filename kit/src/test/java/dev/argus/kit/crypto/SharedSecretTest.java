@@ -16,7 +16,7 @@ class SharedSecretTest {
     private final SharedSecret secret = SharedSecret.generate();
 
     @Test
-    void whatItSignsItVerifiesAndNothingElse() {
+    void verifiesOnlyWhatItSigned() {
         byte[] signature = secret.sign(MESSAGE);
         assertThat(signature).hasSize(32);
         assertThat(secret.verify(MESSAGE, signature)).isTrue();
@@ -27,7 +27,10 @@ class SharedSecretTest {
         assertThat(secret.verify(MESSAGE, signature)).isFalse();
     }
 
-    /** As Python's hmac computes it: the keys of RFC 4231 are too short or too long to be secrets here. */
+    /**
+     * The expected value was computed with Python's hmac, because the keys of RFC 4231 are too short or too long to be
+     * shared secrets.
+     */
     @Test
     void itIsHmacSha256() {
         byte[] key = new byte[32];
@@ -52,17 +55,17 @@ class SharedSecretTest {
         var key = SigningKey.generate(SignatureAlgorithm.ED25519).publicKey();
         assertThatThrownBy(() -> SharedSecret.ofBytes(key.spki()))
                 .isInstanceOf(MalformedException.class)
-                .hasMessageContaining("no secret");
+                .hasMessageContaining("cannot be a secret");
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(US_ASCII), 64);
         assertThatThrownBy(() -> SharedSecret.ofBytes(pem))
                 .isInstanceOf(MalformedException.class)
-                .hasMessageContaining("no secret");
+                .hasMessageContaining("cannot be a secret");
         assertThatThrownBy(() -> SharedSecret.ofText(key.toPem())).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> PublicKey.ofPem(secret.toText())).isInstanceOf(MalformedException.class);
     }
 
     @Test
-    void itsTextIsReadBackAndItsNameShowsNothing() {
+    void survivesItsTextFormAndNeverPrintsTheSecret() {
         assertThat(SharedSecret.ofText(secret.toText())).isEqualTo(secret);
         assertThat(secret.toString()).isEqualTo("hmac-sha256:" + secret.keyId());
         assertThat(SharedSecret.generate().keyId()).isNotEqualTo(secret.keyId());
@@ -81,7 +84,7 @@ class SharedSecretTest {
                 "hmac-sha256:%s:====",
                 "hmac-sha256:%s:%s\n\n"
             })
-    void anyOtherTextIsRefusedWithoutRepeatingIt(String form) {
+    void refusesAnyOtherTextWithoutRepeatingIt(String form) {
         var parts = secret.toText().strip().split(":");
         var text = form.formatted(parts[1], parts[2]);
         assertThatThrownBy(() -> SharedSecret.ofText(text))

@@ -32,7 +32,7 @@ class SigningKeyTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void signsWhatItsPublicHalfVerifies(SigningKey key) {
+    void thePublicHalfVerifiesItsSignatures(SigningKey key) {
         var signature = key.sign(MESSAGE);
         assertThat(signature).hasSize(key.publicKey().algorithm().signatureLength());
         assertThat(key.publicKey().verify(MESSAGE, signature)).isTrue();
@@ -76,10 +76,10 @@ class SigningKeyTest {
         assertThatThrownBy(() -> TestKeys.ED25519.toPem(new char[0])).hasMessageContaining("password is empty");
     }
 
-    /** Its salt has 8 bytes, which a FIPS module refuses. */
+    /** The salt of this key has 8 bytes, which a FIPS module refuses. */
     @Test
     @Tag("not-fips")
-    void opensWhatOpensslEncrypted() {
+    void decryptsKeysThatOpensslEncrypted() {
         var pem = TestFiles.text("keys/TEST-ONLY-ed25519-encrypted.pem");
         assertThat(SigningKey.ofPem(pem, "correct-horse-battery".toCharArray()).publicKey())
                 .isEqualTo(TestKeys.ED25519.publicKey());

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Vectors of parameters out of policy: their keys are refused, and where a key could be ours, every signature under it
- * is.
+ * Test vectors with parameters outside the policy. Their keys are refused; where a key meets the policy, every
+ * signature by it is refused.
  */
 class WycheproofRefusalTest {
     @ParameterizedTest
@@ -30,15 +30,15 @@ class WycheproofRefusalTest {
         "rsa_pss_2048_sha256_mgf1_32_test.json, false, 108",
         "rsa_pss_2048_sha256_mgf1_32_params_test.json, false, 108"
     })
-    void acceptsNothingOutOfPolicy(String file, boolean keyInPolicy, int expectedCount) throws IOException {
+    void acceptsNothingOutsideThePolicy(String file, boolean keyInPolicy, int expectedCount) throws IOException {
         assertThat(accepted(file, keyInPolicy, expectedCount)).isEqualTo(List.of());
     }
 
     /**
-     * Its last signature is a PSS one, put there because it must fail as PKCS#1 v1.5; with our parameters, it is right.
+     * The last signature of the file is a PSS signature that must fail as PKCS#1 v1.5. With our parameters it is valid.
      */
     @Test
-    void acceptsOfTheOlderPaddingOnlyWhatIsNone() throws IOException {
+    void refusesPkcs1SignaturesExceptTheOneThatIsPss() throws IOException {
         assertThat(accepted("rsa_signature_4096_sha256_test.json", true, 258))
                 .containsExactly("258 RSASSA-PSS signature");
     }

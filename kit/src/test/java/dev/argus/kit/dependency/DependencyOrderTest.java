@@ -1,8 +1,8 @@
 package dev.argus.kit.dependency;
 
-import static dev.argus.kit.dependency.Shelf.name;
-import static dev.argus.kit.dependency.Shelf.names;
-import static dev.argus.kit.dependency.Shelf.needs;
+import static dev.argus.kit.dependency.FakeVersions.name;
+import static dev.argus.kit.dependency.FakeVersions.names;
+import static dev.argus.kit.dependency.FakeVersions.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,20 +22,20 @@ class DependencyOrderTest {
     private static final int GRAPHS = 500;
 
     @Test
-    void whatNeedsNothingStaysAsItWasFound() {
+    void pluginsWithoutDependenciesKeepTheOrderOfDiscovery() {
         assertThat(names(DependencyOrder.of(List.of(needs("zed 1.0.0"), needs("amy 1.0.0"), needs("mid 1.0.0")))
                         .order()))
                 .containsExactly("zed 1.0.0", "amy 1.0.0", "mid 1.0.0");
     }
 
     @Test
-    void eachComesAfterWhatItNeeds() {
+    void eachPluginComesAfterItsDependencies() {
         var found = List.of(needs("app 1.0.0", "base ^1"), needs("other 1.0.0"), needs("base 1.3.0"));
         assertThat(names(DependencyOrder.of(found).order())).containsExactly("other 1.0.0", "base 1.3.0", "app 1.0.0");
     }
 
     @Test
-    void whatIsMissingDropsItsDependentsAndTheRestGoesOn() {
+    void aMissingPluginDropsOnlyItsDependents() {
         var found = List.of(
                 needs("top 1.0.0", "app ^1"),
                 needs("app 1.0.0", "gone ^1"),
@@ -45,13 +45,13 @@ class DependencyOrderTest {
         assertThat(names(order.order())).containsExactly("other 1.0.0");
         assertThat(order.dropped())
                 .containsExactly(
-                        new Dropped(name("app"), "it needs acme/gone ^1, which is not there"),
-                        new Dropped(name("old"), "it needs acme/other ^2, and 1.0.0 is there"),
-                        new Dropped(name("top"), "it needs acme/app, which is dropped"));
+                        new UnresolvedPlugin(name("app"), "it needs acme/gone ^1, which is missing"),
+                        new UnresolvedPlugin(name("old"), "it needs acme/other ^2, but only 1.0.0 is there"),
+                        new UnresolvedPlugin(name("top"), "it needs acme/app, which is dropped"));
     }
 
     @Test
-    void aCircleFallsBackToTheOrderOfDiscoveryAndIsNamed() {
+    void aCycleKeepsTheOrderOfDiscoveryAndIsReported() {
         var found = List.of(
                 needs("after 1.0.0", "two ^1"),
                 needs("two 1.0.0", "one ^1"),
@@ -63,7 +63,7 @@ class DependencyOrderTest {
     }
 
     @Test
-    void aChainOfAHundredThousandIsNoDanger() {
+    void aChainOfAHundredThousandDoesNotOverflowTheStack() {
         int length = 100_000;
         var found = IntStream.range(0, length)
                 .mapToObj(i -> i + 1 < length
@@ -75,27 +75,27 @@ class DependencyOrderTest {
     }
 
     @Test
-    void aPluginThatIsThereTwiceIsTheCallersMistake() {
+    void aDuplicatePluginIsAnIllegalArgument() {
         assertThatThrownBy(() -> DependencyOrder.of(List.of(needs("app 1.0.0"), needs("app 2.0.0"))))
                 .hasMessageContaining("twice");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyRandomGraphIsOrderedDroppedAndNamedAsItShould(long seed) {
+    void ordersRandomGraphsAsASlowReferenceDoes(long seed) {
         var random = new Random(seed);
         for (int graph = 0; graph < GRAPHS; graph++) {
             check(randomGraph(random), "seed %d, graph %d".formatted(seed, graph));
         }
     }
 
-    private static List<Needed> randomGraph(Random random) {
+    private static List<DependencyNode> randomGraph(Random random) {
         int size = 1 + random.nextInt(12);
-        var found = new ArrayList<Needed>();
+        var found = new ArrayList<DependencyNode>();
         for (int i = 0; i < size; i++) {
             var wanted = new TreeSet<Integer>();
             for (int edges = random.nextInt(3); edges > 0; edges--) {
-                // Now and then one that is not there.
+                // Sometimes a dependency that does not exist.
                 wanted.add(random.nextInt(size + (random.nextInt(8) == 0 ? 3 : 0)));
             }
             wanted.remove(i);
@@ -106,11 +106,14 @@ class DependencyOrderTest {
         return found;
     }
 
-    private static void check(List<Needed> found, String where) {
+    private static void check(List<DependencyNode> found, String where) {
         var result = DependencyOrder.of(found);
         assertThat(DependencyOrder.of(found)).as(where).isEqualTo(result);
         var lost = lost(found);
-        assertThat(result.dropped()).as(where).extracting(Dropped::plugin).containsExactlyInAnyOrderElementsOf(lost);
+        assertThat(result.dropped())
+                .as(where)
+                .extracting(UnresolvedPlugin::plugin)
+                .containsExactlyInAnyOrderElementsOf(lost);
         var kept =
                 found.stream().filter(plugin -> !lost.contains(plugin.plugin())).toList();
         assertThat(result.order()).as(where).containsExactlyInAnyOrderElementsOf(kept);
@@ -144,9 +147,9 @@ class DependencyOrderTest {
         }
     }
 
-    private static Set<PluginName> lost(List<Needed> found) {
+    private static Set<PluginName> lost(List<DependencyNode> found) {
         var lost = new HashSet<PluginName>();
-        var there = found.stream().map(Needed::plugin).toList();
+        var there = found.stream().map(DependencyNode::plugin).toList();
         for (int round = 0; round <= found.size(); round++) {
             for (var plugin : found) {
                 if (plugin.dependencies().stream()
@@ -158,7 +161,7 @@ class DependencyOrderTest {
         return lost;
     }
 
-    private static boolean reaches(List<Needed> among, Needed from, Needed to) {
+    private static boolean reaches(List<DependencyNode> among, DependencyNode from, DependencyNode to) {
         var reached = new HashSet<PluginName>(Set.of(from.plugin()));
         for (int round = 0; round < among.size(); round++) {
             among.stream()

@@ -20,7 +20,7 @@ class IpRangeTest {
                 "2001:db8:0:0:0:0:0:1/128",
                 "0:0:0:0:0:0:0:0/0"
             })
-    void isReadAndWrittenTheSame(String cidr) {
+    void survivesReadingAndWriting(String cidr) {
         assertThat(IpRange.parse(cidr)).hasToString(cidr);
     }
 
@@ -40,14 +40,14 @@ class IpRangeTest {
                 "010.0.0.0/8 | is not an IP address",
                 "256.0.0.0/8 | is not an IP address",
                 "0x0a.0.0.0/8 | is not an IP address",
-                "example.com/32 | host names are not taken",
+                "example.com/32 | host names are not accepted",
                 "fe80::1%eth0/128 | is not an IP address",
                 "::ffff:10.0.0.1/128 | is not an IP address",
                 "::ffff:a00:1/128 | write it as IPv4",
                 "1::2::3/128 | is not an IP address",
                 "''|is not a CIDR",
             })
-    void refusesWhatIsNotOneFormOfARange(String text, String says) {
+    void refusesOtherFormsOfARange(String text, String says) {
         assertThatThrownBy(() -> IpRange.parse(text))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(says);
@@ -61,7 +61,7 @@ class IpRangeTest {
     }
 
     @Test
-    void containsItselfAndWhatIsNarrowerOfItsFamily() {
+    void containsItselfAndNarrowerRangesOfItsFamily() {
         var ten = IpRange.parse("10.0.0.0/8");
         assertThat(ten.contains(ten)).isTrue();
         assertThat(ten.contains(IpRange.parse("10.255.0.0/16"))).isTrue();

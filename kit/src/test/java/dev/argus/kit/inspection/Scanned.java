@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What a check finds in a file of a test. */
+/** Runs a check on one file and returns its findings. */
 final class Scanned {
     private Scanned() {}
 
@@ -22,7 +22,7 @@ final class Scanned {
         return found;
     }
 
-    /** As {@code line:column rule}. */
+    /** Returns each finding as {@code line:column rule}. */
     static List<String> places(BundleCheck check, String file, String content) {
         return places(by(check, file, content.getBytes(UTF_8)));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every token here is put together when the test runs, so that no other scanner finds one in this file. */
+/** Every token is concatenated at run time, so that no secret scanner finds one in this file. */
 class SecretScanTest {
     private static final SecretScan SCAN = new SecretScan();
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -22,27 +22,27 @@ class SecretScanTest {
         "glpat-, 20, gitlab-token", "xoxb-, 40, slack-token", "AIza, 35, google-api-key", "sk_live_, 24, stripe-key",
         "npm_, 36, npm-token", "pypi-, 120, pypi-token", "AccountKey=, 86, azure-storage-key",
     })
-    void aTokenThatItsIssuerMarksIsFoundWhereItStands(String prefix, int length, String rule) {
+    void findsATokenWithAKnownPrefix(String prefix, int length, String rule) {
         var content = "first line\nkey = \"%s%s\"\n".formatted(prefix, random(length));
         assertThat(Scanned.places(SCAN, "main.py", content)).containsExactly("2:8 " + rule);
     }
 
     @ParameterizedTest
     @CsvSource({"AKIA, 15", "AKIA, 17", "ghp_, 35", "AIza, 34", "AIza, 36", "npm_, 35", "npm_, 37", "glpat-, 19"})
-    void oneCharacterMoreOrLessIsNoToken(String prefix, int length) {
+    void oneCharacterMoreOrLessIsNotAToken(String prefix, int length) {
         assertThat(Scanned.places(SCAN, "main.py", "x = (%s%s)".formatted(prefix, random(length))))
                 .isEmpty();
     }
 
     @Test
-    void whatOnlyContainsAPrefixIsNoToken() {
+    void textThatOnlyContainsAPrefixIsNotAToken() {
         assertThat(Scanned.places(SCAN, "main.py", "xAKIA" + random(16) + " my_npm_" + random(36)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "RSA ", "EC ", "ENCRYPTED ", "OPENSSH "})
-    void aPrivateKeyIsFoundAlsoInsideAString(String kind) {
+    void findsAPrivateKeyInsideAString(String kind) {
         var label = "-----BEGIN " + kind + "PRIVATE" + " KEY-----";
         assertThat(Scanned.places(SCAN, "key.pem", label + "\n" + random(64) + "\n"))
                 .containsExactly("1:1 private-key");
@@ -53,7 +53,7 @@ class SecretScanTest {
     }
 
     @Test
-    void aPublicKeyIsNoSecret() {
+    void aPublicKeyIsNotASecret() {
         assertThat(Scanned.places(SCAN, "key.pem", "-----BEGIN PUBLIC" + " KEY-----\n" + random(64)))
                 .isEmpty();
         assertThat(Scanned.places(SCAN, "crt.pem", "-----BEGIN CERTIFICATE-----\n" + random(64)))
@@ -77,7 +77,7 @@ class SecretScanTest {
                 "token := `%s`",
                 "ACCESS_KEY_ID => \"%s\"",
             })
-    void aRandomValueWithATellingNameIsFound(String line) {
+    void findsARandomValueAssignedToASecretName(String line) {
         assertThat(Scanned.by(SCAN, "config", line.formatted(random(32)).getBytes(UTF_8))
                         .kept())
                 .singleElement()
@@ -93,7 +93,7 @@ class SecretScanTest {
                         "token == \"aaaaaaaaaaaaaaaaaaaaaaaa1111\"",
                 "secret = \"short1A\"", "tokens = [\"one\", \"two\"]", "the secret of success: hard work",
             })
-    void wordsCallsAndPlaceholdersAreNone(String line) {
+    void wordsCallsAndPlaceholdersAreNotSecrets(String line) {
         assertThat(Scanned.places(SCAN, "main.py", line)).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class SecretScanTest {
     }
 
     @Test
-    void whereItStandsInALongFileMakesNoDifference() {
+    void findsATokenAnywhereInALongFile() {
         var secret = "ghp_" + random(36);
         for (int at : new int[] {0, 4095, 4096, 61_400, 65_500, 65_535, 65_536, 131_071, 200_000}) {
             var content = " ".repeat(at) + secret + " ".repeat(5000);
@@ -124,7 +124,7 @@ class SecretScanTest {
     }
 
     @Test
-    void inWhatIsNoTextOnlyMarkedTokensCount() {
+    void inBinaryFilesOnlyTokensWithAPrefixCount() {
         var content = "\0\1ELF password = '%s' ghp_%s"
                 .formatted(random(32), random(36))
                 .getBytes(ISO_8859_1);
@@ -132,7 +132,7 @@ class SecretScanTest {
     }
 
     @Test
-    void theFirstHundredAreKeptAndAllAreCounted() {
+    void keepsTheFirstHundredFindingsAndCountsAll() {
         var line = "ghp_" + random(36) + "\n";
         assertThat(Scanned.by(SCAN, "main.py", line.repeat(100).getBytes(UTF_8)).kept())
                 .hasSize(100);
@@ -142,7 +142,7 @@ class SecretScanTest {
     }
 
     @Test
-    void noContentMakesItFail() {
+    void neverFailsOnAnyContent() {
         var random = new Random(7);
         var starts = "pPsStTaAcCe-ghxAnrk_=:\"' \n.J".getBytes(UTF_8);
         for (int file = 0; file < 200; file++) {

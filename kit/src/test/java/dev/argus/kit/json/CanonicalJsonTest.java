@@ -54,7 +54,7 @@ class CanonicalJsonTest {
         "becbf647612f3696, -0.0000033333333333333333",
         "43143ff3c1cb0959, 1424953923781206.2"
     })
-    void writesNumbersAsTheRfcSays(String bits, String text) {
+    void writesNumbersAsInRfc8785(String bits, String text) {
         double number = Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
         assertThat(new String(CanonicalJson.of(NODES.numberNode(number)), UTF_8))
                 .isEqualTo(text);
@@ -85,7 +85,7 @@ class CanonicalJsonTest {
     }
 
     @Test
-    void refusesNestingThatNoReaderAccepts() {
+    void refusesTooDeepNesting() {
         var value = NODES.arrayNode();
         for (int i = 0; i < JsonLimits.HARD_MAX_DEPTH; i++) {
             value = NODES.arrayNode().add(value);
@@ -108,7 +108,7 @@ class CanonicalJsonTest {
                 "{\"a\":1,\"a\":1} | false",
                 "{ | false"
             })
-    void tellsCanonicalTexts(String text, boolean expected) {
+    void recognisesCanonicalText(String text, boolean expected) {
         assertThat(CanonicalJson.isCanonical(text.getBytes(UTF_8))).isEqualTo(expected);
     }
 

@@ -14,7 +14,7 @@ import java.util.Deque;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The test numbers of RFC 8785's author: a fixed sequence, published as the SHA-256 of its first lines. */
+/** The test numbers by the author of RFC 8785: a fixed sequence, published as the SHA-256 of its first lines. */
 class Es6NumbersTest {
     private static final long FIRST_OF_A_ROW = 0x0010000000000000L;
     private static final int ROW = 2000;
@@ -37,7 +37,7 @@ class Es6NumbersTest {
         assertThat(Sha256.of(lines.toByteArray()).hex()).isEqualTo(sha256);
     }
 
-    /** First the fixed ones, then a row of neighbours, then what repeated hashing gives. */
+    /** Generates the fixed numbers, then consecutive numbers, then numbers from repeated hashing. */
     private static final class Numbers {
         private final Deque<Long> waiting = new ArrayDeque<>();
         private byte[] block = new byte[Sha256.LENGTH];

@@ -12,16 +12,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The published suite of JSON parsing tests; see SOURCE.md beside its files. */
+/** A published suite of JSON parsing tests; SOURCE.md next to its files names the source. */
 class JsonSuiteTest {
     private static final Path SUITE = Path.of("src/test/resources/vectors/json/test_parsing");
 
-    /** Valid JSON that we refuse on purpose: parsers differ on what a key means that is there twice. */
+    /** Valid JSON that we refuse on purpose: parsers differ on what a duplicate key means. */
     private static final Map<String, String> REFUSED_ALTHOUGH_VALID = Map.of(
-            "y_object_duplicated_key.json", "is there twice",
-            "y_object_duplicated_key_and_value.json", "is there twice");
+            "y_object_duplicated_key.json", "duplicate key",
+            "y_object_duplicated_key_and_value.json", "duplicate key");
 
-    /** Of what a parser may accept or refuse, all that we accept: it has one meaning and stays within the limits. */
+    /**
+     * The texts that a parser may accept or refuse and that we accept: they have only one meaning and stay within the
+     * limits.
+     */
     private static final Set<String> ACCEPTED_BY_CHOICE = Set.of(
             "i_number_double_huge_neg_exp.json",
             "i_number_real_underflow.json",
@@ -44,7 +47,7 @@ class JsonSuiteTest {
         return String.valueOf(file.getFileName());
     }
 
-    /** Empty if the text was accepted; anything but our own exception fails the test. */
+    /** Returns the message of the refusal, or empty if the text was accepted. Any other exception fails the test. */
     private static String refusal(byte[] text) {
         try {
             StrictJson.parse(text, JsonLimits.DOCUMENT);
@@ -62,7 +65,7 @@ class JsonSuiteTest {
     }
 
     @Test
-    void acceptsEveryValidTextThatItsRulesDoNotName() throws IOException {
+    void acceptsEveryValidTextExceptTheListedOnes() throws IOException {
         var refusals = refusals("y_");
         assertThat(refusals).hasSize(95);
         var refused = new TreeMap<>(refusals);
@@ -80,7 +83,7 @@ class JsonSuiteTest {
     }
 
     @Test
-    void decidesWhatTheGrammarLeavesOpen() throws IOException {
+    void decidesTheTextsThatTheGrammarLeavesOpen() throws IOException {
         var refusals = refusals("i_");
         assertThat(refusals).hasSize(35);
         assertThat(accepted(refusals)).isEqualTo(new TreeSet<>(ACCEPTED_BY_CHOICE));

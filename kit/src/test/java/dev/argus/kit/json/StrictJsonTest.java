@@ -53,15 +53,15 @@ class StrictJsonTest {
                 "{\"\\ud800\":1}",
                 "1e999"
             })
-    void refusesWhatIsNotStrictJson(String text) {
+    void refusesTextThatIsNotStrictJson(String text) {
         assertThatThrownBy(() -> parse(text, JsonLimits.DOCUMENT)).isInstanceOf(MalformedException.class);
     }
 
     @Test
-    void refusesAKeyThatIsThereTwiceAndSaysWhere() {
+    void refusesADuplicateKeyAndSaysWhere() {
         assertThatThrownBy(() -> parse("{\n  \"a\": 1,\n  \"\\u0061\": 2\n}", JsonLimits.DOCUMENT))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("JSON at 3:3: the key \"a\" is there twice: remove one");
+                .hasMessage("JSON at 3:3: duplicate key \"a\": remove one");
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class StrictJsonTest {
         "22c0af22, not UTF-8 at byte 1",
         "efbbbf31, byte order mark"
     })
-    void refusesWhatIsNotPlainUtf8(String hex, String message) {
+    void refusesTextThatIsNotPlainUtf8(String hex, String message) {
         assertThatThrownBy(() -> StrictJson.parse(HexFormat.of().parseHex(hex), JsonLimits.DOCUMENT))
                 .hasMessageContaining(message);
     }
@@ -89,7 +89,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void acceptsTheLargestSizeAndNotOneByteMore() {
+    void acceptsTheMaximumSizeAndRefusesOneByteMore() {
         var limits = JsonLimits.DOCUMENT.withMaxBytes(10);
         assertThat(parse("\"12345678\"", limits).textValue()).hasSize(8);
         assertThatThrownBy(() -> parse("\"123456789\"", limits))
@@ -119,7 +119,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void knowsWhereEveryPartCameFrom() {
+    void knowsThePositionOfEveryPart() {
         var located = StrictJson.parseLocated("{\n \"a/b\": [1,\n  {\"c\": 2}]}".getBytes(UTF_8), JsonLimits.DOCUMENT);
         assertThat(located.positionOf("/a~1b")).isEqualTo(new Position(2, 2));
         assertThat(located.positionOf("/a~1b/1")).isEqualTo(new Position(3, 3));

@@ -22,14 +22,14 @@ class CommitmentTest {
     }
 
     @Test
-    void takesSaltsOfOneLengthOnly() {
+    void acceptsOnlySaltsOf32Bytes() {
         assertThatThrownBy(() -> Commitment.of(new byte[31], new byte[0])).hasMessageContaining("exactly 32 bytes");
         assertThatThrownBy(() -> SaltedDigest.of(new byte[33], "stdout", Sha256.of("")))
                 .hasMessageContaining("exactly 32 bytes");
     }
 
     @Test
-    void digestsAreSaltedAsDocumented() {
+    void saltsDigestsAsDocumented() {
         var message = new ByteArrayOutputStream();
         message.writeBytes("argus-digest-1\0stdout\0".getBytes(UTF_8));
         message.writeBytes(Sha256.of("x").bytes());

@@ -17,7 +17,7 @@ class LeafTest {
     private static final Leaf FIRST = new Leaf(7, ChainLink.first("chain-1"), 1_760_000_000_000_000L, "grant.given", C);
 
     @Test
-    void survivesItsBytes() {
+    void survivesEncodingAndParsing() {
         var second = new Leaf(8, ChainLink.after(FIRST), 0, "log.keyRotated", C);
         assertThat(Leaf.parse(second.bytes())).isEqualTo(second);
         assertThat(CanonicalJson.isCanonical(second.bytes())).isTrue();
@@ -25,7 +25,7 @@ class LeafTest {
     }
 
     @Test
-    void hasTheSameBytesInEveryLanguage() {
+    void hasTheDocumentedBytes() {
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -39,7 +39,7 @@ class LeafTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"v\":1 | \"v\":2 | another version",
+                "\"v\":1 | \"v\":2 | the version of the leaf is not 1",
                 "\"v\":1 | \"v\":1,\"x\":1 | canonical",
                 "\"s\":7 | \"s\":\"7\" | must be an integer",
                 "\"s\":7 | \"s\":-7 | 0 to 2^53−1",
@@ -58,7 +58,7 @@ class LeafTest {
     }
 
     @Test
-    void refusesImpossiblePlaces() {
+    void refusesImpossibleSequences() {
         assertThatThrownBy(() -> new ChainLink("c", 1, ChainLink.NONE)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new ChainLink("c", 0, C)).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new Leaf(0, new ChainLink("c", 1, C), 0, "t", C))

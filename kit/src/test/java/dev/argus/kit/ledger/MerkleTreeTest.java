@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
-    /** The leaves that implementations of RFC 6962 share as their reference, and the roots of their first 1 to 8. */
+    /**
+     * The reference leaves of implementations of RFC 6962, and the roots of the trees over the first 1 to 8 of them.
+     */
     private static final List<byte[]> LEAVES = Stream.of(
                     "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
             .map(HexFormat.of()::parseHex)
@@ -29,7 +31,7 @@ class MerkleTreeTest {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     @Test
-    void hashesAsRfc6962Says() {
+    void hashesAsInRfc6962() {
         assertThat(MerkleTree.EMPTY_ROOT.hex())
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(MerkleTree.leafHash("L123456".getBytes(UTF_8)).hex())
@@ -37,7 +39,7 @@ class MerkleTreeTest {
     }
 
     @Test
-    void givesTheRootsOfTheReferenceTree() {
+    void computesTheRootsOfTheReferenceTree() {
         var range = new CompactRange();
         assertThat(range.root()).isEqualTo(MerkleTree.EMPTY_ROOT);
         for (int i = 0; i < LEAVES.size(); i++) {
@@ -56,7 +58,7 @@ class MerkleTreeTest {
     }
 
     @Test
-    void aRangeGoesOnFromWhatWasSaved() {
+    void aRestoredRangeContinues() {
         var range = new CompactRange();
         for (var leaf : LEAVES) {
             range = new CompactRange(range.size(), range.hashes());

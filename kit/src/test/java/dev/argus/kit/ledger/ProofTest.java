@@ -29,7 +29,7 @@ class ProofTest {
     }
 
     @Test
-    void provesThatEveryTreeIsTheStartOfEveryLaterOne() {
+    void provesThatEveryTreeIsAPrefixOfEveryLaterOne() {
         for (int second = 0; second <= SIZE; second++) {
             for (int first = 0; first <= second; first++) {
                 var proof = MerkleTree.consistencyProof(first, second, TREE::node);
@@ -64,7 +64,7 @@ class ProofTest {
     }
 
     @Test
-    void aProofMustReachTheRootOfTheWholeTree() {
+    void aProofMustReachTheRootOfTheTree() {
         var proof = MerkleTree.inclusionProof(5, 8, TREE::node);
         var shorter = new InclusionProof(5, 8, proof.path().subList(0, 2));
         assertThat(shorter.verify(TREE.node(0, 5), TREE.node(2, 1))).isFalse();
@@ -87,7 +87,7 @@ class ProofTest {
     }
 
     @Test
-    void nothingIsConsistentWithAnotherEmptyTree() {
+    void theEmptyTreeHasOnlyOneRoot() {
         assertThat(new ConsistencyProof(0, 5, List.of()).verify(TREE.root(1), TREE.root(5)))
                 .isFalse();
         assertThat(new ConsistencyProof(0, 0, List.of()).verify(MerkleTree.EMPTY_ROOT, TREE.root(5)))
@@ -97,7 +97,7 @@ class ProofTest {
     }
 
     @Test
-    void asksForFewNodesOfALargeTree() {
+    void readsFewNodesOfALargeTree() {
         var asked = new ArrayList<Integer>();
         MerkleNodes nodes = (level, index) -> {
             asked.add(level);
@@ -112,7 +112,7 @@ class ProofTest {
     void refusesProofsThatCannotExist() {
         assertThatThrownBy(() -> MerkleTree.inclusionProof(5, 5, TREE::node))
                 .hasMessageContaining("no leaf 5 in a tree of 5");
-        assertThatThrownBy(() -> MerkleTree.consistencyProof(6, 5, TREE::node)).hasMessageContaining("not the start");
+        assertThatThrownBy(() -> MerkleTree.consistencyProof(6, 5, TREE::node)).hasMessageContaining("not a prefix");
     }
 
     private static List<List<Sha256>> changes(List<Sha256> path) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A log that others published: see vectors/tessera. */
+/** Verifies a log that others published; vectors/tessera names the source. */
 class PublishedLogTest {
     private static final VerifierKey KEY =
             VerifierKey.parse("example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");
@@ -33,7 +33,7 @@ class PublishedLogTest {
             .toList());
 
     @Test
-    void itsCheckpointsVerifyAndHaveOurRoots() {
+    void checkpointsVerifyAndRootsAgree() {
         for (int size = 0; size <= 15; size++) {
             var note = note(size);
             assertThat(note.verifiedBy(List.of(KEY))).containsExactly(KEY);
@@ -43,7 +43,7 @@ class PublishedLogTest {
     }
 
     @Test
-    void everyTwoOfItsCheckpointsAreConsistent() {
+    void allPairsOfCheckpointsAreConsistent() {
         var roots = IntStream.rangeClosed(0, 15)
                 .mapToObj(size -> Checkpoint.parse(note(size).text()).root())
                 .toList();

@@ -47,7 +47,7 @@ class ReceiptTest {
     }
 
     @Test
-    void isATextWithATlogProofInIt() {
+    void containsATlogProof() {
         var lines = new String(RECEIPT.encode(), UTF_8).lines().toList();
         assertThat(lines.getFirst()).isEqualTo("argus-receipt@v1");
         assertThat(lines).contains("c2sp.org/tlog-proof@v1", "index 5", "ledger.example.com/eu1");
@@ -87,7 +87,7 @@ class ReceiptTest {
     }
 
     @Test
-    void holdsWithoutThePayloadOnceThatWasErased() {
+    void staysValidAfterItsPayloadIsErased() {
         var erased = new Receipt(RECEIPT.leaf(), Optional.empty(), RECEIPT.proof(), RECEIPT.checkpoint());
         assertThat(verify(erased.encode())).isEmpty();
         assertThat(Receipt.parse(erased.encode())).isEqualTo(erased);
@@ -103,16 +103,16 @@ class ReceiptTest {
     }
 
     @Test
-    void everySignatureLineMustBeAccountedFor() {
+    void everySignatureLineMustBeByATrustedKey() {
         var both = receipt(List.of(LOG, WITNESS)).encode();
-        assertThat(verify(both)).contains("a signature line that no key you trust accounts for");
+        assertThat(verify(both)).contains("a signature line that belongs to no key you trust");
         assertThat(ReceiptVerifier.verify(both, List.of(LOG.verifierKey(), WITNESS.verifierKey())))
                 .isInstanceOf(ReceiptVerdict.Verified.class);
         assertThat(verify(receipt(List.of(LOG, LOG)).encode())).isNotEmpty();
     }
 
     @Test
-    void aWitnessAloneDoesNotSpeakForTheLog() {
+    void aWitnessSignatureAloneIsNotEnough() {
         var witnessed = receipt(List.of(WITNESS)).encode();
         assertThat(ReceiptVerifier.verify(witnessed, List.of(WITNESS.verifierKey())))
                 .isEqualTo(new ReceiptVerdict.Failed(
@@ -120,11 +120,11 @@ class ReceiptTest {
     }
 
     @Test
-    void anotherRecordOrPayloadDoesNotFit() {
+    void refusesAnotherRecordOrPayload() {
         var other = receipt(List.of(LOG));
         assertThat(verify(new Receipt(RECEIPT.leaf(), other.disclosure(), RECEIPT.proof(), RECEIPT.checkpoint())
                         .encode()))
-                .contains("not what the leaf commits to");
+                .contains("does not match the commitment in the leaf");
         assertThat(verify(new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), RECEIPT.proof(), other.checkpoint())
                         .encode()))
                 .contains("not in the tree");
@@ -140,7 +140,7 @@ class ReceiptTest {
                 .isInstanceOf(MalformedException.class);
         var otherSize = new InclusionProof(5, 12, RECEIPT.proof().path());
         assertThatThrownBy(() -> new Receipt(RECEIPT.leaf(), RECEIPT.disclosure(), otherSize, RECEIPT.checkpoint()))
-                .hasMessageContaining("another size");
+                .hasMessageContaining("different sizes");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class ReceiptTest {
         assertThat(verify(changed.getBytes(UTF_8))).contains(message);
     }
 
-    /** The reason, or nothing if it verified. */
+    /** Returns the reason of the failure, or an empty text if the receipt is valid. */
     private static String verify(byte[] receipt) {
         return switch (ReceiptVerifier.verify(receipt, TRUSTED)) {
             case ReceiptVerdict.Verified verified -> "";

@@ -55,7 +55,7 @@ class SignedNoteTest {
     }
 
     @Test
-    void oneBadSignatureOfAKnownKeySpoilsTheNote() {
+    void oneInvalidSignatureByAKnownKeyInvalidatesTheNote() {
         var note = SignedNote.sign("a\n", List.of(LOG, WITNESS));
         var changed = new SignedNote("b\n", note.signatures());
         assertThat(changed.verifiedBy(List.of(LOG.verifierKey()))).isEmpty();
@@ -91,7 +91,7 @@ class SignedNoteTest {
                 "a\n\n— n x08go/Y= \n",
                 "a\n\n— n x08go/Y=\r\n"
             })
-    void refusesWhatIsNoSignedNote(String text) {
+    void refusesTextThatIsNotASignedNote(String text) {
         assertThatThrownBy(() -> SignedNote.parse(text.getBytes(UTF_8))).isInstanceOf(MalformedException.class);
     }
 
@@ -111,7 +111,7 @@ class SignedNoteTest {
     }
 
     @Test
-    void signsWithRsaWhereABoundaryAsksForIt() {
+    void signsWithRsaPss() {
         var log = new NoteSigner("log.example", TestKeys.RSA);
         var key = VerifierKey.parse(log.verifierKey().encode());
         assertThat(key).isEqualTo(log.verifierKey());
@@ -124,7 +124,7 @@ class SignedNoteTest {
     }
 
     @Test
-    void refusesAKeyThatIsNotOfTheTypeItSays() {
+    void refusesAKeyOfAnotherTypeThanItSays() {
         var rsa = new VerifierKey("log.example", TestKeys.RSA.publicKey()).encode();
         var typed = Base64.getDecoder().decode(rsa.substring(rsa.lastIndexOf('+') + 1));
         typed[3]++;
@@ -139,7 +139,7 @@ class SignedNoteTest {
                 .array();
         assertThatThrownBy(() -> VerifierKey.parse(
                         "log.example+00000000+" + Base64.getEncoder().encodeToString(both)))
-                .hasMessageContaining("of another kind");
+                .hasMessageContaining("another kind of key");
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A whole tree in memory: every node that appending made known. */
+/** A complete Merkle tree in memory, made of the nodes that appending reported. */
 final class TreeOfWords {
     private final Map<String, Sha256> nodes = new HashMap<>();
     private final CompactRange range = new CompactRange();

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Two records, their tree and its checkpoint, computed by another program; the format must never move away from it. */
+/**
+ * Two records, their tree and its checkpoint, computed by another program. They pin the format, which must never
+ * change.
+ */
 class WorkedExampleTest {
     private static final byte[] PAYLOAD = "{\"exit\":0,\"plugin\":\"acme/hello\",\"ver\":\"1.0.0\"}".getBytes(UTF_8);
     private static final VerifierKey KEY =

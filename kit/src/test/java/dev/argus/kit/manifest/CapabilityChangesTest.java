@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
 import java.util.List;
@@ -18,7 +19,7 @@ class CapabilityChangesTest {
             "{\"allow\":[{\"cidr\":\"203.0.113.7/32\",\"ports\":[443],\"protocol\":\"tcp\"}]}";
 
     @Test
-    void whatIsNewAsksForMoreAndWhatIsGoneDoesNot() {
+    void anAddedCapabilityAsksForMoreAndARemovedOneDoesNot() {
         var write = asks("file.write", "{}");
         var read = asks("file.read", "{}");
         assertThat(CapabilityChanges.between(List.of(write), List.of(read)))
@@ -36,7 +37,7 @@ class CapabilityChangesTest {
     }
 
     @Test
-    void anotherReasonForTheSameIsNoChange() {
+    void anotherReasonIsNotAChange() {
         var before = new CapabilityRequest(Capability.FILE_WRITE, json("{\"scratch\":\"16Mi\"}"), "temporary files");
         var after = new CapabilityRequest(Capability.FILE_WRITE, json("{\"scratch\":\"16Mi\"}"), "a cache");
         assertThat(CapabilityChanges.between(List.of(before), List.of(after))).isEmpty();
@@ -52,7 +53,7 @@ class CapabilityChangesTest {
     }
 
     @Test
-    void fewerSecretsAreNotMoreAndOthersAre() {
+    void fewerSecretsDoNotAskForMoreAndOtherSecretsDo() {
         assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\"]}"))
                 .isFalse();
         assertThat(more("secret.read", "{\"secrets\":[\"a\",\"b\"]}", "{\"secrets\":[\"b\",\"c\"]}"))
@@ -60,9 +61,18 @@ class CapabilityChangesTest {
         assertThat(more("secret.read", "{\"secrets\":[\"a\"]}", "{}")).isTrue();
     }
 
+    @Test
+    void aSmallerScratchSpaceIsNotMoreAndALargerOneIs() {
+        assertThat(more("file.write", "{\"scratch\":\"1Gi\"}", "{\"scratch\":\"16Mi\"}"))
+                .isFalse();
+        assertThat(more("file.write", "{\"scratch\":\"16Mi\"}", "{\"scratch\":\"1Gi\"}"))
+                .isTrue();
+        assertThat(more("file.write", "{\"scratch\":\"16Mi\"}", "{}")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"file.write,true", "agent.control,true", "network.egress,true", "secret.read,true"})
-    void whatCannotBeComparedAsksForMore(String capability, boolean more) {
+    void aConstraintThatCannotBeComparedAsksForMore(String capability, boolean more) {
         assertThat(more(capability, "{\"x\":1}", "{\"x\":2}")).isEqualTo(more);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.CanonicalJson;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestReaderTest {
     private static final String RUNTIME = "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n";
 
-    private static List<String> findings(String yaml) {
-        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml)).findings().stream()
-                .map(Finding::toString)
+    private static List<String> problems(String yaml) {
+        return catchThrowableOfType(ManifestException.class, () -> Manifests.read(yaml)).problems().stream()
+                .map(ManifestProblem::toString)
                 .toList();
     }
 
@@ -68,7 +69,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void anImageTakesThePlaceOfARuntimesName() {
+    void anImageMayReplaceARuntimeName() {
         var reference = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
         assertThat(Manifests.read(with(RUNTIME, "runtime: {image: \"%s\"}\n".formatted(reference)))
                         .runtime())
@@ -97,8 +98,8 @@ class ManifestReaderTest {
                 "runtime: {image: \"r.example/a@sha256:%s\", entrypoint: []} | the entrypoint must be a program",
                 "runtime: {image: \"r.example/a@sha256:%s\", user: root} | unknown field \"user\""
             })
-    void whatIsNeitherARuntimeNorAnImageIsRefused(String runtime, String message) {
-        assertThat(findings(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
+    void refusesAnEntryThatIsNeitherARuntimeNorAnImage(String runtime, String message) {
+        assertThat(problems(with(RUNTIME, runtime.replace("%s", "a".repeat(64)) + "\n")))
                 .singleElement()
                 .asString()
                 .contains(message);
@@ -110,7 +111,7 @@ class ManifestReaderTest {
                 .replace("id: acme/data-processor", "id: Acme")
                 .replace("category: data-processing", "category: misc\ncolour: red")
                 .replace("cpu: 500m", "cpu: lots");
-        assertThat(findings(broken))
+        assertThat(problems(broken))
                 .satisfiesExactly(
                         id -> assertThat(id).startsWith("1:1 /id: \"Acme\" is not a plugin id: use publisher/name"),
                         category -> assertThat(category)
@@ -137,8 +138,13 @@ class ManifestReaderTest {
                 "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
                 "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
                 "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
-                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | /capabilities/0/constraints: must be an object with the one field",
-                "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints: has an unknown field; it may have [allow]",
+                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | 16:45 /capabilities/0/constraints/names: unknown field \"names\": secret.read takes the one field \"secrets\"",
+                "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints/hosts: unknown field \"hosts\": network.egress takes the one field \"allow\"",
+                "name: file.write, constraints: {scratch: 16Mi} | name: file.read, constraints: {path: /data} | /capabilities/0/constraints/path: unknown field \"path\": file.read takes no constraints",
+                "name: file.write, constraints: {scratch: 16Mi} | name: code.execute, constraints: {programs: [sh]} | /capabilities/0/constraints/programs: unknown field \"programs\": code.execute takes no constraints",
+                "constraints: {scratch: 16Mi} | constraints: {size: 16Mi} | /capabilities/0/constraints/size: unknown field \"size\": file.write takes the one field \"scratch\"",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 65Gi} | /capabilities/0/constraints/scratch: \"65Gi\" is too large: use 1Mi to 64Gi",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 16} | /capabilities/0/constraints/scratch: must be a size in a string",
                 "why: temporary files | who: me | unknown field \"who\"",
                 "memory: 128Mi | memory: 65Gi | /limits/memory: memory must be 16Mi to 64Gi",
                 "timeout: 30s | timeout: 25h | /limits/timeout: timeout must be 1s to 24h",
@@ -147,32 +153,32 @@ class ManifestReaderTest {
                 "id: acme/data-processor | ida: acme/data-processor | 1:1: the field \"id\" is missing"
             })
     void saysWhatIsWrongAndWhere(String part, String other, String message) {
-        assertThat(findings(with(part, other)))
-                .anySatisfy(finding -> assertThat(finding).contains(message));
+        assertThat(problems(with(part, other)))
+                .anySatisfy(problem -> assertThat(problem).contains(message));
     }
 
     @Test
     void namesMustBeDistinct() {
         var twice = "  - {name: file.write, why: a}\n  - {name: file.write, why: b}\n";
-        assertThat(findings(Manifests.YAML.replace(
+        assertThat(problems(Manifests.YAML.replace(
                         "  - {name: file.write, constraints: {scratch: 16Mi}, why: temporary files}\n", twice)))
                 .singleElement()
                 .asString()
-                .contains("/capabilities: \"file.write\" is there twice");
+                .contains("/capabilities: \"file.write\" appears twice");
     }
 
     @Test
     void needsAtLeastOneAction() {
         var head = Manifests.YAML.substring(0, Manifests.YAML.indexOf("actions:"));
-        assertThat(findings(head)).singleElement().asString().contains("the field \"actions\" is missing");
-        assertThat(findings(head + "actions: []\n"))
+        assertThat(problems(head)).singleElement().asString().contains("the field \"actions\" is missing");
+        assertThat(problems(head + "actions: []\n"))
                 .singleElement()
                 .asString()
                 .contains("/actions: must be a list of 1 to 64 entries");
     }
 
     @Test
-    void acceptsTheLargestSizeAndNotOneByteMore() {
+    void acceptsTheMaximumSizeAndRefusesOneByteMore() {
         int missing = ManifestReader.MAX_BYTES - Manifests.YAML.length();
         assertThat(Manifests.read(Manifests.YAML + "#".repeat(missing))).isEqualTo(Manifests.valid());
         assertThatThrownBy(() -> Manifests.read(Manifests.YAML + "#".repeat(missing + 1)))
@@ -180,25 +186,25 @@ class ManifestReaderTest {
     }
 
     @Test
-    void problemsOfJsonHaveTheirPlaceToo() {
+    void problemsInJsonHaveAPosition() {
         assertThatThrownBy(() -> ManifestReader.read("{\n \"id\": 1,\n}".getBytes(UTF_8), ManifestFormat.JSON))
                 .isInstanceOfSatisfying(
                         ManifestException.class,
-                        e -> assertThat(e.findings()).singleElement().satisfies(finding -> {
-                            assertThat(finding.line()).isEqualTo(3);
-                            assertThat(finding.message()).contains("not JSON");
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.line()).isEqualTo(3);
+                            assertThat(problem.message()).contains("not JSON");
                         }));
         assertThatThrownBy(() -> ManifestReader.read("{\"id\":\"acme/tool\"}".getBytes(UTF_8), ManifestFormat.JSON))
                 .isInstanceOfSatisfying(
-                        ManifestException.class, e -> assertThat(e.findings()).hasSizeGreaterThan(4));
+                        ManifestException.class, e -> assertThat(e.problems()).hasSizeGreaterThan(4));
         assertThatThrownBy(() -> ManifestReader.read("[]".getBytes(UTF_8), ManifestFormat.JSON))
                 .hasMessageContaining("must be an object");
     }
 
     @Test
-    void numbersThatHaveNoCanonicalFormAreRefused() {
-        assertThat(findings(with("default: 1.5", "default: 9007199254740993")))
+    void refusesNumbersWithoutCanonicalForm() {
+        assertThat(problems(with("default: 1.5", "default: 9007199254740993")))
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding).contains("no exact canonical form"));
+                .allSatisfy(problem -> assertThat(problem).contains("no exact canonical form"));
     }
 }

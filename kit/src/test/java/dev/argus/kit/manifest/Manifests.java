@@ -2,7 +2,7 @@ package dev.argus.kit.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A valid manifest to start from. */
+/** A valid manifest that tests start from. */
 public final class Manifests {
     public static final String YAML = """
             id: acme/data-processor

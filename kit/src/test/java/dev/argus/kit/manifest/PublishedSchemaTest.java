@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.json.StrictJson;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The schema for editors says the same as the reader, as far as a schema can. */
+/** The published JSON Schema for editors agrees with the reader, as far as a schema can express its rules. */
 class PublishedSchemaTest {
     private static final String IMAGE = "registry.example.com:5000/acme/tool@sha256:" + "a".repeat(64);
 
@@ -35,7 +36,7 @@ class PublishedSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime: {image: \"%s\"}\n", "runtime: {image: \"%s\", entrypoint: [/tool]}\n"})
-    void acceptsAnImageOfThePublishersOwn(String runtime) {
+    void acceptsAnImageOfThePublisher(String runtime) {
         var yaml = Manifests.YAML.replace(
                 "runtime:\n  name: python3\n  entrypoint: [python3, main.py]\n", runtime.formatted(IMAGE));
         assertThat(schema.validate(StrictYaml.parse(yaml.getBytes(UTF_8)).tree()))
@@ -43,7 +44,7 @@ class PublishedSchemaTest {
     }
 
     @Test
-    void refusesARuntimeThatIsBothOrHasNoProgram() {
+    void refusesARuntimeWithNameAndImageOrWithoutEntrypoint() {
         var both = Manifests.YAML.replace("  name: python3\n", "  name: python3\n  image: \"%s\"\n".formatted(IMAGE));
         var neither = Manifests.YAML.replace("  entrypoint: [python3, main.py]\n", "");
         assertThat(schema.validate(StrictYaml.parse(both.getBytes(UTF_8)).tree()))
@@ -61,14 +62,20 @@ class PublishedSchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "id: acme/data-processor | id: acme", "category: data-processing | category: misc",
-                        "name: python3 | name: ruby",
-                "platform: {min: 1.0.0, | platform: {", "name: transform | name: Transform",
-                        "name: file.write | name: file.delete",
-                "why: temporary files | who: me", "timeout: 30s | timeout: 30",
-                        "displayName: | colour: red\ndisplayName:"
+                "id: acme/data-processor | id: acme",
+                "category: data-processing | category: misc",
+                "name: python3 | name: ruby",
+                "platform: {min: 1.0.0, | platform: {",
+                "name: transform | name: Transform",
+                "name: file.write | name: file.delete",
+                "constraints: {scratch: 16Mi} | constraints: {size: 16Mi}",
+                "constraints: {scratch: 16Mi} | constraints: {scratch: 16}",
+                "name: file.write | name: file.read",
+                "why: temporary files | who: me",
+                "timeout: 30s | timeout: 30",
+                "displayName: | colour: red\ndisplayName:"
             })
-    void refusesWhatTheReaderRefuses(String part, String other) {
+    void refusesManifestsThatTheReaderRefuses(String part, String other) {
         var changed = StrictYaml.parse(Manifests.YAML.replace(part, other).getBytes(UTF_8))
                 .tree();
         assertThat(schema.validate(changed)).isNotEmpty();

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lists that the SemVer specification's page gives; see SOURCE.md beside them. */
+/** The lists of versions on the page of the SemVer specification; SOURCE.md next to them names the source. */
 class PublishedVersionsTest {
     /**
-     * Valid, and refused by us: a part above 2147483647 fits no one's integer, and platforms would disagree on the
-     * order.
+     * Valid versions that we refuse: a part above 2147483647 does not fit a 32-bit integer, so platforms could disagree
+     * on the order.
      */
     private static final String TOO_LARGE = "99999999999999999999999.999999999999999999.99999999999999999";
 
@@ -32,7 +32,7 @@ class PublishedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("valid")
-    void readsWhatIsValid(String text) {
+    void acceptsValidVersions(String text) {
         if (text.equals(TOO_LARGE)) {
             assertThatThrownBy(() -> SemVer.parse(text))
                     .isInstanceOf(MalformedException.class)
@@ -44,7 +44,7 @@ class PublishedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void refusesWhatIsNot(String text) {
+    void refusesInvalidVersions(String text) {
         assertThatThrownBy(() -> SemVer.parse(text)).isInstanceOf(MalformedException.class);
     }
 

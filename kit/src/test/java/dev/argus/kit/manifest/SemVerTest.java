@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SemVerTest {
-    /** Item 11 of the SemVer 2.0.0 specification, and its items on numbers. */
+    /** Examples of item 11 of the SemVer 2.0.0 specification, and of its items on numbers. */
     @Test
     void ordersByPrecedence() {
         var sorted = List.of(
@@ -115,13 +115,13 @@ class SemVerTest {
         "1.5.0-rc.1, false",
         "1.5.0+b, true"
     })
-    void aPlatformRangeIsClosed(String version, boolean inside) {
+    void aPlatformRangeIncludesBothEnds(String version, boolean inside) {
         var range = new PlatformRange(SemVer.parse("1.0.0"), Optional.of(SemVer.parse("1.99.99")));
         assertThat(range.contains(SemVer.parse(version))).isEqualTo(inside);
     }
 
     @Test
-    void aPlatformRangeTakesThePreReleaseItNamesAndMayBeOpen() {
+    void aPlatformRangeIncludesAPreReleaseOnlyAtItsEnds() {
         var open = new PlatformRange(SemVer.parse("1.0.0-rc.1"), Optional.empty());
         assertThat(open.contains(SemVer.parse("1.0.0-rc.1"))).isTrue();
         assertThat(open.contains(SemVer.parse("1.0.0-rc.2"))).isFalse();
@@ -147,7 +147,7 @@ class SemVerTest {
         "^0.2.3, 0.3.0, false",
         "1.2, 1.2.9, true"
     })
-    void aVersionRangeIsEveryComparisonAtOnce(String range, String version, boolean inside) {
+    void allComparisonsOfAVersionRangeMustHold(String range, String version, boolean inside) {
         assertThat(VersionRange.parse(range).contains(SemVer.parse(version))).isEqualTo(inside);
     }
 

@@ -37,7 +37,7 @@ class StrictYamlTest {
                 "a: '' | {\"a\":\"\"}",
                 "- a | [\"a\"]"
             })
-    void meansWhatTheSameCharactersMeanInJson(String yaml, String json) {
+    void aPlainScalarMeansTheSameAsInJson(String yaml, String json) {
         assertThat(parse(yaml)).isEqualTo(StrictJson.parse(json.getBytes(UTF_8), JsonLimits.DOCUMENT));
     }
 
@@ -47,7 +47,7 @@ class StrictYamlTest {
                 "~", "Null", "True", "FALSE", "yes", "No", "on", "OFF", "0x1F", "0o17", "0b1", "010", "+1", "1_000",
                 ".5", "5.", ".inf", "-.Inf", ".nan"
             })
-    void refusesWhatReadersDisagreeAbout(String scalar) {
+    void refusesScalarsThatReadersDisagreeAbout(String scalar) {
         assertThatThrownBy(() -> parse("a: " + scalar))
                 .hasMessageContaining("put it in quotes")
                 .hasMessageStartingWith("1:4 /a: ");
@@ -66,7 +66,7 @@ class StrictYamlTest {
                 "a: !x {b: 1} | tags",
                 "a: !!binary aGk= | tags",
                 "'<<: {a: 1}' | merge keys",
-                "'a: 1\na: 2' | 2:1 /a: the key \"a\" is there twice",
+                "'a: 1\na: 2' | 2:1 /a: duplicate key \"a\"",
                 "'[a]: 1' | a key must be plain text",
                 "'? {a: 1}\n: 2' | a key must be plain text",
                 "'%YAML 1.1\n---\na: 1' | directives",
@@ -101,7 +101,7 @@ class StrictYamlTest {
     }
 
     @Test
-    void knowsWhereEveryPartCameFrom() {
+    void knowsThePositionOfEveryPart() {
         var located = StrictYaml.parse("a:\n  - b: 1\n    c: 2\n".getBytes(UTF_8));
         assertThat(located.positionOf("/a")).isEqualTo(new Position(1, 1));
         assertThat(located.positionOf("/a/0")).isEqualTo(new Position(2, 5));

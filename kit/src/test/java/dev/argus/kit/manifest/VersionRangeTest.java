@@ -55,7 +55,7 @@ class VersionRangeTest {
         "<1.2, 1.1.9, true",
         "<1.2, 1.2.0, false",
     })
-    void eachComparisonMeansWhatItsWritersExpect(String range, String version, boolean inside) {
+    void eachComparisonHasItsUsualMeaning(String range, String version, boolean inside) {
         assertThat(VersionRange.parse(range).contains(SemVer.parse(version))).isEqualTo(inside);
     }
 
@@ -77,7 +77,7 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void severalComparisonsAreWhatEachOfThemAllows(long seed) {
+    void severalComparisonsMustAllHold(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
             var first = comparison(random);
@@ -93,7 +93,7 @@ class VersionRangeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
-    void comparisonsOfWholeVersionsFollowPrecedence(long seed) {
+    void comparisonsOfCompleteVersionsFollowPrecedence(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
             var end = SemVer.parse("%d.%d.%d".formatted(random.nextInt(4), random.nextInt(4), random.nextInt(4)));

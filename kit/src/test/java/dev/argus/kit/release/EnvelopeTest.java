@@ -20,9 +20,9 @@ class EnvelopeTest {
     private static final String JSON =
             "{\"payload\":\"eyJhIjoxfQ==\",\"payloadType\":\"t\",\"signatures\":[{\"keyid\":\"k\",\"sig\":\"AQI=\"}]}";
 
-    /** The example of the DSSE specification, protocol.md, and one more. */
+    /** The example of the DSSE specification (protocol.md) and another one. */
     @Test
-    void encodesWhatIsSignedAsDsseSays() {
+    void encodesTheSignedBytesAsInDsse() {
         assertThat(new String(
                         Dsse.preAuthenticationEncoding("http://example.com/HelloWorld", "hello world".getBytes(UTF_8)),
                         UTF_8))
@@ -48,14 +48,14 @@ class EnvelopeTest {
                 "\"keyid\":\"k\", | | envelope.signatures.keyid is missing",
                 "\"keyid\" | \"x\":1,\"keyid\" | envelope.signatures has the unknown field \"x\"",
                 "{\"payload\" | {\"x\":1,\"payload\" | envelope has the unknown field \"x\"",
-                "eyJhIjoxfQ== | eyJhIjoxfQ | envelope payload: not in the one form",
-                "AQI= | AQJ= | envelope sig: not in the one form",
+                "eyJhIjoxfQ== | eyJhIjoxfQ | envelope payload: not canonical base64",
+                "AQI= | AQJ= | envelope sig: not canonical base64",
                 "AQI= | AQ-_ | not base64",
                 "\"t\" | 5 | envelope.payloadType must be a string",
                 "\"t\" | \"\" | 1 to 128 characters",
                 "[{\"keyid\":\"k\",\"sig\":\"AQI=\"}] | [] | envelope.signatures must be a list of 1 to 4",
                 "AQI= | | 1 to 1024 bytes",
-                "\"payloadType\" | \"payload\":\"\",\"payloadType\" | is there twice"
+                "\"payloadType\" | \"payload\":\"\",\"payloadType\" | duplicate key"
             })
     void refusesAnyOtherForm(String part, String other, String message) {
         assertThat(JSON).contains(part);
@@ -80,7 +80,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anyOfItsSignaturesMayBeTheOneLookedFor() {
+    void verifiesWithAnyOfItsSignatures() {
         var stranger = SigningKey.generate(SignatureAlgorithm.ED25519);
         var envelope = Dsse.sign(TYPE, new byte[] {1}, List.of(stranger, TestKeys.ED25519));
         assertThat(Dsse.verify(envelope, TestKeys.ED25519.publicKey())).isTrue();

@@ -33,7 +33,7 @@ class KeyPossessionTest {
     }
 
     @Test
-    void aReleaseIsNoProofOfPossession() {
+    void aReleaseStatementIsNotAProofOfPossession() {
         var payload = KeyPossession.sign(CHALLENGE, "acme", TestKeys.RSA).payload();
         var envelope = Dsse.sign(ReleaseStatement.PAYLOAD_TYPE, payload, List.of(TestKeys.RSA));
         assertThatThrownBy(() -> KeyPossession.verified(envelope, TestKeys.RSA.publicKey()))

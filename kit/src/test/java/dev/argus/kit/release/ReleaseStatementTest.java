@@ -105,11 +105,11 @@ class ReleaseStatementTest {
                 .isInstanceOf(UntrustedException.class);
         var retyped = new Envelope("text/plain", envelope.payload(), envelope.signatures());
         assertThatThrownBy(() -> ReleaseStatement.verified(retyped, TestKeys.ED25519.publicKey()))
-                .hasMessageContaining("the envelope holds text/plain");
+                .hasMessageContaining("the envelope contains text/plain");
     }
 
     @Test
-    void saysWhereItDisagreesWithWhatWasUploaded() {
+    void listsDifferencesToTheUpload() {
         var signed = statement(TestKeys.RSA);
         assertThat(signed.mismatches(MANIFEST, BUNDLE, CHANGELOG)).isEmpty();
         assertThat(signed.mismatches(MANIFEST, Sha256.of("other"), CHANGELOG))

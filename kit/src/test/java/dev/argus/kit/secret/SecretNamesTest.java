@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretNamesTest {
     @Test
-    void theyAreReadInTheirOrder() {
+    void readsNamesInOrder() {
         assertThat(names("{\"secrets\":[\"mail-token\",\"tls.example.com\"]}").secrets())
                 .containsExactly("mail-token", "tls.example.com");
     }
@@ -25,37 +25,37 @@ class SecretNamesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "[] | must be an object with the one field \"secrets\"",
-                "{} | must be an object with the one field \"secrets\"",
-                "{\"secrets\":\"a\"} | must be an object with the one field \"secrets\"",
-                "{\"secrets\":[\"a\"],\"keys\":[]} | must be an object with the one field \"secrets\"",
-                "{\"secrets\":[]} | secrets: must be 1 to 8 names",
-                "{\"secrets\":[1]} | secrets: must be a list of strings",
-                "{\"secrets\":[\"\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"Token\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"../token\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"a..b\"]} | secrets: each must be the name of a Kubernetes Secret",
-                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" is there twice: remove one",
+                "[] | must be an object",
+                "{} | the field \"secrets\" is missing",
+                "{\"secrets\":\"a\"} | /secrets: must be a list of 1 to 8 entries",
+                "{\"secrets\":[\"a\"],\"keys\":[]} | /keys: unknown field \"keys\": secret.read takes the one field \"secrets\"",
+                "{\"secrets\":[]} | /secrets: must be a list of 1 to 8 entries",
+                "{\"secrets\":[1]} | /secrets/0: must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"\"]} | /secrets/0: must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"Token\"]} | /secrets/0: must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"../token\"]} | /secrets/0: must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"a..b\"]} | /secrets/0: must be the name of a Kubernetes Secret",
+                "{\"secrets\":[\"a\",\"a\"]} | secrets: \"a\" appears twice: remove one",
             })
-    void anythingElseIsRefusedWithWhereAndWhy(String constraints, String says) {
+    void refusesAnythingElseAndSaysWhereAndWhy(String constraints, String says) {
         assertThatThrownBy(() -> names(constraints))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(says);
     }
 
     @Test
-    void theLimitsHoldAndNothingBeyondThem() {
+    void acceptsTheLimitsAndRefusesOneMore() {
         assertThat(names(many(8)).secrets()).hasSize(8);
-        assertThatThrownBy(() -> names(many(9))).hasMessage("secrets: must be 1 to 8 names");
+        assertThatThrownBy(() -> names(many(9))).hasMessage("/secrets: must be a list of 1 to 8 entries");
         assertThat(names(named("x".repeat(253))).secrets()).hasSize(1);
         assertThatThrownBy(() -> names(named("x".repeat(254))))
                 .hasMessageContaining("must be the name of a Kubernetes Secret");
     }
 
     @Test
-    void whatIsBeyondAnotherListIsNamed() {
-        assertThat(names(many(2)).beyond(names(many(3)))).isNull();
-        assertThat(names(many(3)).beyond(names(many(2)))).isEqualTo("s2");
+    void findsTheNameThatAnotherListDoesNotHave() {
+        assertThat(names(many(2)).beyond(names(many(3)))).isEmpty();
+        assertThat(names(many(3)).beyond(names(many(2)))).containsExactly("s2");
     }
 
     private static String many(int count) {

@@ -23,7 +23,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param rounds measured rounds per workload; 30 is the least that design 8 asks for */
+    /** @param rounds measured rounds per workload; fewer than 30 give an interval too wide to compare with a goal */
     public static void capture(int rounds) throws Exception {
         var results = CaptureBench.measure(rounds);
         Path file = file("b9.json");
@@ -31,7 +31,7 @@ public final class Bench {
         show(CaptureReport.table(results), file);
     }
 
-    /** @param rounds measured pairs per workload; 30 is the least that design 8 asks for */
+    /** @param rounds measured pairs per workload; fewer than 30 give an interval too wide to compare with a goal */
     public static void latency(int rounds) throws Exception {
         var publisher = TenantSeat.fresh("acme");
         var user = TenantSeat.fresh("demo");

@@ -1,5 +1,6 @@
 /**
- * The benches of design 8: every figure a ratio of arms that ran interleaved on the same machine in the same run.
+ * The benches of docs/performance.md: every figure a ratio of arms that ran interleaved on the same machine in the same
+ * run.
  *
  * <p>Absolute times are printed for orientation and are no goals. A reference is measured on the same cluster, with the
  * very pod spec that the platform made, by a client that does nothing else.

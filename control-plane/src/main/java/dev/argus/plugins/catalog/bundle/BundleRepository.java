@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-public interface BundleRepository extends GenericRepository<BundleRow, UUID> {
+interface BundleRepository extends GenericRepository<BundleRow, UUID> {
     @Query("""
             INSERT INTO bundle (tenant, sha256, content, stored_at) VALUES (:tenant, :sha256, :content, :storedAt)
             ON CONFLICT (tenant, sha256) DO UPDATE SET stored_at = excluded.stored_at

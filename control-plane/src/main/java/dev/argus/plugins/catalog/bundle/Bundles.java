@@ -6,6 +6,7 @@ import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.bundle.BundleReader;
+import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.plugins.problem.Problem;
@@ -52,6 +53,12 @@ public class Bundles {
         var bundle = read(bytes);
         repository.store(principal.tenantId().value(), bundle.digest().toString(), bytes, clock.instant());
         return new StoredBundle(bundle.digest().toString(), bytes.length);
+    }
+
+    /** Keeps a bundle that was read and checked already; renews its hour. In the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(TenantId tenant, byte[] bundle) {
+        repository.store(tenant.value(), Sha256.of(bundle).toString(), bundle, clock.instant());
     }
 
     /** The bytes, kept from expiring until the caller's transaction ends. */

@@ -3,9 +3,11 @@ package dev.argus.plugins.catalog.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.release.Envelope;
+import dev.argus.plugins.architecture.Pure;
 import java.util.Optional;
 
-/** The manifest of a plugin in a registry, checked against docs/contracts/plugin-artifact.md. Pure. */
+/** The manifest of a plugin in a registry, checked against docs/contracts/plugin-artifact.md. */
+@Pure
 record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
     static final String ARTIFACT = "application/vnd.argus.plugin.v1";
     static final String BUNDLE = "application/vnd.argus.plugin.bundle.v1.tar+gzip";

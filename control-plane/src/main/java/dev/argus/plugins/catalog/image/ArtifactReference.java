@@ -1,16 +1,18 @@
 package dev.argus.plugins.catalog.image;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plugin is in a registry. No host and no tag is ever guessed. Pure.
+ * Where a plugin is in a registry. No host and no tag is ever guessed.
  *
  * @param registry host, with its port where one is given
  * @param tag null where only the digest is named
  * @param digest null where only the tag is named
  */
+@Pure
 public record ArtifactReference(
         String registry,
         String repository,

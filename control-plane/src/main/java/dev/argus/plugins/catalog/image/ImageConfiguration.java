@@ -3,18 +3,20 @@ package dev.argus.plugins.catalog.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.json.CanonicalJson;
+import dev.argus.plugins.architecture.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What of an image's configuration is looked at. Pure.
+ * What of an image's configuration is looked at.
  *
  * <p>USER, VOLUME, EXPOSE, LABEL, STOPSIGNAL, HEALTHCHECK, ONBUILD and whatever else there is, is not: what runs has
  * none of it.
  *
  * @param layers of each layer, the digest of its content unpacked
  */
+@Pure
 record ImageConfiguration(
         List<String> entrypoint,
         List<String> arguments,

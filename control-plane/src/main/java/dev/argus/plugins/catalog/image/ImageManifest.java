@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictJson;
+import dev.argus.plugins.architecture.Pure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The manifest of one image, checked against the limits. Pure.
+ * The manifest of one image, checked against the limits.
  *
  * @param layers lowest first, in OCI's media types
  */
+@Pure
 record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
     static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     static final String OCI_CONFIGURATION = "application/vnd.oci.image.config.v1+json";

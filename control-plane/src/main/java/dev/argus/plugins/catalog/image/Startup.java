@@ -7,6 +7,7 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.PluginRuntime;
+import dev.argus.plugins.architecture.Pure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,10 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the runner starts a plugin, fixed at publication: {@code docs/contracts/plugin-runtime.md}. Pure.
+ * How the runner starts a plugin, fixed at publication: {@code docs/contracts/plugin-runtime.md}.
  *
  * @param environment without the ARGUS_ variables, which the runner adds
  */
+@Pure
 public record Startup(List<String> command, String workdir, Map<String, String> environment) {
     /** Together with the longest input and configuration it must fit into the one variable that the runner reads. */
     static final int MAX_BYTES = 12 << 10;

@@ -9,10 +9,9 @@ import java.util.Optional;
 /**
  * One line of the runner: {@code A1 sequence stream offset base64 code}.
  *
- * @param stream o, e, r, v or t
  * @param offset of the first payload byte in its stream
  */
-record Frame(long sequence, char stream, long offset, byte[] payload) {
+record Frame(long sequence, FrameStream stream, long offset, byte[] payload) {
     static final String CONTEXT = "argus-frame-1";
 
     /** With the line feed; no line of the runner is longer. */
@@ -26,8 +25,6 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
     /** Of a sequence or an offset: more than a run of one day can reach, and far from where sums overflow. */
     static final long MAX_NUMBER = 1L << 50;
 
-    private static final String STREAMS = "oervt";
-
     /** The frame that a line (without its line feed) is, if it is one of this attempt's and nothing about it is off. */
     static Optional<Frame> verified(byte[] line, FrameKey key) {
         int last = lastSpace(line);
@@ -35,10 +32,9 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             return Optional.empty();
         }
         String[] parts = new String(line, 0, last, US_ASCII).split(" ", -1);
-        if (parts.length != 5
-                || !parts[0].equals("A1")
-                || parts[2].length() != 1
-                || STREAMS.indexOf(parts[2].charAt(0)) < 0) {
+        var stream =
+                parts.length == 5 && parts[0].equals("A1") ? FrameStream.of(parts[2]) : Optional.<FrameStream>empty();
+        if (stream.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -46,16 +42,11 @@ record Frame(long sequence, char stream, long offset, byte[] payload) {
             if (payload.length == 0 || payload.length > MAX_PAYLOAD) {
                 return Optional.empty();
             }
-            var frame = new Frame(number(parts[1]), parts[2].charAt(0), number(parts[3]), payload);
-            return frame.ofPlugin() || frame.offset == frame.sequence ? Optional.of(frame) : Optional.empty();
+            var frame = new Frame(number(parts[1]), stream.get(), number(parts[3]), payload);
+            return frame.stream.ofPlugin() || frame.offset == frame.sequence ? Optional.of(frame) : Optional.empty();
         } catch (IllegalArgumentException notANumberOrNotBase64) {
             return Optional.empty();
         }
-    }
-
-    /** Whether its payload is the plugin's; the runner's own frames are numbered by sequence alone. */
-    private boolean ofPlugin() {
-        return stream != 'v' && stream != 't';
     }
 
     private static boolean verifies(byte[] line, int last, FrameKey key) {

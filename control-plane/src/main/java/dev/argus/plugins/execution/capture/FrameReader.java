@@ -1,7 +1,5 @@
 package dev.argus.plugins.execution.capture;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +22,6 @@ public final class FrameReader {
     /** Bytes of a stream in one line, at most; lines that are not the last of theirs have as many. */
     public static final int MAX_PAYLOAD = Frame.MAX_PAYLOAD;
 
-    /** How the runner writes it: the type is the first field of every event. */
-    private static final String START = "{\"type\":\"start\"";
-
     private final FrameKey key;
     private final Listener listener;
     private final Kept stdout;
@@ -40,7 +35,7 @@ public final class FrameReader {
     private long foreign;
     private boolean broken;
     private boolean ended;
-    private boolean began;
+    private @Nullable StartEvent start;
     private @Nullable Trailer trailer;
 
     public FrameReader(FrameKey key, Caps caps, Listener listener) {
@@ -112,16 +107,16 @@ public final class FrameReader {
         var account = trailer;
         return account != null
                 && !broken
-                && stdout.isAllThatWasSent(account.stream('o'))
-                && stderr.isAllThatWasSent(account.stream('e'))
-                && output.isAllThatWasSent(account.stream('r'));
+                && stdout.isAllThatWasSent(account.stream(FrameStream.STDOUT))
+                && stderr.isAllThatWasSent(account.stream(FrameStream.STDERR))
+                && output.isAllThatWasSent(account.stream(FrameStream.OUTPUT));
     }
 
     /**
-     * Whether the runner said that it started the plugin; if it did not, and nothing is missing, the plugin never ran.
+     * That the runner started the plugin, once it said so; if it did not, and nothing is missing, the plugin never ran.
      */
-    public boolean began() {
-        return began;
+    public Optional<StartEvent> start() {
+        return Optional.ofNullable(start);
     }
 
     /** The sequence number behind the last frame that came. */
@@ -144,14 +139,14 @@ public final class FrameReader {
      */
     public CapturedStream captured(LogStream stream, @Nullable Trailer account) {
         return switch (stream) {
-            case STDOUT -> stdout.captured(key.execution(), stream, account, 'o');
-            case STDERR -> stderr.captured(key.execution(), stream, account, 'e');
+            case STDOUT -> stdout.captured(key.execution(), stream, account, FrameStream.STDOUT);
+            case STDERR -> stderr.captured(key.execution(), stream, account, FrameStream.STDERR);
         };
     }
 
     /** The plugin's document as it wrote it, if all of it came. */
     public Optional<byte[]> output(Trailer account) {
-        return output.isWhole(account.stream('r')) ? Optional.of(output.whole()) : Optional.empty();
+        return output.isWhole(account.stream(FrameStream.OUTPUT)) ? Optional.of(output.whole()) : Optional.empty();
     }
 
     private void endLine() {
@@ -176,11 +171,11 @@ public final class FrameReader {
         }
         next = frame.sequence() + 1;
         switch (frame.stream()) {
-            case 'o' -> said(LogStream.STDOUT, stdout, frame);
-            case 'e' -> said(LogStream.STDERR, stderr, frame);
-            case 'r' -> output.add(frame.offset(), frame.payload());
-            case 't' -> end(frame);
-            default -> began |= new String(frame.payload(), UTF_8).startsWith(START); // an event
+            case STDOUT -> said(LogStream.STDOUT, stdout, frame);
+            case STDERR -> said(LogStream.STDERR, stderr, frame);
+            case OUTPUT -> output.add(frame.offset(), frame.payload());
+            case EVENT -> event(frame);
+            case TRAILER -> end(frame);
         }
         transcript.update(whole, whole.length - Frame.CODE_LENGTH, Frame.CODE_LENGTH);
         transcript.update((byte) '\n');
@@ -189,6 +184,14 @@ public final class FrameReader {
     private void said(LogStream stream, Kept kept, Frame frame) {
         if (kept.add(frame.offset(), frame.payload())) {
             listener.said(stream, frame.offset(), frame.payload());
+        }
+    }
+
+    private void event(Frame frame) {
+        switch (RunnerEvent.parse(frame.payload()).orElse(null)) {
+            case StartEvent event -> start = start == null ? event : start;
+            case RunnerEvent.Other ignored -> {}
+            case null -> broken = true; // no runner sends it
         }
     }
 

@@ -50,7 +50,7 @@ final class Kept {
         return !holes && tailFrom < 0 && head.size() == total.bytes() && sha256().equals(total.sha256());
     }
 
-    CapturedStream captured(UUID execution, LogStream stream, @Nullable Trailer trailer, char name) {
+    CapturedStream captured(UUID execution, LogStream stream, @Nullable Trailer trailer, FrameStream name) {
         byte[] last = tail.toByteArray();
         long from = tailFrom < 0 ? head.size() : tailFrom;
         if (trailer == null) {

@@ -2,7 +2,6 @@ package dev.argus.plugins.execution.capture;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.argus.plugins.execution.NetworkProof;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runner's account of a run, its last frame.
  *
- * @param reason exited, signaled, timeout, terminated, not_found, contain, isolation, secret, spec or runner
  * @param exit the exit code of the runner itself, which the kubelet must see as well
  * @param frames how many frames came before this one
  * @param transcript lower-case hex SHA-256 of the codes of all lines before, each with a line feed
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the whole as it came
  */
 public record Trailer(
-        String reason,
+        TrailerReason reason,
         int exit,
         int signal,
         String error,
@@ -27,7 +25,7 @@ public record Trailer(
         long cpuMicros,
         long peakMemoryKiB,
         int oomKills,
-        Map<String, StreamTotal> streams,
+        Map<FrameStream, StreamTotal> streams,
         long frames,
         String transcript,
         @Nullable NetworkProof network,
@@ -63,8 +61,8 @@ public record Trailer(
         }
     }
 
-    public StreamTotal stream(char name) {
-        return streams.getOrDefault(String.valueOf(name), StreamTotal.NONE);
+    public StreamTotal stream(FrameStream stream) {
+        return streams.getOrDefault(stream, StreamTotal.NONE);
     }
 
     /** Reads a payload whose frame verified; empty when it is not what the contract says, or of another attempt. */

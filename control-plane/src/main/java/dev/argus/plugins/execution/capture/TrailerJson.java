@@ -2,18 +2,8 @@ package dev.argus.plugins.execution.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.argus.plugins.execution.NetworkProof;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,37 +17,15 @@ import org.jspecify.annotations.Nullable;
  * on.
  */
 record TrailerJson(JsonNode root, String text) {
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_DIGITS = 100;
     private static final int MAX_ERROR = 256;
     private static final Pattern REASON = Pattern.compile("[a-z_]{1,32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     /** Empty in a termination message whose runner could not write its log. */
     private static final Pattern TRANSCRIPT = Pattern.compile("([0-9a-f]{64})?");
 
-    private static final int MAX_CANARIES = 4;
-    private static final Pattern CANARY = Pattern.compile("[0-9a-f.:\\[\\]]{1,64}");
-    private static final String[] STREAMS = {"o", "e", "r"};
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_DIGITS)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Empty when it is no JSON object in UTF-8. */
     static Optional<TrailerJson> of(byte[] payload) {
-        try {
-            // Decoded here: Jackson would take UTF-16 and UTF-32 as well.
-            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
-            var root = JSON.readTree(text);
-            return root.isObject() ? Optional.of(new TrailerJson(root, text)) : Optional.empty();
-        } catch (IOException notJson) {
-            return Optional.empty();
-        }
+        return RunnerJson.of(payload).map(json -> new TrailerJson(json.root(), json.text()));
     }
 
     boolean isOf(FrameKey key) {
@@ -74,19 +42,17 @@ record TrailerJson(JsonNode root, String text) {
         var transcript = matching("transcript", TRANSCRIPT);
         var error = error();
         var streams = streams();
-        var proof = proof();
-        boolean proved = proof != null
-                || root.path("network").isMissingNode()
-                || root.path("network").isNull();
+        var proof = RunnerJson.proof(root.path("network"));
+        boolean proved = proof.isPresent() || RunnerJson.closed(root.path("network"));
         boolean bounded = proved
                 && within("exit", 0, 255)
                 && within("signal", 0, 127)
                 && within("oomKills", -1, Integer.MAX_VALUE)
-                && counts(root, "wallMs", "userUs", "sysUs", "maxRssKiB", "frames");
+                && RunnerJson.counts(root, "wallMs", "userUs", "sysUs", "maxRssKiB", "frames");
         return reason == null || transcript == null || error == null || streams == null || !bounded
                 ? Optional.empty()
                 : Optional.of(new Trailer(
-                        reason,
+                        TrailerReason.of(reason),
                         root.path("exit").intValue(),
                         root.path("signal").intValue(),
                         error,
@@ -97,7 +63,7 @@ record TrailerJson(JsonNode root, String text) {
                         streams,
                         root.path("frames").longValue(),
                         transcript,
-                        proof,
+                        proof.orElse(null),
                         text));
     }
 
@@ -114,14 +80,16 @@ record TrailerJson(JsonNode root, String text) {
         return storable && value.getBytes(UTF_8).length <= MAX_ERROR ? value : null;
     }
 
-    private @Nullable Map<String, Trailer.StreamTotal> streams() {
-        Map<String, Trailer.StreamTotal> streams = new HashMap<>();
-        for (String name : STREAMS) {
-            var total = total(root.path("streams").path(name));
-            if (total == null) {
-                return null;
+    private @Nullable Map<FrameStream, Trailer.StreamTotal> streams() {
+        var streams = new EnumMap<FrameStream, Trailer.StreamTotal>(FrameStream.class);
+        for (var stream : FrameStream.values()) {
+            if (stream.ofPlugin()) {
+                var total = total(root.path("streams").path(String.valueOf(stream.letter())));
+                if (total == null) {
+                    return null;
+                }
+                streams.put(stream, total);
             }
-            streams.put(name, total);
         }
         return streams;
     }
@@ -130,7 +98,7 @@ record TrailerJson(JsonNode root, String text) {
         var sha256 = node.path("sha256").textValue();
         if (sha256 == null
                 || !SHA256.matcher(sha256).matches()
-                || !counts(node, "bytes", "head", "tailFrom")
+                || !RunnerJson.counts(node, "bytes", "head", "tailFrom")
                 || !rawIsGood(node)) {
             return null;
         }
@@ -148,54 +116,11 @@ record TrailerJson(JsonNode root, String text) {
     private static boolean rawIsGood(JsonNode node) {
         var sha256 = node.path("rawSha256").textValue();
         boolean redacting =
-                sha256 != null && SHA256.matcher(sha256).matches() && counts(node, "redactions", "rawBytes");
+                sha256 != null && SHA256.matcher(sha256).matches() && RunnerJson.counts(node, "redactions", "rawBytes");
         return redacting || (!node.has("rawSha256") && !node.has("redactions") && !node.has("rawBytes"));
     }
 
-    /** Null where there is none, and where it is not as the contract says. */
-    private @Nullable NetworkProof proof() {
-        var proof = root.path("network");
-        List<String> canaries = new ArrayList<>();
-        for (JsonNode canary : proof.path("canaries")) {
-            if (!canary.isTextual() || !CANARY.matcher(canary.textValue()).matches()) {
-                return null;
-            }
-            canaries.add(canary.textValue());
-        }
-        boolean sound = proof.path("canaries").isArray()
-                && !canaries.isEmpty()
-                && canaries.size() <= MAX_CANARIES
-                && within(proof, "rounds", 0, Integer.MAX_VALUE)
-                && within(proof, "reached", 0, Integer.MAX_VALUE)
-                && counts(proof, "ms");
-        return sound
-                ? new NetworkProof(
-                        canaries,
-                        proof.path("rounds").intValue(),
-                        proof.path("reached").intValue(),
-                        proof.path("ms").longValue())
-                : null;
-    }
-
-    private static boolean counts(JsonNode node, String... fields) {
-        for (String field : fields) {
-            var value = node.path(field);
-            if (!value.isIntegralNumber()
-                    || !value.canConvertToLong()
-                    || value.longValue() < 0
-                    || value.longValue() > Frame.MAX_NUMBER) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean within(String field, int least, int most) {
-        return within(root, field, least, most);
-    }
-
-    private static boolean within(JsonNode node, String field, int least, int most) {
-        var value = node.path(field);
-        return value.isInt() && value.intValue() >= least && value.intValue() <= most;
+        return RunnerJson.within(root, field, least, most);
     }
 }

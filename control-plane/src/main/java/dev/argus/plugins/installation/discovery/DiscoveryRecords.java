@@ -1,12 +1,9 @@
 package dev.argus.plugins.installation.discovery;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.installation.InstallationEvents;
-import dev.argus.plugins.installation.InstallationRepository;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -31,19 +28,16 @@ class DiscoveryRecords {
     private static final int MAX_ERROR = 4000;
 
     private final DiscoveredPluginRepository repository;
-    private final InstallationRepository installationRepository;
     private final Installations installations;
     private final InstallationEvents happenings;
     private final Clock clock;
 
     DiscoveryRecords(
             DiscoveredPluginRepository repository,
-            InstallationRepository installationRepository,
             Installations installations,
             InstallationEvents happenings,
             Clock clock) {
         this.repository = repository;
-        this.installationRepository = installationRepository;
         this.installations = installations;
         this.happenings = happenings;
         this.clock = clock;
@@ -51,8 +45,7 @@ class DiscoveryRecords {
 
     /** Which plugins the tenant has, in which versions. */
     Map<PluginName, SemVer> installed(TenantId tenant) {
-        return installationRepository.installed(tenant.value()).stream()
-                .collect(toUnmodifiableMap(row -> PluginName.parse(row.plugin()), row -> SemVer.parse(row.version())));
+        return installations.installed(tenant);
     }
 
     /** DISCOVERED where it is new or has changed; as it was otherwise. */
@@ -166,7 +159,7 @@ class DiscoveryRecords {
     /** What is in no folder any more: installed it stays until it is unloaded, everything else is forgotten. */
     @Transactional
     void onlyIn(TenantId tenant, List<String> places) {
-        installationRepository.takeTurn(tenant.value());
+        installations.takeTurn(tenant);
         var kept = new ArrayList<>(places);
         // No folder's name; a list in SQL has at least one entry.
         kept.add("");
@@ -175,7 +168,7 @@ class DiscoveryRecords {
     }
 
     private DiscoveredPlugin see(TenantId tenant, PluginSource source, String place) {
-        installationRepository.takeTurn(tenant.value());
+        installations.takeTurn(tenant);
         repository.see(UUID.randomUUID(), tenant.value(), source, place, clock.instant());
         return repository.at(tenant.value(), source, place).orElseThrow();
     }

@@ -13,6 +13,7 @@ import dev.argus.kit.manifest.ManifestException;
 import dev.argus.kit.release.Envelope;
 import dev.argus.plugins.catalog.ImportVersion;
 import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Release;
@@ -45,12 +46,19 @@ class Intake {
     private final PublisherNames publishers;
     private final Trust trust;
     private final PluginVersions versions;
+    private final Publishing publishing;
 
-    Intake(DiscoveryRecords discoveries, PublisherNames publishers, Trust trust, PluginVersions versions) {
+    Intake(
+            DiscoveryRecords discoveries,
+            PublisherNames publishers,
+            Trust trust,
+            PluginVersions versions,
+            Publishing publishing) {
         this.discoveries = discoveries;
         this.publishers = publishers;
         this.trust = trust;
         this.versions = versions;
+        this.publishing = publishing;
     }
 
     /** @param problem why it is FAILED; null where it is not, or was before and still is */
@@ -93,7 +101,7 @@ class Intake {
                     yield new Outcome(discoveries.refused(found, arrival, refused.verdict(), refused.why()), problem);
                 }
                 case TrustDecision.Allowed(var verdict, var ignored) -> {
-                    versions.bring(new ImportVersion(
+                    publishing.importVersion(new ImportVersion(
                             tenant,
                             arrival.content(),
                             arrival.changelog(),

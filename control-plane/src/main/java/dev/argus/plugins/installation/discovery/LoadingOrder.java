@@ -2,13 +2,14 @@ package dev.argus.plugins.installation.discovery;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.kit.dependency.DependencyNode;
 import dev.argus.kit.dependency.DependencyOrder;
-import dev.argus.kit.dependency.Dropped;
-import dev.argus.kit.dependency.Needed;
+import dev.argus.kit.dependency.UnresolvedPlugin;
 import dev.argus.kit.manifest.Dependency;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.architecture.Pure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ import java.util.Optional;
 
 /**
  * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name.
- * Pure.
  *
  * @param folders all of them
  * @param dropped why a plugin cannot be taken in, as far as the manifests tell; the first thing that it lacks
  * @param circles plugins that need each other; none of them waits for another one
  */
+@Pure
 record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> circles) {
     /**
      * @param readable the manifests that could be read, by folder; of two with one id the first counts
@@ -33,14 +34,14 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
      */
     static LoadingOrder of(List<Path> folders, Map<Path, Manifest> readable, Map<PluginName, SemVer> installed) {
         var folderOf = new LinkedHashMap<PluginName, Path>();
-        var plugins = new ArrayList<Needed>();
-        installed.forEach((plugin, version) -> plugins.add(new Needed(plugin, version, List.of())));
+        var plugins = new ArrayList<DependencyNode>();
+        installed.forEach((plugin, version) -> plugins.add(new DependencyNode(plugin, version, List.of())));
         for (var folder : folders) {
             var manifest = readable.get(folder);
             if (manifest != null
                     && !installed.containsKey(manifest.id())
                     && folderOf.putIfAbsent(manifest.id(), folder) == null) {
-                plugins.add(new Needed(manifest.id(), manifest.version(), manifest.dependencies()));
+                plugins.add(new DependencyNode(manifest.id(), manifest.version(), manifest.dependencies()));
             }
         }
         var order = DependencyOrder.of(plugins);
@@ -51,7 +52,8 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
                 .forEach(sorted::add);
         sorted.addAll(folders);
         var dropped = order.dropped().stream()
-                .collect(toUnmodifiableMap(Dropped::plugin, Dropped::reason, (first, second) -> second));
+                .collect(toUnmodifiableMap(
+                        UnresolvedPlugin::plugin, UnresolvedPlugin::reason, (first, second) -> second));
         return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
     }
 

@@ -4,11 +4,11 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.bundle.BundleWriter;
+import dev.argus.kit.legacy.ConvertedPlugin;
+import dev.argus.kit.legacy.LegacyManifest;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
-import dev.argus.kit.older.ConvertedPlugin;
-import dev.argus.kit.older.OlderManifest;
 import dev.argus.plugins.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,8 +63,8 @@ final class OlderFolder {
     }
 
     private static ConvertedPlugin converted(Path folder) throws IOException {
-        var manifest = PluginFolders.firstBytes(folder.resolve(OlderManifest.FILE_NAME), ManifestReader.MAX_BYTES + 1);
-        return OlderManifest.convert(manifest, PUBLISHER);
+        var manifest = PluginFolders.firstBytes(folder.resolve(LegacyManifest.FILE_NAME), ManifestReader.MAX_BYTES + 1);
+        return LegacyManifest.convert(manifest, PUBLISHER);
     }
 
     private void add(Path file) throws IOException {

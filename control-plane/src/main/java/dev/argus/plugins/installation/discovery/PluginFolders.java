@@ -3,11 +3,11 @@ package dev.argus.plugins.installation.discovery;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleWriter;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.legacy.LegacyManifest;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
-import dev.argus.kit.older.OlderManifest;
 import dev.argus.kit.release.Envelope;
 import dev.argus.plugins.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +88,7 @@ final class PluginFolders {
     private static boolean isPlugin(Path entry) {
         var names = Stream.concat(
                 Arrays.stream(ManifestFormat.values()).map(ManifestFormat::fileName),
-                Stream.of(OlderManifest.FILE_NAME));
+                Stream.of(LegacyManifest.FILE_NAME));
         return !name(entry).startsWith(".")
                 && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }

@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes.job;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.Execution;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -28,6 +29,7 @@ import java.util.Map;
  * The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them
  * twice is harmless.
  */
+@Pure
 public final class RunnerJob {
     public static final String CONTAINER = "plugin";
     static final long USER = 65532;

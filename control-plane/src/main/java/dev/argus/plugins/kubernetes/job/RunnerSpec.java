@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.Payload;
@@ -12,9 +15,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
-/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. Pure. */
+/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. */
+@Pure
 public final class RunnerSpec {
     static final String VARIABLE = "ARGUS_SPEC";
     /**
@@ -23,7 +29,9 @@ public final class RunnerSpec {
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final int FLUSH_MILLIS = 50;
+    private static final String SECRETS = "secrets";
     private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper READER = new ObjectMapper();
 
     private RunnerSpec() {}
 
@@ -68,6 +76,19 @@ public final class RunnerSpec {
         return out.toByteArray();
     }
 
+    /** The granted secrets that a spec names, as NAME/KEY; none where it names none. */
+    public static List<String> secretPaths(byte[] spec) {
+        try {
+            var paths = new ArrayList<String>();
+            for (JsonNode path : READER.readTree(spec).path(SECRETS)) {
+                paths.add(path.textValue());
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void writeEnvironment(JsonGenerator json, Startup startup) throws IOException {
         json.writeObjectFieldStart("env");
         for (var variable : startup.environment().entrySet()) {
@@ -101,7 +122,7 @@ public final class RunnerSpec {
     }
 
     private static void writeSecrets(JsonGenerator json, PodSecrets secrets) throws IOException {
-        json.writeArrayFieldStart("secrets");
+        json.writeArrayFieldStart(SECRETS);
         for (String path : secrets.paths()) {
             json.writeString(path);
         }

@@ -8,6 +8,7 @@ import dev.argus.kit.egress.EgressRules;
 import dev.argus.kit.egress.IpRange;
 import dev.argus.kit.egress.PortRange;
 import dev.argus.kit.egress.ProtectedRanges;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.kubernetes.job.Labels;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -21,11 +22,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The policy of one list of what is allowed, shared by all pods of a namespace that were granted the same. Pure.
+ * The policy of one list of what is allowed, shared by all pods of a namespace that were granted the same.
  *
  * <p>Named by a hash of what it allows, so that two grants of the same make one policy, and one policy never changes
  * what it allows.
  */
+@Pure
 record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
     /** When a start relied on it last: it is swept only long after. */
     static final String USED = "plugins.argus.dev/used";

@@ -8,14 +8,12 @@ import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
 import dev.argus.plugins.problem.Problem;
-import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Decides about a resource once: the decision and the row that remembers it by the resource's uid are one transaction.
@@ -24,8 +22,6 @@ import java.util.Set;
  */
 @Singleton
 class Acceptance {
-    private static final Set<Permission> RIGHTS = Set.of(Permission.PLUGINS_READ, Permission.PLUGINS_EXECUTE);
-
     private final Executions executions;
     private final Installations installations;
     private final PluginVersions versions;
@@ -45,11 +41,6 @@ class Acceptance {
         this.clock = clock;
     }
 
-    /** Whom the resource's maker is here, having the right to execute. */
-    static Principal principal(Tenant tenant, String subject) {
-        return new Principal(tenant, subject, RIGHTS);
-    }
-
     /** Throws a Problem, and so writes nothing, where GraphQL would. */
     @Transactional
     ExecutionResource accept(Principal principal, Seen seen, ExecutionSpec wish) {
@@ -61,7 +52,7 @@ class Acceptance {
                 installations.byPlugin(principal.tenantId(), wish.spec().plugin());
         requireWanted(installation, wish.spec());
         var tenant = principal.tenantId().value();
-        return switch (executions.request(principal, wish.request(installation.id(), seen.uid()))) {
+        return switch (executions.request(wish.request(principal, installation.id(), seen.uid()))) {
             case RequestResult.Accepted(var execution) -> {
                 requireWanted(execution, wish.spec());
                 yield rows.save(

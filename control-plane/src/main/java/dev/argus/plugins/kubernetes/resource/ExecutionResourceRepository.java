@@ -7,9 +7,10 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** Rows of {@code execution_resource}; of executions it reads what has a resource or lacks one, and changes nothing. */
+/** Rows of {@code execution_resource}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionResourceRepository extends GenericRepository<ExecutionResource, UUID> {
     ExecutionResource save(ExecutionResource resource);
@@ -21,16 +22,17 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             "SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
     Optional<ExecutionResource> unmadeMirror(UUID tenant, String name);
 
-    /** Takes executions that have no resource into the table, the newest first; answers how many. */
+    /** Remembers that an execution is to get a mirror; does nothing where it has a resource. */
     @Query("""
             INSERT INTO execution_resource (id, tenant, origin, name, execution, requested_by, made_at)
-            SELECT gen_random_uuid(), e.tenant, 'MIRROR', 'pe-' || e.id, e.id, e.requested_by, :now FROM execution e
-            WHERE e.tenant = :tenant AND e.requested_at > :since
-              AND NOT EXISTS (SELECT FROM execution_resource r WHERE r.execution = e.id)
-            ORDER BY e.requested_at DESC LIMIT :limit
+            VALUES (:id, :tenant, 'MIRROR', :name, :execution, :requestedBy, :now)
             ON CONFLICT (execution) DO NOTHING
             """)
-    int owe(UUID tenant, Instant since, Instant now, int limit);
+    int owe(UUID id, UUID tenant, String name, UUID execution, String requestedBy, Instant now);
+
+    /** Those of the executions that have a row. */
+    @Query("SELECT execution FROM execution_resource WHERE execution IN (:executions)")
+    Set<UUID> known(Set<UUID> executions);
 
     @Query("""
             SELECT * FROM execution_resource
@@ -38,14 +40,12 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             """)
     List<ExecutionResource> unmade(UUID tenant, int limit);
 
-    /** Those whose status says something else than is so, before those whose place in the ledger is still to come. */
+    /** Those whose status may still need a write, the oldest first. */
     @Query("""
-            SELECT r.* FROM execution_resource r LEFT JOIN execution e ON e.id = r.execution
-            WHERE r.tenant = :tenant AND NOT r.settled AND NOT r.gone AND r.uid IS NOT NULL
-              AND (r.shown IS DISTINCT FROM coalesce(e.state, 'REFUSED') OR e.finished_at IS NOT NULL)
-            ORDER BY r.shown IS NOT DISTINCT FROM coalesce(e.state, 'REFUSED'), r.made_at LIMIT :limit
+            SELECT * FROM execution_resource
+            WHERE tenant = :tenant AND NOT settled AND NOT gone AND uid IS NOT NULL ORDER BY made_at
             """)
-    List<ExecutionResource> outdated(UUID tenant, int limit);
+    List<ExecutionResource> unsettled(UUID tenant);
 
     @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND NOT gone AND uid IS NOT NULL")
     List<ExecutionResource> standing(UUID tenant);

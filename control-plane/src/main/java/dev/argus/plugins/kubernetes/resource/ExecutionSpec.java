@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.Limits;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Principal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A resource's spec, read and checked again: the schema that let it through may be another version's, or nobody's. */
+@Pure
 record ExecutionSpec(PluginExecutionSpec spec) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})(ms|s|m|h)");
@@ -33,9 +37,11 @@ record ExecutionSpec(PluginExecutionSpec spec) {
     }
 
     /** Asked twice with the same uid it is the same request. */
-    RequestExecution request(UUID installation, String uid) {
+    RequestExecution request(Principal principal, UUID installation, String uid) {
         var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
         return new RequestExecution(
+                principal,
+                new Trigger.Resource(uid),
                 new Target.ById(installation),
                 spec.action(),
                 input.getBytes(UTF_8),

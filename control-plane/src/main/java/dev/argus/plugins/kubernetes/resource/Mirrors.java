@@ -1,17 +1,27 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.ExecutionWatch;
+import dev.argus.plugins.execution.ExecutionWatch.Asked;
 import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.paging.Cursor;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
+import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Gives every execution that was made elsewhere a resource, and takes those of ended ones away again.
@@ -24,12 +34,17 @@ class Mirrors {
     /** What ended longer ago, before mirrors were switched on or while nobody made any, gets none. */
     private static final Duration BACKWARDS = Duration.ofHours(1);
 
-    private static final String OURSELVES = "argus:resources";
+    /** Executions looked at in one go. */
+    private static final int PAGE = 5000;
+
+    private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
 
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Executions executions;
-    private final Catalogue catalogue;
+    private final ExecutionWatch watch;
+    private final Plugins plugins;
+    private final PluginVersions versions;
     private final ResourceConfiguration configuration;
     private final Clock clock;
 
@@ -37,20 +52,20 @@ class Mirrors {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Executions executions,
-            Catalogue catalogue,
+            ExecutionWatch watch,
+            Plugins plugins,
+            PluginVersions versions,
             ResourceConfiguration configuration,
             Clock clock) {
         this.client = client;
         this.rows = rows;
         this.executions = executions;
-        this.catalogue = catalogue;
+        this.watch = watch;
+        this.plugins = plugins;
+        this.versions = versions;
         this.configuration = configuration;
         this.clock = clock;
     }
-
-    /** What a mirror is called after. */
-    @Singleton
-    record Catalogue(Plugins plugins, PluginVersions versions) {}
 
     /**
      * Makes mirrors that are missing, the newest first and at most so many; one that cannot be made keeps no other from
@@ -58,14 +73,13 @@ class Mirrors {
      */
     void make(Tenant tenant, Proof proof, int limit) {
         if (configuration.mirrors()) {
-            var now = clock.instant();
-            rows.owe(tenant.id().value(), now.minus(BACKWARDS), now, limit);
+            owe(tenant.id(), clock.instant(), limit);
         }
         RuntimeException fault = null;
         for (var row : rows.unmade(tenant.id().value(), limit)) {
             try {
                 make(tenant, proof, row);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException e) { // thrown below, once the others had their turn
                 fault = e;
             }
         }
@@ -74,9 +88,37 @@ class Mirrors {
         }
     }
 
+    /** Takes executions that have no resource into the table, the newest first. */
+    private void owe(TenantId tenant, Instant now, int limit) {
+        int owed = 0;
+        var below = Cursor.START;
+        while (true) {
+            var page = watch.asked(tenant, now.minus(BACKWARDS), below, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
+            var known = rows.known(page.stream().map(Asked::id).collect(toUnmodifiableSet()));
+            for (var asked : page) {
+                if (!known.contains(asked.id())) {
+                    owed += rows.owe(
+                            UUID.randomUUID(),
+                            tenant.value(),
+                            "pe-" + asked.id(),
+                            asked.id(),
+                            asked.requestedBy(),
+                            now);
+                }
+                if (owed == limit) {
+                    return;
+                }
+            }
+            below = page.getLast().cursor();
+        }
+    }
+
     private void make(Tenant tenant, Proof proof, ExecutionResource row) {
         var execution = executions.get(
-                Acceptance.principal(tenant, OURSELVES), new ExecutionId(Objects.requireNonNull(row.execution())));
+                new Principal(tenant, OURSELVES), new ExecutionId(Objects.requireNonNull(row.execution())));
         var made = client.create(new ResourceKey(tenant.namespace(), row.name()), spec(execution));
         var known = rows.findByUid(made.uid());
         if (known.isEmpty() && ours(made, proof)) {
@@ -104,9 +146,9 @@ class Mirrors {
 
     private PluginExecutionSpec spec(Execution execution) {
         var plugin = Objects.requireNonNull(
-                catalogue.plugins().plugins(List.of(execution.plugin())).get(execution.plugin()));
+                plugins.plugins(List.of(execution.plugin())).get(execution.plugin()));
         var version = Objects.requireNonNull(
-                catalogue.versions().versions(List.of(execution.version())).get(execution.version()));
+                versions.versions(List.of(execution.version())).get(execution.version()));
         return new PluginExecutionSpec(plugin.name(), version.version(), null, execution.action(), null, null, null);
     }
 }

@@ -6,6 +6,8 @@ import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Origin;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,12 +19,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
 
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Acceptance acceptance;
     private final StatusWriter showing;
-    private final Cancelling cancelling;
+    private final Executions executions;
+    private final ExecutionSignal signal;
     private final Clock clock;
 
     Reconciliation(
@@ -30,19 +34,17 @@ class Reconciliation {
             ExecutionResourceRepository rows,
             Acceptance acceptance,
             StatusWriter showing,
-            Cancelling cancelling,
+            Executions executions,
+            ExecutionSignal signal,
             Clock clock) {
         this.client = client;
         this.rows = rows;
         this.acceptance = acceptance;
         this.showing = showing;
-        this.cancelling = cancelling;
+        this.executions = executions;
+        this.signal = signal;
         this.clock = clock;
     }
-
-    /** What is told and asked of executions besides requesting them. */
-    @Singleton
-    record Cancelling(Executions executions, ExecutionSignal signal) {}
 
     /** Decides about a resource that nobody decided about yet. False where it must be tried again later. */
     boolean reconcile(Tenant tenant, ResourceKey key, Proof proof) {
@@ -60,6 +62,7 @@ class Reconciliation {
             postpone(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
             return false;
         } catch (RuntimeException e) {
+            // Whatever one resource brings about must not stop the worker, and its maker must learn of it.
             var incident = UUID.randomUUID();
             LOG.warn(
                     "resource {}/{} cannot be dealt with (incident {}); the others go on",
@@ -84,13 +87,14 @@ class Reconciliation {
                 case Stamp.Ours() -> adopt(tenant, seen);
                 case Stamp.Worthless(var message) ->
                     refuse(tenant, seen, new Refusal("IDENTITY_UNPROVEN", message), subject);
-                case Stamp.Made(var by, var name) -> {
-                    subject = name;
+                case Stamp.Made made -> {
+                    var by = made.by();
+                    subject = made.subject();
                     if (!client.mayMake(tenant.namespace(), by)) {
                         throw Problem.forbidden("%s may not make PluginExecutions in namespace %s any more"
                                 .formatted(by.username(), tenant.namespace()));
                     }
-                    accept(tenant, seen, wish, subject);
+                    accept(new Principal(tenant, made.caller()), seen, wish);
                 }
             }
         } catch (Problem problem) {
@@ -101,12 +105,12 @@ class Reconciliation {
         }
     }
 
-    private void accept(Tenant tenant, Seen seen, ExecutionSpec wish, String subject) {
-        var row = acceptance.accept(Acceptance.principal(tenant, subject), seen, wish);
+    private void accept(Principal principal, Seen seen, ExecutionSpec wish) {
+        var row = acceptance.accept(principal, seen, wish);
         if (row.execution() != null) {
-            cancelling.signal().changed(new ExecutionId(row.execution()));
+            signal.changed(new ExecutionId(row.execution()));
         }
-        show(tenant, row, seen);
+        show(principal.tenant(), row, seen);
     }
 
     private void refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
@@ -137,6 +141,7 @@ class Reconciliation {
         try {
             showing.show(tenant, row, seen);
         } catch (RuntimeException e) {
+            // The row is decided already: that its mirror cannot be written now must not undo that.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }
@@ -148,6 +153,7 @@ class Reconciliation {
         try {
             client.writeStatus(seen, ResourceStatus.waiting(obstacle, clock.instant(), seen.generation()));
         } catch (RuntimeException e) {
+            // Called while another fault is dealt with, which must not be lost for this one.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }
@@ -160,7 +166,10 @@ class Reconciliation {
         }
     }
 
-    /** The resource of the row is no longer there: a person's execution ends, a mirror's goes on. */
+    /**
+     * The resource of the row is no longer there: a person's execution ends, a mirror's goes on. Who deleted it nobody
+     * told us, so it is not laid to whoever made it.
+     */
     private void vanish(Tenant tenant, ExecutionResource row) {
         if (row.origin() == Origin.PERSON && row.execution() != null) {
             LOG.info(
@@ -168,9 +177,7 @@ class Reconciliation {
                     tenant.namespace(),
                     row.name(),
                     row.execution());
-            cancelling
-                    .executions()
-                    .cancel(Acceptance.principal(tenant, row.requestedBy()), new ExecutionId(row.execution()));
+            executions.cancel(new Principal(tenant, OURSELVES), new ExecutionId(row.execution()));
         }
         rows.vanish(row.id());
     }

@@ -34,7 +34,10 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     private final String owner = UUID.randomUUID().toString();
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
-    private final Work work;
+    private final Reconciliation reconciliation;
+    private final Outdated outdated;
+    private final StatusWriter showing;
+    private final Mirrors mirrors;
     private final ResourceConfiguration configuration;
     private final Map<String, Seat> seats;
     private final KeyQueue queue = new KeyQueue();
@@ -45,19 +48,21 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     ResourcePath(
             ResourceClient client,
             ExecutionResourceRepository rows,
-            Work work,
+            Reconciliation reconciliation,
+            Outdated outdated,
+            StatusWriter showing,
+            Mirrors mirrors,
             Tenants tenants,
             ResourceConfiguration configuration) {
         this.client = client;
         this.rows = rows;
-        this.work = work;
+        this.reconciliation = reconciliation;
+        this.outdated = outdated;
+        this.showing = showing;
+        this.mirrors = mirrors;
         this.configuration = configuration;
         this.seats = tenants.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::namespace, Seat::new));
     }
-
-    /** What is done with one resource. */
-    @Singleton
-    record Work(Reconciliation reconciliation, StatusWriter showing, Mirrors mirrors) {}
 
     /** A tenant and how far we are with it. */
     private static final class Seat {
@@ -127,18 +132,18 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         if (proof == null) {
             return;
         }
-        for (var row : rows.outdated(seat.tenant.id().value(), AT_ONCE)) {
+        for (var row : outdated.of(seat.tenant.id(), AT_ONCE)) {
             show(seat, row);
         }
-        seat.making.attempt(() -> work.mirrors.make(seat.tenant, proof, AT_ONCE));
-        work.mirrors.prune(seat.tenant, AT_ONCE);
+        seat.making.attempt(() -> mirrors.make(seat.tenant, proof, AT_ONCE));
+        mirrors.prune(seat.tenant, AT_ONCE);
     }
 
     /** One that cannot be written is written later, and keeps no other from being written. */
     private void show(Seat seat, ExecutionResource row) {
         var standing =
                 seat.showing.computeIfAbsent(row.id(), id -> new RetryLog(LOG, "writing the status of " + row.name()));
-        if (standing.attempt(() -> work.showing.show(seat.tenant, row))) {
+        if (standing.attempt(() -> showing.show(seat.tenant, row))) {
             seat.showing.remove(row.id());
         }
     }
@@ -197,7 +202,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         for (var row : known) {
             var seen = there.remove(String.valueOf(row.uid()));
             if (seen == null) {
-                work.reconciliation.missed(seat.tenant, row);
+                reconciliation.missed(seat.tenant, row);
             } else if (row.shown() != null && !row.shown().equals(seen.state())) {
                 rows.forgetShown(row.id());
             }
@@ -239,8 +244,9 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         }
         boolean done = false;
         try {
-            done = work.reconciliation.reconcile(seat.tenant, key, proof);
+            done = reconciliation.reconcile(seat.tenant, key, proof);
         } catch (RuntimeException e) {
+            // The worker goes on with other resources; this one comes back to the queue.
             LOG.warn("resource {}/{} is tried again", key.namespace(), key.name(), e);
         }
         if (done) {

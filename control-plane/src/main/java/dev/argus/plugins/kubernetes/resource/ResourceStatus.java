@@ -3,6 +3,7 @@ package dev.argus.plugins.kubernetes.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a resource shows. Pure: the same facts give the same status, times included, so that writing it twice changes
  * nothing.
  */
+@Pure
 final class ResourceStatus {
     static final String REFUSED = "REFUSED";
     static final String ACCEPTED = "Accepted";

@@ -2,10 +2,12 @@ package dev.argus.plugins.kubernetes.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.plugins.architecture.Pure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts fit into a status: bounded, printable, and cut where a reader expects it. */
+@Pure
 final class StatusText {
     static final int MESSAGE = 1024;
     static final int OUTPUT = 4096;

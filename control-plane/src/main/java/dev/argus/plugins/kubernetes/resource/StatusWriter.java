@@ -5,6 +5,8 @@ import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
+import dev.argus.plugins.tenancy.Caller;
+import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.UUID;
 /** Writes what became of a request into its resource. */
 @Singleton
 class StatusWriter {
-    private static final String OURSELVES = "argus:resources";
+    private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
 
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
@@ -65,7 +67,7 @@ class StatusWriter {
     }
 
     private Facts facts(Tenant tenant, UUID id) {
-        var execution = executions.get(Acceptance.principal(tenant, OURSELVES), new ExecutionId(id));
+        var execution = executions.get(new Principal(tenant, OURSELVES), new ExecutionId(id));
         var version = versions.versions(List.of(execution.version())).get(execution.version());
         return new Facts(
                 execution,

@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes.secret;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.redaction.SecretValues;
 import dev.argus.plugins.kubernetes.job.Labels;
 import dev.argus.plugins.kubernetes.job.PodSecrets;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a tenant's Secrets may be given to a plugin, and can be redacted from what it says. Pure; its words never
  * hold a value.
  */
+@Pure
 public final class SecretCheck {
     public static final int MAX_VALUES = 64;
     static final int MAX_BYTES = 64 << 10;

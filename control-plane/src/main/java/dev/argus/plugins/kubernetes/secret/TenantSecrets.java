@@ -1,47 +1,54 @@
 package dev.argus.plugins.kubernetes.secret;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.GrantedCapabilities;
+import dev.argus.plugins.execution.GrantedSecrets;
+import dev.argus.plugins.execution.redaction.SecretValues;
+import dev.argus.plugins.kubernetes.job.Labels;
 import dev.argus.plugins.kubernetes.job.PodSecrets;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
+import dev.argus.plugins.kubernetes.job.RunnerSpec;
+import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.tenancy.Tenants;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the secrets that an execution was granted. Never called inside a database transaction. */
 @Singleton
-public class TenantSecrets {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+public class TenantSecrets implements GrantedSecrets {
     private final KubernetesClient client;
     private final GrantedCapabilities granted;
+    private final Tenants tenants;
 
-    TenantSecrets(KubernetesClient client, GrantedCapabilities granted) {
+    TenantSecrets(KubernetesClient client, GrantedCapabilities granted, Tenants tenants) {
         this.client = client;
         this.granted = granted;
+        this.tenants = tenants;
     }
 
-    /** @param fault why the plugin cannot have what it was granted, in words; null where it can */
-    public record Found(PodSecrets secrets, @Nullable String fault) {}
+    /** @param secrets as the pod mounts them */
+    public record Found(PodSecrets secrets, @Nullable String fault) implements Granted {
+        @Override
+        public SecretValues values() {
+            return secrets.values();
+        }
+    }
 
-    /** Throws where the API server does not answer. Of an attempt that somebody else began, what that one gave it. */
-    public Found of(Execution execution, String namespace) {
+    @Override
+    public Found of(Execution execution) {
         var names = granted.secrets(execution);
         if (names.isEmpty()) {
             return new Found(PodSecrets.NONE, null);
         }
-        var given = execution.adopted() ? secret(execution.jobName(), namespace) : null;
-        if (given != null) {
-            return new Found(ofAttempt(given), null);
+        var namespace = tenants.require(new TenantId(execution.tenant())).namespace();
+        // The tenant's Secrets may have changed since the attempt was given theirs.
+        var given = given(execution, secret(execution.jobName(), namespace));
+        if (given.isPresent()) {
+            return new Found(given.get(), null);
         }
         var check = new SecretCheck();
         for (String name : names) {
@@ -57,16 +64,16 @@ public class TenantSecrets {
         return client.secrets().inNamespace(namespace).withName(name).get();
     }
 
+    /** Empty where the attempt has no Secret yet, and where something else took its name. */
+    static Optional<PodSecrets> given(Execution execution, @Nullable Secret attempt) {
+        return Optional.ofNullable(attempt)
+                .filter(there -> Labels.execution(there).equals(Optional.of(execution.executionId())))
+                .map(TenantSecrets::ofAttempt);
+    }
+
+    /** @param attempt the Secret of an attempt, as {@code RunnerJob} made it */
     public static PodSecrets ofAttempt(Secret attempt) {
-        try {
-            var spec = new String(Base64.getDecoder().decode(attempt.getData().get(RunnerJob.SPEC_KEY)), UTF_8);
-            var paths = new ArrayList<String>();
-            for (JsonNode path : JSON.readTree(spec).path("secrets")) {
-                paths.add(path.textValue());
-            }
-            return PodSecrets.of(paths, attempt.getData());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] spec = Base64.getDecoder().decode(attempt.getData().get(RunnerJob.SPEC_KEY));
+        return PodSecrets.of(RunnerSpec.secretPaths(spec), attempt.getData());
     }
 }

@@ -4,10 +4,12 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.ledger.Checkpoint;
 import dev.argus.kit.ledger.MerkleNodes;
 import dev.argus.kit.ledger.MerkleTree;
+import dev.argus.plugins.architecture.Pure;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Decides whether the log that is here continues the one that was signed. Pure. */
+/** Decides whether the log that is here continues the one that was signed. */
+@Pure
 final class ForkGuard {
     private ForkGuard() {}
 

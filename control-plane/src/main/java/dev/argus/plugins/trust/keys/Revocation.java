@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust.keys;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.trust.verdict.Check;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invalidFrom releases logged at this time or later do not count; null where the reason needs none
  */
+@Pure
 public record Revocation(
         RevocationReason reason,
         Instant revokedAt,

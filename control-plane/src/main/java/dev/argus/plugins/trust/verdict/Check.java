@@ -1,11 +1,13 @@
 package dev.argus.plugins.trust.verdict;
 
+import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 
 /**
  * What is checked of a release, in this order: first what the most trust modes insist on, so that the first check that
  * fails decides in each of them. The label is public, the wording is for the publisher.
  */
+@Pure
 public enum Check {
     BUNDLE_DIGEST("bundle-digest", CheckKind.INTEGRITY, "it was made for another bundle; package and sign again"),
     MANIFEST_DIGEST("manifest-digest", CheckKind.INTEGRITY, "it was made for another manifest; package and sign again"),

@@ -1,8 +1,10 @@
 package dev.argus.plugins.trust.verdict;
 
+import dev.argus.plugins.architecture.Pure;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a release is what its publisher signed. There is no "unknown": what could not be decided is not verified. */
+@Pure
 public sealed interface Verdict {
     /** Every check passed. */
     record Verified(String keyId) implements Verdict {}

@@ -112,7 +112,7 @@ class FrameFuzzTest {
             reader.output(trailer)
                     .ifPresent(
                             document -> assertThat(document.length).as(name).isLessThanOrEqualTo((int) CAPS.output()));
-            assertThat(trailer.error() + trailer.reason() + trailer.json())
+            assertThat(trailer.error() + trailer.reason().word() + trailer.json())
                     .as(name)
                     .doesNotContain("\0");
             assertThat(trailer.cpuMicros()).as(name).isNotNegative();

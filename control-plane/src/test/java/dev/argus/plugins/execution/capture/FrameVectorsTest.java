@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.kit.crypto.Sha256;
-import dev.argus.plugins.execution.NetworkProof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class FrameVectorsTest {
         var frame = Frame.verified(vector.path("line").textValue().getBytes(UTF_8), KEY)
                 .orElseThrow();
         assertThat(frame.sequence()).isEqualTo(vector.path("seq").longValue());
-        assertThat(String.valueOf(frame.stream()))
+        assertThat(String.valueOf(frame.stream().letter()))
                 .isEqualTo(vector.path("stream").textValue());
         assertThat(frame.offset()).isEqualTo(vector.path("offset").longValue());
         assertThat(frame.payload()).isEqualTo(vector.path("payload").binaryValue());
@@ -94,15 +93,24 @@ class FrameVectorsTest {
     }
 
     @Test
+    void theStartEventSaysWhatWasAroundThePlugin() {
+        var proof = new NetworkProof(List.of("10.96.0.1:443", "[fd00::1]:443"), 5, 2, 612);
+        assertThat(read(lines()).start().orElseThrow().isolation())
+                .isEqualTo(new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, proof));
+        assertThat(read(lines().subList(1, lines().size())).start()).isEmpty();
+    }
+
+    @Test
     void theTrailerSaysWhatWasRedactedAndWhatWasThereBefore() {
         var trailer = read(lines()).trailer().orElseThrow();
-        assertThat(trailer.stream('r').redactions()).isEqualTo(1);
-        assertThat(trailer.stream('r').raw())
+        assertThat(trailer.stream(FrameStream.OUTPUT).redactions()).isEqualTo(1);
+        assertThat(trailer.stream(FrameStream.OUTPUT).raw())
                 .isEqualTo(HexFormat.of()
                         .formatHex(Sha256.of("[\"hunter2hunter2\"]".getBytes(UTF_8))
                                 .bytes()));
-        assertThat(trailer.stream('o').redactions()).isZero();
-        assertThat(trailer.stream('o').raw()).isEqualTo(trailer.stream('o').sha256());
+        assertThat(trailer.stream(FrameStream.STDOUT).redactions()).isZero();
+        assertThat(trailer.stream(FrameStream.STDOUT).raw())
+                .isEqualTo(trailer.stream(FrameStream.STDOUT).sha256());
     }
 
     @Test

@@ -50,8 +50,8 @@ class DiscoveredDependenciesIT {
         write("m-alone", "alone", "");
         write("m-newer", "newer", need("alone", "^2"));
         assertThat(DESK.discover("m-far").error()).isEqualTo("it needs acme/near, which is dropped");
-        assertThat(DESK.discover("m-near").error()).isEqualTo("it needs acme/absent ^1, which is not there");
-        assertThat(DESK.discover("m-newer").error()).isEqualTo("it needs acme/alone ^2, and 1.0.0 is there");
+        assertThat(DESK.discover("m-near").error()).isEqualTo("it needs acme/absent ^1, which is missing");
+        assertThat(DESK.discover("m-newer").error()).isEqualTo("it needs acme/alone ^2, but only 1.0.0 is there");
         assertThat(DESK.discover("m-alone").state()).isEqualTo(InstallationState.LOADED);
         assertThat(DESK.platform.ledger().about(DESK.discover("m-near").id()))
                 .containsExactly(RecordType.PLUGIN_DISCOVERED, RecordType.PLUGIN_LOAD_FAILED);

@@ -107,7 +107,7 @@ class PluginFoldersTest {
                 .isEqualTo(arrival.bundle().digest());
         assertThat(folder.resolve("plugin.json")).doesNotExist();
         Files.writeString(folder.resolve("aisoc-plugin.json"), "{}");
-        Refused.with(ProblemCode.INVALID, "not a known form of manifest", () -> PluginFolders.read(folder));
+        Refused.with(ProblemCode.INVALID, "not a known manifest format", () -> PluginFolders.read(folder));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.tenancy.SamplePrincipal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,6 @@ class ExecutionSpecTest {
         if (timeout != null) {
             spec.put("limits", Map.of("timeout", timeout));
         }
-        return ExecutionSpec.of(spec).request(INSTALLATION, "u-1");
+        return ExecutionSpec.of(spec).request(SamplePrincipal.ANN, INSTALLATION, "u-1");
     }
 }

@@ -9,6 +9,7 @@ import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.execution.Trigger;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,15 @@ class MirrorPruningIT {
     }
 
     private static ExecutionId ask(ResourceDesk desk) {
-        var request = new RequestExecution(new Target.ByPlugin("acme/tool"), "go", "{}".getBytes(UTF_8), null, null);
-        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request))
+        var request = new RequestExecution(
+                desk.acme,
+                new Trigger.Manual(),
+                new Target.ByPlugin("acme/tool"),
+                "go",
+                "{}".getBytes(UTF_8),
+                null,
+                null);
+        return ((RequestResult.Accepted) desk.executions.request(request))
                 .execution()
                 .executionId();
     }

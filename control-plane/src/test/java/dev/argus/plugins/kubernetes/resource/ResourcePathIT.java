@@ -11,8 +11,10 @@ import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.RequestResult;
+import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionStatus.Condition;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.tenancy.CallerKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,25 @@ class ResourcePathIT {
         desk.round();
         var execution = desk.executions(desk.acme).getFirst();
         assertThat(execution.requestedBy()).isEqualTo("kubernetes:ada@example.org");
+        assertThat(execution.callerKind()).isEqualTo(CallerKind.PERSON);
+        assertThat(execution.trigger().trigger())
+                .isEqualTo(new Trigger.Resource(
+                        desk.cluster.resources.values().iterator().next().uid()));
         assertThat(execution.state()).isEqualTo(ExecutionState.QUEUED);
         assertThat(desk.platform.ledger().about(execution.id())).containsExactly(RecordType.EXECUTION_REQUESTED);
         assertThat(desk.status("one").executionId()).isEqualTo(execution.id().toString());
         assertThat(desk.status("one").state()).isEqualTo("QUEUED");
         assertThat(desk.status("one").version()).isEqualTo("1.0.0");
         assertThat(condition("one", "Accepted")).isEqualTo("True");
+    }
+
+    @Test
+    void aServiceAccountIsNoPerson() {
+        desk.cluster.apply(ACME, "one", "system:serviceaccount:tenant-acme:robot", spec("acme/tool"));
+        desk.round();
+        var execution = desk.executions(desk.acme).getFirst();
+        assertThat(execution.requestedBy()).isEqualTo("kubernetes:system:serviceaccount:tenant-acme:robot");
+        assertThat(execution.callerKind()).isEqualTo(CallerKind.SERVICE);
     }
 
     @Test
@@ -287,9 +302,15 @@ class ResourcePathIT {
     }
 
     private UUID ask(String plugin) {
-        var request =
-                new RequestExecution(new Target.ByPlugin(plugin), "go", "{\"secret\": 1}".getBytes(UTF_8), null, null);
-        return ((RequestResult.Accepted) desk.executions.request(desk.acme, request))
+        var request = new RequestExecution(
+                desk.acme,
+                new Trigger.Manual(),
+                new Target.ByPlugin(plugin),
+                "go",
+                "{\"secret\": 1}".getBytes(UTF_8),
+                null,
+                null);
+        return ((RequestResult.Accepted) desk.executions.request(request))
                 .execution()
                 .id();
     }

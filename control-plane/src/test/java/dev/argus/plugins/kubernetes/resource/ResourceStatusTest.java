@@ -8,7 +8,10 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Reason;
+import dev.argus.plugins.execution.StoredTrigger;
+import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
+import dev.argus.plugins.tenancy.CallerKind;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -130,8 +133,10 @@ class ResourceStatusTest {
                 id,
                 "registry/image@sha256:" + "0".repeat(64),
                 "go",
-                "MANUAL",
+                new StoredTrigger(TriggerKind.MANUAL, null, null, null),
+                CallerKind.PERSON,
                 "kubernetes:ada",
+                null,
                 "500m",
                 "1",
                 1000,

@@ -16,7 +16,7 @@ class StampTest {
 
     @Test
     void aPersonsNameIsKeptApartFromTokensSubjects() {
-        assertThat(Stamp.of(by("ada"), LATER, PROOF)).isEqualTo(new Stamp.Made(by("ada"), "kubernetes:ada"));
+        assertThat(Stamp.of(by("ada"), LATER, PROOF)).isEqualTo(new Stamp.Made(by("ada")));
     }
 
     @Test

@@ -141,7 +141,7 @@ class KeyChangesIT {
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
-        assertThat(revocation.get(10, TimeUnit.SECONDS).state()).isEqualTo(KeyState.REVOKED);
+        assertThat(revocation.get(60, TimeUnit.SECONDS).state()).isEqualTo(KeyState.REVOKED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.Publishing;
 import dev.argus.plugins.catalog.UploadVersion;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installations;
@@ -114,8 +115,11 @@ class SharedKeysIT {
         var key = publisher.key().publicKey();
         byte[] pem = Arrays.copyOf(key.toPem().getBytes(UTF_8), 64);
         Refused.with(
-                ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", key.spki()));
-        Refused.with(ProblemCode.INVALID, "no secret", () -> shared.create(publisher.principal(), "confused", pem));
+                ProblemCode.INVALID,
+                "cannot be a secret",
+                () -> shared.create(publisher.principal(), "confused", key.spki()));
+        Refused.with(
+                ProblemCode.INVALID, "cannot be a secret", () -> shared.create(publisher.principal(), "confused", pem));
         Refused.with(
                 ProblemCode.INVALID,
                 "check signature",
@@ -191,7 +195,7 @@ class SharedKeysIT {
         byte[] bundle = TestPublisher.bundle(manifest, Map.of("main.py", "print(1)"));
         var request = new UploadVersion(
                 publisher.store(bundle), publisher.sign(bundle, manifest, secret), TestPublisher.CHANGELOG);
-        return platform.get(PluginVersions.class).upload(publisher.principal(), request);
+        return platform.get(Publishing.class).upload(publisher.principal(), request);
     }
 
     /**

@@ -34,7 +34,10 @@ import org.bouncycastle.crypto.fips.FipsEdEC;
 import org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** Everything by the Java module bc-fips in its approved-only mode; refuses to start in any other. */
+/**
+ * Performs all cryptographic operations with the Java module bc-fips in its approved-only mode; refuses to start in any
+ * other mode.
+ */
 public final class FipsCrypto implements CryptoModule {
     private static final int RSA_BITS = 4096;
     private static final int MIN_PASSWORD = 14;
@@ -48,11 +51,11 @@ public final class FipsCrypto implements CryptoModule {
     private final Provider provider;
     private final SecureRandom random;
 
-    /** For the {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public FipsCrypto() {
         if (!CryptoServicesRegistrar.isInApprovedOnlyMode()) {
-            throw new IllegalStateException(
-                    "the FIPS module is not in its approved-only mode: start Java with -Dorg.bouncycastle.fips.approved_only=true");
+            throw new IllegalStateException("the FIPS module is not in its approved-only mode: "
+                    + "start Java with -Dorg.bouncycastle.fips.approved_only=true");
         }
         provider = new BouncyCastleFipsProvider();
         random = must(() -> SecureRandom.getInstance("DEFAULT", provider));
@@ -125,7 +128,7 @@ public final class FipsCrypto implements CryptoModule {
         return raw.length == Ed25519.PUBLIC_KEY_SIZE && Ed25519.validatePublicKeyFull(raw, 0);
     }
 
-    /** The module checks a modulus when a key is made of it. */
+    /** The module checks the modulus when it builds a public key from it. */
     @Override
     public boolean isRsaModulus(BigInteger modulus) {
         try {
@@ -143,7 +146,8 @@ public final class FipsCrypto implements CryptoModule {
         if (StandardCharsets.UTF_8.encode(CharBuffer.wrap(password)).remaining() < MIN_PASSWORD
                 || salt.length < MIN_SALT) {
             throw new MalformedException(
-                    "the FIPS module needs a password of at least %d bytes and a salt of at least %d: encrypt the key again"
+                    ("the FIPS module needs a password of at least %d bytes and a salt of at least %d: "
+                                    + "encrypt the key again")
                             .formatted(MIN_PASSWORD, MIN_SALT));
         }
         var spec = new PBEKeySpec(password, salt, iterations, bits);
@@ -166,7 +170,7 @@ public final class FipsCrypto implements CryptoModule {
         return cipher.doFinal(data);
     }
 
-    /** The module makes the nonce itself: in its approved mode it takes none from outside. */
+    /** The module generates the nonce itself: in approved-only mode it does not accept a nonce from the caller. */
     @Override
     public byte[] seal(byte[] key, byte[] plaintext, byte[] context) {
         return must(() -> {
@@ -189,7 +193,8 @@ public final class FipsCrypto implements CryptoModule {
     @Override
     public byte[] open(byte[] key, byte[] sealed, byte[] context) {
         if (sealed.length < NONCE + TAG_BITS / Byte.SIZE) {
-            throw new MalformedException("%d bytes are too few to be sealed with AES-256-GCM".formatted(sealed.length));
+            throw new MalformedException(
+                    "%d bytes are too few to be an AES-256-GCM ciphertext".formatted(sealed.length));
         }
         return must(() -> {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding", provider);
@@ -199,7 +204,7 @@ public final class FipsCrypto implements CryptoModule {
                 return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
             } catch (AEADBadTagException e) {
                 throw new MalformedException(
-                        "it was sealed with another key or for something else, or it was changed", e);
+                        "it was encrypted with another key or for another purpose, or it was changed", e);
             }
         });
     }
@@ -238,16 +243,17 @@ public final class FipsCrypto implements CryptoModule {
         try {
             return operation.run();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the FIPS module refuses what the policy asks of it: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the FIPS module refuses an operation that the key policy allows: " + e.getMessage(), e);
         }
     }
 
-    /** Something that a module in working order does. */
+    /** An operation that a working module does not refuse. */
     private interface Operation<T> {
         T run() throws GeneralSecurityException;
     }
 
-    /** The module's SHA-256 as a digest of ours. */
+    /** Adapts the module's SHA-256 to {@link Digest}. */
     private record ModuleDigest(MessageDigest digest) implements Digest {
         @Override
         public void update(byte[] bytes, int offset, int length) {

@@ -1,9 +1,9 @@
 /**
- * The kit's cryptography inside the boundary of a validated module.
+ * The kit's cryptography inside the boundary of a FIPS 140 validated module.
  *
  * <p>With this module and {@code bc-fips} on the class path, and without BouncyCastle's general provider, every hash,
- * MAC, signature, key and random number comes from the validated module in its approved-only mode. What that does and
- * does not promise is in docs/fips.md.
+ * MAC, signature, key and random number comes from the validated module in its approved-only mode. docs/fips.md says
+ * what this promises and what it does not.
  */
 @NullMarked
 package dev.argus.kit.crypto.fips;

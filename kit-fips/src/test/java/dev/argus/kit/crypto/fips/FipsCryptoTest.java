@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the kit's own tests, run here again, cannot say: that it is this module which does the work. */
+/**
+ * Checks that the FIPS module does the work. The kit's own tests run on this module as well, but cannot tell which
+ * module they use.
+ */
 class FipsCryptoTest {
     @Test
-    void isTheOneModuleOnTheClassPathAndInItsApprovedMode() {
+    void isTheInstalledModuleAndRunsInApprovedMode() {
         assertThat(CryptoModule.installed()).isInstanceOf(FipsCrypto.class);
         assertThat(CryptoServicesRegistrar.isInApprovedOnlyMode()).isTrue();
         assertThatThrownBy(() -> Class.forName("org.bouncycastle.jce.provider.BouncyCastleProvider"))
@@ -45,7 +48,7 @@ class FipsCryptoTest {
     }
 
     @Test
-    void acceptsTheShortestPasswordInPolicyAndNoneShorter() {
+    void acceptsAPasswordOf14BytesAndRefuses13() {
         var key = SigningKey.generate(SignatureAlgorithm.ED25519);
         var password = "x".repeat(14).toCharArray();
         assertThat(SigningKey.ofPem(key.toPem(password), password).publicKey()).isEqualTo(key.publicKey());
@@ -55,7 +58,7 @@ class FipsCryptoTest {
     }
 
     @Test
-    void saysWhyItDoesNotOpenAKeyWithAShortSalt() {
+    void refusesAKeyWithAShortSaltAndSaysWhy() {
         var pem = TestFiles.text("keys/TEST-ONLY-ed25519-encrypted.pem");
         assertThatThrownBy(() -> SigningKey.ofPem(pem, "correct-horse-battery".toCharArray()))
                 .isInstanceOf(MalformedException.class)

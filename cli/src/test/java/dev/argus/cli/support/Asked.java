@@ -1,6 +1,0 @@
-package dev.argus.cli.support;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-/** One GraphQL request as the platform received it. */
-public record Asked(String operation, JsonNode variables, String raw) {}

@@ -1,0 +1,32 @@
+package dev.argus.plugins.execution;
+
+import dev.argus.plugins.execution.start.Start;
+import dev.argus.plugins.execution.start.StartCheck;
+import dev.argus.plugins.execution.start.StartOutcome;
+import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Whether an execution that was accepted may still start, asked in the transaction that is its start. */
+@Singleton
+class ClaimCheck {
+    private final StartCheck startCheck;
+    private final Installations installations;
+    private final ActionContracts contracts;
+    private final Clock clock;
+
+    ClaimCheck(StartCheck startCheck, Installations installations, ActionContracts contracts, Clock clock) {
+        this.startCheck = startCheck;
+        this.installations = installations;
+        this.contracts = contracts;
+        this.clock = clock;
+    }
+
+    StartOutcome of(Execution execution) {
+        // Held, so that nothing starts after it was disabled or unloaded.
+        var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
+        return startCheck.check(new Start(
+                installation, execution.version(), contracts.of(execution).manifest(), clock.instant()));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.argus.plugins.grants;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.kit.capability.Capability;
+import dev.argus.kit.capability.NetworkEgress;
+import dev.argus.kit.capability.SecretRead;
+import dev.argus.kit.capability.Terms;
+import dev.argus.kit.egress.EgressRules;
+import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.StrictJson;
+import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.kit.secret.SecretNames;
+import dev.argus.plugins.architecture.Pure;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What grants open: within what the signed manifest requests, whatever the capability. */
+@Pure
+public final class GrantedTerms {
+    private GrantedTerms() {}
+
+    /**
+     * Returns why a grant opens nothing for a version that makes this request, in words; empty if it opens something. A
+     * grant outlives an upgrade, and may then allow more than the publisher of the new version signed for.
+     */
+    public static Optional<String> fault(CapabilityRequest request, Grant grant) {
+        try {
+            require(request, constraints(grant));
+            return Optional.empty();
+        } catch (MalformedException e) {
+            return Optional.of("the constraints of grant %s do not fit: %s".formatted(grant.id(), e.getMessage()));
+        }
+    }
+
+    /** Returns the rules of the grant of network.egress among these; empty if there is none. */
+    public static Optional<EgressRules> network(Collection<Grant> grants) {
+        return of(Capability.NETWORK_EGRESS, NetworkEgress.class, grants).flatMap(NetworkEgress::rules);
+    }
+
+    /** Returns the names in the grant of secret.read among these; none if there is no such grant. */
+    public static List<String> secrets(Collection<Grant> grants) {
+        return of(Capability.SECRET_READ, SecretRead.class, grants)
+                .flatMap(SecretRead::names)
+                .map(SecretNames::secrets)
+                .orElse(List.of());
+    }
+
+    /** Throws MalformedException, with every problem, for constraints that a grant must not have. */
+    static void require(CapabilityRequest request, JsonNode constraints) {
+        request.terms().narrow(Terms.of(request.capability(), constraints));
+    }
+
+    private static <T extends Terms> Optional<T> of(Capability capability, Class<T> kind, Collection<Grant> grants) {
+        return grants.stream()
+                .filter(grant -> grant.capability().equals(capability.wireName()))
+                .findFirst()
+                .map(grant -> kind.cast(Terms.of(capability, constraints(grant))));
+    }
+
+    private static JsonNode constraints(Grant grant) {
+        return StrictJson.parse(grant.constraints().getBytes(UTF_8), JsonLimits.SIGNED);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.argus.plugins.kubernetes;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.argus.plugins.execution.ActionContracts;
+import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.Payloads;
+import dev.argus.plugins.execution.capture.FrameKey;
+import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
+import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
+import dev.argus.plugins.kubernetes.job.PodGrants;
+import dev.argus.plugins.kubernetes.job.RunnerJob;
+import dev.argus.plugins.kubernetes.job.RunnerSpec;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** What the runner of an execution is told, and the key that its frames are checked with. */
+@Singleton
+class RunnerInput {
+    private static final int MASTER_KEY_BYTES = 32;
+
+    private final Payloads payloads;
+    private final ActionContracts contracts;
+    private final RunnerJob.Settings settings;
+    private final byte[] master;
+
+    RunnerInput(
+            Payloads payloads,
+            ActionContracts contracts,
+            KubernetesConfiguration configuration,
+            CaptureConfiguration capture) {
+        this.payloads = payloads;
+        this.contracts = contracts;
+        this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
+        this.master = master(Path.of(configuration.frameMasterKeyFile()));
+    }
+
+    RunnerJob.Settings settings() {
+        return settings;
+    }
+
+    FrameKey frameKey(Execution execution) {
+        return FrameKey.derive(master, execution.id(), execution.attempt());
+    }
+
+    byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
+        return RunnerSpec.of(
+                execution, payloads.of(execution), contracts.of(execution).startup(), key, settings.capture(), grants);
+    }
+
+    private static byte[] master(Path file) {
+        try {
+            byte[] key = Base64.getDecoder().decode(new String(Files.readAllBytes(file), US_ASCII).strip());
+            if (key.length != MASTER_KEY_BYTES) {
+                throw new IllegalArgumentException("it has %d bytes".formatted(key.length));
+            }
+            return key;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "argus.kubernetes.frame-master-key-file: %s must hold 32 random bytes in base64 (head -c 32 /dev/urandom | base64): %s"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.argus.plugins;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The packages of the control plane: what each holds and what it may use.
+ *
+ * <p>{@link ArchitectureTest} holds the code to this list and writes it into docs/architecture.md. A new edge is a
+ * decision: add it here and say why in the commit.
+ */
+final class Architecture {
+    /** Everything below a feature; each line of the table adds to the one before. */
+    private static final String[] BASE = {"architecture", "problem", "paging", "tenancy", "ledger"};
+
+    private static final String[] UNDER_CATALOG = and(BASE, "trust");
+    private static final String[] UNDER_INSTALLATION = and(UNDER_CATALOG, "catalog");
+    private static final String[] UNDER_GRANTS = and(UNDER_INSTALLATION, "installation");
+    private static final String[] UNDER_EXECUTION = and(UNDER_GRANTS, "grants");
+    private static final String[] UNDER_KUBERNETES = and(UNDER_EXECUTION, "execution");
+
+    static final List<Room> ROOMS = List.of(
+            room("architecture", "marks on classes that `ArchitectureTest` reads, such as `@Pure`"),
+            room("problem", "what can go wrong for a caller: one exception, one closed list of codes", "architecture"),
+            room("paging", "lists by keyset: cursors and pages", "architecture", "problem"),
+            room("tenancy", "tenants, callers, roles, permissions", "architecture", "problem", "paging"),
+            room("ledger.log", "the transparency log: sequencer, tiles, checkpoints, fork guard", under("ledger")),
+            room("ledger", "append, record types and keys, queries, receipts", and(under("ledger"), "ledger.log")),
+            room("trust.verdict", "the checks of a signature and the verdict they lead to", BASE),
+            room(
+                    "trust.keys",
+                    "publishers, their keys and the life of a key, shared secrets",
+                    and(BASE, "trust.verdict")),
+            room("trust.directory", "the operator's trusted keys, read from files", BASE),
+            room(
+                    "trust",
+                    "verdicts on releases, trust modes, the policy",
+                    and(BASE, "trust.verdict", "trust.keys", "trust.directory")),
+            room("catalog.image", "OCI images: reading, checking, mirroring", BASE),
+            room(
+                    "catalog.composition",
+                    "how a version becomes one image in the platform's registry",
+                    and(BASE, "catalog.image")),
+            room("catalog.check", "the automatic checks of a bundle and their results", BASE),
+            room("catalog.bundle", "uploaded bundles, by digest, until a version is made of them", BASE),
+            room(
+                    "catalog",
+                    "plugins, versions and their states, reviews, publication, operator import",
+                    and(UNDER_CATALOG, "catalog.bundle", "catalog.check", "catalog.composition", "catalog.image")),
+            room("installation", "what a tenant installed, and its upgrades", UNDER_INSTALLATION),
+            room(
+                    "installation.discovery",
+                    "plugins found in the operator's directory and in registries",
+                    and(UNDER_INSTALLATION, "installation")),
+            room("grants", "capabilities, grants, and the decision", UNDER_GRANTS),
+            room("execution.capture", "frames from a pod's log back to streams; frame keys", BASE),
+            room("execution.idempotency", "keys with which a request that is sent twice runs once", BASE),
+            room("execution.redaction", "secret values taken out of streams", BASE),
+            room("execution.start", "the ordered conditions of a start, and their outcome", UNDER_EXECUTION),
+            room(
+                    "execution",
+                    "requests, the queue, attempts, outcomes; ports to whoever drives them",
+                    and(
+                            UNDER_EXECUTION,
+                            "execution.capture",
+                            "execution.idempotency",
+                            "execution.redaction",
+                            "execution.start")),
+            room("kubernetes.podsecurity", "Pod Security's restricted profile, checked before a Job is sent", BASE),
+            room("kubernetes.job", "what a Job of ours is: labels, pod, the runner's spec", UNDER_KUBERNETES),
+            room(
+                    "kubernetes.network",
+                    "granted networks: the policy, and the proof that it is in force",
+                    and(UNDER_KUBERNETES, "kubernetes.job")),
+            room(
+                    "kubernetes.secret",
+                    "values of granted Secrets, read at the start of an attempt",
+                    and(UNDER_KUBERNETES, "kubernetes.job")),
+            room(
+                    "kubernetes",
+                    "runs: make the Job, follow the log, wait for the kubelet, close; the only user of fabric8",
+                    and(
+                            UNDER_KUBERNETES,
+                            "kubernetes.job",
+                            "kubernetes.network",
+                            "kubernetes.podsecurity",
+                            "kubernetes.secret")),
+            room(
+                    "kubernetes.resource",
+                    "executions as custom resources ([kubectl.md](kubectl.md)); whatever runs executions does not know it",
+                    and(UNDER_KUBERNETES, "kubernetes")),
+            room(
+                    "api",
+                    "GraphQL: queries, mutations and fields of each feature; the only user of graphql-java",
+                    UNDER_KUBERNETES),
+            room(
+                    "api.transport",
+                    "how GraphQL travels: HTTP, server-sent events, WebSocket",
+                    and(UNDER_KUBERNETES, "api")));
+
+    private Architecture() {}
+
+    /**
+     * @param name below {@code dev.argus.plugins}
+     * @param uses packages it may use; a feature of somebody else's includes the packages inside it
+     */
+    record Room(String name, String holds, Set<String> uses) {
+        String feature() {
+            return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+        }
+
+        boolean mayUse(String other) {
+            var owner = other.contains(".") ? other.substring(0, other.indexOf('.')) : other;
+            return other.equals(name) || uses.contains(other) || (!owner.equals(feature()) && uses.contains(owner));
+        }
+    }
+
+    static String table() {
+        return Stream.concat(
+                        Stream.of("| package | holds | may use |", "|---|---|---|"),
+                        ROOMS.stream()
+                                .map(room ->
+                                        "| %s | %s | %s |".formatted(room.name(), room.holds(), uses(room.uses()))))
+                .collect(joining("\n"));
+    }
+
+    private static String uses(Set<String> uses) {
+        var shown = new TreeSet<>(uses);
+        shown.remove("architecture");
+        return shown.isEmpty() ? "–" : String.join(", ", shown);
+    }
+
+    private static Room room(String name, String holds, String... uses) {
+        return new Room(name, holds, Set.of(uses));
+    }
+
+    private static String[] under(String feature) {
+        return Arrays.copyOf(BASE, Arrays.asList(BASE).indexOf(feature));
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.argus.testbed.capture;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.LongFunction;
+
+/**
+ * What a plugin wrote to a stream, known beforehand and however long.
+ *
+ * @param block the bytes from a multiple of {@link #BLOCK} on, that many or up to the end
+ */
+record Written(long size, LongFunction<byte[]> block) {
+    private static final int BLOCK = 1 << 16;
+    private static final byte[] HEX = "0123456789abcdef".repeat(BLOCK / 16).getBytes(US_ASCII);
+
+    static Written exactly(byte[] bytes) {
+        return new Written(
+                bytes.length,
+                from -> Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + BLOCK)));
+    }
+
+    /** One line of so many bytes, its end included. */
+    static Written oneLine(long size) {
+        return new Written(size, from -> {
+            byte[] block = Arrays.copyOf(HEX, (int) Math.min(BLOCK, size - from));
+            if (from + block.length == size) {
+                block[block.length - 1] = '\n';
+            }
+            return block;
+        });
+    }
+
+    /** Lines of one width, a power of two, each with its number. */
+    static Written lines(int size, int width) {
+        var all = new StringBuilder(size);
+        for (int n = 0; n < size / width; n++) {
+            var number = Integer.toString(n);
+            all.repeat('0', width - 1 - number.length()).append(number).append('\n');
+        }
+        return exactly(all.toString().getBytes(US_ASCII));
+    }
+
+    /** The range [from, to). */
+    byte[] slice(long from, long to) {
+        byte[] slice = new byte[(int) (to - from)];
+        for (long at = from; at < to; ) {
+            byte[] part = block.apply(at / BLOCK * BLOCK);
+            int skip = (int) (at % BLOCK);
+            int count = (int) Math.min(part.length - skip, to - at);
+            System.arraycopy(part, skip, slice, (int) (at - from), count);
+            at += count;
+        }
+        return slice;
+    }
+
+    /** Lower-case hex. */
+    String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (long at = 0; at < size; at += BLOCK) {
+                digest.update(block.apply(at));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What somebody with a kubeconfig, and no token of the platform, can do with executions. */
+@NullMarked
+package dev.argus.testbed.kubectl;
+
+import org.jspecify.annotations.NullMarked;
