@@ -3,8 +3,6 @@ package dev.argus.plugins.catalog;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.trust.keys.PublisherNames;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -40,11 +38,7 @@ class ImportedPlugins {
         var id = UUID.randomUUID();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
             ledger.append(
-                    request.tenant(),
-                    LedgerEvent.of(RecordType.PLUGIN_CREATED, id)
-                            .with("name", name.toString())
-                            .with("publisherId", publisher.id().toString())
-                            .with("createdBy", request.broughtBy()));
+                    request.tenant(), CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));
         }
         return plugins.findByNameAndTenant(name.toString(), request.tenant().value())
                 .map(plugin -> plugins.lock(plugin.id()))

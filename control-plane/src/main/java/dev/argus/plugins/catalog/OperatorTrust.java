@@ -1,11 +1,8 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.TextLimit;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -45,19 +42,6 @@ class OperatorTrust {
                 reason,
                 now));
         checks.keep(results);
-        ledger.append(
-                request.tenant(),
-                LedgerEvent.of(RecordType.VERSION_BROUGHT, version.id())
-                        .with("pluginId", plugin.id().toString())
-                        .with("plugin", plugin.name())
-                        .with("version", version.version())
-                        .with("codeSha256", version.codeSha256())
-                        .with("manifestSha256", Sha256.of(version.manifest()).toString())
-                        .with("signed", request.envelope() != null)
-                        .with("review", reason)
-                        .with(
-                                "checks",
-                                results.stream().map(CheckResult::summary).toList())
-                        .with("broughtBy", request.broughtBy()));
+        ledger.append(request.tenant(), CatalogRecords.imported(version, request, results));
     }
 }

@@ -8,8 +8,6 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Category;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -52,12 +50,7 @@ public class Plugins {
         if (repository.create(id, tenant.value(), publisher.id(), name, clock.instant()) == 0) {
             throw Problem.conflict("the plugin %s exists already".formatted(name));
         }
-        ledger.append(
-                tenant,
-                LedgerEvent.of(RecordType.PLUGIN_CREATED, id)
-                        .with("name", name)
-                        .with("publisherId", publisher.id().toString())
-                        .with("createdBy", principal.subject()));
+        ledger.append(tenant, CatalogRecords.created(id, name, publisher.id(), principal.subject()));
         return requireOwn(tenant, name);
     }
 

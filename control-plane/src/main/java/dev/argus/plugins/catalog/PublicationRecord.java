@@ -2,11 +2,8 @@ package dev.argus.plugins.catalog;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.composition.Composed;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -22,12 +19,10 @@ import org.slf4j.LoggerFactory;
 class PublicationRecord {
     private static final Logger log = LoggerFactory.getLogger(PublicationRecord.class);
 
-    private final Manifests manifests;
     private final Dependencies dependencies;
     private final Ledger ledger;
 
-    PublicationRecord(Manifests manifests, Dependencies dependencies, Ledger ledger) {
-        this.manifests = manifests;
+    PublicationRecord(Dependencies dependencies, Ledger ledger) {
         this.dependencies = dependencies;
         this.ledger = ledger;
     }
@@ -35,29 +30,11 @@ class PublicationRecord {
     @Transactional(propagation = Propagation.MANDATORY)
     void of(PluginVersion published, Composed composed, String publishedBy) {
         var tenant = new TenantId(published.tenant());
-        ledger.append(tenant, event(published, composed, publishedBy));
+        ledger.append(tenant, CatalogRecords.published(published, composed, publishedBy));
         for (var cycle : dependencies.plan(tenant, published).cycles()) {
             var circle = cycle.stream().map(Object::toString).collect(joining(" -> "));
             log.error("plugins need each other in a circle and keep the order in which they were found: {}", circle);
-            ledger.append(
-                    tenant,
-                    LedgerEvent.of(RecordType.DEPENDENCY_CYCLE, published.id())
-                            .with("version", published.version())
-                            .with("circle", circle));
+            ledger.append(tenant, CatalogRecords.dependencyCycle(published, cycle));
         }
-    }
-
-    private LedgerEvent event(PluginVersion published, Composed composed, String publishedBy) {
-        var event = LedgerEvent.of(RecordType.VERSION_PUBLISHED, published.id())
-                .with("plugin", manifests.of(published).id().toString())
-                .with("version", published.version())
-                .with("codeSha256", published.codeSha256())
-                .with("image", composed.image())
-                .with("publishedBy", publishedBy);
-        if (composed.source() == null || composed.startup() == null) {
-            return event;
-        }
-        return event.with("sourceImage", composed.source())
-                .with("startupSha256", Sha256.of(composed.startup()).toString());
     }
 }

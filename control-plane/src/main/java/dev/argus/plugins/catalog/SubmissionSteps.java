@@ -3,8 +3,6 @@ package dev.argus.plugins.catalog;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -50,14 +48,7 @@ class SubmissionSteps {
         reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());
         checks.keep(results);
         ledger.append(
-                new TenantId(version.tenant()),
-                LedgerEvent.of(RecordType.VERSION_SUBMITTED, version.id())
-                        .with("version", version.version())
-                        .with("submission", submitted.submission())
-                        .with(
-                                "checks",
-                                results.stream().map(CheckResult::summary).toList())
-                        .with("submittedBy", principal.subject()));
+                new TenantId(version.tenant()), CatalogRecords.submitted(submitted, results, principal.subject()));
         return submitted;
     }
 

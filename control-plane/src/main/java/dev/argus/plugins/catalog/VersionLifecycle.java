@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.tenancy.Principal;
@@ -46,13 +45,13 @@ public class VersionLifecycle {
     /** From now on only who names it installs it. */
     @Transactional
     public PluginVersion deprecate(Principal principal, UUID version, String reason) {
-        return move(principal, version, VersionState.DEPRECATED, reason, RecordType.VERSION_DEPRECATED);
+        return move(principal, version, VersionState.DEPRECATED, reason, CatalogRecords::deprecated);
     }
 
     /** From now on nobody new sees or installs it; its number stays taken and its content stays what it was. */
     @Transactional
     public PluginVersion archive(Principal principal, UUID version, String reason) {
-        return move(principal, version, VersionState.ARCHIVED, reason, RecordType.VERSION_ARCHIVED);
+        return move(principal, version, VersionState.ARCHIVED, reason, CatalogRecords::archived);
     }
 
     /** From now on nobody installs it; those who have it pinned go on running it. For good. */
@@ -63,7 +62,7 @@ public class VersionLifecycle {
         if (versions.yank(version) == 0) {
             throw Problem.conflict("this version is yanked already");
         }
-        return recorded(principal, found, RecordType.VERSION_YANKED, reason);
+        return recorded(found, CatalogRecords.yanked(found, principal, REASON.checkPresent(reason)));
     }
 
     /** From now on nobody starts it, and what runs of it is ended within ten seconds; of any tenant. */
@@ -81,12 +80,7 @@ public class VersionLifecycle {
                 REASON.checkPresent(request.reason()),
                 principal.subject(),
                 clock.instant()));
-        return recorded(
-                principal,
-                found,
-                event(RecordType.VERSION_QUARANTINED, found)
-                        .with("code", request.code().name()),
-                request.reason());
+        return recorded(found, CatalogRecords.quarantined(found, request, principal));
     }
 
     /** Ends a quarantine: it starts again wherever it could before. */
@@ -97,7 +91,7 @@ public class VersionLifecycle {
             throw Problem.conflict("this version is not quarantined");
         }
         quarantines.end(found.id());
-        return recorded(principal, found, RecordType.VERSION_RELEASED, reason);
+        return recorded(found, CatalogRecords.released(found, principal, REASON.checkPresent(reason)));
     }
 
     /** Why each of the versions is quarantined; those that are not have no entry. */
@@ -126,33 +120,24 @@ public class VersionLifecycle {
         return ids.isEmpty() ? Set.of() : Set.copyOf(versions.quarantined(ids));
     }
 
-    private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, RecordType type) {
+    private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, MoveRecord record) {
         var found = lockOwn(principal, id);
         if (versions.move(id, state.previous(), state) == 0) {
             throw Problem.conflict(
                     "from %s no version becomes %s; that takes %s".formatted(found.state(), state, state.previous()));
         }
-        return recorded(principal, found, type, reason);
+        return recorded(found, record.of(found, principal, REASON.checkPresent(reason)));
     }
 
-    private PluginVersion recorded(Principal principal, PluginVersion version, RecordType type, String reason) {
-        return recorded(principal, version, event(type, version), reason);
-    }
-
-    private PluginVersion recorded(Principal principal, PluginVersion version, LedgerEvent event, String reason) {
-        ledger.append(
-                new TenantId(version.tenant()),
-                event.with("reason", REASON.checkPresent(reason))
-                        .with("by", principal.subject())
-                        .with("byTenant", principal.tenantId().toString()));
+    private PluginVersion recorded(PluginVersion version, LedgerEvent event) {
+        ledger.append(new TenantId(version.tenant()), event);
         return versions.findById(version.id()).orElseThrow();
     }
 
-    private static LedgerEvent event(RecordType type, PluginVersion version) {
-        return LedgerEvent.of(type, version.id())
-                .with("pluginId", version.plugin().toString())
-                .with("version", version.version())
-                .with("codeSha256", version.codeSha256());
+    /** The record of a change that the publisher makes. */
+    @FunctionalInterface
+    private interface MoveRecord {
+        LedgerEvent of(PluginVersion version, Principal actor, String explanation);
     }
 
     private PluginVersion lockOwn(Principal principal, UUID id) {

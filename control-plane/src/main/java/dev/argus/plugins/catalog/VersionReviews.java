@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.tenancy.Principal;
@@ -70,15 +68,7 @@ class VersionReviews {
         reviews.save(review);
         ledger.append(
                 new TenantId(version.tenant()),
-                LedgerEvent.of(RecordType.VERSION_REVIEWED, version.id())
-                        .with("version", version.version())
-                        .with("submission", version.submission())
-                        .with("reviewId", review.id().toString())
-                        .with("decision", review.decision().name())
-                        .with("reason", review.reason())
-                        .with("checks", summaries(version))
-                        .with("reviewer", principal.subject())
-                        .with("reviewerTenant", principal.tenantId().toString()));
+                CatalogRecords.reviewed(version, review, checksSeen(version), principal));
         return switch (request.decision()) {
             case APPROVE -> version;
             case REQUEST_CHANGES -> move(version, VersionState.DRAFT);
@@ -108,10 +98,9 @@ class VersionReviews {
     }
 
     /** What the reviewer saw of the checks. */
-    private List<String> summaries(PluginVersion version) {
+    private List<CheckResult> checksSeen(PluginVersion version) {
         return checks.of(version.id()).stream()
                 .filter(result -> result.submission() == version.submission())
-                .map(CheckResult::summary)
                 .toList();
     }
 

@@ -9,8 +9,6 @@ import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.tenancy.Principal;
@@ -68,7 +66,7 @@ class VersionUpload {
         requireSameRelease(bundle, changelog, envelope);
         var version = insert(plugin, bundle, changelog, principal, trust.confines(release));
         trust.keep(version.id(), release);
-        record(principal, plugin, version, keyId);
+        ledger.append(principal.tenantId(), CatalogRecords.uploaded(version, keyId));
         return version;
     }
 
@@ -89,19 +87,6 @@ class VersionUpload {
                     .formatted(version.version(), plugin.name()));
         }
         return versions.save(version);
-    }
-
-    private void record(Principal principal, Plugin plugin, PluginVersion version, String keyId) {
-        ledger.append(
-                principal.tenantId(),
-                LedgerEvent.of(RecordType.VERSION_UPLOADED, version.id())
-                        .with("pluginId", plugin.id().toString())
-                        .with("plugin", plugin.name())
-                        .with("version", version.version())
-                        .with("codeSha256", version.codeSha256())
-                        .with("manifestSha256", Sha256.of(version.manifest()).toString())
-                        .with("keyId", keyId)
-                        .with("uploadedBy", principal.subject()));
     }
 
     private String requireVerified(Release release) {

@@ -1,20 +1,14 @@
 package dev.argus.plugins.execution;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
-import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a claimed execution along its states, for whoever holds its lease.
@@ -26,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 public class Attempts {
     private final ExecutionRepository executions;
     private final CaptureRepository captures;
+    private final ActionContracts contracts;
     private final Ledger ledger;
     private final Clock clock;
 
-    Attempts(ExecutionRepository executions, CaptureRepository captures, Ledger ledger, Clock clock) {
+    Attempts(
+            ExecutionRepository executions,
+            CaptureRepository captures,
+            ActionContracts contracts,
+            Ledger ledger,
+            Clock clock) {
         this.executions = executions;
         this.captures = captures;
+        this.contracts = contracts;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -81,7 +82,7 @@ public class Attempts {
         if (!kept) {
             keep(execution.id(), capture);
         }
-        captures.endAttempt(
+        var claimedAt = captures.endAttempt(
                 execution.id(),
                 execution.attempt(),
                 end.podName(),
@@ -91,8 +92,15 @@ public class Attempts {
                 end.finishedAt(),
                 end.exitCode(),
                 end.start() == null ? null : end.start().json(),
-                end.trailer());
-        ledger.append(new TenantId(execution.tenant()), finished(execution, outcome, end, capture));
+                end.trailer() == null ? null : end.trailer().json());
+        ledger.append(
+                new TenantId(execution.tenant()),
+                ExecutionRecords.finished(
+                        execution,
+                        contracts.of(execution).manifest(),
+                        outcome,
+                        claimedAt,
+                        new RunFacts(end, outcome.exitCode(), capture)));
         return true;
     }
 
@@ -115,67 +123,5 @@ public class Attempts {
                 stream.redactions(),
                 stream.rawSha256(),
                 stream.missedRedactions());
-    }
-
-    private static LedgerEvent finished(
-            Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture) {
-        var event = LedgerEvent.of(RecordType.EXECUTION_FINISHED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("attempt", execution.attempt())
-                .with("state", outcome.state().name())
-                .with("image", execution.image());
-        event = with(
-                event,
-                "reason",
-                outcome.reason() == null ? null : outcome.reason().name());
-        event = with(event, "exitCode", outcome.exitCode());
-        event = with(event, "imageId", end.imageId());
-        event = with(event, "runtimeClass", end.podSeen() ? RuntimeClasses.recorded(end.runtimeClass()) : null);
-        event = withNetwork(event, end.network());
-        event = withStream(event, "stdout", capture.stdout());
-        event = withStream(event, "stderr", capture.stderr());
-        var redaction = capture.outputRedaction();
-        if (redaction != null) {
-            event = withRedaction(event, "output", redaction.redactions(), redaction.rawSha256(), redaction.missed());
-        }
-        byte[] output = capture.output();
-        return output == null
-                ? event
-                : event.withDigest("output", Sha256.of(output).bytes());
-    }
-
-    private static LedgerEvent withNetwork(LedgerEvent event, @Nullable NetworkProof proof) {
-        return proof == null
-                ? event
-                : event.with("networkCanaries", proof.canaries())
-                        .with("networkRounds", proof.rounds())
-                        .with("networkReached", proof.reached())
-                        .with("networkMillis", proof.millis());
-    }
-
-    private static LedgerEvent withStream(LedgerEvent event, String name, CapturedStream stream) {
-        var more = event.with(name + "Bytes", stream.size());
-        more = with(
-                more,
-                name + "Completeness",
-                stream.completeness() == null ? null : stream.completeness().name());
-        more = stream.sha256() == null
-                ? more
-                : more.withDigest(name, HexFormat.of().parseHex(stream.sha256()));
-        return withRedaction(more, name, stream.redactions(), stream.rawSha256(), stream.missedRedactions());
-    }
-
-    /** Both forms are on record: the digest of what is kept, and that of what the plugin wrote. */
-    private static LedgerEvent withRedaction(
-            LedgerEvent event, String name, @Nullable Long redactions, @Nullable String rawSha256, long missed) {
-        var more = with(event, name + "Redactions", redactions);
-        more = missed == 0 ? more : more.with(name + "MissedRedactions", missed);
-        return rawSha256 == null
-                ? more
-                : more.withDigest(name + "Raw", HexFormat.of().parseHex(rawSha256));
-    }
-
-    private static LedgerEvent with(LedgerEvent event, String name, @Nullable Object value) {
-        return value == null ? event : event.with(name, value);
     }
 }

@@ -13,12 +13,19 @@ class Cancellations {
     private static final int AT_ONCE = 100;
 
     private final ExecutionRepository executions;
+    private final ActionContracts contracts;
     private final Ledger ledger;
     private final ExecutionConfiguration configuration;
     private final Clock clock;
 
-    Cancellations(ExecutionRepository executions, Ledger ledger, ExecutionConfiguration configuration, Clock clock) {
+    Cancellations(
+            ExecutionRepository executions,
+            ActionContracts contracts,
+            Ledger ledger,
+            ExecutionConfiguration configuration,
+            Clock clock) {
         this.executions = executions;
+        this.contracts = contracts;
         this.ledger = ledger;
         this.configuration = configuration;
         this.clock = clock;
@@ -45,10 +52,13 @@ class Cancellations {
     }
 
     private boolean closeWaiting(Execution execution, Reason reason, String message) {
-        if (executions.closeQueued(execution.id(), reason.state(), reason, message, clock.instant()) == 0) {
+        var now = clock.instant();
+        if (executions.closeQueued(execution.id(), reason.state(), reason, message, now) == 0) {
             return false;
         }
-        ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
+        ledger.append(
+                new TenantId(execution.tenant()),
+                ExecutionRecords.unrun(execution, contracts.of(execution).manifest(), reason, now));
         return true;
     }
 }

@@ -48,17 +48,20 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
     List<CapturedStream> streams(UUID execution);
 
     @Query("""
-            INSERT INTO execution_attempt (execution, number, job, runtime_class) VALUES (:execution, :number, :job, :runtimeClass)
+            INSERT INTO execution_attempt (execution, number, job, runtime_class, claimed_at)
+            VALUES (:execution, :number, :job, :runtimeClass, :claimedAt)
             ON CONFLICT DO NOTHING
             """)
-    int attempt(UUID execution, int number, String job, @Nullable String runtimeClass);
+    int attempt(UUID execution, int number, String job, @Nullable String runtimeClass, Instant claimedAt);
 
+    /** Answers when the attempt was claimed. */
     @Query("""
             UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
                 exit_code = :exitCode, start_event = :startEvent, trailer = :trailer
             WHERE execution = :execution AND number = :number
+            RETURNING claimed_at
             """)
-    int endAttempt(
+    Instant endAttempt(
             UUID execution,
             int number,
             @Nullable String podName,

@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.start.Start;
 import dev.argus.plugins.execution.start.StartCheck;
 import dev.argus.plugins.execution.start.StartOutcome;
@@ -26,7 +27,11 @@ class ClaimCheck {
     StartOutcome of(Execution execution) {
         // Held, so that nothing starts after it was disabled or unloaded.
         var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
-        return startCheck.check(new Start(
-                installation, execution.version(), contracts.of(execution).manifest(), clock.instant()));
+        return startCheck.check(new Start(installation, execution.version(), manifest(execution), clock.instant()));
+    }
+
+    /** The manifest of the version that it runs. */
+    Manifest manifest(Execution execution) {
+        return contracts.of(execution).manifest();
     }
 }

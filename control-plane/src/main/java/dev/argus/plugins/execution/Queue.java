@@ -7,8 +7,6 @@ import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.tenancy.Tenants;
 import dev.argus.plugins.trust.Trust;
@@ -81,8 +79,12 @@ public class Queue {
             case StartOutcome.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
                 var execution = underItsRuntime(claimed);
-                captures.attempt(execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass());
-                ledger.append(new TenantId(execution.tenant()), started(execution, warnings));
+                var now = clock.instant();
+                captures.attempt(
+                        execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass(), now);
+                ledger.append(
+                        new TenantId(execution.tenant()),
+                        ExecutionRecords.started(execution, check.manifest(execution), now, warnings));
                 // A start that nobody's signature was asked for is on record as that.
                 trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
                 yield new Claim.Start(execution);
@@ -119,18 +121,12 @@ public class Queue {
     private void reject(Execution execution, Denial denial, String message) {
         var reason = reason(denial);
         var state = reason.state();
+        var now = clock.instant();
         executions.close(
-                execution.id(),
-                execution.epoch(),
-                state.previous(),
-                state,
-                reason,
-                message,
-                null,
-                null,
-                null,
-                clock.instant());
-        ledger.append(new TenantId(execution.tenant()), UnrunRecord.of(execution, reason));
+                execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, now);
+        ledger.append(
+                new TenantId(execution.tenant()),
+                ExecutionRecords.unrun(execution, check.manifest(execution), reason, now));
     }
 
     private static Reason reason(Denial denial) {
@@ -139,15 +135,6 @@ public class Queue {
             case QUARANTINED -> Reason.QUARANTINED;
             case NOT_GRANTED, DISABLED -> Reason.NOT_GRANTED;
         };
-    }
-
-    private static LedgerEvent started(Execution execution, List<String> warnings) {
-        var event = LedgerEvent.of(RecordType.EXECUTION_STARTED, execution.id())
-                .with("execution", execution.id().toString())
-                .with("attempt", execution.attempt())
-                .with("image", execution.image())
-                .with("runtimeClass", RuntimeClasses.recorded(execution.runtimeClass()));
-        return warnings.isEmpty() ? event : event.with("trustWarnings", warnings);
     }
 
     /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */

@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.RequestResult.Accepted;
@@ -12,8 +13,6 @@ import dev.argus.plugins.execution.start.StartOutcome;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.transaction.annotation.Transactional;
@@ -72,10 +71,10 @@ class Requests {
         contract.checkInput(request.input());
         return switch (startCheck.check(new Start(installation, version.id(), contract.manifest(), now))) {
             case StartOutcome.Refused(var denial, var message) ->
-                deny(principal, installation, request, denial, message);
+                deny(request, installation, contract.manifest(), denial, message);
             case StartOutcome.Allowed(var grants, var ignored) -> {
                 var execution = Execution.queued(id, request, installation, version, contract, now);
-                admission.admit(execution, request, installation, grants);
+                admission.admit(execution, contract.manifest(), request, installation, grants);
                 yield new Accepted(execution);
             }
         };
@@ -106,20 +105,13 @@ class Requests {
     }
 
     private RequestResult deny(
-            Principal principal, Installation installation, RequestExecution request, Denial denial, String message) {
+            RequestExecution request, Installation installation, Manifest manifest, Denial denial, String message) {
+        var principal = request.principal();
         var key = request.idempotencyKey();
         if (key != null) {
             keys.giveBack(principal.tenantId(), key);
         }
-        ledger.append(
-                principal.tenantId(),
-                LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
-                        .with("installation", installation.id().toString())
-                        .with("version", installation.version().toString())
-                        .with("action", request.action())
-                        .with("requestedBy", principal.subject())
-                        .with("denial", denial.name())
-                        .with("why", message));
+        ledger.append(principal.tenantId(), ExecutionRecords.denied(installation, manifest, request, denial, message));
         return new Denied(denial, message);
     }
 }

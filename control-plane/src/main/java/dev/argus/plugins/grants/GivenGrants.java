@@ -3,8 +3,6 @@ package dev.argus.plugins.grants;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.installation.InstallationGrants;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -42,13 +40,7 @@ class GivenGrants implements InstallationGrants {
         for (Grant grant : repository.ofInstallations(List.of(installation))) {
             boolean counts = grant.state(now) == GrantState.ACTIVE || grant.state(now) == GrantState.PENDING;
             if (counts && repository.revoke(grant.id(), tenant.value(), now, by, reason) > 0) {
-                ledger.append(
-                        tenant,
-                        LedgerEvent.of(RecordType.GRANT_REVOKED, grant.id())
-                                .with("installation", installation.toString())
-                                .with("capability", grant.capability())
-                                .with("reason", reason)
-                                .with("revokedBy", by));
+                ledger.append(tenant, GrantRecords.revoked(grant, by, reason));
             }
         }
     }

@@ -1,8 +1,6 @@
 package dev.argus.plugins.grants;
 
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
@@ -33,12 +31,7 @@ class GrantExpiry {
         var now = clock.instant();
         for (Grant grant : repository.lockExpired(now, BATCH)) {
             repository.recordExpiry(grant.id(), now);
-            ledger.append(
-                    new TenantId(grant.tenant()),
-                    LedgerEvent.of(RecordType.GRANT_EXPIRED, grant.id())
-                            .with("installation", grant.installation().toString())
-                            .with("capability", grant.capability())
-                            .with("expiresAt", grant.expiresAt().toString()));
+            ledger.append(new TenantId(grant.tenant()), GrantRecords.expired(grant));
         }
     }
 }

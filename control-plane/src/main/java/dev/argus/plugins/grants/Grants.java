@@ -10,8 +10,6 @@ import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.Upgrades;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -75,14 +73,7 @@ public class Grants {
         }
         requireRoom(installation.id());
         var grant = repository.save(terms.check(installation, request, principal.subject(), clock.instant()));
-        ledger.append(
-                principal.tenantId(),
-                event(RecordType.GRANT_GIVEN, grant)
-                        .with("versionId", installation.version().toString())
-                        .with("constraints", grant.constraints())
-                        .with("validFrom", grant.validFrom().toString())
-                        .with("expiresAt", grant.expiresAt().toString())
-                        .with("grantedBy", principal.subject()));
+        ledger.append(principal.tenantId(), GrantRecords.given(grant, installation.version()));
         upgrades.granted(principal, installation.id());
         return grant;
     }
@@ -96,11 +87,7 @@ public class Grants {
                 repository.revoke(grant, principal.tenantId().value(), clock.instant(), principal.subject(), words);
         var revoked = require(principal, grant);
         if (changed > 0) {
-            ledger.append(
-                    principal.tenantId(),
-                    event(RecordType.GRANT_REVOKED, revoked)
-                            .with("reason", words)
-                            .with("revokedBy", principal.subject()));
+            ledger.append(principal.tenantId(), GrantRecords.revoked(revoked, principal.subject(), words));
         }
         return revoked;
     }
@@ -166,11 +153,5 @@ public class Grants {
         if (repository.countByInstallation(installation) >= MAX_PER_INSTALLATION) {
             throw Problem.conflict("an installation has at most %d grants".formatted(MAX_PER_INSTALLATION));
         }
-    }
-
-    private static LedgerEvent event(RecordType type, Grant grant) {
-        return LedgerEvent.of(type, grant.id())
-                .with("installation", grant.installation().toString())
-                .with("capability", grant.capability());
     }
 }

@@ -2,10 +2,8 @@ package dev.argus.plugins.installation;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
@@ -77,9 +75,7 @@ public class InstallationChanges {
     Installation create(Installation installation, PluginVersion version, String plugin) {
         repository.save(installation);
         repository.rememberPin(installation.id(), version.id(), clock.instant());
-        happenings.record(
-                new TenantId(installation.tenant()),
-                installed(RecordType.INSTALLATION_CREATED, installation, version, plugin));
+        record(installation, InstallationRecords.created(installation, version, plugin));
         return installation;
     }
 
@@ -89,10 +85,7 @@ public class InstallationChanges {
         pin(from, version, config);
         move(require(from.id()), InstallationState.LOADED, true, null);
         var loaded = move(require(from.id()), InstallationState.ENABLED, true, null);
-        happenings.record(
-                new TenantId(from.tenant()),
-                installed(RecordType.INSTALLATION_LOADED, loaded, version, plugin)
-                        .with("installedBy", by));
+        record(loaded, InstallationRecords.loaded(loaded, version, plugin, by));
         return loaded;
     }
 
@@ -102,17 +95,7 @@ public class InstallationChanges {
         pending.forget(from.id());
         var pinned = require(from.id());
         var upgraded = pinned.state() == InstallationState.FAILED ? restore(pinned) : pinned;
-        happenings.record(
-                new TenantId(from.tenant()),
-                LedgerEvent.of(RecordType.INSTALLATION_UPGRADED, from.id())
-                        .with("fromVersionId", before.id().toString())
-                        .with("fromVersion", before.version())
-                        .with("versionId", to.id().toString())
-                        .with("version", to.version())
-                        .with("codeSha256", to.codeSha256())
-                        .with("state", upgraded.state().name())
-                        .with("upgradedBy", by)
-                        .withDigest("config", Sha256.of(config).bytes()));
+        record(upgraded, InstallationRecords.upgraded(upgraded, before, to, by));
         return upgraded;
     }
 
@@ -135,18 +118,5 @@ public class InstallationChanges {
 
     private Installation require(UUID id) {
         return repository.findByIdIn(List.of(id)).getFirst();
-    }
-
-    /** The configuration may hold what nobody else should read, so only its salted digest is recorded. */
-    private static LedgerEvent installed(
-            RecordType type, Installation installation, PluginVersion version, String plugin) {
-        return LedgerEvent.of(type, installation.id())
-                .with("pluginId", installation.plugin().toString())
-                .with("plugin", plugin)
-                .with("versionId", version.id().toString())
-                .with("version", version.version())
-                .with("codeSha256", version.codeSha256())
-                .with("installedBy", installation.installedBy())
-                .withDigest("config", Sha256.of(installation.config()).bytes());
     }
 }

@@ -7,8 +7,6 @@ import static dev.argus.plugins.installation.InstallationState.UNLOADED;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 
 import dev.argus.plugins.catalog.PluginVersions;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -55,7 +53,7 @@ public class InstallationOperations {
             case UNLOADED -> throw Problem.conflict("the installation is UNLOADED; install the plugin again");
             case DISCOVERED, LOADED, DISABLED -> {
                 var enabled = changes.move(installation, ENABLED, true, null);
-                record(principal, RecordType.INSTALLATION_ENABLED, enabled, "enabledBy");
+                changes.record(enabled, InstallationRecords.enabled(enabled, principal.subject()));
                 yield enabled;
             }
         };
@@ -73,7 +71,7 @@ public class InstallationOperations {
             case UNLOADED -> throw Problem.conflict("the installation is UNLOADED and runs nothing");
             case DISCOVERED, LOADED, ENABLED -> {
                 var disabled = changes.move(installation, DISABLED, false, null);
-                record(principal, RecordType.INSTALLATION_DISABLED, disabled, "disabledBy");
+                changes.record(disabled, InstallationRecords.disabled(disabled, principal.subject()));
                 yield disabled;
             }
         };
@@ -91,7 +89,7 @@ public class InstallationOperations {
         }
         var unloaded = changes.move(installation, UNLOADED, installation.enabled(), null);
         pending.forget(id);
-        record(principal, RecordType.INSTALLATION_UNLOADED, unloaded, "unloadedBy");
+        changes.record(unloaded, InstallationRecords.unloaded(unloaded, principal.subject()));
         grants.withdraw(principal.tenantId(), id, principal.subject(), "the installation was unloaded");
         return unloaded;
     }
@@ -110,12 +108,7 @@ public class InstallationOperations {
             return fail(installation, String.valueOf(problem.getMessage()));
         }
         var loaded = installation.state() == FAILED ? changes.restore(installation) : installation;
-        changes.record(
-                loaded,
-                LedgerEvent.of(RecordType.PLUGIN_RELOAD_COMPLETED, id)
-                        .with("versionId", installation.version().toString())
-                        .with("state", loaded.state().name())
-                        .with("reloadedBy", by));
+        changes.record(loaded, InstallationRecords.reloaded(loaded, by));
         return loaded;
     }
 
@@ -123,24 +116,12 @@ public class InstallationOperations {
         var failed = installation.state() == FAILED
                 ? changes.retell(installation, error)
                 : changes.move(installation, FAILED, installation.enabled(), error);
-        changes.record(
-                failed,
-                LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, installation.id())
-                        .with("versionId", installation.version().toString())
-                        .with("error", error));
+        changes.record(failed, InstallationRecords.loadFailed(failed, error));
         return failed;
     }
 
     private Installation inTurn(Principal principal, UUID id) {
         principal.require(PLUGINS_ADMIN);
         return changes.inTurn(principal.tenantId(), id);
-    }
-
-    private void record(Principal principal, RecordType type, Installation installation, String role) {
-        changes.record(
-                installation,
-                LedgerEvent.of(type, installation.id())
-                        .with("versionId", installation.version().toString())
-                        .with(role, principal.subject()));
     }
 }

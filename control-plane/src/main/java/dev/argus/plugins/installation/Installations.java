@@ -11,8 +11,6 @@ import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -108,10 +106,7 @@ public class Installations {
     private Installation fail(Installation loaded, String fault) {
         var failed = changes.move(
                 loaded, InstallationState.FAILED, true, fault + "; unload it, then install it with a configuration");
-        changes.record(
-                failed,
-                LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, failed.id())
-                        .with("error", String.valueOf(failed.error())));
+        changes.record(failed, InstallationRecords.loadFailed(failed, String.valueOf(failed.error())));
         return failed;
     }
 

@@ -3,8 +3,6 @@ package dev.argus.plugins.installation;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 
 import dev.argus.plugins.catalog.PluginVersion;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -125,12 +123,7 @@ public class Upgrades {
                 .map(CapabilityDifference::capability)
                 .toList();
         changes.record(
-                installation,
-                LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_PENDING, installation.id())
-                        .with("versionId", target.id().toString())
-                        .with("version", target.version())
-                        .with("missingCapabilities", missing)
-                        .with("requestedBy", principal.subject()));
+                installation, InstallationRecords.upgradePending(installation, target, missing, principal.subject()));
         return installation;
     }
 
@@ -139,12 +132,12 @@ public class Upgrades {
             throw Problem.conflict(
                     "that version is pinned already; an upgrade to another one may bring a configuration");
         }
-        if (pending.forget(installation.id()) > 0) {
+        pending.of(installation.id()).ifPresent(waiting -> {
+            pending.forget(installation.id());
             changes.record(
                     installation,
-                    LedgerEvent.of(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation.id())
-                            .with("withdrawnBy", principal.subject()));
-        }
+                    InstallationRecords.upgradeWithdrawn(installation, waiting.version(), principal.subject()));
+        });
         return installation;
     }
 }

@@ -332,7 +332,6 @@ final class Run {
             return AttemptEnd.UNSEEN;
         }
         var end = last.end();
-        var account = said.account();
         return new AttemptEnd(
                 last.pod(),
                 last.imageId(),
@@ -341,8 +340,7 @@ final class Run {
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
                 said.start(),
-                account == null ? null : account.json(),
-                account == null ? null : account.network());
+                said.account());
     }
 
     private ExecutionOutcome neverStarted() {

@@ -11,7 +11,6 @@ import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.ledger.SaltedDigest;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a record discloses, as canonical JSON: the event's content, its subject and its salted digests.
@@ -20,22 +19,23 @@ import java.util.Set;
  */
 final class Payload {
     static final int MAX_BYTES = JsonLimits.SIGNED.maxBytes();
-    private static final int MAX_DEPTH = JsonLimits.SIGNED.maxDepth();
     private static final long MAX_WHOLE_NUMBER = (1L << 53) - 1;
-    private static final String SUBJECT = "subject";
-    private static final String DIGESTS = "digests";
-    private static final Set<String> OURS = Set.of(SUBJECT, DIGESTS);
+    static final String SUBJECT = "subject";
+    static final String DIGESTS = "digests";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Payload() {}
 
     /** @throws IllegalArgumentException for an event that no caller should make, saying what is wrong and where */
     static String of(LedgerEvent event, byte[] salt) {
+        for (RecordKey key : event.type().shape().required()) {
+            require(
+                    event.content().containsKey(key.label()),
+                    key.label(),
+                    "missing in a record of " + event.type().label());
+        }
         var payload = JSON.objectNode();
-        event.content().forEach((name, value) -> {
-            require(!OURS.contains(name), name, "the ledger sets this itself");
-            payload.set(name, node(name, value, 2));
-        });
+        event.content().forEach((name, value) -> payload.set(name, node(name, value)));
         payload.put(SUBJECT, event.subject().toString());
         if (!event.digests().isEmpty()) {
             payload.set(DIGESTS, digests(event.digests(), salt));
@@ -57,12 +57,10 @@ final class Payload {
         return object;
     }
 
-    private static JsonNode node(String place, Object value, int depth) {
-        require(depth <= MAX_DEPTH, place, "nested deeper than " + MAX_DEPTH);
+    private static JsonNode node(String place, Object value) {
         return switch (value) {
             case String text -> JSON.textNode(text);
             case Boolean flag -> JSON.booleanNode(flag);
-            case Integer number -> JSON.numberNode((long) number);
             case Long number -> {
                 boolean exact = -MAX_WHOLE_NUMBER <= number && number <= MAX_WHOLE_NUMBER;
                 require(exact, place, "beyond ±(2^53−1), where JSON numbers stop being exact: " + number);
@@ -70,12 +68,12 @@ final class Payload {
             }
             case List<?> list -> {
                 var array = JSON.arrayNode();
-                list.forEach(element -> array.add(node(place + "[]", element, depth + 1)));
+                list.forEach(element -> array.add(node(place + "[]", element)));
                 yield array;
             }
             case Map<?, ?> map -> {
                 var object = JSON.objectNode();
-                map.forEach((name, element) -> object.set((String) name, node(place + "." + name, element, depth + 1)));
+                map.forEach((name, element) -> object.set((String) name, node(place + "." + name, element)));
                 yield object;
             }
             default ->

@@ -3,8 +3,6 @@ package dev.argus.plugins.trust;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.directory.TrustedKeys;
@@ -112,13 +110,7 @@ public class Trust {
     @Transactional
     public void recordSkipped(TenantId tenant, UUID execution, UUID version) {
         policy.waiver(tenant)
-                .ifPresent(waiver -> ledger.append(
-                        tenant,
-                        LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
-                                .with("version", version.toString())
-                                .with("owner", waiver.owner())
-                                .with("reason", waiver.reason())
-                                .with("until", waiver.until().toString())));
+                .ifPresent(waiver -> ledger.append(tenant, TrustRecords.skipped(execution, version, waiver)));
     }
 
     /** Whether the policy would let this tenant install a release that is new. Stores nothing. */

@@ -58,7 +58,7 @@ class DependenciesIT {
         assertThat(second.state()).isEqualTo(VersionState.PUBLISHED);
         assertThat(PLATFORM.ledger().about(second.id()))
                 .endsWith(RecordType.VERSION_PUBLISHED, RecordType.DEPENDENCY_CYCLE);
-        assertThat(PLATFORM.ledger().lastAbout(second.id())).contains("circle=acme/egg -> acme/hen");
+        assertThat(PLATFORM.ledger().lastAbout(second.id())).contains("cycle=[acme/egg, acme/hen");
         assertThat(steps(plan(first)))
                 .as("the order in which they were found")
                 .containsExactly("acme/hen 1.0.0", "acme/egg 1.0.0");

@@ -53,7 +53,7 @@ class ImportedVersionsIT {
                     assertThat(review.reviewer()).isEqualTo("operator");
                 });
         assertThat(PLATFORM.ledger().about(version.id()))
-                .containsExactly(RecordType.VERSION_BROUGHT, RecordType.VERSION_PUBLISHED);
+                .containsExactly(RecordType.VERSION_IMPORTED, RecordType.VERSION_PUBLISHED);
     }
 
     @Test

@@ -47,7 +47,7 @@ class VersionLifecycleIT {
                         .id())
                 .isEqualTo(higher.id());
         assertThat(PLATFORM.ledger().about(higher.id())).endsWith(RecordType.VERSION_DEPRECATED);
-        assertThat(PLATFORM.ledger().lastAbout(higher.id())).contains("reason=1.2 is coming", "by=paula@acme");
+        assertThat(PLATFORM.ledger().lastAbout(higher.id())).contains("explanation=1.2 is coming", "actor=paula@acme");
     }
 
     @Test

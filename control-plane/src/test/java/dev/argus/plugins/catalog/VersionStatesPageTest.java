@@ -54,7 +54,7 @@ class VersionStatesPageTest {
                 | quarantined | a reviewer of the platform, `quarantineVersion` (%s) | nobody installs or starts it; what runs is ended within 10 s with the reason QUARANTINED | `releaseVersion` |
                 | tenantOnly | an operator who brings it | no other tenant sees it | never |
 
-                Every change is one transaction with its ledger record (version.submitted, version.reviewed, version.published, version.brought,
+                Every change is one transaction with its ledger record (version.submitted, version.reviewed, version.published, version.imported,
                 version.deprecated, version.archived, version.yanked, version.quarantined, version.released). A plugin's version number means the
                 bytes of its first upload for ever: the number of a rejected or archived version is not used again, and its manifest, changelog,
                 digests, signature and bundle stay, so that what ran can still be verified. The database itself refuses to change or delete them.

@@ -11,14 +11,12 @@ import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.Isolation;
 import dev.argus.plugins.execution.capture.LogStream;
-import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.execution.capture.OutputRedaction;
 import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.ledger.RecordType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,7 +139,22 @@ class AttemptsIT {
         finish(execution, new Succeeded(), "x", null);
         assertThat(desk.platform.ledger().lastAbout(execution.id()))
                 .contains(
-                        "networkCanaries=[10.96.0.1:443]", "networkRounds=5", "networkReached=2", "networkMillis=612");
+                        "networkCanaries=[10.96.0.1:443]",
+                        "networkRounds=5",
+                        "networkReached=2",
+                        "networkMicros=612000");
+    }
+
+    @Test
+    void theRecordOfTheEndCarriesItsFacts() {
+        var execution = desk.claimed(desk.acme, "one");
+        finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null);
+        assertThat(desk.platform.ledger().lastAbout(execution.id()))
+                .contains("plugin=acme/tool", "version=1.0.0", "versionId=" + execution.version())
+                .contains("installation=" + execution.installation(), "action=go", "triggerKind=MANUAL", "attempt=1")
+                .contains("reason=EXIT_CODE", "fault=PLUGIN", "wallMicros=1200000", "cpuMicros=345678")
+                .contains("peakMemoryBytes=2097152", "outputBytes=3", "queuedMicros=", "landlockAbi=7")
+                .contains("isolationLayers=[undumpable, ");
     }
 
     @Test
@@ -167,7 +180,6 @@ class AttemptsIT {
 
     private boolean finish(
             Execution execution, ExecutionOutcome outcome, String words, @Nullable String document, boolean kept) {
-        var proof = new NetworkProof(List.of("10.96.0.1:443"), 5, 2, 612);
         var end = new AttemptEnd(
                 "pod",
                 "registry/image@sha256:0",
@@ -176,8 +188,7 @@ class AttemptsIT {
                 STARTED.plusSeconds(1),
                 0,
                 STARTED_EVENT,
-                null,
-                proof);
+                SampleTrailer.TRAILER);
         return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
     }
 

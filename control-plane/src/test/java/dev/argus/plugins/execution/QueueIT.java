@@ -63,10 +63,10 @@ class QueueIT {
         assertThat(desk.executions.attempts(execution))
                 .extracting(Attempt::runtimeClass)
                 .containsExactly("gvisor");
-        assertThat(desk.platform.ledger().lastAbout(execution.id())).contains("runtimeClass=gvisor");
+        assertThat(desk.platform.ledger().lastAbout(execution.id())).contains("requiredRuntimeClass=gvisor");
         var other = desk.claimed(desk.acme, "one");
         assertThat(other.runtimeClass()).isNull();
-        assertThat(desk.platform.ledger().lastAbout(other.id())).contains("runtimeClass=");
+        assertThat(desk.platform.ledger().lastAbout(other.id())).contains("requiredRuntimeClass=");
     }
 
     @Test

@@ -81,7 +81,7 @@ class RevokedKeyIT {
                     .containsExactly(
                             RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED, RecordType.TRUST_SKIPPED);
             assertThat(lax.platform.ledger().lastAbout(execution.id()))
-                    .contains("owner=ann", "reason=a migration", "until=2026-11-22");
+                    .contains("waiverOwner=ann", "explanation=a migration", "waiverEndsAt=17953");
             assertThat(lax.platform.get(WithdrawnRuns.class).ofRevokedKeys()).isEmpty();
         }
     }

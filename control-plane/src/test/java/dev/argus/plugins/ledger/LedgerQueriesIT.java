@@ -36,12 +36,12 @@ class LedgerQueriesIT {
     void aTenantReadsItsOwnChainNewestFirstPageByPageEvenIfTheClockWentBackwards() throws Exception {
         var now = Instant.parse("2026-11-21T00:00:00Z");
         ledger.appendMany(GLOBEX, 2);
-        var first = ledger.append(ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), now);
+        var first = ledger.append(ACME, SampleRecords.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), now);
         ledger.append(GLOBEX);
         var second = ledger.append(
-                ACME, LedgerEvent.of(RecordType.VERSION_UPLOADED, UUID.randomUUID()), now.minusSeconds(60));
+                ACME, SampleRecords.of(RecordType.VERSION_UPLOADED, UUID.randomUUID()), now.minusSeconds(60));
         var third = ledger.append(
-                ACME, LedgerEvent.of(RecordType.VERSION_PUBLISHED, UUID.randomUUID()), now.minusSeconds(30));
+                ACME, SampleRecords.of(RecordType.VERSION_PUBLISHED, UUID.randomUUID()), now.minusSeconds(30));
         ledger.sequence();
 
         var page = queries.entries(ACME, PageRequest.of(2, null));
@@ -61,7 +61,7 @@ class LedgerQueriesIT {
         ledger.sequence();
         var entry = queries.bySubject(ACME, subject).getFirst();
         assertThat(entry.type()).isEqualTo("execution.requested");
-        assertThat(entry.payload()).isEqualTo("{\"action\":\"transform\",\"subject\":\"%s\"}".formatted(subject));
+        assertThat(entry.payload()).contains("\"action\":\"transform\"", "\"subject\":\"%s\"".formatted(subject));
         assertThat(ledger.database().column("SELECT encode(previous, 'hex') FROM ledger_entry WHERE sequence = 1"))
                 .containsExactly(String.valueOf(entry.leafHash()));
     }
@@ -70,8 +70,8 @@ class LedgerQueriesIT {
     void whatHasNoPlaceYetComesLastAndHasNoNumbers() throws Exception {
         var subject = ledger.append(ACME);
         ledger.sequence();
-        ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_STARTED, subject));
-        ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_FINISHED, subject));
+        ledger.append(ACME, SampleRecords.of(RecordType.EXECUTION_STARTED, subject));
+        ledger.append(ACME, SampleRecords.of(RecordType.EXECUTION_FINISHED, subject));
 
         var entries = queries.bySubject(ACME, subject);
         assertThat(entries)
@@ -89,7 +89,7 @@ class LedgerQueriesIT {
         var waiting = ledger.append(ACME);
         var theirs = ledger.append(GLOBEX);
         ledger.sequence();
-        ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_FINISHED, waiting));
+        ledger.append(ACME, SampleRecords.of(RecordType.EXECUTION_FINISHED, waiting));
 
         var found = queries.bySubjects(ACME, List.of(mine, waiting, theirs, UUID.randomUUID()));
         assertThat(found).containsOnlyKeys(mine, waiting);

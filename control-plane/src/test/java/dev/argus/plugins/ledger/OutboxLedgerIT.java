@@ -100,6 +100,6 @@ class OutboxLedgerIT {
     }
 
     private static LedgerEvent event() {
-        return LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID());
+        return SampleRecords.of(RecordType.GRANT_GIVEN, UUID.randomUUID());
     }
 }

@@ -44,7 +44,8 @@ class ReceiptIT {
         ledger.append(GLOBEX);
         var subject = ledger.append(
                 ACME,
-                LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()).with("exitCode", 0));
+                SampleRecords.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID())
+                        .with(RecordKey.EXIT_CODE, 0));
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(null));
         ledger.sequence();
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(1L));
@@ -89,7 +90,7 @@ class ReceiptIT {
     void itIsOfTheNewestRecordOfTheSubject() throws Exception {
         var subject = ledger.append(ACME);
         ledger.sequenceAndSign();
-        ledger.append(ACME, LedgerEvent.of(RecordType.EXECUTION_FINISHED, subject));
+        ledger.append(ACME, SampleRecords.of(RecordType.EXECUTION_FINISHED, subject));
         assertThat(queries.receipt(ACME, subject)).isEqualTo(ReceiptView.pending(null));
         ledger.sequenceAndSign();
         assertThat(queries.receipt(ACME, subject).text())
@@ -108,7 +109,8 @@ class ReceiptIT {
     @Test
     void anErasedPayloadLeavesAReceiptThatStillProvesTheRecord() throws Exception {
         var subject = ledger.append(
-                ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()).with("note", "personal"));
+                ACME,
+                SampleRecords.of(RecordType.GRANT_GIVEN, UUID.randomUUID()).with(RecordKey.CONSTRAINTS, "personal"));
         ledger.sequenceAndSign();
         ledger.database().run("DELETE FROM ledger_payload");
         assertThat(queries.receipt(ACME, subject).text()).doesNotContain("personal", "salt");

@@ -138,7 +138,7 @@ class ManifestReaderTest {
                 "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
                 "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
                 "constraints: {scratch: 16Mi} | constraints: 16Mi | /capabilities/0/constraints: must be an object",
-                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | 16:45 /capabilities/0/constraints/names: unknown field \"names\": secret.read takes the one field \"secrets\"",
+                "name: file.write, constraints: {scratch: 16Mi} | name: secret.read, constraints: {names: all} | 16:39 /capabilities/0/constraints/names: unknown field \"names\": secret.read takes the one field \"secrets\"",
                 "name: file.write, constraints: {scratch: 16Mi} | name: network.egress, constraints: {hosts: all} | /capabilities/0/constraints/hosts: unknown field \"hosts\": network.egress takes the one field \"allow\"",
                 "name: file.write, constraints: {scratch: 16Mi} | name: file.read, constraints: {path: /data} | /capabilities/0/constraints/path: unknown field \"path\": file.read takes no constraints",
                 "name: file.write, constraints: {scratch: 16Mi} | name: code.execute, constraints: {programs: [sh]} | /capabilities/0/constraints/programs: unknown field \"programs\": code.execute takes no constraints",

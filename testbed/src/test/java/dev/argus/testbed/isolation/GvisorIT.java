@@ -48,8 +48,8 @@ class GvisorIT {
         assertThat(ended.path("stderr").path("text").asText()).isEqualTo("to stderr\n");
         assertThat(ended.path("stderr").path("completeness").asText()).isEqualTo("COMPLETE");
         assertThat(ended.path("attempts").path(0).path("runtimeClass").asText()).isEqualTo("gvisor");
-        assertThat(recorded(ended, "execution.started")).isEqualTo("gvisor");
-        assertThat(recorded(ended, "execution.finished")).isEqualTo("gvisor");
+        assertThat(recorded(ended, "execution.started", "requiredRuntimeClass")).isEqualTo("gvisor");
+        assertThat(recorded(ended, "execution.finished", "runtimeClass")).isEqualTo("gvisor");
     }
 
     @Test
@@ -76,7 +76,7 @@ class GvisorIT {
         assertThat(ended.path("state").asText()).isEqualTo("FAILED");
         assertThat(ended.path("reason").asText()).isEqualTo("RUNTIME_CLASS");
         assertThat(ended.path("message").asText()).contains("no RuntimeClass argus-t-no-such-runtime");
-        assertThat(recorded(ended, "execution.started")).isEqualTo("argus-t-no-such-runtime");
+        assertThat(recorded(ended, "execution.started", "requiredRuntimeClass")).isEqualTo("argus-t-no-such-runtime");
     }
 
     private static JsonNode end(TenantSeat tenant, PluginFolder plugin) throws IOException {
@@ -87,10 +87,10 @@ class GvisorIT {
         return operator.end(id);
     }
 
-    private static String recorded(JsonNode ended, String type) {
+    private static String recorded(JsonNode ended, String type, String key) {
         for (JsonNode entry : ended.path("ledgerEntries")) {
             if (entry.path("type").asText().equals(type)) {
-                return entry.path("payload").findPath("runtimeClass").asText();
+                return entry.path("payload").findPath(key).asText();
             }
         }
         throw new AssertionError("no record " + type + " in " + ended.path("ledgerEntries"));

@@ -7,7 +7,6 @@ import dev.argus.plugins.installation.InstallationEvents;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.verdict.Verdict;
 import io.micronaut.transaction.annotation.Transactional;
@@ -65,13 +64,7 @@ class DiscoveryRecords {
                 null,
                 null,
                 clock.instant());
-        happenings.record(
-                tenant,
-                event(RecordType.PLUGIN_DISCOVERED, row)
-                        .with("plugin", arrival.plugin())
-                        .with("version", arrival.version())
-                        .with("codeSha256", arrival.bundle().digest().toString())
-                        .with("foundBy", by));
+        happenings.record(tenant, FoundPluginRecords.discovered(row, arrival, by));
         return require(row);
     }
 
@@ -93,9 +86,10 @@ class DiscoveryRecords {
         var installation = installations.found(new TenantId(found.tenant()), by, version);
         tell(found, arrival, InstallationState.LOADED, verdict.status(), null, installation.id());
         switch (verdict) {
-            case Verdict.Unsigned ignored -> signature(RecordType.PLUGIN_SIGNATURE_UNSIGNED, found, verdict);
-            case Verdict.Invalid ignored -> signature(RecordType.PLUGIN_SIGNATURE_INVALID, found, verdict);
-            case Verdict.CouldNotVerify ignored -> signature(RecordType.PLUGIN_SIGNATURE_INVALID, found, verdict);
+            case Verdict.Unsigned ignored -> record(found, FoundPluginRecords.unsigned(found, arrival, verdict));
+            case Verdict.Invalid ignored -> record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
+            case Verdict.CouldNotVerify ignored ->
+                record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
             case Verdict.Verified ignored -> {}
             case Verdict.Skipped ignored -> {}
         }
@@ -107,11 +101,9 @@ class DiscoveryRecords {
     DiscoveredPlugin refused(DiscoveredPlugin found, FoundPlugin arrival, Verdict verdict, String why) {
         if (tell(found, arrival, InstallationState.FAILED, verdict.status(), why, null)) {
             if (verdict instanceof Verdict.Invalid || verdict instanceof Verdict.CouldNotVerify) {
-                signature(RecordType.PLUGIN_SIGNATURE_INVALID, found, verdict);
+                record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
             }
-            happenings.record(
-                    new TenantId(found.tenant()),
-                    event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
+            record(found, FoundPluginRecords.loadFailed(found, arrival, why));
         }
         return require(found);
     }
@@ -120,9 +112,7 @@ class DiscoveryRecords {
     @Transactional
     DiscoveredPlugin failed(DiscoveredPlugin found, FoundPlugin arrival, String why) {
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {
-            happenings.record(
-                    new TenantId(found.tenant()),
-                    event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", why));
+            record(found, FoundPluginRecords.loadFailed(found, arrival, why));
         }
         return require(found);
     }
@@ -135,12 +125,7 @@ class DiscoveryRecords {
                         + " (to upgrade: remove the older one, discover again, then upgrade the installation)")
                 .formatted(first, arrival.plugin());
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {
-            happenings.record(
-                    tenant,
-                    event(RecordType.PLUGIN_DUPLICATE_ID, found)
-                            .with("plugin", arrival.plugin())
-                            .with("first", first)
-                            .with("error", why));
+            record(found, FoundPluginRecords.duplicate(found, arrival, first, why));
         }
         return require(found);
     }
@@ -150,8 +135,7 @@ class DiscoveryRecords {
     DiscoveredPlugin broken(TenantId tenant, PluginSource source, String place, String why) {
         var found = see(tenant, source, place);
         if (tell(found, null, InstallationState.FAILED, null, why, null)) {
-            happenings.record(
-                    tenant, event(RecordType.PLUGIN_LOAD_FAILED, found).with("error", shortened(why)));
+            record(found, FoundPluginRecords.unreadable(found, shortened(why)));
         }
         return require(found);
     }
@@ -193,20 +177,12 @@ class DiscoveryRecords {
         return true;
     }
 
-    private void signature(RecordType type, DiscoveredPlugin found, Verdict verdict) {
-        var check = verdict.failedCheck();
-        var event = event(type, found).with("signatureStatus", verdict.status());
-        happenings.record(new TenantId(found.tenant()), check == null ? event : event.with("check", check));
+    private void record(DiscoveredPlugin found, LedgerEvent event) {
+        happenings.record(new TenantId(found.tenant()), event);
     }
 
     private DiscoveredPlugin require(DiscoveredPlugin found) {
         return repository.at(found.tenant(), found.source(), found.place()).orElseThrow();
-    }
-
-    private static LedgerEvent event(RecordType type, DiscoveredPlugin found) {
-        return LedgerEvent.of(type, found.id())
-                .with("source", found.source().name())
-                .with("place", found.place());
     }
 
     private static String shortened(String error) {

@@ -4,8 +4,6 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.TENANTS_ADMIN;
 
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.transaction.annotation.Transactional;
@@ -47,11 +45,7 @@ public class KeyChanges {
         }
         keys.retire(key, now);
         keyring.changed(held.publisher().id());
-        ledger.append(
-                held.tenant(),
-                event(RecordType.KEY_RETIRED, held)
-                        .with("retiresAt", now.toString())
-                        .with("retiredBy", principal.subject()));
+        ledger.append(held.tenant(), KeyRecords.retired(held, now, principal.subject()));
         return keyring.again(held).shown(now);
     }
 
@@ -88,7 +82,7 @@ public class KeyChanges {
                 revocation.revokedAt(),
                 revocation.revokedBy(),
                 revocation.invalidFrom());
-        record(held, revocation, because);
+        ledger.append(held.tenant(), KeyRecords.revoked(held, revocation, because));
         return true;
     }
 
@@ -103,16 +97,6 @@ public class KeyChanges {
                         held.key().keyId());
             }
         }
-    }
-
-    private void record(Keyring.Held held, Revocation revocation, @Nullable String because) {
-        var event = event(RecordType.KEY_REVOKED, held)
-                .with("reason", revocation.reason().label())
-                .with("revokedBy", revocation.revokedBy());
-        event = revocation.invalidFrom() == null
-                ? event
-                : event.with("invalidFrom", revocation.invalidFrom().toString());
-        ledger.append(held.tenant(), because == null ? event : event.with("introducedBy", because));
     }
 
     /** What nobody says is taken at its worst. */
@@ -132,11 +116,5 @@ public class KeyChanges {
             throw Problem.invalid("invalidFrom", "is in the future; give the time from which on it cannot be trusted");
         }
         return said;
-    }
-
-    private static LedgerEvent event(RecordType type, Keyring.Held held) {
-        return LedgerEvent.of(type, held.key().id())
-                .with("publisher", held.publisher().name())
-                .with("keyId", held.key().keyId());
     }
 }

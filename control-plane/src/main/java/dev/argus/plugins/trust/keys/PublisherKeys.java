@@ -5,8 +5,6 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -62,14 +60,7 @@ public class PublisherKeys {
         challenges.use(principal.tenantId(), request, key);
         var publisher = claim(principal.tenantId(), name);
         var registered = keyring.insert(publisher, key, null);
-        ledger.append(
-                principal.tenantId(),
-                LedgerEvent.of(RecordType.KEY_REGISTERED, registered.id())
-                        .with("publisher", name)
-                        .with("publisherId", publisher.toString())
-                        .with("keyId", key.keyId())
-                        .with("algorithm", key.algorithm().wireName())
-                        .with("registeredBy", principal.subject()));
+        ledger.append(principal.tenantId(), KeyRecords.registered(name, registered, true, principal.subject()));
         return registered.of(name, clock.instant());
     }
 

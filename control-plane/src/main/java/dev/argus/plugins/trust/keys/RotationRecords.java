@@ -1,8 +1,6 @@
 package dev.argus.plugins.trust.keys;
 
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -19,38 +17,15 @@ class RotationRecords {
     }
 
     void asked(Keyring.Held held, RotationRow rotation) {
-        ledger.append(
-                held.tenant(),
-                event(RecordType.KEY_ROTATION_ASKED, held, held.key())
-                        .with("newKeyId", rotation.key().keyId())
-                        .with("requestedBy", rotation.requestedBy())
-                        .with("expiresAt", rotation.expiresAt().toString()));
+        ledger.append(held.tenant(), KeyRecords.rotationRequested(held, rotation));
     }
 
     void registered(Keyring.Held held, KeyRow key, List<String> owners) {
-        ledger.append(
-                held.tenant(),
-                event(RecordType.KEY_REGISTERED, held, key)
-                        .with("publisherId", key.publisher().toString())
-                        .with("algorithm", key.algorithm())
-                        .with("registeredBy", owners.getLast())
-                        .with("inPlaceOf", held.key().keyId())
-                        .with("endorsed", key.introducedBy() != null)
-                        .with("owners", owners));
+        ledger.append(held.tenant(), KeyRecords.registered(held, key, owners));
     }
 
     void retire(Keyring.Held held, Instant at, List<String> owners) {
         keys.retire(held.key().id(), at);
-        ledger.append(
-                held.tenant(),
-                event(RecordType.KEY_RETIRED, held, held.key())
-                        .with("retiresAt", at.toString())
-                        .with("retiredBy", owners.getLast()));
-    }
-
-    private static LedgerEvent event(RecordType type, Keyring.Held held, KeyRow key) {
-        return LedgerEvent.of(type, key.id())
-                .with("publisher", held.publisher().name())
-                .with("keyId", key.keyId());
+        ledger.append(held.tenant(), KeyRecords.retired(held, at, owners.getLast()));
     }
 }

@@ -5,8 +5,6 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import dev.argus.kit.crypto.SharedSecret;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
-import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.transaction.annotation.Transactional;
@@ -47,15 +45,7 @@ public class SharedKeys {
         var owner = publishers.claim(principal.tenantId(), publisher);
         var row = keyring.insert(owner, secret.keyId(), SharedSecret.ALGORITHM, "", null);
         secrets.keep(row.id(), secret);
-        ledger.append(
-                principal.tenantId(),
-                LedgerEvent.of(RecordType.KEY_REGISTERED, row.id())
-                        .with("publisher", publisher)
-                        .with("publisherId", owner.toString())
-                        .with("keyId", secret.keyId())
-                        .with("algorithm", SharedSecret.ALGORITHM)
-                        .with("independentlyVerifiable", false)
-                        .with("registeredBy", principal.subject()));
+        ledger.append(principal.tenantId(), KeyRecords.registered(publisher, row, false, principal.subject()));
         return new Created(row.of(publisher, clock.instant()), secret.toText().strip());
     }
 

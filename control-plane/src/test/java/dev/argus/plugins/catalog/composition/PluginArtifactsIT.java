@@ -74,7 +74,7 @@ class PluginArtifactsIT {
         assertThat(found.signatureStatus()).isEqualTo("VERIFIED");
         assertThat(PLATFORM.sql()
                         .query(
-                                "SELECT content FROM testing.record WHERE type = 'VERSION_BROUGHT' AND subject = '%s'"
+                                "SELECT content FROM testing.record WHERE type = 'VERSION_IMPORTED' AND subject = '%s'"
                                         .formatted(installation.version()),
                                 row -> row.getString(1)))
                 .singleElement()

@@ -82,7 +82,7 @@ class DiscoveredDependenciesIT {
                                 row -> row.getString(1)))
                 .singleElement()
                 .asString()
-                .contains("circle=acme/egg -> acme/hen");
+                .contains("cycle=[acme/egg, acme/hen");
         DESK.discovery.discover(DESK.ada);
         assertThat(DESK.platform.sql().count("testing.record WHERE type = 'DEPENDENCY_CYCLE'"))
                 .isEqualTo(1);

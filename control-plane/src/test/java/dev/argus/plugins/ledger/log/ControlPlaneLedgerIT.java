@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.argus.plugins.ledger.Ledger;
-import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.LedgerQueries;
 import dev.argus.plugins.ledger.ReceiptView;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.ledger.SampleRecords;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -24,7 +24,7 @@ class ControlPlaneLedgerIT {
     void anAppendBecomesAReceiptByItself() throws Exception {
         var fixture = LedgerFixture.create();
         try (var context = fixture.context(Clock.systemUTC(), Map.of())) {
-            var event = LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID());
+            var event = SampleRecords.of(RecordType.PLUGIN_CREATED, UUID.randomUUID());
             TransactionOperations<?> transactions = context.getBean(TransactionOperations.class);
             transactions.executeWrite(status -> {
                 context.getBean(Ledger.class).append(ACME, event);

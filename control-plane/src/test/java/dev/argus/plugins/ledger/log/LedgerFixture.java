@@ -5,7 +5,9 @@ import dev.argus.kit.crypto.SigningKey;
 import dev.argus.kit.ledger.NoteSigner;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.OutboxLedger;
+import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.ledger.SampleRecords;
 import dev.argus.plugins.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +78,8 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
     public UUID append(TenantId tenant) throws SQLException {
         return append(
                 tenant,
-                LedgerEvent.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID())
-                        .with("action", "transform"));
+                SampleRecords.of(RecordType.EXECUTION_REQUESTED, UUID.randomUUID())
+                        .with(RecordKey.ACTION, "transform"));
     }
 
     public UUID append(TenantId tenant, LedgerEvent event) throws SQLException {
@@ -99,7 +101,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
                 OutboxLedger.insert(
                         connection,
                         tenant,
-                        LedgerEvent.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()),
+                        SampleRecords.of(RecordType.EXECUTION_FINISHED, UUID.randomUUID()),
                         Instant.now());
             }
             connection.commit();

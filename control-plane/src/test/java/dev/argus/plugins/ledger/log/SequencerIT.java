@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.OutboxLedger;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.ledger.SampleRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,7 +138,7 @@ class SequencerIT {
         try (var slow = ledger.database().as(LedgerDatabase.APPLICATION).getConnection()) {
             slow.setAutoCommit(false);
             OutboxLedger.insert(
-                    slow, ACME, LedgerEvent.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), Instant.now());
+                    slow, ACME, SampleRecords.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), Instant.now());
             ledger.append(ACME);
             ledger.sequence();
             assertThat(LogAudit.of(ledger.database())).isEqualTo(1);
@@ -151,9 +151,9 @@ class SequencerIT {
     @Test
     void aClockThatGoesBackwardsChangesTheTimesAndNotTheOrder() throws Exception {
         var now = Instant.parse("2026-11-21T00:00:00Z");
-        var first = ledger.append(ACME, LedgerEvent.of(RecordType.GRANT_GIVEN, UUID.randomUUID()), now);
+        var first = ledger.append(ACME, SampleRecords.of(RecordType.GRANT_GIVEN, UUID.randomUUID()), now);
         var second = ledger.append(
-                ACME, LedgerEvent.of(RecordType.GRANT_REVOKED, UUID.randomUUID()), now.minusSeconds(3600));
+                ACME, SampleRecords.of(RecordType.GRANT_REVOKED, UUID.randomUUID()), now.minusSeconds(3600));
         ledger.sequence();
         assertThat(ledger.database().column("SELECT subject FROM ledger_entry ORDER BY sequence"))
                 .containsExactly(first.toString(), second.toString());

@@ -42,7 +42,7 @@ class KeyRotationsIT {
         assertThat(state(publisher, old)).isEqualTo(KeyState.RETIRING);
         assertThat(PLATFORM.ledger().about(old)).containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_RETIRED);
         assertThat(PLATFORM.ledger().lastAbout(fresh.id()))
-                .contains("inPlaceOf=" + publisher.key().publicKey().keyId(), "endorsed=true");
+                .contains("replacedKeyId=" + publisher.key().publicKey().keyId(), "endorsed=true");
         var version = publisher.upload("tool", "1.0.0").id();
         PLATFORM.clock().advance(Duration.ofDays(2));
         assertThat(state(publisher, old)).isEqualTo(KeyState.RETIRED);
@@ -128,7 +128,7 @@ class KeyRotationsIT {
         assertThat(PLATFORM.ledger().about(inTurn.id()))
                 .containsExactly(RecordType.KEY_REGISTERED, RecordType.KEY_REVOKED);
         assertThat(PLATFORM.ledger().lastAbout(inTurn.id()))
-                .contains("introducedBy=" + publisher.key().publicKey().keyId());
+                .contains("introducedByKeyId=" + publisher.key().publicKey().keyId());
     }
 
     @Test

@@ -1,0 +1,225 @@
+package dev.argus.plugins.ledger;
+
+import static dev.argus.plugins.ledger.RecordValue.BYTES;
+import static dev.argus.plugins.ledger.RecordValue.COUNTS;
+import static dev.argus.plugins.ledger.RecordValue.DURATION;
+import static dev.argus.plugins.ledger.RecordValue.FLAG;
+import static dev.argus.plugins.ledger.RecordValue.ID;
+import static dev.argus.plugins.ledger.RecordValue.IDS;
+import static dev.argus.plugins.ledger.RecordValue.NUMBER;
+import static dev.argus.plugins.ledger.RecordValue.SEMVER;
+import static dev.argus.plugins.ledger.RecordValue.SHA256;
+import static dev.argus.plugins.ledger.RecordValue.TEXT;
+import static dev.argus.plugins.ledger.RecordValue.TEXTS;
+import static dev.argus.plugins.ledger.RecordValue.TIME;
+import static dev.argus.plugins.ledger.Vantage.KUBELET;
+import static dev.argus.plugins.ledger.Vantage.PERSON;
+import static dev.argus.plugins.ledger.Vantage.PLATFORM;
+import static dev.argus.plugins.ledger.Vantage.PLUGIN;
+import static dev.argus.plugins.ledger.Vantage.RUNNER;
+
+/**
+ * Every key that a record's payload may have. A key means the same in every record, and a ledger can never be changed:
+ * a key, once written, keeps its name, its kind and its meaning.
+ */
+public enum RecordKey {
+    ACTOR("actor", TEXT, PLATFORM, "Subject of whoever did it, as authenticated, or the platform's component."),
+    ACTOR_KIND("actorKind", TEXT, PLATFORM, "What the actor is: PERSON, SERVICE or PLATFORM."),
+    ACTOR_TENANT("actorTenant", ID, PLATFORM, "Tenant of the actor."),
+    ON_BEHALF_OF(
+            "onBehalfOf",
+            TEXT,
+            PLATFORM,
+            "Subject of the person whose rights counted, where the actor is not that person."),
+    REASON("reason", TEXT, PLATFORM, "Why, as a code; the codes belong to the record type."),
+    EXPLANATION("explanation", TEXT, PERSON, "Why, in the actor's words."),
+    MESSAGE("message", TEXT, PLATFORM, "What happened, in the platform's words."),
+    STATE("state", TEXT, PLATFORM, "State of the subject after the change."),
+
+    PUBLISHER("publisher", TEXT, PLATFORM, "Name of the publisher."),
+    PUBLISHER_ID("publisherId", ID, PLATFORM, "The publisher's id."),
+    KEY_ID("keyId", TEXT, PLATFORM, "Fingerprint of the publisher's key."),
+    NEW_KEY_ID("newKeyId", TEXT, PLATFORM, "Fingerprint of the key that takes the place of this one."),
+    REPLACED_KEY_ID("replacedKeyId", TEXT, PLATFORM, "Fingerprint of the key whose place this one takes."),
+    INTRODUCED_BY_KEY_ID(
+            "introducedByKeyId",
+            TEXT,
+            PLATFORM,
+            "Fingerprint of the key that signed for this one and was revoked with it."),
+    ALGORITHM("algorithm", TEXT, PLATFORM, "Signature algorithm of the key."),
+    INDEPENDENTLY_VERIFIABLE(
+            "independentlyVerifiable",
+            FLAG,
+            PLATFORM,
+            "Whether others than the platform can verify what the key signed."),
+    ENDORSED("endorsed", FLAG, PLATFORM, "Whether the replaced key signed for the new one."),
+    CONFIRMED_BY("confirmedBy", TEXTS, PLATFORM, "Subjects of the owners who confirmed the change, in order."),
+    RETIRES_AT("retiresAt", TIME, PLATFORM, "When the key stops signing new releases."),
+    INVALID_FROM("invalidFrom", TIME, PERSON, "From when on signatures of the key count no more."),
+
+    PLUGIN_NAME("plugin", TEXT, PLATFORM, "Name of the plugin, as publisher/name."),
+    PLUGIN_ID("pluginId", ID, PLATFORM, "The plugin's id."),
+    VERSION("version", SEMVER, PLATFORM, "Number of the plugin's version."),
+    VERSION_ID("versionId", ID, PLATFORM, "Id of the plugin's version."),
+    PREVIOUS_VERSION("previousVersion", SEMVER, PLATFORM, "Number of the version that was pinned before."),
+    PREVIOUS_VERSION_ID("previousVersionId", ID, PLATFORM, "Id of the version that was pinned before."),
+    CODE_SHA256("codeSha256", SHA256, PLATFORM, "Digest of the version's bundle."),
+    MANIFEST_SHA256("manifestSha256", SHA256, PLATFORM, "Digest of the manifest as canonical JSON."),
+    STARTUP_SHA256("startupSha256", SHA256, PLATFORM, "Digest of how the publisher's own image is started."),
+    IMAGE("image", TEXT, PLATFORM, "Image that runs the version, by digest, in the platform's registry."),
+    SOURCE_IMAGE(
+            "sourceImage", TEXT, PLATFORM, "The publisher's own image, by digest, that the platform's was made from."),
+    SIGNED("signed", FLAG, PLATFORM, "Whether a signed statement came with the version."),
+    SUBMISSION("submission", NUMBER, PLATFORM, "Which submission of the version it was, from 1."),
+    CHECKS("checks", TEXTS, PLATFORM, "What the checks of the submission found, one line each."),
+    REVIEW_ID("reviewId", ID, PLATFORM, "The review's id."),
+    DECISION("decision", TEXT, PERSON, "What the reviewer decided."),
+    CYCLE("cycle", TEXTS, PLATFORM, "Names of the plugins that need each other, in order."),
+    SIGNATURE_STATUS("signatureStatus", TEXT, PLATFORM, "Verdict on the version's signature."),
+    FAILED_CHECK("failedCheck", TEXT, PLATFORM, "The check of the signature that failed."),
+    WAIVER_OWNER("waiverOwner", TEXT, PERSON, "Who answers for running without signature checks."),
+    WAIVER_ENDS_AT("waiverEndsAt", TIME, PERSON, "Until when signature checks may be skipped."),
+    SOURCE("source", TEXT, PLATFORM, "Kind of place where the plugin was found."),
+    PLACE("place", TEXT, PLATFORM, "Where the plugin was found: a folder's name, or an image by digest."),
+    FIRST_PLACE("firstPlace", TEXT, PLATFORM, "Where the same plugin was found before."),
+
+    INSTALLATION("installation", ID, PLATFORM, "The installation's id."),
+    MISSING_CAPABILITIES(
+            "missingCapabilities", TEXTS, PLATFORM, "Capabilities that the version asks for and that are not granted."),
+    CAPABILITY("capability", TEXT, PLATFORM, "Name of the capability."),
+    CONSTRAINTS("constraints", TEXT, PERSON, "Limits of the grant, as JSON text."),
+    VALID_FROM("validFrom", TIME, PERSON, "From when on it counts."),
+    EXPIRES_AT("expiresAt", TIME, PERSON, "From when on it counts no more."),
+
+    EXECUTION("execution", ID, PLATFORM, "The execution's id."),
+    ATTEMPT("attempt", NUMBER, PLATFORM, "Number of the attempt, from 1; 0 for an execution that was never started."),
+    ACTION("action", TEXT, PERSON, "Name of the plugin's action."),
+    TRIGGER_KIND(
+            "triggerKind",
+            TEXT,
+            PLATFORM,
+            "Why it runs: MANUAL, RESOURCE, SCHEDULE, EVENT, OUTCOME, CHILD, SESSION or RETRY."),
+    TRIGGER_ID("triggerId", TEXT, PLATFORM, "Id of what triggered it; absent for MANUAL."),
+    GRANTS("grants", IDS, PLATFORM, "Ids of the grants that it counts on."),
+    TRUST_WARNINGS("trustWarnings", TEXTS, PLATFORM, "What the trust mode let pass, one line each."),
+    FAULT("fault", TEXT, PLATFORM, "Who can mend it: PLUGIN, TENANT or PLATFORM."),
+    EXIT_CODE("exitCode", NUMBER, KUBELET, "Exit code of the container."),
+    IMAGE_ID("imageId", TEXT, KUBELET, "The image that the container ran."),
+    RUNTIME_CLASS("runtimeClass", TEXT, KUBELET, "RuntimeClass of the pod; empty for the cluster's own runtime."),
+    REQUIRED_RUNTIME_CLASS(
+            "requiredRuntimeClass",
+            TEXT,
+            PLATFORM,
+            "RuntimeClass that the pod had to have; empty for the cluster's own runtime."),
+    STARTED_AT("startedAt", TIME, KUBELET, "When the container started, in whole seconds."),
+    ENDED_AT("endedAt", TIME, KUBELET, "When the container ended, in whole seconds."),
+    QUEUED_MICROS(
+            "queuedMicros",
+            DURATION,
+            PLATFORM,
+            "From the request to the start of the attempt, or to the end where it never started."),
+    WALL_MICROS("wallMicros", DURATION, RUNNER, "From the runner's start to the end of the plugin's processes."),
+    CPU_MICROS("cpuMicros", DURATION, RUNNER, "CPU time of the plugin's processes."),
+    PEAK_MEMORY_BYTES("peakMemoryBytes", BYTES, RUNNER, "Largest resident memory of one of the plugin's processes."),
+    OUTPUT_BYTES("outputBytes", BYTES, RUNNER, "Size of the output, after redaction."),
+    OUTPUT_REDACTIONS("outputRedactions", NUMBER, RUNNER, "How many secrets were redacted in the output."),
+    OUTPUT_MISSED_REDACTIONS(
+            "outputMissedRedactions",
+            NUMBER,
+            PLATFORM,
+            "How many secrets the platform still found in the output behind the runner."),
+    STDOUT_BYTES(
+            "stdoutBytes",
+            BYTES,
+            RUNNER,
+            "Size of stdout, after redaction; what arrived, where the runner did not say."),
+    STDOUT_COMPLETENESS("stdoutCompleteness", TEXT, PLATFORM, "How much of stdout is kept."),
+    STDOUT_REDACTIONS("stdoutRedactions", NUMBER, RUNNER, "How many secrets were redacted in stdout."),
+    STDOUT_MISSED_REDACTIONS(
+            "stdoutMissedRedactions",
+            NUMBER,
+            PLATFORM,
+            "How many secrets the platform still found in stdout behind the runner."),
+    STDERR_BYTES(
+            "stderrBytes",
+            BYTES,
+            RUNNER,
+            "Size of stderr, after redaction; what arrived, where the runner did not say."),
+    STDERR_COMPLETENESS("stderrCompleteness", TEXT, PLATFORM, "How much of stderr is kept."),
+    STDERR_REDACTIONS("stderrRedactions", NUMBER, RUNNER, "How many secrets were redacted in stderr."),
+    STDERR_MISSED_REDACTIONS(
+            "stderrMissedRedactions",
+            NUMBER,
+            PLATFORM,
+            "How many secrets the platform still found in stderr behind the runner."),
+    FINDINGS("findings", NUMBER, PLUGIN, "How many findings the plugin reported. Not written yet."),
+    FINDINGS_BY_SEVERITY(
+            "findingsBySeverity",
+            COUNTS,
+            PLUGIN,
+            "How many findings of each severity the plugin reported. Not written yet."),
+    USED_CAPABILITIES("usedCapabilities", TEXTS, RUNNER, "Capabilities that the plugin used. Not written yet."),
+    ISOLATION_LAYERS(
+            "isolationLayers", TEXTS, RUNNER, "Layers of isolation that were in force when the plugin started."),
+    LANDLOCK_ABI("landlockAbi", NUMBER, RUNNER, "Version of the kernel's Landlock; 0 where there is none."),
+    FILE_SIZE_LIMIT_BYTES(
+            "fileSizeLimitBytes", BYTES, RUNNER, "Largest file that the plugin could write, where that was limited."),
+    TASK_LIMIT(
+            "taskLimit",
+            NUMBER,
+            RUNNER,
+            "Most processes and threads that the pod's user could have, where that was limited."),
+    NETWORK_CANARIES(
+            "networkCanaries",
+            TEXTS,
+            RUNNER,
+            "Addresses that answer and that were out of the plugin's reach before it started."),
+    NETWORK_ROUNDS("networkRounds", NUMBER, RUNNER, "Rounds in a row in which no canary could be reached."),
+    NETWORK_REACHED("networkReached", NUMBER, RUNNER, "How often a canary could be reached before that."),
+    NETWORK_MICROS("networkMicros", DURATION, RUNNER, "How long the proof of the network policy took.");
+
+    private final String label;
+    private final RecordValue kind;
+    private final Vantage vantage;
+    private final String meaning;
+
+    RecordKey(String label, RecordValue kind, Vantage vantage, String meaning) {
+        this.label = label;
+        this.kind = kind;
+        this.vantage = vantage;
+        this.meaning = meaning;
+    }
+
+    /** Its name in the payload. */
+    public String label() {
+        return label;
+    }
+
+    public RecordValue kind() {
+        return kind;
+    }
+
+    /** Whose word it is. */
+    public Vantage vantage() {
+        return vantage;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The value as it stands in the payload; throws IllegalArgumentException for a value of another kind. */
+    Object toJson(Object value) {
+        var json = kind.toJson(value);
+        if (json == null) {
+            throw new IllegalArgumentException("%s: expected %s, got %s of %s"
+                    .formatted(label, kind, value, value.getClass().getName()));
+        }
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

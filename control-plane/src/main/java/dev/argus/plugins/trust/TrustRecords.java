@@ -1,0 +1,20 @@
+package dev.argus.plugins.trust;
+
+import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordKey;
+import dev.argus.plugins.ledger.RecordType;
+import java.util.UUID;
+
+/** The ledger's records of what the trust mode let pass. */
+final class TrustRecords {
+    private TrustRecords() {}
+
+    static LedgerEvent skipped(UUID execution, UUID version, TrustConfiguration.Waiver waiver) {
+        return LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
+                .with(RecordKey.EXECUTION, execution)
+                .with(RecordKey.VERSION_ID, version)
+                .with(RecordKey.WAIVER_OWNER, waiver.owner())
+                .with(RecordKey.WAIVER_ENDS_AT, waiver.until())
+                .with(RecordKey.EXPLANATION, waiver.reason());
+    }
+}

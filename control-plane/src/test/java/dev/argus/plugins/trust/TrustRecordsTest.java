@@ -1,0 +1,15 @@
+package dev.argus.plugins.trust;
+
+import static dev.argus.plugins.ledger.RecordChecks.assertWhole;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TrustRecordsTest {
+    @Test
+    void theRecordHasTheKeysThatItsTypeDeclares() {
+        var waiver = new TrustConfiguration.Waiver("ann", "a migration", Instant.EPOCH);
+        assertWhole(TrustRecords.skipped(new UUID(0, 1), new UUID(0, 2), waiver));
+    }
+}
