@@ -15,10 +15,10 @@ import dev.argus.plugins.catalog.VersionState;
 import dev.argus.plugins.catalog.check.CheckOutcome;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Reason;
-import dev.argus.plugins.execution.RequestResult;
 import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.installation.CapabilityDifference;
 import dev.argus.plugins.installation.InstallationState;
@@ -67,7 +67,7 @@ class SchemaEnumsTest {
             entry("ReviewDecision", names(ReviewDecision.values())),
             entry("TriggerKind", names(TriggerKind.values())),
             entry("UpgradeState", names(InstallationFields.UpgradeState.values())),
-            entry("UserErrorCode", both(names(ProblemCode.values()), names(RequestResult.Denial.values()))),
+            entry("UserErrorCode", both(names(ProblemCode.values()), names(Denial.values()))),
             entry("VerdictCheck", names(Check.values())),
             entry("VerdictStatus", names(VerdictStatus.values())));
 
