@@ -6,5 +6,5 @@ package dev.argus.plugins.api;
  * @param name unique among the keys of {@link Loaders}
  * @param <V> what is loaded
  */
-@SuppressWarnings("unused") // the type parameter is what the key is for
+@SuppressWarnings("UnusedTypeParameter") // it says what Call.load answers
 record LoaderKey<V>(String name) {}
