@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.PluginsOnDisk;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.execution.TriggerKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -66,8 +67,8 @@ class SchemaFieldsIT {
         var accepted = ask("""
                 mutation { executePlugin(input: {target: {plugin: "acme/tool"}, action: "go", input: {}}) {
                   execution { id trigger triggerKind reason reasonCode } userErrors { code message } } }""").at("/data/executePlugin/execution");
-        assertThat(accepted.path("triggerKind").asText()).isEqualTo("MANUAL");
-        assertThat(accepted.path("trigger").asText()).isEqualTo("MANUAL");
+        assertThat(accepted.path("triggerKind").asText()).isEqualTo(TriggerKind.MANUAL.name());
+        assertThat(accepted.path("trigger").asText()).isEqualTo(TriggerKind.MANUAL.name());
         assertThat(accepted.path("reasonCode").isNull()).isTrue();
         var cancelled = ask("""
                 mutation { cancelExecution(input: {execution: "%s"}) { execution { reason reasonCode } } }""".formatted(accepted.path("id").asText())).at("/data/cancelExecution/execution");
