@@ -73,7 +73,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** With the door as well, but for what it shows of the ledger. */
     public static TestPlatform startWithApi(Map<String, Object> properties) {
-        return new TestPlatform(LEFT_OUT + "|api\\.\\$?(ExecutionFields|LedgerGraphQl)", properties, context -> {});
+        return new TestPlatform(LEFT_OUT + "|api\\.\\$?Ledger(GraphQl|Fields)", properties, context -> {});
     }
 
     public <T> T get(Class<T> type) {

@@ -1,9 +1,12 @@
 package dev.argus.plugins.api;
 
 import dev.argus.plugins.paging.PageRequest;
+import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,20 @@ record Call(DataFetchingEnvironment environment) {
     @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
         return environment -> answer.to(new Call(environment));
+    }
+
+    /** A nullable field that looks something up: null where it does not exist or belongs to another tenant. */
+    static DataFetcher<Object> lookup(Answer answer) {
+        return field(call -> {
+            try {
+                return answer.to(call);
+            } catch (Problem problem) {
+                if (problem.code() == ProblemCode.NOT_FOUND) {
+                    return null;
+                }
+                throw problem;
+            }
+        });
     }
 
     /** What answers a field. */
@@ -52,8 +69,18 @@ record Call(DataFetchingEnvironment environment) {
         return environment.getArgument(name);
     }
 
-    <T> @Nullable T argument(String name) {
-        return environment.getArgument(name);
+    String text(String name) {
+        return required(optionalText(name));
+    }
+
+    /** The fields of the {@code filter} argument; none where it was left out. */
+    Input filter() {
+        Map<String, Object> values = environment.getArgument("filter");
+        return new Input(values == null ? Map.of() : values);
+    }
+
+    long number(String name) {
+        return required(environment.<Long>getArgument(name));
     }
 
     PageRequest page() {
@@ -66,13 +93,18 @@ record Call(DataFetchingEnvironment environment) {
         return new Input(required(values));
     }
 
-    /** The entity of a batch, loaded with those of its siblings in one go. */
-    <T> CompletableFuture<T> load(String loader, UUID id) {
-        return this.<UUID, T>loader(loader).load(id);
+    /** Loads one entity together with those that its siblings ask for; completes with null where there is none. */
+    <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
+        return loader(key).load(id);
     }
 
-    <K, V> DataLoader<K, V> loader(String name) {
-        return required(environment.<K, V>getDataLoader(name));
+    /** As {@link #load}, in the order of the ids. */
+    <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
+        return loader(key).loadMany(ids);
+    }
+
+    private <V> DataLoader<UUID, V> loader(LoaderKey<V> key) {
+        return required(environment.<UUID, V>getDataLoader(key.name()));
     }
 
     private static <T> T required(@Nullable T value) {

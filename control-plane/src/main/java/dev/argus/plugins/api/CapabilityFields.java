@@ -3,36 +3,49 @@ package dev.argus.plugins.api;
 import static dev.argus.plugins.api.Call.field;
 
 import dev.argus.kit.capability.Capability;
-import dev.argus.plugins.catalog.Manifests;
-import dev.argus.plugins.catalog.PluginVersion;
-import dev.argus.plugins.grants.Grant;
+import dev.argus.kit.manifest.CapabilityChange;
+import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.CapabilityDifference;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Says of requested and granted capabilities what this platform does not open yet. */
+/** The fields of what differs between the capabilities of two versions. */
 @Singleton
 class CapabilityFields implements FeatureGraphQl {
-    private final Manifests manifests;
-
-    CapabilityFields(Manifests manifests) {
-        this.manifests = manifests;
-    }
-
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
-                "PluginVersion",
+                "CapabilityChange",
                 type -> type.dataFetcher(
-                        "capabilityNotices",
-                        field(call ->
-                                manifests.of(call.parent(PluginVersion.class)).notices())));
+                                "capability",
+                                field(call -> change(call).capability().wireName()))
+                        .dataFetcher(
+                                "capabilityKind", field(call -> change(call).capability()))
+                        .dataFetcher(
+                                "before", field(call -> constraints(change(call).before())))
+                        .dataFetcher(
+                                "after", field(call -> constraints(change(call).after())))
+                        .dataFetcher(
+                                "why",
+                                field(call -> change(call)
+                                        .after()
+                                        .map(CapabilityRequest::why)
+                                        .orElse(null))));
         wiring.type(
-                "Grant",
+                "CapabilityDifference",
                 type -> type.dataFetcher(
-                        "notice",
+                        "capabilityKind",
                         field(call -> Capability.ofWireName(
-                                        call.parent(Grant.class).capability())
-                                .notice()
-                                .orElse(null))));
+                                call.parent(CapabilityDifference.class).capability()))));
+    }
+
+    private static @Nullable Object constraints(Optional<CapabilityRequest> request) {
+        return request.map(CapabilityRequest::constraints).orElse(null);
+    }
+
+    private static CapabilityChange change(Call call) {
+        return call.parent(CapabilityChange.class);
     }
 }

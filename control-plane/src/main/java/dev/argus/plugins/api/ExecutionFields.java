@@ -11,25 +11,21 @@ import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.LogStream;
-import dev.argus.plugins.ledger.LedgerQueries;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution shows of itself. */
+/** The fields of an execution, of its attempts and of its streams. */
 @Singleton
 class ExecutionFields implements FeatureGraphQl {
     private final Executions executions;
-    private final LedgerQueries ledger;
 
-    ExecutionFields(Executions executions, LedgerQueries ledger) {
+    ExecutionFields(Executions executions) {
         this.executions = executions;
-        this.ledger = ledger;
     }
 
     @Override
@@ -41,6 +37,7 @@ class ExecutionFields implements FeatureGraphQl {
                         .dataFetcher(
                                 "installation",
                                 field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
+                        .dataFetcher("reasonCode", field(call -> of(call).reason()))
                         .dataFetcher(
                                 "trigger",
                                 field(call -> of(call).trigger().kind().name()))
@@ -66,13 +63,7 @@ class ExecutionFields implements FeatureGraphQl {
                         .dataFetcher("attempts", field(call -> executions.attempts(of(call))))
                         .dataFetcher("resourceUse", field(call -> resourceUse(of(call))))
                         .dataFetcher("grantsUsed", field(this::grantsUsed))
-                        .dataFetcher("waiting", field(call -> waiting(of(call))))
-                        .dataFetcher(
-                                "ledgerEntries",
-                                field(call -> ledger.bySubject(call.principal().tenantId(), of(call).id())))
-                        .dataFetcher(
-                                "receipt",
-                                field(call -> ledger.receipt(call.principal().tenantId(), of(call).id()))));
+                        .dataFetcher("waiting", field(call -> waiting(of(call)))));
         wiring.type(
                 "CapturedStream",
                 type -> type.dataFetcher(
@@ -106,7 +97,7 @@ class ExecutionFields implements FeatureGraphQl {
     }
 
     private Object grantsUsed(Call call) {
-        return call.<UUID, Object>loader(Loaders.GRANTS).loadMany(executions.grantsUsed(of(call)));
+        return call.loadAll(Loaders.GRANTS, executions.grantsUsed(of(call)));
     }
 
     private @Nullable Object resourceUse(Execution execution) {

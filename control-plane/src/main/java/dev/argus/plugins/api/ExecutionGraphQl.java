@@ -1,6 +1,7 @@
 package dev.argus.plugins.api;
 
 import static dev.argus.plugins.api.Call.field;
+import static dev.argus.plugins.api.Call.lookup;
 import static dev.argus.plugins.api.Payloads.mutation;
 
 import dev.argus.plugins.catalog.Plugins;
@@ -16,10 +17,6 @@ import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /** Asking for executions, finding and cancelling them. */
 @Singleton
@@ -40,8 +37,7 @@ class ExecutionGraphQl implements FeatureGraphQl {
                 "Query",
                 type -> type.dataFetcher(
                                 "execution",
-                                field(call -> PublishingGraphQl.orNull(
-                                        () -> executions.get(call.principal(), new ExecutionId(call.id())))))
+                                lookup(call -> executions.get(call.principal(), new ExecutionId(call.id()))))
                         .dataFetcher("executions", field(this::list)));
         wiring.type(
                 "Mutation",
@@ -67,27 +63,24 @@ class ExecutionGraphQl implements FeatureGraphQl {
     }
 
     private static LogStream stream(Call call) {
-        return LogStream.valueOf(String.valueOf(call.optionalText("stream")));
+        return LogStream.valueOf(call.text("stream"));
     }
 
     private static long after(Call call) {
-        Long after = call.argument("after");
-        if (after == null || after < 0) {
+        long after = call.number("after");
+        if (after < 0) {
             throw Problem.invalid("after", "a byte offset of 0 or more");
         }
         return after;
     }
 
     private Object list(Call call) {
-        Map<String, Object> filter = call.argument("filter");
-        @SuppressWarnings("unchecked")
-        List<String> states = filter == null ? List.of() : (List<String>) filter.getOrDefault("states", List.of());
-        UUID plugin = filter == null || filter.get("plugin") == null
-                ? null
-                : plugins.byName(call.principal(), (String) filter.get("plugin"))
-                        .id();
-        return Connection.of(executions.list(
-                call.principal(), states == null ? Set.of() : Executions.states(states), plugin, call.page()));
+        var filter = call.filter();
+        var name = filter.optionalText("plugin");
+        var plugin =
+                name == null ? null : plugins.byName(call.principal(), name).id();
+        return Connection.of(
+                executions.list(call.principal(), Executions.states(filter.texts("states")), plugin, call.page()));
     }
 
     private Object execute(Call call, Input input) {
@@ -105,7 +98,19 @@ class ExecutionGraphQl implements FeatureGraphQl {
         };
     }
 
+    /** By {@code target}, or by the two fields beside it that clients from before it use. */
     private static Target target(Input input) {
+        var target = input.optionalInput("target");
+        if (target == null) {
+            return named(input);
+        }
+        if (input.optionalId("installation") != null || input.optionalText("plugin") != null) {
+            throw Problem.invalid("target", "give either target or one of installation and plugin");
+        }
+        return named(target);
+    }
+
+    private static Target named(Input input) {
         var installation = input.optionalId("installation");
         var plugin = input.optionalText("plugin");
         if (installation != null && plugin == null) {

@@ -4,11 +4,12 @@ import dev.argus.plugins.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one {@code input} of a mutation; the schema has checked types and presence. */
+/** An input object, such as the one {@code input} of a mutation; the schema has checked types and presence. */
 record Input(Map<String, Object> values) {
     String text(String name) {
         return required(name, optionalText(name));
@@ -42,6 +43,21 @@ record Input(Map<String, Object> values) {
         return (Duration) values.get(name);
     }
 
+    /** The texts of a list; none where it was left out. */
+    @SuppressWarnings("unchecked") // the schema has checked it
+    List<String> texts(String name) {
+        var given = (List<String>) values.get(name);
+        return given == null ? List.of() : given;
+    }
+
+    /** An input object within this one; null where it was left out. */
+    @SuppressWarnings("unchecked") // the schema has checked it
+    @Nullable
+    Input optionalInput(String name) {
+        var given = (Map<String, Object>) values.get(name);
+        return given == null ? null : new Input(given);
+    }
+
     /** A JSON value as text; null where it was left out. */
     @Nullable
     String optionalJson(String name) {
@@ -67,6 +83,11 @@ record Input(Map<String, Object> values) {
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         return Enum.valueOf(type, text(name));
+    }
+
+    /** A choice that may be left out. */
+    <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+        return optionalText(name) == null ? null : choice(name, type);
     }
 
     private static <T> T required(String name, @Nullable T value) {

@@ -3,9 +3,11 @@ package dev.argus.plugins.api;
 import static dev.argus.plugins.api.Call.field;
 import static dev.argus.plugins.api.Payloads.mutation;
 
-import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.trust.keys.KeyChallenge;
 import dev.argus.plugins.trust.keys.KeyChanges;
 import dev.argus.plugins.trust.keys.KeyRotations;
+import dev.argus.plugins.trust.keys.PublisherKeys;
+import dev.argus.plugins.trust.keys.RegisterKey;
 import dev.argus.plugins.trust.keys.RevocationReason;
 import dev.argus.plugins.trust.keys.RevokeKey;
 import dev.argus.plugins.trust.keys.RotateKey;
@@ -13,18 +15,21 @@ import dev.argus.plugins.trust.keys.RotationResult;
 import dev.argus.plugins.trust.keys.SharedKeys;
 import graphql.schema.DataFetcher;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a publisher's key after its registration. */
+/** The keys that speak for publishers, from registration to revocation. */
 @Singleton
 class KeyGraphQl implements FeatureGraphQl {
+    private final PublisherKeys keys;
     private final KeyChanges changes;
     private final KeyRotations rotations;
     private final SharedKeys shared;
 
-    KeyGraphQl(KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
+    KeyGraphQl(PublisherKeys keys, KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
+        this.keys = keys;
         this.changes = changes;
         this.rotations = rotations;
         this.shared = shared;
@@ -35,32 +40,55 @@ class KeyGraphQl implements FeatureGraphQl {
         wiring.type(
                 "Query",
                 type -> type.dataFetcher(
-                        "keyRotations",
-                        field(call ->
-                                rotations.waiting(call.principal(), String.valueOf(call.optionalText("publisher"))))));
-        wiring.type(
-                "Mutation",
-                type -> type.dataFetcher(
-                                "retirePublisherKey",
-                                mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
-                        .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
-                        .dataFetcher("rotatePublisherKey", rotate())
-                        .dataFetcher("createSharedKey", create())
+                                "publisherKeys", field(call -> keys.list(call.principal(), call.text("publisher"))))
                         .dataFetcher(
-                                "confirmKeyRotation",
-                                mutation(
-                                        "key",
-                                        (call, input) -> rotations.confirm(call.principal(), input.id("rotation")))));
-        wiring.type(
-                "PluginVersion",
-                type -> type.dataFetcher(
-                        "independentlyVerifiable",
-                        field(call -> call.load(
-                                Loaders.VERIFIABLE,
-                                call.parent(PluginVersion.class).id()))));
+                                "keyRotations",
+                                field(call -> rotations.waiting(call.principal(), call.text("publisher")))));
+        wiring.type("Mutation", this::mutations);
     }
 
-    /** The one time that a secret is shown. */
+    private TypeRuntimeWiring.Builder mutations(TypeRuntimeWiring.Builder type) {
+        return type.dataFetcher("createKeyChallenge", challenge())
+                .dataFetcher("registerPublisherKey", mutation("key", this::register))
+                .dataFetcher(
+                        "retirePublisherKey",
+                        mutation("key", (call, input) -> changes.retire(call.principal(), input.id("key"))))
+                .dataFetcher("revokePublisherKey", mutation("key", this::revoke))
+                .dataFetcher("rotatePublisherKey", rotate())
+                .dataFetcher("createSharedKey", create())
+                .dataFetcher(
+                        "confirmKeyRotation",
+                        mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation"))));
+    }
+
+    /** Its payload has the fields of a challenge instead of a node. */
+    private DataFetcher<Map<String, @Nullable Object>> challenge() {
+        return environment -> {
+            var answer = mutation(
+                            "challenge",
+                            (call, input) -> keys.challenge(
+                                    call.principal(), input.text("publisher"), input.text("publicKeyPem")))
+                    .get(environment);
+            if (answer.get("challenge") instanceof KeyChallenge challenge) {
+                answer.put("challenge", challenge.challenge());
+                answer.put("keyId", challenge.keyId());
+                answer.put("expiresAt", challenge.expiresAt());
+            }
+            return answer;
+        };
+    }
+
+    private Object register(Call call, Input input) {
+        return keys.register(
+                call.principal(),
+                new RegisterKey(
+                        input.text("publisher"),
+                        input.text("publicKeyPem"),
+                        input.text("challenge"),
+                        input.base64("signature")));
+    }
+
+    /** The only answer that shows a secret. */
     private DataFetcher<Map<String, @Nullable Object>> create() {
         return environment -> {
             var answer = mutation(

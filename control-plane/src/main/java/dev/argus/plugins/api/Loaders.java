@@ -2,12 +2,21 @@ package dev.argus.plugins.api;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.plugins.catalog.Plugin;
+import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.catalog.Quarantine;
+import dev.argus.plugins.catalog.Review;
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.installation.PendingUpgrade;
 import dev.argus.plugins.trust.Trust;
+import dev.argus.plugins.trust.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,17 +33,17 @@ import org.dataloader.DataLoaderRegistry;
 /** Loads related entities a level at a time, so that a list costs as many statements as it has kinds of entity. */
 @Singleton
 public class Loaders {
-    static final String PLUGINS = "plugins";
-    static final String VERSIONS = "versions";
-    static final String INSTALLATIONS = "installations";
-    static final String VERDICTS = "verdicts";
-    static final String VERIFIABLE = "verifiable";
-    static final String REVIEWS = "reviews";
-    static final String QUARANTINES = "quarantines";
-    static final String CHECKS = "checks";
-    static final String PENDING_UPGRADES = "pendingUpgrades";
-    static final String GRANTS = "grants";
-    static final String GRANTS_OF_INSTALLATION = "grantsOfInstallation";
+    static final LoaderKey<Plugin> PLUGINS = new LoaderKey<>("plugins");
+    static final LoaderKey<PluginVersion> VERSIONS = new LoaderKey<>("versions");
+    static final LoaderKey<Installation> INSTALLATIONS = new LoaderKey<>("installations");
+    static final LoaderKey<Verdict> VERDICTS = new LoaderKey<>("verdicts");
+    static final LoaderKey<Boolean> VERIFIABLE = new LoaderKey<>("verifiable");
+    static final LoaderKey<List<Review>> REVIEWS = new LoaderKey<>("reviews");
+    static final LoaderKey<Quarantine> QUARANTINES = new LoaderKey<>("quarantines");
+    static final LoaderKey<List<CheckResult>> CHECKS = new LoaderKey<>("checks");
+    static final LoaderKey<PendingUpgrade> PENDING_UPGRADES = new LoaderKey<>("pendingUpgrades");
+    static final LoaderKey<Grant> GRANTS = new LoaderKey<>("grants");
+    static final LoaderKey<List<Grant>> GRANTS_OF_INSTALLATION = new LoaderKey<>("grantsOfInstallation");
 
     private final Plugins plugins;
     private final PluginVersions versions;
@@ -61,17 +70,17 @@ public class Loaders {
     /** New for every request: what one caller loaded is not another's to see. */
     public DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();
-        registry.register(PLUGINS, DataLoaderFactory.newDataLoader(batch(plugins::plugins)));
-        registry.register(VERSIONS, DataLoaderFactory.newDataLoader(batch(versions::versions)));
-        registry.register(INSTALLATIONS, DataLoaderFactory.newDataLoader(batch(installations::installations)));
-        registry.register(PENDING_UPGRADES, DataLoaderFactory.newDataLoader(batch(installations::pendingUpgrades)));
-        registry.register(VERDICTS, DataLoaderFactory.newDataLoader(batch(trust::verdicts)));
-        registry.register(VERIFIABLE, DataLoaderFactory.newDataLoader(batch(this::verifiable)));
-        registry.register(REVIEWS, DataLoaderFactory.newDataLoader(batch(versions::reviews)));
-        registry.register(CHECKS, DataLoaderFactory.newDataLoader(batch(versions::checks)));
-        registry.register(QUARANTINES, DataLoaderFactory.newDataLoader(batch(lifecycle::quarantines)));
-        registry.register(GRANTS, DataLoaderFactory.newDataLoader(batch(grants::grants)));
-        registry.register(GRANTS_OF_INSTALLATION, DataLoaderFactory.newDataLoader(batch(grants::byInstallation)));
+        register(registry, PLUGINS, plugins::plugins);
+        register(registry, VERSIONS, versions::versions);
+        register(registry, INSTALLATIONS, installations::installations);
+        register(registry, PENDING_UPGRADES, installations::pendingUpgrades);
+        register(registry, VERDICTS, trust::verdicts);
+        register(registry, VERIFIABLE, this::verifiable);
+        register(registry, REVIEWS, versions::reviews);
+        register(registry, CHECKS, versions::checks);
+        register(registry, QUARANTINES, lifecycle::quarantines);
+        register(registry, GRANTS, grants::grants);
+        register(registry, GRANTS_OF_INSTALLATION, grants::byInstallation);
         return registry;
     }
 
@@ -80,6 +89,11 @@ public class Loaders {
         return versions.stream()
                 .distinct()
                 .collect(toUnmodifiableMap(version -> version, version -> !confined.contains(version)));
+    }
+
+    private static <V> void register(
+            DataLoaderRegistry registry, LoaderKey<V> key, Function<Collection<UUID>, Map<UUID, V>> load) {
+        registry.register(key.name(), DataLoaderFactory.newDataLoader(batch(load)));
     }
 
     private static <V> BatchLoader<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {

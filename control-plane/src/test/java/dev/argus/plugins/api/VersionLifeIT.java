@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ class VersionLifeIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of("argus.checks.secrets.enforced", false));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String CHANGE =
-            "mutation($i: VersionChangeInput!) { %s(input: $i) { version { state yanked } userErrors { code message } } }";
+            "mutation($i: %sInput!) { %s(input: $i) { version { state yanked } userErrors { code message } } }";
     private static final String QUARANTINE = "mutation($i: QuarantineVersionInput!) { quarantineVersion(input: $i) {"
             + " version { quarantine { code reason quarantinedBy } } userErrors { code field message } } }";
 
@@ -139,7 +140,8 @@ class VersionLifeIT {
 
     private static JsonNode change(String mutation, Map<String, String> input, String tenant, String role)
             throws Exception {
-        return ask(CHANGE.formatted(mutation), input, tenant, role).path(mutation);
+        var type = mutation.substring(0, 1).toUpperCase(Locale.ROOT) + mutation.substring(1);
+        return ask(CHANGE.formatted(type, mutation), input, tenant, role).path(mutation);
     }
 
     private static String code(JsonNode payload) {

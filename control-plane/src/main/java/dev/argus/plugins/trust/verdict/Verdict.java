@@ -19,26 +19,36 @@ public sealed interface Verdict {
 
     record CouldNotVerify(Check check) implements Verdict {}
 
-    /** The public name. */
-    default String status() {
+    default VerdictStatus statusCode() {
         return switch (this) {
-            case Verified ignored -> "VERIFIED";
-            case Unsigned ignored -> "UNSIGNED";
-            case Invalid ignored -> "INVALID";
-            case Skipped ignored -> "SKIPPED";
-            case CouldNotVerify ignored -> "COULD_NOT_VERIFY";
+            case Verified ignored -> VerdictStatus.VERIFIED;
+            case Unsigned ignored -> VerdictStatus.UNSIGNED;
+            case Invalid ignored -> VerdictStatus.INVALID;
+            case Skipped ignored -> VerdictStatus.SKIPPED;
+            case CouldNotVerify ignored -> VerdictStatus.COULD_NOT_VERIFY;
         };
     }
 
-    /** The check that decided, where one failed. */
-    default @Nullable String failedCheck() {
+    /** The public name. */
+    default String status() {
+        return statusCode().name();
+    }
+
+    /** The check that decided; null where none failed. */
+    default @Nullable Check decidingCheck() {
         return switch (this) {
-            case Invalid invalid -> invalid.check().label();
-            case CouldNotVerify undecided -> undecided.check().label();
+            case Invalid invalid -> invalid.check();
+            case CouldNotVerify undecided -> undecided.check();
             case Verified ignored -> null;
             case Unsigned ignored -> null;
             case Skipped ignored -> null;
         };
+    }
+
+    /** The public name of the check that decided; null where none failed. */
+    default @Nullable String failedCheck() {
+        var check = decidingCheck();
+        return check == null ? null : check.label();
     }
 
     /** The key the release names, where it names one. */

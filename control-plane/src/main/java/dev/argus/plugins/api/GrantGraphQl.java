@@ -1,0 +1,48 @@
+package dev.argus.plugins.api;
+
+import static dev.argus.plugins.api.Call.field;
+import static dev.argus.plugins.api.Payloads.mutation;
+
+import dev.argus.plugins.grants.GrantCapability;
+import dev.argus.plugins.grants.Grants;
+import graphql.schema.idl.RuntimeWiring;
+import jakarta.inject.Singleton;
+
+/** What a tenant lets its installations do. */
+@Singleton
+class GrantGraphQl implements FeatureGraphQl {
+    private final Grants grants;
+
+    GrantGraphQl(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher(
+                        "grants",
+                        field(call -> Connection.of(
+                                grants.list(call.principal(), call.optionalId("installation"), call.page())))));
+        wiring.type(
+                "Mutation",
+                type -> type.dataFetcher("grantCapability", mutation("grant", this::grant))
+                        .dataFetcher("revokeCapability", mutation("grant", this::revoke)));
+    }
+
+    private Object grant(Call call, Input input) {
+        return grants.grant(
+                call.principal(),
+                new GrantCapability(
+                        input.id("installation"),
+                        input.text("capability"),
+                        input.optionalJson("constraints"),
+                        input.optionalInstant("validFrom"),
+                        input.instant("expiresAt")));
+    }
+
+    private Object revoke(Call call, Input input) {
+        return grants.revoke(call.principal(), input.id("grant"), input.text("reason"));
+    }
+}
