@@ -59,18 +59,6 @@ class UploadIT {
     }
 
     @Test
-    void constraintsThatACapabilityDoesNotHaveAreRefused() {
-        var sound = ACME.manifest("tool", "4.0.0", "file.read");
-        var bundle = bundle(sound.replace("\"why\"", "\"constraints\":{\"path\":\"/data\",\"size\":1},\"why\""));
-        Refused.with(
-                ProblemCode.INVALID,
-                "/capabilities/0/constraints/path: unknown field \"path\": file.read takes no constraints",
-                () -> publishing.upload(
-                        ACME.principal(),
-                        new UploadVersion(ACME.store(bundle), ACME.sign(bundle, sound), TestPublisher.CHANGELOG)));
-    }
-
-    @Test
     void ofFiftyUploadsAtOnceOneWins() {
         var manifest = ACME.manifest("tool", "3.0.0");
         byte[] bundle = bundle(manifest);

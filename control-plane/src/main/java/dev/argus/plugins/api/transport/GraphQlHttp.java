@@ -5,7 +5,6 @@ import dev.argus.plugins.api.Loaders;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,12 +25,12 @@ import org.reactivestreams.Publisher;
 class GraphQlHttp {
     static final String RESPONSE_JSON = "application/graphql-response+json";
 
-    private final GraphQL graphQl;
+    private final GraphQlEngine engine;
     private final Loaders loaders;
     private final Principals principals;
 
-    GraphQlHttp(GraphQL graphQl, Loaders loaders, Principals principals) {
-        this.graphQl = graphQl;
+    GraphQlHttp(GraphQlEngine engine, Loaders loaders, Principals principals) {
+        this.engine = engine;
         this.loaders = loaders;
         this.principals = principals;
     }
@@ -46,7 +45,7 @@ class GraphQlHttp {
         var type = standard ? MediaType.of(RESPONSE_JSON) : MediaType.APPLICATION_JSON_TYPE;
         try {
             var input = GraphQlRequest.parse(body).by(principals.of(authentication), loaders.registry());
-            return answer(graphQl.execute(input), standard, type);
+            return answer(engine.execute(input), standard, type);
         } catch (Problem problem) {
             return failed(problem, type);
         }

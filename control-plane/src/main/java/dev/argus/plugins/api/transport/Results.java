@@ -3,7 +3,6 @@ package dev.argus.plugins.api.transport;
 import dev.argus.plugins.api.Loaders;
 import dev.argus.plugins.tenancy.Principal;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -11,17 +10,17 @@ import reactor.core.publisher.Flux;
 /** What a request results in, one result after the other: of a subscription as many as it has, of anything else one. */
 @Singleton
 class Results {
-    private final GraphQL graphQl;
+    private final GraphQlEngine engine;
     private final Loaders loaders;
 
-    Results(GraphQL graphQl, Loaders loaders) {
-        this.graphQl = graphQl;
+    Results(GraphQlEngine engine, Loaders loaders) {
+        this.engine = engine;
         this.loaders = loaders;
     }
 
     /** Blocks until the request has been carried out, or the subscription has begun. */
     Flux<ExecutionResult> of(GraphQlRequest request, Principal principal) {
-        var result = graphQl.execute(request.by(principal, loaders.registry()));
+        var result = engine.execute(request.by(principal, loaders.registry()));
         return result.getData() instanceof Publisher<?> stream
                 ? Flux.from(stream).cast(ExecutionResult.class)
                 : Flux.just(result);

@@ -54,6 +54,17 @@ class BundlesIT {
     }
 
     @Test
+    void constraintsThatACapabilityDoesNotHaveAreRefused() {
+        var sound = acme.manifest("tool", "1.0.0", "file.read");
+        var manifest = sound.replace("\"why\"", "\"constraints\":{\"path\":\"/data\",\"size\":1},\"why\"");
+        Refused.with(
+                ProblemCode.INVALID,
+                "/capabilities/0/constraints/path: unknown field \"path\": file.read takes no constraints",
+                () -> store(tar("plugin.json", manifest)));
+        assertThat(platform.sql().count("bundle")).isZero();
+    }
+
+    @Test
     void anUploadPastTheLimitIsReadNoFurther() {
         var endless = new InputStream() {
             private long read;
