@@ -71,6 +71,7 @@ final class Architecture {
                             "execution.idempotency",
                             "execution.redaction",
                             "execution.start")),
+            room("retention", "how often each feature removes what it no longer has to keep", UNDER_KUBERNETES),
             room("kubernetes.podsecurity", "Pod Security's restricted profile, checked before a Job is sent", BASE),
             room("kubernetes.job", "what a Job of ours is: labels, pod, the runner's spec", UNDER_KUBERNETES),
             room(

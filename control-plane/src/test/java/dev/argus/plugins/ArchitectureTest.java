@@ -2,11 +2,14 @@ package dev.argus.plugins;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameContaining;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.argus.plugins.architecture.Pure;
+import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -211,6 +215,20 @@ class ArchitectureTest {
                         .and(not(belongToAnyOf(VALUES)))
                         .or(simpleNameEndingWith("Repository"))
                         .or(simpleName("Clock")))
+                .check(MAIN);
+    }
+
+    /** What may go is the feature's rule; how often it is looked at is configured in one place. Generated classes pass calls on. */
+    @Test
+    void onlyRetentionCallsExpire() {
+        methods()
+                .that()
+                .haveName("expire")
+                .should()
+                .notBeAnnotatedWith(Scheduled.class)
+                .andShould()
+                .onlyBeCalled()
+                .byClassesThat(resideInAPackage(within("retention")).or(nameContaining("$Definition$")))
                 .check(MAIN);
     }
 

@@ -126,7 +126,9 @@ public final class TestPlatform implements AutoCloseable {
                 Map.entry("argus.registry-cache", System.getProperty("java.io.tmpdir") + "/argus-test-registry-cache"),
                 Map.entry("argus.runtimes.python3", "127.0.0.1:1/argus/runtime-python3@sha256:" + "0".repeat(64)),
                 Map.entry("argus.grant-sweep", "1h"),
-                Map.entry("argus.bundle-sweep", "1h"));
+                Map.entry("argus.retention.bundles", "1h"),
+                Map.entry("argus.retention.key-challenges", "1h"),
+                Map.entry("argus.retention.idempotency-keys", "1h"));
     }
 
     private static final class Context extends DefaultApplicationContext {

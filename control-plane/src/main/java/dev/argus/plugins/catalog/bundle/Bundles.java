@@ -12,7 +12,6 @@ import dev.argus.kit.manifest.ManifestException;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -87,10 +86,10 @@ public class Bundles {
         }
     }
 
-    @Scheduled(fixedDelay = "${argus.bundle-sweep:5m}", initialDelay = "${argus.bundle-sweep:5m}")
+    /** Removes bundles that have waited an hour and that no version refers to; answers how many. */
     @Transactional
-    void expire() {
-        repository.deleteWaitingSince(clock.instant().minus(WAITING_TIME));
+    public int expire() {
+        return repository.deleteWaitingSince(clock.instant().minus(WAITING_TIME));
     }
 
     private void requireRoom(TenantId tenant) {

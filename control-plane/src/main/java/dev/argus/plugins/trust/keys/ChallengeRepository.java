@@ -11,10 +11,11 @@ import java.util.UUID;
 interface ChallengeRepository extends GenericRepository<ChallengeRow, String> {
     ChallengeRow save(ChallengeRow challenge);
 
-    long countByTenant(UUID tenant);
+    @Query("SELECT count(*) FROM key_challenge WHERE tenant = :tenant AND expires_at > :now")
+    long countOpen(UUID tenant, Instant now);
 
-    @Query("DELETE FROM key_challenge WHERE tenant = :tenant AND expires_at <= :now")
-    int deleteExpired(UUID tenant, Instant now);
+    @Query("DELETE FROM key_challenge WHERE expires_at <= :now")
+    int deleteExpired(Instant now);
 
     /** Uses the challenge up; 0 where there is no such challenge, or not any more. */
     @Query("""

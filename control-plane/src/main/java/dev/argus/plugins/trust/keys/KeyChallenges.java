@@ -11,6 +11,7 @@ import dev.argus.kit.release.KeyPossession;
 import dev.argus.kit.release.UntrustedException;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Gives out nonces and takes each back once, signed by the key it was given for. */
 @Singleton
-class KeyChallenges {
+public class KeyChallenges {
     static final Duration VALID = Duration.ofMinutes(10);
     static final int MAX_OPEN = 100;
 
@@ -36,8 +37,7 @@ class KeyChallenges {
 
     KeyChallenge give(TenantId tenant, String publisher, String keyId) {
         var now = clock.instant();
-        repository.deleteExpired(tenant.value(), now);
-        if (repository.countByTenant(tenant.value()) >= MAX_OPEN) {
+        if (repository.countOpen(tenant.value(), now) >= MAX_OPEN) {
             throw Problem.overloaded("%d key challenges are open; answer one, or wait %d minutes"
                     .formatted(MAX_OPEN, VALID.toMinutes()));
         }
@@ -59,6 +59,12 @@ class KeyChallenges {
         } catch (UntrustedException | MalformedException e) {
             throw Problem.invalid("signature", "does not show that you hold the private key: " + e.getMessage());
         }
+    }
+
+    /** Removes challenges that can no longer be answered; answers how many. */
+    @Transactional
+    public int expire() {
+        return repository.deleteExpired(clock.instant());
     }
 
     private boolean consumed(TenantId tenant, RegisterKey request, PublicKey key) {

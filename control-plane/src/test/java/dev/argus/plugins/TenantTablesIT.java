@@ -1,0 +1,142 @@
+package dev.argus.plugins;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A table with rows of tenants has a column {@code tenant_id} and a FORCEd row-level-security policy, both made by the
+ * migration that makes the table. The lists below hold the tables that are older than this rule, and those that belong
+ * to no tenant. The first two lists only ever get shorter.
+ */
+class TenantTablesIT {
+    /** Tables that name the tenant but have no policy yet: only the queries keep tenants apart there. */
+    private static final Set<String> WITHOUT_POLICY = Set.of(
+            "bundle",
+            "capability_grant",
+            "discovered_plugin",
+            "execution",
+            "execution_idempotency",
+            "execution_resource",
+            "installation",
+            "key_challenge",
+            "ledger_chain",
+            "ledger_entry",
+            "ledger_outbox",
+            "plugin",
+            "plugin_version",
+            "publisher");
+
+    /** Tables without a policy whose tenant is only found through the row that they refer to: table, then that row. */
+    private static final Map<String, String> WITHOUT_TENANT = Map.ofEntries(
+            Map.entry("execution_attempt", "execution"),
+            Map.entry("execution_grant", "execution"),
+            Map.entry("execution_payload", "execution"),
+            Map.entry("execution_stream", "execution"),
+            Map.entry("installation_pin", "installation"),
+            Map.entry("key_rotation", "publisher_key"),
+            Map.entry("key_secret", "publisher_key"),
+            Map.entry("ledger_payload", "ledger_entry"),
+            Map.entry("pending_upgrade", "installation"),
+            Map.entry("publisher_key", "publisher"),
+            Map.entry("release", "publisher"),
+            Map.entry("verdict", "release"),
+            Map.entry("version_check", "plugin_version"),
+            Map.entry("version_quarantine", "plugin_version"),
+            Map.entry("version_review", "plugin_version"),
+            Map.entry("version_submission", "plugin_version"));
+
+    /** Tables that belong to no tenant, and why. */
+    private static final Map<String, String> OF_NO_TENANT = Map.of(
+            "tenant", "the list of tenants itself, made from the configuration",
+            "ledger_state", "the head of the one log of all tenants",
+            "ledger_tile", "hashes of the one log of all tenants",
+            "ledger_checkpoint", "signatures over the one log of all tenants",
+            "execution_resource_worker", "which replica works on resources",
+            "flyway_schema_history", "which migrations have run");
+
+    private static final String TABLES = """
+            SELECT c.relname,
+                EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND NOT a.attisdropped),
+                EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant' AND NOT a.attisdropped),
+                c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)
+            FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+            """;
+
+    /**
+     * @param tenantId whether it has the column {@code tenant_id}
+     * @param tenant whether it has the column {@code tenant}, as older tables have
+     * @param guarded whether it has a policy that its owner is under as well
+     */
+    private record Table(String name, boolean tenantId, boolean tenant, boolean guarded) {
+        boolean keepsTheRule() {
+            return tenantId && guarded || OF_NO_TENANT.containsKey(name);
+        }
+    }
+
+    @Test
+    void everyTableNamesItsTenantAndIsGuarded() throws SQLException {
+        var without = tables(PostgresDatabase.create()).stream()
+                .filter(table -> !table.keepsTheRule())
+                .map(Table::name)
+                .filter(name -> !WITHOUT_POLICY.contains(name) && !WITHOUT_TENANT.containsKey(name));
+        assertThat(without)
+                .as("tables without tenant_id and a FORCEd row-level-security policy")
+                .isEmpty();
+    }
+
+    /** A table that got its policy leaves the list, so that it cannot lose it again. */
+    @Test
+    void theListsHoldNoTableThatKeepsTheRule() throws SQLException {
+        var tables = tables(PostgresDatabase.create());
+        assertThat(tables.stream()
+                        .filter(table -> !table.guarded() && (table.tenant() || table.tenantId()))
+                        .map(Table::name))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_POLICY);
+        assertThat(tables.stream()
+                        .filter(table -> !table.tenant() && !table.tenantId())
+                        .map(Table::name)
+                        .filter(name -> !OF_NO_TENANT.containsKey(name)))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_TENANT.keySet());
+        var names = tables.stream().map(Table::name).collect(toSet());
+        assertThat(names).containsAll(WITHOUT_TENANT.values()).containsAll(OF_NO_TENANT.keySet());
+    }
+
+    /** The test itself sees what it is to see. */
+    @Test
+    void onlyAForcedPolicyOnATenantsColumnKeepsTheRule() throws SQLException {
+        var database = PostgresDatabase.create();
+        var policy = "CREATE POLICY own ON %s USING (tenant_id::text = current_setting('argus.tenant', true))";
+        Stream.of(
+                        "CREATE TABLE bare (id int)",
+                        "CREATE TABLE unguarded (tenant_id uuid)",
+                        "CREATE TABLE unforced (tenant_id uuid)",
+                        "ALTER TABLE unforced ENABLE ROW LEVEL SECURITY",
+                        policy.formatted("unforced"),
+                        "CREATE TABLE good (tenant_id uuid)",
+                        "ALTER TABLE good ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                        policy.formatted("good"))
+                .forEach(new Sql(database)::run);
+        var kept = tables(database).stream().filter(Table::keepsTheRule).map(Table::name);
+        assertThat(kept).contains("good").doesNotContain("bare", "unguarded", "unforced");
+    }
+
+    private static List<Table> tables(PostgresDatabase database) throws SQLException {
+        try (var connection = database.superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(TABLES)) {
+            var tables = new ArrayList<Table>();
+            while (rows.next()) {
+                tables.add(new Table(rows.getString(1), rows.getBoolean(2), rows.getBoolean(3), rows.getBoolean(4)));
+            }
+            return tables;
+        }
+    }
+}
