@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 /**
  * Guards methods that may be slow and so must not run in a transaction.
  *
- * <p>Such a method calls {@link #require} instead of being annotated itself. With the annotation, the transactional
- * methods that it calls would join its state of having no transaction, and their changes would not be rolled back
- * together.
+ * <p>Such a method calls {@link #require} instead of having the annotation itself. With the annotation, the
+ * transactional methods that it calls would run without a transaction as well, and their changes would not be rolled
+ * back together.
  */
 @Singleton
 class OutsideTransactions {

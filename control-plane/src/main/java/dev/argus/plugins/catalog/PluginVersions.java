@@ -33,7 +33,7 @@ public class PluginVersions {
 
     /**
      * Returns a version of the principal's tenant, a published version of another tenant or, for a reviewer, any
-     * version that was submitted for review and is not rejected. Throws NOT_FOUND otherwise.
+     * version that is neither a DRAFT nor REJECTED. Throws NOT_FOUND otherwise.
      */
     public PluginVersion get(Principal principal, UUID version) {
         principal.require(PLUGINS_READ);

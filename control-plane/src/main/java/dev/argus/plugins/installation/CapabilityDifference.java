@@ -27,7 +27,7 @@ public record CapabilityDifference(
         @Nullable JsonNode before,
         String why,
         boolean granted) {
-    /** How it differs. */
+    /** The kind of the difference. */
     public enum Change {
         /** The pinned version does not request it. */
         ADDED,

@@ -183,7 +183,7 @@ public class Installations {
                 .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
-    /** Newest first. */
+    /** Lists the tenant's installations, newest first. */
     public Page<Installation> list(Principal principal, InstallationFilter filter, PageRequest page) {
         principal.require(PLUGINS_READ);
         var state = filter.state();

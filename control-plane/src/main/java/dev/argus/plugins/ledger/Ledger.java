@@ -8,8 +8,8 @@ public interface Ledger {
      * Records {@code event} in the tenant's chain.
      *
      * <p>It takes part in the caller's transaction and fails without one: the record exists exactly if that transaction
-     * commits. The sequence number and the proof follow within about a second. Records of overlapping transactions may
-     * get their places in any order.
+     * commits. The sequence number and the proof follow within a second. Records of overlapping transactions may get
+     * their places in any order.
      */
     void append(TenantId tenant, LedgerEvent event);
 }

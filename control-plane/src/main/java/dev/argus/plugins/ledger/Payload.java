@@ -28,8 +28,8 @@ final class Payload {
     private Payload() {}
 
     /**
-     * @throws IllegalArgumentException for an event with a missing key, a value that JSON cannot hold exactly or too
-     *     many bytes; the message says what is wrong and where
+     * @throws IllegalArgumentException for an invalid event, for example one with a missing key, a number that JSON
+     *     cannot hold exactly or too many bytes; the message says what is wrong and where
      */
     static String of(LedgerEvent event, byte[] salt) {
         for (RecordKey key : event.type().shape().required()) {

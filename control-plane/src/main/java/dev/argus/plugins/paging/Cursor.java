@@ -30,7 +30,7 @@ public record Cursor(Instant at, UUID id) {
         }
     }
 
-    /** The form that {@link #parse} reads. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         String text = ChronoUnit.MICROS.between(Instant.EPOCH, at) + "," + id;

@@ -120,7 +120,7 @@ public class Trust {
                 .ifPresent(waiver -> ledger.append(tenant, TrustRecords.skipped(execution, version, waiver)));
     }
 
-    /** Whether the trust policy would allow this tenant to install a new release. Stores no release. */
+    /** Whether the trust policy would allow this tenant to install a new release. Stores nothing. */
     @Transactional
     public TrustDecision decide(TenantId tenant, Release release) {
         return policy.decide(tenant, judgement(release));

@@ -24,8 +24,8 @@ public sealed interface TrustDecision {
         }
 
         /**
-         * Whether a key was revoked or removed from the trusted keys. Executions of the version may then still be
-         * running.
+         * Whether the refusal came later, because a key was revoked, removed from the trusted keys or limited to other
+         * plugins. Executions of the version may then still be running.
          */
         public boolean keyWithdrawn() {
             return verdict instanceof Verdict.Invalid invalid

@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The SQL statements of the sequencer on its connection. Each method needs a fixed number of round trips, however many
- * rows it writes.
+ * The SQL statements of the sequencer on its connection. Each statement is a single round trip, however many rows it
+ * reads or writes.
  */
 record SequencerTables(Connection connection) {
     /**

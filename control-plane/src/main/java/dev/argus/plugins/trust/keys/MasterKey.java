@@ -29,8 +29,9 @@ final class MasterKey {
     }
 
     /**
-     * Reads a file with 32 bytes in base64. Throws IllegalStateException if others can read or write the file or its
-     * content is wrong.
+     * Reads a file with 32 bytes in base64. Throws IllegalStateException if the mode of the file lets others read it,
+     * or group or others write to it, or if its content is wrong. Throws UncheckedIOException if the file cannot be
+     * read.
      */
     static MasterKey read(Path file) {
         try {
