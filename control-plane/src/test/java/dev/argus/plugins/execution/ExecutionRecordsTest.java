@@ -105,7 +105,7 @@ class ExecutionRecordsTest {
                 .containsEntry("versionId", EXECUTION.version().toString())
                 .containsEntry("installation", EXECUTION.installation().toString())
                 .containsEntry("action", "transform")
-                .containsEntry("triggerKind", "MANUAL")
+                .containsEntry("triggerKind", TriggerKind.MANUAL.name())
                 .containsEntry("state", "FAILED")
                 .containsEntry("reason", "EXIT_CODE")
                 .containsEntry("fault", "PLUGIN")

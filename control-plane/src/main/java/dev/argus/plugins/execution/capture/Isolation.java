@@ -1,6 +1,7 @@
 package dev.argus.plugins.execution.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,23 @@ public record Isolation(
         @Nullable NetworkProof network) {
     private static final int LEAST_SCORE = -1000;
     private static final int MOST_SCORE = 1000;
+
+    /** The names of the layers that were in force. */
+    public List<String> layers() {
+        return Stream.of(
+                        undumpable ? "undumpable" : "",
+                        ignoresSignals ? "ignoresSignals" : "",
+                        session ? "session" : "",
+                        noNewPrivileges ? "noNewPrivileges" : "",
+                        seccomp ? "seccomp" : "",
+                        landlock > 0 ? "landlock" : "",
+                        userNamespace ? "userNamespace" : "",
+                        taskLimit == null ? "" : "taskLimit",
+                        fileSizeLimit == null ? "" : "fileSizeLimit",
+                        network == null ? "noNetwork" : "networkPolicy")
+                .filter(layer -> !layer.isEmpty())
+                .toList();
+    }
 
     /** Empty where a layer is missing or of another type: part of an isolation is not shown as the whole. */
     static Optional<Isolation> of(JsonNode event) {
