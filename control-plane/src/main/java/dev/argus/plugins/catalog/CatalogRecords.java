@@ -36,7 +36,7 @@ import dev.argus.plugins.tenancy.Principal;
 import java.util.List;
 import java.util.UUID;
 
-/** The ledger's records of plugins and their versions. */
+/** Makes the ledger records of plugins and versions. */
 final class CatalogRecords {
     private CatalogRecords() {}
 
@@ -48,7 +48,7 @@ final class CatalogRecords {
                 .with(ACTOR, actor);
     }
 
-    /** @param keyId the key that signed it */
+    /** @param keyId the id of the key that signed the version */
     static LedgerEvent uploaded(PluginVersion version, String keyId) {
         return event(RecordType.VERSION_UPLOADED, version, version.uploadedBy())
                 .with(MANIFEST_SHA256, Sha256.of(version.manifest()))
@@ -63,14 +63,14 @@ final class CatalogRecords {
                 .with(CHECKS, summaries(checks));
     }
 
-    /** @param version as it is after the submission */
+    /** @param version its state after the submission */
     static LedgerEvent submitted(PluginVersion version, List<CheckResult> checks, String actor) {
         return event(RecordType.VERSION_SUBMITTED, version, actor)
                 .with(SUBMISSION, version.submission())
                 .with(CHECKS, summaries(checks));
     }
 
-    /** @param checks what the reviewer saw */
+    /** @param checks the results that the reviewer saw */
     static LedgerEvent reviewed(PluginVersion version, Review review, List<CheckResult> checks, Principal reviewer) {
         return event(RecordType.VERSION_REVIEWED, version, reviewer.subject())
                 .with(ACTOR_TENANT, reviewer.tenantId().value())
@@ -110,7 +110,7 @@ final class CatalogRecords {
         return moved(RecordType.VERSION_RELEASED, version, actor, explanation);
     }
 
-    /** @param cycle the plugins that need each other, in order */
+    /** @param cycle the plugins that depend on each other, in order */
     static LedgerEvent dependencyCycle(PluginVersion version, List<PluginName> cycle) {
         return identified(RecordType.DEPENDENCY_CYCLE, version)
                 .with(CYCLE, cycle.stream().map(PluginName::toString).toList());

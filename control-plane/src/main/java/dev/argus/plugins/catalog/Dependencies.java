@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What else has to be installed for a version to work, out of what a tenant may install on this platform. */
+/**
+ * Finds the plugins that must be installed for a version to work, among those that a tenant may install on this
+ * platform.
+ */
 @Singleton
 public class Dependencies {
     private final PublishedVersions published;
@@ -29,7 +32,8 @@ public class Dependencies {
     }
 
     /**
-     * Deterministic for the same catalogue, and an answer for every one: what cannot be had is in it with the reason.
+     * Returns the same plan for the same catalog, and always returns one: a dependency that is not available is in the
+     * plan with the reason.
      */
     public DependencyPlan plan(TenantId tenant, PluginVersion version) {
         var manifest = manifests.of(version);
@@ -65,7 +69,10 @@ public class Dependencies {
                     .orElse(List.of());
         }
 
-        /** Deprecated ones are for who names them, and a range names nothing. */
+        /**
+         * Deprecated versions are left out: they are installed only when they are named, and a version range names
+         * none.
+         */
         private Map<SemVer, UUID> of(PluginName plugin) {
             return seen.computeIfAbsent(plugin, name -> {
                 var found = new HashMap<SemVer, UUID>();

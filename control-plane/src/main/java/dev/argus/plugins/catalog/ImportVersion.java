@@ -4,12 +4,12 @@ import dev.argus.plugins.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that an operator brings for a tenant, from the plugins' directory or a registry.
+ * A request to import a version for a tenant, from the plugin directory or a registry.
  *
- * @param bundle tar.gz, as {@code argus plugin package} packs it
- * @param envelope DSSE, JSON text; null where it is not signed
+ * @param bundle the tar.gz that {@code argus plugin package} makes
+ * @param envelope a DSSE envelope, JSON text; null if the version is not signed
  * @param from where it was found, for the record: a folder's name or an image reference by digest
- * @param broughtBy the subject on record
+ * @param broughtBy the subject of the operator, for the record
  */
 public record ImportVersion(
         TenantId tenant,

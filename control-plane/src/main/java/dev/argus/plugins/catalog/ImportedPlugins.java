@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The plugin of what an operator brings, with its bundle kept; made where there is none. */
+/** Stores the bundle of an operator import, and finds or creates its plugin. */
 @Singleton
 class ImportedPlugins {
     private final PluginRepository plugins;
@@ -29,7 +29,8 @@ class ImportedPlugins {
     }
 
     /**
-     * Uploads to one plugin take turns until the transaction ends. Throws CONFLICT where the name is another tenant's.
+     * Locks the plugin against other uploads until the transaction ends. Throws CONFLICT if the name belongs to another
+     * tenant.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Plugin of(ImportVersion request, PluginName name) {

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes in what an operator brings: a version whose review is the operator's word, and says so. */
+/** Stores the version of an operator import. Instead of a review, it records that an operator trusts the version. */
 @Singleton
 class ImportedVersions {
     private static final TextLimit CHANGELOG = new TextLimit("changelog", 16 << 10);
@@ -42,8 +42,9 @@ class ImportedVersions {
     }
 
     /**
-     * The version, in review and approved by the operator's word. The same bytes again answer the same version,
-     * wherever it stands by then; a number with other bytes is a CONFLICT.
+     * Returns the version, in review and approved by the operator. The same bytes again return the same version in its
+     * present state. Throws CONFLICT if the number exists with other bytes, and INVALID if the trust policy refuses the
+     * release.
      */
     @Transactional
     PluginVersion take(UUID id, ImportVersion request, Bundle bundle, List<CheckResult> results) {

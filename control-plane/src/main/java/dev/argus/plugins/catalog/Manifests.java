@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Parsed manifests; since a version's never changes, the most recently used ones are kept. */
+/** Parses manifests. Because a version's manifest never changes, the most recently used ones are cached. */
 @Singleton
 public class Manifests {
     private static final int KEPT = 256;

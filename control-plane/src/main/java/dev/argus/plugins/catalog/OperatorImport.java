@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
- * Takes in what an operator brings: checked, then kept in one transaction, then composed and published as any other
- * version.
+ * Imports a version that an operator provides: checks the bundle, stores the version in one transaction, then composes
+ * the image and publishes it like any other version.
  */
 @Singleton
 class OperatorImport {

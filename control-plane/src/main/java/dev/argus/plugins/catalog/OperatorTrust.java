@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts on record that nobody reviewed a version: an operator brought it, and that is why it is trusted. */
+/** Records that nobody reviewed a version and that it is trusted because an operator provided it. */
 @Singleton
 class OperatorTrust {
     private static final TextLimit FROM = new TextLimit("from", 900);

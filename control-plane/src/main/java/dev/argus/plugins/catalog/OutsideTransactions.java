@@ -5,14 +5,15 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 /**
- * For what may be slow and so must not be called in a transaction.
+ * Guards methods that may be slow and so must not run in a transaction.
  *
- * <p>A method that is itself marked so would take the transactions of what it calls with it: they would find its lack
- * of one and join that, and nothing in them would be undone together.
+ * <p>Such a method calls {@link #require} instead of having the annotation itself. With the annotation, the
+ * transactional methods that it calls would run without a transaction as well, and their changes would not be rolled
+ * back together.
  */
 @Singleton
 class OutsideTransactions {
-    /** Throws where the caller is in a transaction. */
+    /** Throws if the caller is in a transaction. */
     @Transactional(propagation = Propagation.NEVER)
     void require() {}
 }

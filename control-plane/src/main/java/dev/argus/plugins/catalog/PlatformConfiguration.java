@@ -6,9 +6,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * What plugins are told this platform is: {@code argus.platform-version}.
+ * The version of this platform, as plugins see it: {@code argus.platform-version}.
  *
- * @param platformVersion SemVer; a version whose platform range leaves it out cannot be installed here
+ * @param platformVersion SemVer; a version whose platform range does not include it cannot be installed here
  */
 @Context
 @ConfigurationProperties("argus")

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A named thing of which there are versions.
+ * A named line of versions.
  *
- * @param tenant its owner
- * @param publisher whose name it carries
+ * @param tenant the tenant that owns it
+ * @param publisher the publisher whose name it has
  * @param name publisher/name
  */
 @MappedEntity

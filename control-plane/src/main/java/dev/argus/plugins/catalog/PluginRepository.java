@@ -13,7 +13,7 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PluginRepository extends GenericRepository<Plugin, UUID> {
-    /** Does nothing where the name is taken. */
+    /** Does nothing if the name is taken. */
     @Query("""
             INSERT INTO plugin (id, tenant, publisher, name, created_at) VALUES (:id, :tenant, :publisher, :name, :createdAt)
             ON CONFLICT (name) DO NOTHING

@@ -13,21 +13,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a plugin; all but its state, flags, image and times is fixed from the upload on.
+ * A version of a plugin. From the upload on, only its state, submission, flags, image, startup and publication time
+ * change.
  *
- * @param plugin its plugin's id
- * @param tenant the plugin's owner
+ * @param plugin the plugin's id
+ * @param tenant the tenant that owns the plugin
  * @param manifest canonical JSON
- * @param codeSha256 {@code sha256:} and the hex digest of the bundle
- * @param submission how often it was submitted; reviews count for the one they saw
+ * @param codeSha256 {@code sha256:} and the hexadecimal digest of the bundle
+ * @param submission how often it was submitted; a review counts only for the submission that the reviewer saw
  * @param image by digest, in the platform's registry; null before publication
- * @param category as its manifest says
- * @param platformMin the lowest platform it is for, as its manifest says
- * @param platformMax and the highest; null where it is open
- * @param yanked nobody installs it any more
- * @param quarantined nobody starts it
- * @param tenantOnly no other tenant sees it: an operator brought it, or it is signed with a shared secret
- * @param startup how an image of the publisher's own is started, recorded at publication; null for others
+ * @param category the category in its manifest
+ * @param platformMin the lowest platform version in its manifest
+ * @param platformMax the highest platform version in its manifest; null if there is no limit
+ * @param yanked whether it can no longer be installed
+ * @param quarantined whether it must not be started
+ * @param tenantOnly whether only its own tenant may see it: an operator imported it, or it is signed with a shared
+ *     secret
+ * @param startup how the publisher's own image is started, recorded at publication; null for other versions
  */
 @MappedEntity
 public record PluginVersion(
@@ -52,7 +54,7 @@ public record PluginVersion(
         boolean yanked,
         boolean quarantined,
         boolean tenantOnly) {
-    /** One that is new here, in a first state and with nothing said of it yet. */
+    /** Makes a new version that has no image and is neither published, yanked nor quarantined. */
     static PluginVersion fresh(
             UUID id,
             Plugin plugin,
@@ -88,7 +90,10 @@ public record PluginVersion(
                 tenantOnly);
     }
 
-    /** Own ones; of others those that are published, and for a reviewer also what waits for a review or is archived. */
+    /**
+     * A principal sees the versions of its own tenant and the published ones of others. A reviewer also sees those in
+     * review, archived ones, and published ones of a single tenant.
+     */
     boolean visibleTo(Principal principal) {
         return tenant.equals(principal.tenantId().value())
                 || switch (state) {

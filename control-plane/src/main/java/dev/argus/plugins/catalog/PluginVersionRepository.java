@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code plugin_version}; every change of state is guarded by the states it may leave. */
+/** Rows of {@code plugin_version}. Every change of state names the states from which it is allowed. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID> {
     PluginVersion save(PluginVersion version);
@@ -31,7 +31,7 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
     Optional<PluginVersion> lock(UUID id);
 
-    /** Of the next three, each returns the number of rows that changed, 0 or 1. */
+    /** The next three methods return the number of changed rows, 0 or 1. */
     @Query(
             "UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1 WHERE id = :id AND state IN (:from)")
     int submit(UUID id, Set<VersionState> from);
@@ -39,19 +39,19 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
     @Query("UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)")
     int move(UUID id, Set<VersionState> from, VersionState state);
 
-    /** 0 where it is so already; so does the next one. */
+    /** This method and the next one return 0 if the flag has the value already. */
     @Query("UPDATE plugin_version SET yanked = true WHERE id = :id AND NOT yanked")
     int yank(UUID id);
 
     @Query("UPDATE plugin_version SET quarantined = :quarantined WHERE id = :id AND quarantined <> :quarantined")
     int quarantine(UUID id, boolean quarantined);
 
-    /** Holds off a change until the transaction ends. */
+    /** Locks the version against changes until the transaction ends. */
     @Query("SELECT quarantined FROM plugin_version WHERE id = :id FOR SHARE")
     @Nullable
     Boolean quarantinedNow(UUID id);
 
-    /** Only for the submission that was approved. */
+    /** Only publishes the submission that was approved; returns 0 otherwise. */
     @Query("""
             UPDATE plugin_version SET state = 'PUBLISHED', image = :image, startup = :startup, published_at = :publishedAt
             WHERE id = :id AND state IN (:from) AND submission = :submission

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Finds versions, their reviews and the results of their checks. {@link Publishing} changes them. */
+/** Finds versions, their reviews and the results of their checks. {@link Publishing} changes versions. */
 @Singleton
 public class PluginVersions {
     private final PluginVersionRepository repository;
@@ -31,7 +31,10 @@ public class PluginVersions {
         this.published = published;
     }
 
-    /** Own ones, published ones of others, and for a reviewer those in review; anything else is NOT_FOUND. */
+    /**
+     * Returns a version of the principal's tenant, a published version of another tenant or, for a reviewer, any
+     * version that is neither a DRAFT nor REJECTED. Throws NOT_FOUND otherwise.
+     */
     public PluginVersion get(Principal principal, UUID version) {
         principal.require(PLUGINS_READ);
         return repository
@@ -40,7 +43,7 @@ public class PluginVersions {
                 .orElseThrow(() -> Problem.notFound("version", version));
     }
 
-    /** Of one plugin, newest upload first; another tenant sees the published ones only. */
+    /** Lists the versions of one plugin, newest upload first. Other tenants see only the published ones. */
     public Page<PluginVersion> list(Principal principal, UUID plugin, PageRequest page) {
         principal.require(PLUGINS_READ);
         var after = page.after();
@@ -55,29 +58,32 @@ public class PluginVersions {
                         page.limit()));
     }
 
-    /** What waits for a review, of every tenant, newest first; needs plugins:review. */
+    /** Lists the versions in review of all tenants, newest first. Needs the permission plugins:review. */
     public Page<PluginVersion> reviewQueue(Principal principal, PageRequest page) {
         principal.require(PLUGINS_REVIEW);
         return page(page, repository.inReview(page.after().at(), page.after().id(), page.limit()));
     }
 
     /**
-     * A published version that the tenant sees, by its number; NOT_FOUND without one, INVALID where it does not fit
-     * this platform, is yanked or is quarantined.
+     * Returns the published version with this number. Throws NOT_FOUND if the tenant sees none, and INVALID if it does
+     * not suit this platform, is yanked or is quarantined.
      */
     public PluginVersion published(TenantId tenant, String pluginName, String version) {
         return published.numbered(tenant, pluginName, version);
     }
 
     /**
-     * The highest published version that the tenant sees, by SemVer precedence, that fits this platform and is neither
-     * a pre-release nor deprecated, yanked or quarantined; NOT_FOUND without one.
+     * Returns the published version with the highest SemVer number among those that the tenant sees, that suit this
+     * platform and that are not a pre-release, deprecated, yanked or quarantined. Throws NOT_FOUND if there is none.
      */
     public PluginVersion newestPublished(TenantId tenant, String pluginName) {
         return published.newest(tenant, pluginName);
     }
 
-    /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
+    /**
+     * Returns the versions that exist among the ids. It checks no permission: callers pass only ids that the principal
+     * has already seen.
+     */
     public Map<UUID, PluginVersion> versions(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -85,12 +91,12 @@ public class PluginVersions {
                         .collect(toUnmodifiableMap(PluginVersion::id, Function.identity()));
     }
 
-    /** By version, oldest first; every id has an entry. */
+    /** Returns the reviews by version, oldest first; every id has an entry. */
     public Map<UUID, List<Review>> reviews(Collection<UUID> versions) {
         return reviews.of(versions);
     }
 
-    /** By version, all submissions, the oldest first; every id has an entry. */
+    /** Returns the check results of all submissions by version, the oldest submission first; every id has an entry. */
     public Map<UUID, List<CheckResult>> checks(Collection<UUID> versions) {
         return reviews.checksOf(versions);
     }

@@ -25,7 +25,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and finds plugins. A tenant sees its own and those of others with a published version. */
+/**
+ * Creates and finds plugins. A tenant sees its own plugins, and those of other tenants that have a published version.
+ */
 @Singleton
 public class Plugins {
     private final PluginRepository repository;
@@ -40,7 +42,7 @@ public class Plugins {
         this.clock = clock;
     }
 
-    /** @param name publisher/name; the publisher must be the tenant's own */
+    /** @param name publisher/name; the publisher must belong to the tenant */
     @Transactional
     public Plugin create(Principal principal, String name) {
         principal.require(PLUGINS_PUBLISH);
@@ -54,7 +56,7 @@ public class Plugins {
         return requireOwn(tenant, name);
     }
 
-    /** Throws NOT_FOUND for what the tenant does not see. */
+    /** Throws NOT_FOUND if the tenant does not see the plugin. */
     public Plugin get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
         return repository
@@ -62,7 +64,7 @@ public class Plugins {
                 .orElseThrow(() -> Problem.notFound("plugin", id));
     }
 
-    /** Throws NOT_FOUND for what the tenant does not see. */
+    /** Throws NOT_FOUND if the tenant does not see the plugin. */
     public Plugin byName(Principal principal, String name) {
         principal.require(PLUGINS_READ);
         return repository
@@ -71,9 +73,9 @@ public class Plugins {
     }
 
     /**
-     * Newest first.
+     * Lists plugins, newest first.
      *
-     * @param category of which the caller sees a version; null for any
+     * @param category only plugins with a version of this category that the caller sees; null for all
      */
     public Page<Plugin> list(Principal principal, @Nullable String category, PageRequest page) {
         principal.require(PLUGINS_READ);
@@ -88,14 +90,17 @@ public class Plugins {
         return Page.of(page, rows, plugin -> new Cursor(plugin.createdAt(), plugin.id()));
     }
 
-    /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
+    /**
+     * Returns the plugins that exist among the ids. It checks no permission: callers pass only ids that the principal
+     * has already seen.
+     */
     public Map<UUID, Plugin> plugins(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
     }
 
-    /** Of whichever tenant it is; asks nobody's permission, for finding what a tenant has installed. */
+    /** Finds a plugin of any tenant. It checks no permission; it is for finding what a tenant has installed. */
     public Optional<UUID> idOf(PluginName name) {
         return repository.findIdByName(name.toString());
     }
@@ -104,7 +109,7 @@ public class Plugins {
         return repository.findByNameAndTenant(name, tenant.value()).orElseThrow(() -> Problem.notFound("plugin", name));
     }
 
-    /** Uploads to one plugin take turns until the transaction ends. */
+    /** Locks the plugin against other uploads until the transaction ends. */
     Plugin lockOwn(TenantId tenant, String name) {
         return repository.lock(requireOwn(tenant, name).id());
     }
@@ -117,7 +122,7 @@ public class Plugins {
         }
     }
 
-    /** Throws INVALID for what cannot be a plugin's name. */
+    /** Throws INVALID for a text that is not a plugin name. */
     public static PluginName parse(String name) {
         try {
             return PluginName.parse(name);

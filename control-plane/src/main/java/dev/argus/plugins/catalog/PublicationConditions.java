@@ -10,7 +10,8 @@ import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 
 /**
- * What must hold for a version to be published: it is in review, enough people approved it, and its signature counts.
+ * The conditions for publishing a version: it is in review, it has enough approvals, its constraints are valid and the
+ * trust policy accepts its release.
  */
 @Singleton
 class PublicationConditions {
@@ -36,7 +37,7 @@ class PublicationConditions {
         }
     }
 
-    /** A version that was uploaded when its constraints were still accepted is not published with them. */
+    /** A version may have been uploaded when its constraints were still accepted; it is not published with them now. */
     static void requireTerms(Manifest manifest) {
         for (var request : manifest.capabilities()) {
             try {
@@ -63,7 +64,7 @@ class PublicationConditions {
         }
     }
 
-    /** Access to the platform's own resources takes two people's word. */
+    /** Access to the platform's own resources needs the approval of two people. */
     static int approvalsNeeded(Manifest manifest) {
         return manifest.capabilities().stream().anyMatch(request -> request.capability() == Capability.SYSTEM_ACCESS)
                 ? 2

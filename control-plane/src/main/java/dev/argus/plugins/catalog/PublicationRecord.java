@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the ledger keeps of a publication; also, as an error, a circle that the version closed among the plugins that
- * need each other.
+ * Records a publication in the ledger. If the version closed a cycle of plugins that depend on each other, it also logs
+ * and records that as an error.
  */
 @Singleton
 class PublicationRecord {

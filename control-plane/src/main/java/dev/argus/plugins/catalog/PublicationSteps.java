@@ -9,7 +9,10 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The two transactions of a publication; the image is composed between them. Both ask whether it may be published. */
+/**
+ * The two transactions of a publication; the image is composed between them. Both check whether the version may be
+ * published.
+ */
 @Singleton
 class PublicationSteps {
     private final PluginVersionRepository versions;
@@ -34,7 +37,7 @@ class PublicationSteps {
         this.clock = clock;
     }
 
-    /** What to compose, if the version may be published as things are. */
+    /** Returns what must be composed. Throws CONFLICT or INVALID if the version may not be published now. */
     @Transactional
     Composition begin(PluginVersion version) {
         conditions.require(version);
@@ -47,7 +50,7 @@ class PublicationSteps {
                 bundles.require(new TenantId(version.tenant()), version.codeSha256()));
     }
 
-    /** Publishes what was composed, unless something changed meanwhile. */
+    /** Publishes the composed image. Throws CONFLICT if the version was submitted again in the meantime. */
     @Transactional
     PluginVersion complete(PluginVersion version, Composed composed, String publishedBy) {
         conditions.require(versions.lock(version.id()).orElseThrow());

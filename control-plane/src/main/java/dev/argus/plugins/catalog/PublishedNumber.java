@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The number of a version that may be installed, and the platforms it is for. */
+/** The number of a version that may be installed, and the platform versions that it suits. */
 @Introspected
 record PublishedNumber(
         UUID id,

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses among what may be installed on this platform. */
+/** Selects versions that may be installed on this platform. */
 @Singleton
 class PublishedVersions {
     private static final Comparator<PublishedNumber> HIGHEST = Comparator.comparing(PublishedNumber::number)
@@ -32,7 +32,7 @@ class PublishedVersions {
         this.platform = platform;
     }
 
-    /** Also a deprecated one and a pre-release: they are for those who name them. */
+    /** Also returns a deprecated version or a pre-release, because the caller named it. */
     PluginVersion numbered(TenantId tenant, String plugin, String number) {
         var version = repository
                 .published(tenant.value(), plugin, parse("version", number).toString(), VersionState.PUBLIC)
@@ -57,7 +57,7 @@ class PublishedVersions {
                         () -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
     }
 
-    /** Those that may be installed on a platform of that version, the highest first. */
+    /** The versions that may be installed on a platform of that version, the highest first. */
     List<PluginVersion> compatible(TenantId tenant, String plugin, @Nullable String platformVersion, int most) {
         var wanted = platformVersion == null ? platform.version() : parse("platformVersion", platformVersion);
         var ids = fitting(tenant, plugin, wanted)
@@ -71,7 +71,7 @@ class PublishedVersions {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** Those that may be installed on this platform, the highest first. */
+    /** The versions that may be installed on this platform, the highest first. */
     Stream<PublishedNumber> fitting(TenantId tenant, String plugin) {
         return fitting(tenant, plugin, platform.version());
     }

@@ -10,7 +10,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Takes versions from upload to publication. {@link PluginVersions} finds them. */
+/** Takes versions from upload to publication. {@link PluginVersions} finds versions. */
 @Singleton
 public class Publishing {
     private final PluginVersionRepository repository;
@@ -33,8 +33,8 @@ public class Publishing {
     }
 
     /**
-     * Makes a DRAFT of an uploaded bundle. Throws INVALID, naming the check, unless the publisher signed exactly this;
-     * CONFLICT for a number that was used before.
+     * Makes a DRAFT version from an uploaded bundle. Throws INVALID, with the failed check, unless the publisher signed
+     * exactly this content. Throws CONFLICT for a number that was used before.
      */
     @Transactional
     public PluginVersion upload(Principal principal, UploadVersion request) {
@@ -43,14 +43,17 @@ public class Publishing {
     }
 
     /**
-     * Asks for a review, once the automatic checks have looked at the bundle. INVALID where they keep it back; what
-     * they found is then in the version's checks. Not in a transaction of the caller's.
+     * Submits the version for review after the automatic checks of its bundle. Throws INVALID if a check prevents it;
+     * the results are then in the version's checks. Must not be called in a transaction.
      */
     public PluginVersion submit(Principal principal, UUID version) {
         return reviews.submit(principal, requireOwn(principal, PLUGINS_PUBLISH, version));
     }
 
-    /** Decides about a version in review, of any tenant; never by someone who uploaded or submitted it. */
+    /**
+     * Decides about a version in review, of any tenant. Throws FORBIDDEN for a person who uploaded or submitted the
+     * version.
+     */
     @Transactional
     public PluginVersion review(Principal principal, ReviewVersion request) {
         principal.require(PLUGINS_REVIEW);
@@ -66,21 +69,21 @@ public class Publishing {
     }
 
     /**
-     * Composes the image of an approved version and publishes it. Not in a transaction of the caller's: the registry
-     * may be slow. After UNAVAILABLE nothing has changed and trying again is safe.
+     * Composes the image of an approved version and publishes it. Must not be called in a transaction, because the
+     * registry may be slow. After UNAVAILABLE nothing has changed, and the call can be repeated.
      */
     public PluginVersion publish(Principal principal, UUID version) {
         return publication.publish(requireOwn(principal, PLUGINS_PUBLISH, version), principal.subject());
     }
 
     /**
-     * Imports a version that the operator provides, and publishes it for its tenant alone. Nobody reviewed it, which is
-     * on record as OPERATOR_TRUSTED.
+     * Imports a version that the operator provides, and publishes it for its tenant alone. Nobody reviews it, which is
+     * recorded as OPERATOR_TRUSTED.
      *
-     * <p>INVALID where the bundle is wrong, a check keeps it back or the trust policy refuses its signature; CONFLICT
-     * for a name of another tenant's, and for a number that has other bytes. OperatorImport the same bytes again
-     * answers the same version, and goes on where a registry that did not answer (UNAVAILABLE) stopped it. Asks
-     * nobody's permission: the caller is the operator or answers for one. Not in a transaction of the caller's.
+     * <p>Throws INVALID if the bundle is wrong, a check prevents the import or the trust policy refuses the release.
+     * Throws CONFLICT if the name belongs to another tenant or the number exists with other bytes. Importing the same
+     * bytes again returns the same version; if a registry did not answer before (UNAVAILABLE), it continues there. It
+     * checks no permission: the caller is the operator or acts for one. Must not be called in a transaction.
      */
     public PluginVersion importVersion(ImportVersion request) {
         return operatorImport.take(request);

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * That nobody may start a version, and why.
+ * The quarantine of a version: it must not be started, and why.
  *
- * @param quarantinedBy subject
+ * @param quarantinedBy the subject of the reviewer
  */
 @MappedEntity("version_quarantine")
 public record Quarantine(

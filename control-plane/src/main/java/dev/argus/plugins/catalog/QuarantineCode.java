@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-/** Why nobody may start a version. */
+/** Why a version is quarantined. */
 public enum QuarantineCode {
     MALWARE,
     VULNERABILITY,

@@ -2,5 +2,5 @@ package dev.argus.plugins.catalog;
 
 import java.util.UUID;
 
-/** A request that nobody may start a version. */
+/** A request to quarantine a version. */
 public record QuarantineVersion(UUID version, QuarantineCode code, String reason) {}

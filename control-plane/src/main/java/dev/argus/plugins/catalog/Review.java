@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One reviewer's word on one submission of a version.
+ * One reviewer's decision about one submission of a version.
  *
- * @param reviewer subject
+ * @param reviewer the subject of the reviewer; for OPERATOR_TRUSTED, of the operator
  */
 @MappedEntity("version_review")
 public record Review(

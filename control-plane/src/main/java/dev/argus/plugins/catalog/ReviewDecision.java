@@ -3,10 +3,10 @@ package dev.argus.plugins.catalog;
 /** What a reviewer decides about a version. */
 public enum ReviewDecision {
     APPROVE,
-    /** Back to its publisher; it may be submitted again. */
+    /** The version becomes a DRAFT again; its publisher may submit it again. */
     REQUEST_CHANGES,
-    /** For good. */
+    /** The version is rejected permanently. */
     REJECT,
-    /** Nobody reviewed it: the platform's own record of a version that an operator brought. */
+    /** Nobody reviewed the version, because an operator imported it. Only the platform records this. */
     OPERATOR_TRUSTED
 }

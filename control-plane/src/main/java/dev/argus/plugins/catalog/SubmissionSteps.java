@@ -11,7 +11,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** The transactions of a submission: it goes to review, or it is kept back and its publisher sees why. */
+/**
+ * The transactions of a submission. Either the version goes to review, or only the check results are stored, so that
+ * its publisher sees why it does not.
+ */
 @Singleton
 class SubmissionSteps {
     private final PluginVersionRepository versions;

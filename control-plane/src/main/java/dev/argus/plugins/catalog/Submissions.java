@@ -13,9 +13,7 @@ import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/**
- * Submits a version for review once the automatic checks have looked at its bundle; the looking is in no transaction.
- */
+/** Submits a version for review after the automatic checks of its bundle. The checks run outside a transaction. */
 @Singleton
 class Submissions {
     private static final int NAMED = 3;

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a version differs from those before it, and which versions there are to choose from. */
+/** Shows how a version differs from earlier ones, and which versions of a plugin can be installed. */
 @Singleton
 public class VersionComparison {
-    /** How many compatible versions are listed. */
+    /** The most compatible versions that are listed. */
     public static final int MAX_COMPATIBLE = 100;
 
     private final Plugins plugins;
@@ -36,16 +36,16 @@ public class VersionComparison {
         this.manifests = manifests;
     }
 
-    /** The entries of its changelog. */
+    /** The entries of the version's changelog. */
     public List<Change> changes(PluginVersion version) {
         return Changelog.parse(version.changelog(), SemVer.parse(version.version()));
     }
 
     /**
-     * What it asks for otherwise than an earlier one.
+     * Compares the capabilities that the version requests with those of an earlier version.
      *
-     * @param since number of a version that the principal sees (NOT_FOUND otherwise); null for the highest published
-     *     one below it, and where there is none everything it asks for is new
+     * @param since the number of a version that the principal sees (NOT_FOUND otherwise); null for the highest
+     *     published version below this one. If there is none, every capability is new.
      */
     public List<CapabilityChange> capabilityChanges(
             Principal principal, PluginVersion version, @Nullable String since) {
@@ -57,10 +57,10 @@ public class VersionComparison {
     }
 
     /**
-     * The versions of a plugin that the tenant may install on a platform of that version, the highest first; deprecated
-     * ones and pre-releases too.
+     * Lists the versions of a plugin that the tenant may install on a platform of that version, the highest first.
+     * Deprecated versions and pre-releases are included. The list has at most {@link #MAX_COMPATIBLE} entries.
      *
-     * @param platformVersion null for this platform's own
+     * @param platformVersion SemVer; null for the version of this platform
      */
     public List<PluginVersion> compatible(Principal principal, String plugin, @Nullable String platformVersion) {
         principal.require(PLUGINS_READ);

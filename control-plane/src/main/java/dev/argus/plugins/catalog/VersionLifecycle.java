@@ -20,9 +20,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What happens to a version after its publication: its publisher deprecates, archives or yanks it; the platform's
- * reviewers quarantine and release it. Each is one transaction with its ledger record; docs/version-states.md says what
- * each means for those who run it.
+ * Changes versions after their publication. The publisher deprecates, archives or yanks a version; the platform's
+ * reviewers quarantine it and end the quarantine. Each change and its ledger record are one transaction.
+ * docs/version-states.md says what each change means for tenants that run the version.
  */
 @Singleton
 public class VersionLifecycle {
@@ -42,19 +42,19 @@ public class VersionLifecycle {
         this.clock = clock;
     }
 
-    /** From now on only who names it installs it. */
+    /** From now on the version is installed only when it is named. */
     @Transactional
     public PluginVersion deprecate(Principal principal, UUID version, String reason) {
         return move(principal, version, VersionState.DEPRECATED, reason, CatalogRecords::deprecated);
     }
 
-    /** From now on nobody new sees or installs it; its number stays taken and its content stays what it was. */
+    /** From now on nobody new sees or installs the version. Its number stays taken, and its content does not change. */
     @Transactional
     public PluginVersion archive(Principal principal, UUID version, String reason) {
         return move(principal, version, VersionState.ARCHIVED, reason, CatalogRecords::archived);
     }
 
-    /** From now on nobody installs it; those who have it pinned go on running it. For good. */
+    /** From now on nobody can install the version, permanently. Installations that pinned it keep running it. */
     @Transactional
     public PluginVersion yank(Principal principal, UUID version, String reason) {
         var found = lockOwn(principal, version);
@@ -65,7 +65,10 @@ public class VersionLifecycle {
         return recorded(found, CatalogRecords.yanked(found, principal, REASON.checkPresent(reason)));
     }
 
-    /** From now on nobody starts it, and what runs of it is ended within ten seconds; of any tenant. */
+    /**
+     * From now on nobody can start the version, and its running executions are ended within ten seconds. It may belong
+     * to any tenant.
+     */
     @Transactional
     public PluginVersion quarantine(Principal principal, QuarantineVersion request) {
         var found = lockForReviewer(principal, request.version());
@@ -83,7 +86,7 @@ public class VersionLifecycle {
         return recorded(found, CatalogRecords.quarantined(found, request, principal));
     }
 
-    /** Ends a quarantine: it starts again wherever it could before. */
+    /** Ends a quarantine: the version can be started again wherever it could before. */
     @Transactional
     public PluginVersion release(Principal principal, UUID version, String reason) {
         var found = lockForReviewer(principal, version);
@@ -94,7 +97,7 @@ public class VersionLifecycle {
         return recorded(found, CatalogRecords.released(found, principal, REASON.checkPresent(reason)));
     }
 
-    /** Why each of the versions is quarantined; those that are not have no entry. */
+    /** Returns the quarantines by version; a version that is not quarantined has no entry. */
     public Map<UUID, Quarantine> quarantines(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -103,8 +106,8 @@ public class VersionLifecycle {
     }
 
     /**
-     * Whether nobody may start the version now. Takes part in the caller's transaction and holds off a quarantine until
-     * it ends.
+     * Whether the version is quarantined now. Takes part in the caller's transaction and locks the version against a
+     * quarantine until it ends. Throws NOT_FOUND for an unknown version.
      */
     @Transactional
     public boolean quarantined(UUID version) {
@@ -115,7 +118,7 @@ public class VersionLifecycle {
         return quarantined;
     }
 
-    /** Those of the versions that are quarantined; holds nothing off. */
+    /** Returns those of the versions that are quarantined, without a lock. */
     public Set<UUID> quarantined(Collection<UUID> ids) {
         return ids.isEmpty() ? Set.of() : Set.copyOf(versions.quarantined(ids));
     }
@@ -134,7 +137,7 @@ public class VersionLifecycle {
         return versions.findById(version.id()).orElseThrow();
     }
 
-    /** The record of a change that the publisher makes. */
+    /** Makes the record of a change by the publisher. */
     @FunctionalInterface
     private interface MoveRecord {
         LedgerEvent of(PluginVersion version, Principal actor, String explanation);

@@ -3,7 +3,10 @@ package dev.argus.plugins.catalog;
 import dev.argus.plugins.catalog.composition.PackageComposer;
 import jakarta.inject.Singleton;
 
-/** Publishes in three steps: one transaction asks, none composes the image, one more records it. */
+/**
+ * Publishes in three steps: a transaction checks the conditions, the image is composed outside a transaction, and a
+ * second transaction records the publication.
+ */
 @Singleton
 class VersionPublication {
     private final OutsideTransactions outside;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The say that people other than the publisher have. */
+/** Submissions, reviews and check results of versions. */
 @Singleton
 class VersionReviews {
     private static final TextLimit REASON = new TextLimit("reason", 1024);
@@ -77,7 +77,7 @@ class VersionReviews {
         };
     }
 
-    /** By version, oldest first; every id has an entry. */
+    /** Returns the reviews by version, oldest first; every id has an entry. */
     Map<UUID, List<Review>> of(Collection<UUID> ids) {
         var found = new HashMap<UUID, List<Review>>();
         if (!ids.isEmpty()) {
@@ -87,7 +87,7 @@ class VersionReviews {
         return found;
     }
 
-    /** By version, all submissions, the oldest first; every id has an entry. */
+    /** Returns the check results of all submissions by version, the oldest submission first; every id has an entry. */
     Map<UUID, List<CheckResult>> checksOf(Collection<UUID> ids) {
         var found = new HashMap<UUID, List<CheckResult>>();
         if (!ids.isEmpty()) {
@@ -97,7 +97,7 @@ class VersionReviews {
         return found;
     }
 
-    /** What the reviewer saw of the checks. */
+    /** The check results of the present submission, which the reviewer saw. */
     private List<CheckResult> checksSeen(PluginVersion version) {
         return checks.of(version.id()).stream()
                 .filter(result -> result.submission() == version.submission())

@@ -6,7 +6,7 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a version stands; the transitions below are the only ones there are. */
+/** The state of a version. Only the transitions below exist. */
 @Pure
 public enum VersionState {
     DRAFT,
@@ -16,10 +16,10 @@ public enum VersionState {
     DEPRECATED,
     ARCHIVED;
 
-    /** In these, everybody sees it, unless it is for one tenant only. */
+    /** The states in which every tenant sees a version, unless it is for one tenant only. */
     public static final Set<VersionState> PUBLIC = Set.of(PUBLISHED, DEPRECATED);
 
-    /** The states that may follow this one; none at the end. */
+    /** The states that may follow this one; empty for a final state. */
     public Set<VersionState> next() {
         return switch (this) {
             case DRAFT -> Set.of(IN_REVIEW);
@@ -30,12 +30,12 @@ public enum VersionState {
         };
     }
 
-    /** Whether it was published, and whoever pinned it may go on using it. */
+    /** Whether the version was published and installations that pinned it may keep using it. */
     public boolean published() {
         return PUBLIC.contains(this);
     }
 
-    /** The states this one may follow. */
+    /** The states that this one may follow. */
     public Set<VersionState> previous() {
         return EnumSet.allOf(VersionState.class).stream()
                 .filter(state -> state.next().contains(this))

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Makes a version of a bundle and a signed statement about it, once everything about them was checked. */
+/** Makes a version from a bundle and a release statement, after checking both. */
 @Singleton
 class VersionUpload {
     private static final TextLimit CHANGELOG = new TextLimit("changelog", 16 << 10);
@@ -98,7 +98,9 @@ class VersionUpload {
         };
     }
 
-    /** The statement repeats parts of the manifest so that it can be judged alone; they must not tell another story. */
+    /**
+     * The statement repeats parts of the manifest so that it can be checked alone. These parts must equal the manifest.
+     */
     private static void requireSameRelease(Bundle bundle, String changelog, String envelope) {
         var statement =
                 ReleaseStatement.parse(Envelope.parse(envelope.getBytes(UTF_8)).payload());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What installations ask of the grants they were given. */
+/** Answers what installations need to know about their grants. */
 @Singleton
 class GivenGrants implements InstallationGrants {
     private final GrantRepository repository;

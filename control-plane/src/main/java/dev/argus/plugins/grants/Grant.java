@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's permission for one installation to use one capability for a while.
+ * A tenant's permission for one installation to use one capability for a limited time.
  *
  * @param constraints a JSON object
- * @param validFrom the first instant it counts
- * @param expiresAt the first instant it does not count any more
- * @param grantedBy subject
+ * @param validFrom the first instant at which the grant is valid
+ * @param expiresAt the first instant at which the grant is no longer valid
+ * @param grantedBy the subject of the person who gave it
  */
 @Pure
 @MappedEntity("capability_grant")

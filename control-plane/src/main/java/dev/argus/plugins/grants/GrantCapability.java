@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to grant a capability.
  *
- * @param constraints a JSON object as text; null for none
+ * @param constraints a JSON object as text; null for no constraints
  * @param validFrom null for now
- * @param expiresAt at most a year after validFrom
+ * @param expiresAt at most 366 days after validFrom
  */
 public record GrantCapability(
         UUID installation,

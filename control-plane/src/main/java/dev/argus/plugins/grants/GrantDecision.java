@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether an installation holds every capability its manifest asks for. */
+/** Whether an installation has a valid grant for every capability that its manifest requests. */
 @Pure
 public sealed interface GrantDecision {
-    /** @param used one grant per capability, in the manifest's order */
+    /** @param used one grant per capability, in the order of the manifest */
     record Granted(List<Grant> used) implements GrantDecision {
         public Granted {
             used = List.copyOf(used);
@@ -19,14 +19,15 @@ public sealed interface GrantDecision {
     }
 
     /**
-     * @param capability the first one that is missing
-     * @param why in words for a person: never granted, expired at …, revoked at …, not valid before …
+     * @param capability the first capability without a valid grant
+     * @param why the reason for people: never granted, expired at …, revoked at …, not valid before …
      */
     record NotGranted(String capability, String why) implements GrantDecision {}
 
     /**
-     * Pure. Of several grants that count, one within the request's terms is used, and of those the one that lasts
-     * longest: one that was given for an upgrade that waits may be for other terms.
+     * Decides from its arguments alone. If several grants of a capability are ACTIVE, a grant whose constraints fit the
+     * request comes first, and then the grant that expires last. A grant may not fit because it was given for the
+     * version of a pending upgrade.
      */
     static GrantDecision decide(List<CapabilityRequest> requested, Collection<Grant> grants, Instant now) {
         var used = new ArrayList<Grant>();
@@ -48,7 +49,7 @@ public sealed interface GrantDecision {
         return new Granted(used);
     }
 
-    /** Says it of the grant that was given last: the one a person would look for. */
+    /** Explains the newest grant, because that is the one a person looks for. */
     private static String why(List<Grant> candidates, Instant now) {
         return candidates.stream()
                 .max(Comparator.comparing(Grant::grantedAt))

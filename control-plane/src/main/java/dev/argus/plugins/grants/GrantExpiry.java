@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Tells the ledger of every grant that ran out, once, however many replicas look. That it stopped counting needs no
- * sweep.
+ * Records in the ledger that a grant expired: once per grant, however many replicas run. The grant stops being valid at
+ * its expiry even if this sweep is late.
  */
 @Singleton
 class GrantExpiry {

@@ -5,11 +5,11 @@ import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
 import java.util.UUID;
 
-/** The ledger's records of grants. */
+/** Makes the ledger records of grants. */
 final class GrantRecords {
     private GrantRecords() {}
 
-    /** @param version that the installation is pinned to */
+    /** @param version the id of the version that the installation is pinned to */
     static LedgerEvent given(Grant grant, UUID version) {
         return event(RecordType.GRANT_GIVEN, grant)
                 .with(RecordKey.VERSION_ID, version)

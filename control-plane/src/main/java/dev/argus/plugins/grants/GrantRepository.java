@@ -31,7 +31,8 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
     List<Grant> ofInstallations(Collection<UUID> installations);
 
     /**
-     * Holds off revocations until the transaction ends; in one order, so that two readers cannot wait for each other.
+     * Locks the grants against revocation until the transaction ends. The fixed order prevents a deadlock between two
+     * transactions.
      */
     @Query("""
             SELECT * FROM capability_grant WHERE installation = :installation AND capability IN (:capabilities)
@@ -39,7 +40,7 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
             """)
     List<Grant> lockForDecision(UUID installation, Collection<String> capabilities);
 
-    /** Returns 0 where it was revoked before. */
+    /** Returns 0 if the grant was revoked before or the tenant has no such grant. */
     @Query("""
             UPDATE capability_grant SET revoked_at = :revokedAt, revoked_by = :revokedBy, revocation_reason = :reason
             WHERE id = :id AND tenant = :tenant AND revoked_at IS NULL
@@ -47,8 +48,8 @@ interface GrantRepository extends GenericRepository<Grant, UUID> {
     int revoke(UUID id, UUID tenant, Instant revokedAt, String revokedBy, String reason);
 
     /**
-     * Locks up to {@code limit} grants that ran out untold to the ledger, leaving out those that another transaction
-     * locked.
+     * Locks up to {@code limit} expired grants that the ledger does not know to be expired. Grants that another
+     * transaction has locked are skipped.
      */
     @Query("""
             SELECT * FROM capability_grant

@@ -1,6 +1,6 @@
 package dev.argus.plugins.grants;
 
-/** Where a grant stands at a given instant. */
+/** The state of a grant at a given instant. */
 public enum GrantState {
     PENDING,
     ACTIVE,

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a grant may say. */
+/** Checks what a new grant allows before it is stored. */
 @Singleton
 class GrantTerms {
     static final Duration LONGEST = Duration.ofDays(366);
@@ -41,7 +41,10 @@ class GrantTerms {
         this.manifests = manifests;
     }
 
-    /** The grant as it is to be kept; times to the microsecond, as the database keeps them. */
+    /**
+     * Returns the grant to be stored, with times cut to microseconds, the precision of the database. Throws INVALID for
+     * a capability that is not requested, for unsuitable times and for constraints that do not fit.
+     */
     Grant check(Installation installation, GrantCapability request, String grantedBy, Instant now) {
         var asked = requested(installation, request.capability());
         var validFrom = request.validFrom() == null ? now : request.validFrom().truncatedTo(ChronoUnit.MICROS);
@@ -62,7 +65,7 @@ class GrantTerms {
                 null);
     }
 
-    /** Of the pinned version, and of one it waits to be upgraded to; what either allows may be granted. */
+    /** The requests of the pinned version and of the version of a pending upgrade; a grant may fit either of them. */
     private List<CapabilityRequest> requested(Installation installation, String capability) {
         var ids = new ArrayList<UUID>(List.of(installation.version()));
         Optional.ofNullable(installations
@@ -127,7 +130,7 @@ class GrantTerms {
                 GrantedTerms.require(later, constraints);
                 return;
             } catch (MalformedException e) {
-                // The pinned version's word, below, is the one to tell.
+                // Nothing fits: the error for the pinned version, below, is the one to report.
             }
         }
         GrantedTerms.require(asked.getFirst(), constraints);

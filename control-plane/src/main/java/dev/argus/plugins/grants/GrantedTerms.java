@@ -18,14 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What grants open: within what the signed manifest requests, whatever the capability. */
+/** What grants allow: never more than the signed manifest requests, for every capability. */
 @Pure
 public final class GrantedTerms {
     private GrantedTerms() {}
 
     /**
-     * Returns why a grant opens nothing for a version that makes this request, in words; empty if it opens something. A
-     * grant outlives an upgrade, and may then allow more than the publisher of the new version signed for.
+     * Returns why a grant allows nothing to a version that makes this request, as a text for people; empty if the grant
+     * fits. A grant outlives an upgrade, and may then allow more than the new version's publisher signed.
      */
     public static Optional<String> fault(CapabilityRequest request, Grant grant) {
         try {
@@ -36,12 +36,12 @@ public final class GrantedTerms {
         }
     }
 
-    /** Returns the rules of the grant of network.egress among these; empty if there is none. */
+    /** Returns the rules of the first grant of network.egress in the collection; empty if there is none. */
     public static Optional<EgressRules> network(Collection<Grant> grants) {
         return of(Capability.NETWORK_EGRESS, NetworkEgress.class, grants).flatMap(NetworkEgress::rules);
     }
 
-    /** Returns the names in the grant of secret.read among these; none if there is no such grant. */
+    /** Returns the secret names of the first grant of secret.read in the collection; an empty list if there is none. */
     public static List<String> secrets(Collection<Grant> grants) {
         return of(Capability.SECRET_READ, SecretRead.class, grants)
                 .flatMap(SecretRead::names)
@@ -49,7 +49,7 @@ public final class GrantedTerms {
                 .orElse(List.of());
     }
 
-    /** Throws MalformedException, with every problem, for constraints that a grant must not have. */
+    /** Throws MalformedException, with every problem, if the constraints do not fit the request. */
     static void require(CapabilityRequest request, JsonNode constraints) {
         request.terms().narrow(Terms.of(request.capability(), constraints));
     }

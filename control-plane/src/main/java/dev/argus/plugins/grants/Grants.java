@@ -29,10 +29,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gives, takes back, finds and weighs grants. */
+/** Gives, revokes and finds grants, and decides whether an installation has the grants that it needs. */
 @Singleton
 public class Grants {
-    /** How many grants an installation may have had, whatever became of them. */
+    /** The most grants that one installation may ever get; revoked and expired ones count too. */
     public static final int MAX_PER_INSTALLATION = 1000;
 
     private static final TextLimit REASON = new TextLimit("reason", 1024);
@@ -61,8 +61,8 @@ public class Grants {
     }
 
     /**
-     * Grants what the installed version's manifest asks for, or that of a version it waits to be upgraded to, and
-     * nothing else. The last grant that such an upgrade waits for makes it happen.
+     * Grants a capability that the pinned version requests, or the version of a pending upgrade. Any other capability
+     * is INVALID. If nothing is missing for the pending upgrade any more, this call carries it out.
      */
     @Transactional
     public Grant grant(Principal principal, GrantCapability request) {
@@ -78,7 +78,7 @@ public class Grants {
         return grant;
     }
 
-    /** Revoking again changes and records nothing. */
+    /** Revokes a grant. Revoking it again changes nothing and records nothing. */
     @Transactional
     public Grant revoke(Principal principal, UUID grant, String reason) {
         principal.require(GRANTS_MANAGE);
@@ -92,13 +92,17 @@ public class Grants {
         return revoked;
     }
 
-    /** Throws NOT_FOUND for another tenant's. */
+    /** Throws NOT_FOUND for another tenant's grant. */
     public Grant get(Principal principal, UUID grant) {
         principal.require(PLUGINS_READ);
         return require(principal, grant);
     }
 
-    /** Newest first; of one installation, or of all where it is null. */
+    /**
+     * Lists grants, newest first.
+     *
+     * @param installation whose grants to list; null for those of all installations of the tenant
+     */
     public Page<Grant> list(Principal principal, @Nullable UUID installation, PageRequest page) {
         principal.require(PLUGINS_READ);
         var which = installation == null
@@ -115,14 +119,17 @@ public class Grants {
         return Page.of(page, rows, grant -> new Cursor(grant.grantedAt(), grant.id()));
     }
 
-    /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
+    /**
+     * Returns the grants that exist among the ids. It checks no permission: callers pass only ids that the principal
+     * has already seen.
+     */
     public Map<UUID, Grant> grants(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Grant::id, Function.identity()));
     }
 
-    /** By installation, newest first; every id has an entry. */
+    /** Returns the grants by installation, newest first; every id has an entry. */
     public Map<UUID, List<Grant>> byInstallation(Collection<UUID> ids) {
         var found = new HashMap<UUID, List<Grant>>();
         if (!ids.isEmpty()) {
@@ -132,7 +139,10 @@ public class Grants {
         return found;
     }
 
-    /** Decides in the caller's transaction, and holds off revocations of what it read until that ends. */
+    /**
+     * Decides in the caller's transaction, and locks the grants that it read against revocation until that transaction
+     * ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public GrantDecision decide(UUID installation, List<CapabilityRequest> requests, Instant now) {
         var capabilities = requests.stream()

@@ -1,10 +1,10 @@
 /**
  * What a tenant allows an installed plugin to do, and until when.
  *
- * <p>A capability counts only if the signed manifest asks for it and a grant is valid at that moment. The decision is a
- * pure function of the two; the rows it reads are locked against a revocation in the same transaction that accepts or
- * starts an execution, so the race between the two is settled by the database. A grant that ran out needs nobody to
- * act: it stops counting at its instant, and a sweep only writes down that it did.
+ * <p>A plugin may use a capability only if the signed manifest requests it and a grant is valid at that moment. The
+ * decision is a pure function of the two. The transaction that accepts or starts an execution locks the grants that it
+ * reads, so the database orders every decision before or after a revocation. A grant expires by itself at its time; a
+ * sweep only records the expiry in the ledger.
  */
 @NullMarked
 package dev.argus.plugins.grants;

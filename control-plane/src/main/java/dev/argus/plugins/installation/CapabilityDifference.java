@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version asks for that the pinned one did not, or that was not granted.
+ * A capability that a version requests and the pinned version did not request, requested with other constraints, or was
+ * not granted.
  *
- * @param constraints what the new version asks for
- * @param before what the pinned version asks for; null where it does not ask
- * @param why the publisher's words
- * @param granted whether a grant answers it
+ * @param constraints the constraints that the new version requests
+ * @param before the constraints that the pinned version requests; null if it does not request the capability
+ * @param why the publisher's reason for the request
+ * @param granted whether a valid grant fits the request
  */
 @Pure
 public record CapabilityDifference(
@@ -26,24 +27,24 @@ public record CapabilityDifference(
         @Nullable JsonNode before,
         String why,
         boolean granted) {
-    /** How it differs. */
+    /** The kind of the difference. */
     public enum Change {
-        /** The pinned version does not ask for it. */
+        /** The pinned version does not request it. */
         ADDED,
-        /** The pinned version asks for it on other terms. */
+        /** The pinned version requests it with other constraints. */
         CHANGED,
-        /** The pinned version asks for the same, and was not granted it either. */
+        /** The pinned version requests the same, but no valid grant fits it. */
         NOT_GRANTED
     }
 
-    /** Says whether a grant answers a request. */
+    /** Tells whether a grant fits a request. */
     @FunctionalInterface
     interface Granted {
-        /** @param anew whether only a grant given since the upgrade was asked for counts */
+        /** @param anew whether only a grant counts that was given since the upgrade was requested */
         boolean answers(CapabilityRequest request, boolean anew);
     }
 
-    /** In the order of the new version's manifest. */
+    /** Sorted as in the new version's manifest. */
     static List<CapabilityDifference> between(Manifest pinned, Manifest wanted, Granted grants) {
         return wanted.capabilities().stream()
                 .flatMap(request -> of(pinned, request, grants).stream())

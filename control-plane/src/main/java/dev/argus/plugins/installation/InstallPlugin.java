@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A request to install a plugin.
  *
  * @param plugin publisher/name
- * @param version null for the newest published one that fits this platform
+ * @param version the SemVer number; null for the newest published version that suits this platform
  * @param config JSON text; null for an empty object
  */
 public record InstallPlugin(

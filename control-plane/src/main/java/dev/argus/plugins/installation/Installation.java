@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plugin as a tenant runs it.
+ * A plugin in one tenant, pinned to one version.
  *
- * @param plugin its plugin's id
+ * @param plugin the plugin's id
  * @param version the pinned version's id
- * @param config JSON, valid against the manifest's schema
- * @param installedBy subject
- * @param enabled whether the operator wants it to run; says what it comes back as from FAILED
+ * @param config JSON that is valid against the manifest's schema
+ * @param installedBy the subject of whoever installed it
+ * @param enabled whether the operator wants it enabled; decides whether it returns from FAILED as ENABLED or DISABLED
  * @param error why it is FAILED; null in any other state
  */
 @MappedEntity

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what becomes of an installation, each change with its record. All of it happens in the caller's transaction,
- * after {@link #inTurn}.
+ * Changes installations and writes the ledger record of each change. Every method works in the caller's transaction,
+ * and the caller calls {@link #inTurn} first.
  */
 @Singleton
 public class InstallationChanges {
@@ -39,15 +39,18 @@ public class InstallationChanges {
     }
 
     /**
-     * As it stands; nobody else changes an installation of this tenant until the transaction ends. Throws NOT_FOUND for
-     * another's.
+     * Returns the installation as it is now. Until the transaction ends, nobody else can change an installation of this
+     * tenant. Throws NOT_FOUND for another tenant's installation.
      */
     Installation inTurn(TenantId tenant, UUID id) {
         repository.takeTurn(tenant.value());
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
-    /** Without a record, which the caller appends. Throws CONFLICT where the table has no such transition. */
+    /**
+     * Changes the state. It writes no record; the caller does that. Throws CONFLICT if the transition table does not
+     * allow the change.
+     */
     Installation move(Installation from, InstallationState state, boolean enabled, @Nullable String error) {
         if (repository.move(from.id(), state.previous(), state, enabled, error) == 0) {
             throw Problem.conflict("the installation is %s; %s cannot follow that".formatted(from.state(), state));
@@ -55,14 +58,14 @@ public class InstallationChanges {
         return require(from.id());
     }
 
-    /** FAILED as before, for another reason. */
+    /** Replaces the error of an installation that stays FAILED. */
     Installation retell(Installation failed, String error) {
         repository.move(
                 failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
         return require(failed.id());
     }
 
-    /** Makes it ENABLED or DISABLED, as the operator wants it. */
+    /** Makes a FAILED installation ENABLED or DISABLED, as the operator wants it. */
     Installation restore(Installation failed) {
         return move(
                 failed,
@@ -71,7 +74,7 @@ public class InstallationChanges {
                 null);
     }
 
-    /** A new one, through all the states on the way. */
+    /** Stores a new installation with its pin and its record. */
     Installation create(Installation installation, PluginVersion version, String plugin) {
         repository.save(installation);
         repository.rememberPin(installation.id(), version.id(), clock.instant());
@@ -79,7 +82,10 @@ public class InstallationChanges {
         return installation;
     }
 
-    /** One that was unloaded, or never got loaded, comes back as new: enabled, with this version and configuration. */
+    /**
+     * Makes an installation that was unloaded, or was never loaded, like a new one: enabled, with this version and
+     * configuration.
+     */
     Installation revive(Installation from, PluginVersion version, String config, String by, String plugin) {
         move(from, InstallationState.DISCOVERED, true, null);
         pin(from, version, config);
@@ -89,7 +95,7 @@ public class InstallationChanges {
         return loaded;
     }
 
-    /** Swaps the version; keeps enabled or disabled. */
+    /** Pins another version. The installation stays enabled or disabled. */
     Installation upgrade(Installation from, PluginVersion before, PluginVersion to, String config, String by) {
         pin(from, to, config);
         pending.forget(from.id());
@@ -99,7 +105,7 @@ public class InstallationChanges {
         return upgraded;
     }
 
-    /** By installation; those that have none are left out. */
+    /** Returns the pending upgrades by installation; an installation without one has no entry. */
     Map<UUID, PendingUpgrade> pending(Collection<UUID> installations) {
         return installations.isEmpty()
                 ? Map.of()

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for a version to be installed with a configuration. */
+/** The conditions under which a version may be installed with a configuration. */
 @Singleton
 class InstallationConditions {
     static final int MAX_CONFIG = 16 << 10;
@@ -41,7 +41,10 @@ class InstallationConditions {
         }
     }
 
-    /** Throws INVALID, saying what is wrong, for an installation that could not be installed as it is. */
+    /**
+     * Throws INVALID, with the reason, if the version is not published, its release is refused or the configuration is
+     * not valid. Throws NOT_FOUND if only another tenant may see the version.
+     */
     void require(TenantId tenant, PluginVersion version, String config) {
         if (version.image() == null) {
             throw Problem.invalid("version", "it is not published");
@@ -50,7 +53,7 @@ class InstallationConditions {
         validConfig(version, config);
     }
 
-    /** Why a configuration is not valid, in words; empty where it is. */
+    /** Returns why the configuration is not valid; empty if it is valid. */
     Optional<String> faultOf(PluginVersion version, String config) {
         try {
             validConfig(version, config);
@@ -61,8 +64,8 @@ class InstallationConditions {
     }
 
     /**
-     * The configuration in canonical form, if the manifest's schema accepts it; without a schema only an empty object
-     * is.
+     * Returns the configuration as canonical JSON. Throws INVALID if the manifest's schema does not accept it. Without
+     * a schema, only an empty object is valid.
      */
     String validConfig(PluginVersion version, @Nullable String config) {
         var parsed = parse(config == null ? "{}" : config);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events that operators watch, in the ledger and as counters of the same name ({@code argus.plugin.load.failed} and
- * so on). A counter rises when the record's transaction has committed.
+ * Writes ledger records, and counts those that operators watch. The counters have the names of the record types
+ * ({@code argus.plugin.load.failed} and so on). A counter rises after the record's transaction has committed.
  */
 @Singleton
 public class InstallationEvents {
@@ -33,7 +33,7 @@ public class InstallationEvents {
     InstallationEvents(Ledger ledger, ApplicationEventPublisher<Recorded> publisher, MeterRegistry meters) {
         this.ledger = ledger;
         this.publisher = publisher;
-        // All of them at once: a counter that shows 0 can be told from one that does not exist.
+        // All counters are created at start, so that a counter with the value 0 exists.
         WATCHED.forEach(type -> counters.put(type, meters.counter("argus." + type.label())));
     }
 
@@ -51,6 +51,6 @@ public class InstallationEvents {
         }
     }
 
-    /** Something was recorded. */
+    /** A record was written. */
     record Recorded(RecordType type) {}
 }

@@ -6,15 +6,18 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What installations need of grants, which are above them; works in the caller's transaction. */
+/**
+ * What installations need from grants. It is an interface because the package of grants depends on this one.
+ * Implementations work in the caller's transaction.
+ */
 public interface InstallationGrants {
     /**
-     * Whether a grant that counts now answers the request within its terms.
+     * Whether a grant that is valid now fits the request.
      *
-     * @param since where not null, only a grant given then or later
+     * @param since if not null, only grants count that were given at this time or later
      */
     boolean answers(UUID installation, CapabilityRequest request, @Nullable Instant since);
 
-    /** Takes back every grant that counts or will. */
+    /** Revokes every grant of the installation that is ACTIVE or PENDING. */
     void withdraw(TenantId tenant, UUID installation, String by, String reason);
 }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What an operator does with an installation; each change and its record are one transaction, and doing it twice does
- * it once.
+ * What an operator does with an installation. Each operation writes the change and its record in one transaction.
+ * Repeating enable, disable or unload changes nothing.
  */
 @Singleton
 public class InstallationOperations {
@@ -41,7 +41,7 @@ public class InstallationOperations {
         this.versions = versions;
     }
 
-    /** Executions are accepted again. */
+    /** Accepts executions again. Throws CONFLICT if the installation is FAILED or UNLOADED. */
     @Transactional
     public Installation enable(Principal principal, UUID id) {
         var installation = inTurn(principal, id);
@@ -59,7 +59,10 @@ public class InstallationOperations {
         };
     }
 
-    /** Executions are refused from the commit on; those that run go on. */
+    /**
+     * Refuses executions from the commit on; running executions continue. Throws CONFLICT if the installation is FAILED
+     * or UNLOADED.
+     */
     @Transactional
     public Installation disable(Principal principal, UUID id) {
         var installation = inTurn(principal, id);
@@ -78,8 +81,8 @@ public class InstallationOperations {
     }
 
     /**
-     * The tenant has it no more: executions are refused, its grants are taken back, a waiting upgrade is forgotten. No
-     * file is touched.
+     * Removes the plugin from the tenant: executions are refused, grants are revoked and a pending upgrade is
+     * forgotten. No file is touched.
      */
     @Transactional
     public Installation unload(Principal principal, UUID id) {
@@ -94,7 +97,10 @@ public class InstallationOperations {
         return unloaded;
     }
 
-    /** Asks anew whether the pinned version may run here: it is FAILED, or enabled or disabled as it was. */
+    /**
+     * Checks again whether the pinned version may run here. The result is FAILED with the reason, or enabled or
+     * disabled as before. Throws CONFLICT if the installation is UNLOADED.
+     */
     @Transactional
     public Installation check(TenantId tenant, UUID id, String by) {
         var installation = changes.inTurn(tenant, id);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The ledger's records of installations. A configuration may hold what nobody else should read, so only its salted
- * digest is recorded.
+ * Makes the ledger records of installations. A configuration may contain confidential data, so only its salted digest
+ * is recorded.
  */
 final class InstallationRecords {
     private InstallationRecords() {}
@@ -62,7 +62,7 @@ final class InstallationRecords {
                 .with(MESSAGE, message);
     }
 
-    /** @param installation as it is after the upgrade */
+    /** @param installation its state after the upgrade */
     static LedgerEvent upgraded(Installation installation, PluginVersion before, PluginVersion after, String actor) {
         return event(RecordType.INSTALLATION_UPGRADED, installation, after.id(), actor)
                 .with(VERSION, after.version())
@@ -82,7 +82,7 @@ final class InstallationRecords {
                 .with(MISSING_CAPABILITIES, missing);
     }
 
-    /** @param target the version that waited */
+    /** @param target the version of the pending upgrade */
     static LedgerEvent upgradeWithdrawn(Installation installation, UUID target, String actor) {
         return event(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation, target, actor);
     }

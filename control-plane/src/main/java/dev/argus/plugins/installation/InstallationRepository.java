@@ -18,17 +18,17 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
 
     Optional<Installation> findByTenantAndPlugin(UUID tenant, UUID plugin);
 
-    /** Makes changes of one tenant's installations take turns until the transaction ends. */
+    /** Locks the installations of one tenant against changes by others until the transaction ends. */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:tenant AS text), 0))")
     int takeTurn(UUID tenant);
 
     Optional<Installation> findByIdAndTenant(UUID id, UUID tenant);
 
-    /** Holds off changes of it until the transaction ends. */
+    /** Locks the installation against changes until the transaction ends. */
     @Query("SELECT * FROM installation WHERE id = :id AND tenant = :tenant FOR SHARE")
     Optional<Installation> hold(UUID id, UUID tenant);
 
-    /** Returns 0 where it is in none of the states that it may leave. */
+    /** Returns 0 if the installation is in none of the states {@code from}. */
     @Query(
             "UPDATE installation SET state = :state, enabled = :enabled, error = :error WHERE id = :id AND state IN (:from)")
     int move(UUID id, Set<InstallationState> from, InstallationState state, boolean enabled, @Nullable String error);
@@ -36,7 +36,7 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
     @Query("UPDATE installation SET version = :version, config = :config WHERE id = :id")
     int pin(UUID id, UUID version, String config);
 
-    /** Does nothing where it was pinned to that version before. */
+    /** Does nothing if the installation was pinned to that version before. */
     @Query("""
             INSERT INTO installation_pin (installation, version, pinned_at) VALUES (:id, :version, :pinnedAt) ON CONFLICT DO NOTHING
             """)

@@ -6,23 +6,20 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * Where an installation stands; the transitions below are the only ones there are. Independent of its signature's
- * status.
- */
+/** The state of an installation. Only the transitions below exist. The state is independent of the signature status. */
 @Pure
 public enum InstallationState {
-    /** A folder or an artifact with a valid manifest was found. */
+    /** A valid manifest was found in a folder or an artifact. */
     DISCOVERED,
-    /** Its version is kept, trusted and has an image. */
+    /** Its version is stored, trusted and has an image. */
     LOADED,
     /** Executions are accepted. */
     ENABLED,
-    /** Loaded, but executions are refused; what runs goes on. */
+    /** It is loaded, but executions are refused; running executions continue. */
     DISABLED,
-    /** The tenant does not have it any more; its files are untouched. */
+    /** The tenant no longer has the plugin; its files are untouched. */
     UNLOADED,
-    /** It could not be loaded; the error is kept with it. */
+    /** It could not be loaded; the installation's error says why. */
     FAILED;
 
     /** The states that may follow this one. */
@@ -37,7 +34,7 @@ public enum InstallationState {
         };
     }
 
-    /** The states this one may follow. */
+    /** The states that this one may follow. */
     public Set<InstallationState> previous() {
         return EnumSet.allOf(InstallationState.class).stream()
                 .filter(state -> state.next().contains(this))

@@ -32,8 +32,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Installs plugins for tenants, at most once each, and finds them; what becomes of them then is
- * {@link InstallationOperations}'.
+ * Installs plugins for tenants, at most once each, and finds installations. {@link InstallationOperations} changes them
+ * afterwards.
  */
 @Singleton
 public class Installations {
@@ -62,8 +62,8 @@ public class Installations {
     }
 
     /**
-     * Installs a published version whose signature counts now; throws CONFLICT where the tenant has the plugin, unless
-     * it is unloaded.
+     * Installs a published version that this tenant may trust now. Throws CONFLICT if the tenant has the plugin
+     * already, unless it is unloaded.
      */
     @Transactional
     public Installation install(Principal principal, InstallPlugin request) {
@@ -81,9 +81,9 @@ public class Installations {
     }
 
     /**
-     * Enables a version that was found, where the tenant has not installed the plugin or has unloaded it; otherwise
-     * answers the installation as it is, since a version is swapped by an operator only. One that cannot be configured
-     * without words is FAILED. Takes part in the caller's transaction.
+     * Installs and enables a discovered version if the tenant does not have the plugin or has unloaded it. Otherwise
+     * returns the installation unchanged, because only an operator changes the pinned version. An installation that
+     * needs a configuration becomes FAILED. Takes part in the caller's transaction.
      */
     public Installation found(TenantId tenant, String by, PluginVersion version) {
         repository.takeTurn(tenant.value());
@@ -134,13 +134,13 @@ public class Installations {
         return changes.create(installation, version, plugin);
     }
 
-    /** Makes changes of one tenant's installations take turns until the caller's transaction ends. */
+    /** Locks the installations of the tenant against changes by others until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeTurn(TenantId tenant) {
         repository.takeTurn(tenant.value());
     }
 
-    /** Which plugins the tenant has, in which versions. */
+    /** The plugins that the tenant has, with their pinned versions; unloaded ones are left out. */
     public Map<PluginName, SemVer> installed(TenantId tenant) {
         var installed = repository.findByTenantAndStateNotEquals(tenant.value(), InstallationState.UNLOADED);
         var names = plugins.plugins(installed.stream().map(Installation::plugin).collect(toUnmodifiableSet()));
@@ -156,31 +156,34 @@ public class Installations {
         return Objects.requireNonNull(all.get(id), id::toString);
     }
 
-    /** Throws NOT_FOUND for another tenant's. */
+    /** Throws NOT_FOUND for another tenant's installation. */
     public Installation get(Principal principal, UUID id) {
         principal.require(PLUGINS_READ);
         return require(principal.tenantId(), id);
     }
 
-    /** Throws NOT_FOUND for another tenant's. */
+    /** Throws NOT_FOUND for another tenant's installation. */
     public Installation require(TenantId tenant, UUID id) {
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
-    /** As {@link #require}, and as it is until the caller's transaction ends. */
+    /**
+     * Does the same as {@link #require}, and locks the installation against changes until the caller's transaction
+     * ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Installation hold(TenantId tenant, UUID id) {
         return repository.hold(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
-    /** Throws NOT_FOUND where the tenant has not installed the plugin. */
+    /** Throws NOT_FOUND if the tenant has not installed the plugin. */
     public Installation byPlugin(TenantId tenant, String pluginName) {
         return plugins.idOf(Plugins.parse(pluginName))
                 .flatMap(plugin -> repository.findByTenantAndPlugin(tenant.value(), plugin))
                 .orElseThrow(() -> Problem.notFound("installation of", pluginName));
     }
 
-    /** Newest first. */
+    /** Lists the tenant's installations, newest first. */
     public Page<Installation> list(Principal principal, InstallationFilter filter, PageRequest page) {
         principal.require(PLUGINS_READ);
         var state = filter.state();
@@ -197,7 +200,10 @@ public class Installations {
         return Page.of(page, rows, installation -> new Cursor(installation.installedAt(), installation.id()));
     }
 
-    /** The tenant's versions of a category, and one that does not exist, since a list in SQL is never empty. */
+    /**
+     * The ids of the tenant's pinned versions in this category, and one id that no version has, because a list in SQL
+     * must not be empty.
+     */
     private Set<UUID> ofCategory(TenantId tenant, Category category) {
         var found = new HashSet<>(Set.of(NOTHING));
         versions.versions(repository.versionsOf(tenant.value())).values().stream()
@@ -207,7 +213,10 @@ public class Installations {
         return found;
     }
 
-    /** Those of the ids that exist; asks nobody's permission, for what the caller already got to see. */
+    /**
+     * Returns the installations that exist among the ids. It checks no permission: callers pass only ids that the
+     * principal has already seen.
+     */
     public Map<UUID, Installation> installations(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
@@ -215,8 +224,8 @@ public class Installations {
     }
 
     /**
-     * The upgrades that wait for consent, by installation; asks nobody's permission, for what the caller already got to
-     * see.
+     * Returns the pending upgrades by installation. It checks no permission: callers pass only ids that the principal
+     * has already seen.
      */
     public Map<UUID, PendingUpgrade> pendingUpgrades(Collection<UUID> ids) {
         return changes.pending(ids);

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A version that an installation is to be pinned to as soon as it has the grants that the version asks for.
+ * A version that an installation will be pinned to as soon as it has the grants that the version needs.
  *
- * @param config what it will be configured with, valid for that version
- * @param requestedBy subject
+ * @param config the configuration for that version, already checked against its schema
+ * @param requestedBy the subject of whoever requested the upgrade
  */
 @MappedEntity
 public record PendingUpgrade(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The versions that an upgrade is about. */
+/** Finds the versions that an upgrade deals with. */
 @Singleton
 class UpgradeTargets {
     private final InstallationRepository installations;
@@ -44,7 +44,7 @@ class UpgradeTargets {
                 .findFirst();
     }
 
-    /** Throws NOT_FOUND, or INVALID where it does not fit this platform. */
+    /** Throws NOT_FOUND if there is no such published version, or INVALID if it does not suit this platform. */
     PluginVersion published(Installation installation, String number) {
         var plugin = manifest(pinned(installation)).id().toString();
         return versions.published(new TenantId(installation.tenant()), plugin, number);

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps the version of an installation, forwards or back. A version that asks for more than was granted waits until
- * somebody has granted it; the pinned one goes on running until then.
+ * Pins an installation to another version, newer or older. If that version requests more than was granted, the upgrade
+ * is pending until somebody grants it, and the pinned version keeps running until then.
  */
 @Singleton
 public class Upgrades {
@@ -44,8 +44,9 @@ public class Upgrades {
     }
 
     /**
-     * Pins that version, or makes it wait for consent. The pinned version itself withdraws what waits. A version that
-     * was pinned before is pinned at once: what it asks for was decided then, and every start asks again.
+     * Pins the version, or makes the upgrade pending until the missing capabilities are granted. Naming the pinned
+     * version withdraws a pending upgrade. A version that was pinned before is pinned at once: its requests were
+     * decided then, and every start checks the grants again.
      *
      * @param config JSON text; null keeps the configuration
      */
@@ -71,7 +72,8 @@ public class Upgrades {
     }
 
     /**
-     * Swaps the version where what it waited for is granted now. For whoever gives a grant, in the same transaction.
+     * Carries out the pending upgrade if its requests are granted now. Whoever gives a grant calls this in the same
+     * transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void granted(Principal principal, UUID id) {
@@ -86,7 +88,7 @@ public class Upgrades {
         });
     }
 
-    /** What the waiting version asks for beyond the pinned one and the grants. */
+    /** What the version of the pending upgrade requests beyond the pinned version and the grants. */
     @Transactional
     public List<CapabilityDifference> differences(Installation installation, PendingUpgrade waiting) {
         return differences(installation, targets.version(waiting.version()), waiting.requestedAt());
@@ -103,7 +105,10 @@ public class Upgrades {
                 (request, anew) -> grants.answers(installation.id(), request, anew ? since : null));
     }
 
-    /** What was revoked meanwhile goes on waiting; a grant is not refused for it. */
+    /**
+     * If the version can no longer be installed, for example because its key was revoked, the upgrade stays pending;
+     * the grant is given all the same.
+     */
     private boolean installable(TenantId tenant, PluginVersion target, String config) {
         try {
             conditions.require(tenant, target, config);

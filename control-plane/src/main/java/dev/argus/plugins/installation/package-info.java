@@ -1,9 +1,8 @@
 /**
  * Which tenant runs which version of which plugin, and with what configuration.
  *
- * <p>An installation pins one version: publishing another changes nothing for those who installed this one. Its
- * signature status is looked up when it is asked for and never stored, because keys are revoked without anybody
- * touching the installation.
+ * <p>An installation is pinned to one version, so publishing another version changes nothing for it. The signature
+ * status is looked up each time and never stored, because a key can be revoked without any change to the installation.
  */
 @NullMarked
 package dev.argus.plugins.installation;

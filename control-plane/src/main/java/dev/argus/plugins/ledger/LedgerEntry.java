@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as its tenant reads it.
  *
- * @param sequence place in the log; null, like chainSequence and leafHash, before it is sequenced
- * @param payload canonical JSON; null once erased
- * @param leafHash lower-case hexadecimal
+ * @param sequence the place in the log; null, like chainSequence and leafHash, until the record is sequenced
+ * @param payload canonical JSON; null after it was erased
+ * @param leafHash lowercase hexadecimal
  */
 public record LedgerEntry(
         @Nullable Long sequence,

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened and must stay provable. Only the {@code …Records} factory of a feature makes one; the record
- * type says which keys it may have, and each key which values.
+ * Something that happened and must stay provable. Only the {@code …Records} factory of a feature makes one. The record
+ * type defines which keys an event may have, and each key which values it takes.
  */
 public final class LedgerEvent {
     private final RecordType type;
@@ -24,19 +24,19 @@ public final class LedgerEvent {
     }
 
     /**
-     * An event without any value yet.
+     * Makes an event without values.
      *
-     * @param subject the entity it is about (an execution, a version, …), by which it is found again; not part of the
-     *     leaf
+     * @param subject the id of the entity that the event is about (an execution, a version, …); readers find the record
+     *     by it. It is not part of the leaf.
      */
     public static LedgerEvent of(RecordType type, UUID subject) {
         return new LedgerEvent(type, subject, Map.of(), Map.of());
     }
 
     /**
-     * The same event with one more value; never a secret, an input or an output in clear. Throws
-     * IllegalArgumentException for a key that the type does not declare, and for a value of another kind than the
-     * key's.
+     * Returns the same event with one more value. The value must never be a secret, or an input or output in clear.
+     * Throws IllegalArgumentException for a key that the type does not declare, and for a value of another kind than
+     * the key's.
      */
     public LedgerEvent with(RecordKey key, Object value) {
         if (!type.shape().allows(key)) {
@@ -47,14 +47,15 @@ public final class LedgerEvent {
         return new LedgerEvent(type, subject, more, digests);
     }
 
-    /** The same event with one more value, or as it is where the value is not known. */
+    /** Returns the same event with one more value, or unchanged if the value is null because it is not known. */
     public LedgerEvent withKnown(RecordKey key, @Nullable Object value) {
         return value == null ? this : with(key, value);
     }
 
     /**
-     * The same event with one more digest (32 bytes); it enters the payload salted, so that nobody can guess a short
-     * input from a receipt whose payload was erased. Throws IllegalArgumentException as {@link #with} does.
+     * Returns the same event with one more digest (SHA-256, 32 bytes). The payload holds the digest salted, so that
+     * nobody can guess a short input from a receipt whose payload was erased. Throws IllegalArgumentException for a
+     * digest that the type does not declare.
      */
     public LedgerEvent withDigest(RecordDigest name, byte[] sha256) {
         if (!type.shape().digests().contains(name)) {
@@ -73,7 +74,7 @@ public final class LedgerEvent {
         return subject;
     }
 
-    /** The payload by key: JSON values (String, Integer, Long, Boolean, lists and maps of them). */
+    /** The payload by key, as JSON values: String, Integer, Long, Boolean, and lists and maps of them. */
     public Map<String, Object> content() {
         return content;
     }

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger and proves what is in it; what a tenant does not own it cannot name. */
+/** Reads the ledger and proves its records. Every query about records is limited to one tenant. */
 @Singleton
 public class LedgerQueries {
     private final ConnectionOperations<Connection> connections;
@@ -49,7 +49,7 @@ public class LedgerQueries {
         return identity.origin();
     }
 
-    /** The key that checkpoints are verified with (C2SP vkey). */
+    /** The public key that verifies checkpoints, as a C2SP vkey. */
     public String verifierKey() {
         return identity.verifierKey().encode();
     }
@@ -59,29 +59,31 @@ public class LedgerQueries {
         return monitor.state();
     }
 
-    /** The newest signed checkpoint; empty before the first. */
+    /** The newest signed checkpoint; empty before the first one. */
     public Optional<String> checkpoint() {
         return read(rows -> rows.newestCheckpoint(origin()));
     }
 
-    /** The tenant's chain, newest first; what has no place in the log yet is not in it. */
+    /** The tenant's chain, newest first. Records that are not sequenced yet are missing. */
     public Page<LedgerEntry> entries(TenantId tenant, PageRequest request) {
         var entries = read(rows -> rows.before(tenant.value(), sequenceOf(request.after()), request.limit()));
         return Page.of(request, entries, LedgerQueries::cursorOf);
     }
 
-    /** Every record about the subject, oldest first, those without a place last. */
+    /** Every record about the subject, oldest first; records that are not sequenced yet come last. */
     public List<LedgerEntry> bySubject(TenantId tenant, UUID subject) {
         return read(rows -> rows.about(tenant.value(), List.of(subject)));
     }
 
-    /** As {@link #bySubject} for many subjects, in one statement; a subject without records is missing. */
+    /**
+     * Does the same as {@link #bySubject} for many subjects in one statement. A subject without records has no entry.
+     */
     public Map<UUID, List<LedgerEntry>> bySubjects(TenantId tenant, Collection<UUID> subjects) {
         return read(rows -> rows.about(tenant.value(), subjects)).stream()
                 .collect(Collectors.groupingBy(LedgerEntry::subject));
     }
 
-    /** The receipt of the subject's newest record; NOT_FOUND if it has none. */
+    /** The receipt of the subject's newest record. Throws NOT_FOUND if the subject has no record. */
     public ReceiptView receipt(TenantId tenant, UUID subject) {
         return read(rows -> {
             var newest = rows.newest(tenant.value(), subject)
@@ -112,7 +114,8 @@ public class LedgerQueries {
     }
 
     /**
-     * The log's order is the sequence and not the time, which may go backwards: the cursor's id carries the sequence.
+     * The order of the log is the sequence and not the time, which may go backwards. That is why the cursor's id holds
+     * the sequence.
      */
     private static Cursor cursorOf(LedgerEntry entry) {
         return new Cursor(entry.recordedAt(), new UUID(0, Objects.requireNonNull(entry.sequence())));

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers select, over one connection. A record is seen in the outbox or in the log, never in both and never in
- * neither.
+ * The SQL queries of the ledger's readers, on one connection. A statement sees each record exactly once, either in the
+ * outbox or in the log.
  */
 record LedgerRows(Connection connection) {
     private static final String PLACED = """
@@ -40,7 +40,7 @@ record LedgerRows(Connection connection) {
         }
     }
 
-    /** Oldest first, those without a place last. */
+    /** Oldest first; records that are not sequenced yet come last. */
     List<LedgerEntry> about(UUID tenant, Collection<UUID> subjects) throws SQLException {
         try (var statement = connection.prepareStatement(ABOUT_SUBJECTS + " ORDER BY sequence NULLS LAST, outbox_id")) {
             bind(statement, tenant, subjects);
@@ -60,7 +60,7 @@ record LedgerRows(Connection connection) {
         return checkpoint("WHERE origin = ? AND size > ? ORDER BY size DESC LIMIT 1", origin, 0);
     }
 
-    /** The first one that covers the record, so that its receipt is the same forever. */
+    /** The oldest checkpoint that covers the record, so that its receipt is always the same. */
     Optional<String> checkpointCovering(String origin, long sequence) throws SQLException {
         return checkpoint("WHERE origin = ? AND size > ? ORDER BY size LIMIT 1", origin, sequence);
     }
@@ -93,7 +93,10 @@ record LedgerRows(Connection connection) {
         }
     }
 
-    /** A record; the leaf is missing while it waits in the outbox, payload and salt once they are erased. */
+    /**
+     * A record. The leaf is null while the record waits in the outbox; payload and salt are null after they were
+     * erased.
+     */
     record Row(LedgerEntry entry, @Nullable String leaf, byte @Nullable [] salt) {
         static Row of(ResultSet row) throws SQLException {
             String leaf = row.getString(6);

@@ -15,8 +15,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Appends by inserting one row in the caller's transaction: one round trip, no lock, no hash. The sequencer does the
- * rest.
+ * Appends a record by inserting one row in the caller's transaction: one round trip, no lock and no hash. The sequencer
+ * does the rest later.
  */
 @Singleton
 public final class OutboxLedger implements Ledger {

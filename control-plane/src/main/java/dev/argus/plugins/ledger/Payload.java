@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a record discloses, as canonical JSON: the event's content, its subject and its salted digests.
+ * Writes the payload of a record as canonical JSON: the event's content, its subject and its salted digests.
  *
- * <p>The subject is inside because a receipt must say what it is about: the column beside it is only for finding it.
+ * <p>The subject is in the payload because a receipt must say what it is about; the database column of the same name is
+ * only an index.
  */
 final class Payload {
     static final int MAX_BYTES = JsonLimits.SIGNED.maxBytes();
@@ -26,7 +27,10 @@ final class Payload {
 
     private Payload() {}
 
-    /** @throws IllegalArgumentException for an event that no caller should make, saying what is wrong and where */
+    /**
+     * @throws IllegalArgumentException for an invalid event, for example one with a missing key, a number that JSON
+     *     cannot hold exactly or too many bytes; the message says what is wrong and where
+     */
     static String of(LedgerEvent event, byte[] salt) {
         for (RecordKey key : event.type().shape().required()) {
             require(

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receipt of a record, or how far it is.
  *
- * @param sequence null before the record has its place in the log
- * @param text the receipt file, byte for byte and always the same; null unless READY
+ * @param sequence null until the record has its place in the log
+ * @param text the receipt file, which is always the same byte for byte; null unless the state is READY
  */
 public record ReceiptView(
         State state, @Nullable Long sequence, @Nullable String text) {
-    /** PENDING until the first checkpoint that covers the record, normally less than two seconds. */
+    /** PENDING until the first checkpoint that covers the record, which normally takes less than two seconds. */
     public enum State {
         PENDING,
         READY

@@ -1,6 +1,9 @@
 package dev.argus.plugins.ledger;
 
-/** Every name of a salted digest in a record's payload. A name, once written, keeps its meaning. */
+/**
+ * Every name of a salted digest that a record's payload may have. A name that was written once keeps its meaning
+ * forever.
+ */
 public enum RecordDigest {
     CONFIG("config", "the installation's configuration"),
     INPUT("input", "the execution's input"),

@@ -19,8 +19,8 @@ import static dev.argus.plugins.ledger.Vantage.PLUGIN;
 import static dev.argus.plugins.ledger.Vantage.RUNNER;
 
 /**
- * Every key that a record's payload may have. A key means the same in every record, and a ledger can never be changed:
- * a key, once written, keeps its name, its kind and its meaning.
+ * Every key that a record's payload may have. A key means the same in every record. Since the ledger can never be
+ * changed, a key that was written once keeps its name, its kind and its meaning forever.
  */
 public enum RecordKey {
     ACTOR("actor", TEXT, PLATFORM, "Subject of whoever did it, as authenticated, or the platform's component."),
@@ -199,7 +199,7 @@ public enum RecordKey {
         return kind;
     }
 
-    /** Whose word it is. */
+    /** Who observed or stated the fact. */
     public Vantage vantage() {
         return vantage;
     }
@@ -208,7 +208,7 @@ public enum RecordKey {
         return meaning;
     }
 
-    /** The value as it stands in the payload; throws IllegalArgumentException for a value of another kind. */
+    /** Returns the value as the payload holds it. Throws IllegalArgumentException for a value of another kind. */
     Object toJson(Object value) {
         var json = kind.toJson(value);
         if (json == null) {

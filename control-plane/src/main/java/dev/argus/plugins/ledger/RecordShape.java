@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which keys records of one type carry.
+ * Which keys and digests the records of one type have.
  *
- * @param required those that every record has
- * @param optional those that a record has where the fact is known
+ * @param required the keys that every record has
+ * @param optional the keys that a record has if the fact is known
  * @param digests the salted digests that a record may have
  */
 public record RecordShape(Set<RecordKey> required, Set<RecordKey> optional, Set<RecordDigest> digests) {
@@ -38,7 +38,7 @@ public record RecordShape(Set<RecordKey> required, Set<RecordKey> optional, Set<
         return new RecordShape(required, optional, Collections.unmodifiableSet(all));
     }
 
-    /** Whether a record may carry the key. */
+    /** Whether a record may have the key. */
     public boolean allows(RecordKey key) {
         return required.contains(key) || optional.contains(key);
     }

@@ -92,8 +92,8 @@ import static dev.argus.plugins.ledger.RecordKey.WAIVER_OWNER;
 import static dev.argus.plugins.ledger.RecordKey.WALL_MICROS;
 
 /**
- * What a record is about, the {@code ty} of a leaf, and the keys that such a record carries. A name, once written,
- * never changes its meaning.
+ * The types of records, each with the keys that its records have. The label is the {@code ty} of the leaf; once
+ * written, it never changes its meaning.
  */
 public enum RecordType {
     KEY_REGISTERED(
@@ -228,12 +228,12 @@ public enum RecordType {
         return meaning;
     }
 
-    /** Which keys such a record carries. */
+    /** Which keys and digests a record of this type has. */
     public RecordShape shape() {
         return shape;
     }
 
-    /** What record types have in common. */
+    /** The shapes that several record types share. */
     private static final class Shapes {
         private Shapes() {}
 

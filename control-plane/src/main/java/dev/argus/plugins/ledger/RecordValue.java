@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of values that a record holds: what Java type each takes, and what it becomes in JSON. A time, duration or
- * size beyond what JSON numbers hold exactly (2^53−1) becomes the largest one that they do: a run must be able to end,
- * whatever its runner said.
+ * The kinds of values in a record: which Java type each kind takes, and which JSON it becomes. A time, duration or size
+ * beyond 2^53−1, the largest number that JSON holds exactly, becomes that number. It is not an error because an
+ * execution must be able to end whatever its runner reported.
  */
 public enum RecordValue {
     TEXT("string", "") {
@@ -121,17 +121,20 @@ public enum RecordValue {
         this.unit = unit;
     }
 
-    /** Its type in JSON, in words. */
+    /** The JSON type as a text for people. */
     public String jsonType() {
         return jsonType;
     }
 
-    /** Its unit or form; empty where the type says all. */
+    /** The unit or format; empty if the JSON type says enough. */
     public String unit() {
         return unit;
     }
 
-    /** The value as a String, Integer, Long, Boolean, or a List or Map of them; null for one of another kind. */
+    /**
+     * Returns the value as a String, Integer, Long or Boolean, or a List or Map of them; null for a value of another
+     * kind.
+     */
     abstract @Nullable Object toJson(Object value);
 
     private static @Nullable Long whole(Object value) {

@@ -1,6 +1,6 @@
 package dev.argus.plugins.ledger;
 
-/** Whose word a fact in a record is. */
+/** Who observed or stated a fact in a record. */
 public enum Vantage {
     KUBELET("the node's agent, which saw the container from outside"),
     RUNNER("the runner, which started the plugin's program and counted what it did"),

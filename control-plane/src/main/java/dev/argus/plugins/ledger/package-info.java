@@ -1,10 +1,10 @@
 /**
  * The tamper-evident record of what happened.
  *
- * <p>Callers only append, inside their own transaction, into an outbox; a single sequencer gives records their place,
- * hash and proof afterwards. That keeps every lock of the ledger away from callers: a chain head locked in a caller's
- * transaction costs nine tenths of the throughput, and a chain read without the lock forks. Records are never signed
- * one by one; a checkpoint over all of them is.
+ * <p>Callers only append: they insert records into an outbox, in their own transaction. Later a single sequencer gives
+ * the records their place, hash and proof. So callers never wait for a lock of the ledger: locking the head of a chain
+ * in every caller's transaction costs nine tenths of the throughput, and reading the head without a lock forks the
+ * chain. Checkpoints are signed and cover all records; single records are not signed.
  */
 @NullMarked
 package dev.argus.plugins.ledger;

@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A place in a list that is ordered by time and then id, both descending; opaque to callers.
+ * A place in a list that is sorted by time and then by id, both descending. Callers treat its text as opaque.
  *
- * @param at microseconds precision, as PostgreSQL keeps it
+ * @param at with microsecond precision, which is what PostgreSQL stores
  */
 public record Cursor(Instant at, UUID id) {
-    /** After every row there is: where a first page starts. */
+    /** The place before the first row of every list, where the first page starts. */
     public static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1L, -1L));
 
     static Cursor parse(String text) {
@@ -30,7 +30,7 @@ public record Cursor(Instant at, UUID id) {
         }
     }
 
-    /** The form that {@link #parse} reads. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         String text = ChronoUnit.MICROS.between(Instant.EPOCH, at) + "," + id;

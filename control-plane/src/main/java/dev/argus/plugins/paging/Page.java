@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param endCursor of the last node; null where there is none
+ * @param endCursor the cursor of the last node; null if the page is empty
  */
 public record Page<T>(
         List<T> nodes, boolean hasNextPage, @Nullable String endCursor) {
@@ -15,7 +15,7 @@ public record Page<T>(
         nodes = List.copyOf(nodes);
     }
 
-    /** Cuts {@link PageRequest#limit()} rows, read in the list's order, down to a page. */
+    /** Makes a page from up to {@link PageRequest#limit()} rows, which must be in the order of the list. */
     public static <T> Page<T> of(PageRequest request, List<T> rows, Function<T, Cursor> place) {
         var nodes = rows.subList(0, Math.min(rows.size(), request.first()));
         return new Page<>(

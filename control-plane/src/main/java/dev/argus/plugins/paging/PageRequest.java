@@ -4,9 +4,9 @@ import dev.argus.plugins.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * Says which page of a list the caller wants.
  *
- * @param first 1 to {@value #MAX}
+ * @param first the largest number of nodes, from 1 to {@value #MAX}
  */
 public record PageRequest(int first, Cursor after) {
     public static final int MAX = 100;
@@ -17,12 +17,15 @@ public record PageRequest(int first, Cursor after) {
         }
     }
 
-    /** @param after the endCursor of the page before; null for the first page */
+    /** @param after the endCursor of the previous page; null for the first page */
     public static PageRequest of(int first, @Nullable String after) {
         return new PageRequest(first, after == null ? Cursor.START : Cursor.parse(after));
     }
 
-    /** How many rows to read: one more than wanted tells whether there is a next page. */
+    /**
+     * Returns how many rows to read. It is one more than {@code first}: the extra row tells whether there is a next
+     * page.
+     */
     public int limit() {
         return first + 1;
     }

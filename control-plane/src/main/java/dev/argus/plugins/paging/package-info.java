@@ -1,7 +1,7 @@
 /**
- * How every list is read: newest first, a bounded page at a time, by keyset and never by offset.
+ * How every list is read: newest first, in pages of limited size, by keyset and never by offset.
  *
- * <p>A package of its own, because every feature has lists and none should borrow this from another.
+ * <p>It is a package of its own because every feature has lists, and no feature should depend on another one for them.
  */
 @NullMarked
 package dev.argus.plugins.paging;

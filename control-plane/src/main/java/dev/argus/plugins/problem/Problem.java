@@ -3,7 +3,8 @@ package dev.argus.plugins.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that could not be carried out, in words its sender can act on; the message is shown to the caller as it is.
+ * A request that could not be carried out. The message is shown to the caller unchanged and says what the caller can
+ * do.
  */
 public final class Problem extends RuntimeException {
     private final ProblemCode code;
@@ -15,12 +16,12 @@ public final class Problem extends RuntimeException {
         this.field = field;
     }
 
-    /** @param field the input's name as the caller wrote it, dotted where nested */
+    /** @param field the name of the input as the caller wrote it, with dots where it is nested */
     public static Problem invalid(String field, String expectation) {
         return new Problem(ProblemCode.INVALID, field, field + ": " + expectation);
     }
 
-    /** Also for what exists but belongs to another tenant: existence must not leak. */
+    /** Also the answer for an object that belongs to another tenant, so that its existence does not leak. */
     public static Problem notFound(String kind, Object id) {
         return new Problem(ProblemCode.NOT_FOUND, null, "no %s %s".formatted(kind, id));
     }
@@ -45,7 +46,7 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** The input that is at fault, where one is. */
+    /** The input that is wrong; null if the problem is not about one input. */
     public @Nullable String field() {
         return field;
     }

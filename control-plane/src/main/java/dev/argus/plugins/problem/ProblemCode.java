@@ -2,17 +2,17 @@ package dev.argus.plugins.problem;
 
 /** Why a request could not be carried out; part of the public contract. */
 public enum ProblemCode {
-    /** The request itself is wrong: a field, a size, a format, a signature. */
+    /** The request itself is wrong: a field, a size, a format or a signature. */
     INVALID(false),
-    /** It does not exist, or it belongs to another tenant. */
+    /** The object does not exist, or it belongs to another tenant. */
     NOT_FOUND(false),
     /** The caller is known but lacks the permission. */
     FORBIDDEN(false),
-    /** It clashes with what is already there, or with the state it is in. */
+    /** The request conflicts with existing data or with the object's state. */
     CONFLICT(false),
-    /** A limit was reached that time will lift. */
+    /** A limit was reached; the same request may succeed later. */
     OVERLOADED(true),
-    /** Something we depend on does not answer at the moment. */
+    /** A service that the platform depends on does not answer at the moment. */
     UNAVAILABLE(true);
 
     private final boolean retryable;
@@ -21,7 +21,7 @@ public enum ProblemCode {
         this.retryable = retryable;
     }
 
-    /** Whether the same request may succeed later without a change. */
+    /** Whether the same request may succeed later, unchanged. */
     public boolean retryable() {
         return retryable;
     }

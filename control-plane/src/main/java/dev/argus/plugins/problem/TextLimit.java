@@ -3,12 +3,12 @@ package dev.argus.plugins.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a free text may be: of a bounded size, and of characters that every store and reader can hold.
+ * The limits of a free text: its size, and characters that every store and reader can hold.
  *
- * @param maxBytes in UTF-8
+ * @param maxBytes the largest size in UTF-8
  */
 public record TextLimit(String field, int maxBytes) {
-    /** The text itself; INVALID when it is too long, holds a NUL or half a surrogate pair. */
+    /** Returns the text. Throws INVALID if it is too long, contains a NUL or contains half a surrogate pair. */
     public String check(String text) {
         if (text.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(text)) {
             throw Problem.invalid(field, "holds a NUL or half a surrogate pair; remove it");
@@ -20,7 +20,7 @@ public record TextLimit(String field, int maxBytes) {
         return text;
     }
 
-    /** As {@link #check}, and not blank. */
+    /** Does the same as {@link #check}, and also throws INVALID if the text is blank. */
     public String checkPresent(String text) {
         if (text.isBlank()) {
             throw Problem.invalid(field, "must say something");

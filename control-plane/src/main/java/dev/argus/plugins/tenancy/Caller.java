@@ -6,20 +6,20 @@ import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks for something, and what they may do. A part of the platform never appears as a person. */
+/** Who asks for something, and what they may do. A component of the platform never appears as a person. */
 public sealed interface Caller {
     CallerKind kind();
 
-    /** The caller's name in rows and records. */
+    /** The caller's name in database rows and ledger records. */
     String subject();
 
-    /** What the caller may do at this moment. */
+    /** What the caller may do now. */
     Set<Permission> permissions();
 
     /**
      * A human being.
      *
-     * @param subject the name that whoever authenticated the person uses; opaque
+     * @param subject the name that the authentication gave to the person; opaque
      */
     record Person(String subject, Set<Role> roles) implements Caller {
         public Person {
@@ -38,9 +38,9 @@ public sealed interface Caller {
     }
 
     /**
-     * A program of a tenant, known by an account of its own.
+     * A program of a tenant with an account of its own.
      *
-     * @param account the name that whoever authenticated the program uses; opaque
+     * @param account the name that the authentication gave to the program; opaque
      */
     record Service(String account, Set<Role> roles) implements Caller {
         public Service {
@@ -64,9 +64,10 @@ public sealed interface Caller {
     }
 
     /**
-     * A part of the platform.
+     * A component of the platform.
      *
-     * @param onBehalfOf whose rights count instead of the component's own; null where it acts for the platform
+     * @param onBehalfOf the caller whose permissions apply instead of the component's own; null if the component acts
+     *     for the platform
      */
     record Platform(Component component, @Nullable Caller onBehalfOf) implements Caller {
         @Override
@@ -85,9 +86,12 @@ public sealed interface Caller {
         }
     }
 
-    /** The parts of the platform that ask, each with the rights it has where it acts for nobody else. */
+    /**
+     * The components of the platform that make requests, each with its permissions when it acts for the platform
+     * itself.
+     */
     enum Component {
-        /** Shows executions in custom resources, and ends those whose resource was deleted. */
+        /** Shows executions in custom resources, and ends executions whose resource was deleted. */
         RESOURCES("argus:resources", Set.of(Permission.PLUGINS_READ, Permission.PLUGINS_EXECUTE));
 
         private final String subject;

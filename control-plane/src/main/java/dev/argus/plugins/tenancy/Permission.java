@@ -1,6 +1,6 @@
 package dev.argus.plugins.tenancy;
 
-/** What a principal may do. Roles bundle permissions: {@link Role}, docs/permissions.md. */
+/** What a principal may do. Roles bundle permissions: see {@link Role} and docs/permissions.md. */
 public enum Permission {
     PLUGINS_READ("plugins:read"),
     PLUGINS_EXECUTE("plugins:execute"),
@@ -17,7 +17,7 @@ public enum Permission {
         this.label = label;
     }
 
-    /** The public name, as shown in errors. */
+    /** The public name, which error messages show. */
     public String label() {
         return label;
     }

@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a verified token into a principal: its claims {@code sub}, {@code tenant} (a slug) and {@code roles} (a list of
- * names).
+ * Turns a verified token into a principal. It reads the claims {@code sub}, {@code tenant} (a slug) and {@code roles}
+ * (a list of names).
  */
 @Singleton
 public class Principals {
-    /** What every store keeps as it is, so that two subjects are never taken for one, nor one for two. */
+    /**
+     * Only characters that every store keeps unchanged, so that two subjects are never mistaken for one, or one for
+     * two.
+     */
     private static final Pattern SUBJECT = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\p{Cs}]{1,255}");
 
     private final Tenants tenants;
@@ -26,7 +29,7 @@ public class Principals {
         this.tenants = tenants;
     }
 
-    /** Throws FORBIDDEN for a token that names no tenant of ours, no subject or no role of ours. */
+    /** Throws FORBIDDEN for a token without a valid subject, a tenant of this platform or a role of this platform. */
     public Principal of(Authentication authentication) {
         var claims = authentication.getAttributes();
         var subject = text(claims.get("sub"))

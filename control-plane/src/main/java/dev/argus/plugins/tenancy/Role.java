@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A bundle of permissions, named in the token's {@code roles} claim.
+ * A bundle of permissions; tokens name it in their {@code roles} claim.
  *
- * <p>A reviewer works for the platform: it sees what every tenant submitted for review, so no tenant's own
- * administrator is one.
+ * <p>A reviewer works for the platform and sees what every tenant submitted for review. That is why TENANT_ADMIN does
+ * not include the reviewer's permission.
  */
 public enum Role {
     VIEWER("viewer", Set.of(PLUGINS_READ)),
@@ -38,7 +38,7 @@ public enum Role {
         this.permissions = permissions;
     }
 
-    /** The role a token names, or empty for a name that means nothing here. */
+    /** Returns the role with this label; empty if there is none. */
     public static Optional<Role> named(String label) {
         return Arrays.stream(values()).filter(role -> role.label.equals(label)).findFirst();
     }

@@ -3,11 +3,11 @@ package dev.argus.plugins.tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer of the platform.
+ * An organisation that uses the platform.
  *
- * @param slug what tokens and people call it; unique
+ * @param slug its name in tokens and for people; unique
  * @param namespace the Kubernetes namespace of its executions; unique
- * @param runtimeClass what its executions must run under; null leaves them to the cluster's own runtime
+ * @param runtimeClass the RuntimeClass that its executions must run under; null for the cluster's default runtime
  */
 public record Tenant(
         TenantId id,

@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tenant as the platform's configuration names it: {@code argus.tenants.<slug>}.
+ * One tenant in the platform's configuration: {@code argus.tenants.<slug>}.
  *
- * <p>Made only of what Kubernetes and tokens accept; a platform with a wrong tenant does not start.
+ * <p>The constructor accepts only values that Kubernetes and tokens accept. A platform with an invalid tenant does not
+ * start.
  *
- * @param slug what the tokens' {@code tenant} claim says
- * @param id for whoever makes its namespace, a chart say, before the tenant is known here; null: made at the first
- *     start
+ * @param slug the value of the {@code tenant} claim in tokens
+ * @param id a fixed id, for tools such as a Helm chart that make the namespace before the platform first starts; null
+ *     lets the platform choose one at its first start
  * @param displayName at most 128 characters
- * @param namespace its executions' own; never one of Kubernetes' or the platform's
- * @param runtimeClass the RuntimeClass that all its executions must run under (gvisor, say); null leaves them to the
- *     cluster's own runtime
+ * @param namespace the Kubernetes namespace of this tenant's executions only; never one of Kubernetes or of the
+ *     platform
+ * @param runtimeClass the RuntimeClass that all its executions must run under, for example gvisor; null for the
+ *     cluster's default runtime
  */
 @EachProperty("argus.tenants")
 public record TenantConfiguration(

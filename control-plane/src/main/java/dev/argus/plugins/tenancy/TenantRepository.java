@@ -9,7 +9,10 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TenantRepository extends GenericRepository<TenantRow, UUID> {
-    /** Keeps the id of a slug that is known already; fails where the namespace belongs to another slug. */
+    /**
+     * Inserts the tenant. If the slug exists, the stored id and namespace stay and only the display name changes. Fails
+     * if the namespace belongs to another slug.
+     */
     @Query("""
             INSERT INTO tenant (id, slug, display_name, namespace) VALUES (:id, :slug, :displayName, :namespace)
             ON CONFLICT (slug) DO UPDATE SET display_name = excluded.display_name

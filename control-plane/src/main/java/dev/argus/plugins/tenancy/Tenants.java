@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tenants of the configuration, each with the id it was given when it was first seen.
+ * The configured tenants, each with the id that it got when the platform first saw it.
  *
- * <p>They are read once, at start: a tenant taken out of the configuration is unknown from the next start on, and
- * nothing it owns is lost.
+ * <p>The configuration is read once, at start. A tenant that was removed from it is unknown from the next start on, but
+ * its data stays.
  */
 @Singleton
 public class Tenants {
@@ -44,7 +44,10 @@ public class Tenants {
         byId = bySlug.values().stream().collect(toUnmodifiableMap(Tenant::id, Function.identity()));
     }
 
-    /** Has the tenants made at start even if nobody asks for one; not earlier, since the tables have to be there. */
+    /**
+     * Makes the platform create this bean, and with it the tenants, at start even if no other bean needs it. It happens
+     * no earlier, because the tables must exist.
+     */
     @EventListener
     void started(StartupEvent event) {
         log.info("tenants {}", bySlug.keySet());
@@ -55,7 +58,7 @@ public class Tenants {
         return byId(id).orElseThrow(() -> Problem.notFound("tenant", id));
     }
 
-    /** Empty for one that is no longer configured; what it owns is still there. */
+    /** Empty for a tenant that is no longer configured; its data still exists. */
     public Optional<Tenant> byId(TenantId id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -64,14 +67,17 @@ public class Tenants {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
-    /** In the order of their slugs. */
+    /** Sorted by slug. */
     public List<Tenant> all() {
         return bySlug.values().stream()
                 .sorted(Comparator.comparing(Tenant::slug))
                 .toList();
     }
 
-    /** Moving a tenant to another namespace would leave its running executions behind unseen, so that is refused. */
+    /**
+     * Refuses another namespace for a known tenant: its running executions would stay behind in the old namespace,
+     * where nobody watches them.
+     */
     private Tenant ensure(TenantConfiguration wanted) {
         repository.ensure(
                 wanted.id() == null ? UUID.randomUUID() : wanted.id(),

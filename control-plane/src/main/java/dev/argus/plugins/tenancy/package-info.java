@@ -1,9 +1,9 @@
 /**
- * Who asks, and on whose behalf.
+ * Who makes a request, and for which tenant.
  *
- * <p>The tenant always comes from the authenticated principal, never from an argument: what another tenant owns cannot
- * even be named. Tenants are configuration of the platform here (a slug and a Kubernetes namespace each); their ids are
- * made once and kept.
+ * <p>The tenant always comes from the authenticated principal and never from an argument, so a caller cannot even name
+ * what another tenant owns. Tenants are part of the platform's configuration (a slug and a Kubernetes namespace each);
+ * their ids are created once and kept.
  */
 @NullMarked
 package dev.argus.plugins.tenancy;

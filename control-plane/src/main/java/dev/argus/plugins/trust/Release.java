@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a publisher signed, and the name and the digests of what came with it.
+ * What a publisher signed, and the name and digests of what came with the signature.
  *
- * @param plugin as its manifest says, which the statement has to say too
- * @param publisher whose keys count; an id that nobody has for one whose name is free
- * @param envelope DSSE, JSON text, as it came; null for one that is not signed, which only a discovered one can be
+ * @param plugin the name in the manifest, which the release statement must name too
+ * @param publisher the publisher whose keys are valid for it; an id that nobody has if the publisher name is unclaimed
+ * @param envelope a DSSE envelope, JSON text, unchanged; null for an unsigned release, which only a discovered one can
+ *     be
  */
 public record Release(
         PluginName plugin,

@@ -17,11 +17,11 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
 
     Optional<ReleaseRow> findByVersion(UUID version);
 
-    /** Holds off changes of the publisher's keys until the transaction ends. */
+    /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("SELECT keyset_epoch FROM publisher WHERE id = :publisher FOR SHARE")
     Optional<Long> holdKeys(UUID publisher);
 
-    /** Holds off changes of the publisher's keys until the transaction ends. */
+    /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("""
             SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
                 CASE WHEN r.confined THEN p.tenant END AS confined_to
@@ -42,11 +42,11 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
             """)
     List<VerdictRow> currentVerdicts(Collection<UUID> versions, String directory);
 
-    /** Those of the versions that only their own tenant may have. */
+    /** Returns those of the versions that only their own tenant may use. */
     @Query("SELECT version FROM release WHERE version IN (:versions) AND confined")
     List<UUID> confined(Collection<UUID> versions);
 
-    /** Does nothing where another transaction reached the same verdict first. */
+    /** Does nothing if another transaction stored the same verdict first. */
     @Query("""
             INSERT INTO verdict (version, keyset_epoch, directory, status, failed_check, key_id, in_doubt, decided_at)
             VALUES (:version, :epoch, :directory, :status, :failedCheck, :keyId, :inDoubt, :decidedAt) ON CONFLICT DO NOTHING

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was signed, exactly as it came, and the digests it must name.
+ * A stored release: the envelope, unchanged, and the digests that its statement must name.
  *
- * @param confined signed with a shared secret: only the publisher's own tenant may have it
- * @param loggedAt the time that its keys are judged at: that of the transaction that put it on record
+ * @param confined whether it was signed with a shared secret, so that only the publisher's own tenant may use it
+ * @param loggedAt the time at which its keys must have been valid: when the transaction that stored it ran
  */
 @MappedEntity("release")
 record ReleaseRow(

@@ -1,12 +1,12 @@
 package dev.argus.plugins.trust;
 
-/** Whose word a release came by. */
+/** How a release came to the platform, which decides whose keys are valid for it. */
 public enum ReleaseSource {
-    /** A publisher uploaded it: only a key registered for that publisher counts. */
+    /** A publisher uploaded it: only a key that is registered for that publisher is valid. */
     UPLOADED,
     /**
-     * An operator put it into the plugins' directory or named it in a registry: keys of the trusted-key directory
-     * count.
+     * An operator put it into the plugin directory or named it in a registry: the keys of the trusted-key directory are
+     * valid.
      */
     DISCOVERED
 }

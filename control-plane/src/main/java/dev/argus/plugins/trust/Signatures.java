@@ -19,10 +19,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges a release against the keys that may speak for it: its publisher's, as they stood when it was logged, or the
- * operator's.
+ * Checks a release against the keys that are valid for it: the publisher's keys as they were when the release was
+ * logged, or the operator's trusted keys.
  *
- * <p>Of a publisher's keys the statement's own key id names the one, never the envelope's hint.
+ * <p>Among a publisher's keys, the key id in the signed statement selects the key; the key id in the envelope is only a
+ * hint and is ignored.
  */
 @Singleton
 class Signatures {
@@ -32,7 +33,7 @@ class Signatures {
         this.keys = keys;
     }
 
-    /** @param trusted counts for a release that an operator brought, and for no other */
+    /** @param trusted the keys for a discovered release; not used for an uploaded one */
     Judgement judge(Release release, Instant loggedAt, TrustedKeys trusted) {
         var text = release.envelope();
         if (text == null) {
@@ -69,7 +70,7 @@ class Signatures {
                 .orElseGet(() -> invalid(Check.KEY_REGISTERED, claimed.publisherKeyId()));
     }
 
-    /** Also a key on the operator's list does not count where the publisher itself took it back. */
+    /** A key that the operator trusts is not valid either if the publisher revoked it. */
     private Judgement byOperator(
             Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt, TrustedKeys trusted) {
         if (!trusted.readable()) {
@@ -122,7 +123,7 @@ class Signatures {
         }
     }
 
-    /** Empty where the secret cannot be had. */
+    /** Empty if the secret is not available. */
     private Optional<Boolean> signedWithSecret(Envelope envelope, KeyRow key) {
         return keys.secret(key).map(secret -> {
             try {

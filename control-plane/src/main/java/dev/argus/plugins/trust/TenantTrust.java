@@ -6,10 +6,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one tenant asks of releases beyond the platform: {@code argus.tenants.<slug>}.
+ * The trust settings of one tenant: {@code argus.tenants.<slug>}.
  *
- * @param trustMode at least as strict as the platform's; null for the same
- * @param releasesBeforeCompromise whether, under strict, a release counts that was logged before its key was
+ * @param trustMode at least as strict as the platform's mode; null for the same mode
+ * @param releasesBeforeCompromise whether the mode strict accepts a release that was logged before its key was
  *     compromised
  */
 @EachProperty("argus.tenants")

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Whether a version is what its publisher signed, with a key that counted when it was logged and counts still. */
+/**
+ * Checks whether a version is what its publisher signed, with a key that was valid when the release was logged and has
+ * not been revoked in a way that makes it invalid.
+ */
 @Singleton
 public class Trust {
     private final ReleaseRepository releases;
@@ -42,8 +45,8 @@ public class Trust {
     }
 
     /**
-     * Judges a release that is new, so its key must be one that signs now. Stores nothing, and holds off changes of the
-     * publisher's keys until the caller's transaction ends.
+     * Checks a new release; its key must be one that may sign now. Stores nothing. Locks the publisher's keys against
+     * changes until the caller's transaction ends.
      */
     @Transactional
     public Verdict judge(Release release) {
@@ -56,7 +59,8 @@ public class Trust {
     }
 
     /**
-     * Keeps what a version's verdict is reached from; it counts as logged now. Takes part in the caller's transaction.
+     * Stores the release of a version, from which its verdicts are computed. Its log time is now. Takes part in the
+     * caller's transaction.
      */
     @Transactional
     public void keep(UUID version, Release release) {
@@ -73,21 +77,24 @@ public class Trust {
                 signatures.confines(release)));
     }
 
-    /** Whether only its own tenant may see and have it, because nobody else could verify its signature. */
+    /**
+     * Whether only its own tenant may see and use the release, because it is signed with a shared secret and nobody
+     * else could verify it.
+     */
     public boolean confines(Release release) {
         return signatures.confines(release);
     }
 
-    /** Whether only their own tenant may see and have them, by version: for those that are so. */
+    /** Returns those of the versions that only their own tenant may see and use. */
     public Set<UUID> confined(Collection<UUID> versions) {
         return versions.isEmpty() ? Set.of() : Set.copyOf(releases.confined(versions));
     }
 
     /**
-     * The verdict on a version under its publisher's keys as they are now.
+     * Returns the verdict on a version under its publisher's present keys. Throws NOT_FOUND for an unknown version.
      *
-     * <p>One indexed read, but for the first one after those keys changed. Takes part in the caller's transaction and
-     * holds off a change of those keys until it ends.
+     * <p>It costs one indexed read, except for the first call after the keys changed. Takes part in the caller's
+     * transaction and locks the publisher's keys against changes until it ends.
      */
     @Transactional
     public Verdict current(UUID version) {
@@ -95,8 +102,8 @@ public class Trust {
     }
 
     /**
-     * Whether the policy lets this tenant install and start the version. Reads and holds off what {@link #current}
-     * does.
+     * Whether the trust policy allows this tenant to install and start the version. Reads and locks the same as
+     * {@link #current}.
      */
     @Transactional
     public TrustDecision decide(TenantId tenant, UUID version) {
@@ -104,8 +111,8 @@ public class Trust {
     }
 
     /**
-     * Records a start that no check of the tenant's trust mode preceded; nothing where there were checks. In the
-     * caller's transaction.
+     * Records that an execution started without a signature check because the tenant's trust mode is disabled;
+     * otherwise does nothing. Takes part in the caller's transaction.
      */
     @Transactional
     public void recordSkipped(TenantId tenant, UUID execution, UUID version) {
@@ -113,15 +120,15 @@ public class Trust {
                 .ifPresent(waiver -> ledger.append(tenant, TrustRecords.skipped(execution, version, waiver)));
     }
 
-    /** Whether the policy would let this tenant install a release that is new. Stores nothing. */
+    /** Whether the trust policy would allow this tenant to install a new release. Stores nothing. */
     @Transactional
     public TrustDecision decide(TenantId tenant, Release release) {
         return policy.decide(tenant, judgement(release));
     }
 
     /**
-     * The current verdicts for a list; for showing only, since nothing is held off. Every version that exists has an
-     * entry.
+     * Returns the current verdicts of a list of versions. It locks nothing, so use it only to show them. Every version
+     * that exists has an entry.
      */
     @Transactional
     public Map<UUID, Verdict> verdicts(Collection<UUID> versions) {
@@ -130,7 +137,10 @@ public class Trust {
                         Map.Entry::getKey, entry -> entry.getValue().verdict()));
     }
 
-    /** What {@link #decide} would say of each, holding nothing off. Every version that exists has an entry. */
+    /**
+     * Returns what {@link #decide} would return for each version, without a lock. Every version that exists has an
+     * entry.
+     */
     @Transactional
     public Map<UUID, TrustDecision> decisions(TenantId tenant, Collection<UUID> versions) {
         return judgements(versions).entrySet().stream()

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How verdicts are acted on: {@code argus.trust}. The platform does not start with a mode it does not know.
+ * The trust settings of the platform: {@code argus.trust}. The platform does not start with an unknown mode.
  *
  * @param mode {@code strict}, {@code warn} or {@code disabled}
  * @param keysDirectory the trusted-key directory; empty or null for none
- * @param disabledOwner who answers for switching the checks off
- * @param disabledReason why
+ * @param disabledOwner who is responsible for switching the checks off
+ * @param disabledReason why they are off
  * @param disabledUntil RFC 3339, at most thirty days ahead; from then on the mode is strict
  */
 @Context
@@ -50,7 +50,10 @@ record TrustConfiguration(
         return Optional.ofNullable(keysDirectory).filter(path -> !path.isBlank());
     }
 
-    /** Present exactly in mode disabled. */
+    /**
+     * Present exactly if the mode is disabled. Throws IllegalArgumentException if owner, reason or end is missing or
+     * wrong.
+     */
     Optional<Waiver> waiver(Instant now) {
         if (trustMode() != TrustMode.DISABLED) {
             return Optional.empty();

@@ -4,11 +4,13 @@ import dev.argus.plugins.trust.verdict.Check;
 import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 
-/** What the trust policy makes of a verdict: whether a tenant may install or start the version. */
+/** What the trust policy decides from a verdict: whether a tenant may install or start the version. */
 public sealed interface TrustDecision {
     Verdict verdict();
 
-    /** @param warnings what the mode let pass that strict would have refused; for the record of the start */
+    /**
+     * @param warnings what the mode accepted and strict would have refused, one line each, for the record of the start
+     */
     record Allowed(Verdict verdict, List<String> warnings) implements TrustDecision {
         public Allowed {
             warnings = List.copyOf(warnings);
@@ -16,12 +18,15 @@ public sealed interface TrustDecision {
     }
 
     record Refused(Verdict verdict) implements TrustDecision {
-        /** Whether it is another tenant's own, and so for this one does not exist. */
+        /** Whether the release belongs to another tenant alone. For this tenant it then does not exist. */
         public boolean hidden() {
             return verdict instanceof Verdict.Invalid invalid && invalid.check() == Check.TENANT_PRIVATE;
         }
 
-        /** Whether it was taken back, by revoking a key or removing a trusted one: then it may be running still. */
+        /**
+         * Whether the refusal came later, because a key was revoked, removed from the trusted keys or limited to other
+         * plugins. Executions of the version may then still be running.
+         */
         public boolean keyWithdrawn() {
             return verdict instanceof Verdict.Invalid invalid
                     && switch (invalid.check().kind()) {
@@ -31,7 +36,7 @@ public sealed interface TrustDecision {
                     };
         }
 
-        /** For an error: the verdict and the check that decided. */
+        /** The verdict and the check that decided it, as a text for an error message. */
         public String why() {
             var check = verdict.failedCheck();
             return "its signature is %s%s"

@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of a release that failed a check; the strictest last. The table is in docs/trust.md. */
+/**
+ * What the platform does with a release that failed a check, from the laxest mode to the strictest. The table is in
+ * docs/trust.md.
+ */
 @Pure
 enum TrustMode {
-    /** For a while, with somebody's name on it. */
+    /** For a limited time, with a person who is responsible. */
     DISABLED,
     WARN,
     STRICT;
 
-    /** What a failed check leads to. */
+    /** The consequence of a failed check. */
     enum Consequence {
         REFUSED,
         LOGGED,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the trust modes of the platform and of a tenant make of what is known of a release. */
+/** Decides about releases by the trust modes of the platform and of the tenant. */
 @Singleton
 class TrustPolicy {
     private final TrustMode platform;
@@ -23,7 +23,10 @@ class TrustPolicy {
     private final Tenants tenants;
     private final Clock clock;
 
-    /** Throws, and so lets nothing start, for modes that do not go together. */
+    /**
+     * Throws IllegalArgumentException, so that the platform does not start, if a tenant's mode is laxer than the
+     * platform's or a setting is wrong.
+     */
     TrustPolicy(TrustConfiguration configuration, Collection<TenantTrust> tenantTrust, Tenants tenants, Clock clock) {
         this.platform = configuration.trustMode();
         this.waiver = configuration.waiver(clock.instant());
@@ -38,12 +41,12 @@ class TrustPolicy {
                 .decide(known.isFor(tenant) ? known : known.outside());
     }
 
-    /** Who answers for it where the tenant's checks are off. */
+    /** Who is responsible if the tenant's checks are switched off; otherwise empty. */
     Optional<Waiver> waiver(TenantId tenant) {
         return mode(tenant) == TrustMode.DISABLED ? waiver : Optional.empty();
     }
 
-    /** For whoever starts the platform; empty where nothing is switched off. */
+    /** A warning for the log of the start; empty if nothing is switched off. */
     Optional<String> preflight(Collection<String> environments) {
         return waiver.filter(ignored -> !environments.contains("dev")).map(this::preflight);
     }
@@ -65,7 +68,7 @@ class TrustPolicy {
         return waiver.filter(waived -> waived.until().isAfter(clock.instant())).isEmpty();
     }
 
-    /** One that is no longer configured may still have something running. */
+    /** A tenant that is no longer configured gets the defaults, because it may still have running executions. */
     private TenantTrust ofTenant(TenantId tenant) {
         var slug = tenants.byId(tenant).map(Tenant::slug).orElse("");
         return bySlug.getOrDefault(slug, new TenantTrust(slug, null, true));

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at start, outside development, that nobody's signature is asked for. */
+/** Warns at start, outside development, if signatures are not checked. */
 @Singleton
 class TrustPreflight {
     private static final Logger log = LoggerFactory.getLogger(TrustPreflight.class);

@@ -5,7 +5,7 @@ import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
 import java.util.UUID;
 
-/** The ledger's records of what the trust mode let pass. */
+/** Makes the ledger records of signature checks that were skipped. */
 final class TrustRecords {
     private TrustRecords() {}
 

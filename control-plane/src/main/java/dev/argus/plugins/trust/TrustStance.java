@@ -7,9 +7,9 @@ import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 
 /**
- * What one tenant makes of what is known of a release.
+ * The trust settings that apply to one tenant.
  *
- * @param releasesBeforeCompromise whether, under strict, a release counts that was logged before its key was
+ * @param releasesBeforeCompromise whether the mode strict accepts a release that was logged before its key was
  *     compromised
  */
 @Pure
@@ -27,7 +27,7 @@ record TrustStance(TrustMode mode, boolean releasesBeforeCompromise) {
         };
     }
 
-    /** Where nobody asked for a check, none is shown to have passed. */
+    /** In the mode disabled the verdict is SKIPPED, so that nothing looks verified that nobody had to check. */
     private Verdict shown(Judgement judgement) {
         return mode == TrustMode.DISABLED ? new Verdict.Skipped() : judgement.verdict();
     }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operator's trusted keys as they are in their directory now, looked at every two seconds.
+ * The present keys of the trusted-key directory, which is read every two seconds.
  *
- * <p>A directory that cannot be trusted stops the start. One that becomes so later leaves no key that counts.
+ * <p>A directory that is not safe or not readable prevents the start. If it becomes so later, no key is valid.
  */
 @Singleton
 class TrustedKeyDirectory {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A version beside its publisher's epoch and what was found of it in that epoch, where somebody asked already. */
+/** A version with its publisher's keyset epoch and the verdict for that epoch, if one is stored. */
 @Introspected
 record VerdictRow(
         UUID version,
@@ -20,7 +20,7 @@ record VerdictRow(
         @Nullable String keyId,
         @Nullable Boolean inDoubt,
         @Nullable UUID confinedTo) {
-    /** Empty where none was reached for this epoch yet. */
+    /** Empty if no verdict is stored for this epoch. */
     Optional<Judgement> judgement() {
         return Optional.ofNullable(status)
                 .map(known -> new Judgement(verdict(known), Boolean.TRUE.equals(inDoubt), confinement()));

@@ -1,12 +1,12 @@
 /**
- * Which publishers there are, which keys speak for them, and whether a release may run.
+ * Which publishers exist, which keys are valid for them, and whether a release may run.
  *
- * <p>Two questions are kept apart. Whether a signature fits is arithmetic over bytes that never change, and belongs to
- * the kit. Whether it counts depends on the keys' states, which do change: every change of a publisher's keys raises
- * its keyset epoch, and a verdict is only good for the epoch it was reached in. So the run path reads one row and
- * cannot use a verdict that a revocation has overtaken.
+ * <p>Two questions are separate. Whether a signature matches depends on bytes that never change; the kit answers it.
+ * Whether the signature is valid depends on the states of keys, which do change. Every change of a publisher's keys
+ * raises its keyset epoch, and a stored verdict is valid for one epoch only. So a start reads one row, and it cannot
+ * use a verdict from before a revocation.
  *
- * <p>Nothing here warns and continues. A publisher's name belongs to the tenant whose key was registered first.
+ * <p>A publisher's name belongs to the tenant that registered its first key.
  */
 @NullMarked
 package dev.argus.plugins.trust;

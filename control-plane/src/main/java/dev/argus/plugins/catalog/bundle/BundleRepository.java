@@ -16,7 +16,7 @@ interface BundleRepository extends GenericRepository<BundleRow, UUID> {
             """)
     int store(UUID tenant, String sha256, byte[] content, Instant storedAt);
 
-    /** Keeps the bundle from expiring until the transaction ends. */
+    /** Locks the bundle against expiry until the transaction ends. */
     @Query("SELECT content FROM bundle WHERE tenant = :tenant AND sha256 = :sha256 FOR KEY SHARE")
     Optional<BundleRow> find(UUID tenant, String sha256);
 
@@ -26,7 +26,7 @@ interface BundleRepository extends GenericRepository<BundleRow, UUID> {
             """)
     long countWaiting(UUID tenant);
 
-    /** Leaves out what is being turned into a version right now. */
+    /** Skips bundles that another transaction is turning into a version. */
     @Query("""
             DELETE FROM bundle WHERE (tenant, sha256) IN (
                 SELECT b.tenant, b.sha256 FROM bundle b

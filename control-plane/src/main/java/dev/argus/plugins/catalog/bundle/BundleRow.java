@@ -2,6 +2,6 @@ package dev.argus.plugins.catalog.bundle;
 
 import io.micronaut.core.annotation.Introspected;
 
-/** A stored bundle's bytes. */
+/** The bytes of a stored bundle. */
 @Introspected
 record BundleRow(byte[] content) {}

@@ -22,13 +22,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Keeps uploaded bundles: an hour, or for good once a version refers to them. */
+/** Stores uploaded bundles: for one hour, or forever once a version refers to them. */
 @Singleton
 public class Bundles {
-    /** The largest bundle that is taken. */
+    /** The largest accepted bundle, in bytes. */
     public static final int MAX_BYTES = 16 << 20;
 
-    /** How many bundles of a tenant may wait to become a version. */
+    /** The most bundles of one tenant that may be stored without a version. */
     public static final int MAX_WAITING = 32;
 
     static final Duration WAITING_TIME = Duration.ofHours(1);
@@ -42,8 +42,9 @@ public class Bundles {
     }
 
     /**
-     * Reads, checks and keeps a bundle; reads at most one byte more than {@link #MAX_BYTES}. Storing it again renews
-     * its hour.
+     * Reads, checks and stores a bundle. It reads at most one byte more than {@link #MAX_BYTES}. Storing the same
+     * bundle again renews its hour. Throws INVALID for a malformed bundle and OVERLOADED if the tenant has
+     * {@link #MAX_WAITING} bundles without a version.
      */
     public StoredBundle store(Principal principal, InputStream content) {
         principal.require(PLUGINS_PUBLISH);
@@ -54,13 +55,18 @@ public class Bundles {
         return new StoredBundle(bundle.digest().toString(), bytes.length);
     }
 
-    /** Keeps a bundle that was read and checked already; renews its hour. In the caller's transaction. */
+    /**
+     * Stores a bundle that was read and checked already, or renews its hour. Takes part in the caller's transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(TenantId tenant, byte[] bundle) {
         repository.store(tenant.value(), Sha256.of(bundle).toString(), bundle, clock.instant());
     }
 
-    /** The bytes, kept from expiring until the caller's transaction ends. */
+    /**
+     * Returns the bytes, and locks the bundle against expiry until the caller's transaction ends. Throws NOT_FOUND if
+     * the tenant has no such bundle.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public byte[] require(TenantId tenant, String digest) {
         return repository
@@ -69,13 +75,13 @@ public class Bundles {
                 .orElseThrow(() -> Problem.notFound("bundle of the last hour", digest));
     }
 
-    /** The bytes of a bundle that a version refers to; they stay. */
+    /** Returns the bytes of a bundle that a version refers to; such a bundle never expires. */
     @Transactional
     public byte[] load(TenantId tenant, String digest) {
         return require(tenant, digest);
     }
 
-    /** Everything a bundle may be wrong in, as the caller's fault. */
+    /** Reads a bundle. Throws INVALID for every mistake in it. */
     public static Bundle read(byte[] content) {
         try {
             return BundleReader.read(new ByteArrayInputStream(content), BundleLimits.DEFAULT);

@@ -1,8 +1,8 @@
 package dev.argus.plugins.catalog.bundle;
 
 /**
- * A bundle that was uploaded and found well-formed.
+ * A bundle that was uploaded and is well-formed.
  *
- * @param digest {@code sha256:} and the hex digest of the bytes
+ * @param digest {@code sha256:} and the hexadecimal digest of the bytes
  */
 public record StoredBundle(String digest, long size) {}

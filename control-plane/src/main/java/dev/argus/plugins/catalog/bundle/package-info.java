@@ -1,7 +1,7 @@
 /**
- * Uploaded bundles, by their digest, until a version is made of them.
+ * Uploaded bundles, found by their digest, until a version is made from them.
  *
- * <p>A bundle that no version names expires. A digest is answered only to the tenant that uploaded it.
+ * <p>A bundle that no version refers to expires. Only the tenant that uploaded a bundle can use its digest.
  */
 @NullMarked
 package dev.argus.plugins.catalog.bundle;

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the automatic checks over a bundle, as their switches say. A setting for a check that does not exist keeps the
- * platform from starting.
+ * Runs the automatic bundle checks that the configuration switches on. If the configuration names a check that does not
+ * exist, the platform does not start.
  */
 @Context
 public class BundleChecks {
@@ -50,7 +50,10 @@ public class BundleChecks {
         });
     }
 
-    /** One result for each check there is. Not to be called in a transaction: a bundle may be large. */
+    /**
+     * Returns one result for each check, also for those that are switched off. Must not be called in a transaction,
+     * because a bundle may be large.
+     */
     public List<CheckResult> run(UUID version, int submission, byte[] bundle) {
         return checks.stream()
                 .map(check -> run(check, version, submission, bundle))
@@ -72,7 +75,7 @@ public class BundleChecks {
                     found,
                     null);
         } catch (IOException | RuntimeException e) {
-            // Whatever is wrong with a check must not decide that a bundle is fine.
+            // A fault of a check must not let a bundle pass.
             log.warn("check {} of version {} failed", check.name(), version, e);
             return result(
                     version,

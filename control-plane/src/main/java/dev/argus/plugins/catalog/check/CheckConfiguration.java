@@ -5,12 +5,12 @@ import io.micronaut.context.annotation.Parameter;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * The three switches of an automatic check: {@code argus.checks.<name>}, name being secrets or unicode; all on where
- * nothing is said.
+ * The three switches of an automatic check: {@code argus.checks.<name>}, where the name is secrets or unicode. All are
+ * on by default.
  *
- * @param enabled whether it runs
- * @param enforced whether its findings keep a version from being submitted
- * @param required whether its failure does
+ * @param enabled whether the check runs
+ * @param enforced whether findings prevent the submission
+ * @param required whether a failure of the check prevents the submission
  */
 @EachProperty("argus.checks")
 record CheckConfiguration(

@@ -5,7 +5,7 @@ public enum CheckOutcome {
     PASSED,
     /** It found something. */
     FINDINGS,
-    /** It could not look at everything. */
+    /** It could not check the whole bundle. */
     FAILED,
     /** It is switched off. */
     SKIPPED

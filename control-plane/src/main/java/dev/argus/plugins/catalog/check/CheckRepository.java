@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CheckRepository extends GenericRepository<CheckRow, UUID> {
-    /** The latest run for a submission counts: one that was kept back runs again. */
+    /**
+     * A later run for the same submission replaces the stored result: a version that was not submitted because of its
+     * findings runs its checks again.
+     */
     @Query("""
             INSERT INTO version_check (version, submission, name, outcome, enforced, required, findings, finding_count, message, ran_at)
             VALUES (:version, :submission, :name, :outcome, :enforced, :required, :findings, :findingCount, :message, :ranAt)

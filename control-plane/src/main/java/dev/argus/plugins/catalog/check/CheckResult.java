@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an automatic check said about one submission of a version, under the switches of that moment.
+ * The result of an automatic check for one submission of a version, with the switches of that time.
  *
- * @param enforced its findings keep the version from being submitted
- * @param required its failure does
- * @param findings the first hundred
- * @param count how many there are
- * @param message why it failed; null where it did not
+ * @param enforced whether findings prevent the submission
+ * @param required whether a failure of the check prevents the submission
+ * @param findings the first hundred findings
+ * @param count the number of all findings
+ * @param message why the check failed; null if it did not fail
  */
 public record CheckResult(
         UUID version,
@@ -30,7 +30,7 @@ public record CheckResult(
         findings = List.copyOf(findings);
     }
 
-    /** Whether the version may not be submitted. */
+    /** Whether this result prevents the submission. */
     public boolean blocks() {
         return switch (outcome) {
             case FINDINGS -> enforced;
@@ -39,12 +39,15 @@ public record CheckResult(
         };
     }
 
-    /** For people who neither published nor review the version: where exactly it looks bad is not theirs to know. */
+    /**
+     * The result for people who neither publish nor review the version. They must not learn where the bundle has weak
+     * places.
+     */
     public CheckResult withoutFindings() {
         return new CheckResult(version, submission, name, outcome, enforced, required, List.of(), count, null, ranAt);
     }
 
-    /** For the ledger. */
+    /** One line for the ledger. */
     public String summary() {
         return "%s %s (%d)".formatted(name, outcome, count);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A result as it is stored: the findings are JSON. */
+/** A stored result; the findings are JSON. */
 @Introspected
 public record CheckRow(
         UUID version,
@@ -27,7 +27,7 @@ public record CheckRow(
         int findingCount,
         @Nullable String message,
         Instant ranAt) {
-    /** A hundred findings, each with a path of a bundle. */
+    /** Large enough for a hundred findings, each with a path in the bundle. */
     private static final JsonLimits LIMITS = JsonLimits.DOCUMENT.withMaxBytes(1 << 20);
 
     static String json(List<CheckFinding> findings) {

@@ -34,12 +34,12 @@ public class VersionChecks {
         }
     }
 
-    /** Every result of the version, the oldest submission first. */
+    /** Returns every result of the version, the oldest submission first. */
     public List<CheckResult> of(UUID version) {
         return results(List.of(version));
     }
 
-    /** By version, the oldest submission first; a version without results is missing. */
+    /** Returns the results by version, the oldest submission first; a version without results has no entry. */
     public Map<UUID, List<CheckResult>> of(Collection<UUID> versions) {
         return results(versions).stream().collect(groupingBy(CheckResult::version));
     }

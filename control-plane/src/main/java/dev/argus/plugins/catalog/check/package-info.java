@@ -1,8 +1,8 @@
 /**
  * The automatic checks of a bundle before its review, and their results.
  *
- * <p>Each check is switched by its own configuration. A result is kept for each submission, so that a reviewer sees
- * what was found when.
+ * <p>Each check has its own switches in the configuration. Results are stored for each submission, so that a reviewer
+ * sees what was found and when.
  */
 @NullMarked
 package dev.argus.plugins.catalog.check;

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * The layer that holds a bundle's files below {@value #ROOT}: owned by root, readable by all, of one time, in one
- * order, so that the same bundle is the same layer.
+ * The image layer with a bundle's files below {@value #ROOT}. All files belong to root, are readable by everybody, have
+ * the same time and a fixed order, so that equal bundles give equal layers.
  */
 final class BundleLayer {
     static final String ROOT = "/plugin";
@@ -33,7 +33,7 @@ final class BundleLayer {
         this.workspace = workspace;
     }
 
-    /** @param workspace an empty directory for the files' content, in memory; needed until the layer is built */
+    /** @param workspace an empty in-memory directory for the files' content; needed until the layer is built */
     static FileEntriesLayer of(byte[] bundle, Path workspace) throws IOException {
         var layer = new BundleLayer(workspace);
         layer.addDirectory("");

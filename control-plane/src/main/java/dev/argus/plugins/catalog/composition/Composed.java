@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * An image that executions run.
  *
  * @param image by digest, in the platform's registry
- * @param source the publisher's own image that it was made of, by digest; null for one of a runtime
- * @param startup how it is started, recorded; null where the manifest alone says it
+ * @param source the publisher's own image from which it was made, by digest; null for an image on a runtime of the
+ *     platform
+ * @param startup how the image is started, as JSON text; null if the manifest says it
  */
 public record Composed(
         String image, @Nullable String source, @Nullable String startup) {

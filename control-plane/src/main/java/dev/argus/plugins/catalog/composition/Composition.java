@@ -5,13 +5,16 @@ import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.kit.manifest.SemVer;
 
 /**
- * What an image is made of.
+ * What an image is composed from.
  *
- * @param digest of the bundle, {@code sha256:…}
- * @param bundle its bytes, checked before
+ * @param digest the digest of the bundle, {@code sha256:…}
+ * @param bundle the bytes of the bundle, already checked
  */
 public record Composition(PluginName plugin, SemVer version, PluginRuntime runtime, String digest, byte[] bundle) {
-    /** A tag cannot hold the + of build metadata; no SemVer holds a _, so no two versions share a tag. */
+    /**
+     * Replaces the + before build metadata, which a tag cannot contain. No SemVer number contains a _, so two versions
+     * never share a tag.
+     */
     String tag() {
         return version.toString().replace('+', '_');
     }

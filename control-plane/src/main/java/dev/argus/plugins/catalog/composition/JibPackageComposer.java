@@ -23,16 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Composes with Jib: the runtime's layers as they are, and one layer with the bundle.
+ * Composes an image with Jib: the layers of the runtime, unchanged, and one layer with the bundle.
  *
- * <p>The bundle is unpacked in memory only. Its layer, a compressed file, lies on disk while it is pushed; Jib knows
- * cached layers by their files' names, which are the same in every bundle, so that cache must not outlive a composition
- * anyway.
+ * <p>The bundle is unpacked in memory only. Its compressed layer is a file on disk until it is pushed. Each composition
+ * has its own cache for that layer, because Jib identifies cached layers by file names, which are the same in every
+ * bundle.
  */
 @Singleton
 class JibPackageComposer {
     private static final Logger log = LoggerFactory.getLogger(JibPackageComposer.class);
-    /** With the views that Jib's archiver asks for. */
+    /** The file attribute views that Jib's archiver needs. */
     private static final Configuration MEMORY = Configuration.unix().toBuilder()
             .setAttributeViews("basic", "owner", "posix", "unix")
             .build();
@@ -48,7 +48,7 @@ class JibPackageComposer {
         this.manifests = manifests;
     }
 
-    /** The reference of the image, by digest. */
+    /** Returns the reference of the image, by digest. */
     String compose(Composition composition, String runtimeName) {
         var runtime = configuration.runtime(runtimeName);
         var target = target(composition);
@@ -99,7 +99,7 @@ class JibPackageComposer {
                 configuration.registry(), configuration.repository(composition.plugin()), composition.tag());
     }
 
-    /** Whatever was pulled: what was pushed stands on the layers that the configured digest names. */
+    /** Checks that the pushed image has the layers of the configured runtime digest, whatever Jib pulled. */
     private static void requireOneLayerMore(List<String> runtime, List<String> composed) {
         if (composed.size() != runtime.size() + 1
                 || !composed.subList(0, runtime.size()).equals(runtime)) {

@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Composes with a publisher's own image: its layers, mirrored, and the runner. Of the bundle only the manifest counts.
+ * Composes an image from the publisher's own image: its layers, mirrored, and the runner. Of the bundle, only the
+ * manifest is used.
  */
 @Singleton
 class OwnImageComposer {

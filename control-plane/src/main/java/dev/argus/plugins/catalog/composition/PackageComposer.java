@@ -1,13 +1,13 @@
 package dev.argus.plugins.catalog.composition;
 
-/** Turns a version into the image its executions run. */
+/** Composes the image that a version's executions run. */
 public interface PackageComposer {
     /**
-     * Composes and pushes the image.
+     * Composes the image and pushes it.
      *
-     * <p>Deterministic: the same composition on the same runtime gives the same digest, so doing it again is harmless.
-     * Not to be called in a transaction. Throws UNAVAILABLE where the registry does not answer, and INVALID for an
-     * image of the publisher's own that is not accepted.
+     * <p>It is deterministic: the same composition on the same runtime gives the same digest, so it can be repeated
+     * safely. Must not be called in a transaction. Throws UNAVAILABLE if the registry does not answer, and INVALID if
+     * the publisher's own image is not accepted.
      */
     Composed compose(Composition composition);
 }

@@ -5,7 +5,7 @@ import dev.argus.plugins.catalog.image.ArtifactSource;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
-/** Fetches plugins from OCI registries: from the platform's own, and from those that the operator allowed. */
+/** Fetches plugins from OCI registries: the platform's own registry and those that the operator allowed. */
 @Singleton
 public class PluginArtifacts {
     private final Provider<RegistryConfiguration> configuration;
@@ -16,7 +16,9 @@ public class PluginArtifacts {
         this.source = source;
     }
 
-    /** Throws INVALID for what cannot be taken, and UNAVAILABLE where the registry does not answer. */
+    /**
+     * Throws INVALID if the reference or the artifact is not accepted, and UNAVAILABLE if the registry does not answer.
+     */
     public PluginArtifact fetch(String text) {
         var own = configuration.get();
         var reference = ArtifactReference.parse(text);

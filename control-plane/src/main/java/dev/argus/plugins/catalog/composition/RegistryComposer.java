@@ -3,7 +3,9 @@ package dev.argus.plugins.catalog.composition;
 import dev.argus.kit.manifest.PluginRuntime;
 import jakarta.inject.Singleton;
 
-/** Composes in the platform's registry: on a runtime of the platform, or of the publisher's own image. */
+/**
+ * Composes images in the platform's registry, either on a runtime of the platform or from the publisher's own image.
+ */
 @Singleton
 class RegistryComposer implements PackageComposer {
     private final JibPackageComposer runtimes;

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where images of published versions go and what they are made on: {@code argus}.
+ * Where the images of published versions are stored and which runtimes they are composed on: {@code argus}.
  *
- * @param registry host:port of the platform's registry; http is spoken to this machine's own addresses only
- * @param registryContact host:port by which the control plane reaches the registry, where nodes name it by an address
- *     of their own machine; null where both use the same
- * @param registryPrefix repository path before publisher/name
- * @param registryCache directory for the layers of the runtimes, so that they are fetched once
- * @param runtimes by name, each an image of this registry by digest
+ * @param registry host:port of the platform's registry; only addresses of this machine are contacted over http
+ * @param registryContact host:port by which the control plane reaches the registry, if the nodes reach it by an address
+ *     of their own machine; null if both use the same
+ * @param registryPrefix the repository path before publisher/name
+ * @param registryCache the directory that caches the layers of the runtimes, so that they are fetched once
+ * @param runtimes the runtimes by name, each an image of this registry by digest
  */
 @ConfigurationProperties("argus")
 record RegistryConfiguration(
@@ -44,7 +44,7 @@ record RegistryConfiguration(
         runtimes.forEach((name, reference) -> checkRuntime(registry, name, reference));
     }
 
-    /** Throws INVALID for a runtime that is not offered. */
+    /** Throws INVALID for a runtime that the platform does not offer. */
     ImageReference runtime(String name) {
         var reference = runtimes.get(name);
         if (reference == null) {
@@ -55,22 +55,22 @@ record RegistryConfiguration(
         return parse(reference);
     }
 
-    /** Where a plugin's images are. */
+    /** The repository of a plugin's images. */
     String repository(PluginName plugin) {
         return registryPrefix + "/" + plugin;
     }
 
-    /** Whether the registry is this machine, the only place where http is spoken. */
+    /** Whether the registry runs on this machine. Only then it is contacted over http. */
     boolean loopback() {
         return OwnMachine.isNamedBy(registry);
     }
 
-    /** The host and port to connect to; images' references never name it. */
+    /** The host and port to connect to; image references never contain it. */
     String contact() {
         return registryContact == null ? registry : registryContact;
     }
 
-    /** The same image, as we reach it. */
+    /** The same image under the address by which the control plane reaches it. */
     ImageReference reached(ImageReference image) {
         return ImageReference.of(
                 contact(),

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads image manifests by digest, and believes only bytes that have it.
+ * Reads image manifests by digest, and accepts only bytes with that digest.
  *
- * <p>Jib does not compare the manifest it pulls with the digest it asked for, so a registry could slip other layers
- * under a plugin.
+ * <p>Jib does not compare the manifest that it pulls with the digest that it asked for. Without this check, a registry
+ * could give a plugin other layers.
  */
 @Singleton
 class RegistryManifests {
@@ -36,7 +36,10 @@ class RegistryManifests {
         this.configuration = configuration;
     }
 
-    /** The digests of an image's layers, lowest first. */
+    /**
+     * Returns the digests of an image's layers, lowest first. Throws IOException if the registry fails or answers with
+     * other bytes.
+     */
     List<String> layers(ImageReference image) throws IOException, InterruptedException {
         var digest = image.getDigest().orElseThrow();
         byte[] manifest = get(image, digest);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A directory that goes, with all in it, when it is closed. */
+/** A directory that is deleted, with everything in it, when it is closed. */
 final class TemporaryDirectory implements AutoCloseable {
     private final Path path;
 

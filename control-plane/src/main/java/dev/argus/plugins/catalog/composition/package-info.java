@@ -1,9 +1,9 @@
 /**
  * How a published version becomes one OCI image in the platform's own registry.
  *
- * <p>A bundle is put on the layers of a runtime and the runner; a publisher's own image is mirrored by
- * {@code catalog.image} and gets the runner's layer. The result depends on its input alone, so that anybody can
- * recompute the digest. Talks to registries and never to the database.
+ * <p>A bundle becomes a layer on top of a runtime, which contains the runner. A publisher's own image is mirrored by
+ * {@code catalog.image} and gets the runner as its last layer. The result depends on the input alone, so anybody can
+ * recompute the digest. This package talks to registries and never to the database.
  */
 @NullMarked
 package dev.argus.plugins.catalog.composition;

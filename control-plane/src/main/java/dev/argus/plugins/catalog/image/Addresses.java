@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Which addresses a registry's name may stand for. They are checked where they are connected to, so a second look-up
- * gains nothing.
+ * Which IP addresses a registry's host name may resolve to. The check happens when a connection is opened, so that a
+ * second DNS lookup cannot bypass it.
  */
 enum Addresses {
     ANY,
     PUBLIC;
 
-    /** All addresses of the name; throws unless each of them may be used. */
+    /** Returns all addresses of the host name. Throws Forbidden if one of them is not allowed. */
     InetAddress[] resolve(String host) throws UnknownHostException {
         var found = InetAddress.getAllByName(host);
         for (var address : found) {
@@ -33,7 +33,10 @@ enum Addresses {
         };
     }
 
-    /** Not private, shared, loopback, link-local, of tests and documentation, multicast or reserved (RFC 6890). */
+    /**
+     * False for private, shared, loopback, link-local, test, documentation, multicast and reserved addresses (RFC
+     * 6890).
+     */
     private static boolean isPublic(int first, int second, int third) {
         boolean reserved = first == 0
                 || first == 10
@@ -50,14 +53,17 @@ enum Addresses {
         return !reserved;
     }
 
-    /** 2000::/3 without what carries an IPv4 address (6to4, Teredo) or documents: the rest is local or translated. */
+    /**
+     * True for 2000::/3 except addresses that carry an IPv4 address (6to4, Teredo) and documentation addresses.
+     * Addresses outside 2000::/3 are local or translated.
+     */
     private static boolean isGlobalUnicast(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
         return first >> 13 == 1 && first != 0x2002 && !(first == 0x2001 && (second < 0x200 || second == 0xdb8));
     }
 
-    /** The name stands for an address that the operator did not allow by name. */
+    /** The name resolves to an address that is not public, and the operator did not allow the host by its full name. */
     static final class Forbidden extends UnknownHostException {
         Forbidden(String host, InetAddress address) {
             super("%s is at %s, which is no public address".formatted(host, address.getHostAddress()));

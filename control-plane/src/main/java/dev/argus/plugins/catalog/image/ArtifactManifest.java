@@ -6,7 +6,7 @@ import dev.argus.kit.release.Envelope;
 import dev.argus.plugins.architecture.Pure;
 import java.util.Optional;
 
-/** The manifest of a plugin in a registry, checked against docs/contracts/plugin-artifact.md. */
+/** The manifest of a plugin artifact in a registry, checked against docs/contracts/plugin-artifact.md. */
 @Pure
 record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
     static final String ARTIFACT = "application/vnd.argus.plugin.v1";

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plugin is in a registry. No host and no tag is ever guessed.
+ * The place of a plugin artifact in a registry. Registry and tag have no default.
  *
- * @param registry host, with its port where one is given
- * @param tag null where only the digest is named
- * @param digest null where only the tag is named
+ * @param registry the host, with a port if one was given
+ * @param tag null if the reference has only a digest
+ * @param digest null if the reference has only a tag
  */
 @Pure
 public record ArtifactReference(
@@ -24,7 +24,7 @@ public record ArtifactReference(
             + "/(?<repository>[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*){0,15})"
             + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?");
 
-    /** Throws INVALID for anything else than registry/repository with a tag, a digest or both. */
+    /** Throws INVALID for anything but registry/repository with a tag, a digest or both. */
     public static ArtifactReference parse(String text) {
         var form = FORM.matcher(text.length() > MAX_LENGTH ? "" : text);
         if (!form.matches() || (form.group("tag") == null && form.group("digest") == null)) {
@@ -37,7 +37,7 @@ public record ArtifactReference(
                 form.group("registry"), form.group("repository"), form.group("tag"), form.group("digest"));
     }
 
-    /** With the digest that it turned out to have. */
+    /** Returns the reference as text, with the digest that was found. */
     public String resolved(String found) {
         return "%s/%s%s@%s".formatted(registry, repository, tag == null ? "" : ":" + tag, found);
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads plugins from registries, as nobody: no credential goes to a host that a tenant named. */
+/** Reads plugins from registries, without credentials: they must not reach a host that a tenant named. */
 @Singleton
 public class ArtifactSource {
-    /** How many are read at once: each may take a bundle's bytes of memory. */
+    /** How many artifacts are read at the same time; each may need memory for a whole bundle. */
     static final int AT_ONCE = 2;
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactSource.class);
@@ -28,18 +28,18 @@ public class ArtifactSource {
         this(sources, PATIENCE);
     }
 
-    /** @param patience with one artifact, all in all */
+    /** @param patience the most time for one artifact, in total */
     public ArtifactSource(ImageSources sources, Duration patience) {
         this.sources = sources;
         this.patience = patience;
     }
 
     /**
-     * A tag is resolved once; everything else is read by digest. Throws INVALID for what its owner can mend, and
-     * UNAVAILABLE for what may pass.
+     * Resolves a tag once and reads everything else by digest. Throws INVALID for mistakes in the artifact, UNAVAILABLE
+     * if the registry fails, and OVERLOADED if too many artifacts are being read.
      *
      * @param own the platform's registry
-     * @param published where images of versions lie in it
+     * @param published the repository prefix in it for images of versions
      */
     public FetchedArtifact fetch(ArtifactReference reference, String own, String published) {
         try {
@@ -84,7 +84,7 @@ public class ArtifactSource {
         return new FetchedArtifact(document.digest(), bundle, signature);
     }
 
-    /** By digest where one is named: a tag beside it is for people. */
+    /** Reads by digest if the reference has one; a tag beside it is only information for people. */
     private static RegistryConnection.Tagged document(ArtifactReference reference, RegistryConnection registry)
             throws IOException {
         var digest = reference.digest();

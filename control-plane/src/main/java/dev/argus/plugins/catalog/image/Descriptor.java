@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.MalformedException;
 
-/** What a manifest says of a blob. */
+/** The description of a blob in a manifest. */
 record Descriptor(String mediaType, String digest, long size) {
-    /** @param what for the message, as in "layer 3" */
+    /** @param what the name of the blob in error messages, for example "layer 3" */
     static Descriptor read(JsonNode node, String what) {
         if (node.has("urls")) {
             throw ImageFault.of(

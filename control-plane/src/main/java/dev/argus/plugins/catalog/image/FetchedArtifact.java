@@ -3,9 +3,9 @@ package dev.argus.plugins.catalog.image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an artifact holds, each part with the digest that its manifest says.
+ * The content of an artifact. Each part has the digest that the artifact's manifest says.
  *
- * @param digest of the manifest
- * @param signature null where it has none
+ * @param digest the digest of the artifact's manifest
+ * @param signature null if the artifact has none
  */
 public record FetchedArtifact(String digest, byte[] bundle, byte @Nullable [] signature) {}

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What of an image's configuration is looked at.
+ * The part of an image's configuration that the platform reads.
  *
- * <p>USER, VOLUME, EXPOSE, LABEL, STOPSIGNAL, HEALTHCHECK, ONBUILD and whatever else there is, is not: what runs has
- * none of it.
+ * <p>USER, VOLUME, EXPOSE, LABEL, STOPSIGNAL, HEALTHCHECK, ONBUILD and everything else is ignored; the composed image
+ * does not contain it.
  *
- * @param layers of each layer, the digest of its content unpacked
+ * @param layers for each layer, the digest of its uncompressed content
  */
 @Pure
 record ImageConfiguration(
@@ -45,8 +45,8 @@ record ImageConfiguration(
     }
 
     /**
-     * The configuration of what runs: nothing of the image's own but its layers. The same arguments give the same
-     * bytes.
+     * Writes the configuration of the composed image. It takes nothing from the source image but the layers. Equal
+     * arguments give equal bytes.
      */
     static byte[] composed(String source, List<String> layers, String runnerLayer) {
         var nodes = JsonNodeFactory.instance;

@@ -2,7 +2,7 @@ package dev.argus.plugins.catalog.image;
 
 import dev.argus.plugins.problem.Problem;
 
-/** How a publisher is told what is wrong with an image. */
+/** Makes the errors that tell a publisher what is wrong with an image. */
 final class ImageFault {
     private static final String FIELD = "version";
     private static final String PREFIX = "runtime.image: ";
@@ -13,7 +13,7 @@ final class ImageFault {
         return Problem.invalid(FIELD, PREFIX + message.formatted(values));
     }
 
-    /** The same, told to somebody who named an artifact. */
+    /** Rewords an error for somebody who named an artifact instead of an image. */
     static Problem ofArtifact(Problem problem) {
         var told = String.valueOf(problem.getMessage());
         var start = FIELD + ": " + PREFIX;

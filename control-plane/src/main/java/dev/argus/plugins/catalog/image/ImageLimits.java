@@ -1,14 +1,14 @@
 package dev.argus.plugins.catalog.image;
 
 /**
- * How large an image may be: {@code docs/contracts/plugin-runtime.md}.
+ * The limits of an image: see {@code docs/contracts/plugin-runtime.md}.
  *
- * @param packedBytes all layers as they are stored
- * @param unpackedBytes all layers as a node unpacks them
+ * @param packedBytes the size of all layers as stored
+ * @param unpackedBytes the size of all layers after a node unpacked them
  */
 public record ImageLimits(int layers, long packedBytes, long unpackedBytes) {
     public static final ImageLimits DEFAULT = new ImageLimits(100, 1L << 30, 2L << 30);
 
-    /** Of an index, a manifest or a configuration. */
+    /** The largest index, manifest or configuration, in bytes. */
     public static final int DOCUMENT_BYTES = 1 << 20;
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /**
  * The manifest of one image, checked against the limits.
  *
- * @param layers lowest first, in OCI's media types
+ * @param layers lowest first, with the media types of OCI
  */
 @Pure
 record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
@@ -52,17 +52,17 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         }
     }
 
-    /**
-     * Whether it names images instead of being the manifest of one. A document may leave its type out; its fields then
-     * tell.
-     */
+    /** Whether the document is an index, which lists images. If the media type is missing, the fields decide. */
     static boolean isIndex(JsonNode document) {
         return document.has("mediaType")
                 ? INDEXES.contains(document.path("mediaType").asText())
                 : document.has("manifests");
     }
 
-    /** The digest of the one image for this platform. */
+    /**
+     * Returns the digest of the one image in the index for this platform. Throws INVALID if there is none or more than
+     * one.
+     */
     static String choose(JsonNode index) {
         var entries = index.path("manifests");
         if (entries.size() > MAX_INDEX_ENTRIES) {

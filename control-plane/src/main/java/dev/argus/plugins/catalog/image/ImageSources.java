@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where publishers' own images may come from, besides the platform's registry: {@code argus.registries}.
+ * The registries from which publishers' own images may come, besides the platform's registry: {@code argus.registries}.
  *
- * @param allowed hosts as references name them, {@code host} or {@code host:port}, or {@code *.domain}. A host named in
- *     full may have any address; one that only matches a domain must have public ones
+ * @param allowed {@code host} or {@code host:port} as references name it, or {@code *.domain}. A host that is named in
+ *     full may have any address; a host that only matches a domain must have public addresses
  */
 @ConfigurationProperties("argus.registries")
 public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
@@ -31,16 +31,17 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
     }
 
     /**
-     * Throws INVALID for an image of another host, and for one that is a version of a plugin already.
+     * Throws INVALID for an image on another host, and for an image of a published version.
      *
      * @param own the platform's registry
-     * @param published where images of versions lie in it; they are their tenants', whoever knows a digest
+     * @param published the repository prefix in it for images of versions. They belong to their tenants, so knowing a
+     *     digest is not enough to use them
      */
     Addresses require(PluginRuntime.Image image, String own, String published) {
         return require(image.registry(), image.repository(), own, published);
     }
 
-    /** The same, of something else than an image. */
+    /** Does the same for something other than an image. */
     Addresses require(String registry, String repository, String own, String published) {
         if (registry.equals(own)) {
             if (repository.startsWith(published + "/")) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Looks through the layers of one image as a node would unpack them, and counts what comes out. */
+/** Checks the layers of one image by unpacking them as a node would, and counts the unpacked bytes. */
 final class Layers {
     private final ImageLimits limits;
     private long unpacked;
@@ -18,7 +18,10 @@ final class Layers {
         this.limits = limits;
     }
 
-    /** Throws INVALID unless it unpacks to what the configuration says and fits with those before it. */
+    /**
+     * Throws INVALID unless the unpacked layer has the digest from the configuration and all layers so far stay within
+     * the limits.
+     */
     void check(Descriptor layer, Path file, String diffId) throws IOException {
         try (var packed = Files.newInputStream(file);
                 var content = open(layer, packed)) {

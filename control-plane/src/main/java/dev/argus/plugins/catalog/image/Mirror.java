@@ -13,8 +13,8 @@ import org.apache.http.entity.ContentType;
 import org.apache.http.entity.FileEntity;
 
 /**
- * One image on its way into the platform's registry: read and checked layer by layer, given the runner, and only then
- * named.
+ * Copies one image into the platform's registry: reads and checks it layer by layer, adds the runner and writes the
+ * manifest last.
  */
 final class Mirror {
     private final PluginRuntime.Image image;
@@ -30,9 +30,9 @@ final class Mirror {
     }
 
     /**
-     * The digest of what was made of it.
+     * Copies the image and returns the result, with the digest of the composed image.
      *
-     * @param workspace for one layer at a time
+     * @param workspace a directory for one layer at a time
      */
     Mirrored copy(RunnerLayer runner, Path workspace, String tag) throws IOException {
         var digest = resolved();
@@ -53,7 +53,7 @@ final class Mirror {
         return new Mirrored(written, from, startup);
     }
 
-    /** Of the one image that is meant, where the reference is an index's. */
+    /** Returns the digest of the image; if the reference is to an index, of the image in it for this platform. */
     private String resolved() throws IOException {
         var document = ImageManifest.parse(source.manifest(image.repository(), image.digest()));
         return ImageManifest.isIndex(document) ? ImageManifest.choose(document) : image.digest();

@@ -11,10 +11,10 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes publishers' own images into the platform's registry, each with the runner on top. */
+/** Mirrors publishers' own images into the platform's registry, each with the runner as its last layer. */
 @Singleton
 public class OwnImages {
-    /** How many are taken at once: each may need disk for its largest layer. */
+    /** How many images are mirrored at the same time; each may need disk space for its largest layer. */
     static final int AT_ONCE = 2;
 
     private static final Logger log = LoggerFactory.getLogger(OwnImages.class);
@@ -30,7 +30,7 @@ public class OwnImages {
         this(sources, ImageLimits.DEFAULT, PATIENCE);
     }
 
-    /** @param patience with one image, all in all */
+    /** @param patience the most time for one image, in total */
     public OwnImages(ImageSources sources, ImageLimits limits, Duration patience) {
         this.sources = sources;
         this.limits = limits;
@@ -38,9 +38,9 @@ public class OwnImages {
     }
 
     /**
-     * Copies it and answers what was made of it. The same image on the same runner gives the same digest. Throws
-     * INVALID for what the publisher can mend and UNAVAILABLE for what may pass; then nothing refers to what was
-     * written.
+     * Mirrors the image. The same image with the same runner gives the same digest. Throws INVALID for mistakes in the
+     * image, UNAVAILABLE if a registry fails, and OVERLOADED if too many images are being mirrored. After an error
+     * nothing refers to what was written.
      *
      * @param workspace an empty directory on disk
      */
@@ -97,11 +97,11 @@ public class OwnImages {
     }
 
     /**
-     * Where the image goes.
+     * Where the mirrored image is stored.
      *
-     * @param registry the platform's, as nodes call it
-     * @param contact as we reach it
-     * @param published the repository below which all versions' images are
+     * @param registry the platform's registry, as nodes name it
+     * @param contact the address by which the control plane reaches it
+     * @param published the repository prefix for the images of all versions
      * @param runtime the platform's image {@code native}
      */
     public record Target(

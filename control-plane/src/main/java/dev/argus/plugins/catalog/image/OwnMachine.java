@@ -2,7 +2,7 @@ package dev.argus.plugins.catalog.image;
 
 import java.util.Set;
 
-/** Which registries are this machine's own: only to them http is spoken. */
+/** Recognises registries on this machine. Only these are contacted over http. */
 public final class OwnMachine {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -13,7 +13,7 @@ public final class OwnMachine {
         return HOSTS.contains(registry.replaceFirst(":[0-9]+$", ""));
     }
 
-    /** http or https. */
+    /** Returns http or https. */
     public static String scheme(String registry) {
         return isNamedBy(registry) ? "http" : "https";
     }

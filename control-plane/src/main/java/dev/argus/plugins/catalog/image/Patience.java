@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends what takes too long: a registry that sends one byte at a time keeps every read waiting for less than its limit.
+ * Ends an operation that takes too long in total. The read timeout is not enough: a registry that sends one byte at a
+ * time never exceeds it.
  */
 final class Patience implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Thread watch;
 
-    /** @param end ends what is under way; run once the time is over, unless this is closed before */
+    /** @param end ends the operation; it runs when the time is over, unless this object was closed before */
     Patience(Duration time, Runnable end) {
         watch = Thread.ofVirtual().name("image-patience").start(() -> {
             try {

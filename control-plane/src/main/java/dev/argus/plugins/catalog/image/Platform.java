@@ -2,9 +2,9 @@ package dev.argus.plugins.catalog.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An operating system and a processor, as images name them. */
+/** An operating system and a processor architecture, as images name them. */
 record Platform(String system, String architecture) {
-    /** What the nodes are. */
+    /** The platform of the nodes. */
     static final Platform OURS = new Platform("linux", "amd64");
 
     static Platform of(JsonNode node) {

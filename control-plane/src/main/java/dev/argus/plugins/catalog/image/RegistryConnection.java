@@ -22,10 +22,11 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * Speaks to one registry (OCI distribution 1.1), as nobody: without credentials, cookies, proxies, redirects or
- * retries. What it reads it believes only with the digest that was asked for, and no longer than was said before.
+ * A connection to one registry (OCI distribution 1.1), without credentials, cookies, proxies, redirects or retries. It
+ * accepts only content with the digest that was asked for, and no more bytes than announced.
  *
- * <p>Throws INVALID for what its owner can mend and IOException for what may pass.
+ * <p>Throws INVALID for mistakes that the owner of the content can correct, and IOException for failures that may be
+ * temporary.
  */
 final class RegistryConnection implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
@@ -36,14 +37,14 @@ final class RegistryConnection implements AutoCloseable {
     private final String scheme;
     private final CloseableHttpClient http;
 
-    /** Connects to nothing yet. Only to this machine's own addresses http is spoken. */
+    /** Does not connect yet. Only registries on this machine are contacted over http. */
     RegistryConnection(String registry, Addresses addresses) {
         this(registry, OwnMachine.scheme(registry), addresses);
     }
 
     /**
-     * The platform's own, which may be reached by another address than nodes use; in http only if that of the nodes is
-     * their own machine.
+     * A connection to the platform's own registry, whose address for the control plane may differ from the one for
+     * nodes. It uses http only if the nodes' address is their own machine.
      */
     static RegistryConnection own(String registry, String contact) {
         return new RegistryConnection(contact, OwnMachine.scheme(registry), Addresses.ANY);
@@ -88,14 +89,17 @@ final class RegistryConnection implements AutoCloseable {
         return "%s://%s/v2/%s/%s".formatted(scheme, registry, repository, rest);
     }
 
-    /** At most {@link ImageLimits#DOCUMENT_BYTES} of it. */
+    /** Reads a manifest of at most {@link ImageLimits#DOCUMENT_BYTES} bytes. */
     byte[] manifest(String repository, String digest) throws IOException {
         var request = new HttpGet(url(repository, "manifests/" + digest));
         request.setHeader("Accept", ImageManifest.ACCEPTED);
         return read(request, digest);
     }
 
-    /** What a tag names now; its digest is that of the bytes, not what the registry says. */
+    /**
+     * Reads the manifest that a tag names now. The digest is computed from the bytes; the registry's own statement is
+     * ignored.
+     */
     Tagged tagged(String repository, String tag) throws IOException {
         var request = new HttpGet(url(repository, "manifests/" + tag));
         request.setHeader("Accept", ImageManifest.ACCEPTED);
@@ -110,7 +114,10 @@ final class RegistryConnection implements AutoCloseable {
         return read(new HttpGet(url(repository, "blobs/" + blob.digest())), blob.digest());
     }
 
-    /** Exactly the descriptor's bytes; throws, with some of them written, where the registry has others. */
+    /**
+     * Writes exactly the blob of the descriptor. If the registry sends other bytes, it throws INVALID, and some bytes
+     * were already written.
+     */
     void blob(String repository, Descriptor blob, OutputStream out) throws IOException {
         try (var response = found(new HttpGet(url(repository, "blobs/" + blob.digest())), blob.digest())) {
             var body = response.getEntity().getContent();
@@ -131,7 +138,7 @@ final class RegistryConnection implements AutoCloseable {
         }
     }
 
-    /** The answer of any request; the caller closes it. */
+    /** Returns the response to any request; the caller closes it. */
     CloseableHttpResponse send(HttpUriRequest request) throws IOException {
         try {
             return http.execute(request);
@@ -140,7 +147,7 @@ final class RegistryConnection implements AutoCloseable {
         }
     }
 
-    /** Ends what is under way as well. */
+    /** Also aborts requests that are in progress. */
     @Override
     public void close() {
         try {

@@ -11,7 +11,10 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 
-/** Writes one repository of the platform's registry. Until {@link #manifest} nothing refers to what was written. */
+/**
+ * Writes to one repository of the platform's registry. Nothing refers to the written blobs until {@link #manifest} is
+ * called.
+ */
 final class RegistryWriter {
     private final RegistryConnection registry;
     private final String repository;
@@ -21,7 +24,7 @@ final class RegistryWriter {
         this.repository = repository;
     }
 
-    /** Content that is there already is not sent again. */
+    /** Uploads a blob, unless the registry has it already. */
     void blob(String digest, HttpEntity content) throws IOException {
         if (status(new HttpHead(registry.url(repository, "blobs/" + digest))) == 200) {
             return;
@@ -37,7 +40,7 @@ final class RegistryWriter {
         return new Descriptor(mediaType, digest, content.length);
     }
 
-    /** Makes the image be there; answers its digest, read back. */
+    /** Writes the manifest, and so makes the image visible. Reads it back and returns its digest. */
     String manifest(byte[] manifest, String tag) throws IOException {
         var digest = Sha256.of(manifest).toString();
         var request = new HttpPut(registry.url(repository, "manifests/" + tag));
@@ -47,7 +50,10 @@ final class RegistryWriter {
         return digest;
     }
 
-    /** Where the registry wants the content; always on this registry, whatever host it names. */
+    /**
+     * Where the registry expects the upload. It is always on this registry, even if the Location header names another
+     * host.
+     */
     private String uploadAddress(String digest) throws IOException {
         var request = new HttpPost(registry.url(repository, "blobs/uploads/"));
         try (var response = registry.send(request)) {

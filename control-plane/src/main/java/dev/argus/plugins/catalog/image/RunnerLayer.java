@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The layer with the runner: the last one of the platform's own image {@code native}, which is made of the same
- * sources.
+ * The layer with the runner. It is the last layer of the platform's own image {@code native}, which is built from the
+ * same sources.
  *
- * <p>That it is the last is a convention of runner-image/build, so it is looked into: a layer with anything else, or
- * with less, would start publishers' images without the runner, and nothing is composed on it. Its folder is an entry
- * of its own, so that it replaces whatever an image has at that place, a link included.
+ * <p>That it is the last layer is a convention of runner-image/build, so this class checks the content. A layer with
+ * more or less in it would start publishers' images without the runner; then nothing is composed. The layer has an
+ * entry for its folder, so that it replaces whatever an image has at that path, even a link.
  */
 record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
     static final String PROGRAM = "/.argus/runner";
@@ -23,7 +23,7 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
     private static final int MAX_BYTES = 32 << 20;
     private static final int MAX_UNPACKED = 64 << 20;
 
-    /** @param digest of the image {@code native} in the platform's registry */
+    /** @param digest the digest of the image {@code native} in the platform's registry */
     static RunnerLayer of(RegistryConnection own, String repository, String digest) throws IOException {
         var manifest = ImageManifest.read(ImageManifest.parse(own.manifest(repository, digest)), ImageLimits.DEFAULT);
         var configuration = ImageConfiguration.read(
@@ -61,7 +61,7 @@ record RunnerLayer(Descriptor descriptor, byte[] bytes, String diffId) {
         }
     }
 
-    /** An entry of a ustar archive; what is none is an entry that is not ours. */
+    /** An entry of a ustar archive. Bytes that are not an entry give one that matches none of the expected entries. */
     private record Entry(String name, char kind, int mode, int size) {}
 
     private static Entry entry(byte[] tar, int at) {

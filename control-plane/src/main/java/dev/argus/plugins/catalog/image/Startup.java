@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the runner starts a plugin, fixed at publication: {@code docs/contracts/plugin-runtime.md}.
+ * How the runner starts a plugin, fixed at publication: see {@code docs/contracts/plugin-runtime.md}.
  *
  * @param environment without the ARGUS_ variables, which the runner adds
  */
 @Pure
 public record Startup(List<String> command, String workdir, Map<String, String> environment) {
-    /** Together with the longest input and configuration it must fit into the one variable that the runner reads. */
+    /** Small enough to fit, with the longest input and configuration, into the one variable that the runner reads. */
     static final int MAX_BYTES = 12 << 10;
 
     static final int MAX_WORDS = 256;
@@ -40,7 +40,10 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
-    /** @param recorded at the publication of a version with an image of its own; null for others */
+    /**
+     * @param recorded the text that was recorded when a version with the publisher's own image was published; null for
+     *     others
+     */
     public static Startup of(PluginRuntime runtime, @Nullable String recorded) {
         if (runtime instanceof PluginRuntime.Named(var ignored, var entrypoint)) {
             return new Startup(entrypoint, "/plugin", environment("/plugin"));
@@ -52,8 +55,8 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
     }
 
     /**
-     * From an image's configuration, unless the manifest has an entrypoint. Throws INVALID where the runner could not
-     * do it.
+     * Takes the startup from the image's configuration; the manifest's entrypoint replaces the image's command. Throws
+     * INVALID if the runner could not start it.
      */
     static Startup of(List<String> entrypoint, ImageConfiguration image) {
         var command = new ArrayList<>(entrypoint);
@@ -72,7 +75,7 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         return startup;
     }
 
-    /** What {@link #of(PluginRuntime, String)} reads; the same startup is the same text. */
+    /** The text that {@link #of(PluginRuntime, String)} reads. Equal startups give equal texts. */
     public String recorded() {
         var root = JsonNodeFactory.instance.objectNode().put("workdir", workdir);
         command.forEach(root.putArray("command")::add);
@@ -122,7 +125,10 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         return variables;
     }
 
-    /** The image's ENV over what every plugin has; ARGUS_ names are ours and are left out. */
+    /**
+     * The variables that every plugin has, overridden by the image's ENV. Names that start with ARGUS_ are reserved for
+     * the platform and left out.
+     */
     private static Map<String, String> environment(List<String> entries) {
         var variables = new TreeMap<>(DEFAULTS);
         for (var entry : entries) {

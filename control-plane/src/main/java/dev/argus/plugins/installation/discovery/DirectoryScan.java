@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One look through the plugins' directory. What others need is taken in before them; what lacks something, and is not
- * installed already, is FAILED with the reason and stops no other.
+ * One scan of the plugin directory. Plugins that others depend on are imported first. A plugin that lacks a dependency
+ * and is not installed already becomes FAILED with the reason, and the scan continues.
  */
 final class DirectoryScan {
     private final TenantId tenant;
@@ -32,7 +32,7 @@ final class DirectoryScan {
         this.there = new HashMap<>(discoveries.installed(tenant));
     }
 
-    /** What became of each folder, by name. */
+    /** Imports the folders and returns the result for each, sorted by name. */
     List<DiscoveredPlugin> take(List<Path> folders) {
         var manifests = new HashMap<Path, Manifest>();
         folders.forEach(

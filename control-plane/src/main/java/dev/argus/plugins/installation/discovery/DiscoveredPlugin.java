@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found at a place, the broken included.
+ * What a discovery found at one place, valid or broken.
  *
- * @param place a folder's name, or an artifact's reference by digest
- * @param fingerprint of bundle, changelog and signature together; null where they could not be read
- * @param plugin publisher/name as its manifest says; null where that could not be read
- * @param state DISCOVERED, LOADED or FAILED; once it is loaded, how it goes on is its installation's state
- * @param signatureStatus of its signature when it was found; null where that was not judged
+ * @param place the folder's name, or the artifact's reference by digest
+ * @param fingerprint of bundle, changelog and signature together; null if they could not be read
+ * @param plugin publisher/name from the manifest; null if the manifest could not be read
+ * @param state DISCOVERED, LOADED or FAILED; after LOADED, the state of its installation tells more
+ * @param signatureStatus the status of its signature when it was found; null if it was not checked
  * @param error why it is FAILED; null in any other state
- * @param present whether it was there when the place was looked at last
+ * @param present whether the last scan found it
  */
 @MappedEntity
 public record DiscoveredPlugin(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin, UUID> {
-    /** Where the place is known already, only says that it is there. */
+    /** Inserts the place; if the place exists, only marks it as present. */
     @Query("""
             INSERT INTO discovered_plugin (id, tenant, source, place, state, present, found_at, changed_at)
             VALUES (:id, :tenant, :source, :place, 'DISCOVERED', true, :now, :now)
@@ -40,7 +40,7 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
             @Nullable UUID installation,
             Instant now);
 
-    /** Of the directory; what has no installation is forgotten, since nothing of it is here. */
+    /** Deletes the rows of folders that are gone and from which nothing was installed. */
     @Query(
             "DELETE FROM discovered_plugin WHERE tenant = :tenant AND source = 'DIRECTORY' AND installation IS NULL AND place NOT IN (:places)")
     int forgetAllBut(UUID tenant, List<String> places);
@@ -49,7 +49,9 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
             "UPDATE discovered_plugin SET present = false WHERE tenant = :tenant AND source = 'DIRECTORY' AND place NOT IN (:places)")
     int missAllBut(UUID tenant, List<String> places);
 
-    /** The folders that an installation came from, those that are there first. */
+    /**
+     * The folders of the plugin directory that the installation came from and that still exist, the last changed first.
+     */
     @Query("""
             SELECT * FROM discovered_plugin WHERE installation = :installation AND source = 'DIRECTORY' AND present
             ORDER BY changed_at DESC, id

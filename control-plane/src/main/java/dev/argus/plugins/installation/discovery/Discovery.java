@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds plugins in the plugins' directory: at start, and whenever an operator asks. One that is broken does not stop
- * the others.
+ * Finds plugins in the plugin directory, at start and whenever an operator asks. A broken plugin does not stop the
+ * others.
  */
 @Singleton
 public class Discovery {
@@ -56,8 +56,8 @@ public class Discovery {
     }
 
     /**
-     * What is in the directory now, by folder name. Throws NOT_FOUND for a tenant that the directory does not belong
-     * to.
+     * Scans the directory and returns its plugins, sorted by folder name. Throws NOT_FOUND if the directory does not
+     * belong to the tenant.
      */
     public List<DiscoveredPlugin> discover(Principal principal) {
         principal.require(PLUGINS_ADMIN);
@@ -72,9 +72,9 @@ public class Discovery {
     }
 
     /**
-     * Reads the installation's folder again where it came from one, and asks anew whether the pinned version may run:
-     * the installation stays enabled or disabled, or is FAILED. Another version in the folder is taken in, not swapped
-     * in. Throws INVALID, with nothing changed, for a folder that cannot be taken in.
+     * Reads the folder of the installation again, if it came from one, and checks again whether the pinned version may
+     * run. The installation stays enabled or disabled, or becomes FAILED. Another version in the folder is imported but
+     * not pinned. Throws INVALID, and leaves the installation unchanged, if the folder cannot be imported.
      */
     public Installation reload(Principal principal, UUID id) {
         principal.require(PLUGINS_ADMIN);
@@ -95,7 +95,7 @@ public class Discovery {
         return operations.check(principal.tenantId(), id, principal.subject());
     }
 
-    /** Newest first, whatever became of them. */
+    /** Lists discovered plugins in every state, newest first. */
     public Page<DiscoveredPlugin> list(Principal principal, PageRequest page) {
         principal.require(PLUGINS_READ);
         var rows = repository.list(
@@ -103,7 +103,7 @@ public class Discovery {
         return Page.of(page, rows, row -> new Cursor(row.foundAt(), row.id()));
     }
 
-    /** Beside the start, not in its way: images may have to be composed. */
+    /** Scans in a thread of its own, because images may have to be composed and the start must not wait for them. */
     @EventListener
     void started(StartupEvent event) {
         directory.path().ifPresent(path -> {

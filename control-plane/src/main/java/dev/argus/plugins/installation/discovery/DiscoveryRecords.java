@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what was found and what became of it, each step with its records in one transaction. What is found again
- * as it was is no news: it is recorded once.
+ * Stores what was found and what became of it. Each step and its ledger records are one transaction. A plugin that has
+ * not changed since the last scan is not recorded again.
  */
 @Singleton
 class DiscoveryRecords {
@@ -42,12 +42,12 @@ class DiscoveryRecords {
         this.clock = clock;
     }
 
-    /** Which plugins the tenant has, in which versions. */
+    /** The plugins that the tenant has, with their pinned versions. */
     Map<PluginName, SemVer> installed(TenantId tenant) {
         return installations.installed(tenant);
     }
 
-    /** DISCOVERED where it is new or has changed; as it was otherwise. */
+    /** Returns the plugin as DISCOVERED if it is new or changed, and with its stored state otherwise. */
     @Transactional
     DiscoveredPlugin found(TenantId tenant, String by, FoundPlugin arrival) {
         var row = see(tenant, arrival.source(), arrival.place());
@@ -68,7 +68,7 @@ class DiscoveryRecords {
         return require(row);
     }
 
-    /** Whether nothing is left to do: it is loaded, and the tenant still has it. */
+    /** Whether nothing is left to do: the plugin is LOADED and its installation is not unloaded. */
     boolean isSettled(DiscoveredPlugin found) {
         var installation = found.installation();
         return found.state() == InstallationState.LOADED
@@ -79,7 +79,7 @@ class DiscoveryRecords {
                         != InstallationState.UNLOADED;
     }
 
-    /** LOADED, and installed where the tenant did not have the plugin. */
+    /** Marks it LOADED, and installs it if the tenant does not have the plugin. */
     @Transactional
     DiscoveredPlugin loaded(
             DiscoveredPlugin found, FoundPlugin arrival, PluginVersion version, Verdict verdict, String by) {
@@ -96,7 +96,7 @@ class DiscoveryRecords {
         return require(found);
     }
 
-    /** FAILED, because the trust mode does not let it in. */
+    /** Marks it FAILED, because the trust mode refuses it. */
     @Transactional
     DiscoveredPlugin refused(DiscoveredPlugin found, FoundPlugin arrival, Verdict verdict, String why) {
         if (tell(found, arrival, InstallationState.FAILED, verdict.status(), why, null)) {
@@ -108,7 +108,7 @@ class DiscoveryRecords {
         return require(found);
     }
 
-    /** FAILED for another reason. */
+    /** Marks it FAILED for another reason. */
     @Transactional
     DiscoveredPlugin failed(DiscoveredPlugin found, FoundPlugin arrival, String why) {
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {
@@ -117,7 +117,7 @@ class DiscoveryRecords {
         return require(found);
     }
 
-    /** FAILED, because another folder has the plugin already. */
+    /** Marks it FAILED, because another folder contains the same plugin. */
     @Transactional
     DiscoveredPlugin duplicate(TenantId tenant, FoundPlugin arrival, String first) {
         var found = see(tenant, arrival.source(), arrival.place());
@@ -130,7 +130,7 @@ class DiscoveryRecords {
         return require(found);
     }
 
-    /** FAILED, because it could not even be read. */
+    /** Marks it FAILED, because it could not be read. */
     @Transactional
     DiscoveredPlugin broken(TenantId tenant, PluginSource source, String place, String why) {
         var found = see(tenant, source, place);
@@ -140,12 +140,14 @@ class DiscoveryRecords {
         return require(found);
     }
 
-    /** What is in no folder any more: installed it stays until it is unloaded, everything else is forgotten. */
+    /**
+     * Updates the rows whose folder is gone: those with an installation are marked as absent, the others are deleted.
+     */
     @Transactional
     void onlyIn(TenantId tenant, List<String> places) {
         installations.takeTurn(tenant);
         var kept = new ArrayList<>(places);
-        // No folder's name; a list in SQL has at least one entry.
+        // No folder has this name; it is here because a list in SQL must not be empty.
         kept.add("");
         repository.forgetAllBut(tenant.value(), kept);
         repository.missAllBut(tenant.value(), kept);
@@ -157,7 +159,7 @@ class DiscoveryRecords {
         return repository.at(tenant.value(), source, place).orElseThrow();
     }
 
-    /** Whether that is news. */
+    /** Returns false, and writes nothing, if state and error are stored already. */
     private boolean tell(
             DiscoveredPlugin found,
             @Nullable FoundPlugin arrival,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A plugin that was found and could be read.
  *
  * @param content the bundle's bytes
- * @param envelope what lay beside its manifest as its signature, whether it is one or not; null for none
+ * @param envelope the content of the signature file beside the manifest, even if it is not a valid envelope; null if
+ *     there is none
  */
 record FoundPlugin(
         PluginSource source,
@@ -27,7 +28,7 @@ record FoundPlugin(
         return bundle.manifest().version().toString();
     }
 
-    /** The same for the same bundle, changelog and signature. */
+    /** Equal for equal bundle, changelog and signature. */
     String fingerprint() {
         var signature = envelope == null ? "none" : Sha256.of(envelope).toString();
         return Sha256.of("%s %s %s"

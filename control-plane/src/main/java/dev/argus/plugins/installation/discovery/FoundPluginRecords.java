@@ -5,7 +5,7 @@ import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.trust.verdict.Verdict;
 
-/** The ledger's records of plugins that were found, in a folder or a registry. */
+/** Makes the ledger records of plugins that were found in a folder or a registry. */
 final class FoundPluginRecords {
     private FoundPluginRecords() {}
 

@@ -32,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in what was found, wherever that was: judged, kept, composed, installed; or FAILED with the reason. */
+/**
+ * Imports a found plugin from any source: checks its trust, stores it, composes its image and installs it. If one of
+ * these steps fails, the plugin is FAILED with the reason.
+ */
 @Singleton
 class Intake {
-    /** What a version may say in its changelog. */
+    /** The largest changelog of a version, in bytes. */
     static final int MAX_CHANGELOG = 16 << 10;
 
     static final String CHANGELOG_FILE = "CHANGELOG.md";
@@ -61,12 +64,12 @@ class Intake {
         this.publishing = publishing;
     }
 
-    /** @param problem why it is FAILED; null where it is not, or was before and still is */
+    /** @param problem why this import failed; null if it succeeded or nothing was left to do */
     record Outcome(DiscoveredPlugin discovered, @Nullable Problem problem) {}
 
     /**
-     * Reads a bundle; its changelog is its file CHANGELOG.md, where it has one. Throws INVALID for what cannot be a
-     * plugin.
+     * Reads a bundle. Its changelog is the file CHANGELOG.md in it, if there is one. Throws INVALID if the bytes cannot
+     * be a plugin.
      */
     static FoundPlugin read(PluginSource source, String place, byte[] content, byte @Nullable [] signature) {
         if (signature != null && signature.length > Envelope.MAX_BYTES) {
@@ -88,7 +91,7 @@ class Intake {
         }
     }
 
-    /** Not to be called in a transaction: an image is composed. */
+    /** Must not be called in a transaction, because composing an image takes long. */
     Outcome take(TenantId tenant, String by, FoundPlugin arrival) {
         var found = discoveries.found(tenant, by, arrival);
         if (discoveries.isSettled(found)) {
@@ -108,7 +111,7 @@ class Intake {
                             arrival.envelope(),
                             arrival.source() + " " + arrival.place(),
                             by));
-                    // What is here already may be yanked, quarantined, or for another platform.
+                    // Throws if the stored version is yanked, quarantined or for another platform.
                     var version = versions.published(tenant, arrival.plugin(), arrival.version());
                     yield new Outcome(discoveries.loaded(found, arrival, version, verdict, by), null);
                 }
@@ -126,7 +129,7 @@ class Intake {
         var manifest = arrival.bundle().manifest();
         return new Release(
                 manifest.id(),
-                // Of a publisher that nobody is, no key counts.
+                // An unclaimed publisher name has no valid keys, so an unknown id stands for it.
                 publishers.owned(tenant, manifest.id()).map(Publisher::id).orElseGet(UUID::randomUUID),
                 ReleaseSource.DISCOVERED,
                 arrival.bundle().digest(),
@@ -147,7 +150,10 @@ class Intake {
         }
     }
 
-    /** What is no text is no envelope either, but has to be kept as text to be judged. */
+    /**
+     * A signature that is not valid text is not an envelope, but it must be stored as text so that the check can reject
+     * it.
+     */
     private static @Nullable String text(byte @Nullable [] signature) {
         return signature == null ? null : new String(signature, UTF_8).replace('\0', '\ufffd');
     }

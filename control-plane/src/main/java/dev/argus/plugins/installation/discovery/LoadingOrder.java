@@ -20,17 +20,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * In which order the folders of one look through the directory are taken in: what others need first, otherwise by name.
+ * The order in which the folders of one scan are imported: dependencies first, otherwise by name.
  *
- * @param folders all of them
- * @param dropped why a plugin cannot be taken in, as far as the manifests tell; the first thing that it lacks
- * @param circles plugins that need each other; none of them waits for another one
+ * @param folders all folders, in this order
+ * @param dropped for each plugin that cannot be imported according to the manifests, the first thing that it lacks
+ * @param circles groups of plugins that depend on each other; none of them waits for the others
  */
 @Pure
 record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> circles) {
     /**
-     * @param readable the manifests that could be read, by folder; of two with one id the first counts
-     * @param installed what is there already and needs nothing more
+     * @param readable the manifests that could be read, by folder; if two have the same id, the first one counts
+     * @param installed the plugins that the tenant has already; their own dependencies are not checked
      */
     static LoadingOrder of(List<Path> folders, Map<Path, Manifest> readable, Map<PluginName, SemVer> installed) {
         var folderOf = new LinkedHashMap<PluginName, Path>();
@@ -57,7 +57,10 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
         return new LoadingOrder(List.copyOf(sorted), dropped, order.cycles());
     }
 
-    /** Why a plugin cannot be taken in when {@code there} is what has been so far; empty if it lacks nothing. */
+    /**
+     * Returns why a plugin cannot be imported if {@code there} are the plugins that exist so far; empty if it lacks
+     * nothing.
+     */
     Optional<String> lack(Manifest manifest, Map<PluginName, SemVer> there) {
         return manifest.dependencies().stream()
                 .filter(dependency -> !satisfied(dependency, there) && !inACircle(manifest.id(), dependency.id()))

@@ -11,7 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 
 /**
- * Installs plugins that an operator names in an OCI registry; they are judged as those of the plugins' directory are.
+ * Installs plugins from an OCI registry when an operator names them. They pass the same checks as those of the plugin
+ * directory.
  */
 @Singleton
 public class OciInstallations {
@@ -29,9 +30,9 @@ public class OciInstallations {
     }
 
     /**
-     * Fetches, judges, keeps and installs it. Where the tenant has the plugin already, its installation stays at its
-     * version. Not to be called in a transaction. Throws what the artifact, its registry or its signature is refused
-     * for.
+     * Fetches the plugin, checks its trust, stores and installs it. If the tenant has the plugin already, its
+     * installation keeps its version. Must not be called in a transaction. Throws the problem if the registry, the
+     * artifact or the signature is refused.
      *
      * @param reference registry/repository with a tag, a digest or both
      */

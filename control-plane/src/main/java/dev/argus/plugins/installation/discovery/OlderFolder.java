@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A folder with a manifest of an older form, brought into ours in memory: nothing on disk is changed. It becomes a
- * plugin of the publisher {@value #PUBLISHER}, since older forms name none, and an unsigned one, since an older
- * signature covers other bytes.
+ * A folder with a legacy manifest. It is converted in memory; nothing on disk is changed. The result is a plugin of the
+ * publisher {@value #PUBLISHER}, because legacy manifests name no publisher. It is unsigned, because a signature of the
+ * old form covers other bytes.
  */
 final class OlderFolder {
     static final String PUBLISHER = "local";
@@ -57,7 +57,7 @@ final class OlderFolder {
         return Intake.read(PluginSource.DIRECTORY, place, packed.toByteArray(), null);
     }
 
-    /** What its manifest becomes. */
+    /** The manifest after the conversion. */
     static Manifest manifest(Path folder) throws IOException {
         return ManifestReader.read(converted(folder).pluginJson(), ManifestFormat.JSON);
     }

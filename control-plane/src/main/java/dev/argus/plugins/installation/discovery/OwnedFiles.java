@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** Whether only their owner can change files: what others can write to, they can make the platform run. */
+/** Checks that only the owner can change the files: whoever can write to them decides what the platform runs. */
 final class OwnedFiles extends SimpleFileVisitor<Path> {
-    /** Far more than a bundle may hold, so that what is left out of it has room. */
+    /** Far more files than a bundle may hold, because files that the bundle leaves out count too. */
     static final int MAX_ENTRIES = 20_000;
 
     private static final Set<PosixFilePermission> OTHERS =
@@ -27,12 +27,12 @@ final class OwnedFiles extends SimpleFileVisitor<Path> {
         this.root = root;
     }
 
-    /** Throws INVALID for a folder with anything in it, itself included, that is a link or that others can write to. */
+    /** Throws INVALID if the folder or anything in it is a link or can be written to by others. */
     static void requireTree(Path folder) throws IOException {
         Files.walkFileTree(folder, new OwnedFiles(folder));
     }
 
-    /** As {@link #requireTree}, of this one entry. */
+    /** Does the same as {@link #requireTree} for this one entry. */
     static void require(Path entry, String shown) throws IOException {
         var attributes = Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {

@@ -21,15 +21,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the plugins' directory. InstallationChanges nothing in it, ever. */
+/** Reads the plugin directory. Never changes anything in it. */
 final class PluginFolders {
-    /** How many folders with a manifest the directory may hold. */
+    /** The most folders with a manifest that the directory may have. */
     static final int MAX = 500;
 
     private PluginFolders() {}
 
     /**
-     * Those with a manifest, by name; hidden ones are passed over. Throws INVALID for a directory that cannot be used.
+     * Returns the folders with a manifest, sorted by name; hidden folders are skipped. Throws INVALID for a directory
+     * that cannot be used.
      */
     static List<Path> of(Path directory) {
         try (var entries = Files.list(directory)) {
@@ -46,7 +47,7 @@ final class PluginFolders {
         }
     }
 
-    /** Its manifest, before anything else of it is read; empty if that cannot be, which {@link #read} explains. */
+    /** Reads only the manifest; empty if that fails. {@link #read} then throws the reason. */
     static Optional<Manifest> manifest(Path folder) {
         try {
             if (isOlder(folder)) {
@@ -64,7 +65,10 @@ final class PluginFolders {
         }
     }
 
-    /** Packs it as argus plugin package does. Throws INVALID for what is no plugin, or not its owner's alone. */
+    /**
+     * Packages the folder as argus plugin package does. Throws INVALID if it is not a plugin, or if others than its
+     * owner can write to it.
+     */
     static FoundPlugin read(Path folder) {
         try {
             OwnedFiles.requireTree(folder);

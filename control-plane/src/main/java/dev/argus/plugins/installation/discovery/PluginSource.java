@@ -1,8 +1,8 @@
 package dev.argus.plugins.installation.discovery;
 
-/** Where an operator lets plugins be found. */
+/** The kinds of places where plugins are discovered. */
 public enum PluginSource {
-    /** A folder of the plugins' directory. */
+    /** A folder of the plugin directory. */
     DIRECTORY,
     /** An artifact in an OCI registry. */
     OCI

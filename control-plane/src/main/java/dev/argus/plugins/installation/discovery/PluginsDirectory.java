@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where plugins are found on disk, and whose they are: {@code argus.plugins}. The platform does not start with one of
- * the two only.
+ * The plugin directory and the tenant that owns it: {@code argus.plugins}. If only one of the two is set, the platform
+ * does not start.
  *
- * @param dir every folder in it that has a manifest is a plugin; null without discovery
- * @param tenant slug of the tenant that the plugins belong to
+ * @param dir every folder in it that has a manifest is a plugin; null switches discovery off
+ * @param tenant the slug of the tenant that owns the plugins
  */
 @Context
 @ConfigurationProperties("argus.plugins")
@@ -22,7 +22,7 @@ public record PluginsDirectory(@Nullable Path dir, @Nullable String tenant) {
         }
     }
 
-    /** Empty without discovery. */
+    /** Empty if discovery is off. */
     Optional<Path> path() {
         return Optional.ofNullable(dir);
     }

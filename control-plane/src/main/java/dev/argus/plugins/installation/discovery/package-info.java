@@ -1,9 +1,9 @@
 /**
- * How plugins are found outside the marketplace: in the operator's directory and in OCI registries.
+ * How plugins are found outside the marketplace: in the operator's plugin directory and in OCI registries.
  *
- * <p>Above {@code installation}: what is found and passes the checks is imported into the catalogue and installed by
- * the same verbs that an API call uses. The files belong to somebody else, so nothing here writes to them, and a plugin
- * that cannot be read fails alone.
+ * <p>This package is above {@code installation}: what is found and passes the checks is imported into the catalog and
+ * installed by the methods that an API call uses too. The files belong to the operator, so nothing here writes to them.
+ * A plugin that cannot be read does not affect others.
  */
 @NullMarked
 package dev.argus.plugins.installation.discovery;

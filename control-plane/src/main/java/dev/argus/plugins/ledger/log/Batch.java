@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a set of outbox rows makes of the log. Pure: the order is the rows' ids, never their times, so a clock that goes
- * backwards changes nothing.
+ * What a set of outbox rows adds to the log. It is computed from the arguments alone. The rows are ordered by their ids
+ * and never by their times, so a clock that goes backwards changes nothing.
  *
- * @param ends of every chain that grew: the link its next record will have
+ * @param ends for every chain that grew, the link that its next record will have
  */
 record Batch(List<Entry> entries, Map<UUID, ChainLink> ends, TileGrowth tiles, Tip tip) {
-    /** A record with its place. */
+    /** A record with its place in the log. */
     record Entry(OutboxRow row, Leaf leaf) {}
 
     Batch {
@@ -25,7 +25,7 @@ record Batch(List<Entry> entries, Map<UUID, ChainLink> ends, TileGrowth tiles, T
         ends = Map.copyOf(ends);
     }
 
-    /** @param chains the next link of every tenant that has rows here */
+    /** @param chains the next link of every tenant that has rows in {@code rows} */
     static Batch of(Tip tip, List<OutboxRow> rows, Map<UUID, ChainLink> chains) {
         var range = tip.range();
         var ends = new HashMap<>(chains);

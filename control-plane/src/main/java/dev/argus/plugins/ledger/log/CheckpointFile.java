@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A file as the place; the one that is used unless the configuration names another. */
+/** Keeps the newest checkpoint in a file. It is used unless the configuration names another place. */
 @Singleton
 public final class CheckpointFile implements CheckpointPlace {
     private final Path path;

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Where the newest checkpoint is kept: a place that a restore of the database does not reach, and the same one for all
- * replicas.
+ * Where the newest checkpoint is kept. The place must survive a restore of the database unchanged, and all replicas
+ * must share it.
  *
- * <p>It is written before the database knows the checkpoint: what anybody may have seen is always in this place. One
- * sequencer at a time uses it, reading before it writes.
+ * <p>A checkpoint is written here before the database stores it, so every checkpoint that anybody may have seen is
+ * here. Only one sequencer at a time uses the place, and it reads before it writes.
  */
 public interface CheckpointPlace {
-    /** The signed note; empty if none was ever written. Throws where the place cannot be reached or is not there. */
+    /**
+     * The signed note; empty if none was ever written. Throws IOException if the place cannot be reached or does not
+     * exist.
+     */
     Optional<String> read() throws IOException;
 
-    /** Durable when it returns; at any moment the place holds the old note or the new one, whole. */
+    /**
+     * Stores the note durably before it returns. At any moment the place holds either the whole old note or the whole
+     * new one.
+     */
     void write(String note) throws IOException;
 
-    /** As a person would look for it. */
+    /** Names the place so that a person can find it. */
     String description();
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the sequencer of this process that there is something to do; a lost ring costs one poll. */
+/** Wakes the sequencer of this process when there is work. If a ring is lost, the work waits for the next poll. */
 @Singleton
 public class Doorbell {
     private final Semaphore rung = new Semaphore(0);
@@ -20,7 +20,7 @@ public class Doorbell {
         return rung.availablePermits() > 0;
     }
 
-    /** Returns when rung since the last wait, or after the time. */
+    /** Returns as soon as somebody has rung since the last wait, or when the time is over. */
     public void await(Duration atMost) {
         try {
             if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -1,6 +1,6 @@
 package dev.argus.plugins.ledger.log;
 
-/** Another sequencer took over since; whatever this one had in hand is rolled back. */
+/** Another sequencer took over; the transaction of this one is rolled back. */
 final class FencedException extends RuntimeException {
     FencedException() {
         super("another sequencer took over");

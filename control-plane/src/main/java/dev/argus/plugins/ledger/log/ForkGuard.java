@@ -8,12 +8,12 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Decides whether the log that is here continues the one that was signed. */
+/** Decides whether the log in the database continues the log that was signed. */
 @Pure
 final class ForkGuard {
     private ForkGuard() {}
 
-    /** What {@link #check} will ask of the tree. */
+    /** The tiles that {@link #check} reads. */
     static Set<TileKey> tilesFor(Checkpoint signed, Tip tip) {
         var keys = new HashSet<>(TileKey.ofRoot(tip.size()));
         if (signed.size() <= tip.size()) {
@@ -23,8 +23,8 @@ final class ForkGuard {
     }
 
     /**
-     * @param where the checkpoint was found, for the message
-     * @throws RefusalException if this log is shorter than the signed one, differs from it, or is damaged
+     * @param where the place of the checkpoint, for the message
+     * @throws RefusalException if this log is shorter than the signed one, differs from it or is damaged
      */
     static void check(Checkpoint signed, String where, Tip tip, MerkleNodes nodes) {
         if (tip.size() < signed.size()) {

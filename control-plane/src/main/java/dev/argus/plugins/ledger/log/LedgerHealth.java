@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** DOWN while the sequencer refuses; a database that does not answer has its own indicator. */
+/** Reports DOWN while the sequencer refuses to work. A database that does not answer has its own health indicator. */
 @Singleton
 @Requires(beans = HealthEndpoint.class)
 final class LedgerHealth implements HealthIndicator {

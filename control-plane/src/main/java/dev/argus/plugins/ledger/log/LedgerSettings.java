@@ -5,12 +5,12 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 
 /**
- * Where the log's identity lives.
+ * The log's name, its key and the place of its newest checkpoint.
  *
- * @param origin the log's name in checkpoints, for example {@code ledger.example.com/eu1}; never changes
+ * @param origin the log's name in checkpoints, for example {@code ledger.example.com/eu1}; it never changes
  * @param signingKeyFile the private key that signs checkpoints (PKCS#8 PEM; Ed25519, or RSA with 4096 bits)
- * @param checkpointFile holds the newest checkpoint, so that a restored backup of the database shows; empty where
- *     another place is configured
+ * @param checkpointFile the file with the newest checkpoint, which reveals a database that was restored from a backup;
+ *     empty if another place is configured
  */
 @ConfigurationProperties("argus.ledger")
 record LedgerSettings(

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The name and key under which this log signs. */
+/** The name and the key with which this log signs its checkpoints. */
 @Singleton
 public final class LogIdentity {
     private final NoteSigner signer;
@@ -39,7 +39,7 @@ public final class LogIdentity {
         return checkpoint.sign(List.of(signer));
     }
 
-    /** @throws MalformedException if it is not a checkpoint that this key signed for this origin */
+    /** @throws MalformedException if the note is not a checkpoint that this key signed for this origin */
     Checkpoint verified(SignedNote note) {
         if (note.verifiedBy(List.of(verifierKey())).isEmpty()) {
             throw new MalformedException(

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** A committed record that has no place in the log yet. */
+/** A committed record that is not sequenced yet. */
 public record OutboxRow(
         long id, UUID tenant, String type, UUID subject, String payload, byte[] salt, Instant recordedAt) {
     Sha256 commitment() {

@@ -1,6 +1,6 @@
 package dev.argus.plugins.ledger.log;
 
-/** Signing now could give the log a second history; the message says what was found and what to do. */
+/** Signing now could fork the log, that is, sign a second history. The message says what was found and what to do. */
 final class RefusalException extends RuntimeException {
     private final String reason;
 

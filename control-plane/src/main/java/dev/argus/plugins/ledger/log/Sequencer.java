@@ -17,18 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the outbox into the log for as long as the control plane runs: one thread, one connection, never a gap and
- * never two at once.
+ * Moves records from the outbox into the log while the control plane runs. It uses one thread and one connection,
+ * leaves no gap in the sequence, and only one sequencer works at a time.
  *
- * <p>Whatever goes wrong ends the session and starts another; nothing is remembered from one to the next but in the
- * database.
+ * <p>Any error ends the session, and a new one starts. Sessions share nothing but the database.
  */
 @Singleton
 @Requires(property = "argus.ledger.sequencer", notEquals = "false")
 final class Sequencer implements ApplicationEventListener<StartupEvent> {
     static final Duration POLL = Duration.ofMillis(50);
     static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
-    /** After a ring: what arrives within it shares one transaction. */
+    /** How long to wait after a ring: records that arrive in this time share one transaction. */
     private static final Duration GATHER = Duration.ofMillis(200);
 
     private static final Duration STANDBY_POLL = Duration.ofSeconds(1);

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows what the sequencer is doing, and logs every change of it once. */
+/** Holds what the sequencer is doing, and logs every change once. */
 @Singleton
 public class SequencerMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(SequencerMonitor.class);

@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * One sequencer's work on one connection; each verb is one transaction.
+ * The work of one sequencer on one connection. Each method that changes the log is one transaction.
  *
- * <p>Its safety is the state row: every transaction locks it and leaves if the epoch is no longer the one claimed here.
- * The advisory lock only saves several sequencers from claiming it from each other all the time.
+ * <p>The state row makes it safe: every transaction locks the row and stops if its epoch is no longer the one that this
+ * session claimed. The advisory lock only prevents sequencers from taking the claim from each other again and again.
  */
 final class SequencerSession {
     static final int MAX_BATCH = 512;
@@ -46,22 +46,25 @@ final class SequencerSession {
     boolean tryLock() throws SQLException {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            // A signed checkpoint must never cover what a crash of the database can still lose, and a stuck holder must
-            // not block others.
+            // A signed checkpoint must never cover records that a crash of the database can still lose. A holder that
+            // hangs must not block other sequencers.
             statement.execute(
                     "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '10s'");
         }
         return tables.tryLock(identity.origin());
     }
 
-    /** Gives up the advisory lock: the connection may live on in a pool. */
+    /** Releases the advisory lock, because a pool may keep the connection open. */
     void release() throws SQLException {
         if (!connection.isClosed()) {
             tables.unlock();
         }
     }
 
-    /** Makes every other session's claim void, unless this log must not be continued. */
+    /**
+     * Claims the log with a new epoch, which ends every other session's claim. Refuses if the log must not be
+     * continued.
+     */
     void claim() throws SQLException, IOException {
         inTransaction(() -> {
             tables.create(identity.origin());
@@ -73,7 +76,7 @@ final class SequencerSession {
         });
     }
 
-    /** Gives places to at most {@value #MAX_BATCH} records; returns to how many. */
+    /** Sequences at most {@value #MAX_BATCH} records and returns how many it sequenced. */
     int sequence() throws SQLException, IOException {
         if (tables.outboxIsEmpty()) {
             return 0;
@@ -91,7 +94,7 @@ final class SequencerSession {
         return (int) (size - before);
     }
 
-    /** Signs the log as it is, if it grew since the last checkpoint. */
+    /** Signs a checkpoint of the log if it grew since the last one. */
     void sign() throws SQLException, IOException {
         if (size == signedSize) {
             return;
@@ -132,8 +135,8 @@ final class SequencerSession {
     }
 
     /**
-     * Returns the size of the newest checkpoint that the database knows; throws if the log does not continue what was
-     * signed.
+     * Returns the size of the newest checkpoint in the database, 0 without one. Throws RefusalException if the log does
+     * not continue what was signed.
      */
     private long check(LogState state) throws SQLException, IOException {
         if (!state.origin().equals(identity.origin())) {

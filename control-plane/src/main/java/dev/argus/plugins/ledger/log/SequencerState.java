@@ -1,19 +1,19 @@
 package dev.argus.plugins.ledger.log;
 
-/** What the sequencer of this process is doing. Callers' appends are accepted in every state. */
+/** What the sequencer of this process is doing. The ledger accepts records in every state. */
 public sealed interface SequencerState {
     /** It has not reached the database yet. */
     record Starting() implements SequencerState {}
 
-    /** It gives records their place and signs. */
+    /** It sequences records and signs checkpoints. */
     record Sequencing() implements SequencerState {}
 
-    /** Another process does; this one takes over when that one is gone. */
+    /** Another process sequences; this one takes over when that process is gone. */
     record Standby() implements SequencerState {}
 
-    /** It will neither sequence nor sign, since that could fork the log; somebody has to look. */
+    /** It neither sequences nor signs, because that could fork the log. An operator must act. */
     record Refusing(String reason) implements SequencerState {}
 
-    /** Something it needs does not answer; it tries again by itself. */
+    /** Something that it needs does not answer; it tries again by itself. */
     record Failing(String reason) implements SequencerState {}
 }

@@ -21,10 +21,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The statements of the sequencer, over its one connection; each a single round trip, whatever the number of rows. */
+/**
+ * The SQL statements of the sequencer on its connection. Each statement is a single round trip, however many rows it
+ * reads or writes.
+ */
 record SequencerTables(Connection connection) {
     /**
-     * An advisory lock of the session: it ends with the connection. It only keeps sequencers out of each other's way.
+     * Takes an advisory lock, which ends with the connection. It is not needed for safety; it only keeps sequencers out
+     * of each other's way.
      */
     boolean tryLock(String origin) throws SQLException {
         try (var statement =
@@ -40,7 +44,7 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    /** Makes the row of a new log; nothing where there is one. */
+    /** Inserts the state row of a new log; does nothing if a row exists. */
     void create(String origin) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "INSERT INTO ledger_state (origin, size, compact_range, epoch) VALUES (?, 0, '', 0) ON CONFLICT DO NOTHING")) {
@@ -49,7 +53,7 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    /** The log's state, locked until the transaction ends. */
+    /** Returns the log's state and locks it until the transaction ends. */
     LogState lock() throws SQLException {
         try (var statement =
                 connection.prepareStatement("SELECT origin, size, compact_range, epoch FROM ledger_state FOR UPDATE")) {
@@ -75,8 +79,8 @@ record SequencerTables(Connection connection) {
     }
 
     /**
-     * Takes by deleting and never by "id > last": a row of a transaction that commits late has a smaller id and must
-     * not be missed.
+     * Deletes the rows that it returns, instead of selecting "id > last": a transaction that commits late has rows with
+     * smaller ids, and they must not be missed.
      */
     List<OutboxRow> take(int limit) throws SQLException {
         try (var statement = connection.prepareStatement("""
@@ -97,7 +101,7 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    /** The next link of every tenant that has a chain. */
+    /** The next link of every given tenant that has a chain. */
     Map<UUID, ChainLink> chains(Collection<UUID> tenants) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT tenant_id, chain, length, head FROM ledger_chain WHERE tenant_id = ANY (?)")) {
@@ -205,7 +209,7 @@ record SequencerTables(Connection connection) {
         }
     }
 
-    /** The sequence of the last entry, -1 without one. */
+    /** The sequence of the last entry; -1 if there is none. */
     long lastSequence() throws SQLException {
         try (var statement = connection.prepareStatement("SELECT coalesce(max(sequence), -1) FROM ledger_entry")) {
             return single(statement, row -> row.getLong(1)).orElseThrow();
@@ -274,7 +278,7 @@ record SequencerTables(Connection connection) {
         return bytes.toByteArray();
     }
 
-    /** The row of {@code ledger_state}. */
+    /** The row of the table {@code ledger_state}. */
     record LogState(String origin, Tip tip, long epoch) {}
 
     @FunctionalInterface

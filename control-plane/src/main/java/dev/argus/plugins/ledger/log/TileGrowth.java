@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects, of the nodes that new leaves complete, what is to be added at the end of each tile. */
+/** Collects the hashes that new leaves append to the tiles of the tree. */
 final class TileGrowth implements CompactRange.NewNodes {
     private final Map<TileKey, ByteArrayOutputStream> added =
             new TreeMap<>(Comparator.comparingInt(TileKey::level).thenComparingLong(TileKey::position));
 
-    /** Nodes between two tile levels are not kept: a tile's own hashes give them. */
+    /** Nodes between two tile levels are not stored, because they follow from the hashes of their tile. */
     @Override
     public void completed(int level, long index, Sha256 hash) {
         if (level % TileKey.HEIGHT == 0) {

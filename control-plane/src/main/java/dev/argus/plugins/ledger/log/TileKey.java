@@ -4,20 +4,20 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Names a tile: {@value #WIDTH} hashes side by side, of the tree's level {@code 8 * level} (C2SP tlog-tiles).
+ * Names a tile: up to {@value #WIDTH} adjacent hashes of the tree's level {@code 8 * level} (C2SP tlog-tiles).
  *
- * @param position of the tile in its level
+ * @param position the index of the tile in its level
  */
 public record TileKey(int level, long position) {
     static final int HEIGHT = 8;
     static final int WIDTH = 1 << HEIGHT;
 
-    /** The tile that holds what is needed to know the node. */
+    /** The tile from which the hash of the node can be computed. */
     static TileKey holding(int nodeLevel, long nodeIndex) {
         return new TileKey(nodeLevel / HEIGHT, nodeIndex >> (HEIGHT - nodeLevel % HEIGHT));
     }
 
-    /** Every tile that the root of a tree of {@code size} leaves needs: one per level. */
+    /** Every tile that the root of a tree with {@code size} leaves needs: one per level. */
     static Set<TileKey> ofRoot(long size) {
         var keys = new HashSet<TileKey>();
         for (int level = 0; size >> (HEIGHT * level) > 0; level++) {

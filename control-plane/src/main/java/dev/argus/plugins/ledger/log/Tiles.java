@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Some tiles of the tree, read at once, answering for every node below them. */
+/** Some tiles of the tree, read in one query. They answer for every node that they cover. */
 public record Tiles(Map<TileKey, byte[]> hashes) implements MerkleNodes {
     private static final String SELECT = """
             SELECT level, position, hashes FROM ledger_tile
@@ -38,7 +38,7 @@ public record Tiles(Map<TileKey, byte[]> hashes) implements MerkleNodes {
         return new Tiles(hashes);
     }
 
-    /** @throws MalformedException if the tree has no such node: it was cut or damaged */
+    /** @throws MalformedException if the tiles lack the node because the tree was cut or damaged */
     @Override
     public Sha256 node(int level, long index) {
         var key = TileKey.holding(level, index);

@@ -5,9 +5,9 @@ import dev.argus.kit.ledger.CompactRange;
 import java.util.List;
 
 /**
- * Where the log ends.
+ * The end of the log: its size and what is needed to append to it.
  *
- * @param roots of the perfect subtrees, largest first
+ * @param roots the roots of the perfect subtrees, largest first
  */
 record Tip(long size, List<Sha256> roots) {
     static final Tip EMPTY = new Tip(0, List.of());

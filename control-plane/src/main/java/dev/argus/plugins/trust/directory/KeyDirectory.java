@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a directory of PEM files. A file with a fault does not count; a directory with one is unreadable as a whole.
+ * Reads a directory of PEM files. A file with a fault is left out; a directory with a fault is unreadable as a whole.
  */
 public final class KeyDirectory {
     public static final int MAX_FILES = 256;
@@ -23,7 +23,7 @@ public final class KeyDirectory {
         this.directory = directory;
     }
 
-    /** @param faults for the operator: which file, what is wrong with it, what to do */
+    /** @param faults for the operator: which file, what is wrong with it and what to do */
     public record Reading(TrustedKeys keys, List<String> faults) {
         public Reading {
             faults = List.copyOf(faults);
@@ -64,7 +64,7 @@ public final class KeyDirectory {
         }
     }
 
-    /** A link, as ConfigMaps are made of, counts for what it leads to. */
+    /** Follows a link, because Kubernetes mounts ConfigMaps with links, and checks the file that it leads to. */
     private static TrustedKey key(Path file) throws IOException {
         var real = file.toRealPath();
         for (var path : List.of(real, Optional.ofNullable(real.getParent()).orElse(real))) {

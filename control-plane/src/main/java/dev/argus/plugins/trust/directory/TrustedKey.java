@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A key that an operator trusts.
  *
- * @param scopes what the names of plugins that it may sign begin with
+ * @param scopes prefixes of the plugin names that the key may sign
  */
 public record TrustedKey(PublicKey key, List<String> scopes) {
     public static final int MAX_SCOPES = 64;
@@ -25,7 +25,7 @@ public record TrustedKey(PublicKey key, List<String> scopes) {
         }
     }
 
-    /** Lines {@code # scope: prefix}, then one PEM block and nothing else. */
+    /** Reads lines {@code # scope: prefix} and then one PEM block. Throws MalformedException for anything else. */
     static TrustedKey parse(String text) {
         var scopes = new ArrayList<String>();
         var rest = text.replace("\r\n", "\n");

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The trusted keys at one moment.
  *
- * @param readable whether the directory could be read; without that nobody knows what is trusted
- * @param epoch the same for the same keys with the same scopes, whatever the files are called
+ * @param readable whether the directory could be read; if not, nothing is known about what is trusted
+ * @param epoch equal for equal keys with equal scopes, whatever the names of the files are
  */
 public record TrustedKeys(List<TrustedKey> keys, boolean readable, String epoch) {
     public static final TrustedKeys NONE = of(List.of());
@@ -32,8 +32,8 @@ public record TrustedKeys(List<TrustedKey> keys, boolean readable, String epoch)
     }
 
     /**
-     * All are tried: the key that a statement names is only a hint. One that may sign the plugin comes before one that
-     * may not.
+     * Returns the trusted key that signed the envelope; empty if none did. It tries all keys, because the key id in a
+     * statement is only a hint. A key that may sign the plugin comes before one that may not.
      */
     public Optional<TrustedKey> signerOf(Envelope envelope, String plugin) {
         var signers = keys.stream()

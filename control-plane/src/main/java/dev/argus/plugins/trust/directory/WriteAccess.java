@@ -8,11 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether others than its owner can change a file or directory. */
+/** Finds files and directories that others than their owner can change. */
 final class WriteAccess {
     private WriteAccess() {}
 
-    /** Why it cannot be trusted; empty where it can. */
+    /** Returns why the path cannot be trusted; empty if it can. */
     static Optional<String> fault(Path path) throws IOException {
         return fault(
                 path,
@@ -20,7 +20,7 @@ final class WriteAccess {
                 Files.getFileStore(path).isReadOnly());
     }
 
-    /** On a read-only mount, such as that of a ConfigMap, the mode says nothing. */
+    /** On a read-only mount, such as that of a ConfigMap, the file mode does not matter. */
     static Optional<String> fault(Path path, Set<PosixFilePermission> mode, boolean readOnlyMount) {
         boolean others =
                 mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);

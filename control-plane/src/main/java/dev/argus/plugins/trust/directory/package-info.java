@@ -1,9 +1,9 @@
 /**
- * The operator's own list of keys, one PEM file each, for plugins that come from a directory or a registry.
+ * The operator's trusted keys, one PEM file each, for plugins that come from the plugin directory or a registry.
  *
- * <p>Whoever can write there decides what runs, so what others than the owner may write does not count. A key says in
- * its own file what it may sign, so that no second file can get lost or be swapped; one that says nothing signs
- * {@code local/…} only.
+ * <p>Whoever can write to the directory decides what runs, so files that others than the owner can write to are
+ * refused. Each file says which plugins its key may sign; no second file can get lost or be swapped. A key without
+ * scopes may sign {@code local/…} only.
  */
 @NullMarked
 package dev.argus.plugins.trust.directory;

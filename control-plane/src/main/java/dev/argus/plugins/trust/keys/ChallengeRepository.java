@@ -17,7 +17,7 @@ interface ChallengeRepository extends GenericRepository<ChallengeRow, String> {
     @Query("DELETE FROM key_challenge WHERE expires_at <= :now")
     int deleteExpired(Instant now);
 
-    /** Uses the challenge up; 0 where there is no such challenge, or not any more. */
+    /** Deletes the challenge so that it cannot be used again. Returns 0 if it does not exist or has expired. */
     @Query("""
             DELETE FROM key_challenge
             WHERE challenge = :challenge AND tenant = :tenant AND publisher = :publisher AND key_id = :keyId AND expires_at > :now

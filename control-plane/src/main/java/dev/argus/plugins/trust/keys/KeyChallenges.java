@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Gives out nonces and takes each back once, signed by the key it was given for. */
+/** Issues challenges and accepts each one once, signed by the key that it was issued for. */
 @Singleton
 public class KeyChallenges {
     static final Duration VALID = Duration.ofMinutes(10);
@@ -73,7 +73,7 @@ public class KeyChallenges {
                 > 0;
     }
 
-    /** Whether {@code by} signed what the new key signed. */
+    /** Whether the key {@code by} signed the possession statement of the new key. */
     static boolean endorsed(RegisterKey request, PublicKey key, byte[] endorsement, PublicKey by) {
         try {
             return Dsse.verify(envelope(request, key, endorsement), by);
@@ -82,7 +82,7 @@ public class KeyChallenges {
         }
     }
 
-    /** Only the signature travels: what it must be over, we know. */
+    /** The client sends only the signature, because the platform knows the statement that must be signed. */
     private static Envelope envelope(RegisterKey request, PublicKey key, byte[] bytes) {
         var statement = new KeyPossession(request.challenge(), key.keyId(), request.publisher());
         var signature = new Envelope.Signature(key.keyId(), bytes);

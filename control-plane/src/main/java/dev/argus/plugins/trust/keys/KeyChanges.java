@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retires and revokes keys.
  *
- * <p>Each is one transaction with its ledger record. It waits for the starts that have counted on the key already, and
- * no start that would have to count on it commits after it.
+ * <p>Each change and its ledger record are one transaction. It waits for starts that have already relied on the key. A
+ * start that would rely on the key cannot commit after it.
  */
 @Singleton
 public class KeyChanges {
@@ -33,7 +33,10 @@ public class KeyChanges {
         this.clock = clock;
     }
 
-    /** It signs no new releases from now on; retiring again changes and records nothing. */
+    /**
+     * From now on the key signs no new releases. Retiring it again changes nothing and records nothing. Throws
+     * NOT_FOUND for another tenant's key.
+     */
     @Transactional
     public PublisherKey retire(Principal principal, UUID key) {
         principal.require(PLUGINS_PUBLISH);
@@ -50,8 +53,9 @@ public class KeyChanges {
     }
 
     /**
-     * Revokes a key, and with one that was compromised those that it signed for since. The platform's administrator may
-     * revoke anybody's. One that adds nothing to an earlier revocation changes and records nothing.
+     * Revokes a key. If the key was compromised, this also revokes the keys that it endorsed since then. A platform
+     * administrator may revoke every tenant's keys. A revocation that adds nothing to an earlier one changes nothing
+     * and records nothing.
      */
     @Transactional
     public PublisherKey revoke(Principal principal, RevokeKey request) {
@@ -86,7 +90,7 @@ public class KeyChanges {
         return true;
     }
 
-    /** Whoever had the key could have a key of their own signed for. */
+    /** Whoever had the stolen key could let it endorse a key of their own. */
     private void revokeIntroduced(Keyring.Held held, Revocation wanted) {
         var since = wanted.invalidFrom();
         if (wanted.reason() == RevocationReason.KEY_COMPROMISE && since != null) {
@@ -99,7 +103,7 @@ public class KeyChanges {
         }
     }
 
-    /** What nobody says is taken at its worst. */
+    /** Without a time, the worst case is assumed. */
     private static @Nullable Instant invalidFrom(RevokeKey request, KeyRow key, Instant now) {
         var said = request.invalidFrom();
         if (!request.reason().hasInvalidityTime()) {

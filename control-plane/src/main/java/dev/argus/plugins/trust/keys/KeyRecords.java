@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's records of publishers' keys. */
+/** Makes the ledger records of publishers' keys. */
 final class KeyRecords {
     private KeyRecords() {}
 
@@ -31,7 +31,7 @@ final class KeyRecords {
         return registered(publisher, key, actor).with(INDEPENDENTLY_VERIFIABLE, independentlyVerifiable);
     }
 
-    /** @param owners those who confirmed the rotation, the last one last */
+    /** @param owners the subjects who confirmed the rotation, in the order of their confirmations */
     static LedgerEvent registered(Keyring.Held replaced, KeyRow key, List<String> owners) {
         return registered(replaced.publisher().name(), key, owners.getLast())
                 .with(INDEPENDENTLY_VERIFIABLE, true)
@@ -50,7 +50,9 @@ final class KeyRecords {
         return event(RecordType.KEY_RETIRED, held, actor).with(RETIRES_AT, retiresAt);
     }
 
-    /** @param introducedBy the key that signed for this one and is revoked with it; null for a revocation of its own */
+    /**
+     * @param introducedBy the key that endorsed this one and is revoked with it; null if this key itself was revoked
+     */
     static LedgerEvent revoked(Keyring.Held held, Revocation revocation, @Nullable String introducedBy) {
         return event(RecordType.KEY_REVOKED, held, revocation.revokedBy())
                 .with(REASON, revocation.reason().label())

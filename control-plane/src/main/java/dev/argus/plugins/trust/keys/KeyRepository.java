@@ -23,7 +23,7 @@ interface KeyRepository extends GenericRepository<KeyRow, UUID> {
 
     long countByPublisher(UUID publisher);
 
-    /** An earlier retirement stays. */
+    /** Never postpones an earlier retirement. */
     @Query("UPDATE publisher_key SET retires_at = least(retires_at, :at) WHERE id = :id")
     int retire(UUID id, Instant at);
 
@@ -34,7 +34,7 @@ interface KeyRepository extends GenericRepository<KeyRow, UUID> {
             """)
     int revoke(UUID id, RevocationReason reason, Instant revokedAt, String revokedBy, @Nullable Instant invalidFrom);
 
-    /** What a key signed for at rotations since a time, and what those keys signed for in turn. */
+    /** The keys that this key endorsed at rotations since the given time, and the keys that those endorsed in turn. */
     @Query("""
             WITH RECURSIVE introduced AS (
                 SELECT * FROM publisher_key WHERE introduced_by = :id AND registered_at >= :since

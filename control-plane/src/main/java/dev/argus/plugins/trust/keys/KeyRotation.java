@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A rotation that waits for a second owner's word.
+ * A rotation that waits for the confirmation of a second owner.
  *
  * @param oldKey the id of the key that will retire
- * @param keyId of the key that will take its place
- * @param overlap how long the old one goes on signing after that
+ * @param keyId the key id of the key that will replace it
+ * @param overlap how long the old key may sign after the rotation
  */
 public record KeyRotation(
         UUID id, UUID oldKey, String keyId, Duration overlap, String requestedBy, Instant expiresAt) {}

@@ -16,14 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a new key take an old one's place: the old one signs for it, or two owners say so. For a while both sign
- * releases, and nothing is signed again.
+ * Replaces a publisher's key by a new one. Either the old key endorses the new key, or two owners confirm it. During
+ * the overlap both keys sign releases. Existing releases need no new signature.
  */
 @Singleton
 public class KeyRotations {
     public static final Duration DEFAULT_OVERLAP = Duration.ofDays(30);
     public static final Duration MAX_OVERLAP = Duration.ofDays(365);
-    /** How long a second owner has. */
+    /** How long a second owner has time to confirm. */
     public static final Duration WAITS = Duration.ofDays(7);
 
     private final PublisherKeys publishers;
@@ -49,8 +49,8 @@ public class KeyRotations {
     }
 
     /**
-     * Done at once where the old key signed for the new one; else it waits seven days for {@link #confirm}, in place of
-     * one before.
+     * Rotates at once if the old key endorsed the new one. Otherwise the rotation waits seven days for {@link #confirm}
+     * and replaces an earlier waiting rotation of the key.
      */
     @Transactional
     public RotationResult rotate(Principal principal, RotateKey request) {
@@ -69,7 +69,10 @@ public class KeyRotations {
         return done(held, registered, overlap, List.of(principal.subject()));
     }
 
-    /** The second owner's word. Throws CONFLICT for the first one's own, and NOT_FOUND for one that waits no longer. */
+    /**
+     * Confirms a rotation as the second owner. Throws CONFLICT for the person who requested it, and NOT_FOUND if the
+     * rotation no longer waits.
+     */
     @Transactional
     public PublisherKey confirm(Principal principal, UUID rotation) {
         principal.require(PLUGINS_PUBLISH);
@@ -85,7 +88,7 @@ public class KeyRotations {
                 .key();
     }
 
-    /** What waits for a second owner, newest first. */
+    /** The rotations that wait for a second owner, newest first. */
     public List<KeyRotation> waiting(Principal principal, String publisher) {
         principal.require(PLUGINS_READ);
         var owned = publishers.require(principal.tenantId(), publisher);

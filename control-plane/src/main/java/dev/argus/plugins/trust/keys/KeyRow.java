@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** @param introducedBy the id of the key that signed for it at a rotation */
+/** @param introducedBy the id of the key that endorsed it at a rotation; null if there was none */
 @MappedEntity("publisher_key")
 public record KeyRow(
         @Id UUID id,
@@ -37,7 +37,7 @@ public record KeyRow(
                 revocation().orElse(null));
     }
 
-    /** The algorithm is the key's own, whatever an envelope says. */
+    /** Whether it is a shared secret. The stored algorithm decides, never the one in an envelope. */
     public boolean shared() {
         return algorithm.equals(SharedSecret.ALGORITHM);
     }
@@ -52,7 +52,7 @@ public record KeyRow(
                         reason, Objects.requireNonNull(revokedAt), Objects.requireNonNull(revokedBy), invalidFrom));
     }
 
-    /** Whether it signed new releases at that time; revocation aside. */
+    /** Whether the key was retired at that time and signed no new releases. Revocation is not considered. */
     public boolean retiredAt(Instant time) {
         return retiresAt != null && !retiresAt.isAfter(time);
     }

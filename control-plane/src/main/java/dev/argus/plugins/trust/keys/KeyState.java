@@ -4,18 +4,15 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a publisher's key is still good for; it follows from two moments on record, so nothing has to happen for one to
- * pass.
- */
+/** The state of a publisher's key. It follows from the stored times and the clock, so no job has to change it. */
 public enum KeyState {
-    /** Signs new releases. */
+    /** It signs new releases. */
     ACTIVE,
-    /** Signs new releases until a given time: its successor is there already. */
+    /** It signs new releases until a given time; its replacement is registered. */
     RETIRING,
-    /** What it signed stays valid; it signs nothing new. */
+    /** It signs no new releases; existing ones stay valid. */
     RETIRED,
-    /** It signs nothing new; what becomes of what it signed, its revocation's reason says. */
+    /** It signs no new releases; the reason of the revocation decides which existing ones are invalid. */
     REVOKED;
 
     /** The transition table. */

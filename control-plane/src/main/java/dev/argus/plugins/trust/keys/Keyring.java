@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of publishers and the locks that make changes of one publisher's keys take turns, with each other and with
+ * Reads and stores publishers' keys. Its locks order the changes of one publisher's keys among themselves and against
  * starts.
  */
 @Singleton
@@ -30,8 +30,8 @@ class Keyring {
     }
 
     /**
-     * A key with its publisher, whose keys nobody else changes, and under whose keys nothing starts, until the
-     * transaction ends.
+     * A key and its publisher, locked: until the transaction ends, nobody else changes the publisher's keys and nothing
+     * starts that relies on them.
      */
     record Held(PublisherRow publisher, KeyRow key) {
         TenantId tenant() {
@@ -43,7 +43,7 @@ class Keyring {
         }
     }
 
-    /** Throws NOT_FOUND unless there is such a key and its publisher's tenant passes. */
+    /** Locks and returns the key. Throws NOT_FOUND if it does not exist or {@code mine} rejects its tenant. */
     Held hold(UUID key, Predicate<TenantId> mine) {
         var publisher = keys.findById(key)
                 .flatMap(found -> publishers.lock(found.publisher()))
@@ -52,12 +52,12 @@ class Keyring {
         return new Held(publisher, keys.findById(key).orElseThrow());
     }
 
-    /** The same key as it is after a change of this transaction's. */
+    /** Reads the key again after this transaction changed it. */
     Held again(Held held) {
         return new Held(held.publisher(), keys.findById(held.key().id()).orElseThrow());
     }
 
-    /** Verdicts that were reached before count no longer. */
+    /** Makes all earlier verdicts of the publisher's releases out of date. */
     void changed(UUID publisher) {
         publishers.raiseEpoch(publisher);
     }

@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The key from the platform's configuration that seals the keys of shared secrets; never in the database, never
- * printed.
+ * The key from the platform's configuration that encrypts the keys of shared secrets. It is never stored in the
+ * database and never printed.
  */
 final class MasterKey {
     private static final int BYTES = 32;
@@ -28,7 +28,11 @@ final class MasterKey {
         this.key = key.clone();
     }
 
-    /** From a file with 32 bytes in base64 that nobody but its owner reads. */
+    /**
+     * Reads a file with 32 bytes in base64. Throws IllegalStateException if the mode of the file lets others read it,
+     * or group or others write to it, or if its content is wrong. Throws UncheckedIOException if the file cannot be
+     * read.
+     */
     static MasterKey read(Path file) {
         try {
             var mode = Files.getPosixFilePermissions(file);
@@ -53,12 +57,12 @@ final class MasterKey {
         } catch (IOException e) {
             throw new UncheckedIOException("argus.trust.master-key-file: %s cannot be read".formatted(file), e);
         } catch (IllegalArgumentException e) {
-            // Without the cause: its message may hold parts of the key.
+            // The cause is left out, because its message may contain parts of the key.
             throw refused(file, "it is not base64");
         }
     }
 
-    /** Says which master key it is and nothing about it. */
+    /** Identifies the master key without revealing anything about it. */
     String id() {
         return HexFormat.of().formatHex(Arrays.copyOf(CryptoModule.installed().hmacSha256(key, ID), 8));
     }

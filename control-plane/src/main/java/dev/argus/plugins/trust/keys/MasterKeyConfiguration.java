@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the platform's master key is: {@code argus.trust.master-key-file}.
  *
- * @param masterKeyFile a file with 32 bytes in base64, for shared secrets; empty or null where there are none
+ * @param masterKeyFile a file with 32 bytes in base64; empty or null if the platform stores no shared secrets
  */
 @ConfigurationProperties("argus.trust")
 record MasterKeyConfiguration(@Nullable String masterKeyFile) {

@@ -2,5 +2,5 @@ package dev.argus.plugins.trust.keys;
 
 import java.util.UUID;
 
-/** A tenant's publishing identity, the owner of the plugin names that start with its own. */
+/** The identity under which a tenant publishes plugins. It owns the plugin names that start with its own name. */
 public record Publisher(UUID id, UUID tenant, String name) {}

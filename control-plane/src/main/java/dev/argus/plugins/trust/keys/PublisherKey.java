@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key that speaks for a publisher.
+ * A key that is registered for a publisher.
  *
- * @param publisher its name
- * @param keyId lower-case hex SHA-256 of the SPKI DER
- * @param retiresAt from when on it signs no new releases; null where nobody said so
+ * @param publisher the publisher's name
+ * @param keyId lowercase hexadecimal SHA-256 of the public key's SPKI in DER
+ * @param retiresAt the time from which the key signs no new releases; null if none was set
  */
 public record PublisherKey(
         UUID id,

@@ -14,10 +14,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Registers the keys that speak for publishers; a publisher's first key claims its name for the tenant. */
+/** Registers publishers' keys. A publisher's first key claims the publisher's name for the tenant. */
 @Singleton
 public class PublisherKeys {
-    /** How many keys a publisher may have, whatever their state. */
+    /** The most keys that a publisher may have, in all states together. */
     public static final int MAX_KEYS = 64;
 
     private final PublisherRepository publishers;
@@ -42,7 +42,10 @@ public class PublisherKeys {
         this.clock = clock;
     }
 
-    /** A nonce that {@link #register} accepts once, within ten minutes, for exactly this publisher, key and tenant. */
+    /**
+     * Returns a challenge that {@link #register} accepts once, within ten minutes, for exactly this publisher, key and
+     * tenant.
+     */
     @Transactional
     public KeyChallenge challenge(Principal principal, String publisher, String publicKeyPem) {
         principal.require(PLUGINS_PUBLISH);
@@ -51,7 +54,10 @@ public class PublisherKeys {
                 principal.tenantId(), publisher, Keyring.parse(publicKeyPem).keyId());
     }
 
-    /** Registers a key whose private half the caller has shown to hold. Throws CONFLICT for a name that is taken. */
+    /**
+     * Registers a key if the caller proves possession of its private half. Throws CONFLICT if another tenant has the
+     * name.
+     */
     @Transactional
     public PublisherKey register(Principal principal, RegisterKey request) {
         principal.require(PLUGINS_PUBLISH);
@@ -64,7 +70,7 @@ public class PublisherKeys {
         return registered.of(name, clock.instant());
     }
 
-    /** All keys, the newest first; throws NOT_FOUND for a publisher of another tenant. */
+    /** Returns all keys, newest first. Throws NOT_FOUND for a publisher of another tenant. */
     public List<PublisherKey> list(Principal principal, String publisher) {
         principal.require(PLUGINS_READ);
         var owned = require(principal.tenantId(), publisher);
@@ -90,7 +96,7 @@ public class PublisherKeys {
         return id;
     }
 
-    /** That a name is taken cannot be hidden from who wants to claim it; by whom, it does not say. */
+    /** Whoever wants to claim a name must learn that it is taken; the message does not say by whom. */
     private void requireNameFree(TenantId tenant, String name) {
         if (publishers
                 .findByName(name)

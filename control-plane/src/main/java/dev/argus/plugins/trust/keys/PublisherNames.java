@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives publishers' names to tenants for plugins that an operator brings: such a publisher needs no key of its own. */
+/** Claims publisher names for operator imports. Such a publisher needs no key. */
 @Singleton
 public class PublisherNames {
     private final PublisherRepository publishers;
@@ -20,7 +20,10 @@ public class PublisherNames {
         this.clock = clock;
     }
 
-    /** The publisher of that name; empty where nobody has it. Throws CONFLICT where it is another tenant's. */
+    /**
+     * Returns the publisher of the plugin's name; empty if the name is unclaimed. Throws CONFLICT if it belongs to
+     * another tenant.
+     */
     @Transactional
     public Optional<Publisher> owned(TenantId tenant, PluginName plugin) {
         return publishers.findByName(plugin.publisher()).map(row -> {
@@ -31,7 +34,10 @@ public class PublisherNames {
         });
     }
 
-    /** The publisher of that name, the tenant's from now on; throws CONFLICT where it is another tenant's. */
+    /**
+     * Claims the publisher name of the plugin for the tenant and returns the publisher. Throws CONFLICT if it belongs
+     * to another tenant.
+     */
     @Transactional
     public Publisher claim(TenantId tenant, PluginName plugin) {
         publishers.claim(UUID.randomUUID(), tenant.value(), plugin.publisher(), clock.instant());

@@ -16,7 +16,7 @@ interface PublisherRepository extends GenericRepository<PublisherRow, UUID> {
 
     Optional<PublisherRow> findByNameAndTenant(String name, UUID tenant);
 
-    /** Does nothing where the name is taken. */
+    /** Does nothing if the name is taken. */
     @Query("""
             INSERT INTO publisher (id, tenant, name, created_at) VALUES (:id, :tenant, :name, :createdAt)
             ON CONFLICT (name) DO NOTHING
@@ -24,13 +24,13 @@ interface PublisherRepository extends GenericRepository<PublisherRow, UUID> {
     int claim(UUID id, UUID tenant, String name, Instant createdAt);
 
     /**
-     * Waits for starts that count on the publisher's keys, and holds off others and changes of the keys, until the
+     * Waits for starts that rely on the publisher's keys. Then locks out other starts and changes of the keys until the
      * transaction ends.
      */
     @Query("SELECT * FROM publisher WHERE id = :id FOR UPDATE")
     Optional<PublisherRow> lock(UUID id);
 
-    /** Also makes changes of one publisher's keys take turns until the transaction ends. */
+    /** Also locks the publisher's keys against changes by others until the transaction ends. */
     @Query("UPDATE publisher SET keyset_epoch = keyset_epoch + 1 WHERE id = :id")
     int raiseEpoch(UUID id);
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a key was revoked, and what this does to a release; the table is in docs/trust.md.
+ * The revocation of a key, and its effect on releases. The table is in docs/trust.md.
  *
- * @param invalidFrom releases logged at this time or later do not count; null where the reason needs none
+ * @param invalidFrom releases that were logged at this time or later are invalid; null if the reason has no such time
  */
 @Pure
 public record Revocation(
@@ -17,7 +17,7 @@ public record Revocation(
         Instant revokedAt,
         String revokedBy,
         @Nullable Instant invalidFrom) {
-    /** The check that a release fails which was logged at the given time; empty where it still counts. */
+    /** The check that fails for a release that was logged at the given time; empty if the release stays valid. */
     public Optional<Check> against(Instant loggedAt) {
         return switch (reason) {
             case SUPERSEDED -> loggedAt.isBefore(revokedAt) ? Optional.empty() : Optional.of(Check.KEY_ACTIVE);
@@ -27,18 +27,20 @@ public record Revocation(
         };
     }
 
-    /** Whether the release is from before the key was compromised, which a tenant may choose not to rely on. */
+    /**
+     * Whether the release was logged before the key was compromised. A tenant may choose not to accept such releases.
+     */
     public boolean leavesInDoubt(Instant loggedAt) {
         return reason == RevocationReason.KEY_COMPROMISE && before(loggedAt);
     }
 
-    /** Whether it makes invalid what an earlier one of the same key left valid. */
+    /** Whether this revocation invalidates releases that an earlier one of the same key left valid. */
     boolean addsTo(Revocation earlier) {
         int harsher = reason.compareTo(earlier.reason);
         return harsher > 0 || (harsher == 0 && invalidFrom != null && earlier.before(invalidFrom));
     }
 
-    /** This one on top of an earlier one of the same key: no release that did not count counts again. */
+    /** Merges this revocation with an earlier one of the same key, so that no invalid release becomes valid again. */
     Revocation after(Revocation earlier) {
         var from = earlier.invalidFrom;
         return from != null && before(from) ? new Revocation(reason, revokedAt, revokedBy, from) : this;

@@ -1,16 +1,17 @@
 package dev.argus.plugins.trust.keys;
 
 /**
- * Why a key was revoked, the mildest first; each does at least what those before it do to releases of the same time.
+ * Why a key was revoked, from the mildest reason to the harshest. A harsher reason invalidates at least the releases
+ * that a milder one with the same times does.
  */
 public enum RevocationReason {
-    /** Another key took its place: everything that it signed stays valid. */
+    /** Another key replaced it; all its existing releases stay valid. */
     SUPERSEDED("superseded"),
-    /** Its holder no longer spoke for the publisher from the invalidity time on. */
+    /** Its holder no longer acted for the publisher from the invalidity time on. */
     AFFILIATION_CHANGED("affiliationChanged"),
-    /** Somebody else had it from the invalidity time on. */
+    /** Somebody else had the key from the invalidity time on. */
     KEY_COMPROMISE("keyCompromise"),
-    /** Its holder signed malware: nothing that it ever signed counts. */
+    /** Its holder signed malware; all its releases are invalid. */
     MALWARE("malware");
 
     private final String label;
@@ -19,12 +20,12 @@ public enum RevocationReason {
         this.label = label;
     }
 
-    /** As the ledger has it. */
+    /** The name in the ledger. */
     public String label() {
         return label;
     }
 
-    /** Whether it depends on when a release was logged. */
+    /** Whether its effect depends on when a release was logged. */
     boolean hasInvalidityTime() {
         return this == AFFILIATION_CHANGED || this == KEY_COMPROMISE;
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to revoke a key.
  *
- * @param invalidFrom the invalidity time; without one a compromised key counts as compromised since it was registered,
- *     and a changed affiliation as of now
+ * @param invalidFrom the invalidity time; if null, it is the registration for a compromised key and now for a changed
+ *     affiliation
  */
 public record RevokeKey(
         UUID key, RevocationReason reason, @Nullable Instant invalidFrom) {}

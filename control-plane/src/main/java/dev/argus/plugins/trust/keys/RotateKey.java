@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to let a new key take an old one's place.
+ * A request to replace a key by a new one.
  *
  * @param signature by the new key, over its key possession statement
- * @param endorsement by the old key, over that same statement; null where a second owner is to confirm instead
- * @param overlap how long the old key goes on signing releases; null for thirty days
+ * @param endorsement by the old key, over the same statement; null if a second owner will confirm instead
+ * @param overlap how long the old key may still sign releases; null for thirty days
  */
 public record RotateKey(
         UUID oldKey,

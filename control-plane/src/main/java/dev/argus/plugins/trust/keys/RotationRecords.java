@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** What the ledger keeps of a rotation: who wanted it, the new key, and until when the old one signs. */
+/** Records rotations in the ledger: who requested and confirmed them, the new key, and until when the old key signs. */
 @Singleton
 class RotationRecords {
     private final KeyRepository keys;

@@ -15,7 +15,7 @@ interface RotationRepository extends GenericRepository<RotationRow, UUID> {
 
     Optional<RotationRow> findById(UUID id);
 
-    /** At most one waits for a key. */
+    /** At most one rotation of a key waits at a time. */
     @Query("DELETE FROM key_rotation WHERE old_key = :oldKey")
     int forget(UUID oldKey);
 

@@ -1,8 +1,8 @@
 package dev.argus.plugins.trust.keys;
 
-/** What became of a request to rotate a key. */
+/** The result of a request to rotate a key. */
 public sealed interface RotationResult {
-    /** @param key the new one, which signs from now on */
+    /** @param key the new key, which signs from now on */
     record Done(PublisherKey key) implements RotationResult {}
 
     record Waiting(KeyRotation rotation) implements RotationResult {}

@@ -5,9 +5,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 
 /**
- * A shared secret, sealed with a key of its own, which is sealed with the master key.
+ * A stored shared secret. It is encrypted with a key of its own, and that key is encrypted with the master key.
  *
- * @param masterKey which master key
+ * @param masterKey the id of the master key
  */
 @MappedEntity("key_secret")
 record SecretRow(@Id UUID key, String masterKey, byte[] wrappedKey, byte[] sealedSecret) {}

@@ -12,7 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and takes secrets that a publisher shares with the platform, for plugins that only its own tenant runs. */
+/**
+ * Registers shared secrets: HMAC keys that a publisher and the platform share, for plugins that only the publisher's
+ * own tenant runs.
+ */
 @Singleton
 public class SharedKeys {
     private final PublisherKeys publishers;
@@ -29,13 +32,13 @@ public class SharedKeys {
         this.clock = clock;
     }
 
-    /** @param secret its one line, to sign with; shown this once */
+    /** @param secret the secret as one line of text, for signing; it is shown only this once */
     public record Created(PublisherKey key, String secret) {}
 
     /**
-     * Registers a secret.
+     * Registers a shared secret. Throws CONFLICT if the platform has no master key.
      *
-     * @param given 32 to 64 random bytes of the publisher's own; null for 32 of the platform's making
+     * @param given 32 to 64 random bytes from the publisher; null if the platform makes 32
      */
     @Transactional
     public Created create(Principal principal, String publisher, byte @Nullable [] given) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps shared secrets sealed: each with a key of its own, which the master key seals. */
+/** Stores shared secrets encrypted: each with a key of its own, and that key with the master key. */
 @Singleton
 public class SharedSecrets {
     private static final Logger log = LoggerFactory.getLogger(SharedSecrets.class);
@@ -21,7 +21,7 @@ public class SharedSecrets {
     private final SecretRepository repository;
     private final Optional<MasterKey> master;
 
-    /** Throws, and so lets nothing start, for a master key that does not count. */
+    /** Throws, so that the platform does not start, if the configured master key is unusable. */
     SharedSecrets(SecretRepository repository, MasterKeyConfiguration configuration) {
         this.repository = repository;
         this.master = configuration.path().map(Path::of).map(MasterKey::read);
@@ -43,7 +43,8 @@ public class SharedSecrets {
     }
 
     /**
-     * Empty where it cannot be opened: another master key, or none, is configured, or somebody changed what is stored.
+     * Empty if the secret cannot be decrypted: no master key or another one is configured, or the stored data was
+     * changed.
      */
     public Optional<SharedSecret> of(KeyRow key) {
         try {
@@ -59,7 +60,7 @@ public class SharedSecrets {
         return new SharedSecret(key.keyId(), CryptoModule.installed().open(own, row.sealedSecret(), context(key.id())));
     }
 
-    /** So that one key's secret is never another's. */
+    /** Binds the encrypted data to the key, so that one key's secret cannot be stored as another's. */
     private static byte[] context(UUID key) {
         return ("publisher key " + key).getBytes(US_ASCII);
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the key that a release names, as the publisher's keys stand now. Takes part in the caller's transaction. */
+/** Finds the key that a release names, with its present state. Takes part in the caller's transaction. */
 @Singleton
 public class SigningKeys {
     private final KeyRepository keys;
@@ -16,12 +16,12 @@ public class SigningKeys {
         this.secrets = secrets;
     }
 
-    /** The publisher's key with that key id, in any state; empty where the publisher never registered it. */
+    /** Returns the publisher's key with that key id, in any state; empty if the publisher never registered it. */
     public Optional<KeyRow> find(UUID publisher, String keyId) {
         return keys.findByPublisherAndKeyId(publisher, keyId);
     }
 
-    /** A shared key's secret; empty where the configured master key does not open it. */
+    /** Returns the secret of a shared key; empty if the configured master key does not decrypt it. */
     public Optional<SharedSecret> secret(KeyRow key) {
         return secrets.of(key);
     }

@@ -1,9 +1,10 @@
 /**
- * Publishers, their keys and the life of a key: registration by proof of possession, rotation, retirement, revocation,
- * and shared secrets (HMAC) under the platform's master key.
+ * Publishers and their keys: registration with proof of possession, rotation, retirement, revocation, and shared
+ * secrets (HMAC) under the platform's master key.
  *
- * <p>Below the verdicts of {@code trust}, which ask for keys by {@link dev.argus.plugins.trust.keys.SigningKeys} and
- * for nothing else here. A key is never deleted: what it signed must stay explainable.
+ * <p>The verdicts of {@code trust} are above this package and find keys through
+ * {@link dev.argus.plugins.trust.keys.SigningKeys}. A key is never deleted, because it must stay possible to explain
+ * what it signed.
  */
 @NullMarked
 package dev.argus.plugins.trust.keys;

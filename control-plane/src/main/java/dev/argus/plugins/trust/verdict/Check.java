@@ -4,8 +4,8 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 
 /**
- * What is checked of a release, in this order: first what the most trust modes insist on, so that the first check that
- * fails decides in each of them. The label is public, the wording is for the publisher.
+ * The checks of a release, in this order. The first check that fails decides the verdict, so the checks that more trust
+ * modes insist on come first. The label is public; the meaning is written for the publisher.
  */
 @Pure
 public enum Check {
@@ -26,7 +26,7 @@ public enum Check {
     KEY_SCOPE("key-scope", CheckKind.AUTHENTICITY, "the trusted key that signed it may not sign plugins of this name"),
     KEY_NOT_REVOKED("key-not-revoked", CheckKind.REVOCATION, "the key it names had been revoked when it was logged"),
     KEY_ACTIVE("key-active", CheckKind.VALIDITY, "the key it names signs no new releases any more"),
-    /** By tenants that chose not to rely on it; it is no part of the verdict. */
+    /** Only for tenants that do not accept such releases; it is not part of the verdict. */
     KEY_NEVER_COMPROMISED(
             "key-never-compromised",
             CheckKind.COMPROMISE,
@@ -57,7 +57,7 @@ public enum Check {
         return kind;
     }
 
-    /** What it means that this failed, and where it helps what to do. */
+    /** What a failure of this check means and, where possible, what to do. */
     public String meaning() {
         return meaning;
     }

@@ -1,17 +1,17 @@
 package dev.argus.plugins.trust.verdict;
 
-/** What a check is about, which is what a trust mode decides by. */
+/** What a check is about. Trust modes decide by it. */
 public enum CheckKind {
-    /** The bytes are those that the digests name. */
+    /** The bytes have the digests that the statement names. */
     INTEGRITY,
-    /** Signed with a secret that only one tenant shares. */
+    /** The release is signed with a secret that only one tenant shares. */
     CONFINEMENT,
-    /** The key was stolen, or its holder signs malware. */
+    /** The key was stolen, or its holder signed malware. */
     COMPROMISE,
     /** A known key made the signature. */
     AUTHENTICITY,
     /** The key was revoked for another reason. */
     REVOCATION,
-    /** The key signed releases when this one was logged. */
+    /** The key was allowed to sign when the release was logged. */
     VALIDITY
 }

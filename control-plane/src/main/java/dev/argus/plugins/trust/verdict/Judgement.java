@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a release, whatever a trust mode makes of it.
+ * What is known about a release, before a trust mode is applied.
  *
- * @param inDoubt it is VERIFIED, but its key was compromised at a later time
- * @param confinedTo the only tenant that may have it, since it was signed with that tenant's secret; null for all
+ * @param inDoubt whether it is VERIFIED but its key was compromised later
+ * @param confinedTo the only tenant that may use it, because it is signed with that tenant's secret; null for all
+ *     tenants
  */
 public record Judgement(
         Verdict verdict, boolean inDoubt, @Nullable TenantId confinedTo) {
@@ -20,7 +21,7 @@ public record Judgement(
         return new Judgement(verdict, false);
     }
 
-    /** The check that decided against it; empty for one that is verified. */
+    /** The check that failed; empty if none did. */
     public Optional<Check> failed() {
         return switch (verdict) {
             case Verdict.Verified ignored -> Optional.empty();
@@ -35,7 +36,7 @@ public record Judgement(
         return new Judgement(verdict, inDoubt, tenant);
     }
 
-    /** The same for a tenant that may not have it. */
+    /** The judgement for a tenant that may not use the release. */
     public Judgement outside() {
         return of(new Verdict.Invalid(Check.TENANT_PRIVATE, verdict.signingKey()));
     }
@@ -44,7 +45,7 @@ public record Judgement(
         return confinedTo == null || confinedTo.equals(tenant);
     }
 
-    /** The same for a tenant that does not rely on keys that were compromised at any time. */
+    /** The judgement for a tenant that does not accept keys that were ever compromised. */
     public Judgement withoutDoubt() {
         return inDoubt ? of(new Verdict.Invalid(Check.KEY_NEVER_COMPROMISED, verdict.signingKey())) : this;
     }

@@ -14,7 +14,7 @@ public sealed interface Verdict {
     /** @param check the first check that failed */
     record Invalid(Check check, @Nullable String keyId) implements Verdict {}
 
-    /** The trust mode, recorded, asked for no check. */
+    /** Nothing was checked, because the trust mode is disabled; that is recorded. */
     record Skipped() implements Verdict {}
 
     record CouldNotVerify(Check check) implements Verdict {}
@@ -34,7 +34,7 @@ public sealed interface Verdict {
         return statusCode().name();
     }
 
-    /** The check that decided; null where none failed. */
+    /** The check that failed or could not be carried out; null for every other verdict. */
     default @Nullable Check decidingCheck() {
         return switch (this) {
             case Invalid invalid -> invalid.check();
@@ -45,13 +45,13 @@ public sealed interface Verdict {
         };
     }
 
-    /** The public name of the check that decided; null where none failed. */
+    /** The public name of {@link #decidingCheck}; null if there is none. */
     default @Nullable String failedCheck() {
         var check = decidingCheck();
         return check == null ? null : check.label();
     }
 
-    /** The key the release names, where it names one. */
+    /** The key id that the release names; null if it is unknown. */
     default @Nullable String signingKey() {
         return switch (this) {
             case Verified verified -> verified.keyId();

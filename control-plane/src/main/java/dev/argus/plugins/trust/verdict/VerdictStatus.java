@@ -1,6 +1,6 @@
 package dev.argus.plugins.trust.verdict;
 
-/** The kinds of {@link Verdict}; their names are stored, and public in the API. */
+/** The kinds of {@link Verdict}. Their names are stored in the database and public in the API. */
 public enum VerdictStatus {
     VERIFIED,
     UNSIGNED,

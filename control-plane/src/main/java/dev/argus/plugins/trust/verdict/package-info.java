@@ -1,8 +1,8 @@
 /**
- * What can be said of a release's signature: the checks, and the verdict that they lead to.
+ * What is known about a release's signature: the checks, and the verdict that results from them.
  *
- * <p>Below the other trust packages, because a key's revocation names the check that a release then fails, and the
- * trust policy decides about verdicts. Values only.
+ * <p>The other trust packages are above this one, because the revocation of a key names the check that a release then
+ * fails, and the trust policy decides from verdicts. It contains values only.
  */
 @NullMarked
 package dev.argus.plugins.trust.verdict;
