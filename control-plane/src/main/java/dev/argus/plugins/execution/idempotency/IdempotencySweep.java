@@ -3,7 +3,7 @@ package dev.argus.plugins.execution.idempotency;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Removes idempotency keys that no longer count, so that the table holds a day of them and no more. */
+/** Removes expired idempotency keys, so that the table holds no more than about one day of keys. */
 @Singleton
 class IdempotencySweep {
     private final IdempotencyKeys keys;
