@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource shows. Pure: the same facts give the same status, times included, so that writing it twice changes
- * nothing.
+ * Builds the status of a resource. The same facts give the same status, including its times, so that writing it twice
+ * changes nothing.
  */
 @Pure
 final class ResourceStatus {
@@ -54,7 +54,11 @@ final class ResourceStatus {
                 conditions(execution, generation));
     }
 
-    /** @param at when it was decided */
+    /**
+     * Returns the status of a refused request.
+     *
+     * @param at when the request was refused
+     */
     static PluginExecutionStatus refused(Refusal refusal, String subject, Instant at, long generation) {
         var message = StatusText.message(refusal.message());
         return empty(
