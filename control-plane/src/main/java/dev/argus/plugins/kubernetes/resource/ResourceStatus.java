@@ -73,7 +73,12 @@ final class ResourceStatus {
                         condition(SUCCEEDED, FALSE, refusal.reason(), null, at, generation)));
     }
 
-    /** Not decided yet, for a reason that may pass. */
+    /**
+     * Returns the status of a request that was not decided yet.
+     *
+     * @param obstacle why it was not decided; the reason may disappear by itself
+     * @param at when the decision was tried
+     */
     static PluginExecutionStatus waiting(Refusal obstacle, Instant at, long generation) {
         var message = StatusText.message(obstacle.message());
         return empty(
