@@ -2,6 +2,7 @@ package dev.argus.plugins;
 
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.ledger.RecordChecks;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.context.ApplicationContext;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A ledger without proofs: like the real one it needs the caller's transaction, and a record exists exactly if that
- * commits.
+ * A ledger without proofs: like the real one it needs the caller's transaction and complete records, and a record
+ * exists exactly if that transaction commits.
  */
 public final class TableLedger implements Ledger {
     private final ApplicationContext context;
@@ -33,6 +34,7 @@ public final class TableLedger implements Ledger {
         if (context.getBean(TransactionOperations.class).findTransactionStatus().isEmpty()) {
             throw new IllegalStateException("append needs a transaction");
         }
+        RecordChecks.assertComplete(event);
         context.getBean(JdbcRepositoryOperations.class)
                 .prepareStatement(
                         "INSERT INTO testing.record (tenant, type, subject, content) VALUES (?, ?, ?, ?)",

@@ -54,7 +54,6 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameStream;
-import dev.argus.plugins.execution.capture.Isolation;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.installation.Installation;
@@ -66,7 +65,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,7 +208,7 @@ final class ExecutionRecords {
             var isolation = end.isolation();
             return isolation == null
                     ? event
-                    : event.with(ISOLATION_LAYERS, layers(isolation))
+                    : event.with(ISOLATION_LAYERS, isolation.layers())
                             .with(LANDLOCK_ABI, isolation.landlock())
                             .withKnown(TASK_LIMIT, isolation.taskLimit())
                             .withKnown(FILE_SIZE_LIMIT_BYTES, isolation.fileSizeLimit());
@@ -259,22 +257,6 @@ final class ExecutionRecords {
             return output == null
                     ? more
                     : more.withDigest(RecordDigest.OUTPUT, Sha256.of(output).bytes());
-        }
-
-        private static List<String> layers(Isolation isolation) {
-            return Stream.of(
-                            isolation.undumpable() ? "undumpable" : "",
-                            isolation.ignoresSignals() ? "ignoresSignals" : "",
-                            isolation.session() ? "session" : "",
-                            isolation.noNewPrivileges() ? "noNewPrivileges" : "",
-                            isolation.seccomp() ? "seccomp" : "",
-                            isolation.landlock() > 0 ? "landlock" : "",
-                            isolation.userNamespace() ? "userNamespace" : "",
-                            isolation.taskLimit() == null ? "" : "taskLimit",
-                            isolation.fileSizeLimit() == null ? "" : "fileSizeLimit",
-                            isolation.network() == null ? "noNetwork" : "networkPolicy")
-                    .filter(layer -> !layer.isEmpty())
-                    .toList();
         }
 
         private static @Nullable Long unlessNone(long count) {

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.PluginsOnDisk;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.Attempts;
+import dev.argus.plugins.execution.ExecutionOutcome;
+import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.TriggerKind;
+import dev.argus.plugins.execution.capture.Capture;
+import dev.argus.plugins.execution.capture.CapturedStream;
+import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.StartEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +81,40 @@ class SchemaFieldsIT {
         var cancelled = ask("""
                 mutation { cancelExecution(input: {execution: "%s"}) { execution { reason reasonCode } } }""".formatted(accepted.path("id").asText())).at("/data/cancelExecution/execution");
         assertThat(cancelled.toString()).isEqualTo("{\"reason\":\"BY_USER\",\"reasonCode\":\"BY_USER\"}");
+    }
+
+    @Test
+    void anExecutionSaysWhatWasAroundItsPlugin() {
+        var id = ask("""
+                mutation { executePlugin(input: {target: {plugin: "acme/tool"}, action: "go", input: {}}) { execution { id } } }""").at("/data/executePlugin/execution/id").asText();
+        var query = """
+                { execution(id: "%s") { isolation { layers landlockAbi taskLimit fileSizeLimitBytes runtimeClass
+                  network { canaries rounds reached duration } } } }""".formatted(id);
+        assertThat(ask(query).at("/data/execution/isolation").isNull()).isTrue();
+        end();
+        assertThat(ask(query).at("/data/execution/isolation").toString())
+                .isEqualTo(
+                        "{\"layers\":[\"undumpable\",\"ignoresSignals\",\"session\",\"noNewPrivileges\",\"seccomp\",\"landlock\","
+                                + "\"networkPolicy\"],\"landlockAbi\":7,\"taskLimit\":null,\"fileSizeLimitBytes\":null,\"runtimeClass\":\"gvisor\","
+                                + "\"network\":{\"canaries\":[\"10.96.0.1:443\"],\"rounds\":5,\"reached\":2,\"duration\":\"PT0.612S\"}}");
+    }
+
+    /** Ends what waits first, as its runner said it. */
+    private static void end() {
+        var queue = desk.platform.get(Queue.class);
+        var execution = ((Queue.Claim.Start) queue.claim("one").orElseThrow()).execution();
+        var started = StartEvent.parse("""
+                {"type":"start","version":1,"undumpable":true,"ignoresSignals":true,"session":true,"noNewPrivileges":true,"seccomp":true,\
+                "landlock":7,"userNamespace":false,"coreLimit":1,"oomScoreAdj":1000,\
+                "network":{"canaries":["10.96.0.1:443"],"rounds":5,"reached":2,"ms":612}}""").orElseThrow();
+        var nothing = new CapturedStream(
+                execution.id(), LogStream.STDOUT, 0, null, null, new byte[0], 0, new byte[0], null, null, 0);
+        var capture = new Capture(nothing, nothing, null, null, null);
+        var end = new AttemptEnd("pod", null, "gvisor", null, null, 0, started, null);
+        assertThat(desk.platform
+                        .get(Attempts.class)
+                        .finish(execution, new ExecutionOutcome.Succeeded(), end, capture, false))
+                .isTrue();
     }
 
     @ParameterizedTest

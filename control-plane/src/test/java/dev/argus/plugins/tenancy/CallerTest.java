@@ -13,8 +13,9 @@ class CallerTest {
 
     @Test
     void aPersonMayWhatAllItsRolesMay() {
-        assertThat(new Caller.Person("ann", Set.of(Role.VIEWER, Role.AUDITOR)).permissions())
-                .containsExactlyInAnyOrder(Permission.PLUGINS_READ, Permission.LEDGER_AUDIT);
+        assertThat(new Caller.Person("ann", Set.of(Role.PUBLISHER, Role.AUDITOR)).permissions())
+                .containsExactlyInAnyOrder(
+                        Permission.PLUGINS_READ, Permission.PLUGINS_PUBLISH, Permission.LEDGER_AUDIT);
         assertThat(new Caller.Service("robot", Set.of(Role.VIEWER)).permissions())
                 .containsExactly(Permission.PLUGINS_READ);
     }

@@ -1,6 +1,7 @@
 package dev.argus.plugins.execution.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,23 @@ public record Isolation(
         @Nullable NetworkProof network) {
     private static final int LEAST_SCORE = -1000;
     private static final int MOST_SCORE = 1000;
+
+    /** Returns the names of the layers that were installed, in a fixed order. */
+    public List<String> layers() {
+        return Stream.of(
+                        undumpable ? "undumpable" : "",
+                        ignoresSignals ? "ignoresSignals" : "",
+                        session ? "session" : "",
+                        noNewPrivileges ? "noNewPrivileges" : "",
+                        seccomp ? "seccomp" : "",
+                        landlock > 0 ? "landlock" : "",
+                        userNamespace ? "userNamespace" : "",
+                        taskLimit == null ? "" : "taskLimit",
+                        fileSizeLimit == null ? "" : "fileSizeLimit",
+                        network == null ? "noNetwork" : "networkPolicy")
+                .filter(layer -> !layer.isEmpty())
+                .toList();
+    }
 
     /**
      * Reads the isolation from a start event. Returns empty if a layer is missing or has the wrong type, because an
