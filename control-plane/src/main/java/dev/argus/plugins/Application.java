@@ -4,7 +4,10 @@ import io.micronaut.runtime.Micronaut;
 import java.net.URI;
 import java.util.Map;
 
-/** Starts the control plane; with the arguments {@code check URL} it only asks one that runs. */
+/**
+ * Main class of the control plane. Without arguments it starts the server. With the arguments {@code check URL} it
+ * probes a running server instead and exits with 0 or 1; see {@link StrangerCheck}.
+ */
 public final class Application {
     private static final String KEYS_URL = "ARGUS_JWKS_URL";
 
@@ -21,7 +24,11 @@ public final class Application {
                 .start();
     }
 
-    /** Not a placeholder in application.yml: a platform with a file of keys has no such URL. */
+    /**
+     * Returns the property with the URL of the issuer's public keys, or nothing if the environment has none. This is
+     * not a placeholder in application.yml, because a platform that reads its keys from a file must not have the
+     * property at all.
+     */
     static Map<String, Object> keys(Map<String, String> environment) {
         var url = environment.getOrDefault(KEYS_URL, "");
         return url.isBlank() ? Map.of() : Map.of("micronaut.security.token.jwt.signatures.jwks.issuer.url", url);

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The time of day, in the microseconds that PostgreSQL keeps: what was written equals what is read back. */
+/**
+ * Provides the UTC clock of the control plane. It ticks in microseconds, the precision of PostgreSQL's timestamps, so
+ * that a stored time is equal to the time that is read back.
+ */
 @Factory
 final class ClockFactory {
     @Singleton

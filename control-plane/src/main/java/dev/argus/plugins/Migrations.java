@@ -11,10 +11,11 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date, as the role that owns it, before anybody gets a connection to it.
+ * Database migration at startup. It brings the schema up to date, as the role that owns it, before any bean gets a
+ * database connection.
  *
- * <p>Not by Micronaut's own integration: that one migrates with the data source's role, or, given another, at a moment
- * that no other bean can wait for.
+ * <p>Micronaut's own Flyway integration is not used. It migrates either with the data source's role or, when given
+ * another role, at a moment that other beans cannot wait for.
  */
 @Singleton
 final class Migrations implements BeanCreatedEventListener<DataSource> {
@@ -35,7 +36,8 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     /**
      * The role that owns every table; see docs/ledger.md for the three roles.
      *
-     * @param url straight to PostgreSQL, where the application's leads to a transaction pooler; null uses that one
+     * @param url the JDBC URL of PostgreSQL itself, for when the application connects through a transaction pooler;
+     *     null means the application's URL
      */
     @ConfigurationProperties("argus.migrations")
     record Owner(@Nullable String url, String user, String password) {}

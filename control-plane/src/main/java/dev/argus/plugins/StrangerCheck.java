@@ -7,10 +7,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a platform says to somebody without a token: whether it is there, and whether it is closed. For {@code helm
- * test}.
+ * Result of one request without a token: does the platform answer, and does it refuse the request? {@code helm test}
+ * uses it.
  *
- * @param status of the answer; 0 where there was none
+ * @param status the HTTP status of the answer; 0 if there was no answer
+ * @param failure why there was no answer; empty if there was one
  */
 record StrangerCheck(URI url, int status, String failure) {
     private static final int PATIENCE_MILLIS = 10_000;
@@ -38,7 +39,7 @@ record StrangerCheck(URI url, int status, String failure) {
         return status == HttpURLConnection.HTTP_UNAUTHORIZED;
     }
 
-    /** Says it and answers whether it is well. */
+    /** Prints the result and returns whether the platform answered and refused the request. */
     boolean tell(PrintStream out) {
         if (closed()) {
             out.println("ok: %s answers, and tells a stranger nothing (401)".formatted(url));

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Refuses to serve without any key to check tokens with: such a platform would refuse everybody, and nobody would know
- * why.
+ * Startup check that refuses to serve if no key for verifying tokens is configured. Such a platform would refuse every
+ * caller, and nobody would know why.
  */
 @Singleton
 final class TokenKeys {

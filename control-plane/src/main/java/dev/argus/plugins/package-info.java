@@ -1,4 +1,4 @@
-/** The control plane; nothing here but its main class, and nothing imports this package. */
+/** The main class of the control plane and what it needs to start. No other package imports this one. */
 @NullMarked
 package dev.argus.plugins;
 

@@ -15,9 +15,9 @@ import dev.argus.plugins.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** How one version is started, and what one of its actions takes and gives, ready to be checked. */
+/** How one version is started, and what one of its actions accepts and returns. The schemas are compiled. */
 public record ActionContract(Manifest manifest, Startup startup, Action action, JsonSchema input, JsonSchema output) {
-    /** A longer list of complaints helps nobody. */
+    /** Most schema violations that a message lists; a longer list helps nobody. */
     private static final int MAX_FINDINGS = 5;
 
     static ActionContract of(Manifest manifest, Startup startup, String actionName) {
@@ -27,7 +27,7 @@ public record ActionContract(Manifest manifest, Startup startup, Action action, 
                 manifest, startup, action, JsonSchema.compile(action.input()), JsonSchema.compile(action.output()));
     }
 
-    /** Throws INVALID unless the input is JSON that the action's schema accepts. */
+    /** Throws INVALID unless the input is JSON that the action's input schema accepts. */
     void checkInput(byte[] json) {
         try {
             var findings = input.validate(StrictJson.parse(json, JsonLimits.DOCUMENT));
@@ -39,7 +39,11 @@ public record ActionContract(Manifest manifest, Startup startup, Action action, 
         }
     }
 
-    /** What is wrong with a plugin's document, in words; empty when it is valid. */
+    /**
+     * Returns what is wrong with a plugin's output document, as a message for a person; empty if the document is valid.
+     *
+     * @param maxBytes the largest valid document, in bytes
+     */
     public Optional<String> findOutputFault(byte[] json, int maxBytes) {
         try {
             var findings = output.validate(StrictJson.parse(json, JsonLimits.DOCUMENT.withMaxBytes(maxBytes)));
@@ -49,7 +53,7 @@ public record ActionContract(Manifest manifest, Startup startup, Action action, 
         }
     }
 
-    /** Whether a plugin may say nothing: the schema accepts null. */
+    /** Returns whether the plugin may write no output document: whether the output schema accepts null. */
     public boolean allowsNoOutput() {
         JsonNode nothing = NullNode.getInstance();
         return output.validate(nothing).isEmpty();

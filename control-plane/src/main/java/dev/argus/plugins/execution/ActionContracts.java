@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Compiles each action's schemas once: a version never changes, and compiling costs more than the rest of a request.
+ * Cache of compiled actions. Each action's schemas are compiled once: a version never changes, and compiling costs more
+ * than the rest of a request.
  */
 @Singleton
 public class ActionContracts {
@@ -31,12 +32,12 @@ public class ActionContracts {
         this.versions = versions;
     }
 
-    /** Throws INVALID for an action that the version does not have. */
+    /** Returns the contract of one action. Throws INVALID if the version has no such action. */
     ActionContract of(PluginVersion version, String action) {
         return compiled.get(new Key(version.id(), action), key -> compile(version, action));
     }
 
-    /** The contract of an execution that was accepted. */
+    /** Returns the contract of the action that an accepted execution runs. */
     public ActionContract of(Execution execution) {
         return compiled.get(
                 new Key(execution.version(), execution.action()),

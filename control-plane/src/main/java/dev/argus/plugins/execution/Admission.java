@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts executions that may run into the queue, while their tenant has room in it. */
+/** Puts accepted executions into the queue, as long as their tenant's queue has room. */
 @Singleton
 class Admission {
     private final ExecutionRepository executions;
@@ -31,7 +31,10 @@ class Admission {
         this.configuration = configuration;
     }
 
-    /** Takes part in the caller's transaction; throws OVERLOADED where the tenant's queue is full. */
+    /**
+     * Stores the execution with its payload, its grants and its ledger record, in the caller's transaction. Throws
+     * OVERLOADED if the tenant's queue is full.
+     */
     void admit(
             Execution execution,
             Manifest manifest,
@@ -51,7 +54,7 @@ class Admission {
                 ExecutionRecords.requested(execution, manifest, grants, request.input()));
     }
 
-    /** One that was admitted before. */
+    /** Returns an execution that was admitted before. */
     Execution admitted(UUID id) {
         return executions.findById(id).orElseThrow();
     }

@@ -10,13 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try at an execution: one Job.
+ * One try at an execution: one Kubernetes Job.
  *
- * @param imageId what the kubelet says it ran
- * @param runtimeClass what its pod was given, or before one was seen, what it must be given; null is the cluster's own
- *     runtime
- * @param startEvent what the runner said when it had started the plugin, JSON; null where it did not say it
- * @param trailer the runner's own account, JSON; null where none came
+ * @param number counts from 1
+ * @param imageId the image that the kubelet reported for the container
+ * @param runtimeClass the RuntimeClass of the attempt's pod; before a pod was seen, the RuntimeClass that it must have.
+ *     Null means the cluster's default runtime
+ * @param startedAt when the container started, as the kubelet reported it
+ * @param finishedAt when the container ended, as the kubelet reported it
+ * @param startEvent the runner's start event as JSON; null if none was received
+ * @param trailer the runner's trailer as JSON; null if none was received
  */
 @MappedEntity("execution_attempt")
 public record Attempt(
@@ -31,7 +34,10 @@ public record Attempt(
         @Nullable Integer exitCode,
         @Nullable String startEvent,
         @Nullable String trailer) {
-    /** What was around the plugin when it was started; empty where the runner did not say it. */
+    /**
+     * Returns the isolation layers that were installed when the plugin was started; empty if the runner did not report
+     * them.
+     */
     public Optional<Isolation> isolation() {
         return Optional.ofNullable(startEvent)
                 .flatMap(StartEvent::parse)

@@ -8,12 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of an attempt: the kubelet's words, except start and trailer, which are the runner's.
+ * What was observed of an attempt. The kubelet reported all of it, except {@code start} and {@code trailer}, which the
+ * runner reported.
  *
- * @param runtimeClass of the pod that ran; null is the cluster's own runtime
- * @param start that the plugin was started, and what was around it then; null where it never was, or nothing is known
- *     of it
- * @param trailer the runner's account; null where none came
+ * @param runtimeClass the RuntimeClass of the pod that ran; null means the cluster's default runtime
+ * @param start the runner's start event, with the isolation of the plugin; null if the plugin was never started or no
+ *     start event was received
+ * @param trailer the runner's trailer; null if none was received
  */
 public record AttemptEnd(
         @Nullable String podName,
@@ -24,20 +25,26 @@ public record AttemptEnd(
         @Nullable Integer exitCode,
         @Nullable StartEvent start,
         @Nullable Trailer trailer) {
-    /** Nothing was ever seen of a pod. */
+    /** No pod of the attempt was ever seen. */
     public static final AttemptEnd UNSEEN = new AttemptEnd(null, null, null, null, null, null, null, null);
 
-    /** What was around the plugin when it was started; null where the runner did not say it. */
+    /** Returns the isolation layers at the plugin's start; null if the runner did not report them. */
     public @Nullable Isolation isolation() {
         return start == null ? null : start.isolation();
     }
 
-    /** What was proved before a network was opened; null where none was to be opened, or nothing is known of it. */
+    /**
+     * Returns the proof that preceded network access; null if the plugin has no network access or no trailer was
+     * received.
+     */
     public @Nullable NetworkProof network() {
         return trailer == null ? null : trailer.network();
     }
 
-    /** Whether a pod was seen at all; of one that only its absence is known of, the rest says nothing. */
+    /**
+     * Returns whether a pod was seen at all. If not, only its absence is known, and the other components have no
+     * meaning.
+     */
     boolean podSeen() {
         return podName != null && !podName.isEmpty();
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Moves a claimed execution along its states, for whoever holds its lease.
+ * State changes of a claimed execution, for the holder of its lease.
  *
- * <p>Every change answers whether it changed anything: false means that another observer was faster or the lease is
- * lost, and the caller has nothing more to say about this execution.
+ * <p>Every change returns whether it was made. False means that another observer was faster or that the lease is lost;
+ * the caller must then leave this execution alone.
  */
 @Singleton
 public class Attempts {
@@ -37,19 +37,22 @@ public class Attempts {
         this.clock = clock;
     }
 
-    /** What goes into it. */
+    /** Returns the input and configuration of an execution. */
     public Payload payload(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();
     }
 
-    /** The kubelet said that the container runs. */
+    /** Sets the state RUNNING, because the kubelet reported that the container runs. */
     @Transactional
     public boolean start(Lease lease, Instant startedAt) {
         var state = ExecutionState.RUNNING;
         return executions.start(lease.id().value(), lease.epoch(), state.previous(), state, startedAt) == 1;
     }
 
-    /** Stdout, stderr and output are readable from now on; the kubelet's verdict is still to come. */
+    /**
+     * Makes the result visible and sets the state FINISHING: stdout, stderr and output can be read from now on. The
+     * kubelet has not confirmed the end yet.
+     */
     @Transactional
     public boolean show(Lease lease, Capture capture) {
         var state = ExecutionState.FINISHING;
@@ -61,9 +64,10 @@ public class Attempts {
     }
 
     /**
-     * Closes the execution for good, with everything that is known of it and its one ledger record, in one transaction.
+     * Ends the execution. One transaction stores its terminal state, its streams, its attempt and its one ledger
+     * record.
      *
-     * @param kept {@link #show} stored this same capture already
+     * @param kept whether {@link #show} has already stored this same capture
      */
     @Transactional
     public boolean finish(

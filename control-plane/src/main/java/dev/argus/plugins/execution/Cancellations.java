@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Ends executions before their time: at a person's wish, or because they waited too long. */
+/** Ends executions early: because a person asked for it, or because they waited in the queue for too long. */
 @Singleton
 class Cancellations {
     private static final int AT_ONCE = 100;
@@ -31,7 +31,7 @@ class Cancellations {
         this.clock = clock;
     }
 
-    /** One that still waits is closed here; one that runs is asked to end. */
+    /** Closes an execution that still waits in the queue; asks one that runs to end. */
     @Transactional
     Execution byUser(Execution execution) {
         if (!closeWaiting(execution, Reason.BY_USER, "cancelled before it started")) {
@@ -40,7 +40,10 @@ class Cancellations {
         return executions.findById(execution.id()).orElseThrow();
     }
 
-    /** Closes what has waited longer than it may, oldest first, some at a time; answers which. */
+    /**
+     * Closes executions that have waited for longer than the queue deadline, oldest first, at most {@value #AT_ONCE} in
+     * one call. Returns their ids.
+     */
     @Transactional
     List<ExecutionId> ofOverdue() {
         var deadline = configuration.queueDeadline();

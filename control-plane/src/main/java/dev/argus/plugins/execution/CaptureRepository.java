@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What goes in and comes out of executions: payloads, streams, attempts. */
+/** Rows of what goes into executions and comes out of them: payloads, streams and attempts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CaptureRepository extends GenericRepository<Payload, UUID> {
     Payload save(Payload payload);
@@ -54,7 +54,7 @@ interface CaptureRepository extends GenericRepository<Payload, UUID> {
             """)
     int attempt(UUID execution, int number, String job, @Nullable String runtimeClass, Instant claimedAt);
 
-    /** Answers when the attempt was claimed. */
+    /** Stores the end of an attempt and returns when the attempt was claimed. */
     @Query("""
             UPDATE execution_attempt SET pod_name = :podName, image_id = :imageId, runtime_class = :runtimeClass, started_at = :startedAt, finished_at = :finishedAt,
                 exit_code = :exitCode, start_event = :startEvent, trailer = :trailer

@@ -9,7 +9,7 @@ import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Whether an execution that was accepted may still start, asked in the transaction that is its start. */
+/** Decides whether an accepted execution may still start, in the transaction that claims it. */
 @Singleton
 class ClaimCheck {
     private final StartCheck startCheck;
@@ -25,12 +25,12 @@ class ClaimCheck {
     }
 
     StartOutcome of(Execution execution) {
-        // Held, so that nothing starts after it was disabled or unloaded.
+        // The row is locked, so that nothing starts after the installation was disabled or unloaded.
         var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
         return startCheck.check(new Start(installation, execution.version(), manifest(execution), clock.instant()));
     }
 
-    /** The manifest of the version that it runs. */
+    /** Returns the manifest of the version that the execution runs. */
     Manifest manifest(Execution execution) {
         return contracts.of(execution).manifest();
     }

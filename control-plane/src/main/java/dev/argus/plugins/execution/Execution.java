@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution as stored, without its payload and streams.
  *
- * @param image the digest reference that runs; fixed when the request is accepted
+ * @param image the image reference with digest that runs; fixed when the request is accepted
  * @param requestedBy the caller's subject
- * @param onBehalfOf the subject for whom a part of the platform asked; null otherwise
- * @param attempt 0 before the first claim
- * @param runtimeClass what the current attempt's pod must run under, fixed by its claim; null is the cluster's own
- *     runtime
- * @param cancelReason set once somebody wants it to end; the state follows when the kubelet confirms
+ * @param onBehalfOf the subject for whom a component of the platform asked; null if the caller asked directly
+ * @param cpu the CPU limit as a Kubernetes quantity
+ * @param memory the memory limit as a Kubernetes quantity
+ * @param attempt the number of the current attempt; 0 before the first claim
+ * @param epoch increases with each claim and each adoption; see {@link Lease}
+ * @param runtimeClass the RuntimeClass that the current attempt's pod must have, fixed by the claim; null means the
+ *     cluster's default runtime
+ * @param cancelReason why the execution was asked to end; null if it was not. The state changes when the kubelet
+ *     confirms the end
+ * @param visibleAt when the result became visible; null before that
  */
 @MappedEntity("execution")
 public record Execution(
@@ -57,9 +62,9 @@ public record Execution(
         @Nullable String outputError,
         @Nullable String runtimeClass) {
     /**
-     * One that was just accepted, and waits to be claimed.
+     * Creates an execution that was just accepted and waits to be claimed.
      *
-     * @param version a published one
+     * @param version a published version
      */
     static Execution queued(
             ExecutionId id,
@@ -114,17 +119,20 @@ public record Execution(
         return Duration.ofMillis(timeoutMillis);
     }
 
-    /** From request to end; null before the end. */
+    /** Returns the time from request to end; null before the end. */
     public @Nullable Duration duration() {
         return finishedAt == null ? null : Duration.between(requestedAt, finishedAt);
     }
 
-    /** The Job of the current attempt; derived, so that making it twice is harmless. */
+    /**
+     * Returns the name of the current attempt's Job. The name is derived from id and attempt, so that creating the Job
+     * twice is harmless.
+     */
     public String jobName() {
         return "pe-%s-%d".formatted(id, attempt);
     }
 
-    /** Whether somebody else drove this attempt before: its Job may be there already. */
+    /** Returns whether another replica drove this attempt before. If so, its Job may already exist. */
     public boolean adopted() {
         return epoch > attempt;
     }

@@ -8,10 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells those who watch an execution, in this process, that its row or its log has changed.
+ * Notifies watchers in this process that an execution's row or log has changed.
  *
- * <p>Only a hint: a watcher that hears nothing looks for itself after a second, which is also how changes made by
- * another replica reach it.
+ * <p>A notification is only a hint. A watcher that gets none looks for itself after a second, and so it sees the
+ * changes of other replicas too.
  */
 @Singleton
 public class ExecutionChanges {
@@ -31,7 +31,7 @@ public class ExecutionChanges {
         watches.getOrDefault(id, Set.of()).forEach(Watch::wake);
     }
 
-    /** One watcher's place; close it when done. */
+    /** One watcher's subscription. The watcher must close it. */
     public final class Watch implements AutoCloseable {
         private final ExecutionId id;
         private final Semaphore changed = new Semaphore(0);
@@ -45,8 +45,8 @@ public class ExecutionChanges {
         }
 
         /**
-         * Returns after the next change, one that was already published since the last call included, or after the
-         * given time.
+         * Returns after the next change, or after the given time. A change that was published since the last call
+         * counts, so that none is missed between two calls.
          */
         public void await(Duration atMost) throws InterruptedException {
             if (changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -5,14 +5,16 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How many run and how long a control plane may be silent.
+ * Limits and periods of the queue and of leases.
  *
- * @param inFlight executions at a time over all replicas; more only lengthens every tail. Ten for each core of the
- *     nodes is a good value
- * @param queueDepth QUEUED executions per tenant; beyond it requests are OVERLOADED
- * @param queueDeadline how long one may wait in the queue; then it is TIMED_OUT QUEUE_DEADLINE and has never run
- * @param lease after this long without a renewal another replica takes a run over; renewed at a third of it
- * @param poll how often the queue is looked at without a signal
+ * @param inFlight most executions that run at the same time, over all replicas. Ten for each core of the nodes is a
+ *     good value; with more, the slowest executions only become slower
+ * @param queueDepth most QUEUED executions per tenant; further requests are refused with OVERLOADED
+ * @param queueDeadline how long an execution may wait in the queue; after that it ends as TIMED_OUT with QUEUE_DEADLINE
+ *     and has never run
+ * @param lease how long a lease lasts without renewal; after that another replica adopts the execution. Leases are
+ *     renewed after a third of this time
+ * @param poll how often the queue is read when no signal arrives
  */
 @ConfigurationProperties("argus.execution")
 public record ExecutionConfiguration(

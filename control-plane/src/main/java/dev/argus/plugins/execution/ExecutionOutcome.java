@@ -3,14 +3,16 @@ package dev.argus.plugins.execution;
 import dev.argus.plugins.architecture.Pure;
 import org.jspecify.annotations.Nullable;
 
-/** How an execution ended. The exit code is the kubelet's word, never the plugin's. */
+/** How an execution ended. The exit code is always the kubelet's, never the plugin's own claim. */
 @Pure
 public sealed interface ExecutionOutcome {
     record Succeeded() implements ExecutionOutcome {}
 
     /**
-     * @param exitCode null where the kubelet reported none
-     * @param message for a person: what happened and, where something can be done, what
+     * Any end except success.
+     *
+     * @param exitCode null if the kubelet reported none
+     * @param message for a person: what happened and, where possible, what to do about it
      */
     record Unsuccessful(
             Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {}

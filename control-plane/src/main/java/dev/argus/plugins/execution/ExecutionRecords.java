@@ -68,8 +68,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's records of executions. Each carries its facts: whoever reads it need not look anything up to know what
- * ran, why, and what came of it.
+ * Ledger records of executions. Each record is complete: its reader needs no other source to know what ran, why, and
+ * with which outcome.
  */
 final class ExecutionRecords {
     private ExecutionRecords() {}
@@ -103,7 +103,11 @@ final class ExecutionRecords {
                 .withDigest(RecordDigest.INPUT, Sha256.of(input).bytes());
     }
 
-    /** @param trustWarnings what the trust mode let pass, one line each */
+    /**
+     * Returns the record of a start.
+     *
+     * @param trustWarnings what is wrong with the release although the trust mode allows it, one line each
+     */
     static LedgerEvent started(Execution execution, Manifest manifest, Instant startedAt, List<String> trustWarnings) {
         return event(RecordType.EXECUTION_STARTED, execution, manifest)
                 .with(ATTEMPT, execution.attempt())
@@ -112,12 +116,19 @@ final class ExecutionRecords {
                 .withKnown(TRUST_WARNINGS, trustWarnings.isEmpty() ? null : trustWarnings);
     }
 
-    /** The end of an execution that never started; one that lost its right to start has no attempt. */
+    /**
+     * Returns the record of the end of an execution that never started. An execution that lost its right to start while
+     * it waited has no attempt.
+     */
     static LedgerEvent unrun(Execution execution, Manifest manifest, Reason reason, Instant endedAt) {
         return ended(execution, manifest, reason.state(), reason).with(QUEUED_MICROS, queued(execution, endedAt));
     }
 
-    /** @param claimedAt when the attempt was claimed */
+    /**
+     * Returns the record of the end of an execution that was started.
+     *
+     * @param claimedAt when the attempt was claimed
+     */
     static LedgerEvent finished(
             Execution execution, Manifest manifest, ExecutionOutcome outcome, Instant claimedAt, RunFacts facts) {
         return facts.addTo(ended(execution, manifest, outcome.state(), outcome.reason())
@@ -151,21 +162,24 @@ final class ExecutionRecords {
         return caller instanceof Caller.Platform(var ignored, Caller owner) ? owner.subject() : null;
     }
 
-    /** Clocks of two processes may differ by more than it waited. */
+    /**
+     * Returns how long the execution waited, at least zero. The clocks of two replicas may differ by more than the
+     * waiting time.
+     */
     private static Duration queued(Execution execution, Instant until) {
         var waited = Duration.between(execution.requestedAt(), until);
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 
     /**
-     * Empty, which no RuntimeClass is called, for the cluster's own runtime: a record that does not know says nothing
-     * at all.
+     * Returns the RuntimeClass as the record shows it. The empty text, which is no valid name, means the cluster's
+     * default runtime; if the runtime is unknown, the key is absent.
      */
     private static String recorded(@Nullable String runtimeClass) {
         return runtimeClass == null ? "" : runtimeClass;
     }
 
-    /** What is known of a run, as it enters the record of its end; what is not known is left out. */
+    /** The facts of an attempt that its final record contains. Unknown facts are left out. */
     record RunFacts(AttemptEnd end, @Nullable Integer exitCode, Capture capture) {
         private static final long KIBIBYTE = 1024;
 

@@ -14,15 +14,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of {@code execution}; every change of state is guarded by the states it may leave and, once claimed, by the
- * epoch.
+ * Rows of {@code execution}. Every change of state requires one of the states from which it is allowed and, after the
+ * claim, the current epoch.
  *
- * <p>{@code active} is always {@link ExecutionState#ACTIVE}. The partial index on active executions serves although the
- * states are a parameter: PostgreSQL plans with the values as long as that is cheaper than a plan without them.
+ * <p>The parameter {@code active} is always {@link ExecutionState#ACTIVE}. PostgreSQL can use the partial index on
+ * active executions although the states are a parameter: it plans with the actual values as long as such a plan is
+ * cheaper than a generic one.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {
-    /** A version that a tenant runs right now. */
+    /** A version that an execution of the tenant runs at the moment. */
     @Introspected
     record VersionInUse(UUID tenant, UUID version) {}
 
@@ -52,12 +53,16 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             UUID plugin,
             int limit);
 
-    /** Makes claims of all replicas take turns until the transaction ends, so that the count of what runs is exact. */
+    /**
+     * Waits until no other replica is claiming, and blocks other claims until the transaction ends. So the number of
+     * active executions is exact.
+     */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtext('argus.execution.claim'))")
     int takeTurn();
 
     /**
-     * The tenant with the fewest runs comes first, then the oldest request. Null when none waits or the cap is reached.
+     * Claims the next execution and returns its id: the tenant with the fewest active executions comes first, then the
+     * oldest request. Returns null if no execution waits or if {@code cap} executions are active.
      */
     @Query("""
             UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
@@ -76,7 +81,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
     int runUnder(UUID id, @Nullable String runtimeClass);
 
-    /** Runs whose driver is silent, locked until the transaction ends. */
+    /** Locks active executions whose lease has expired, until the transaction ends, and returns their ids. */
     @Query("""
             SELECT id FROM execution
             WHERE state IN (:active) AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
@@ -146,12 +151,15 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     int closeQueued(UUID id, ExecutionState state, Reason reason, String message, Instant finishedAt);
 
-    /** Locked until the transaction ends; one that is being claimed right now is left to its claim. */
+    /**
+     * Locks and returns executions that were requested before the given time and still wait, until the transaction
+     * ends. An execution that is being claimed at this moment is skipped.
+     */
     @Query(
             "SELECT * FROM execution WHERE state = 'QUEUED' AND requested_at < :before ORDER BY requested_at LIMIT :limit FOR UPDATE SKIP LOCKED")
     List<Execution> waitingSince(Instant before, int limit);
 
-    /** Asks an active execution to end; the first reason stays. */
+    /** Asks an active execution to end. If it was asked before, the first reason stays. */
     @Query("""
             UPDATE execution SET cancel_reason = :reason
             WHERE id = :id AND cancel_reason IS NULL AND state IN (:active)
@@ -182,7 +190,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     List<Execution> running(UUID tenant, UUID version, Set<ExecutionState> active);
 
-    /** Those of the ids whose execution is in one of the states. */
+    /** Returns those of the ids whose execution is in one of the states. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN (:states)")
     List<UUID> in(Set<UUID> ids, Set<ExecutionState> states);
 

@@ -1,7 +1,7 @@
 package dev.argus.plugins.execution;
 
 /**
- * A hint, given after a commit, that the queue or an execution is worth another look. Losing one costs time, never
+ * Receives hints that the queue or an execution has changed, after the commit. A lost hint costs time, never
  * correctness.
  */
 @FunctionalInterface

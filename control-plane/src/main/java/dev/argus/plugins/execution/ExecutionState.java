@@ -6,33 +6,33 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Where an execution stands; these transitions are the only ones there are. */
+/** The state of an execution. No other transitions than those of {@link #next} exist. */
 @Pure
 public enum ExecutionState {
-    /** Accepted, waits for a place. */
+    /** Accepted; waits in the queue. */
     QUEUED,
-    /** A control plane took it and makes its Job. */
+    /** Claimed by a control plane, which creates its Job. */
     LAUNCHING,
     /** The container runs. */
     RUNNING,
-    /** Stdout, stderr and output are here; the kubelet's word is not. */
+    /** The result is visible: stdout, stderr and output are stored. The kubelet has not confirmed the end. */
     FINISHING,
     SUCCEEDED,
     FAILED,
     TIMED_OUT,
     CANCELLED,
-    /** Accepted, but never started: something it needs was taken away before. */
+    /** Accepted but never started, because something that it needs was withdrawn before. */
     REJECTED,
-    /** Nobody will ever know how it ended. */
+    /** How the execution ended is unknown and will stay unknown. */
     LOST;
 
-    /** Claimed and not yet ended. */
+    /** The states between claim and end. */
     public static final Set<ExecutionState> ACTIVE = Set.of(LAUNCHING, RUNNING, FINISHING);
 
-    /** Not yet ended: its objects on the cluster may still be needed. */
+    /** The states before the end. Objects on the cluster may still be needed. */
     public static final Set<ExecutionState> OPEN = Set.of(QUEUED, LAUNCHING, RUNNING, FINISHING);
 
-    /** The states that may follow this one; none for a terminal state. */
+    /** Returns the states that may follow this one; empty for a terminal state. */
     public Set<ExecutionState> next() {
         return switch (this) {
             case QUEUED -> Set.of(LAUNCHING, CANCELLED, TIMED_OUT);
@@ -43,7 +43,7 @@ public enum ExecutionState {
         };
     }
 
-    /** The states this one may follow. */
+    /** Returns the states from which this one may be reached. */
     public Set<ExecutionState> previous() {
         return Arrays.stream(values())
                 .filter(state -> state.next().contains(this))

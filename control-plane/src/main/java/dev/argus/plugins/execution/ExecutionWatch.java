@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What parts of the platform that show executions elsewhere ask of all of a tenant's; asks nobody's permission. */
+/** Reads executions of any tenant for components that show them elsewhere. It checks no permission. */
 @Singleton
 public class ExecutionWatch {
     private final ExecutionRepository executions;
 
-    /** That somebody asked for an execution, and when. */
+    /** The request of an execution: who asked for it, and when. */
     @Introspected
     public record Asked(UUID id, String requestedBy, Instant requestedAt) {
         public Cursor cursor() {
@@ -29,12 +29,18 @@ public class ExecutionWatch {
         this.executions = executions;
     }
 
-    /** Those asked for after {@code since}, the newest first, from below the cursor on; at most {@code limit}. */
+    /**
+     * Returns executions that were requested after {@code since} and stand below the cursor, newest first, at most
+     * {@code limit}.
+     */
     public List<Asked> asked(TenantId tenant, Instant since, Cursor below, int limit) {
         return executions.asked(tenant.value(), since, below.at(), below.id(), limit);
     }
 
-    /** By id; an id that no execution has is left out. Some thousands of ids at a time. */
+    /**
+     * Returns states by execution id. Ids without an execution are left out. One call should have at most a few
+     * thousand ids.
+     */
     public Map<UUID, ExecutionState> states(Set<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()

@@ -39,7 +39,10 @@ public class Executions {
         this.signal = signal;
     }
 
-    /** Once this answers with an id, the execution will reach a terminal state, whatever dies in between. */
+    /**
+     * Requests an execution. Once this method has returned an id, the execution reaches a terminal state, even if
+     * processes fail in between.
+     */
     public RequestResult request(RequestExecution request) {
         request.principal().require(Permission.PLUGINS_EXECUTE);
         var result = requests.decide(request);
@@ -49,7 +52,10 @@ public class Executions {
         return result;
     }
 
-    /** Ends it soon; the state follows when the kubelet confirms. One that has ended already stays as it is. */
+    /**
+     * Asks an execution to end soon; its state changes when the kubelet confirms the end. An execution that has already
+     * ended stays as it is.
+     */
     public Execution cancel(Principal principal, ExecutionId id) {
         principal.require(Permission.PLUGINS_EXECUTE);
         var execution = cancellations.byUser(get(principal, id));
@@ -57,7 +63,7 @@ public class Executions {
         return execution;
     }
 
-    /** Throws NOT_FOUND for another tenant's. */
+    /** Returns an execution. Throws NOT_FOUND if it does not exist or belongs to another tenant. */
     public Execution get(Principal principal, ExecutionId id) {
         principal.require(Permission.PLUGINS_READ);
         return executions
@@ -65,7 +71,7 @@ public class Executions {
                 .orElseThrow(() -> Problem.notFound("execution", id));
     }
 
-    /** Newest first. Empty {@code states} and null {@code plugin} mean all. */
+    /** Returns executions, newest first. Empty {@code states} and null {@code plugin} mean all. */
     public Page<Execution> list(
             Principal principal, Set<ExecutionState> states, @Nullable UUID plugin, PageRequest page) {
         principal.require(Permission.PLUGINS_READ);
@@ -81,12 +87,17 @@ public class Executions {
         return Page.of(page, rows, Execution::cursor);
     }
 
-    /** Of an execution that the caller got to see. */
+    /**
+     * Returns the payload of an execution. The caller must have got the execution from {@link #get} or {@link #list}.
+     */
     public Payload payload(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();
     }
 
-    /** Of an execution that the caller got to see; while it runs here, what was said so far. */
+    /**
+     * Returns a stream of an execution. While the execution is driven by this process, the result is what the plugin
+     * wrote so far. The caller must have got the execution from {@link #get} or {@link #list}.
+     */
     public CapturedStream stream(Execution execution, LogStream stream) {
         return captures.streams(execution.id()).stream()
                 .filter(captured -> captured.stream() == stream)
@@ -112,17 +123,23 @@ public class Executions {
                 0);
     }
 
-    /** Of an execution that the caller got to see; oldest first. */
+    /**
+     * Returns the attempts of an execution, oldest first. The caller must have got the execution from {@link #get} or
+     * {@link #list}.
+     */
     public List<Attempt> attempts(Execution execution) {
         return captures.attempts(execution.id());
     }
 
-    /** Ids of the grants under which an execution that the caller got to see was accepted. */
+    /**
+     * Returns the ids of the grants that an execution uses. The caller must have got the execution from {@link #get} or
+     * {@link #list}.
+     */
     public List<UUID> grantsUsed(Execution execution) {
         return executions.grantsOf(execution.id());
     }
 
-    /** The states a list can be narrowed to. */
+    /** Returns the states with the given names. Throws INVALID for a name that no state has. */
     public static Set<ExecutionState> states(List<String> names) {
         return Set.copyOf(names.stream().map(Executions::state).toList());
     }

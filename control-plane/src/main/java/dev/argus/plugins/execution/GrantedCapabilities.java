@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What an execution that has started may do, by the grants that it started with. */
+/** What a started execution may do, according to the grants with which it started. */
 @Singleton
 public class GrantedCapabilities {
     private final ExecutionRepository executions;
@@ -23,17 +23,17 @@ public class GrantedCapabilities {
         this.grants = grants;
     }
 
-    /** Where it may connect to; empty where nothing was granted. */
+    /** Returns the addresses to which the execution may connect; empty if none were granted. */
     public Optional<EgressRules> network(Execution execution) {
         return GrantedTerms.network(used(execution, Capability.NETWORK_EGRESS));
     }
 
-    /** The names of the Secrets that it may read; none where nothing was granted. */
+    /** Returns the names of the Secrets that the execution may read; empty if none were granted. */
     public List<String> secrets(Execution execution) {
         return GrantedTerms.secrets(used(execution, Capability.SECRET_READ));
     }
 
-    /** Asks the database only for a plugin that asks for the capability. */
+    /** Returns the used grants of a capability. It reads the database only if the plugin requests the capability. */
     private Collection<Grant> used(Execution execution, Capability capability) {
         boolean asks = contracts.of(execution).manifest().capabilities().stream()
                 .anyMatch(request -> request.capability() == capability);

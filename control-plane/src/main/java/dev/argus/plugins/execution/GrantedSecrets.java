@@ -4,24 +4,27 @@ import dev.argus.plugins.execution.redaction.SecretValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that executions were granted, for whoever passes on what their plugins say. Implemented where the secrets
- * are.
+ * The secret values that executions were granted, for every component that passes on a plugin's output. The package
+ * that reads Secrets implements it.
  */
 public interface GrantedSecrets {
     /**
-     * What the execution's current attempt was given; before it was given anything, what it would be given now.
+     * Returns what the execution's current attempt was given. If it was given nothing yet, returns what it would be
+     * given now.
      *
-     * <p>Asks the cluster, so never call it inside a database transaction. Throws where the cluster does not answer;
-     * then nothing that the plugin says may be passed on.
+     * <p>The method calls the cluster, so it must never be called inside a database transaction. It throws if the
+     * cluster does not answer; then the caller must not pass on any output of the plugin.
      */
     Granted of(Execution execution);
 
     /** The secrets of one attempt. */
     interface Granted {
-        /** What has to be redacted; nothing where nothing was granted, and where there is a fault. */
+        /** Returns the values to redact; none if nothing was granted or if there is a fault. */
         SecretValues values();
 
-        /** Why the plugin cannot have what it was granted, in words; null where it can. */
+        /**
+         * Returns why the plugin cannot have the granted secrets, as a message for a person; null if it can have them.
+         */
         @Nullable
         String fault();
     }

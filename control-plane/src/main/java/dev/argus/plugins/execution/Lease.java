@@ -1,9 +1,9 @@
 package dev.argus.plugins.execution;
 
 /**
- * The right to move an execution on, until somebody else adopts it.
+ * The right to drive an execution, until another replica adopts it.
  *
- * @param epoch fences: a write under an older epoch changes nothing
+ * @param epoch the fencing token: a write with an older epoch has no effect
  */
 public record Lease(ExecutionId id, long epoch) {
     public static Lease of(Execution execution) {

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What running plugins of this process have said so far, for those who read along.
+ * What running plugins of this process have written so far, for readers of live logs.
  *
- * <p>Bounded by the runner's own cap on what it sends live. Kept only while the run is driven here: afterwards the
- * stored stream is the same and more, and after a restart the log is read again from its first byte, or from where a
- * rotated one begins.
+ * <p>The size is bounded, because the runner limits what it sends live. The bytes are kept only while this process
+ * drives the execution. Afterwards the stored stream has the same bytes and more. After a restart the log is read again
+ * from its first byte, or from the first byte that log rotation left.
  */
 @Singleton
 public class LiveLogs {
@@ -25,7 +25,7 @@ public class LiveLogs {
         this.changes = changes;
     }
 
-    /** Starts afresh: whoever drives the run reads its log from the first byte. */
+    /** Starts with empty streams, because whoever drives the execution reads its log from the first byte. */
     public void open(ExecutionId id) {
         Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
         for (var stream : LogStream.values()) {
@@ -35,8 +35,8 @@ public class LiveLogs {
     }
 
     /**
-     * Adds bytes that follow those already there, or are the first; others (a tail after a gap) wait for the stored
-     * stream.
+     * Appends bytes to a stream. Bytes are kept only if they are the first or directly follow those that are there.
+     * Others, such as a tail after a gap, are only in the stored stream.
      */
     public void append(ExecutionId id, LogStream stream, long offset, byte[] bytes) {
         var said = said(id, stream);
@@ -45,7 +45,10 @@ public class LiveLogs {
         }
     }
 
-    /** The bytes at or behind {@code offset}, none if there are no more yet; empty when the run is not driven here. */
+    /**
+     * Returns the bytes from {@code offset} on; no bytes if there are none yet. Returns empty if this process does not
+     * drive the execution.
+     */
     public Optional<Piece> read(ExecutionId id, LogStream stream, long offset) {
         return Optional.ofNullable(said(id, stream)).map(said -> said.from(offset));
     }
@@ -53,7 +56,8 @@ public class LiveLogs {
     /**
      * A part of a stream.
      *
-     * @param offset of the first byte; what was asked for, or behind it where that can be read nowhere any more
+     * @param offset the offset of the first byte in the stream. It is the requested offset, or a later one if the bytes
+     *     in between are no longer available
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Piece(long offset, byte[] bytes) {}
@@ -67,7 +71,7 @@ public class LiveLogs {
         return streams == null ? null : streams.get(stream);
     }
 
-    /** Grows in place, and only what is asked for is copied: many read, each a little at a time. */
+    /** Grows in place and copies only the requested part, because many readers each read a little at a time. */
     private static final class Said {
         private byte[] bytes = new byte[0];
         private int length;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What goes into a run and what comes out: JSON, byte for byte.
+ * Input, configuration and output of an execution: JSON in UTF-8, byte for byte.
  *
- * @param output null before it is known, and where there is none; Micronaut's annotation, because Micronaut Data does
- *     not see JSpecify's on an array
+ * @param output null before the output is known and if there is none. The annotation is Micronaut's, because Micronaut
+ *     Data does not see JSpecify's on an array
  */
 @MappedEntity("execution_payload")
 public record Payload(
@@ -18,7 +18,7 @@ public record Payload(
         byte[] input,
         byte[] config,
         @Nullable byte[] output) {
-    /** The plugin's document, where there is one. */
+    /** Returns the plugin's output document, if there is one. */
     public Optional<byte[]> document() {
         return Optional.ofNullable(output);
     }

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Hands executions to whoever drives them, and takes them from those that went silent.
+ * Hands executions to replicas that drive them, and takes them from replicas that no longer renew their leases.
  *
- * <p>The start of an execution is the commit of {@link #claim}: it reads trust and grants in the same transaction, so
- * nothing starts after a revocation has committed.
+ * <p>An execution starts when {@link #claim} commits. The claim reads trust and grants in the same transaction, so
+ * nothing starts after a withdrawal was committed.
  */
 @Singleton
 public class Queue {
@@ -55,16 +55,19 @@ public class Queue {
         this.clock = clock;
     }
 
-    /** What a claim came to. */
+    /** The result of a claim. */
     public sealed interface Claim {
-        /** Start it: the lease is yours. */
+        /** The execution may start, and the caller holds its lease. */
         record Start(Execution execution) implements Claim {}
 
-        /** It lost its right to start while it waited; it is closed, and there may be more in the queue. */
+        /** The execution lost its right to start while it waited and is closed. The queue may hold more executions. */
         record Rejected(ExecutionId id) implements Claim {}
     }
 
-    /** The next execution in fair order; empty when none waits or as many run as may. */
+    /**
+     * Claims the next execution in fair order. Returns empty if none waits or if the maximum number of executions is
+     * active.
+     */
     @Transactional
     public Optional<Claim> claim(String owner) {
         executions.takeTurn();
@@ -85,7 +88,7 @@ public class Queue {
                 ledger.append(
                         new TenantId(execution.tenant()),
                         ExecutionRecords.started(execution, check.manifest(execution), now, warnings));
-                // A start that nobody's signature was asked for is on record as that.
+                // A start without a required signature is recorded as such.
                 trust.recordSkipped(new TenantId(execution.tenant()), execution.id(), execution.version());
                 yield new Claim.Start(execution);
             }
@@ -96,7 +99,10 @@ public class Queue {
         };
     }
 
-    /** What its tenant requires at the start counts, for the whole attempt, whoever drives it. */
+    /**
+     * Stores the RuntimeClass that the tenant requires at the time of the start. It applies to the whole attempt,
+     * whoever drives it.
+     */
     private Execution underItsRuntime(Execution execution) {
         var required = tenants.require(new TenantId(execution.tenant())).runtimeClass();
         if (Objects.equals(required, execution.runtimeClass())) {
@@ -107,8 +113,8 @@ public class Queue {
     }
 
     /**
-     * While it waited, one grant may have taken another's place: what it starts with is what it may do, and what can be
-     * revoked.
+     * Stores the grants with which the execution starts. While it waited, one grant may have replaced another. The
+     * stored grants decide what the execution may do and which revocations end it.
      */
     private void useGrants(Execution execution, List<Grant> grants) {
         var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
@@ -137,7 +143,10 @@ public class Queue {
         };
     }
 
-    /** Runs whose driver has not renewed its lease in time; their former driver can change nothing any more. */
+    /**
+     * Adopts executions whose lease was not renewed in time and returns them. The former drivers cannot change them any
+     * more.
+     */
     @Transactional
     public List<Execution> adopt(String owner) {
         var silent = executions.silent(ACTIVE);
@@ -148,7 +157,10 @@ public class Queue {
         return executions.findByIdIn(silent);
     }
 
-    /** Keeps the leases of what this owner still drives; one it does not name runs out and is adopted. */
+    /**
+     * Renews the leases of the executions that this owner still drives. A lease that is not named here expires, and the
+     * execution is adopted.
+     */
     @Transactional
     public void renew(Set<ExecutionId> driven, String owner) {
         if (!driven.isEmpty()) {
@@ -156,19 +168,22 @@ public class Queue {
         }
     }
 
-    /** Lets others take over at once what this owner drives: for an orderly stop. */
+    /**
+     * Ends all leases of this owner, so that other replicas adopt its executions at once. It is for an orderly
+     * shutdown.
+     */
     @Transactional
     public void release(String owner) {
         executions.release(owner, ACTIVE);
     }
 
-    /** What this owner drives and somebody wants to end. */
+    /** Returns executions that this owner drives and that were asked to end. */
     @Transactional
     public List<Execution> toEnd(String owner) {
         return executions.toEnd(owner, ACTIVE);
     }
 
-    /** Those of the ids that have not ended; an id that no execution has, has. */
+    /** Returns those of the ids whose execution has not ended. An id without an execution counts as ended. */
     @Transactional
     public Set<ExecutionId> open(Set<ExecutionId> ids) {
         return ids.isEmpty()

@@ -3,7 +3,7 @@ package dev.argus.plugins.execution;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Ends what has waited in the queue for longer than {@link ExecutionConfiguration#queueDeadline()}. */
+/** Ends executions that have waited in the queue for longer than {@link ExecutionConfiguration#queueDeadline()}. */
 @Singleton
 class QueueSweep {
     private final Cancellations cancellations;

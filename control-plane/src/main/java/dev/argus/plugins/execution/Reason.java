@@ -9,8 +9,8 @@ import static dev.argus.plugins.execution.ExecutionState.TIMED_OUT;
 import dev.argus.plugins.architecture.Pure;
 
 /**
- * Why an execution ended otherwise than well; each belongs to one state, is somebody's to mend, and says whether the
- * plugin may have run.
+ * Why an execution did not succeed. Each reason belongs to one terminal state, says whose fault it is, and says whether
+ * the plugin may have run.
  */
 @Pure
 public enum Reason {
@@ -56,7 +56,7 @@ public enum Reason {
         this.ran = ran;
     }
 
-    /** The terminal state that this is a reason of. */
+    /** Returns the terminal state to which this reason belongs. */
     public ExecutionState state() {
         return state;
     }
@@ -66,8 +66,8 @@ public enum Reason {
     }
 
     /**
-     * Whether the same request can be made again without doing anything twice: the plugin's first instruction was never
-     * reached.
+     * Returns whether the request can be repeated without doing anything twice: true only if no instruction of the
+     * plugin was executed.
      */
     public boolean retrySafe() {
         return ran == Ran.NEVER;
@@ -78,7 +78,7 @@ public enum Reason {
         MAYBE
     }
 
-    /** Who can mend it. */
+    /** Whose fault the end is, and so who can correct it. */
     public enum Fault {
         PLUGIN,
         TENANT,

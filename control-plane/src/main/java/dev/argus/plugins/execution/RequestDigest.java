@@ -8,18 +8,21 @@ import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 
 /**
- * What makes two requests with one idempotency key the same: their target, action, timeout and input. Who asks and why
- * is not compared.
+ * The digest that decides whether two requests with one idempotency key are the same. It covers target, action, timeout
+ * and input. It does not cover who asks and why.
  *
- * <p>The fields and their names are part of what is stored. Where they change, a key that was used in the 24 hours
- * before answers CONFLICT to its own request, once: the digests of two versions are never equal. So it was when this
- * form replaced the first one.
+ * <p>The fields and their names are part of the stored digest. A change to them makes every digest of the 24 hours
+ * before differ: the same request then gets CONFLICT for a key that it used before the change. This already happened
+ * once, when this form replaced the first one.
  */
 @Pure
 final class RequestDigest {
     private RequestDigest() {}
 
-    /** SHA-256 over the canonical JSON (RFC 8785) of the fields; INVALID where a text has no UTF-8 form. */
+    /**
+     * Returns SHA-256 over the canonical JSON (RFC 8785) of the fields. Throws INVALID if a text cannot be encoded in
+     * UTF-8.
+     */
     static byte[] of(RequestExecution request) {
         var fields = JsonNodeFactory.instance.objectNode();
         switch (request.target()) {

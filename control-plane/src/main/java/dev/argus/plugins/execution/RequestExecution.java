@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for.
+ * A request for an execution.
  *
- * @param principal who asks, and for which tenant
- * @param trigger why they ask
+ * @param principal who sends the request, and for which tenant
+ * @param trigger why the execution is requested
  * @param target the installation, by its id or by its plugin's name
  * @param input JSON text in UTF-8, at most {@value #MAX_INPUT_BYTES} bytes
- * @param timeout lowers the manifest's; null keeps it
- * @param idempotencyKey at most {@value #MAX_KEY_LENGTH} characters
+ * @param timeout from 1 second to 24 hours; it can only lower the manifest's timeout. Null keeps the manifest's
+ * @param idempotencyKey 1 to {@value #MAX_KEY_LENGTH} characters, not blank; null for none
  */
 public record RequestExecution(
         Principal principal,
@@ -24,7 +24,10 @@ public record RequestExecution(
         byte[] input,
         @Nullable Duration timeout,
         @Nullable String idempotencyKey) {
-    /** The whole of the runner's one variable stays below the kernel's 128 KiB for a string. */
+    /**
+     * Most bytes of input. The runner gets its whole spec in one environment variable, and the kernel limits one such
+     * text to 128 KiB.
+     */
     public static final int MAX_INPUT_BYTES = 96 * 1024;
 
     public static final int MAX_KEY_LENGTH = 200;
@@ -43,7 +46,7 @@ public record RequestExecution(
         input = input.clone();
     }
 
-    /** Which installation is to run. */
+    /** The installation to run. */
     public sealed interface Target {
         record ById(UUID installation) implements Target {}
 

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides about a request and writes the decision down, in one transaction. */
+/** Decides about a request and stores the decision, in one transaction. */
 @Singleton
 class Requests {
     private final StartCheck startCheck;
@@ -53,8 +53,8 @@ class Requests {
     }
 
     /**
-     * Throws a Problem, and so writes nothing, for a request that is wrong in itself; denies, and says so in the
-     * ledger, a sound one.
+     * Accepts or denies a request. A denial is recorded in the ledger. An invalid request throws a Problem and writes
+     * nothing.
      */
     @Transactional
     RequestResult decide(RequestExecution request) {
@@ -80,7 +80,7 @@ class Requests {
         };
     }
 
-    /** The execution that the same request got before, where it has a key. */
+    /** Returns the execution of an earlier, equal request with the same idempotency key; empty without a key. */
     private Optional<Execution> first(RequestExecution request, ExecutionId id) {
         var key = request.idempotencyKey();
         return key == null

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Trigger} as columns of an execution.
  *
- * @param id what triggered; null for MANUAL
- * @param subscription through which it did; null unless EVENT or OUTCOME
- * @param dueAt null unless SCHEDULE
+ * @param id the id of what triggered the execution; null for MANUAL
+ * @param subscription the subscription that asked for the execution; null unless EVENT or OUTCOME
+ * @param dueAt when the schedule was due; null unless SCHEDULE
  */
 @Pure
 @Embeddable
@@ -40,7 +40,7 @@ public record StoredTrigger(
         return new StoredTrigger(trigger.kind(), id, null, null);
     }
 
-    /** The trigger that was stored. */
+    /** Returns the stored trigger. */
     public Trigger trigger() {
         return switch (kind) {
             case MANUAL -> new Trigger.Manual();

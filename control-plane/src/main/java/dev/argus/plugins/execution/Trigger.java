@@ -4,12 +4,12 @@ import dev.argus.plugins.architecture.Pure;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Why an execution was asked for. Who asked is the {@link dev.argus.plugins.tenancy.Caller}. */
+/** Why an execution was requested. Who requested it is the {@link dev.argus.plugins.tenancy.Caller}. */
 @Pure
 public sealed interface Trigger {
     TriggerKind kind();
 
-    /** Somebody asked, through the API. */
+    /** A request through the API. */
     record Manual() implements Trigger {
         @Override
         public TriggerKind kind() {
@@ -18,9 +18,9 @@ public sealed interface Trigger {
     }
 
     /**
-     * Somebody made a custom resource.
+     * A custom resource in Kubernetes.
      *
-     * @param uid the API server's
+     * @param uid the UID that the API server gave to the resource
      */
     record Resource(String uid) implements Trigger {
         @Override
@@ -29,7 +29,11 @@ public sealed interface Trigger {
         }
     }
 
-    /** A schedule came due. */
+    /**
+     * A schedule that was due.
+     *
+     * @param id the schedule
+     */
     record Schedule(UUID id, Instant dueAt) implements Trigger {
         @Override
         public TriggerKind kind() {
@@ -37,7 +41,11 @@ public sealed interface Trigger {
         }
     }
 
-    /** An event that a subscription asked for. */
+    /**
+     * An event to which a tenant has subscribed.
+     *
+     * @param id the event
+     */
     record Event(UUID id, UUID subscription) implements Trigger {
         @Override
         public TriggerKind kind() {
@@ -45,7 +53,11 @@ public sealed interface Trigger {
         }
     }
 
-    /** Another execution ended in a way that a subscription asked for. */
+    /**
+     * The end of another execution, to which a tenant has subscribed.
+     *
+     * @param execution the execution that ended
+     */
     record Outcome(ExecutionId execution, UUID subscription) implements Trigger {
         @Override
         public TriggerKind kind() {
@@ -53,7 +65,7 @@ public sealed interface Trigger {
         }
     }
 
-    /** A running execution asked for it. */
+    /** A request by a running execution. */
     record Child(ExecutionId parent) implements Trigger {
         @Override
         public TriggerKind kind() {
@@ -69,7 +81,11 @@ public sealed interface Trigger {
         }
     }
 
-    /** An execution that ended badly is made again. */
+    /**
+     * The repetition of an execution that failed.
+     *
+     * @param of the execution that is repeated
+     */
     record Retry(ExecutionId of) implements Trigger {
         @Override
         public TriggerKind kind() {

@@ -1,6 +1,6 @@
 package dev.argus.plugins.execution;
 
-/** The kinds of {@link Trigger}; their names are stored, and public in the API. */
+/** The kinds of {@link Trigger}. Their names are stored in the database and public in the API. */
 public enum TriggerKind {
     MANUAL,
     RESOURCE,

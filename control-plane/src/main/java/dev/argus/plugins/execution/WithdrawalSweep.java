@@ -4,9 +4,9 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /**
- * Lets the end of a grant, the revocation of a key and the quarantine of a version reach running executions, each every
- * two seconds and whether or not the others fail: well within the ten that are promised for grants and quarantines, and
- * the minute for keys.
+ * Ends running executions after a grant has ended, a key was revoked or a version was quarantined. Each of the three is
+ * checked every two seconds, independently of the others. The promise is ten seconds for grants and quarantines, and
+ * one minute for keys.
  */
 @Singleton
 class WithdrawalSweep {

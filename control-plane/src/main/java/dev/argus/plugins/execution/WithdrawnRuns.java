@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Asks runs to end that were let start by what counts no more: a grant, a key, a version that was in order. */
+/** Asks executions to end whose grant, key or version was withdrawn after they started. */
 @Singleton
 class WithdrawnRuns {
     private final ExecutionRepository executions;
@@ -40,7 +40,7 @@ class WithdrawnRuns {
         this.clock = clock;
     }
 
-    /** Asks every run to end whose grant was revoked or has expired; answers which. */
+    /** Asks every active execution to end whose grant was revoked or has expired. Returns their ids. */
     @Transactional
     List<ExecutionId> ofEndedGrants() {
         var now = clock.instant();
@@ -52,8 +52,8 @@ class WithdrawnRuns {
     }
 
     /**
-     * Asks every run to end whose version was signed with a key that was revoked so that this release does not count;
-     * answers which.
+     * Asks every active execution to end whose version is no longer valid because its signing key was revoked. Returns
+     * their ids.
      */
     @Transactional
     List<ExecutionId> ofRevokedKeys() {
@@ -68,8 +68,8 @@ class WithdrawnRuns {
     }
 
     /**
-     * Asks every run of a quarantined version to end: it started before the quarantine, since nothing starts after it;
-     * answers which.
+     * Asks every active execution of a quarantined version to end. Returns their ids. All of them started before the
+     * quarantine, because nothing starts after it.
      */
     @Transactional
     List<ExecutionId> ofQuarantinedVersions() {

@@ -1,10 +1,11 @@
 /**
- * Runs of plugins: from a request that was accepted to a result that never changes again.
+ * Executions of plugins: from an accepted request to a final result.
  *
- * <p>The row is the truth. Kubernetes, subscribers and mirrors follow it and may lag, lose an event or start twice
- * without harm: names are derived from the id, every state change is guarded by the state it leaves, and who drives a
- * run holds a lease with an epoch that fences whoever held it before. This package therefore knows nothing of
- * Kubernetes; it only says "look at this execution again" through {@link dev.argus.plugins.execution.ExecutionSignal}.
+ * <p>The database row is the source of truth. Kubernetes, subscribers and mirrors follow it. They may lag behind, lose
+ * an event or start something twice without harm: object names are derived from the execution's id, every change of
+ * state requires the state before it, and whoever drives an execution holds a lease, whose epoch makes writes of
+ * earlier holders ineffective. Therefore this package knows nothing of Kubernetes. It only announces that an execution
+ * has changed, through {@link dev.argus.plugins.execution.ExecutionSignal}.
  */
 @NullMarked
 package dev.argus.plugins.execution;

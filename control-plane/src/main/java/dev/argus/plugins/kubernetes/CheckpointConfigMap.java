@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ConfigMap as the place of the newest checkpoint: all replicas reach it, and it is no part of the database's
+ * A ConfigMap that stores the newest checkpoint. All replicas can reach it, and it is not part of the database's
  * backups.
  *
- * <p>It must be there already. One that somebody else wrote since it was read is not overwritten: a sequencer that was
- * left behind cannot take the place back to an older checkpoint.
+ * <p>The ConfigMap must exist. A write fails if somebody else wrote it since it was read. So a sequencer that was left
+ * behind cannot replace the checkpoint with an older one.
  */
 @Singleton
 @Primary
@@ -36,7 +36,11 @@ final class CheckpointConfigMap implements CheckpointPlace {
     private final String name;
     private @Nullable ConfigMap seen;
 
-    /** @param place NAMESPACE/NAME */
+    /**
+     * Creates the store.
+     *
+     * @param place NAMESPACE/NAME of the ConfigMap
+     */
     @Inject
     CheckpointConfigMap(KubernetesClient client, @Value("${" + PROPERTY + "}") String place) {
         var parts = place.split("/", -1);

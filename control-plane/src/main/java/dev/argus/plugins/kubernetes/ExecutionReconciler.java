@@ -24,10 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes executions from the queue and has each driven to its end, on a virtual thread of its own.
+ * Claims executions from the queue and drives each one to its end, on a virtual thread of its own.
  *
- * <p>A signal makes it look at once, a second's poll is the truth. It renews its leases and adopts runs whose driver
- * went silent, its own predecessor's included: after a crash everything that ran is picked up where the cluster has it.
+ * <p>A signal makes it read the queue at once; without signals it reads the queue at the configured interval. It renews
+ * its leases and adopts executions whose driver no longer renews its lease, for example its own predecessor's after a
+ * crash. An adopted execution continues from what is found on the cluster.
  */
 @Singleton
 class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<ServerStartupEvent> {
@@ -94,7 +95,10 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         }
     }
 
-    /** Gives all tenants' namespaces a moment to be ready; one that is not must not hold up the others for longer. */
+    /**
+     * Prepares the namespaces of all tenants and waits for at most ten seconds. A namespace that is not ready by then
+     * must not delay the other tenants; its preparation continues.
+     */
     private void prepareAll() throws InterruptedException {
         var preparations = tenants.all().stream()
                 .map(tenant ->
@@ -151,7 +155,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // The thread ends here; a run is made to be taken up again by whoever adopts it.
+            // Only this thread ends. The execution is adopted and continued once its lease has expired.
             LOG.warn("run {} broke off; it is taken up again when its lease ends", execution.jobName(), e);
         } finally {
             runs.remove(execution.executionId());
@@ -180,7 +184,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         }
     }
 
-    /** Renews what is driven here and adopts what nobody drives. */
+    /** Renews the leases of the executions that are driven here, and adopts those that nobody drives. */
     private void tend() {
         queue.renew(runs.keySet(), owner);
         queue.adopt(owner).forEach(this::drive);

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes, looks at and removes the objects of one attempt. Never called inside a database transaction. */
+/** Creates, reads and removes the objects of one attempt. Never call it inside a database transaction. */
 @Singleton
 class JobClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobClient.class);
@@ -36,13 +36,14 @@ class JobClient {
     }
 
     /**
-     * Makes the Secret and the Job, either of which may be there already from an earlier try at the same attempt.
+     * Creates the Secret and the Job. Either may already exist from an earlier try at the same attempt.
      *
-     * <p>Both at once: the kubelet asks for the Secret only after scheduling and the pod's sandbox, and a container
-     * whose Secret never came does not start; the next try at the attempt makes it. One that is mounted comes first: a
-     * kubelet that misses it waits long before it looks again.
+     * <p>Without volumes both are created at the same time. The kubelet needs the Secret only after scheduling and
+     * after it has made the pod's sandbox. If the Secret is never created, the container does not start, and the next
+     * try at the attempt creates it. A Secret that is mounted is created first, because a kubelet that does not find it
+     * waits for long before it looks again.
      *
-     * @throws RefusedException where the cluster will not have one of them; the other may be there
+     * @throws RefusedException if the cluster refuses one of them; the other may have been created
      */
     Job launch(Secret secret, Job job) {
         requireRestricted(job);
@@ -58,7 +59,10 @@ class JobClient {
         }
     }
 
-    /** Whatever stands around it: one that is not restricted never leaves us. */
+    /**
+     * Throws IllegalStateException if the Job's pod does not meet the Pod Security Standard "restricted", so that no
+     * such Job is ever sent.
+     */
     static void requireRestricted(Job job) {
         var violations = Restricted.violations(JSON.valueToTree(job.getSpec().getTemplate()));
         if (!violations.isEmpty()) {
@@ -67,8 +71,8 @@ class JobClient {
     }
 
     /**
-     * What the newest event says about why the Job could not make its pod; empty where nothing does, or we may not read
-     * events.
+     * Returns the newest event's message about why the Job could not create its pod. Returns empty if there is no such
+     * event or if the control plane may not read events.
      */
     Optional<String> refusedPod(Execution execution, String namespace) {
         try {
@@ -92,7 +96,10 @@ class JobClient {
         }
     }
 
-    /** Ties the Secret's life to the Job's, so that the one goes with the other even if nobody is left to delete it. */
+    /**
+     * Makes the Job the owner of the Secret, so that the cluster deletes the Secret with the Job even if no replica
+     * does. If that fails, it is only logged.
+     */
     void own(Secret secret, Job job) {
         var owner = new OwnerReferenceBuilder()
                 .withApiVersion("batch/v1")
@@ -114,7 +121,7 @@ class JobClient {
         }
     }
 
-    /** The pod of an attempt as the API server has it now. */
+    /** Returns the pod of an attempt as the API server has it now; empty if there is none. */
     Optional<PodSighting> look(Execution execution, String namespace) {
         var pods = client.pods()
                 .inNamespace(namespace)
@@ -122,7 +129,7 @@ class JobClient {
                 .withLabel(Labels.ATTEMPT, Integer.toString(execution.attempt()))
                 .list()
                 .getItems();
-        // A Job may have started two; the first to end counts, and before one has ended the older.
+        // A Job may have started two pods. The first one that ended counts; before one has ended, the older one.
         return pods.stream()
                 .flatMap(pod -> PodSighting.of(pod, false).stream())
                 .reduce((one, other) -> one.over() || !other.over() ? one : other);
@@ -138,7 +145,10 @@ class JobClient {
                 != null;
     }
 
-    /** Also where we may not ask: a pod whose class is missing is refused later, and never runs under another. */
+    /**
+     * Returns whether the RuntimeClass exists. Returns true as well if the control plane may not read RuntimeClasses: a
+     * pod whose class is missing is refused later and never runs under another one.
+     */
     boolean runtimeClassExists(String name) {
         try {
             return client.resources(RuntimeClass.class).withName(name).get() != null;
@@ -150,7 +160,7 @@ class JobClient {
         }
     }
 
-    /** Makes the kubelet end the pod now, SIGTERM first, and leave pod and log in place. */
+    /** Makes the kubelet end the pod now, with SIGTERM first. The pod and its log stay. */
     void endEarly(String pod, String namespace) {
         client.pods().inNamespace(namespace).withName(pod).edit(there -> {
             there.getSpec().setActiveDeadlineSeconds(AT_ONCE);
@@ -158,7 +168,7 @@ class JobClient {
         });
     }
 
-    /** Removes Job, pod and Secret; the pods go in the background. */
+    /** Removes Job, pod and Secret. The pod is deleted in the background. */
     void remove(Execution execution, String namespace) {
         client.batch()
                 .v1()
@@ -178,7 +188,10 @@ class JobClient {
         }
     }
 
-    /** A name that this same execution took counts as made; one that anything else took is a fault. */
+    /**
+     * Creates an object. If an object of the same execution already has its name, returns that one. If anything else
+     * has the name, throws.
+     */
     private <T extends HasMetadata> T create(T wanted) {
         try {
             return client.resource(wanted).create();

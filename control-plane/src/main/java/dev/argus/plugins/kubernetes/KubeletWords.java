@@ -3,46 +3,46 @@ package dev.argus.plugins.kubernetes;
 import java.util.Set;
 
 /**
- * The words of the cluster that decide something here. They are Kubernetes' own, so that there may be others at any
- * time: each is compared with, none is switched over.
+ * Words of Kubernetes on which decisions here depend. Kubernetes may add others at any time. Therefore they are
+ * constants to compare with and not an enum.
  */
 final class KubeletWords {
-    /** Phase of a pod that ended otherwise than well. */
+    /** Phase of a pod that failed. */
     static final String FAILED = "Failed";
 
-    /** Reason of a pod that its node sent away. */
+    /** Reason of a pod that its node evicted. */
     static final String EVICTED = "Evicted";
 
     /** Reason of a pod that was ended at its {@code activeDeadlineSeconds}. */
     static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
 
-    /** Reason of a container that the kernel ended for its memory. */
+    /** Reason of a container that the kernel ended because it used too much memory. */
     static final String OOM_KILLED = "OOMKilled";
 
-    /** Condition of a pod: true where the cluster itself ends it early. */
+    /** Condition of a pod: true if the cluster itself ends the pod early. */
     static final String DISRUPTION_TARGET = "DisruptionTarget";
 
-    /** Condition of a pod: false while it has no node. */
+    /** Condition of a pod: false while no node is assigned to it. */
     static final String POD_SCHEDULED = "PodScheduled";
 
-    /** Reason of {@link #POD_SCHEDULED}: no node has room for it, or fits it. */
+    /** Reason of {@link #POD_SCHEDULED}: no node has enough room or is suitable. */
     static final String UNSCHEDULABLE = "Unschedulable";
 
-    /** Reason of a Job's event: the API server took its pod not. */
+    /** Reason of a Job's event: the API server refused the Job's pod. */
     static final String FAILED_CREATE = "FailedCreate";
 
-    /** Part of what the API server says, in any case, where a namespace's quota is used up. */
+    /** Part of the API server's message when a namespace's quota is used up; compared without regard to case. */
     static final String EXCEEDED_QUOTA = "exceeded quota";
 
-    /** Reasons of a container that has ended without ever having been made or started. */
+    /** Reasons of a container that has ended without ever being created or started. */
     static final Set<String> NEVER_CREATED =
             Set.of("StartError", "ContainerCannotRun", "CreateContainerError", "RunContainerError");
 
-    /** Reasons of a container that waits for an image that does not come. */
+    /** Reasons of a container that waits for an image that cannot be pulled. */
     static final Set<String> IMAGE_PULL =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
 
-    /** Reasons of a container that waits because it cannot be made as it is described. */
+    /** Reasons of a container that waits because it cannot be created as described. */
     static final Set<String> CONTAINER_CONFIG =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
 

@@ -10,7 +10,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.File;
 
-/** The one client of the cluster. */
+/** Provides the client of the cluster, which all beans share. */
 @Factory
 final class KubernetesFactory {
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;

@@ -20,11 +20,17 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes Jobs and Secrets whose execution has ended: what a crash between closing and removing left behind. */
+/**
+ * Removes Jobs and Secrets of ended executions. They remain after a crash between the end of an execution and the
+ * removal of its objects.
+ */
 @Singleton
 class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-    /** Younger ones may belong to a claim whose transaction we do not see yet, or are being removed by their run. */
+    /**
+     * Least age of the objects that are removed. Younger ones may belong to a claim whose transaction is not visible
+     * yet, or their own driver may be removing them.
+     */
     private static final Duration AGE = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
@@ -48,7 +54,7 @@ class Leftovers {
                 sweep(tenant.namespace());
                 policies.sweep(tenant.namespace());
             } catch (RuntimeException e) {
-                // One tenant's namespace that cannot be swept must not keep the others from being swept.
+                // If one tenant's namespace cannot be swept, the others must still be swept.
                 LOG.warn("namespace {} cannot be swept; trying again", tenant.namespace(), e);
             }
         }

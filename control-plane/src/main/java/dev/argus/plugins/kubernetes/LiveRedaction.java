@@ -7,12 +7,16 @@ import dev.argus.plugins.execution.redaction.SecretValues;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Passes a plugin's words on to those who read along, without what the runner should have taken out of them. */
+/** Redacts once more what a plugin writes, and passes it on to readers of live logs. */
 final class LiveRedaction implements FrameReader.Listener {
     private final FrameReader.Listener reader;
     private final Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
 
-    /** @param reader is told of what is left, each stream without gaps */
+    /**
+     * Creates a listener that passes on redacted bytes.
+     *
+     * @param reader receives the redacted bytes, each stream without gaps
+     */
     LiveRedaction(SecretValues secrets, FrameReader.Listener reader) {
         this.reader = reader;
         for (var stream : LogStream.values()) {
@@ -27,10 +31,10 @@ final class LiveRedaction implements FrameReader.Listener {
             return;
         }
         if (said.next == 0) {
-            said.beginAt(offset); // behind the first byte where the node has rotated the log
+            said.beginAt(offset); // not 0 if the node has rotated the log
         }
         if (offset != said.next) {
-            return; // behind a gap: that waits for the stored stream
+            return; // after a gap: only the stored stream has these bytes
         }
         said.next += bytes.length;
         byte[] decided = said.redactor.feed(bytes);

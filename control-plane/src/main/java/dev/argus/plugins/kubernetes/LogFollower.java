@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a log to the runner's last word, over as many streams as that takes.
+ * Reads a container's log up to the trailer, over as many log streams as that takes.
  *
- * <p>A stream breaks when the API server or the kubelet is started anew, or when something on the way has had enough.
- * The next one begins at the log's first byte, or behind it where the kubelet has rotated the log: the frames' numbers
- * say what is known already.
+ * <p>A log stream breaks off when the API server or the kubelet restarts, or when something in between closes it. The
+ * next one begins at the log's first byte, or later if the kubelet has rotated the log. The frames' sequence numbers
+ * show which frames are known already.
  */
 final class LogFollower {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
@@ -30,20 +30,22 @@ final class LogFollower {
         this.sightings = sightings;
     }
 
-    /** Where the log's bytes come from: feeds them, from the first one on, and returns when there are no more. */
+    /**
+     * The origin of the log's bytes. A read passes on the bytes from the first one and returns when there are no more.
+     */
     @FunctionalInterface
     interface Source {
         LogReader.End read(Consumer<ByteBuffer> sink);
     }
 
-    /** Whoever follows stops: at the next bytes, or before the next stream. */
+    /** Stops following, at the next bytes or before the next log stream. */
     void stop() {
         stopped = true;
     }
 
     /**
-     * Follows it until the trailer is here, the container has ended, or it is stopped; {@code whole} runs when the
-     * trailer is here.
+     * Follows the log until the trailer is received, the container has ended, or {@link #stop} was called. When the
+     * trailer is received, {@code whole} is run.
      */
     void follow(Source log, Runnable whole) throws InterruptedException {
         var pause = FIRST_PAUSE;
@@ -76,7 +78,10 @@ final class LogFollower {
         }
     }
 
-    /** Reads the log of a container that has ended: again when the stream breaks, but not when the log is gone. */
+    /**
+     * Reads the log of a container that has ended. It reads again if the log stream breaks off, but not if the log no
+     * longer exists.
+     */
     void rest(Source log) throws InterruptedException {
         for (int tries = 1; tries <= TRIES; tries++) {
             var reading = transcript.read();

@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a plugin container's log as the bytes it is, a chunk at a time.
+ * Reads a plugin container's log as bytes, chunk by chunk.
  *
- * <p>Not by the client's own log methods: those make a String of the whole, which loses bytes and memory.
+ * <p>The Kubernetes client's own log methods are not used: they decode the whole log into one String, which loses bytes
+ * and needs much memory.
  */
 @Singleton
 public class LogReader {
@@ -25,7 +26,12 @@ public class LogReader {
         this.client = client;
     }
 
-    /** How a read ended: the HTTP status, and what went wrong underneath. */
+    /**
+     * How a read ended.
+     *
+     * @param status the HTTP status; 0 if there was no answer
+     * @param failure what broke the connection, or what the sink threw; null if nothing did
+     */
     public record End(int status, @Nullable Throwable failure) {
         public boolean ok() {
             return status == HttpURLConnection.HTTP_OK && failure == null;
@@ -33,10 +39,10 @@ public class LogReader {
     }
 
     /**
-     * Feeds the log from its first byte to {@code sink}; with {@code follow} until the container ends.
+     * Passes the log from its first byte to {@code sink}; with {@code follow} until the container ends.
      *
-     * <p>Blocks until the end and never throws for a broken stream. An answer other than 200 reaches the sink with no
-     * byte: its body would be the API server's words, not the plugin's.
+     * <p>The method blocks until the end and does not throw if the log stream breaks off. If the status is not 200, the
+     * sink receives nothing, because the body is then a message of the API server and not the plugin's log.
      */
     public End read(String namespace, String pod, boolean follow, Consumer<ByteBuffer> sink) {
         var http = client.getHttpClient();
@@ -47,11 +53,11 @@ public class LogReader {
         var ok = new AtomicBoolean();
         var fault = new AtomicReference<@Nullable RuntimeException>();
         var end = http.consumeBytes(request, (chunks, body) -> {
-                    // A sink that throws would surface only as "stream cancelled": keep the cause.
+                    // If the sink throws, the client reports only "stream cancelled", so the cause is kept here.
                     if (ok.get() && fault.get() == null) {
                         try {
                             chunks.forEach(sink);
-                        } catch (RuntimeException e) { // handed to the caller with the end
+                        } catch (RuntimeException e) { // returned to the caller in End
                             fault.set(e);
                             body.cancel();
                             return;

@@ -16,26 +16,26 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution came to, from what the kubelet, the runner and the plugin said.
+ * Decides the outcome of an execution from what the kubelet, the runner and the plugin reported.
  *
- * <p>Where they disagree the kubelet wins. Success needs all of them: exit code 0, a verified trailer that says the
- * same, every byte accounted for, and a document that the action's schema accepts.
+ * <p>Where they disagree, the kubelet's report counts. Success requires all of these: exit code 0, a verified trailer
+ * that agrees, every byte accounted for, and an output document that the action's schema accepts.
  */
 @Pure
 final class OutcomeDecision {
     private static final int SIGKILL = 9;
     private static final int SIGSYS = 31;
-    /** Not in use, but the runner's as well. */
+    /** An exit code that is reserved for the runner but not in use. */
     private static final int RESERVED = 125;
 
     private OutcomeDecision() {}
 
     /**
-     * All that is known when an attempt is over.
+     * Everything that is known when an attempt is over.
      *
-     * @param said by the runner and the plugin
-     * @param wanted why somebody wanted it to end; null when nobody did
-     * @param execution what was to run: its image, under its runtime class
+     * @param said what the runner reported and the plugin wrote
+     * @param wanted why the execution was asked to end; null if it was not
+     * @param execution the execution, with the image and RuntimeClass that it must run
      */
     record Evidence(
             PodSighting sighting,
@@ -78,7 +78,7 @@ final class OutcomeDecision {
         }
         return switch (trailer.reason()) {
             case TrailerReason.Known known -> decide(known, evidence, trailer, exitCode);
-            // Nothing is known of what it means, so it is no success, and nobody else's fault than the platform's.
+            // The meaning is unknown. So the outcome is not success, and the fault is the platform's.
             case TrailerReason.Unknown unknown -> runnerFailed(unknown, evidence, trailer, exitCode);
         };
     }
@@ -91,7 +91,7 @@ final class OutcomeDecision {
                         ? wellEnded(evidence)
                         : new Unsuccessful(Reason.EXIT_CODE, "the plugin ended with exit code " + exitCode, exitCode);
             case SIGNALED -> signaled(evidence, trailer, exitCode);
-            // A plugin may end well when it is told to, with exit code 0: that makes it no success.
+            // A plugin that was told to end may still exit with code 0. That is no success.
             case TIMEOUT -> new Unsuccessful(Reason.DEADLINE, "the plugin did not end within its timeout", exitCode);
             case TERMINATED -> terminated(evidence, exitCode);
             case NOT_FOUND ->
@@ -127,7 +127,7 @@ final class OutcomeDecision {
     }
 
     /**
-     * The container got a stop signal: from us, from the kubelet, or, where the kernel lets it, from the plugin itself.
+     * Decides after a stop signal. It came from the control plane, the kubelet or, if the kernel allows it, the plugin.
      */
     private static ExecutionOutcome terminated(Evidence evidence, int exitCode) {
         var sighting = evidence.sighting();
@@ -161,7 +161,7 @@ final class OutcomeDecision {
         return new Unsuccessful(Reason.SIGNAL, "the plugin was ended by signal " + trailer.signal(), exitCode);
     }
 
-    /** The runner itself was killed: only the kubelet knows something. */
+    /** Decides when the runner itself was killed, so that only the kubelet has a report. */
     private static ExecutionOutcome withoutTrailer(Evidence evidence, PodSighting.End end) {
         if (KubeletWords.OOM_KILLED.equals(end.reason())) {
             return new Unsuccessful(Reason.OOM_KILLED, "the container used more memory than its limit", end.exitCode());
@@ -186,8 +186,8 @@ final class OutcomeDecision {
     }
 
     /**
-     * Only a log from its first line shows what did not happen; a runner that could not even write one has a code of
-     * its own.
+     * Returns whether no start event was received. By itself that proves nothing, because the log may be incomplete.
+     * Callers also require a trailer or an exit code of the runner's own.
      */
     private static boolean neverBegan(Evidence evidence) {
         return evidence.said().start() == null;
@@ -199,7 +199,7 @@ final class OutcomeDecision {
                         .anyMatch(reason -> reason.exit().equals(OptionalInt.of(exitCode)));
     }
 
-    /** By its node, or, as an eviction through the API or a preemption, by the cluster. */
+    /** Returns whether the pod was evicted: by its node, or by the cluster with the eviction API or a preemption. */
     private static boolean evicted(PodSighting sighting) {
         return KubeletWords.EVICTED.equals(sighting.podReason()) || sighting.disruption() != null;
     }
@@ -210,7 +210,7 @@ final class OutcomeDecision {
                 : "the cluster ended the pod: " + sighting.disruption();
     }
 
-    /** The pod went without a container status to go by. */
+    /** Decides when the pod ended without a status of its container. */
     private static ExecutionOutcome withoutContainer(Evidence evidence) {
         var reason = evidence.sighting().podReason();
         if (evicted(evidence.sighting())) {
@@ -237,7 +237,8 @@ final class OutcomeDecision {
     }
 
     /**
-     * The kubelet names no image for a container that it could not make; one that ended well was made of some image.
+     * Returns what is wrong with the image that ran; null if nothing is. The kubelet reports no image for a container
+     * that it could not create. A container that ended with exit code 0 must have an image.
      */
     private static @Nullable String imageMismatch(Evidence evidence, int exitCode) {
         var ran = evidence.sighting().imageId();

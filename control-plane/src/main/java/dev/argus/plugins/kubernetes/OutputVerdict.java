@@ -8,20 +8,24 @@ import dev.argus.plugins.execution.capture.Trailer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the plugin's document. */
+/** The result of checking the plugin's output document. */
 @Pure
 sealed interface OutputVerdict {
-    /** It is valid, or it is missing and may be. */
+    /**
+     * The output is acceptable.
+     *
+     * @param document the valid document; null if the plugin wrote none and needs none
+     */
     record Acceptable(byte @Nullable [] document) implements OutputVerdict {}
 
     record Unacceptable(Reason reason, String message) implements OutputVerdict {}
 
     /**
-     * Judges the document.
+     * Checks the document.
      *
-     * @param limit in bytes
-     * @param trailer null where none came; then nothing is known to have been written
-     * @param document empty when not all of it came
+     * @param limit most bytes of a document
+     * @param trailer null if none was received; then nothing counts as written
+     * @param document empty if it was not received completely
      */
     static OutputVerdict of(ActionContract contract, int limit, @Nullable Trailer trailer, Optional<byte[]> document) {
         long written = trailer == null ? 0 : trailer.stream(FrameStream.OUTPUT).bytes();
@@ -43,8 +47,8 @@ sealed interface OutputVerdict {
     }
 
     /**
-     * The verdict where the whole log is needed as well: a termination message alone, or a log with lines missing,
-     * makes no success.
+     * Returns the result when the completeness of the log counts too. An acceptable output becomes unacceptable if
+     * {@code intact} is false: neither a termination message alone nor a log with missing lines is enough for success.
      */
     default OutputVerdict withLog(boolean intact) {
         return intact || this instanceof Unacceptable

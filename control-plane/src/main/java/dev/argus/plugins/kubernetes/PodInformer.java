@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Tells what happens to our pods, namespace by namespace; keeps about a kilobyte of each. */
+/**
+ * Watches the platform's pods and reports every change, namespace by namespace. It keeps about one kilobyte per pod.
+ */
 @Singleton
 class PodInformer {
     private final KubernetesClient client;
@@ -21,7 +23,7 @@ class PodInformer {
         this.client = client;
     }
 
-    /** Returns once the pods that are there now have been told; the rest follows as it happens. */
+    /** Starts a watch. Returns after the pods that exist now were reported; later changes follow as they happen. */
     void watch(String namespace, Consumer<PodSighting> sightings) {
         var store = new ReducedStateItemStore<>(
                 ReducedStateItemStore.UID_KEY_STATE,
@@ -41,7 +43,10 @@ class PodInformer {
         informer.start().toCompletableFuture().join();
     }
 
-    /** Whether every watch is alive; a dead one costs time only, because runs look for themselves. */
+    /**
+     * Returns whether every watch is running. A broken watch only costs time, because the driver of an attempt also
+     * reads its pod itself.
+     */
     boolean healthy() {
         return informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
     }

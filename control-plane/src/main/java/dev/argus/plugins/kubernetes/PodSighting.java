@@ -13,18 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a pod shows, as far as it decides anything. The kubelet's words; pure.
+ * One observation of a pod, with those facts that decide something. They are the kubelet's report. Reading them is
+ * pure.
  *
- * @param pod its name; empty where only the deletion was seen
- * @param podReason why the pod as a whole failed (Evicted, DeadlineExceeded, …)
+ * @param pod the pod's name; empty if only its deletion was seen
+ * @param podReason why the whole pod failed (Evicted, DeadlineExceeded, …); null if it did not fail
  * @param disruption why the cluster itself ends the pod early (EvictionByEvictionAPI, PreemptionByScheduler,
- *     TerminationByKubelet, …)
- * @param waiting why the container does not run yet; null once it does or has
- * @param startedAt when the container started
- * @param end how the container ended; null while it has not
- * @param runtimeClass what the kubelet was told to run it under; null is the cluster's own runtime
- * @param gone the pod was deleted; this is the last that is known of it
- * @param deleting somebody asked for the pod's deletion
+ *     TerminationByKubelet, …); null if it does not
+ * @param waiting why the container does not run yet; null if it runs or has ended
+ * @param startedAt when the container started; null if it has not
+ * @param end how the container ended; null if it has not
+ * @param imageId the image that the kubelet reports for the container; null if it reports none
+ * @param runtimeClass the pod's RuntimeClass; null means the cluster's default runtime
+ * @param gone whether the pod was deleted; then this is its last known state
+ * @param deleting whether somebody has requested the pod's deletion
  */
 record PodSighting(
         ExecutionId execution,
@@ -39,17 +41,26 @@ record PodSighting(
         @Nullable String runtimeClass,
         boolean gone,
         boolean deleting) {
-    /** @param reason ErrImagePull, CreateContainerConfigError, PodScheduled's reason, … */
+    /**
+     * Why a container does not run yet.
+     *
+     * @param reason ErrImagePull, CreateContainerConfigError, the reason of the condition PodScheduled, …
+     */
     record Waiting(String reason, @Nullable String message) {}
 
-    /** @param message what the runner left as the container's termination message */
+    /**
+     * How a container ended.
+     *
+     * @param exitCode the exit code; -1 if the kubelet reported none
+     * @param message the container's termination message, which the runner wrote
+     */
     record End(
             int exitCode,
             @Nullable String reason,
             @Nullable String message,
             @Nullable Instant finishedAt) {}
 
-    /** Empty for a pod that is not one of ours. */
+    /** Reads a pod. Returns empty for a pod that does not belong to an attempt. */
     static Optional<PodSighting> of(Pod pod, boolean gone) {
         return Labels.execution(pod)
                 .flatMap(execution -> attempt(pod).map(attempt -> of(pod, execution, attempt, gone)));
@@ -59,7 +70,7 @@ record PodSighting(
         return startedAt != null && end == null;
     }
 
-    /** Nothing more will be heard: the container ended, or the pod failed or vanished without it. */
+    /** Returns whether nothing more will be observed: the container ended, the pod failed, or the pod was deleted. */
     boolean over() {
         return end != null || gone || podReason != null;
     }

@@ -3,12 +3,12 @@ package dev.argus.plugins.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Set;
 
-/** The API server or a policy of the cluster does not take an object, and asking again will not change that. */
+/** The API server or a policy of the cluster refuses an object, and another try would not change that. */
 final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    /** Bad request, forbidden, invalid. */
+    /** HTTP statuses: bad request, forbidden, invalid. */
     private static final Set<Integer> CODES = Set.of(400, 403, 422);
-    /** What admission answers, also with 403, while an API server starts. */
+    /** Part of an admission message, also with status 403, while an API server is starting. */
     private static final String LATER = "not yet ready";
 
     RefusedException(KubernetesClientException refusal) {
@@ -19,7 +19,7 @@ final class RefusedException extends RuntimeException {
         return CODES.contains(answer.getCode()) && !words(answer).contains(LATER);
     }
 
-    /** The API server's own. */
+    /** Returns the API server's message. */
     String words() {
         return String.valueOf(getMessage());
     }

@@ -26,18 +26,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt, driven from its claim to its end: a straight line that may be cut anywhere and started again from its
- * first line by whoever adopts it.
+ * Drives one attempt from its claim to its end. It is a straight sequence of steps. It may stop at any step; then
+ * another replica adopts the attempt and begins again with the first step.
  *
- * <p>DESIGN: make the Job (there already? fine) → at the first status that says running, follow the log from its first
- * byte, again when it breaks off → trailer: store what was said, so that it is readable before the kubelet's word →
- * container terminated: one more read of the log if no trailer came → close, once → remove the Job. Waiting never
- * trusts the watch alone: every few seconds the run looks for itself.
+ * <p>The steps are: create the Job, which may already exist. When the container runs, follow the log from its first
+ * byte, and again whenever it breaks off. After the trailer, store the result, which makes it visible before the
+ * kubelet confirms the end. When the container has ended, read the log once more if no trailer was received. End the
+ * execution, once. Remove the Job. Waiting never relies on the watch alone: every few seconds the pod is read from the
+ * API server.
  */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
-    /** How long a container may fail to start for the same reason before that is the answer. */
+    /** How long a container may fail to start for the same reason before the attempt ends with that reason. */
     private static final Duration STUCK = Duration.ofSeconds(20);
 
     private static final Duration DRAIN = Duration.ofSeconds(3);
@@ -54,14 +55,22 @@ final class Run {
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
-    /** What is stored is all there is: behind the trailer that it was stored with nothing counts. */
+    /**
+     * Whether the result was stored together with a trailer. If so, it is complete, because nothing after the trailer
+     * counts.
+     */
     private volatile boolean stored;
 
     private volatile @Nullable Reason wanted;
-    /** Only the driving thread's. */
+    /** Only used by the driving thread. */
     private @Nullable StartObstacle hindrance;
 
-    /** @param secrets known before the first line is read, or what they say could be shown */
+    /**
+     * Creates the driver of an attempt.
+     *
+     * @param secrets the granted secrets. They must be known before the first line of the log is read; otherwise their
+     *     values could be shown
+     */
     Run(RunTools tools, Execution execution, String namespace, TenantSecrets.Found secrets) {
         this.tools = tools;
         this.execution = execution;
@@ -84,7 +93,7 @@ final class Run {
         return execution;
     }
 
-    /** News of the pod; of an earlier attempt's pod it is no news. */
+    /** Adds an observation of the pod. Observations of an earlier attempt's pod are ignored. */
     void seen(PodSighting sighting) {
         if (sighting.attempt() != execution.attempt()) {
             return;
@@ -95,7 +104,7 @@ final class Run {
         }
     }
 
-    /** Asks the pod to end; the outcome follows when the kubelet says that it has. Asking again changes nothing. */
+    /** Asks the pod to end. The outcome is decided when the kubelet confirms the end. Another call has no effect. */
     void end(Reason reason) {
         if (wanted == null) {
             wanted = reason;
@@ -111,8 +120,8 @@ final class Run {
     }
 
     /**
-     * Drives the attempt to its end. Throws when the cluster or the database fails on the way; then somebody drives it
-     * again.
+     * Drives the attempt to its end. Throws if the cluster or the database fails; then another driver adopts the
+     * attempt.
      */
     void drive() throws InterruptedException {
         tools.live().open(execution.executionId());
@@ -132,7 +141,7 @@ final class Run {
         }
     }
 
-    /** Makes the objects of the attempt; answers why that would be useless, where it would be. */
+    /** Creates the objects of the attempt. Returns an outcome if the attempt cannot start, else null. */
     private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             if (secrets.fault() != null) {
@@ -144,7 +153,7 @@ final class Run {
         if (secrets.fault() != null) {
             return new Unsuccessful(Reason.CONTAINER_CONFIG, secrets.fault(), null);
         }
-        // A Job that is there already decides for itself.
+        // If the Job already exists, its RuntimeClass is not checked: what the cluster makes of the Job counts.
         boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
         var missing = again ? null : missingRuntimeClass();
         if (missing != null) {
@@ -177,13 +186,19 @@ final class Run {
         return null;
     }
 
-    /** Without it the API server refuses every pod of the Job, and nothing would ever be seen. */
+    /**
+     * Returns the name of the required RuntimeClass if the cluster lacks it, else null. Without the class the API
+     * server refuses every pod of the Job, so no pod would ever be seen.
+     */
     private @Nullable String missingRuntimeClass() {
         var required = execution.runtimeClass();
         return required == null || tools.jobs().runtimeClassExists(required) ? null : required;
     }
 
-    /** The sighting that ends it; null if the container never came to run and never will. */
+    /**
+     * Waits for the end of the pod and returns the last sighting. Returns null if the container never ran and never
+     * will.
+     */
     private @Nullable PodSighting awaitEnd() throws InterruptedException {
         var giveUp = Instant.now().plus(tools.settings().startBudget());
         Instant stuckSince = null;
@@ -214,7 +229,7 @@ final class Run {
         }
     }
 
-    /** Why there is no container yet, as far as anybody says so. */
+    /** Returns why there is no running container yet, if the cluster reports a reason. */
     private @Nullable StartObstacle hindrance(@Nullable PodSighting newest) {
         if (newest == null) {
             return tools.jobs()
@@ -226,16 +241,20 @@ final class Run {
     }
 
     /**
-     * Takes the Job away before the row is closed, so that nothing can start afterwards; unless it has started
-     * meanwhile.
+     * Removes the Job before the execution is ended, so that nothing can start afterwards. Returns the end of the
+     * container if it started in the meantime, else null.
      */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
         tools.jobs().remove(execution, namespace);
-        // Of a container that never ran the kubelet may say, once the pod is deleted, that it ended in an unknown way.
+        // After the deletion of a pod whose container never ran, the kubelet may still report an end with an unknown
+        // reason.
         return sightings.await(sighting -> sighting.end() != null && sighting.startedAt() != null, LOOK);
     }
 
-    /** The watch may be silent: ask the API server, and notice when there is nothing left to ask about. */
+    /**
+     * Reads the pod from the API server, because the watch may be silent. If neither pod nor Job exists, adds a
+     * sighting of a deleted pod.
+     */
     private void look() {
         tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
             if (!tools.jobs().jobExists(execution, namespace)) {
@@ -269,14 +288,17 @@ final class Run {
         }
     }
 
-    /** Makes what was said readable; the kubelet's word is still to come. */
+    /** Makes the result visible. The kubelet has not confirmed the end yet. */
     private void show() {
         if (shown.compareAndSet(false, true)) {
             stored = tools.show(Lease.of(execution), transcript.said(null).capture());
         }
     }
 
-    /** Lets the log come to its end, and reads it once more from the start if it did not end in a trailer. */
+    /**
+     * Waits until the log has been read to its end. If there is still no trailer, reads the log once more from its
+     * start.
+     */
     private void drain(PodSighting last) throws InterruptedException {
         boolean ended = transcript.trailer().isPresent()
                 || (followed.get()
@@ -305,7 +327,7 @@ final class Run {
         tools.finish(execution, redacted(outcome), attemptEnd(last, said), said.capture(), stored);
     }
 
-    /** Words of the runner and of validators quote what the plugin wrote. */
+    /** Redacts the message, because messages of the runner and of validators quote what the plugin wrote. */
     private ExecutionOutcome redacted(ExecutionOutcome outcome) {
         return switch (outcome) {
             case ExecutionOutcome.Succeeded succeeded -> succeeded;

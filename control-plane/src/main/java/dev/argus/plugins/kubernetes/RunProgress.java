@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down how far a run is, and tells those who watch it. */
+/** Stores the progress of an attempt and notifies its watchers. */
 @Singleton
 class RunProgress {
     private static final Logger LOG = LoggerFactory.getLogger(RunProgress.class);

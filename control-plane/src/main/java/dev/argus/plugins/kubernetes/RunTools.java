@@ -15,7 +15,7 @@ import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/** What every run works with: the cluster on one side, the rows on the other. */
+/** The services that every {@link Run} uses: some for the cluster, some for the database. */
 @Singleton
 final class RunTools {
     private final JobClient jobs;

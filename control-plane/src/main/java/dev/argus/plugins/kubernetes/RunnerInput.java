@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** What the runner of an execution is told, and the key that its frames are checked with. */
+/** The input of a runner: the spec of an execution, and the key with which its frames are verified. */
 @Singleton
 class RunnerInput {
     private static final int MASTER_KEY_BYTES = 32;

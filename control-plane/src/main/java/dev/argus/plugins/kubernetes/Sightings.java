@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The newest sighting of one attempt's pod, and a place to wait for one that says more. */
+/** The newest sighting of one attempt's pod. A thread can wait for a sighting that meets a condition. */
 final class Sightings {
     private @Nullable PodSighting newest;
 
     /**
-     * Keeps what says most: an end is never forgotten for a later deletion, and of two pods the first that ended
-     * counts.
+     * Adds a sighting. The end of a container is kept even if the pod is deleted later. If there are two pods, the
+     * first one that ended counts.
      */
     synchronized void add(PodSighting sighting) {
         var before = newest;
@@ -41,7 +41,10 @@ final class Sightings {
         return newest;
     }
 
-    /** The newest sighting as soon as it is one that is waited for; null if none came in time. */
+    /**
+     * Returns the newest sighting as soon as it meets the condition; null if that does not happen within
+     * {@code atMost}.
+     */
     synchronized @Nullable PodSighting await(Predicate<PodSighting> awaited, Duration atMost)
             throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();

@@ -7,9 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt has no running container yet, in the cluster's own words.
+ * Why an attempt has no running container yet.
  *
- * @param hopeless whether waiting longer is useless: nothing that passes by itself
+ * @param message the cluster's own words, shortened
+ * @param hopeless whether waiting is useless, because the obstacle does not disappear by itself
  */
 @Pure
 record StartObstacle(Reason reason, String message, boolean hopeless) {
@@ -24,14 +25,18 @@ record StartObstacle(Reason reason, String message, boolean hopeless) {
         if (KubeletWords.CONTAINER_CONFIG.contains(waiting.reason())) {
             return new StartObstacle(Reason.CONTAINER_CONFIG, message, true);
         }
-        // Another pod may end and make room.
+        // Waiting may help: another pod may end and make room.
         return new StartObstacle(
                 KubeletWords.UNSCHEDULABLE.equals(waiting.reason()) ? Reason.UNSCHEDULABLE : Reason.NEVER_STARTED,
                 message,
                 false);
     }
 
-    /** @param words why the API server took the Job, or the Job's pod, not */
+    /**
+     * Returns the obstacle for a Job or pod that the API server refused.
+     *
+     * @param words the API server's message
+     */
     static StartObstacle refused(String words) {
         boolean quota = words.toLowerCase(Locale.ROOT).contains(KubeletWords.EXCEEDED_QUOTA);
         return new StartObstacle(

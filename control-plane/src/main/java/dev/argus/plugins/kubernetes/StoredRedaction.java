@@ -4,14 +4,14 @@ import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.redaction.SecretValues;
 
-/** Takes out of a stream, just before it is stored, what its runner should have taken out. */
+/** Redacts a stream once more, immediately before it is stored. */
 @Pure
 final class StoredRedaction {
     private StoredRedaction() {}
 
     /**
-     * Sizes and hashes stay the runner's words; only what is kept is without what it missed, and says how much that
-     * was.
+     * Returns the stream without the secret values that the runner missed, and with their number. Size and hashes stay
+     * as the runner reported them.
      */
     static CapturedStream of(CapturedStream stream, SecretValues secrets) {
         var head = secrets.redact(stream.head());

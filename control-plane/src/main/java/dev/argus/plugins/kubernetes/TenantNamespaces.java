@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The walls of a tenant's namespace: Pod Security "restricted", no traffic in or out, bounds on what all its pods may
- * take.
+ * Isolates the tenants' namespaces: Pod Security Standard "restricted", no traffic in or out, and limits on what all
+ * pods together may use.
  *
- * <p>Made before anything runs there and put right at every start. A namespace that carries another tenant's id is
- * never touched.
+ * <p>This is applied before anything runs in a namespace, and corrected at every start of the control plane. A
+ * namespace with the id of another tenant is never changed.
  */
 @Singleton
 class TenantNamespaces {
@@ -39,7 +39,10 @@ class TenantNamespaces {
         this.configuration = configuration;
     }
 
-    /** Makes what is missing; where a chart makes namespaces, only checks whose it is. */
+    /**
+     * Creates what is missing. If a chart manages the namespaces, creates nothing. Throws IllegalStateException if the
+     * namespace belongs to somebody else, or if it is missing and a chart manages it.
+     */
     void ensure(Tenant tenant) {
         var there = client.namespaces().withName(tenant.namespace()).get();
         if (there != null) {
@@ -71,7 +74,7 @@ class TenantNamespaces {
         }
     }
 
-    /** One for all tenants: whatever a plugin waits for, it pushes nobody else's pod out. */
+    /** Returns the priority class of all tenants' pods. A waiting pod of it never evicts another pod. */
     static PriorityClass priorityClass() {
         return new PriorityClassBuilder()
                 .withNewMetadata()

@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt has said so far, read from its log; safe for the thread that reads and the one that waits.
+ * Everything that was read from the log of one attempt. Safe for the thread that reads the log and the one that waits.
  *
- * <p>A log is read from its first byte each time, and each frame counts once, by its number. So nothing that was read
- * is lost when the log has been rotated meanwhile and begins later.
+ * <p>A log is always read from its first byte, and each frame counts once, by its sequence number. So nothing that was
+ * read is lost if the log is rotated in the meantime and begins later.
  */
 final class Transcript {
     private final ActionContract contract;
@@ -31,7 +31,12 @@ final class Transcript {
     private final FrameReader reader;
     private @Nullable Reading newest;
 
-    /** @param secrets what the runner has taken out already, and what is taken out here should it have missed one */
+    /**
+     * Creates an empty transcript.
+     *
+     * @param secrets the values to redact. The runner has redacted them already; they are redacted here again in case
+     *     it missed one
+     */
     Transcript(
             Execution execution,
             ActionContract contract,
@@ -51,8 +56,8 @@ final class Transcript {
     }
 
     /**
-     * Begins to read the log from its first byte, now or again. What an earlier reading still brings is not heard any
-     * more.
+     * Starts reading the log from its first byte, for the first time or again. Bytes of an earlier reading are ignored
+     * from now on.
      */
     synchronized Reading read() {
         reader.again();
@@ -61,9 +66,9 @@ final class Transcript {
         return reading;
     }
 
-    /** One stream of the log's bytes. */
+    /** One reading of the log's bytes. */
     final class Reading {
-        /** Adds bytes; answers whether the trailer is here now. */
+        /** Adds bytes and returns whether the trailer has been received. */
         boolean feed(ByteBuffer bytes) {
             synchronized (Transcript.this) {
                 if (newest == this) {
@@ -74,7 +79,7 @@ final class Transcript {
         }
     }
 
-    /** How many frames are behind us; more of them is progress. */
+    /** Returns how many frames have been read; a larger number is progress. */
     synchronized long frames() {
         return reader.next();
     }
@@ -84,7 +89,10 @@ final class Transcript {
     }
 
     /**
-     * What can be kept, and the verdict on the plugin's document, judged by the log's own trailer or by the one given.
+     * Returns what can be stored, and the check of the output document. Both are compared with the trailer in the log
+     * or, without one, with the given trailer.
+     *
+     * @param otherwise the trailer from the termination message; null if there is none
      */
     synchronized Said said(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
@@ -114,8 +122,10 @@ final class Transcript {
     }
 
     /**
-     * @param account the trailer that was judged by; null when there is none
-     * @param start what the runner said when it had started the plugin; null while it did not
+     * What is known of an attempt's output.
+     *
+     * @param account the trailer with which the streams were compared; null if there is none
+     * @param start the runner's start event; null if none was received
      */
     record Said(
             @Nullable Trailer account,

@@ -1,11 +1,13 @@
 /**
- * The projection of executions onto a cluster, and the way back. The only package that knows fabric8.
+ * Executes attempts on a Kubernetes cluster and observes what happens to them. With its sub-packages it is the only
+ * package that uses the fabric8 client.
  *
- * <p>{@code RunnerJob}, {@code RunnerSpec}, {@code PodSighting} and {@code OutcomeDecision} decide and are pure; the
- * clients beside them only send and watch. A run is a straight line on its own virtual thread ({@code Run}): make the
- * Job, follow the log, wait for the kubelet's word, close. It may be cut at any point and started again from its first
- * line by another process: names are derived, a Job that is already there is ours, a log is read again from its first
- * byte, and closing happens once.
+ * <p>{@code RunnerJob}, {@code RunnerSpec}, {@code PodSighting} and {@code OutcomeDecision} make the decisions and are
+ * pure. The clients beside them only send and watch. Each attempt is driven on a virtual thread of its own
+ * ({@code Run}): create the Job, follow the log, wait until the kubelet confirms the end, end the execution. The driver
+ * may stop at any point, and another replica may begin again with the first step. This is safe because names are
+ * derived from the execution, a Job that already exists is this attempt's, the log is read again from its first byte,
+ * and an execution is ended only once.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes;

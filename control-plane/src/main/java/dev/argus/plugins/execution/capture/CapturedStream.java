@@ -8,16 +8,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a stream: its first bytes, its last bytes, and how long and what all of it was.
+ * The kept part of a stream: its first bytes, its last bytes, and the length and hash of the whole stream.
  *
- * @param size bytes the plugin wrote after redaction, as the runner counted them; without a trailer, bytes that arrived
- * @param sha256 lower-case hex of all bytes the plugin wrote, after redaction; null without a trailer
+ * @param size length in bytes of what the plugin wrote, after redaction, as the runner counted it; without a trailer,
+ *     the offset at which the received bytes end
+ * @param sha256 SHA-256 in lowercase hexadecimal of what the plugin wrote, after redaction; null without a trailer
  * @param completeness null while the plugin runs
- * @param tailFrom offset of the first byte of {@code tail}; equals the length of {@code head} where nothing is missing
- * @param redactions how often the runner replaced a secret; null without a trailer
- * @param rawSha256 lower-case hex of what the plugin itself wrote; null without a trailer
- * @param missedRedactions how often the control plane found a secret behind the runner: anything but 0 is a fault of
- *     the runner
+ * @param tailFrom offset of the first byte of {@code tail}; equal to the length of {@code head} if nothing is missing
+ *     between them
+ * @param redactions how often the runner replaced a secret value; null without a trailer
+ * @param rawSha256 SHA-256 in lowercase hexadecimal of what the plugin wrote, before redaction; null without a trailer
+ * @param missedRedactions how often the control plane found a secret value that the runner should have replaced; any
+ *     number but 0 is a fault of the runner
  */
 @MappedEntity("execution_stream")
 public record CapturedStream(
@@ -32,17 +34,22 @@ public record CapturedStream(
         @Nullable Long redactions,
         @Nullable String rawSha256,
         long missedRedactions) {
-    /** A range [from, to) of a stream. */
+    /**
+     * A range of a stream.
+     *
+     * @param from offset of its first byte
+     * @param to offset behind its last byte
+     */
     public record Gap(long from, long to) {}
 
-    /** What was written and is not kept. */
+    /** Returns the ranges that the plugin wrote and that were not kept, in order. */
     public List<Gap> gaps() {
         return Stream.of(new Gap(head.length, tailFrom), new Gap(tailFrom + tail.length, size))
                 .filter(gap -> gap.from < gap.to)
                 .toList();
     }
 
-    /** Head and tail, one after the other. */
+    /** Returns head and tail, joined without a separator. */
     public byte[] kept() {
         byte[] all = new byte[head.length + tail.length];
         System.arraycopy(head, 0, all, 0, head.length);

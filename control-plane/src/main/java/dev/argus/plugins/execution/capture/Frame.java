@@ -7,25 +7,33 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One line of the runner: {@code A1 sequence stream offset base64 code}.
+ * One line of the runner: {@code A1 sequence stream offset base64 code}, where the code is the frame's MAC.
  *
+ * @param sequence number of the frame in its attempt; counts from 0
  * @param offset of the first payload byte in its stream
+ * @param payload 1 to {@value #MAX_PAYLOAD} bytes
  */
 record Frame(long sequence, FrameStream stream, long offset, byte[] payload) {
     static final String CONTEXT = "argus-frame-1";
 
-    /** With the line feed; no line of the runner is longer. */
+    /** Most bytes in a line, its line feed included. */
     static final int MAX_LINE = 16_384;
 
     static final int MAX_PAYLOAD = 12_000;
 
-    /** Of the code at a line's end, in characters. */
+    /** Characters in the code at the end of a line. */
     static final int CODE_LENGTH = 22;
 
-    /** Of a sequence or an offset: more than a run of one day can reach, and far from where sums overflow. */
+    /**
+     * Largest sequence number or offset. An execution of one day cannot reach it, and sums of such numbers cannot
+     * overflow.
+     */
     static final long MAX_NUMBER = 1L << 50;
 
-    /** The frame that a line (without its line feed) is, if it is one of this attempt's and nothing about it is off. */
+    /**
+     * Returns the frame in a line, which is given without its line feed. Returns empty unless the line has a correct
+     * MAC of this attempt and follows the contract in every detail.
+     */
     static Optional<Frame> verified(byte[] line, FrameKey key) {
         int last = lastSpace(line);
         if (line.length >= MAX_LINE || last < 0 || !verifies(line, last, key)) {
@@ -59,7 +67,10 @@ record Frame(long sequence, FrameStream stream, long offset, byte[] payload) {
         }
     }
 
-    /** One byte form only: Java's decoder would overlook padding and stray bits. */
+    /**
+     * Decodes the text and throws IllegalArgumentException unless it is the only permitted encoding of its bytes.
+     * Java's decoder alone would ignore padding and surplus bits.
+     */
     static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
         byte[] decoded = decoder.decode(text);
         if (!Arrays.equals(encoder.withoutPadding().encode(decoded), text)) {

@@ -13,10 +13,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key under which the runner of one attempt signs its frames.
+ * The key with which the runner of one attempt computes the MACs of its frames.
  *
- * <p>HKDF-SHA-256 (RFC 5869) of the platform's master key over execution and attempt: never stored, the same again
- * after a crash, and of no use for any other attempt.
+ * <p>It is derived with HKDF-SHA-256 (RFC 5869) from the platform's master key, the execution and the attempt. So it is
+ * never stored, can be derived again after a crash, and is useless for any other attempt.
  */
 public final class FrameKey {
     private static final int CODE_BYTES = 16;
@@ -31,7 +31,12 @@ public final class FrameKey {
         this.attempt = attempt;
     }
 
-    /** @param master at least 32 random bytes */
+    /**
+     * Derives the key of one attempt.
+     *
+     * @param master the platform's master key: at least 32 random bytes
+     * @param attempt counts from 1
+     */
     public static FrameKey derive(byte[] master, UUID execution, int attempt) {
         try {
             var info = "argus-frame-key-1\0%s\0%d".formatted(execution, attempt).getBytes(UTF_8);
@@ -42,12 +47,12 @@ public final class FrameKey {
         }
     }
 
-    /** For contract vectors, where the key itself is given. */
+    /** Wraps a given key, for the contract's test vectors. */
     static FrameKey of(byte[] secret, UUID execution, int attempt) {
         return new FrameKey(secret.clone(), execution, attempt);
     }
 
-    /** What goes into the runner's spec. */
+    /** Returns a copy of the key, which the runner gets in its spec. */
     public byte[] secret() {
         return secret.clone();
     }

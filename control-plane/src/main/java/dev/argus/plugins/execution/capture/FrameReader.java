@@ -9,17 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one attempt's streams together again from the bytes of its pod's log, fed in any chunking, from the first byte
- * on, and as often as it takes.
+ * Reassembles the streams of one attempt from its pod's log. The bytes may arrive in chunks of any size. The log must
+ * be read from its first byte, and may be read again any number of times.
  *
- * <p>What is not a frame of this attempt is dropped and counted; a frame seen before is dropped; a missing one shows in
- * {@link #intact()} and in the streams' completeness. Not safe for several threads.
+ * <p>A line that is not a frame of this attempt is dropped and counted. A frame that was seen before is dropped. A
+ * missing frame shows in {@link #intact()} and in the streams' completeness. Not safe for use by several threads.
  */
 public final class FrameReader {
-    /** No line of the runner is longer, its line feed included. */
+    /** Most bytes in a line of the runner, its line feed included. */
     public static final int MAX_LINE = Frame.MAX_LINE;
 
-    /** Bytes of a stream in one line, at most; lines that are not the last of theirs have as many. */
+    /**
+     * Most bytes of a stream in one line. Every line of a piece that needs several lines has as many, except the last.
+     */
     public static final int MAX_PAYLOAD = Frame.MAX_PAYLOAD;
 
     private final FrameKey key;
@@ -47,14 +49,14 @@ public final class FrameReader {
     }
 
     /**
-     * How much may arrive, in bytes.
+     * The most bytes that are kept.
      *
-     * @param stream head and tail of stdout, and of stderr
-     * @param output the plugin's document
+     * @param stream for stdout, and the same for stderr: head and tail together
+     * @param output for the plugin's output document
      */
     public record Caps(long stream, long output) {}
 
-    /** Told of the plugin's words as they arrive; of no more of them than the caps. */
+    /** Receives the plugin's stdout and stderr as they arrive, no more of each than its cap. */
     @FunctionalInterface
     public interface Listener {
         void said(LogStream stream, long offset, byte[] bytes);
@@ -75,8 +77,8 @@ public final class FrameReader {
     }
 
     /**
-     * The log is about to be read from its first byte once more, or from wherever a rotated one begins now: half a line
-     * is forgotten, frames stay and are known when they come again.
+     * Prepares for reading the log again, from its first byte or from the first byte that log rotation left. An
+     * incomplete line is forgotten. Frames that were read stay, and are recognised when they come again.
      */
     public void again() {
         length = 0;
@@ -94,14 +96,17 @@ public final class FrameReader {
         }
     }
 
-    /** The runner's account, once it came; {@link #intact()} says whether everything agrees with it. */
+    /**
+     * Returns the runner's trailer, once it was received. {@link #intact()} says whether everything else agrees with
+     * it.
+     */
     public Optional<Trailer> trailer() {
         return Optional.ofNullable(trailer);
     }
 
     /**
-     * Whether every frame that the runner sent is here, once and in order, none came behind its last one, and all of
-     * them agree.
+     * Returns whether every frame that the runner sent was received in order, none came after the trailer, and all of
+     * them agree with the trailer.
      */
     public boolean intact() {
         var account = trailer;
@@ -113,29 +118,33 @@ public final class FrameReader {
     }
 
     /**
-     * That the runner started the plugin, once it said so; if it did not, and nothing is missing, the plugin never ran.
+     * Returns the runner's start event, once it was received. If it is missing although no frame is missing, the plugin
+     * never ran.
      */
     public Optional<StartEvent> start() {
         return Optional.ofNullable(start);
     }
 
-    /** The sequence number behind the last frame that came. */
+    /** Returns the sequence number that follows the last received frame. */
     public long next() {
         return next;
     }
 
-    /** Lines that were not frames of this attempt, since the log is being read from its first byte. */
+    /** Returns how many lines were not frames of this attempt since the log was last read from its beginning. */
     public long foreign() {
         return foreign;
     }
 
-    /** Bytes in memory; never more than the caps and one line. */
+    /** Returns how many bytes are in memory; at most the caps and one line. */
     long held() {
         return (long) length + stdout.held() + stderr.held() + output.held();
     }
 
     /**
-     * @param account the trailer to judge by: this reader's own, or one that came another way; null when there is none
+     * Returns what was kept of a stream.
+     *
+     * @param account the trailer with which the stream is compared: this reader's own, or the copy from the termination
+     *     message; null if there is none
      */
     public CapturedStream captured(LogStream stream, @Nullable Trailer account) {
         return switch (stream) {
@@ -144,7 +153,7 @@ public final class FrameReader {
         };
     }
 
-    /** The plugin's document as it wrote it, if all of it came. */
+    /** Returns the plugin's output document as received; empty unless all of it was received. */
     public Optional<byte[]> output(Trailer account) {
         return output.isWhole(account.stream(FrameStream.OUTPUT)) ? Optional.of(output.whole()) : Optional.empty();
     }
@@ -191,11 +200,11 @@ public final class FrameReader {
         switch (RunnerEvent.parse(frame.payload()).orElse(null)) {
             case StartEvent event -> start = start == null ? event : start;
             case RunnerEvent.Other ignored -> {}
-            case null -> broken = true; // no runner sends it
+            case null -> broken = true; // no runner sends this
         }
     }
 
-    /** Nothing counts behind the runner's last frame, whether it can be read or not. */
+    /** Ends the transcript. Frames after the trailer are ignored, even if the trailer cannot be read. */
     private void end(Frame frame) {
         ended = true;
         trailer = Trailer.parse(frame.payload(), key).orElse(null);

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where a frame's payload belongs, and the letter that says so in its line.
+ * The stream to which a frame's payload belongs, and the letter that names it in the frame's line.
  *
- * <p>The runner has the same set: {@code docs/contracts/runner-frames-words.json} is compared with both.
+ * <p>The runner has the same set; tests compare both with {@code docs/contracts/runner-frames-words.json}.
  */
 public enum FrameStream {
     STDOUT('o'),
     STDERR('e'),
-    /** The plugin's document. */
+    /** The plugin's output document. */
     OUTPUT('r'),
-    /** What the runner says on its own account while the plugin runs. */
+    /** Events that the runner itself reports while the plugin runs. */
     EVENT('v'),
-    /** The runner's last frame. */
+    /** The last frame of an attempt. */
     TRAILER('t');
 
     private final char letter;
@@ -28,14 +28,16 @@ public enum FrameStream {
         return letter;
     }
 
-    /** Empty for a letter that is none of these. */
+    /** Returns the stream with the given letter; empty for an unknown letter. */
     static Optional<FrameStream> of(String letter) {
         return Arrays.stream(values())
                 .filter(stream -> letter.length() == 1 && letter.charAt(0) == stream.letter)
                 .findFirst();
     }
 
-    /** Whether the bytes are the plugin's; the offset of the runner's own frames is their sequence number. */
+    /**
+     * Returns whether the payload comes from the plugin. The runner's own frames have their sequence number as offset.
+     */
     boolean ofPlugin() {
         return this != EVENT && this != TRAILER;
     }

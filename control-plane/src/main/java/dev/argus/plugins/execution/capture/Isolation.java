@@ -7,21 +7,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was around a plugin when its program was started, as its runner says: {@code docs/contracts/runner-frames.md},
- * "Events".
+ * The layers of isolation that were installed when a plugin was started, as its runner reported them. The fields are
+ * defined in {@code docs/contracts/runner-frames.md}, "Events".
  *
  * @param undumpable no process of the pod's user can read the runner's memory
- * @param ignoresSignals the plugin can end the runner by no signal but those that stop a container
+ * @param ignoresSignals the plugin can end the runner only with the signals that stop a container
  * @param session the plugin is in a session of its own
- * @param noNewPrivileges no program gains rights by being executed
- * @param seccomp the filter of system calls is installed
- * @param landlock the ABI of the kernel's Landlock that was used; 0 where the kernel has none
+ * @param noNewPrivileges no program gains privileges when it is executed
+ * @param seccomp the system call filter is installed
+ * @param landlock the Landlock ABI version that was used; 0 if the kernel has no Landlock
  * @param userNamespace the pod has a user namespace of its own
  * @param coreLimit largest core file, in bytes
- * @param oomScoreAdjust what the kernel adds to the plugin's score when it looks for a process to end
- * @param taskLimit most processes and threads of the pod's user; null where none was set
- * @param fileSizeLimit largest file that the plugin may write, in bytes; null where none was set
- * @param network what was proved before the network was opened; null where it stayed closed
+ * @param oomScoreAdjust the plugin's {@code oom_score_adj}, -1000 to 1000: how much sooner or later than others the
+ *     kernel ends it when memory runs out
+ * @param taskLimit most processes and threads of the pod's user; null if no limit was set
+ * @param fileSizeLimit largest file that the plugin may write, in bytes; null if no limit was set
+ * @param network the proof that preceded network access; null if the plugin has no network access
  */
 public record Isolation(
         boolean undumpable,
@@ -39,7 +40,7 @@ public record Isolation(
     private static final int LEAST_SCORE = -1000;
     private static final int MOST_SCORE = 1000;
 
-    /** The names of the layers that were in force. */
+    /** Returns the names of the layers that were installed, in a fixed order. */
     public List<String> layers() {
         return Stream.of(
                         undumpable ? "undumpable" : "",
@@ -56,7 +57,10 @@ public record Isolation(
                 .toList();
     }
 
-    /** Empty where a layer is missing or of another type: part of an isolation is not shown as the whole. */
+    /**
+     * Reads the isolation from a start event. Returns empty if a layer is missing or has the wrong type, because an
+     * incomplete isolation must not look like a complete one.
+     */
     static Optional<Isolation> of(JsonNode event) {
         var network = RunnerJson.proof(event.path("network"));
         boolean said = Stream.of("undumpable", "ignoresSignals", "session", "noNewPrivileges", "seccomp")
@@ -82,7 +86,7 @@ public record Isolation(
                 event.path("noNewPrivileges").booleanValue(),
                 event.path("seccomp").booleanValue(),
                 event.path("landlock").intValue(),
-                // A runner from before this field limits the tasks in a user namespace, and nowhere else.
+                // Runners that do not send this field limit tasks only in a user namespace.
                 userNamespace.isMissingNode() ? taskLimit != null : userNamespace.booleanValue(),
                 event.path("coreLimit").intValue(),
                 event.path("oomScoreAdj").intValue(),

@@ -7,21 +7,29 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One stream as its frames arrive: a head from byte 0 on and, after a gap, a tail. Holds at most {@code cap} bytes. */
+/**
+ * One stream as its frames arrive: a head that starts at byte 0 and, after a gap, a tail. Holds at most {@code cap}
+ * bytes.
+ */
 final class Kept {
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
     private final long cap;
     private long tailFrom = -1;
     private boolean holes;
-    /** Of the head as it is; null until it is asked for, which several do who do not know of each other. */
+    /**
+     * SHA-256 of the current head. It is null until it is needed; several methods need it independently of each other.
+     */
     private @Nullable String hash;
 
     Kept(long cap) {
         this.cap = cap;
     }
 
-    /** Whether the bytes were taken; those past the cap, or where bytes are already, never are. */
+    /**
+     * Adds bytes and returns whether they were kept. Bytes are not kept if they exceed the cap, overlap kept bytes, or
+     * follow a second gap.
+     */
     boolean add(long offset, byte[] payload) {
         boolean behindHead = tailFrom < 0 && offset >= head.size();
         boolean behindTail = tailFrom >= 0 && offset == tailFrom + tail.size();
@@ -45,7 +53,10 @@ final class Kept {
         return head.toByteArray();
     }
 
-    /** Whether all that the runner counted is here, as one piece and with the hash it gave. */
+    /**
+     * Returns whether the stream is complete: one piece without a gap, with the length and hash that the runner
+     * reported.
+     */
     boolean isWhole(Trailer.StreamTotal total) {
         return !holes && tailFrom < 0 && head.size() == total.bytes() && sha256().equals(total.sha256());
     }
@@ -83,8 +94,8 @@ final class Kept {
     }
 
     /**
-     * Whether just those bytes are here that the runner says it sent; of bytes that it did not send nothing can be
-     * checked.
+     * Returns whether exactly those bytes arrived that the runner reports as sent. The bytes that it did not send
+     * cannot be checked.
      */
     boolean isAllThatWasSent(Trailer.StreamTotal total) {
         boolean inPlace = head.size() == total.head() && (tailFrom < 0 || tailFrom == total.tailFrom());

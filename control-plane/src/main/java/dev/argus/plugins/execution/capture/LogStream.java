@@ -1,6 +1,6 @@
 package dev.argus.plugins.execution.capture;
 
-/** One of the two streams that a plugin talks on. */
+/** The two streams to which a plugin writes its log. */
 public enum LogStream {
     STDOUT,
     STDERR

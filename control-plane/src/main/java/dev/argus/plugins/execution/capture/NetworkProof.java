@@ -3,13 +3,13 @@ package dev.argus.plugins.execution.capture;
 import java.util.List;
 
 /**
- * What the runner found before it started a plugin that may use the network: addresses that answer, and that were out
- * of its reach.
+ * What the runner found before it started a plugin with network access. The runner tried to connect to canaries:
+ * addresses that answer, but that the plugin must not reach.
  *
- * @param canaries as ADDRESS:PORT
- * @param rounds in a row in which none of them could be reached
- * @param reached how often one could be reached before that
- * @param millis how long it took
+ * @param canaries the addresses, each as ADDRESS:PORT
+ * @param rounds how many rounds in a row, up to the last one, no canary was reachable
+ * @param reached how often a canary was reachable before that
+ * @param millis how long the proof took, in milliseconds
  */
 public record NetworkProof(List<String> canaries, int rounds, int reached, long millis) {
     public NetworkProof {

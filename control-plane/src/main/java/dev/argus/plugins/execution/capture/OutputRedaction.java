@@ -1,10 +1,11 @@
 package dev.argus.plugins.execution.capture;
 
 /**
- * What was taken out of a plugin's document before it was judged.
+ * What was redacted in a plugin's output document before the document was validated.
  *
- * @param redactions by the runner
- * @param rawSha256 lower-case hex of what the plugin wrote
- * @param missed by the control plane, behind the runner: anything but 0 is a fault of the runner
+ * @param redactions how often the runner replaced a secret value
+ * @param rawSha256 SHA-256 in lowercase hexadecimal of the document as the plugin wrote it
+ * @param missed how often the control plane found a secret value that the runner should have replaced; any number but 0
+ *     is a fault of the runner
  */
 public record OutputRedaction(long redactions, String rawSha256, long missed) {}

@@ -3,12 +3,12 @@ package dev.argus.plugins.execution.capture;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the runner says on its own account while a plugin runs: the payload of an event frame. */
+/** An event that the runner itself reports while a plugin runs: the payload of an event frame. */
 sealed interface RunnerEvent permits StartEvent, RunnerEvent.Other {
     /**
-     * The types of the contract.
+     * The event types of the contract.
      *
-     * <p>The runner has the same set: {@code docs/contracts/runner-frames-words.json} is compared with both.
+     * <p>The runner has the same set; tests compare both with {@code docs/contracts/runner-frames-words.json}.
      */
     enum Type {
         START("start"),
@@ -31,10 +31,10 @@ sealed interface RunnerEvent permits StartEvent, RunnerEvent.Other {
         }
     }
 
-    /** An event that changes nothing here: a gap, which the offsets show as well, or a type of a newer runner. */
+    /** An event that is ignored here: a gap, which the offsets show as well, or an event type of a newer runner. */
     record Other(String type) implements RunnerEvent {}
 
-    /** Empty for what no runner sends: bytes that are not a JSON object with a type. */
+    /** Reads an event. Returns empty for bytes that no runner sends: anything but a JSON object with a type. */
     static Optional<RunnerEvent> parse(byte[] payload) {
         return RunnerJson.of(payload).flatMap(RunnerEvent::of);
     }

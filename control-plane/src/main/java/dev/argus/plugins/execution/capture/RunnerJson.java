@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An object that the runner wrote, read strictly, with bounds, and without an exception for whatever arrives. */
+/**
+ * A JSON object that the runner wrote. Reading is strict and bounded, and throws no exception whatever the bytes are.
+ */
 record RunnerJson(JsonNode root, String text) {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_DIGITS = 100;
@@ -31,10 +33,10 @@ record RunnerJson(JsonNode root, String text) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Empty when the bytes are no JSON object in UTF-8. */
+    /** Reads an object. Returns empty if the bytes are not a JSON object in UTF-8. */
     static Optional<RunnerJson> of(byte[] payload) {
         try {
-            // Decoded here: Jackson would take UTF-16 and UTF-32 as well.
+            // The text is decoded here, because Jackson would accept UTF-16 and UTF-32 as well.
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
             var root = JSON.readTree(text);
             return root.isObject() ? Optional.of(new RunnerJson(root, text)) : Optional.empty();
@@ -43,7 +45,7 @@ record RunnerJson(JsonNode root, String text) {
         }
     }
 
-    /** Whether each of the fields is a whole number from 0 to 2^50. */
+    /** Returns whether each of the fields is an integer from 0 to 2^50. */
     static boolean counts(JsonNode node, String... fields) {
         for (String field : fields) {
             var value = node.path(field);
@@ -62,12 +64,15 @@ record RunnerJson(JsonNode root, String text) {
         return value.isInt() && value.intValue() >= least && value.intValue() <= most;
     }
 
-    /** The plugin had no socket but AF_UNIX; a runner from before the field gave none either. */
+    /**
+     * Returns whether the plugin had no network: no sockets except AF_UNIX. Runners that do not send the field never
+     * give a plugin a network.
+     */
     static boolean closed(JsonNode network) {
         return network.isMissingNode() || network.isNull();
     }
 
-    /** Empty where there is none, and where it is not as the contract says. */
+    /** Reads the proof of a network policy. Returns empty if it is missing or does not follow the contract. */
     static Optional<NetworkProof> proof(JsonNode network) {
         List<String> canaries = new ArrayList<>();
         for (JsonNode canary : network.path("canaries")) {

@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner started the plugin's program; without this event the plugin never ran.
+ * The event that the runner has started the plugin's program. If no event is missing and there is no start event, the
+ * plugin never ran.
  *
- * @param isolation null where the runner did not say it, or not in a way that is known here; the plugin ran all the
- *     same
- * @param json the whole as it came
+ * @param isolation null if the runner did not report it, or reported it in a form that is unknown here; the plugin ran
+ *     in both cases
+ * @param json the complete event as received
  */
 public record StartEvent(@Nullable Isolation isolation, String json) implements RunnerEvent {
     private static final int VERSION = 1;
@@ -22,7 +23,7 @@ public record StartEvent(@Nullable Isolation isolation, String json) implements 
         return new StartEvent(known ? Isolation.of(event).orElse(null) : null, json);
     }
 
-    /** Reads {@link #json} again; empty for another text. */
+    /** Parses the text of {@link #json} again. Returns empty for any other text. */
     public static Optional<StartEvent> parse(String json) {
         return RunnerEvent.parse(json.getBytes(UTF_8))
                 .filter(StartEvent.class::isInstance)

@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner's account of a run, its last frame.
+ * The last frame of an attempt, in which the runner reports how the attempt ended.
  *
- * @param exit the exit code of the runner itself, which the kubelet must see as well
+ * @param exit the runner's own exit code, which the kubelet must report too
+ * @param signal the signal that ended the plugin; 0 for none
+ * @param cpuMicros user and system time together, in microseconds
+ * @param oomKills how many processes the kernel ended because memory ran out; -1 if unknown
  * @param frames how many frames came before this one
- * @param transcript lower-case hex SHA-256 of the codes of all lines before, each with a line feed
- * @param network what was proved before the plugin could use the network; null where it could not
- * @param json the whole as it came
+ * @param transcript SHA-256 in lowercase hexadecimal of the codes of all earlier lines, each followed by a line feed
+ * @param network the proof that preceded network access; null if the plugin had no network access
+ * @param json the complete trailer as received
  */
 public record Trailer(
         TrailerReason reason,
@@ -31,7 +34,7 @@ public record Trailer(
         @Nullable NetworkProof network,
         String json) {
     private static final String MESSAGE_CONTEXT = "argus-status-1";
-    /** What the kubelet takes from a container. */
+    /** Longest termination message that the kubelet reads, in bytes. */
     private static final int MAX_MESSAGE = 4096;
 
     public Trailer {
@@ -39,11 +42,12 @@ public record Trailer(
     }
 
     /**
-     * What the runner counted of one stream, of which {@code [head, tailFrom)} was not sent; all of it after redaction,
-     * but for the raw hash.
+     * The runner's totals of one stream. The range {@code [head, tailFrom)} was not sent. All values except the raw
+     * hash are after redaction.
      *
-     * @param redactions how often it replaced a secret
-     * @param rawSha256 of what the plugin wrote; null from a runner that does not redact
+     * @param bytes length of the stream
+     * @param redactions how often the runner replaced a secret value
+     * @param rawSha256 of what the plugin wrote, before redaction; null from a runner that does not redact
      */
     public record StreamTotal(
             long bytes,
@@ -55,7 +59,10 @@ public record Trailer(
         private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         static final StreamTotal NONE = new StreamTotal(0, NOTHING, 0, 0, 0, NOTHING);
 
-        /** The plugin's own bytes; the same where nothing was redacted. */
+        /**
+         * Returns the SHA-256 of what the plugin wrote, before redaction. If nothing was redacted, it is equal to the
+         * hash after redaction.
+         */
         public String raw() {
             return rawSha256 == null ? sha256 : rawSha256;
         }
@@ -65,12 +72,18 @@ public record Trailer(
         return streams.getOrDefault(stream, StreamTotal.NONE);
     }
 
-    /** Reads a payload whose frame verified; empty when it is not what the contract says, or of another attempt. */
+    /**
+     * Parses the payload of a frame whose MAC was verified. Returns empty if the payload does not follow the contract
+     * or belongs to another attempt.
+     */
     static Optional<Trailer> parse(byte[] payload, FrameKey key) {
         return TrailerJson.of(payload).filter(json -> json.isOf(key)).flatMap(TrailerJson::trailer);
     }
 
-    /** The copy of a trailer that the runner left in the container's termination message, if that is what it is. */
+    /**
+     * Parses the copy of the trailer that the runner leaves in the container's termination message. Returns empty if
+     * the message is not such a copy with a correct MAC of this attempt.
+     */
     public static Optional<Trailer> ofTerminationMessage(@Nullable String message, FrameKey key) {
         String[] parts = message == null || message.length() > MAX_MESSAGE
                 ? new String[0]

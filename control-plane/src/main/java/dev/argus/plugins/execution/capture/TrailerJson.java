@@ -10,20 +10,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trailer's JSON, read strictly: every field there, of its type and within its bounds; fields that are unknown may be
- * anything.
+ * The JSON of a trailer. Reading is strict: every known field must be present, have its type and be within its bounds.
+ * Unknown fields may have any value.
  *
- * <p>What comes out of here goes into database columns and sums, so that nothing may come out that either would choke
- * on.
+ * <p>The values go into database columns and sums. Therefore a value that one of them cannot take is refused here.
  */
 record TrailerJson(JsonNode root, String text) {
     private static final int MAX_ERROR = 256;
     private static final Pattern REASON = Pattern.compile("[a-z_]{1,32}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    /** Empty in a termination message whose runner could not write its log. */
+    /** The transcript is empty in a termination message whose runner could not write its log. */
     private static final Pattern TRANSCRIPT = Pattern.compile("([0-9a-f]{64})?");
 
-    /** Empty when it is no JSON object in UTF-8. */
+    /** Reads a trailer's JSON. Returns empty if the bytes are not a JSON object in UTF-8. */
     static Optional<TrailerJson> of(byte[] payload) {
         return RunnerJson.of(payload).map(json -> new TrailerJson(json.root(), json.text()));
     }
@@ -36,7 +35,7 @@ record TrailerJson(JsonNode root, String text) {
                 && root.path("attempt").intValue() == key.attempt();
     }
 
-    /** Empty when a field is missing or out of its bounds. */
+    /** Returns the trailer; empty if a field is missing or out of its bounds. */
     Optional<Trailer> trailer() {
         var reason = matching("reason", REASON);
         var transcript = matching("transcript", TRANSCRIPT);
@@ -72,7 +71,10 @@ record TrailerJson(JsonNode root, String text) {
         return value != null && pattern.matcher(value).matches() ? value : null;
     }
 
-    /** No text column takes a NUL, no encoder half a surrogate pair. */
+    /**
+     * Returns the error text; null if it cannot be stored: a text column takes no NUL, and UTF-8 no half surrogate
+     * pair.
+     */
     private @Nullable String error() {
         var value = root.path("error").textValue();
         boolean storable =
@@ -112,7 +114,9 @@ record TrailerJson(JsonNode root, String text) {
         return total.head() <= total.tailFrom() && total.tailFrom() <= total.bytes() ? total : null;
     }
 
-    /** All three, or none of them from a runner that does not redact. */
+    /**
+     * Returns whether the three fields about redaction are correct, or all absent because the runner does not redact.
+     */
     private static boolean rawIsGood(JsonNode node) {
         var sha256 = node.path("rawSha256").textValue();
         boolean redacting =

@@ -4,13 +4,16 @@ import dev.argus.plugins.architecture.Pure;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** Why an attempt ended, as its runner says it. */
+/** Why an attempt ended, as its runner reports it. */
 @Pure
 public sealed interface TrailerReason {
-    /** As it stands in the trailer. */
+    /** Returns the word that stands in the trailer. */
     String word();
 
-    /** Never fails: a newer runner may have words that are unknown here. */
+    /**
+     * Returns the reason with the given word. Never throws, because a newer runner may have words that are unknown
+     * here.
+     */
     static TrailerReason of(String word) {
         return Arrays.stream(Known.values())
                 .filter(known -> known.word.equals(word))
@@ -22,7 +25,7 @@ public sealed interface TrailerReason {
     /**
      * The words of the contract, explained in {@code docs/contracts/runner-frames.md}.
      *
-     * <p>The runner has the same set: {@code docs/contracts/runner-frames-words.json} is compared with both.
+     * <p>The runner has the same set; tests compare both with {@code docs/contracts/runner-frames-words.json}.
      */
     enum Known implements TrailerReason {
         EXITED("exited"),
@@ -54,12 +57,12 @@ public sealed interface TrailerReason {
             return word;
         }
 
-        /** The container's exit code where it is the runner's own; empty where it is the plugin's. */
+        /** Returns the container's exit code if the runner itself decides it; empty if it is the plugin's. */
         public OptionalInt exit() {
             return exit;
         }
     }
 
-    /** A word that only a newer runner uses. It proves no success, and nothing about whose fault the end was. */
+    /** A word that only a newer runner uses. It proves neither success nor whose fault the end was. */
     record Unknown(String word) implements TrailerReason {}
 }

@@ -1,9 +1,9 @@
 /**
- * From the lines in a pod's log back to what the plugin said: {@code docs/contracts/runner-frames.md} read from the
- * other side.
+ * Reads the frames in a pod's log and reassembles the plugin's streams from them, as
+ * {@code docs/contracts/runner-frames.md} defines.
  *
- * <p>Nothing here is believed for being there: a line counts when its code verifies under the key of this attempt, is
- * dropped otherwise, and memory is bounded by the caps that the runner was given, whatever arrives.
+ * <p>Nothing in the log is trusted as such. A line counts only if its MAC verifies with the key of this attempt; other
+ * lines are dropped. Memory is bounded by the caps that the runner was given, whatever arrives.
  */
 @NullMarked
 package dev.argus.plugins.execution.capture;

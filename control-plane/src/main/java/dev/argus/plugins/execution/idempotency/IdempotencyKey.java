@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Which execution a tenant's key stands for, unique by tenant and key.
+ * An idempotency key and the execution that the first request with it got. Tenant and key together are unique.
  *
- * @param requestSha256 the digest of the request that used the key first
+ * @param requestSha256 the digest of the first request with this key
+ * @param createdAt when the key was taken; its 24 hours count from then
  */
 @MappedEntity("execution_idempotency")
 record IdempotencyKey(

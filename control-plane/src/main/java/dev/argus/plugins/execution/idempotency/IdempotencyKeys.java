@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps for 24 hours which execution a tenant's key stands for, so that a request that is sent twice runs once. */
+/**
+ * Idempotency keys of tenants. For 24 hours a key stands for one execution, so that a request that is sent twice runs
+ * once.
+ */
 @Singleton
 public class IdempotencyKeys {
     private static final Duration LIFETIME = Duration.ofHours(24);
@@ -24,10 +27,11 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Takes a key for an execution; answers the execution that has it, where the same request took it before. Throws
-     * CONFLICT where another request did. Waits for whoever is taking the same key.
+     * Takes a key for an execution, in the caller's transaction. Returns empty if the key was free. Returns the
+     * execution that has the key if an equal request took it. Throws CONFLICT if a different request took it. Waits
+     * while another transaction takes the same key.
      *
-     * @param requestSha256 what makes two requests the same
+     * @param requestSha256 the digest of the request; requests are equal if their digests are
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> take(TenantId tenant, String key, byte[] requestSha256, UUID execution) {
@@ -41,13 +45,13 @@ public class IdempotencyKeys {
                                 .formatted(key))));
     }
 
-    /** For a request that got no execution: the same request may get one the next time. */
+    /** Frees the key of a request that got no execution, so that the same request may get one later. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(TenantId tenant, String key) {
         keys.giveBack(tenant.value(), key);
     }
 
-    /** Removes the keys that no longer count; answers how many. */
+    /** Removes expired keys and returns how many there were. */
     @Transactional
     public int expire() {
         return keys.removeOlder(clock.instant().minus(LIFETIME));

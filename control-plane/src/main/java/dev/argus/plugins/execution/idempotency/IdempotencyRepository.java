@@ -11,7 +11,10 @@ import java.util.UUID;
 /** Rows of {@code execution_idempotency}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface IdempotencyRepository extends GenericRepository<IdempotencyKey, String> {
-    /** 1 if the key was free or older than {@code since}; else 0. Waits for whoever is inserting the same key. */
+    /**
+     * Takes the key. Returns 1 if it was free or older than {@code since}, else 0. Waits while another transaction
+     * inserts the same key.
+     */
     @Query("""
             INSERT INTO execution_idempotency (tenant, idempotency_key, request_sha256, execution, created_at)
             VALUES (:tenant, :key, :requestSha256, :execution, :at)

@@ -1,8 +1,8 @@
 /**
  * Idempotency keys: a request that is sent twice runs once.
  *
- * <p>It knows nothing of requests but a digest, and nothing of executions but an id, so that whatever else is to happen
- * once can use it.
+ * <p>This package knows only a digest of a request and the id of an execution. Therefore other features that must do
+ * something only once can use it too.
  */
 @NullMarked
 package dev.argus.plugins.execution.idempotency;

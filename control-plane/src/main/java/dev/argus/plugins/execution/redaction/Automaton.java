@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for many values at once (Aho–Corasick). A state stands for the longest end of what was read that some value
- * begins with; 0 is the root. Values are long and rarely share a beginning, so a state's children are a short list and
- * not a table.
+ * Search for many values at once (Aho–Corasick). A state stands for the longest suffix of the text read so far that is
+ * a prefix of some value; state 0 is the root. Values are long and rarely have a common prefix, so the children of a
+ * state are a linked list and not a table.
  */
 final class Automaton {
     private final int[] first = new int[256];
@@ -14,7 +14,7 @@ final class Automaton {
     private int[] child = new int[64];
     private int[] sibling = new int[64];
     private int[] depth = new int[64];
-    /** Length of the longest value that ends here; 0 where none does. */
+    /** Length of the longest value that ends in this state; 0 if none does. */
     private int[] match = new int[64];
 
     private int size = 1;
@@ -28,7 +28,7 @@ final class Automaton {
         link();
     }
 
-    /** Whether this byte leads from the root to the root. */
+    /** Returns whether this byte leads from the root back to the root. */
     boolean idle(byte b) {
         return first[b & 0xff] == 0;
     }
@@ -47,7 +47,10 @@ final class Automaton {
         return match[state];
     }
 
-    /** Where to go on from: behind a value that nothing continues, the next shorter end. */
+    /**
+     * Returns the state from which to continue. If no value continues the text of this state, that is the state of the
+     * next shorter suffix that some value continues.
+     */
     int rest(int state) {
         return rest[state];
     }
@@ -57,8 +60,8 @@ final class Automaton {
     }
 
     /**
-     * The longest end of this state's text that some value continues with a byte of these upper bits; -1 if not even
-     * the root's does.
+     * Returns the state of the longest suffix of this state's text that some value continues with a byte that has these
+     * upper bits; -1 if there is none, not even the root.
      */
     int goesOnWith(int from, int upper, int bits) {
         for (int state = from; ; state = fail[state]) {
@@ -106,7 +109,7 @@ final class Automaton {
         return 0;
     }
 
-    /** In the order of depth, because what a state falls back to is less deep. */
+    /** Computes the fallback states, in the order of depth, because a fallback state is always less deep. */
     private void link() {
         int[] queue = new int[size];
         int end = 0;

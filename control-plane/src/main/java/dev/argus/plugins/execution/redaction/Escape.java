@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 
-/** A way to write bytes as escapes that begin with one character. */
+/** A notation that writes bytes as escape sequences, which all begin with the same character. */
 enum Escape {
-    /** As in addresses: {@code %41}. */
+    /** Percent-encoding, as in URLs: {@code %41}. */
     PERCENT('%') {
         @Override
         Decoded decode(byte[] token, int length) {
@@ -17,7 +17,7 @@ enum Escape {
         }
     },
 
-    /** As in JSON: {@code \n}, {@code \u00e9}. */
+    /** Escape sequences of JSON: {@code \n}, {@code \u00e9}. */
     JSON('\\') {
         @Override
         Decoded decode(byte[] token, int length) {
@@ -51,13 +51,23 @@ enum Escape {
         return lead;
     }
 
-    /** What the first bytes of {@code token} say, which begins with {@link #lead}. */
+    /**
+     * Decodes an escape sequence.
+     *
+     * @param token begins with {@link #lead}
+     * @param length how many bytes of {@code token} to read
+     */
     abstract Decoded decode(byte[] token, int length);
 
-    /** @param bytes null where the token is no escape, or none yet */
+    /**
+     * The result of decoding.
+     *
+     * @param bytes the decoded bytes; null if the token is not an escape sequence, or not a complete one
+     * @param over whether the decision is final; false if more bytes are needed
+     */
     record Decoded(byte @Nullable [] bytes, boolean over) {
         static final Decoded UNFINISHED = new Decoded(null, false);
-        /** No escape after all: its first character stands for itself. */
+        /** Not an escape sequence: the first character stands for itself. */
         static final Decoded LITERAL = new Decoded(null, true);
     }
 
@@ -78,7 +88,7 @@ enum Escape {
         return new Decoded(text.getBytes(UTF_8), true);
     }
 
-    /** What \\u and up to four digits come to; negative where it is not that. */
+    /** Returns the value of \\u and up to four digits; negative if the bytes are anything else. */
     private static int unit(byte[] token, int from, int to) {
         if (token[from] != '\\' || to > from + 1 && token[from + 1] != 'u') {
             return -1;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stream as it is, or one in which some bytes may be written as escapes. */
+/** Reads a stream as plain bytes, or as text in which some bytes may be written as escape sequences. */
 final class Escapes implements Reading {
     private final Lane lane;
     private final @Nullable Escape escape;
@@ -13,7 +13,12 @@ final class Escapes implements Reading {
     private int length;
     private long end;
 
-    /** @param escape null reads the stream as it is */
+    /**
+     * Creates a reading.
+     *
+     * @param escape the notation of escape sequences; null reads the stream as plain bytes
+     * @param plusIsSpace whether a plus sign stands for a space, as in HTML forms
+     */
     Escapes(Lane lane, @Nullable Escape escape, boolean plusIsSpace) {
         this.lane = lane;
         this.escape = escape;

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a stream as digits of which some make a byte. Where bytes begin is not known, so there is a lane for each
- * place: two for hexadecimal digits, four for base64.
+ * Reads a stream as encoded bytes: hexadecimal or base64 digits. It is unknown at which digit a byte begins, so each
+ * possible position has a lane: two for hexadecimal digits, four for base64.
  */
 final class Figures implements Reading {
     private static final byte[] HEX = values("0123456789abcdef", "0123456789ABCDEF");
@@ -19,14 +19,14 @@ final class Figures implements Reading {
     private final byte[] values;
     private final int bits;
     private final List<Lane> lanes;
-    /** By lane: the first digit that counts. */
+    /** For each lane, the index of the first digit that counts. */
     private final long[] begins;
 
     private long digits;
     private int latest;
     private long lastAt;
     private long lastButOneAt;
-    /** Characters of line ends in a row; -1 where nothing can have begun. */
+    /** Number of line end characters in a row; -1 if no value can have begun. */
     private int breaks;
 
     private Figures(byte[] values, int bits, List<Lane> lanes) {
@@ -44,7 +44,7 @@ final class Figures implements Reading {
         return new Figures(BASE64, 6, Stream.generate(lane).limit(4).toList());
     }
 
-    /** The value of a hexadecimal digit; negative for anything else. */
+    /** Returns the value of a hexadecimal digit; negative for any other character. */
     static int hexDigit(byte c) {
         return HEX[c & 0xff];
     }
@@ -84,14 +84,14 @@ final class Figures implements Reading {
         for (int i = 0; i < lanes.size(); i++) {
             int place = place(i);
             byte b = (byte) (latest >> (bits * (place + 1) % 8));
-            // Of the two digits of the byte, the one before must count as well.
+            // A byte needs two digits, so the digit before must count as well.
             if (place != 0 && digits > begins[i]) {
                 lanes.get(i).read(b, lastButOneAt, lastAt + 1);
             }
         }
     }
 
-    /** Where in its group the next digit stands. */
+    /** Returns the position of the next digit in its group. */
     private int place(int lane) {
         return (int) (digits + lane) & (lanes.size() - 1);
     }
@@ -105,7 +105,8 @@ final class Figures implements Reading {
     }
 
     /**
-     * Tools break long lines of digits; but less than one byte is not kept, or nearly every line would be held back.
+     * Continues over a line end, because tools break long lines of digits. A lane that has not yet decoded a byte of a
+     * value starts again; otherwise nearly every line would be held back.
      */
     private void lineBreak() {
         for (int i = 0; i < lanes.size(); i++) {

@@ -3,10 +3,15 @@ package dev.argus.plugins.execution.redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the automaton along one reading of the stream, and remembers where in the stream each decoded byte began. */
+/**
+ * Runs the automaton over one decoded reading of the stream, and remembers where in the stream each decoded byte began.
+ */
 final class Lane {
     private final Automaton automaton;
-    /** Of the last decoded bytes; by count, modulo a length that is a power of two. */
+    /**
+     * Where the last decoded bytes began in the stream. The index is the byte's number modulo the length, a power of
+     * two.
+     */
     private final long[] starts;
 
     private final List<Span> found = new ArrayList<>();
@@ -18,10 +23,15 @@ final class Lane {
         this.starts = new long[Integer.highestOneBit(Math.max(1, longest - 1)) << 1];
     }
 
-    /** A part of the stream, from the first byte to before the last. */
+    /**
+     * A part of the stream.
+     *
+     * @param from position of its first byte
+     * @param to position behind its last byte
+     */
     record Span(long from, long to) {}
 
-    /** That this byte would change nothing, which is the usual case. */
+    /** Returns whether this byte changes nothing, which is the usual case. */
     boolean idle(byte b) {
         return state == 0 && automaton.idle(b);
     }
@@ -30,7 +40,12 @@ final class Lane {
         return state != 0;
     }
 
-    /** Takes one decoded byte, whose text is [from, to). */
+    /**
+     * Reads one decoded byte.
+     *
+     * @param from where the byte's text in the stream begins
+     * @param to where it ends, exclusive
+     */
     void read(byte b, long from, long to) {
         if (idle(b)) {
             return;
@@ -45,7 +60,7 @@ final class Lane {
         state = automaton.rest(next);
     }
 
-    /** Forgets what has begun: here the reading makes no sense. */
+    /** Forgets the values that have begun, because this reading cannot be continued here. */
     void leave() {
         state = 0;
     }
@@ -56,9 +71,11 @@ final class Lane {
     }
 
     /**
-     * Where the first value may have begun of which the end has not come; {@code end} if none has.
+     * Returns where the first value begins that may still be incomplete; {@code end} if there is none.
      *
-     * @param bits how many bits of the next byte are known already, from the text at {@code from} on
+     * @param upper the known bits of the next byte
+     * @param bits how many bits of the next byte are known
+     * @param from where in the stream the text of those bits begins
      */
     long undecided(long end, int upper, int bits, long from) {
         int begun = bits == 0 ? state : automaton.goesOnWith(state, upper, bits);

@@ -2,17 +2,21 @@ package dev.argus.plugins.execution.redaction;
 
 import java.util.List;
 
-/** One way to decode a stream, and what of the values shows in it. */
+/** One way to decode a stream, and the values that were found with it. */
 interface Reading {
-    /** @param at where in the stream the bytes are */
+    /**
+     * Reads the next bytes.
+     *
+     * @param at position of the first byte in the stream
+     */
     void read(byte[] bytes, long at);
 
-    /** The stream is over: what has begun goes on no more. */
+    /** Ends the stream. Values that have begun are no longer continued. */
     void finish();
 
-    /** Where the first value may have begun of which the end has not come; {@code end} if none has. */
+    /** Returns where the first value begins that may still be incomplete; {@code end} if there is none. */
     long undecided(long end);
 
-    /** Moves what was found into the list. */
+    /** Moves what was found to the end of the list. */
     void drain(List<Lane.Span> into);
 }

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Replaces secret values in one stream; what comes out does not depend on how the stream was cut. Not safe for several
- * threads.
+ * Replaces secret values in one stream. The result does not depend on how the stream is divided into chunks. Not safe
+ * for use by several threads.
  *
- * <p>Every byte that may still turn out to belong to a value is held back. Occurrences that overlap are one; those that
- * touch are two.
+ * <p>Every byte that may still turn out to be part of a value is held back. Overlapping occurrences are replaced as
+ * one; adjacent ones as two.
  */
 public final class Redactor {
     static final byte[] MARK = "[redacted]".getBytes(US_ASCII);
@@ -22,7 +22,7 @@ public final class Redactor {
     private byte[] held = new byte[0];
     private long start;
     private List<Lane.Span> found = new ArrayList<>();
-    /** The end of the last replaced part. */
+    /** Position behind the last replaced part. */
     private long covered;
 
     private long count;
@@ -31,7 +31,7 @@ public final class Redactor {
         this.readings = readings;
     }
 
-    /** Takes the next bytes; answers what is decided now. */
+    /** Takes the next bytes of the stream. Returns the redacted bytes that are certain by now. */
     public byte[] feed(byte[] bytes) {
         if (readings.isEmpty()) {
             return bytes;
@@ -46,13 +46,13 @@ public final class Redactor {
                 .orElse(newEnd));
     }
 
-    /** The rest: what has not become a value by now is none. */
+    /** Ends the stream and returns the remaining bytes. Values that are still incomplete are not replaced. */
     public byte[] finish() {
         readings.forEach(Reading::finish);
         return release(end());
     }
 
-    /** How many parts were replaced so far. */
+    /** Returns how many parts were replaced so far. */
     public long count() {
         return count;
     }
@@ -89,7 +89,7 @@ public final class Redactor {
         out.write(held, (int) (from - start), (int) (to - from));
     }
 
-    /** Joins what the lanes found since the last time with what was found before. */
+    /** Merges what the lanes found since the last call with what was found earlier. */
     private void collect() {
         int known = found.size();
         readings.forEach(reading -> reading.drain(found));

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has to be redacted; its words never hold a value. Safe for any number of redactors. */
+/** The values to redact. Its {@code toString} shows no value. Any number of redactors may use the same object. */
 public final class SecretValues {
-    /** A shorter value would be found all over ordinary text. */
+    /** Shortest value, in bytes. A shorter one would occur by chance all over ordinary text. */
     public static final int MIN_BYTES = 8;
-    /** Bounds how much is held back. */
+    /** Longest value, in bytes. It bounds how much of a stream is held back. */
     public static final int MAX_BYTES = 4096;
 
     public static final SecretValues NONE = new SecretValues(List.of());
@@ -22,7 +22,8 @@ public final class SecretValues {
     private final int longest;
     private final Automaton whole;
     /**
-     * Also without the first byte, the last, or both: of a digit of base64 at the edge, some bits are a neighbour's.
+     * The values, and the values without their first byte, their last byte, or both. In base64, some bits of the digit
+     * at a value's edge belong to the neighbouring byte.
      */
     private final Automaton trimmed;
 
@@ -35,7 +36,10 @@ public final class SecretValues {
                 new Automaton(values.stream().flatMap(SecretValues::trimmings).toList());
     }
 
-    /** @param values each of a length that can be redacted, as {@link #redactable} says */
+    /**
+     * Returns the values as an object for redactors. Throws IllegalArgumentException if one of them is not
+     * {@link #redactable}.
+     */
     public static SecretValues of(List<byte[]> values) {
         if (!values.stream().allMatch(SecretValues::redactable)) {
             throw new IllegalArgumentException(
@@ -48,7 +52,7 @@ public final class SecretValues {
         return value.length >= MIN_BYTES && value.length <= MAX_BYTES;
     }
 
-    /** Without one line end, which editors and echo leave behind a value in a file. */
+    /** Returns the content without one line end, which editors and {@code echo} append to a value in a file. */
     public static byte[] withoutLineEnd(byte[] content) {
         int length = content.length;
         length -= length > 0 && content[length - 1] == '\n' ? 1 : 0;
@@ -60,7 +64,7 @@ public final class SecretValues {
         return empty;
     }
 
-    /** For one stream. */
+    /** Creates a redactor for one stream. */
     public Redactor redactor() {
         if (empty) {
             return new Redactor(List.of());
@@ -77,7 +81,7 @@ public final class SecretValues {
         return new Redactor(readings);
     }
 
-    /** The same bytes where there is nothing to redact. */
+    /** Redacts a whole text. The bytes stay the same if they contain nothing to redact. */
     public Redacted redact(byte[] bytes) {
         var redactor = redactor();
         byte[] decided = redactor.feed(bytes);
@@ -91,7 +95,11 @@ public final class SecretValues {
         return empty ? text : new String(redact(text.getBytes(UTF_8)).bytes(), UTF_8);
     }
 
-    /** @param count how many parts were replaced */
+    /**
+     * The result of redaction.
+     *
+     * @param count how many parts were replaced
+     */
     public record Redacted(byte[] bytes, long count) {}
 
     private Lane lane() {

@@ -1,9 +1,9 @@
 /**
- * Secret values taken out of streams of bytes, in every form that programs commonly write them: what the runner did
- * already, once more.
+ * Redaction of secret values in streams of bytes, in every encoding that programs commonly use. The runner has already
+ * redacted the streams; the control plane does it again.
  *
- * <p>Written against {@code docs/contracts/runner-frames.md} and its vectors, like the runner's own in Go. The stream
- * is decoded in each of the usual ways, and one automaton of the values follows each reading.
+ * <p>This package follows {@code docs/contracts/runner-frames.md} and its test vectors, as the runner's implementation
+ * in Go does. A stream is decoded in each of the usual ways, and one automaton of the values reads each of the results.
  */
 @NullMarked
 package dev.argus.plugins.execution.redaction;

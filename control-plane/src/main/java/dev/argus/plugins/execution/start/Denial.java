@@ -1,6 +1,6 @@
 package dev.argus.plugins.execution.start;
 
-/** Why a sound request may not run. */
+/** Why a valid request may not be executed. */
 public enum Denial {
     NOT_GRANTED,
     UNTRUSTED,

@@ -3,7 +3,7 @@ package dev.argus.plugins.execution.start;
 import dev.argus.plugins.installation.InstallationState;
 import jakarta.inject.Singleton;
 
-/** The operator has enabled the installation. */
+/** The condition that the operator has enabled the installation. */
 @Singleton
 class EnabledCondition implements StartCondition {
     @Override

@@ -9,7 +9,7 @@ import dev.argus.plugins.grants.Grants;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Every capability that the version requests is granted now, on terms that it requests. */
+/** The condition that every requested capability is granted now, within the constraints that the version requests. */
 @Singleton
 class GrantCondition implements StartCondition {
     private final Grants grants;
@@ -36,7 +36,7 @@ class GrantCondition implements StartCondition {
         };
     }
 
-    /** What a grant opens must also be nothing that this version does not request. */
+    /** Refuses grants that allow more than this version requests; else allows the start with the given grants. */
     private static StartOutcome within(Manifest manifest, List<Grant> used) {
         for (CapabilityRequest request : manifest.capabilities()) {
             var fault = used.stream()

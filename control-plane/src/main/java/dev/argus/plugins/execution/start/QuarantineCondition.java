@@ -3,7 +3,7 @@ package dev.argus.plugins.execution.start;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import jakarta.inject.Singleton;
 
-/** The platform has not quarantined the version. */
+/** The condition that the version is not quarantined. */
 @Singleton
 class QuarantineCondition implements StartCondition {
     private final VersionLifecycle lifecycle;

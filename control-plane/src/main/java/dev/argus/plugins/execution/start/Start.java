@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A start that conditions decide on.
+ * A start about which the conditions decide.
  *
- * @param version the one that would start, which may no longer be the pinned one
- * @param manifest of that version
+ * @param version the version that would start; not necessarily the one that is pinned now
+ * @param manifest the manifest of that version
+ * @param now the time of the decision
  */
 public record Start(Installation installation, UUID version, Manifest manifest, Instant now) {
-    /** Returns the plugin and its version as messages name them. */
+    /** Returns the plugin's name and version, as messages show them. */
     String plugin() {
         return "%s %s".formatted(manifest.id(), manifest.version());
     }

@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Whether an installation may start now: asked when a request is accepted and again, in the transaction that is the
- * start, when it is claimed. What the conditions read cannot be revoked before that transaction ends.
+ * Decides whether an execution may start now. It is asked when a request is accepted, and again when the execution is
+ * claimed, in the transaction of the claim. Nothing that the conditions read can be withdrawn before that transaction
+ * ends.
  */
 @Singleton
 public class StartCheck {
@@ -26,12 +27,12 @@ public class StartCheck {
         }
     }
 
-    /** Returns the steps of the conditions that there are, in the order in which they are checked. */
+    /** Returns the steps of the existing conditions, in the order in which they are checked. */
     public List<StartStep> steps() {
         return conditions.stream().map(StartCondition::step).toList();
     }
 
-    /** Returns the first refusal, or what all conditions together allow. */
+    /** Returns the first refusal; else the grants and warnings of all conditions together. */
     public StartOutcome check(Start start) {
         var allowed = Allowed.PLAINLY;
         for (var condition : conditions) {

@@ -4,16 +4,16 @@ import dev.argus.plugins.grants.Grant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What one condition, or all of them together, say about a start. */
+/** The decision about a start, by one condition or by all of them together. */
 public sealed interface StartOutcome {
     /**
      * The execution may start.
      *
-     * @param grants what the execution may use
-     * @param warnings what was let pass although something is wrong with it
+     * @param grants the grants that the execution may use
+     * @param warnings what is wrong although it does not prevent the start, one line each
      */
     record Allowed(List<Grant> grants, List<String> warnings) implements StartOutcome {
-        /** Says yes with nothing to add. */
+        /** Allows the start, without grants or warnings. */
         public static final Allowed PLAINLY = new Allowed(List.of(), List.of());
 
         public Allowed {
@@ -21,7 +21,7 @@ public sealed interface StartOutcome {
             warnings = List.copyOf(warnings);
         }
 
-        /** Returns what both say, this one first. */
+        /** Returns the grants and warnings of both, this one's first. */
         Allowed and(Allowed other) {
             return new Allowed(
                     Stream.concat(grants.stream(), other.grants.stream()).toList(),

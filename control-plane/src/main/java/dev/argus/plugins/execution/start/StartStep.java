@@ -1,8 +1,8 @@
 package dev.argus.plugins.execution.start;
 
 /**
- * The conditions in the order in which they are checked: first what an operator or the platform switched off, then what
- * is trusted, then what is allowed. The first one that is not met decides what the caller is told.
+ * The order in which the conditions are checked: first what the operator or the platform has switched off, then trust,
+ * then grants. The first condition that does not hold decides the message to the caller.
  */
 public enum StartStep {
     ENABLED,

@@ -6,7 +6,10 @@ import dev.argus.plugins.trust.TrustDecision;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The tenant trusts the version's signature; what its trust mode lets pass becomes a warning. */
+/**
+ * The condition that the tenant trusts the version's release. What is wrong although the trust mode allows it becomes a
+ * warning.
+ */
 @Singleton
 class TrustCondition implements StartCondition {
     private final Trust trust;

@@ -1,8 +1,8 @@
 /**
- * Whether an execution may start: an ordered list of conditions and one outcome.
+ * The decision whether an execution may start: an ordered list of conditions and one outcome.
  *
- * <p>It is asked when a request is accepted and again, in the transaction that is the start, when it is claimed. A
- * feature that has a say in it (a quota, an entitlement) adds a
+ * <p>The decision is made when a request is accepted, and again when the execution is claimed, in the transaction of
+ * the claim. A feature that takes part in it (a quota, an entitlement) adds a
  * {@link dev.argus.plugins.execution.start.StartCondition} bean and its place in
  * {@link dev.argus.plugins.execution.start.StartStep}; nothing else has to change.
  */

@@ -5,13 +5,14 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * How much of what a plugin says is kept; refused at start where a node's log could not hold it:
- * {@code docs/capture.md}.
+ * How much of a plugin's output is kept. Values with which an execution could write more than a node's log holds are
+ * refused at startup; see {@code docs/capture.md}.
  *
- * @param headBytes first bytes of stdout, and of stderr: sent while the plugin runs
- * @param tailBytes last bytes of each, behind a gap: held in the plugin's memory until it ends
- * @param outputBytes of the plugin's document
- * @param nodeLogBytes at which the nodes rotate a container's log, the kubelet's {@code containerLogMaxSize}
+ * @param headBytes first bytes of stdout, and of stderr, that are kept; sent while the plugin runs
+ * @param tailBytes last bytes of each that are kept after a gap; held in the container's memory until the plugin ends
+ * @param outputBytes most bytes of the plugin's output document
+ * @param nodeLogBytes size in bytes at which the nodes rotate a container's log: the kubelet's
+ *     {@code containerLogMaxSize}
  */
 @ConfigurationProperties("argus.kubernetes.capture")
 public record CaptureConfiguration(
@@ -19,7 +20,7 @@ public record CaptureConfiguration(
         @Bindable(defaultValue = "262144") long tailBytes,
         @Bindable(defaultValue = "262144") int outputBytes,
         @Bindable(defaultValue = "10485760") long nodeLogBytes) {
-    /** What the runner takes. */
+    /** Largest values that the runner accepts. */
     static final long MAX_HEAD_BYTES = 1 << 30;
 
     static final long MAX_TAIL_BYTES = 16 << 20;
@@ -27,19 +28,21 @@ public record CaptureConfiguration(
 
     private static final long MIB = 1 << 20;
     /**
-     * containerd's and CRI-O's own prefix of a line, with a time zone of the node's: 40 bytes in UTC, which the runner
-     * counts with.
+     * Bytes that containerd and CRI-O put before each line, with the node's time zone. The runner counts with the 40
+     * bytes that they are in UTC.
      */
     private static final long PREFIX = 45;
-    /** A line costs the node at least 80 bytes; in another time zone it is 5 more. */
+    /** Least bytes that a line takes in the node's log. In a time zone other than UTC it takes 5 more. */
     private static final long SHORTEST_LINE = 80;
 
     private static final long TIME_ZONE = 5;
     private static final long LONGEST_LINE = FrameReader.MAX_LINE + PREFIX;
-    /** Of a node's disk, that is the log alone: containers have nothing else to write to. */
+    /**
+     * Least disk space of a container, in bytes. It is needed for the log only: containers cannot write anywhere else.
+     */
     private static final long LEAST_DISK = 16 * MIB;
 
-    /** For what a node counts beside the log, and rounds up. */
+    /** Disk space in bytes for what a node counts besides the log, and for its rounding. */
     private static final long SPARE_DISK = 4 * MIB;
 
     public CaptureConfiguration {
@@ -54,40 +57,43 @@ public record CaptureConfiguration(
         }
     }
 
-    /** What may come back under these limits. */
+    /** Returns how many bytes a reader of the log has to keep at most under these limits. */
     public FrameReader.Caps caps() {
         return new FrameReader.Caps(headBytes + tailBytes, outputBytes);
     }
 
-    /** The most that one execution writes into its node's log, whatever the plugin does. */
+    /** Returns the most bytes that one execution can write into its node's log, whatever the plugin does. */
     long mostLogBytes() {
         return mostLogBytes(headBytes, tailBytes, outputBytes);
     }
 
     /**
-     * What a container may take of its node's disk, in whole MiB: the kubelet evicts a pod that takes more, and counts
-     * the log.
+     * Returns a container's limit of ephemeral storage in bytes, a whole number of MiB. The kubelet counts the log and
+     * evicts a pod that exceeds the limit.
      */
     long diskBytes() {
         long whole = (mostLogBytes() + MIB - 1) / MIB * MIB;
         return Math.max(LEAST_DISK, whole + SPARE_DISK);
     }
 
-    /** Start event and trailer; stdout and stderr, each with a gap event; the output. */
+    /** Adds up: start event and trailer; stdout and stderr, each with a gap event; the output document. */
     private static long mostLogBytes(long head, long tail, long output) {
         return 2 * LONGEST_LINE + 2 * (live(head) + LONGEST_LINE + lines(tail)) + lines(output);
     }
 
     /**
-     * The runner ends the live part with the line that makes its cost reach this:
-     * {@code docs/contracts/runner-frames.md}, Sending.
+     * Returns the most bytes of lines that are sent live. The runner stops sending live with the line whose cost
+     * reaches {@code cost}; see "Sending" in {@code docs/contracts/runner-frames.md}.
      */
     private static long live(long head) {
         long cost = 2 * head + 4096;
         return head == 0 ? 0 : cost + cost * TIME_ZONE / SHORTEST_LINE + LONGEST_LINE;
     }
 
-    /** In full lines; a ring comes in two parts, each with a last line that is not full. */
+    /**
+     * Returns the most bytes of lines that are sent at the end. All lines are full, except the last of each of the two
+     * parts in which a ring buffer is sent.
+     */
     private static long lines(long bytes) {
         return bytes == 0 ? 0 : (bytes / FrameReader.MAX_PAYLOAD + 2) * LONGEST_LINE;
     }

@@ -7,18 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How plugins are run on the cluster.
+ * How plugins are executed on the cluster.
  *
- * @param kubeconfig path of a kubeconfig; null uses the pod's own service account
+ * @param kubeconfig path of a kubeconfig; null uses the service account of the control plane's pod
  * @param frameMasterKeyFile path of a file with 32 random bytes in base64, the same for all replicas
- * @param manageNamespaces whether tenants' namespaces, limits and policies are made at start; off where a chart makes
- *     them
- * @param userNamespaces whether pods run in a user namespace of their own; off where nodes have none
- * @param networkCanaries up to four TCP listeners, ADDRESS:PORT, that are always alive, reachable from here and out of
- *     every plugin's reach, such as the API server's service; without any, no execution with a granted network starts
- * @param protectedRanges the nodes' and the cluster's ranges as CIDR, where they are not private ones anyway or lie in
- *     private ones: a grant opens them only by naming them
- * @param startBudget from the claim until the container runs, image pull included
+ * @param manageNamespaces whether the control plane creates the tenants' namespaces, limits and policies when it
+ *     starts; false if a chart creates them
+ * @param userNamespaces whether pods run in a user namespace of their own; false if the nodes do not support it
+ * @param networkCanaries up to four TCP listeners, as ADDRESS:PORT, such as the API server's service. They must always
+ *     be running, reachable from the control plane and unreachable for every plugin. Without canaries no execution with
+ *     network access starts
+ * @param protectedRanges address ranges of nodes, pods and services, as CIDR. A grant allows such a range only by
+ *     naming it or a part of it; a wider range does not include it. Ranges inside private ranges may be listed too
+ * @param startBudget how long it may take from the claim until the container runs, image pull included
  */
 @ConfigurationProperties("argus.kubernetes")
 public record KubernetesConfiguration(

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The labels by which our objects are found again; nobody else's value can stand in them, they are set last. */
+/** The labels by which the platform finds its objects. They are set last, so that no other value can replace them. */
 public final class Labels {
     public static final String EXECUTION = "plugins.argus.dev/execution";
     public static final String ATTEMPT = "plugins.argus.dev/attempt";
     public static final String TENANT = "plugins.argus.dev/tenant";
     static final String PLUGIN = "plugins.argus.dev/plugin";
 
-    /** On a pod with a granted network: by it the policy selects the pod. */
+    /** On a pod with network access: selects the pod's NetworkPolicy. */
     public static final String EGRESS = "plugins.argus.dev/egress";
 
-    /** With the value true on a tenant's Secret: it may be granted to plugins. */
+    /** On a tenant's Secret, with the value {@code true}: the Secret may be granted to plugins. */
     public static final String GRANTABLE = "plugins.argus.dev/grantable";
 
     private Labels() {}
@@ -40,7 +40,7 @@ public final class Labels {
         return labels;
     }
 
-    /** The execution an object belongs to; empty for an object that only looks like ours. */
+    /** Returns the execution to which an object belongs; empty if its label is missing or not an execution id. */
     public static Optional<ExecutionId> execution(HasMetadata object) {
         var labels = object.getMetadata().getLabels();
         try {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The granted secrets of one attempt, as they were when it began: a pod mounts these very bytes from the attempt's own
- * Secret, and never what the tenant's Secrets come to say later, which nobody would redact. Its words never hold a
- * value.
+ * The granted secrets of one attempt, as they were when the attempt began. The pod mounts exactly these bytes, from the
+ * attempt's own Secret. If it mounted the tenant's Secrets, it could read values that were changed later and that
+ * nobody would redact. Its {@code toString} shows no value.
  */
 public record PodSecrets(List<Entry> entries) {
     public static final PodSecrets NONE = new PodSecrets(List.of());
@@ -21,13 +21,17 @@ public record PodSecrets(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** One key of one Secret. */
+    /**
+     * One key of one Secret.
+     *
+     * @param content the bytes of the key, with a line end if there is one
+     */
     public record Entry(String secret, String key, byte[] content) {
         public byte[] value() {
             return SecretValues.withoutLineEnd(content);
         }
 
-        /** As the runner's spec writes it. */
+        /** Returns NAME/KEY, the form of the runner's spec. */
         public String path() {
             return secret + "/" + key;
         }
@@ -38,7 +42,12 @@ public record PodSecrets(List<Entry> entries) {
         }
     }
 
-    /** A file to mount: where its bytes are in the attempt's Secret, and its name. */
+    /**
+     * A file to mount.
+     *
+     * @param dataKey the key in the attempt's Secret that holds the bytes
+     * @param name the name of the file
+     */
     record File(String dataKey, String name) {}
 
     boolean isEmpty() {
@@ -53,7 +62,7 @@ public record PodSecrets(List<Entry> entries) {
         return entries.stream().map(Entry::path).toList();
     }
 
-    /** The files by Secret, in order. */
+    /** Returns the files of each Secret, in the order of the entries. */
     Map<String, List<File>> files() {
         var files = new LinkedHashMap<String, List<File>>();
         for (int i = 0; i < entries.size(); i++) {
@@ -63,7 +72,7 @@ public record PodSecrets(List<Entry> entries) {
         return files;
     }
 
-    /** What of it stands in the attempt's Secret, in base64. */
+    /** Returns the entries as data of the attempt's Secret: base64 by key. */
     Map<String, String> data() {
         var data = new LinkedHashMap<String, String>();
         for (int i = 0; i < entries.size(); i++) {
@@ -73,7 +82,11 @@ public record PodSecrets(List<Entry> entries) {
         return data;
     }
 
-    /** The other way round. */
+    /**
+     * Reads the entries back from the data of an attempt's Secret.
+     *
+     * @param paths NAME/KEY of each entry, in order
+     */
     public static PodSecrets of(List<String> paths, Map<String, String> data) {
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < paths.size(); i++) {

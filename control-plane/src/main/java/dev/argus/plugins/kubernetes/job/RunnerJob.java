@@ -26,21 +26,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Job and the Secret of one attempt at an execution. Pure: the same arguments give the same objects, so making them
- * twice is harmless.
+ * Builds the Job and the Secret of one attempt. The same arguments give the same objects, so that creating them twice
+ * is harmless.
  */
 @Pure
 public final class RunnerJob {
     public static final String CONTAINER = "plugin";
     static final long USER = 65532;
-    /** Its policy is never to preempt; a pod cannot say that by itself. */
+    /** Name of the priority class that forbids preemption. A pod's own spec cannot forbid it. */
     public static final String PRIORITY_CLASS = "argus-plugins";
 
     private static final Duration POD_GRACE = RunnerSpec.GRACE.plusSeconds(2);
     private static final int KEEP_SECONDS = (int) Duration.ofHours(24).toSeconds();
     private static final long MIB = 1 << 20;
     public static final String SPEC_KEY = "spec";
-    /** Where the runner finds what was granted. */
+    /** Directory in which the plugin finds the granted secrets. */
     private static final String SECRETS = "/run/secrets/argus/";
 
     private static final int READABLE = 0444;
@@ -72,8 +72,8 @@ public final class RunnerJob {
     }
 
     /**
-     * The spec in a Secret, and what the pod mounts of granted ones: they are then in no Pod object, event or audit
-     * log.
+     * Returns the Secret with the runner's spec and the granted secrets that the pod mounts. They are in a Secret so
+     * that they appear in no Pod object, event or audit log.
      */
     public static Secret secret(Execution execution, String namespace, byte[] spec, PodSecrets secrets) {
         var data = new HashMap<>(secrets.data());
@@ -91,9 +91,9 @@ public final class RunnerJob {
     }
 
     /**
-     * The deadline sits on the pod, not on the Job: the pod then fails in place and keeps its log. It covers the start
-     * as well; the runner keeps the plugin's own timeout. Another runtime than the cluster's own, gVisor say, isolates
-     * in its own way and need not know user namespaces.
+     * Builds the pod. The deadline is the pod's and not the Job's, so that the pod fails in place and keeps its log. It
+     * also covers the start; the runner enforces the plugin's own timeout. User namespaces are only used with the
+     * cluster's default runtime: others, such as gVisor, isolate in their own way and may not support them.
      */
     private static PodSpec pod(Execution execution, Settings settings, PodGrants grants) {
         var gate = grants.network() == null ? Duration.ZERO : PodNetwork.BUDGET;
@@ -125,7 +125,10 @@ public final class RunnerJob {
                 .build();
     }
 
-    /** One for each granted Secret; without any there is none, because a volume makes every start slower. */
+    /**
+     * Returns one volume for each granted Secret. Without granted Secrets there is no volume, because a volume makes
+     * every start slower.
+     */
     private static List<Volume> volumes(Execution execution, PodSecrets secrets) {
         var volumes = new ArrayList<Volume>();
         for (var files : secrets.files().values()) {
@@ -193,7 +196,10 @@ public final class RunnerJob {
                 .build();
     }
 
-    /** The spec, and what an image's own ENV would otherwise fill: the variables that Go's runtime obeys. */
+    /**
+     * Returns the spec, and the variables that Go's runtime reads. They are set here because otherwise an image's own
+     * ENV could set them.
+     */
     private static List<EnvVar> environment(Execution execution) {
         return List.of(
                 new EnvVarBuilder()
@@ -210,9 +216,10 @@ public final class RunnerJob {
     }
 
     /**
-     * What is the same for every Job of a cluster.
+     * Settings that are the same for every Job of a cluster.
      *
-     * @param startBudget scheduling, image pull and container start
+     * @param startBudget how long scheduling, image pull and container start may take
+     * @param userNamespaces whether pods run in a user namespace of their own
      */
     public record Settings(Duration startBudget, boolean userNamespaces, CaptureConfiguration capture) {}
 }

@@ -19,12 +19,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** What the runner reads, its one variable: {@code docs/contracts/plugin-runtime.md}. */
+/** The spec that the runner reads from its one environment variable; see {@code docs/contracts/plugin-runtime.md}. */
 @Pure
 public final class RunnerSpec {
     static final String VARIABLE = "ARGUS_SPEC";
     /**
-     * The plugin's own time to end after SIGTERM; two seconds less than the pod's, so that the trailer still gets out.
+     * How long a plugin may take to end after SIGTERM. It is two seconds less than the pod's grace period, so that the
+     * runner can still send the trailer.
      */
     static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -57,7 +58,7 @@ public final class RunnerSpec {
             json.writeStringField("workdir", startup.workdir());
             writeEnvironment(json, startup);
             json.writeStringField("action", execution.action());
-            // Both were parsed strictly when they came in; they travel as the bytes they were.
+            // Both were parsed strictly when they were accepted; they are copied unchanged.
             json.writeFieldName("config");
             json.writeRawValue(new String(payload.config(), UTF_8));
             json.writeFieldName("input");
@@ -76,7 +77,7 @@ public final class RunnerSpec {
         return out.toByteArray();
     }
 
-    /** The granted secrets that a spec names, as NAME/KEY; none where it names none. */
+    /** Returns the granted secrets that a spec names, as NAME/KEY; empty if it names none. */
     public static List<String> secretPaths(byte[] spec) {
         try {
             var paths = new ArrayList<String>();

@@ -1,8 +1,9 @@
 /**
- * What a Job of ours is: its labels, its pod, the runner's spec, and the settings behind them.
+ * The objects of an attempt: its Job with labels and pod, its Secret with the runner's spec, and the settings behind
+ * them.
  *
- * <p>Below the other packages of {@code kubernetes}, which make, watch and remove such Jobs. The same execution and
- * settings always give the same Job; nothing here talks to a cluster.
+ * <p>The other packages of {@code kubernetes} create, watch and remove such Jobs and depend on this package. The same
+ * execution and settings always give the same Job. Nothing here calls a cluster.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes.job;

@@ -5,16 +5,19 @@ import dev.argus.kit.json.MalformedException;
 import java.util.regex.Pattern;
 
 /**
- * A TCP listener that is always alive and that no plugin may reach.
+ * A TCP listener that is always running and that no plugin may reach.
  *
- * @param text ADDRESS:PORT or [ADDRESS]:PORT, as the runner's spec takes it
- * @param host the address alone
+ * @param text ADDRESS:PORT or [ADDRESS]:PORT, the form of the runner's spec
+ * @param host the address alone, without brackets
  */
 record Canary(String text, String host, IpRange address, int port) {
     private static final Pattern FORM = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([0-9.]+)):([1-9][0-9]{0,4})");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Throws IllegalArgumentException with words for whoever configures it. */
+    /**
+     * Parses a canary. Throws IllegalArgumentException with a message for the person who configures it, if the text has
+     * another form.
+     */
     static Canary parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches() || Integer.parseInt(form.group(3)) > HIGHEST_PORT) {

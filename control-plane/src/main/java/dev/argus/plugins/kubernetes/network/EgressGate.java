@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What must stand before a pod with a granted network is made: its policy, and canaries that are alive.
+ * Prepares network access before a pod is created: its policy, and canaries that are running.
  *
- * <p>The runner can only see that a canary is out of its reach. That this means "blocked" and not "dead" is seen here,
- * from where nothing is blocked, just before.
+ * <p>The runner sees only that a canary is unreachable for it. That the canary is blocked and not merely stopped is
+ * checked here, just before, because nothing blocks the control plane.
  */
 @Singleton
 public class EgressGate {
-    /** The runner's contract takes no more. */
+    /** Most canaries that the runner's contract allows. */
     public static final int MAX_CANARIES = 4;
 
     private static final int PATIENCE_MILLIS = 1000;
@@ -50,18 +50,22 @@ public class EgressGate {
 
     public sealed interface Preparation {}
 
-    /** Nothing was granted: the runner closes the network. */
+    /** No network access was granted; the runner gives the plugin no network. */
     public record Closed() implements Preparation {}
 
     public record Opened(PodNetwork network) implements Preparation {}
 
-    /** It could not be shown that the policy holds, so nothing may start. */
+    /**
+     * The network policy cannot be proved, so the execution must not start.
+     *
+     * @param why a message for a person
+     */
     public record Unprovable(String why) implements Preparation {}
 
     /**
-     * Makes the policy of the execution's grant, if it has one.
+     * Applies the policy of the execution's grant, if it has one.
      *
-     * @param again the pod may be there already: then its canaries were alive when they had to be
+     * @param again whether the pod may already exist; then its canaries were checked before and are not checked again
      */
     public Preparation prepare(Execution execution, String namespace, boolean again) {
         return granted.network(execution)
@@ -91,8 +95,8 @@ public class EgressGate {
     }
 
     /**
-     * Written again now and then, so that the sweep sees that it is in use; not each time, because policy engines work
-     * at every change.
+     * Applies the policy, unless it was applied less than a minute ago. Applying it again shows the sweep that it is in
+     * use. It is not applied each time, because every change causes work for policy engines.
      */
     private void ensure(EgressPolicy policy, String namespace) {
         var now = clock.instant();

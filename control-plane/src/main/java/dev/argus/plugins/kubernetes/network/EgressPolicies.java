@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the egress policies that no pod needs any more. */
+/** Removes egress policies that no pod needs any more. */
 @Singleton
 public class EgressPolicies {
     private static final Logger LOG = LoggerFactory.getLogger(EgressPolicies.class);
-    /** A start that counts on a policy makes its Job long before this is over. */
+    /** Least time since a policy was last used. A start that relies on a policy creates its Job much sooner. */
     private static final Duration AGE = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
@@ -59,14 +59,14 @@ public class EgressPolicies {
             LOG.info(
                     "removing NetworkPolicy {} that no pod needs any more",
                     policy.getMetadata().getName());
-            // With its resource version: one that a start has just written again stays.
+            // The resource version is given, so that a policy that a start has just applied again is not deleted.
             client.resource(policy)
                     .lockResourceVersion(policy.getMetadata().getResourceVersion())
                     .delete();
         }
     }
 
-    /** Pure: those that none of the objects names and no start has relied on lately. */
+    /** Returns the policies that none of the objects names and that no start has used recently. It is pure. */
     static Set<NetworkPolicy> unused(Collection<NetworkPolicy> policies, Collection<HasMetadata> users, Instant now) {
         var named = users.stream()
                 .map(user -> String.valueOf(user.getMetadata().getLabels().get(Labels.EGRESS)))
@@ -78,7 +78,7 @@ public class EgressPolicies {
                 .collect(Collectors.toSet());
     }
 
-    /** When a start relied on it last; long ago where that is not to be read. */
+    /** Returns when a start last used the policy; the epoch (1970) if the policy does not say it. */
     static Instant used(NetworkPolicy policy) {
         var annotations = policy.getMetadata().getAnnotations();
         var text = annotations == null ? null : annotations.get(EgressPolicy.USED);

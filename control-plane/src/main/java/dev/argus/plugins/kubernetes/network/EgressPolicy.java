@@ -22,14 +22,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The policy of one list of what is allowed, shared by all pods of a namespace that were granted the same.
+ * The NetworkPolicy of one set of egress rules. All pods of a namespace with equal rules share it.
  *
- * <p>Named by a hash of what it allows, so that two grants of the same make one policy, and one policy never changes
- * what it allows.
+ * <p>It is named by a hash of what it allows. So equal grants give one policy, and no policy ever changes what it
+ * allows.
  */
 @Pure
 record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
-    /** When a start relied on it last: it is swept only long after. */
+    /**
+     * Annotation with the time when a start last used the policy. The sweep removes the policy only long after that.
+     */
     static final String USED = "plugins.argus.dev/used";
 
     private static final String PREFIX = "argus-egress-";
@@ -39,7 +41,7 @@ record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
         protectedRanges = List.copyOf(protectedRanges);
     }
 
-    /** A label's value, and the distinguishing part of its name. */
+    /** Returns the hash of the rules: the value of the pods' label and part of the policy's name. */
     String hash() {
         var text = new StringBuilder("argus-egress-1");
         rules.allow().stream()
@@ -49,7 +51,7 @@ record EgressPolicy(EgressRules rules, List<IpRange> protectedRanges) {
         return Sha256.of(text.toString().getBytes(UTF_8)).hex().substring(0, HASH_DIGITS);
     }
 
-    /** Whether a connection to it would be allowed, and so proves nothing. */
+    /** Returns whether the policy allows a connection to the canary, so that the canary proves nothing. */
     boolean opens(Canary canary) {
         return rules.allow().stream()
                 .filter(rule -> rule.protocol() == EgressRule.Protocol.TCP)

@@ -1,7 +1,7 @@
 /**
- * A granted network: the policy for a pod, and the proof that it is in force before the plugin starts.
+ * Network access of plugins: the policy for a pod, and the proof that it is in force before the plugin starts.
  *
- * <p>Policies are made once for each distinct allow-list and selected by a label, never once for each execution.
+ * <p>There is one policy for each distinct set of rules, selected by a label, and not one for each execution.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes.network;

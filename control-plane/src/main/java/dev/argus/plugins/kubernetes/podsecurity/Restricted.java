@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Says what of a pod is not "restricted". Pure; an empty answer means that all of it is. */
+/** Check of a pod against the Pod Security Standard "restricted". It is pure. */
 public final class Restricted {
     private static final Set<String> VOLUMES = Set.of(
             "configMap",
@@ -48,7 +48,11 @@ public final class Restricted {
         this.spec = pod.path("spec");
     }
 
-    /** @param pod a Pod or a Job's template: what has metadata and spec */
+    /**
+     * Returns what violates the standard, one text for each violation; empty if nothing does.
+     *
+     * @param pod a Pod or the pod template of a Job: an object with {@code metadata} and {@code spec}
+     */
     public static List<String> violations(JsonNode pod) {
         return new Restricted(pod).all();
     }
@@ -94,7 +98,7 @@ public final class Restricted {
                 });
     }
 
-    /** What pods and containers both may say. */
+    /** Checks the fields that the security contexts of pods and of containers have in common. */
     private void shared(String where, JsonNode context) {
         refuseIf(context.path("runAsUser").asLong(1) == 0, where + " runAsUser 0");
         refuseIf(context.at("/windowsOptions/hostProcess").asBoolean(), where + " hostProcess");

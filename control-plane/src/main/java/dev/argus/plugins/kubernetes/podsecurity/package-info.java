@@ -1,10 +1,10 @@
 /**
- * Kubernetes' Pod Security Standard "restricted", asked once more before a Job leaves us.
+ * A check of every Job against Kubernetes' Pod Security Standard "restricted", before the Job is sent.
  *
- * <p>Namespaces enforce it as well, and a ValidatingAdmissionPolicy enforces more. Neither is ours to see: a label may
- * be taken off a namespace, a cluster may lack the policy. What we emit must be restricted whatever stands around it,
- * and so this is a check of our own, written from the standard's text and tested with Kubernetes' own examples. It is
- * stricter in places: there are no Windows pods and no relaxations here.
+ * <p>Namespaces enforce the standard as well, and a ValidatingAdmissionPolicy enforces more. The control plane cannot
+ * rely on them: somebody may remove a label from a namespace, and a cluster may lack the policy. A Job must be
+ * restricted in any cluster. Therefore this package has a check of its own. It is written from the text of the standard
+ * and tested with Kubernetes' own examples. In places it is stricter: it knows no Windows pods and no relaxations.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes.podsecurity;

@@ -16,9 +16,11 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Decides about a resource once: the decision and the row that remembers it by the resource's uid are one transaction.
+ * Accepts or refuses the request in a resource, once. One transaction contains the decision and the row that records it
+ * under the resource's UID.
  *
- * <p>It goes the way of every other request, so that checks, grants, limits and ledger are the same.
+ * <p>The request takes the same way as every other request, so that checks, grants, limits and ledger records are the
+ * same.
  */
 @Singleton
 class Acceptance {
@@ -41,7 +43,10 @@ class Acceptance {
         this.clock = clock;
     }
 
-    /** Throws a Problem, and so writes nothing, where GraphQL would. */
+    /**
+     * Accepts or refuses the request. If the resource was decided before, returns that decision. Throws a Problem, and
+     * writes nothing, for a request that GraphQL would reject with an error.
+     */
     @Transactional
     ExecutionResource accept(Principal principal, Seen seen, ExecutionSpec wish) {
         var known = rows.findByUid(seen.uid());
@@ -64,7 +69,10 @@ class Acceptance {
         };
     }
 
-    /** Remembers that there will be no execution for this resource. */
+    /**
+     * Records that there will be no execution for this resource. If the resource was decided before, returns that
+     * decision.
+     */
     @Transactional
     ExecutionResource refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
         return rows.findByUid(seen.uid())
@@ -80,7 +88,10 @@ class Acceptance {
         }
     }
 
-    /** After the request, in the same transaction: an upgrade meanwhile cannot slip another version in. */
+    /**
+     * Throws CONFLICT if another version than the required one was accepted. The check is made after the request, in
+     * the same transaction, so that an upgrade in the meantime cannot change the version.
+     */
     private void requireWanted(Execution execution, PluginExecutionSpec spec) {
         if (spec.version() == null) {
             return;

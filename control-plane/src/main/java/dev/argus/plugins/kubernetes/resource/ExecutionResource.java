@@ -7,14 +7,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we know of a resource.
+ * What the platform has stored about a resource.
  *
- * @param uid the API server's; null until a mirror was made
- * @param execution null where it was refused
- * @param refusal why, in a word; null where it was accepted
- * @param shown the state in its status; null while there is none
- * @param settled its status needs no further write
- * @param gone it is no longer in the cluster, or cannot be put there
+ * @param uid the UID that the API server gave to the resource; null until a mirror was created
+ * @param execution the execution; null if the request was refused
+ * @param refusal why the request was refused, as a code; null if it was accepted
+ * @param message why the request was refused, for a person; null if it was accepted
+ * @param shown the state that the resource's status shows; null if it shows none
+ * @param settled whether the status needs no further write
+ * @param gone whether the resource is no longer in the cluster or cannot be created there
+ * @param madeAt when this row was created
  */
 @MappedEntity("execution_resource")
 record ExecutionResource(
@@ -73,7 +75,8 @@ record ExecutionResource(
     /**
      * Why there is no execution.
      *
-     * @param reason in capitals
+     * @param reason a code in capital letters
+     * @param message for a person
      */
     record Refusal(String reason, String message) {}
 }

@@ -17,12 +17,12 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
 
     Optional<ExecutionResource> findByUid(String uid);
 
-    /** The row of a mirror that was perhaps made and whose uid nobody wrote down. */
+    /** Returns the row of a mirror that may have been created although its UID was not stored. */
     @Query(
             "SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
     Optional<ExecutionResource> unmadeMirror(UUID tenant, String name);
 
-    /** Remembers that an execution is to get a mirror; does nothing where it has a resource. */
+    /** Records that an execution needs a mirror. Has no effect if the execution has a resource. */
     @Query("""
             INSERT INTO execution_resource (id, tenant, origin, name, execution, requested_by, made_at)
             VALUES (:id, :tenant, 'MIRROR', :name, :execution, :requestedBy, :now)
@@ -30,7 +30,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             """)
     int owe(UUID id, UUID tenant, String name, UUID execution, String requestedBy, Instant now);
 
-    /** Those of the executions that have a row. */
+    /** Returns those of the executions that have a row. */
     @Query("SELECT execution FROM execution_resource WHERE execution IN (:executions)")
     Set<UUID> known(Set<UUID> executions);
 
@@ -40,7 +40,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             """)
     List<ExecutionResource> unmade(UUID tenant, int limit);
 
-    /** Those whose status may still need a write, the oldest first. */
+    /** Returns rows whose status may still need a write, oldest first. */
     @Query("""
             SELECT * FROM execution_resource
             WHERE tenant = :tenant AND NOT settled AND NOT gone AND uid IS NOT NULL ORDER BY made_at
@@ -53,7 +53,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND NOT gone AND uid IS NOT NULL")
     List<ExecutionResource> standingUnder(UUID tenant, String name);
 
-    /** Mirrors of ended executions that are too old or too many. */
+    /** Returns mirrors of ended executions that are older than {@code before} or exceed the number {@code keep}. */
     @Query("""
             SELECT * FROM execution_resource WHERE id IN (
                 SELECT id FROM (
@@ -70,14 +70,17 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     @Query("UPDATE execution_resource SET shown = :shown, settled = :settled WHERE id = :id")
     int show(UUID id, String shown, boolean settled);
 
-    /** Its status is written again. */
+    /** Makes the next pass write the status of the resource again. */
     @Query("UPDATE execution_resource SET shown = NULL, settled = false WHERE id = :id")
     int forgetShown(UUID id);
 
     @Query("UPDATE execution_resource SET gone = true WHERE id = :id")
     int vanish(UUID id);
 
-    /** 1 if the owner is the one who works until then. */
+    /**
+     * Makes the owner the one active replica for the given time. Returns 1 if it succeeds, 0 if another replica is
+     * active.
+     */
     @Query("""
             INSERT INTO execution_resource_worker (one, owner, until) VALUES (true, :owner, now() + make_interval(secs => :seconds))
             ON CONFLICT (one) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until

@@ -18,13 +18,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A resource's spec, read and checked again: the schema that let it through may be another version's, or nobody's. */
+/**
+ * The spec of a resource, after reading and checking. It is checked here again, because another version of the CRD's
+ * schema, or none, may have admitted it.
+ */
 @Pure
 record ExecutionSpec(PluginExecutionSpec spec) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TIMEOUT = Pattern.compile("([0-9]{1,8})(ms|s|m|h)");
 
-    /** INVALID for what is not a spec of this version; a field it does not know is refused rather than passed over. */
+    /**
+     * Reads a spec. Throws INVALID if it is not a spec of this version; an unknown field is an error and is not
+     * ignored.
+     */
     static ExecutionSpec of(Map<String, Object> spec) {
         try {
             var read = JSON.convertValue(spec, PluginExecutionSpec.class);
@@ -36,7 +42,10 @@ record ExecutionSpec(PluginExecutionSpec spec) {
         }
     }
 
-    /** Asked twice with the same uid it is the same request. */
+    /**
+     * Returns the spec as a request. The resource's UID is the idempotency key, so that a repeated request is the same
+     * request.
+     */
     RequestExecution request(Principal principal, UUID installation, String uid) {
         var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
         return new RequestExecution(

@@ -4,12 +4,13 @@ import dev.argus.plugins.execution.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a status is made of.
+ * The facts from which a status is built.
  *
- * @param version the version's number
- * @param output the plugin's document; empty where there is none yet
- * @param stdout what is kept of it, or said so far
- * @param ledger null until its last record has its place
+ * @param version the SemVer number of the version; null if it is unknown
+ * @param output the plugin's output document; empty if there is none
+ * @param stdout the kept part of the stream; while the plugin runs, what it wrote so far
+ * @param stderr the kept part of the stream; while the plugin runs, what it wrote so far
+ * @param ledger the final record of the execution; null until it is in the ledger
  */
 record Facts(
         Execution execution,

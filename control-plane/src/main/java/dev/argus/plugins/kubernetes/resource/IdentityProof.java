@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tries, without leaving anything, whether a resource gets its maker's name and whether a forged name is refused. */
+/**
+ * Proves with dry runs, which change nothing, that a resource gets the name of the person who creates it and that a
+ * forged name is refused.
+ */
 @Singleton
 class IdentityProof {
     static final String TENANT = "plugins.argus.dev/tenant";
-    /** Nobody is called so; the policy must refuse it from anybody. */
+    /** A name that nobody has. The policy must refuse it from everybody. */
     static final String NOBODY = "argus:forged-by-the-probe";
 
-    /** How far our clock may be ahead of the API server's. */
+    /** How far the control plane's clock may be ahead of the API server's. */
     private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
@@ -93,7 +96,7 @@ class IdentityProof {
         throw new UnprovenException("the policy %s does not refuse a forged maker".formatted(Policies.GUARD));
     }
 
-    /** Whose name a resource made so would carry. */
+    /** Returns the name that the cluster would put on a resource that is created like this. */
     private String tryOut(String namespace, @Nullable RequestedBy by) {
         var probe = Wire.resource(
                 new ResourceKey(namespace, "argus-probe"),

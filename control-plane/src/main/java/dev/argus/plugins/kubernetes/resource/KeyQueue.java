@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be looked at, each resource once however often it was named, namespaces in turn: ten thousand of one
- * tenant delay nobody else's by more than one. Times are System.nanoTime's.
+ * Queue of the resources that must be reconciled. A resource is in it once, however often it was added. Namespaces take
+ * turns, so that ten thousand resources of one tenant delay another tenant's by no more than one resource. Times are
+ * those of {@code System.nanoTime}.
  */
 final class KeyQueue {
     private static final long FIRST_DELAY = 1_000_000_000L;
@@ -27,7 +28,7 @@ final class KeyQueue {
 
     private record Later(ResourceKey key, long at) {}
 
-    /** One that somebody has taken comes again when they are through with it. */
+    /** Adds a resource. If a worker has taken it, it is queued again when that worker is done. */
     synchronized void add(ResourceKey key) {
         if (taken.contains(key)) {
             again.add(key);
@@ -39,8 +40,8 @@ final class KeyQueue {
     }
 
     /**
-     * The next one, waiting for it at most so long; null when none came. Whoever takes one says {@link #done} or
-     * {@link #failed} of it.
+     * Takes the next resource. Waits for at most the given time; returns null if there was none. The taker must then
+     * call {@link #done} or {@link #failed}.
      */
     synchronized @Nullable ResourceKey take(long nanos) throws InterruptedException {
         long end = System.nanoTime() + nanos;
@@ -56,7 +57,10 @@ final class KeyQueue {
         }
     }
 
-    /** It could not be dealt with: once more later, and later each time it fails, up to about a minute. */
+    /**
+     * Reports that a resource could not be reconciled. It is queued again after a delay, which doubles with each
+     * failure up to about a minute.
+     */
     synchronized void failed(ResourceKey key) {
         int times = failures.merge(key, 1, Integer::sum);
         later.add(new Later(key, System.nanoTime() + delay(times)));
@@ -76,7 +80,7 @@ final class KeyQueue {
         notifyAll();
     }
 
-    /** Forgets everything; a full pass finds it again. */
+    /** Removes everything. The next full pass adds what is needed. */
     synchronized void clear() {
         waiting.clear();
         later.clear();

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The real API server. */
+/** The implementation that calls the API server. */
 @Singleton
 class KubernetesResources implements ResourceClient {
-    /** Of the largest inputs a page is some 20 MB. */
+    /** Resources in one page of a list. With inputs of the largest size a page has about 20 MB. */
     private static final long PAGE = 200;
 
     private final KubernetesClient client;
@@ -82,7 +82,8 @@ class KubernetesResources implements ResourceClient {
     public Optional<Seen> get(ResourceKey key) {
         var there = Wire.in(client, key.namespace()).withName(key.name()).get();
         if (there == null) {
-            // The client says so too where the kind itself is unknown; a list then throws.
+            // The client also returns null if the cluster does not know this kind of resource. In that case listing
+            // throws.
             Wire.in(client, key.namespace()).list(Wire.page(1, null));
         }
         return Optional.ofNullable(there).map(Wire::seen);
@@ -154,7 +155,9 @@ class KubernetesResources implements ResourceClient {
         informers.forEach(SharedIndexInformer::stop);
     }
 
-    /** A status that we wrote ourselves is no news. */
+    /**
+     * Reports changes of resources. Changes of the status alone are ignored, because the platform writes them itself.
+     */
     private record Handler(Consumer<ResourceKey> changed) implements ResourceEventHandler<GenericKubernetesResource> {
         @Override
         public void onAdd(GenericKubernetesResource resource) {

@@ -5,9 +5,9 @@ import dev.argus.plugins.kubernetes.resource.PluginExecutionStatus.Ledger;
 import dev.argus.plugins.tenancy.Tenant;
 import java.util.Optional;
 
-/** Where records stand in the ledger. */
+/** Finds the place of records in the ledger. */
 @FunctionalInterface
 interface LedgerPlaces {
-    /** Of the record that closed the execution; empty until it has its place. */
+    /** Returns the place of the record with which the execution ended; empty until the record is in the ledger. */
     Optional<Ledger> end(Tenant tenant, Execution execution);
 }

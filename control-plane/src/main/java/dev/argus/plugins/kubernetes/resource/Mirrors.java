@@ -24,17 +24,22 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Gives every execution that was made elsewhere a resource, and takes those of ended ones away again.
+ * Creates a mirror for every execution that was not requested by a resource, and removes the mirrors of ended
+ * executions later.
  *
- * <p>The row is there before the resource, so that a mirror is known for one whatever dies in between. Neither making
- * nor removing one does anything to the execution. A mirror has no input: that stays out of the API server.
+ * <p>The row is stored before the mirror is created, so that a mirror is recognised even if a process fails in between.
+ * Creating or removing a mirror has no effect on the execution. A mirror has no input, because inputs must not be in
+ * the API server.
  */
 @Singleton
 class Mirrors {
-    /** What ended longer ago, before mirrors were switched on or while nobody made any, gets none. */
+    /**
+     * Executions that were requested longer ago get no mirror. This matters after mirrors were switched on or after no
+     * replica was running.
+     */
     private static final Duration BACKWARDS = Duration.ofHours(1);
 
-    /** Executions looked at in one go. */
+    /** Executions that one query returns. */
     private static final int PAGE = 5000;
 
     private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
@@ -68,8 +73,8 @@ class Mirrors {
     }
 
     /**
-     * Makes mirrors that are missing, the newest first and at most so many; one that cannot be made keeps no other from
-     * it.
+     * Creates missing mirrors, newest first, at most {@code limit}. If one of them fails, the others are still created;
+     * then the failure is thrown.
      */
     void make(Tenant tenant, Proof proof, int limit) {
         if (configuration.mirrors()) {
@@ -79,7 +84,7 @@ class Mirrors {
         for (var row : rows.unmade(tenant.id().value(), limit)) {
             try {
                 make(tenant, proof, row);
-            } catch (RuntimeException e) { // thrown below, once the others had their turn
+            } catch (RuntimeException e) { // thrown below, after the others were created
                 fault = e;
             }
         }
@@ -88,7 +93,7 @@ class Mirrors {
         }
     }
 
-    /** Takes executions that have no resource into the table, the newest first. */
+    /** Stores rows for executions that have no resource, newest first, at most {@code limit}. */
     private void owe(TenantId tenant, Instant now, int limit) {
         int owed = 0;
         var below = Cursor.START;
@@ -124,7 +129,7 @@ class Mirrors {
         if (known.isEmpty() && ours(made, proof)) {
             rows.made(row.id(), made.uid());
         } else if (known.filter(other -> other.id().equals(row.id())).isEmpty()) {
-            rows.vanish(row.id()); // somebody's own resource has the name; the execution does without
+            rows.vanish(row.id()); // a resource of somebody else has the name; the execution gets no mirror
         }
     }
 
@@ -133,7 +138,7 @@ class Mirrors {
                 && proof.self().equals(by.get("username"));
     }
 
-    /** Takes away mirrors of ended executions that are too old or too many, some at a time. */
+    /** Removes mirrors of ended executions that are too old or too many, at most {@code limit}. */
     void prune(Tenant tenant, int limit) {
         var before = clock.instant().minus(configuration.keepFor());
         for (var row : rows.overdue(tenant.id().value(), configuration.keep(), before, limit)) {

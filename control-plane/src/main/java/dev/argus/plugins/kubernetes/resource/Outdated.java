@@ -28,7 +28,10 @@ class Outdated {
         this.executions = executions;
     }
 
-    /** Those whose status shows another state than there is, before those whose place in the ledger is to come. */
+    /**
+     * Returns at most {@code limit} resources: first those whose status shows an outdated state, then those of ended
+     * executions whose place in the ledger is missing in the status.
+     */
     List<ExecutionResource> of(TenantId tenant, int limit) {
         var unsettled = rows.unsettled(tenant.value());
         var states = states(unsettled);

@@ -12,7 +12,10 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** An execution as kubectl sees it: a wish made by a person, or the mirror of one that was made elsewhere. */
+/**
+ * The custom resource of an execution, as kubectl shows it: either the request of a person, or the mirror of an
+ * execution that was requested in another way.
+ */
 @Group(PluginExecution.GROUP)
 @Version(PluginExecution.VERSION)
 @Plural(PluginExecution.PLURAL)

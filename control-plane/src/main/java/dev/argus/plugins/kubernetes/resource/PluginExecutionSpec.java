@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to run. It names no tenant, namespace, service account, node, image, volume, priority or secret: there are no
- * such fields.
+ * The spec of a PluginExecution: what to execute. It has no fields for tenant, namespace, service account, node, image,
+ * volume, priority or secrets, so a request cannot choose them.
  *
- * <p>{@code input} is text because the schema can bound and compare a text: what is kept as unknown fields no rule
- * sees, so it could be neither bounded nor made immutable, and the API server would round its numbers.
+ * <p>{@code input} is a text, because the CRD's schema can limit and compare a text. It could do neither with an object
+ * of unknown fields, which could then be changed later; and the API server would round the numbers in it.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "self == oldSelf", message = "an execution cannot be changed; make another one")
@@ -70,7 +70,7 @@ public record PluginExecutionSpec(
         RequestedBy requestedBy) {
     static final int MAX_INPUT = 98_304;
 
-    /** What a single run may take. */
+    /** Limits of one execution. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(
             @JsonProperty("timeout")
@@ -84,7 +84,7 @@ public record PluginExecutionSpec(
             @Nullable
             String timeout) {}
 
-    /** The person or program that made the resource. */
+    /** The person or program that created the resource. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RequestedBy(
             @JsonProperty("username")

@@ -10,7 +10,10 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of it, short enough for etcd; everything else is at the control plane, under the execution's id. */
+/**
+ * The status of a PluginExecution. It is short enough for etcd; everything else is available from the control plane
+ * under the execution's id.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PluginExecutionStatus(
         @JsonProperty("observedGeneration")
@@ -86,7 +89,7 @@ public record PluginExecutionStatus(
         @JsonPropertyDescription("Accepted, Finished and Succeeded.")
         @Nullable
         List<Condition> conditions) {
-    /** A short document itself, of a longer one what identifies it. */
+    /** The output: a short document itself, and the hash and length of any document. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Output(
             @JsonProperty("json")
@@ -104,7 +107,7 @@ public record PluginExecutionStatus(
             @JsonProperty("bytes") @Min(0) @JsonPropertyDescription("How long the document is.") @Nullable
             Long bytes) {}
 
-    /** Of each stream its end. */
+    /** The end of each stream. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Logs(
             @JsonProperty("stdout")
@@ -119,7 +122,7 @@ public record PluginExecutionStatus(
             @Nullable
             String stderr) {}
 
-    /** The record that closes an execution. */
+    /** The record with which an execution ended. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Ledger(
             @JsonProperty("seq") @Min(0) @JsonPropertyDescription("Its place in the log.") @Nullable
@@ -128,7 +131,7 @@ public record PluginExecutionStatus(
             @JsonProperty("leafHash") @Pattern("^[0-9a-f]{64}$") @JsonPropertyDescription("Its leaf hash.") @Nullable
             String leafHash) {}
 
-    /** One question about the resource and its answer. */
+    /** A condition of the resource, as in other Kubernetes resources: a question and its answer. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Condition(
             @JsonProperty("type") @Required @Pattern("^[A-Za-z]{1,32}$") @JsonPropertyDescription("The question.")

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** The cluster's policies that make a resource's maker certain, by the fixed names they are shipped under. */
+/**
+ * The cluster's admission policies that prove who created a resource. They are found by the fixed names under which
+ * they are shipped.
+ */
 @Singleton
 class Policies {
     static final String IDENTITY = "plugin-execution-identity.plugins.argus.dev";
@@ -39,8 +42,8 @@ class Policies {
     }
 
     /**
-     * When the youngest of them was made; throws where one is missing. That they work is proved by trying, not by
-     * reading.
+     * Returns when the newest of the policies was created. Throws {@link UnprovenException} if one is missing. Whether
+     * they work is proved elsewhere, by trying.
      */
     Instant since() {
         return NEEDED.stream().map(this::madeAt).max(Instant::compareTo).orElseThrow();

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one resource to where it belongs, whatever happened to it before. */
+/** Reconciles one resource with its execution, whatever state both are in. */
 @Singleton
 class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
@@ -46,7 +46,10 @@ class Reconciliation {
         this.clock = clock;
     }
 
-    /** Decides about a resource that nobody decided about yet. False where it must be tried again later. */
+    /**
+     * Decides about a resource that was not decided yet. Returns false if it must be tried again later; then the
+     * resource's status says why.
+     */
     boolean reconcile(Tenant tenant, ResourceKey key, Proof proof) {
         var seen = client.get(key).orElse(null);
         rows.standingUnder(tenant.id().value(), key.name()).stream()
@@ -62,7 +65,8 @@ class Reconciliation {
             postpone(seen, new Refusal(problem.code().name(), String.valueOf(problem.getMessage())));
             return false;
         } catch (RuntimeException e) {
-            // Whatever one resource brings about must not stop the worker, and its maker must learn of it.
+            // Every exception is caught: one resource must not stop the worker, and the person who created it must
+            // learn of the failure.
             var incident = UUID.randomUUID();
             LOG.warn(
                     "resource {}/{} cannot be dealt with (incident {}); the others go on",
@@ -118,8 +122,8 @@ class Reconciliation {
     }
 
     /**
-     * A mirror whose uid was not written down before something died; anything else that bears our name is no request
-     * either.
+     * Stores the UID of a mirror if a process failed before it was stored. Any other resource that the control plane's
+     * own account created is refused, because that account makes no requests.
      */
     private void adopt(Tenant tenant, Seen seen) {
         var mirror = rows.unmadeMirror(tenant.id().value(), seen.key().name());
@@ -136,12 +140,12 @@ class Reconciliation {
         }
     }
 
-    /** A status that cannot be written now is written by the passes to come. */
+    /** Writes the status. If that fails now, a later pass writes it. */
     private void show(Tenant tenant, ExecutionResource row, Seen seen) {
         try {
             showing.show(tenant, row, seen);
         } catch (RuntimeException e) {
-            // The row is decided already: that its mirror cannot be written now must not undo that.
+            // The decision is stored already, so a failed write of the status must not undo it.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }
@@ -153,12 +157,15 @@ class Reconciliation {
         try {
             client.writeStatus(seen, ResourceStatus.waiting(obstacle, clock.instant(), seen.generation()));
         } catch (RuntimeException e) {
-            // Called while another fault is dealt with, which must not be lost for this one.
+            // This is called while another exception is handled, and must not replace it.
             LOG.debug("the status of {} is written later", seen.key(), e);
         }
     }
 
-    /** A list lacked the resource of the row; asked for by its name it must be missing as well. */
+    /**
+     * Handles a row whose resource was missing in a list. It is treated as deleted only if a read by its name confirms
+     * it.
+     */
     void missed(Tenant tenant, ExecutionResource row) {
         var there = client.get(new ResourceKey(tenant.namespace(), row.name()));
         if (there.filter(seen -> seen.uid().equals(row.uid())).isEmpty()) {
@@ -167,8 +174,8 @@ class Reconciliation {
     }
 
     /**
-     * The resource of the row is no longer there: a person's execution ends, a mirror's goes on. Who deleted it nobody
-     * told us, so it is not laid to whoever made it.
+     * Handles a deleted resource. If a person created it, its execution is cancelled; the execution of a mirror
+     * continues. The caller of the cancellation is the platform, because it is unknown who deleted the resource.
      */
     private void vanish(Tenant tenant, ExecutionResource row) {
         if (row.origin() == Origin.PERSON && row.execution() != null) {

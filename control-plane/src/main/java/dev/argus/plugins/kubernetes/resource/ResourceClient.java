@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The API server, as far as resources need it. Whatever it cannot tell for certain it throws; "not there" is never a
- * guess.
+ * The API server's operations on resources. Every method throws if it gets no certain answer; "does not exist" is never
+ * a guess.
  */
 interface ResourceClient {
     /**
-     * Proves that nobody in the tenant's namespace can make a resource in another's name; throws
-     * {@link UnprovenException} with what is missing.
+     * Proves that nobody can create a resource in another's name in the tenant's namespace. Throws
+     * {@link UnprovenException}, which says what is missing, if it cannot be proved.
      */
     Proof prove(Tenant tenant);
 
-    /** Tells the names of what appears and changes from now on, and whatever vanishes. */
+    /** Starts a watch. It reports the names of resources that are created, changed or deleted from now on. */
     void watch(String namespace, Consumer<ResourceKey> changed);
 
-    /** Everything there is, without specs and with only the state of the statuses. */
+    /** Returns all resources of a namespace, without specs, and with nothing of the status but its state. */
     List<Seen> list(String namespace);
 
-    /** Empty only where the API server serves such resources and has none of this name. */
+    /** Returns a resource. Empty means that the API server serves such resources and has none with this name. */
     Optional<Seen> get(ResourceKey key);
 
-    /** Whether these have the right to make PluginExecutions in the namespace, now. */
+    /** Returns whether this creator has the right to create PluginExecutions in the namespace, at this moment. */
     boolean mayMake(String namespace, RequestedBy by);
 
-    /** The one that was made or was there before. */
+    /** Creates a resource and returns it. If one with this name exists, returns the existing one. */
     Seen create(ResourceKey key, PluginExecutionSpec spec);
 
-    /** False, with nothing written, where the resource is no longer exactly what was seen. */
+    /** Writes the status. Returns false, and writes nothing, if the resource has changed since it was read. */
     boolean writeStatus(Seen seen, PluginExecutionStatus status);
 
-    /** Throws where the resource is no longer exactly what was seen. */
+    /** Deletes a resource. Throws if the resource has changed since it was read. */
     void delete(Seen seen);
 }

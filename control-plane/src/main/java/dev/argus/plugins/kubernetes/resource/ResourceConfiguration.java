@@ -5,14 +5,15 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * What is done with custom resources.
+ * Configuration of custom resources.
  *
- * @param enabled whether resources are looked at at all
- * @param mirrors whether executions made elsewhere get one; those there are stay and are finished and pruned
- * @param poll how often changed executions are written to their resources
- * @param resync how often everything there is is listed and compared, and the policies are proved again
- * @param keepFor how long the mirror of an execution stays after it was made, once it has ended
- * @param keep how many mirrors of ended executions a tenant keeps at most
+ * @param enabled whether custom resources are processed at all
+ * @param mirrors whether executions that were requested in another way get a mirror. If this is switched off, existing
+ *     mirrors are still updated and removed
+ * @param poll how often changed executions are written to their resources; at least 50 ms, at most {@code resync}
+ * @param resync how often all resources are listed and compared and the policies are proved again; at most 60 s
+ * @param keepFor how long the mirror of an ended execution is kept, counted from the creation of the mirror
+ * @param keep how many mirrors of ended executions a tenant has at most; 0 to 10000
  */
 @ConfigurationProperties("argus.resources")
 record ResourceConfiguration(

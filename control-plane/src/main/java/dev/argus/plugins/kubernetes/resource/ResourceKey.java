@@ -1,4 +1,4 @@
 package dev.argus.plugins.kubernetes.resource;
 
-/** Where a resource stands; all that an event is good for. */
+/** Namespace and name of a resource. Nothing else of an event is used. */
 record ResourceKey(String namespace, String name) {}

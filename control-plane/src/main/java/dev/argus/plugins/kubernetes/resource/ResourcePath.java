@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps resources and executions in step, tenant by tenant, for as long as this replica is the one that does so.
+ * Keeps resources and executions in agreement, for all tenants, while this replica is the active one.
  *
- * <p>A tenant in whose namespace a maker's name is not proved certain is left alone until it is. Nothing here is on the
- * way of a request that comes through GraphQL.
+ * <p>A tenant is skipped as long as it is not proved who creates the resources in its namespace. Requests through
+ * GraphQL do not depend on this class.
  */
 @Singleton
 class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
@@ -64,7 +64,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         this.seats = tenants.all().stream().collect(Collectors.toUnmodifiableMap(Tenant::namespace, Seat::new));
     }
 
-    /** A tenant and how far we are with it. */
+    /** A tenant, with the state of the work for it. */
     private static final class Seat {
         private final Tenant tenant;
         private final RetryLog tending;
@@ -107,7 +107,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         }
     }
 
-    /** One round over all tenants. */
+    /** Does one round over all tenants, if this replica is the active one. */
     void turn() {
         boolean mine = rows.hold(owner, LEASE_SECONDS) == 1;
         if (!mine) {
@@ -118,7 +118,9 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         seats.values().forEach(seat -> seat.tending.attempt(() -> tend(seat)));
     }
 
-    /** Another replica works: whatever we know is old when it is our turn. */
+    /**
+     * Forgets everything, because another replica is active. What this one knows would be outdated at its next turn.
+     */
     private void rest() {
         if (working) {
             working = false;
@@ -139,7 +141,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         mirrors.prune(seat.tenant, AT_ONCE);
     }
 
-    /** One that cannot be written is written later, and keeps no other from being written. */
+    /** Writes the status of one resource. If that fails, it is tried again later and does not stop other writes. */
     private void show(Seat seat, ExecutionResource row) {
         var standing =
                 seat.showing.computeIfAbsent(row.id(), id -> new RetryLog(LOG, "writing the status of " + row.name()));
@@ -148,7 +150,10 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         }
     }
 
-    /** Whether the maker of a resource is certain; asked again, together with the full pass, when the answer is old. */
+    /**
+     * Returns whether it is proved who creates the tenant's resources. If the last proof is older than the configured
+     * {@code resync}, proves it again and then compares all resources.
+     */
     private boolean proved(Seat seat) {
         boolean old = seat.proof == null
                 || System.nanoTime() - seat.provedAt >= configuration.resync().toNanos();
@@ -186,16 +191,16 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     }
 
     /**
-     * The truth behind the events: whatever is there and unknown is looked at, whatever is known and not there draws
-     * its consequences.
+     * Compares all resources with all rows, in case events were lost. Resources without a row are queued. Rows whose
+     * resource is missing are handled as deleted resources.
      */
     private void compareAll(Seat seat) {
         if (!seat.watched) {
             client.watch(seat.tenant.namespace(), queue::add);
             seat.watched = true;
         }
-        // Rows first: one made after them is in the list, and a resource made after the list is not taken for a missing
-        // one.
+        // The rows are read before the list. A resource whose row is read is then in the list, unless it was deleted.
+        // A resource that is created after the list is not mistaken for a deleted one.
         List<ExecutionResource> known = rows.standing(seat.tenant.id().value());
         var there = client.list(seat.tenant.namespace()).stream()
                 .collect(Collectors.toMap(Seen::uid, seen -> seen, (one, other) -> one));
@@ -220,7 +225,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         }
     }
 
-    /** Deals with one resource; false where none came within the time. */
+    /** Handles one resource. Returns false if none was queued within the given time. */
     boolean step(long nanos) throws InterruptedException {
         var key = queue.take(nanos);
         if (key == null) {
@@ -234,19 +239,19 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
         return true;
     }
 
-    /** Never throws: one resource stops nobody. */
+    /** Handles a resource. It never throws a RuntimeException, so that one resource does not stop the worker. */
     private void work(ResourceKey key) {
         var seat = seats.get(key.namespace());
         var proof = seat == null ? null : seat.proof;
         if (seat == null || proof == null) {
-            queue.done(key); // the full pass names it again once the maker is certain
+            queue.done(key); // the full pass queues the resource again once the proof succeeds
             return;
         }
         boolean done = false;
         try {
             done = reconciliation.reconcile(seat.tenant, key, proof);
         } catch (RuntimeException e) {
-            // The worker goes on with other resources; this one comes back to the queue.
+            // The worker continues with other resources; this one is queued again.
             LOG.warn("resource {}/{} is tried again", key.namespace(), key.name(), e);
         }
         if (done) {

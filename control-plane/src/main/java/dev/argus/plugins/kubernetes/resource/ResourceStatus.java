@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource shows. Pure: the same facts give the same status, times included, so that writing it twice changes
- * nothing.
+ * Builds the status of a resource. The same facts give the same status, including its times, so that writing it twice
+ * changes nothing.
  */
 @Pure
 final class ResourceStatus {
@@ -54,7 +54,11 @@ final class ResourceStatus {
                 conditions(execution, generation));
     }
 
-    /** @param at when it was decided */
+    /**
+     * Returns the status of a refused request.
+     *
+     * @param at when the request was refused
+     */
     static PluginExecutionStatus refused(Refusal refusal, String subject, Instant at, long generation) {
         var message = StatusText.message(refusal.message());
         return empty(
@@ -69,7 +73,12 @@ final class ResourceStatus {
                         condition(SUCCEEDED, FALSE, refusal.reason(), null, at, generation)));
     }
 
-    /** Not decided yet, for a reason that may pass. */
+    /**
+     * Returns the status of a request that was not decided yet.
+     *
+     * @param obstacle why it was not decided; the reason may disappear by itself
+     * @param at when the decision was tried
+     */
     static PluginExecutionStatus waiting(Refusal obstacle, Instant at, long generation) {
         var message = StatusText.message(obstacle.message());
         return empty(

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource as the API server has it.
+ * A resource as it was read from the API server.
  *
- * @param madeAt by the API server's clock, in whole seconds
- * @param spec unread: it may be anything that the schema let through, of this version or another
+ * @param madeAt when the resource was created, by the API server's clock, in whole seconds
+ * @param spec not interpreted: it may contain anything that the CRD's schema of this or another version admitted
  */
 record Seen(
         ResourceKey key,
@@ -19,13 +19,13 @@ record Seen(
         boolean beingDeleted,
         Map<String, Object> spec,
         Map<String, Object> status) {
-    /** What its status says its state is. */
+    /** Returns the state that the status shows; null if it shows none. */
     @Nullable
     String state() {
         return status.get("state") instanceof String state ? state : null;
     }
 
-    /** The same without what makes it large. */
+    /** Returns the resource without the large parts: no spec, and nothing of the status but its state. */
     Seen slim() {
         return new Seen(
                 key,

@@ -8,7 +8,7 @@ import dev.argus.plugins.tenancy.Tenant;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The ledger's own word. */
+/** Finds the place of records by reading the ledger. */
 @Singleton
 record SequencedPlaces(LedgerQueries ledger) implements LedgerPlaces {
     @Override

@@ -10,32 +10,36 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the stamp on a resource is worth. */
+/** How far the stamp on a resource, the name of its creator, can be relied on. */
 @Pure
 sealed interface Stamp {
-    /** An API server takes up a new policy within about a second; several do not do so at the same time. */
+    /**
+     * How long it may take until every API server applies a new policy. One API server needs about a second; several do
+     * not start at the same time.
+     */
     Duration TAKE_UP = Duration.ofSeconds(10);
 
-    /** In front of the API server's name for somebody, so that it is never taken for a token's subject. */
+    /** Prefix of a name from the API server, so that it is never mistaken for the subject of a token. */
     String PREFIX = "kubernetes:";
 
     Pattern PRINTABLE = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\p{Cs}]{1,244}");
 
-    /** We made it ourselves: a mirror, and never a request. */
+    /** The control plane itself created the resource: it is a mirror and not a request. */
     record Ours() implements Stamp {}
 
-    /** In front of the names of Kubernetes' service accounts. */
+    /** Prefix of the names of Kubernetes service accounts. */
     String SERVICE_ACCOUNT = "system:serviceaccount:";
 
-    /** A person or program made it; whether it may is asked next. */
+    /** A person or program created the resource. Its right to do so is checked afterwards. */
     record Made(RequestedBy by) implements Stamp {
         String subject() {
             return PREFIX + by.username();
         }
 
         /**
-         * The maker as a caller, once the API server confirmed that it may make PluginExecutions in the tenant's
-         * namespace: that right, which the cluster's administrator gave, counts as the role of an operator.
+         * Returns the creator as a caller. Call it only after the API server has confirmed that the creator may create
+         * PluginExecutions in the tenant's namespace. That right, which the cluster's administrator gave, counts as the
+         * role OPERATOR.
          */
         Caller caller() {
             var roles = Set.of(Role.OPERATOR);
@@ -45,7 +49,11 @@ sealed interface Stamp {
         }
     }
 
-    /** Anybody may have made it. */
+    /**
+     * The stamp proves nothing: anybody may have created the resource.
+     *
+     * @param message why, for a person
+     */
     record Worthless(String message) implements Stamp {}
 
     static Stamp of(@Nullable RequestedBy by, Instant madeAt, Proof proof) {

@@ -6,7 +6,7 @@ import dev.argus.plugins.architecture.Pure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes texts fit into a status: bounded, printable, and cut where a reader expects it. */
+/** Makes texts fit into a status: limited in length, printable, and cut at a sensible place. */
 @Pure
 final class StatusText {
     static final int MESSAGE = 1024;
@@ -17,7 +17,10 @@ final class StatusText {
 
     private StatusText() {}
 
-    /** At most {@value #MESSAGE} characters, the last of which says where there was more. */
+    /**
+     * Returns the text with at most {@value #MESSAGE} characters. If it was longer, the last character is an ellipsis.
+     * Null gives null.
+     */
     static @Nullable String message(@Nullable String text) {
         if (text == null) {
             return null;
@@ -31,8 +34,8 @@ final class StatusText {
     }
 
     /**
-     * The end of a stream in at most {@value #LOG} bytes, from the beginning of a line where one begins there; null of
-     * an empty one.
+     * Returns the end of a stream, read from at most its last {@value #LOG} bytes and with at most as many characters.
+     * It starts at the beginning of a line if one begins there. Returns null for an empty stream.
      */
     static @Nullable String lastLines(byte[] stream) {
         if (stream.length == 0) {
@@ -43,11 +46,11 @@ final class StatusText {
             from = beginning(stream, from);
         }
         var text = printable(new String(stream, from, stream.length - from, UTF_8));
-        // A byte that is no UTF-8 became three; as many as the limit has room for.
+        // Invalid bytes became replacement characters, so the length is checked again.
         return text.length() <= LOG ? text : text.substring(text.length() - LOG);
     }
 
-    /** 850ms, 3.2s, 4m05s, 2h10m. */
+    /** Returns a duration as text: 850ms, 3.2s, 4m05s, 2h10m. */
     static String duration(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < 1000) {
@@ -62,7 +65,10 @@ final class StatusText {
                 : "%dh%02dm".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 
-    /** Behind the first line break, if one is near; else where a character begins. */
+    /**
+     * Returns the position after the first line break from {@code from} on. Without one, returns the next position at
+     * which a character begins.
+     */
     private static int beginning(byte[] stream, int from) {
         if (stream[from - 1] == '\n') {
             return from;
@@ -79,7 +85,7 @@ final class StatusText {
         return at;
     }
 
-    /** Without what would move a reader's cursor or write to their terminal. */
+    /** Returns the text without characters that would move the cursor or control the terminal. */
     private static String printable(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().map(point -> harmless(point) ? point : '\uFFFD').forEach(shown::appendCodePoint);

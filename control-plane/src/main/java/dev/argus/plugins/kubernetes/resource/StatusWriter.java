@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Writes what became of a request into its resource. */
+/** Writes the status of resources. */
 @Singleton
 class StatusWriter {
     private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
@@ -38,13 +38,14 @@ class StatusWriter {
     }
 
     /**
-     * The row says that it was shown only once it was: a write that failed, or that somebody else was quicker than, is
-     * made again. A resource that is gone or another's is left.
+     * Writes the status of a row's resource. The row records the shown state only after a successful write. A write
+     * that failed, or that came after a change by somebody else, is therefore repeated. Nothing is written if the
+     * resource was deleted or another one has its name.
      */
     void show(Tenant tenant, ExecutionResource row) {
         var seen = client.get(new ResourceKey(tenant.namespace(), row.name())).orElse(null);
         if (seen == null || !seen.uid().equals(row.uid())) {
-            return; // the full pass draws the consequences
+            return; // the full pass handles the missing resource
         }
         show(tenant, row, seen);
     }

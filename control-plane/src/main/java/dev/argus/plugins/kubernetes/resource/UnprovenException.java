@@ -1,6 +1,9 @@
 package dev.argus.plugins.kubernetes.resource;
 
-/** The cluster lacks what makes a resource's maker certain; the message says what, and what to do. */
+/**
+ * It is not proved who creates resources, because the cluster lacks something for it. The message says what is missing
+ * and what to do.
+ */
 final class UnprovenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

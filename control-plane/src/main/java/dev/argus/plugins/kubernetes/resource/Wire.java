@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources as they travel. They are read as trees and never as a type: what does not fit a type must not break a list
- * or a watch.
+ * Conversion of resources from and to the form that the API server uses. They are read as trees and never as typed
+ * objects, so that a resource that does not fit the type cannot break a list or a watch.
  */
 final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,7 +69,7 @@ final class Wire {
         return resource;
     }
 
-    /** Only of exactly what was seen. */
+    /** Returns a resource that the API server accepts only if it has not changed since it was read. */
     static GenericKubernetesResource resource(Seen seen, PluginExecutionStatus status) {
         var resource = new GenericKubernetesResourceBuilder()
                 .withApiVersion(PluginExecution.GROUP + "/" + PluginExecution.VERSION)

@@ -1,15 +1,15 @@
 /**
- * Executions as custom resources: kubectl makes and sees the same executions as GraphQL.
+ * Executions as custom resources: kubectl requests and shows the same executions as GraphQL.
  *
- * <p>The API server is a second door and a second window, never a second truth. A resource that a person made is a
- * request, decided once and recorded under its uid in the transaction that decides; every execution made elsewhere has
- * a mirror. What is known of a resource is in our table, under its uid: no label, annotation or status of it is ever
- * believed. Who made it says the stamp that the cluster's admission policies put on it and let nobody forge; where they
- * are missing nothing here runs.
+ * <p>The database stays the only source of truth. A resource that a person created is a request. It is decided once,
+ * and the transaction that decides it records its UID. Every execution that was requested in another way gets a mirror.
+ * What the platform knows about a resource is in its own table, under the resource's UID. No label, annotation or
+ * status of a resource is ever trusted. Who created a resource is known from the stamp that the cluster's admission
+ * policies put on it and protect from forgery. If the policies are missing, nothing in this package runs.
  *
- * <p>The work is level-based: an event gives only a name, the pass looks at what is there and writes what is missing,
- * so that a lost event, a lost write and a crash cost time only. A resource that cannot be read gets a condition and is
- * retried later; the others go on.
+ * <p>The work is level-based: an event supplies only a name; a pass reads the current state and writes what is missing.
+ * So a lost event, a lost write or a crash costs only time. A resource that cannot be read gets a condition and is
+ * tried again later; the others continue.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes.resource;

@@ -14,19 +14,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a tenant's Secrets may be given to a plugin, and can be redacted from what it says. Pure; its words never
- * hold a value.
+ * Checks whether a tenant's Secrets may be given to a plugin and can be redacted from its output. It is pure, and no
+ * message contains a value.
  */
 @Pure
 public final class SecretCheck {
     public static final int MAX_VALUES = 64;
     static final int MAX_BYTES = 64 << 10;
-    /** Their names have to fit into the runner's one variable. */
+    /**
+     * Most characters in the names of all values, because the names must fit into the runner's one environment
+     * variable.
+     */
     public static final int MAX_PATHS = 2048;
 
     private final List<PodSecrets.Entry> entries = new ArrayList<>();
 
-    /** Takes one more; answers what is wrong with it and what to do. */
+    /**
+     * Adds a Secret. Returns what is wrong with it and what to do, as a message for a person; empty if it may be used.
+     *
+     * @param secret null if the Secret does not exist
+     */
     Optional<String> take(String name, @Nullable Secret secret) {
         if (secret == null) {
             return Optional.of(
@@ -73,7 +80,7 @@ public final class SecretCheck {
                         .formatted(name, entries.size(), bytes, paths, MAX_VALUES, MAX_BYTES, MAX_PATHS));
     }
 
-    /** All that were taken. */
+    /** Returns the values of all Secrets that were added. */
     PodSecrets secrets() {
         return new PodSecrets(entries);
     }

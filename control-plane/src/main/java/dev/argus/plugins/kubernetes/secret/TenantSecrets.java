@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the secrets that an execution was granted. Never called inside a database transaction. */
+/** Reads the Secrets that an execution was granted. Never call it inside a database transaction. */
 @Singleton
 public class TenantSecrets implements GrantedSecrets {
     private final KubernetesClient client;
@@ -30,7 +30,11 @@ public class TenantSecrets implements GrantedSecrets {
         this.tenants = tenants;
     }
 
-    /** @param secrets as the pod mounts them */
+    /**
+     * The secrets of an attempt.
+     *
+     * @param secrets the secrets as the pod mounts them; none if there is a fault
+     */
     public record Found(PodSecrets secrets, @Nullable String fault) implements Granted {
         @Override
         public SecretValues values() {
@@ -45,7 +49,8 @@ public class TenantSecrets implements GrantedSecrets {
             return new Found(PodSecrets.NONE, null);
         }
         var namespace = tenants.require(new TenantId(execution.tenant())).namespace();
-        // The tenant's Secrets may have changed since the attempt was given theirs.
+        // The attempt's own Secret is read first, because the tenant's Secrets may have changed since the attempt
+        // began.
         var given = given(execution, secret(execution.jobName(), namespace));
         if (given.isPresent()) {
             return new Found(given.get(), null);
@@ -64,14 +69,21 @@ public class TenantSecrets implements GrantedSecrets {
         return client.secrets().inNamespace(namespace).withName(name).get();
     }
 
-    /** Empty where the attempt has no Secret yet, and where something else took its name. */
+    /**
+     * Returns what the attempt was given; empty if the attempt has no Secret yet, or if an object of something else has
+     * its name.
+     */
     static Optional<PodSecrets> given(Execution execution, @Nullable Secret attempt) {
         return Optional.ofNullable(attempt)
                 .filter(there -> Labels.execution(there).equals(Optional.of(execution.executionId())))
                 .map(TenantSecrets::ofAttempt);
     }
 
-    /** @param attempt the Secret of an attempt, as {@code RunnerJob} made it */
+    /**
+     * Returns the granted secrets in the Secret of an attempt.
+     *
+     * @param attempt a Secret that {@code RunnerJob} built
+     */
     public static PodSecrets ofAttempt(Secret attempt) {
         byte[] spec = Base64.getDecoder().decode(attempt.getData().get(RunnerJob.SPEC_KEY));
         return PodSecrets.of(RunnerSpec.secretPaths(spec), attempt.getData());

@@ -1,6 +1,6 @@
 /**
- * The values of granted Secrets: read from the tenant's namespace at the start of an attempt, checked, and handed to
- * the pod and to redaction. Values are in memory only, for as long as the attempt runs.
+ * The values of granted Secrets. They are read from the tenant's namespace when an attempt starts, checked, and passed
+ * to the pod and to redaction. The control plane holds them only in memory, and only while the attempt runs.
  */
 @NullMarked
 package dev.argus.plugins.kubernetes.secret;
