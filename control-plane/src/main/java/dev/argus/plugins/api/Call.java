@@ -13,15 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
-/** One field being fetched: its arguments, its parent and who asks. */
+/** The fetch of one field: its arguments, its parent object and the principal that asks. */
 record Call(DataFetchingEnvironment environment) {
-    /** A field whose failures are top-level errors. */
-    @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
+    /** Wires a field whose failures become top-level errors. */
+    @SuppressWarnings("NullAway") // a DataFetcher may return null, but its type does not say so
     static DataFetcher<Object> field(Answer answer) {
         return environment -> answer.to(new Call(environment));
     }
 
-    /** A nullable field that looks something up: null where it does not exist or belongs to another tenant. */
+    /**
+     * Wires a nullable field that looks something up. It is null if the object does not exist or belongs to another
+     * tenant.
+     */
     static DataFetcher<Object> lookup(Answer answer) {
         return field(call -> {
             try {
@@ -35,7 +38,7 @@ record Call(DataFetchingEnvironment environment) {
         });
     }
 
-    /** What answers a field. */
+    /** The function that computes a field's value. */
     @FunctionalInterface
     interface Answer {
         @Nullable
@@ -50,7 +53,7 @@ record Call(DataFetchingEnvironment environment) {
         return principal;
     }
 
-    /** The object that this is a field of. */
+    /** Returns the object that this field belongs to. */
     <T> T parent(Class<T> type) {
         return required(type.cast(environment.getSource()));
     }
@@ -73,7 +76,7 @@ record Call(DataFetchingEnvironment environment) {
         return required(optionalText(name));
     }
 
-    /** The fields of the {@code filter} argument; none where it was left out. */
+    /** Returns the fields of the {@code filter} argument; empty if it was left out. */
     Input filter() {
         Map<String, Object> values = environment.getArgument("filter");
         return new Input(values == null ? Map.of() : values);
@@ -93,12 +96,12 @@ record Call(DataFetchingEnvironment environment) {
         return new Input(required(values));
     }
 
-    /** Loads one entity together with those that its siblings ask for; completes with null where there is none. */
+    /** Loads one entity, in one batch with those that sibling fields ask for. Completes with null if there is none. */
     <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
         return loader(key).load(id);
     }
 
-    /** As {@link #load}, in the order of the ids. */
+    /** Loads several entities like {@link #load}, in the order of the ids. */
     <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
         return loader(key).loadMany(ids);
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an execution, of its attempts and of its streams. */
+/** The fields of an execution, its attempts and its streams. */
 @Singleton
 class ExecutionFields implements FeatureGraphQl {
     private final Executions executions;

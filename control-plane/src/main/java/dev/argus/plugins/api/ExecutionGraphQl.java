@@ -18,7 +18,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** Asking for executions, finding and cancelling them. */
+/** The queries, mutations and subscriptions that request, find, follow and cancel executions. */
 @Singleton
 class ExecutionGraphQl implements FeatureGraphQl {
     private final Executions executions;
@@ -98,7 +98,7 @@ class ExecutionGraphQl implements FeatureGraphQl {
         };
     }
 
-    /** By {@code target}, or by the two fields beside it that clients from before it use. */
+    /** Reads {@code target}, or the two older fields beside it that older clients still send. */
     private static Target target(Input input) {
         var target = input.optionalInput("target");
         if (target == null) {

@@ -22,8 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /**
- * Follows executions for subscribers: each has a virtual thread that waits for a hint, or a second, and then reads what
- * is stored.
+ * Follows executions for subscribers. Each subscription has a virtual thread that waits for a hint or one second, and
+ * then reads what is stored.
  */
 @Singleton
 class ExecutionStreams {
@@ -67,9 +67,10 @@ class ExecutionStreams {
     }
 
     /**
-     * From one cursor over everything there is: what is stored wins over what is live, being the same and more. A
-     * cursor that is ahead of what is live, because the log is being read anew, waits; one within a gap of what is
-     * stored goes on behind the gap.
+     * Streams the log from the cursor {@code after} on: live text first, and stored text once the execution's streams
+     * are visible. Stored text replaces live text, because it is the same and more complete. If the cursor is ahead of
+     * the live text, because the log is being read again, the stream waits. If the cursor is inside a gap of the stored
+     * text, the stream continues behind the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, (watch, sink) -> {
@@ -97,8 +98,8 @@ class ExecutionStreams {
     }
 
     /**
-     * Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind
-     * {@code after}.
+     * Sends the part of {@code content} at or behind the position {@code after}. The content starts at the position
+     * {@code start} of the stream.
      */
     private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink)
             throws InterruptedException {
@@ -116,7 +117,9 @@ class ExecutionStreams {
         }
     }
 
-    /** Waits until it is wanted: whoever reads slowly, or not at all, makes nothing pile up here. */
+    /**
+     * Waits until the subscriber wants an item. So a subscriber that reads slowly, or not at all, fills no buffer here.
+     */
     private static <T> void emit(FluxSink<T> sink, T item) throws InterruptedException {
         while (sink.requestedFromDownstream() == 0) {
             LockSupport.parkNanos(POLL.toNanos());

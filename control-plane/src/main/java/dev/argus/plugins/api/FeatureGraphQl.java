@@ -2,7 +2,7 @@ package dev.argus.plugins.api;
 
 import graphql.schema.idl.RuntimeWiring;
 
-/** One feature's part of the schema. */
+/** The part of the schema that belongs to one feature. */
 interface FeatureGraphQl {
     void wire(RuntimeWiring.Builder wiring);
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What was around the plugin of an execution, and what was proved of it. */
+/** The fields of an execution's isolation, and of what was proved about it. */
 @Singleton
 class IsolationFields implements FeatureGraphQl {
     private final Executions executions;
@@ -21,7 +21,7 @@ class IsolationFields implements FeatureGraphQl {
         this.executions = executions;
     }
 
-    /** What the runner of an attempt said, and what its pod ran under. */
+    /** What the runner of an attempt reported, together with the attempt, which names the pod's RuntimeClass. */
     private record Shown(Attempt attempt, Isolation isolation) {}
 
     @Override

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON at the door: values keep every digit they came with. */
+/** Reads and writes JSON at the API. Numbers keep all their digits. */
 public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** What we stored ourselves, as a value to answer with. */
+    /** Parses JSON that the platform stored itself, for use in an answer. */
     public static JsonNode value(String text) {
         try {
             return MAPPER.readTree(text);

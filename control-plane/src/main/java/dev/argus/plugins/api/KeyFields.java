@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 /** The fields of a publisher's key. */
 @Singleton
 class KeyFields implements FeatureGraphQl {
-    /** The schema's name for shared secrets, which are not among the algorithms of public keys. */
+    /** The schema's algorithm for shared secrets, which is not one of the algorithms for public keys. */
     static final String SHARED = "HMAC_SHA256";
 
     @Override

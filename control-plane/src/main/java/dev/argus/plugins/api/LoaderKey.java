@@ -1,10 +1,10 @@
 package dev.argus.plugins.api;
 
 /**
- * Names a loader of a request's registry, and says what it loads by a UUID.
+ * The name of a loader in a request's registry, together with the type that it loads by UUID.
  *
  * @param name unique among the keys of {@link Loaders}
- * @param <V> what is loaded
+ * @param <V> the loaded type
  */
-@SuppressWarnings("UnusedTypeParameter") // it says what Call.load answers
+@SuppressWarnings("UnusedTypeParameter") // it is the type that Call.load returns
 record LoaderKey<V>(String name) {}

@@ -30,7 +30,7 @@ import org.dataloader.BatchLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
-/** Loads related entities a level at a time, so that a list costs as many statements as it has kinds of entity. */
+/** Loads related entities in batches, one level at a time. A list costs one statement for each kind of entity. */
 @Singleton
 public class Loaders {
     static final LoaderKey<Plugin> PLUGINS = new LoaderKey<>("plugins");
@@ -67,7 +67,10 @@ public class Loaders {
         this.trust = trust;
     }
 
-    /** New for every request: what one caller loaded is not another's to see. */
+    /**
+     * Creates the registry of one request. It is new for each request, so that one caller never sees what another
+     * loaded.
+     */
     public DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();
         register(registry, PLUGINS, plugins::plugins);

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Keeps the documents that clients send again and again parsed and validated.
+ * Caches parsed and validated documents, because clients send the same ones again and again.
  *
- * <p>Bounded by the length of the texts: a caller who makes up a new document each time only pushes out those that
- * nobody used lately.
+ * <p>The total length of the texts is bounded. A caller that sends a new document each time only evicts the least
+ * recently used ones.
  */
 final class ParsedDocuments implements PreparsedDocumentProvider {
     private static final int MAX_CHARACTERS = 256 << 10;

@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What mutations answer: the changed node, or what the caller can mend. */
+/** The payloads of mutations: the changed node, or the errors that the caller can correct. */
 final class Payloads {
     private Payloads() {}
 
-    /** What a mutation does; answers the node, or a whole payload made by {@link #of} or {@link #refused}. */
+    /** The action of a mutation. It returns the node, or a {@link Refused}. */
     @FunctionalInterface
     interface Mutation {
         Object run(Call call, Input input);
     }
 
-    /** A mutation whose Problems are userErrors; {@code node} is the payload's field for what it answers. */
+    /**
+     * Wires a mutation. A Problem becomes a user error. {@code node} names the payload's field for the returned object.
+     */
     static DataFetcher<Map<String, @Nullable Object>> mutation(String node, Mutation mutation) {
         return environment -> {
             var call = new Call(environment);
@@ -40,7 +42,7 @@ final class Payloads {
         return payload;
     }
 
-    /** An answer that is no Problem: a sound request that was denied. */
+    /** A denial of a valid request, which is not a Problem. */
     record Refused(String code, String message) {}
 
     private static Map<String, @Nullable Object> refused(String code, String message, @Nullable String field) {

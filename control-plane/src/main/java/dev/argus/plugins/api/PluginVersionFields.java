@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a version and of its reviews. */
+/** The fields of a version and its reviews. */
 @Singleton
 class PluginVersionFields implements FeatureGraphQl {
     private final VersionComparison comparison;
@@ -68,7 +68,10 @@ class PluginVersionFields implements FeatureGraphQl {
                 .thenCompose(version -> checks(call, version, review.submission()));
     }
 
-    /** Of one submission, or of the last one where it is null. Only the publisher and reviewers see the findings. */
+    /**
+     * Returns the results of the bundle checks of one submission, or of the last one if it is null. Only the publisher
+     * and reviewers see the findings.
+     */
     private static CompletableFuture<List<CheckResult>> checks(
             Call call, PluginVersion version, @Nullable Integer submission) {
         boolean inside = version.tenant().equals(call.principal().tenantId().value())

@@ -20,7 +20,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Versions of plugins, from the upload to what happens after publication. */
+/** The queries and mutations about versions, from the upload to what follows the release. */
 @Singleton
 class PluginVersionGraphQl implements FeatureGraphQl {
     private final PluginVersions versions;

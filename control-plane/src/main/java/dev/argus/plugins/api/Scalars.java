@@ -18,7 +18,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The schema's scalars: the library's where they mean the same, our own where text becomes one of Java's time types.
+ * The schema's scalars. The library's scalars are used if they have the right meaning. Scalars for Java's time types
+ * are the platform's own.
  */
 final class Scalars {
     private static final GraphQLScalarType DATE_TIME = textual(

@@ -6,7 +6,7 @@ import dev.argus.plugins.trust.verdict.Verdict;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The fields of a verdict on a release. */
+/** The fields of the verdict on a release. */
 @Singleton
 class VerdictFields implements FeatureGraphQl {
     @Override

@@ -8,7 +8,7 @@ import io.micronaut.management.endpoint.annotation.Read;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on the management port, which no stranger reaches, which build this is. */
+/** The endpoint that names the running build, on the management port, which is closed to strangers. */
 @Endpoint(id = "version", defaultSensitive = false)
 class BuildEndpoint {
     @Read(produces = MediaType.APPLICATION_JSON)

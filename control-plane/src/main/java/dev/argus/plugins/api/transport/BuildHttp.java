@@ -6,7 +6,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** Tells a caller with a token which build answers; a stranger who looks for known faults learns nothing. */
+/**
+ * The endpoint that names the running build to callers with a token. A stranger who looks for a version with known
+ * faults learns nothing.
+ */
 @Controller("/version")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BuildHttp {

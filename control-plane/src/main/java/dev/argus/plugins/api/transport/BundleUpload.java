@@ -16,7 +16,10 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.io.ByteArrayInputStream;
 
-/** Takes a bundle as the bytes it is; {@code uploadPluginVersion} then names it by its digest. */
+/**
+ * The endpoint that receives a bundle as raw bytes. {@code uploadPluginVersion} then refers to the bundle by its
+ * digest.
+ */
 @Controller("/bundles")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BundleUpload {

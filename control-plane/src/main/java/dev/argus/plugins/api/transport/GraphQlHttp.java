@@ -19,7 +19,10 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import org.reactivestreams.Publisher;
 
-/** Queries and mutations by POST, as the GraphQL-over-HTTP specification has it. Nothing runs on GET. */
+/**
+ * The endpoint for queries and mutations by POST, as the GraphQL-over-HTTP specification defines it. GET executes
+ * nothing.
+ */
 @Controller("/graphql")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class GraphQlHttp {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** A request of GraphQL over HTTP, read from its body. */
+/** A GraphQL-over-HTTP request, read from the request body. */
 record GraphQlRequest(String query, @Nullable String operationName, Map<String, @Nullable Object> variables) {
     static final int MAX_BYTES = 1 << 20;
 

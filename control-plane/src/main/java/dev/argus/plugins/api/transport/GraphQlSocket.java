@@ -29,15 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one
- * connection.
+ * The endpoint for GraphQL over WebSocket, with the graphql-transport-ws protocol. One connection carries many
+ * subscriptions, and also queries and mutations.
  *
- * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client
- * has it, and messages keep their order. What may take long (a token's check, carrying out a request) has a virtual
- * thread of its own.
+ * <p>The thread that reads a message also handles it, and never waits. So the next message stays on the client's side
+ * until then, and messages keep their order. Work that may take long (checking a token, executing a request) gets its
+ * own virtual thread.
  *
- * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header
- * can (a browser). A connection ends when its token does.
+ * <p>Anonymous callers can only send {@code connection_init}. Its payload can carry the token for clients that cannot
+ * set a header, such as browsers. A connection ends when its token expires.
  */
 @ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -132,7 +132,10 @@ class GraphQlSocket {
         session.close(CloseReason.PROTOCOL_ERROR);
     }
 
-    /** The server is about to end: clients may come back at once, to it or to another. */
+    /**
+     * Closes all connections because the server is about to stop. Clients may reconnect at once, to this replica or
+     * another.
+     */
     @PreDestroy
     void leave() {
         connections.values().forEach(connection -> connection.leave());
@@ -170,7 +173,7 @@ class GraphQlSocket {
         });
     }
 
-    /** The payload's token goes before the header's. */
+    /** Finds the caller. A token in the payload takes precedence over one in the header. */
     private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
         return authorization != null
                 ? callers.of(authorization, opening)

@@ -5,13 +5,12 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * The bounds of WebSocket connections.
+ * The limits of WebSocket connections.
  *
- * @param connections at a time, to this replica
- * @param initialisation a connection that has not said who it is by then is closed
- * @param subscriptions at a time on one connection, those included that have been given up and are still being carried
- *     out
- * @param beat how often a connection is pinged, so that a silent one is not taken for dead on the way
+ * @param connections the most open connections of this replica
+ * @param initialisation the time after which a connection is closed if the client has not sent connection_init
+ * @param subscriptions the most subscriptions of one connection, including cancelled ones that are still being executed
+ * @param beat the time between two pings, which keep an idle connection open
  */
 @ConfigurationProperties("argus.socket")
 record SocketConfiguration(

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Where one connection stands: who is at its other end, and what has been subscribed to. Safe for several threads. */
+/** The state of one connection: its caller and its subscriptions. Thread-safe. */
 final class SocketConnection {
     private final WebSocketSession session;
     private final int limit;
@@ -35,7 +35,7 @@ final class SocketConnection {
         this.limit = limit;
     }
 
-    /** Something that is to happen only while the connection is open. */
+    /** Keeps a timer while the connection is open, and cancels it when the connection ends. */
     synchronized void keep(Future<?> timer) {
         if (closed) {
             timer.cancel(false);
@@ -44,7 +44,7 @@ final class SocketConnection {
         }
     }
 
-    /** False for any but the first request to initialise. */
+    /** Returns true for the first request to initialise, and false for every later one. */
     synchronized boolean initialise() {
         boolean first = !initialising;
         initialising = true;
@@ -64,7 +64,7 @@ final class SocketConnection {
         return caller;
     }
 
-    /** Starts what {@code begin} begins, which may block, under that id. */
+    /** Starts an operation under this id. {@code begin} runs on a virtual thread and may block. */
     synchronized void subscribe(String id, Begin begin) {
         if (closed) {
             return;
@@ -78,8 +78,8 @@ final class SocketConnection {
             return;
         }
         busy++;
-        // Its place is free again when it has ended and nobody works on it any more: giving up at once makes no room
-        // for more work.
+        // The place is free again only when the operation has ended and no thread works on it any more. So a client
+        // that cancels at once gets no room for more work.
         var parts = new AtomicInteger(2);
         Runnable part = () -> {
             if (parts.decrementAndGet() == 0) {
@@ -98,7 +98,10 @@ final class SocketConnection {
         });
     }
 
-    /** Somebody who does not read is refused as often as there are places, and then no more. */
+    /**
+     * Refuses a subscription. A client that does not read its answers is refused at most {@code limit} times; then the
+     * connection is closed.
+     */
     private void refuse(String id) {
         if (refusals >= limit) {
             close(
@@ -116,13 +119,13 @@ final class SocketConnection {
         refusals--;
     }
 
-    /** Begins to carry out a request. */
+    /** Begins to execute a request. */
     @FunctionalInterface
     interface Begin {
         Flux<ExecutionResult> results();
     }
 
-    /** The client wants no more of it. */
+    /** Cancels the operation that the client no longer wants. */
     void complete(String id) {
         SocketOperation operation;
         synchronized (this) {
@@ -133,7 +136,7 @@ final class SocketConnection {
         }
     }
 
-    /** A client that reads nothing gets no pong either: they would pile up here. */
+    /** Sends a ping or a pong, but not to a client that does not read: the messages would pile up here. */
     void pong(Map<String, Object> message) {
         if (session.isWritable()) {
             send(message);
@@ -150,7 +153,7 @@ final class SocketConnection {
         end();
     }
 
-    /** Ends all that the connection has begun. */
+    /** Ends all operations and timers of the connection. */
     void end() {
         List<SocketOperation> left;
         synchronized (this) {
@@ -164,12 +167,12 @@ final class SocketConnection {
     }
 
     /**
-     * Sends what an operation has to say, while it is the one of its id. Its last word frees the id at once, but its
-     * place only when it has been written: the last words to somebody who does not read are as many as there are
-     * places.
+     * Sends a message of an operation, if the id still belongs to that operation. The operation's last message frees
+     * the id at once. It frees the place only when it has been written, so that a client that does not read has at most
+     * as many unwritten last messages as there are places.
      */
     CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
-        // Before anything is held: the messages that come in wait for that.
+        // Converted outside the lock, because handling incoming messages waits for the lock.
         String text = Json.text(message);
         synchronized (this) {
             if (operations.get(operation.id()) != operation) {

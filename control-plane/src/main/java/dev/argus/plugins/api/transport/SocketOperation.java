@@ -14,8 +14,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.SignalType;
 
 /**
- * One subscription of a connection: asks for the next result when the last one has been written, so that a slow reader
- * costs no memory.
+ * One subscription of a connection. It requests the next result only when the last one has been written, so that a slow
+ * reader costs no memory.
  */
 final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
@@ -84,7 +84,10 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
         over();
     }
 
-    /** What was given up before it had begun never comes to its end: whoever began it says so when it has. */
+    /**
+     * Reports that the start has finished. An operation that was cancelled before its start gets no end signal, so this
+     * call ends it.
+     */
     void begun() {
         if (isDisposed()) {
             over();

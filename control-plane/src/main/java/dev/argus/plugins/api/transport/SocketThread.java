@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has what comes by WebSocket done by the thread that brought it.
+ * Provides an executor that runs WebSocket handlers on the thread that read the message.
  *
- * <p>Any other one would need a queue before it, which a client could fill without end; the server itself can be told
- * no such thing where all its routes are blocking ones.
+ * <p>Any other executor needs a queue, which a client could fill without limit. The server's own setting for this does
+ * not apply here, because all its routes are configured as blocking.
  */
 @Factory
 class SocketThread {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP
- * header.
+ * Finds the caller of a stream and the time at which its token expires. A token from a WebSocket passes the same checks
+ * as one from an HTTP header.
  */
 @Singleton
 class StreamCallers {
@@ -31,15 +31,15 @@ class StreamCallers {
     }
 
     /**
-     * Somebody whose token was verified.
+     * A caller whose token was verified.
      *
-     * @param until when the token expires; null for one that does not say
+     * @param until when the token expires; null if the token does not say
      */
     record Caller(Principal principal, @Nullable Instant until) {}
 
     /**
-     * Empty when that is no valid token; throws FORBIDDEN for one that is of no use here. May block: keys are fetched
-     * now and then.
+     * Verifies an Authorization value. Returns empty if it has no valid token. Throws FORBIDDEN if the token is valid
+     * but of no use for this platform. May block, because keys are fetched from time to time.
      */
     Optional<Caller> of(String authorization, HttpRequest<?> opening) {
         var bearer = BEARER.matcher(authorization);
@@ -64,7 +64,7 @@ class StreamCallers {
             case null -> null;
             case Date date -> date.toInstant();
             case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
-            // Better nobody than somebody for ever.
+            // Fails closed: a token of unknown expiry would be valid forever.
             default -> throw new IllegalStateException("a token's exp of an unknown kind: " + expires.getClass());
         };
     }

@@ -1,10 +1,10 @@
 /**
- * How GraphQL travels: HTTP, server-sent events, WebSocket, the upload of bundles and the endpoint that names this
- * build.
+ * The transports of GraphQL: HTTP, server-sent events and WebSocket, with the upload of bundles and the endpoint that
+ * names this build.
  *
- * <p>Apart from the rest of the API so that a change of a field never meets a change of a protocol. These classes know
- * requests, streams and connections, and nothing of any feature: the operations are in the package above. Everything
- * that bounds what a client may send or hold open is here.
+ * <p>The package is separate from the rest of the API so that a change of a field never touches a protocol. These
+ * classes know requests, streams and connections, but no feature; the operations are in the package above. All limits
+ * on what a client may send or keep open are here.
  */
 @NullMarked
 package dev.argus.plugins.api.transport;
