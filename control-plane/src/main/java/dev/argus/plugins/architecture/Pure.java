@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The class decides and does nothing else: the same arguments always give the same answer.
+ * Marks a class that only decides and has no side effects: the same arguments always give the same answer.
  *
- * <p>{@code ArchitectureTest} refuses a marked class that uses a client, a repository, a clock, a logger, a file, the
+ * <p>{@code ArchitectureTest} rejects a marked class that uses a client, a repository, a clock, a logger, a file, the
  * network or a database.
  */
 @Documented

@@ -1,8 +1,8 @@
 /**
- * Marks on classes that a test reads and holds them to.
+ * Annotations whose rules a test enforces.
  *
- * <p>A rule that only a comment states is soon broken. A mark in the code stands where the next person reads it, moves
- * with the class, and is checked by {@code ArchitectureTest} in every build.
+ * <p>A rule that only a comment states is soon broken. An annotation is visible in the code, moves with the class, and
+ * is checked by {@code ArchitectureTest} in every build.
  */
 @NullMarked
 package dev.argus.plugins.architecture;

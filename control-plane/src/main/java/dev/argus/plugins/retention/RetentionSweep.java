@@ -7,8 +7,9 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /**
- * Calls each feature's {@code expire()} again and again, one method for each: a failure is logged, stops no other and
- * is followed by the next try. Every replica does so, which does no harm: they remove the same rows.
+ * Calls each feature's {@code expire()} periodically, with one method per feature. A failure is logged and stops no
+ * other sweep; the next sweep tries again. Every replica runs the sweeps, which is harmless because all remove the same
+ * rows.
  *
  * <p>{@code argus.retention.<what>} is the time from the end of one sweep to the start of the next.
  */
