@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The checkout this runs in: its root holds the scripts that the testbed calls. */
+/** The checkout that this process runs in. Its root has the scripts that the testbed calls. */
 public final class Checkout {
     private static final Path ROOT = find(Path.of("").toAbsolutePath());
 
@@ -16,14 +16,14 @@ public final class Checkout {
         return ROOT;
     }
 
-    /** A program of the checkout, by its path from the root. */
+    /** Returns a program of the checkout, given by its path from the root. */
     public static Command command(Map<String, String> environment, String program, String... arguments) {
         var words = Stream.concat(Stream.of(ROOT.resolve(program).toString()), Stream.of(arguments))
                 .toList();
         return new Command(ROOT, environment, words);
     }
 
-    /** Where what can be made again is kept between runs. */
+    /** Returns the folder for files that are kept between runs and can be made again. */
     static Path cache(String name) {
         String given = System.getenv("XDG_CACHE_HOME");
         Path base =

@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /**
- * A program to run to its end, with no stdin: what it says on stderr is shown while it runs.
+ * A program that runs to its end without stdin. Its stderr is shown while it runs.
  *
- * @param environment on top of this process's own
+ * @param environment variables in addition to those of this process
  */
 public record Command(Path directory, Map<String, String> environment, List<String> words) {
     private static final int LINES_KEPT = 20;
@@ -26,7 +26,7 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
         words = List.copyOf(words);
     }
 
-    /** What it said on stdout; throws, with the end of what it said on stderr, unless it ended with 0. */
+    /** Runs the program and returns its stdout. Throws, with the end of its stderr, if the exit code is not 0. */
     public String run() {
         Result result = result();
         if (result.exit() != 0) {
@@ -35,7 +35,7 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
         return result.stdout();
     }
 
-    /** However it ended. */
+    /** Runs the program and returns its result, whatever the exit code is. */
     public Result result() {
         var builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().putAll(environment);
@@ -67,13 +67,13 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
     }
 
     /**
-     * How it ended.
+     * How a program ended.
      *
      * @param stderr its last lines
      */
     public record Result(int exit, String stdout, String stderr) {}
 
-    /** It ended with something other than 0. */
+    /** Thrown if a program ended with an exit code other than 0. */
     static final class CommandException extends RuntimeException {
         CommandException(Command command, Result result) {
             super("%s ended with %d%n%s".formatted(String.join(" ", command.words), result.exit, result.stderr));

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The product, started: in this process, or in one of its own that a test can kill. */
+/** A running control plane, either in this process or in a process of its own that a test can kill. */
 public sealed interface ControlPlane extends AutoCloseable {
-    /** Ends it in order. */
+    /** Stops the control plane in order. */
     @Override
     void close();
 
     static ControlPlane inProcess(PlatformSettings settings) {
-        // Not Micronaut.build(…).start(): that adds a shutdown hook of its own, which deadlocks with one that closes
-        // the context.
+        // Not Micronaut.build(…).start(): it adds its own shutdown hook, which deadlocks with a hook that closes the
+        // context.
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .banner(false)
@@ -30,13 +30,13 @@ public sealed interface ControlPlane extends AutoCloseable {
         return new InProcess(context);
     }
 
-    /** With this process's class path; it says what it says on this process's stderr and stdout. */
+    /** Starts a control plane with this process's class path. Its stdout and stderr go to those of this process. */
     static Separate separate(PlatformSettings settings, Path directory) throws IOException {
         Path file = settings.write(directory.resolve("control-plane.properties"));
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        // It lives for a test: the second compiler costs more than it brings.
+                        // It lives only for one test, so the second compiler costs more time than it saves.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
@@ -51,7 +51,7 @@ public sealed interface ControlPlane extends AutoCloseable {
         return started;
     }
 
-    /** In this process. */
+    /** A control plane in this process. */
     record InProcess(ApplicationContext context) implements ControlPlane {
         @Override
         public void close() {
@@ -59,11 +59,11 @@ public sealed interface ControlPlane extends AutoCloseable {
         }
     }
 
-    /** In a process of its own. */
+    /** A control plane in a process of its own. */
     record Separate(Process process) implements ControlPlane {
         private static final int PATIENCE_SECONDS = 20;
 
-        /** SIGKILL: it gets no chance to finish anything. Returns once it is gone. */
+        /** Sends SIGKILL, so that the process cannot finish anything. Returns when it has ended. */
         public void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }

@@ -24,10 +24,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kubectl users need of a cluster: the definition, the policies, and an account of the control plane's own.
+ * What users of kubectl need on a cluster: the custom resource definition, the policies, and an account for the control
+ * plane.
  *
- * <p>Without that account the control plane would be whoever started the tests, and what that person makes would be
- * taken for its own.
+ * <p>Without its own account the control plane would act as the person who started the tests. It would then take that
+ * person's resources for its own.
  */
 public final class CustomResources {
     private static final String NAMESPACE = "argus-testbed";
@@ -38,7 +39,7 @@ public final class CustomResources {
 
     private CustomResources() {}
 
-    /** Makes all of it where it is missing, and answers what the control plane is to be told. */
+    /** Creates everything that is missing, and returns the settings that the control plane needs for it. */
     static Map<String, Object> install(Kubernetes kubernetes, Path directory) throws IOException {
         try (var client = kubernetes.client()) {
             apply(client, Checkout.root().resolve("crds"));
@@ -66,7 +67,10 @@ public final class CustomResources {
         }
     }
 
-    /** Waits until the control plane takes resources: those made within 10 s of the policies are refused for good. */
+    /**
+     * Waits until the control plane accepts resources. It refuses those that were made within 10 s of the policies, and
+     * never accepts them later.
+     */
     public static void awaitUptake(Kubernetes kubernetes) {
         try (var client = kubernetes.client()) {
             var made = policies(client)
@@ -101,7 +105,7 @@ public final class CustomResources {
                 .map(HasMetadata.class::cast);
     }
 
-    /** Gives a group of people the right to make, read and delete executions in a namespace. */
+    /** Gives a group of people the right to create, read and delete executions in a namespace. */
     public static void allow(KubernetesClient client, String namespace, String group) {
         client.resource(new ClusterRoleBuilder()
                         .withNewMetadata()
@@ -140,7 +144,7 @@ public final class CustomResources {
         }
     }
 
-    /** With every right: what the least is says the chart. */
+    /** Returns an account with all rights. The chart defines the least rights. */
     private static List<HasMetadata> account() {
         return List.of(
                 new NamespaceBuilder()

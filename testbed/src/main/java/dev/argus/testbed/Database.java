@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A platform's database and who may use it.
+ * A platform's database and the passwords of its roles.
  *
  * @param url JDBC, without a user
  */
@@ -29,12 +29,12 @@ public record Database(String url, Map<Role, String> passwords) {
         return password;
     }
 
-    /** For tests that look beneath the product, or break things there. */
+    /** Connects as one role, for tests that read the tables or break something in them. */
     public Connection connect(Role role) throws SQLException {
         return DriverManager.getConnection(url, role.userName(), password(role));
     }
 
-    /** The product's three roles, each with only what it needs. */
+    /** The product's three roles. Each has only the rights that it needs. */
     public enum Role {
         MIGRATOR,
         APPLICATION,

@@ -21,10 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Gives anyone on this machine a token for anyone: for development only.
+ * Issues a token for any subject to any caller on this machine. For development only.
  *
- * <p>It therefore listens on loopback, makes its key at each start, and refuses to start inside a cluster. A web page
- * cannot use a browser to get at it: the request must be JSON and name a loopback host.
+ * <p>It is therefore limited: it listens on loopback, makes a new key at each start, and refuses to start inside a
+ * cluster. A web page in a browser cannot use it, because a request must be JSON and name a loopback host.
  */
 public final class DevelopmentIssuer implements AutoCloseable {
     private static final int MAX_REQUEST = 16 * 1024;
@@ -39,7 +39,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param environment of this process */
+    /** @param environment the variables of this process */
     public static DevelopmentIssuer start(InetAddress address, Map<String, String> environment) throws IOException {
         if (!address.isLoopbackAddress()) {
             throw new IllegalStateException(
@@ -66,7 +66,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
         return url().resolve("/.well-known/jwks.json");
     }
 
-    /** For callers in this process, who need not ask by HTTP. */
+    /** Issues a token for callers in this process, which need no HTTP request. */
     public String token(String tenant, String subject, List<String> roles) {
         return new TokenRequest(tenant, subject, roles).signed(url(), key);
     }
@@ -113,7 +113,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
         send(exchange, 200, body);
     }
 
-    /** A name that somebody's DNS resolves to 127.0.0.1 is not one of these. */
+    /** Checks the literal host name, so that a foreign name that DNS resolves to 127.0.0.1 is refused. */
     private static boolean namesLoopback(String host) {
         return host != null && host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
     }
@@ -139,7 +139,7 @@ public final class DevelopmentIssuer implements AutoCloseable {
         threads.close();
     }
 
-    /** What a path answers. */
+    /** The function that answers the requests for one path. */
     private interface Answer {
         Object to(HttpExchange exchange) throws IOException;
     }

@@ -9,13 +9,16 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A K3s in Docker. Not verified: no machine of ours has a Docker; see CONTRIBUTING. */
+/** A K3s in Docker. It is not verified, because no machine of the project has Docker; see CONTRIBUTING. */
 final class DockerKubernetes {
     private static final String IMAGE = "rancher/k3s:v1.34.1-k3s1";
 
     private DockerKubernetes() {}
 
-    /** Looks for a socket first, because asking the library takes seconds and many lines where there is none. */
+    /**
+     * Checks whether there is a Docker socket. It comes before a call of the library, which without Docker takes
+     * seconds and prints many lines.
+     */
     static boolean isPossible(Map<String, String> environment) {
         boolean named = environment.containsKey("DOCKER_HOST") || Files.exists(Path.of("/var/run/docker.sock"));
         return named && DockerClientFactory.instance().isDockerAvailable();

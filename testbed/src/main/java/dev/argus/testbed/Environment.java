@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Comparator;
 
 /**
- * What platforms stand on: a Kubernetes with a registry and the runtimes' images, a PostgreSQL, an issuer. Started
- * once, shared by all.
+ * What all platforms need: a Kubernetes cluster with a registry and the images of the runtimes, a PostgreSQL and a
+ * token issuer. It is started once and shared.
  */
 public final class Environment implements AutoCloseable {
     private final Path directory;
@@ -27,12 +27,12 @@ public final class Environment implements AutoCloseable {
         this.issuer = issuer;
     }
 
-    /** The one of this process; ends with it. */
+    /** Returns the environment of this process, which ends with the process. */
     public static Environment shared() {
         return Shared.INSTANCE;
     }
 
-    /** @param directory empty; for what lives as long as this environment */
+    /** @param directory an empty folder for files that live as long as this environment */
     public static Environment start(Path directory) throws IOException, SQLException {
         var kubernetes = Kubernetes.obtain(System.getenv(), directory);
         var opened = new Opened().with(kubernetes);
@@ -94,7 +94,7 @@ public final class Environment implements AutoCloseable {
         }
     }
 
-    /** Made when it is first asked for, since not every run of tests needs it. */
+    /** Holds the shared environment, which is started at its first use because not every test run needs it. */
     private static final class Shared {
         static final Environment INSTANCE = start();
 

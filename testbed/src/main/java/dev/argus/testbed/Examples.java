@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The example plugins of this checkout, published by one tenant and installed, with what they ask for, by another. */
+/**
+ * The example plugins of this checkout. One tenant publishes them; another installs them and grants what they request.
+ */
 public final class Examples {
     private static final Duration GRANT = Duration.ofDays(30);
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ports of loopback that nobody listens on, known before the server that will: one restarted after a kill must come
- * back on its own.
+ * Finds free ports on loopback. They are known before the server starts, so that a server can restart on its port after
+ * a kill.
  */
 public final class FreePorts {
     private FreePorts() {}
 
-    /** All are held at once, so they differ. */
+    /** Returns so many different free ports. All are held open at once until they have been found. */
     public static List<Integer> take(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {

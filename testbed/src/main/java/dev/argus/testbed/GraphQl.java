@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Talks GraphQL to a platform with one token, and throws whatever is not an answer. */
+/** Sends GraphQL requests to a platform with one token. Throws for everything that is not a result. */
 public final class GraphQl {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,13 +26,13 @@ public final class GraphQl {
     private final URI platform;
     private final String token;
 
-    /** @param platform without a path */
+    /** @param platform its address without a path */
     public GraphQl(URI platform, String token) {
         this.platform = platform;
         this.token = token;
     }
 
-    /** The {@code data} of the answer; throws {@link GraphQlException} where there are errors. */
+    /** Returns the {@code data} of the answer. Throws {@link GraphQlException} if the answer has errors. */
     public JsonNode query(String document, Map<String, ?> variables) {
         var request = graphql("/graphql", document, variables, "application/graphql-response+json")
                 .timeout(PATIENCE)
@@ -52,7 +52,7 @@ public final class GraphQl {
         return query(document, Map.of());
     }
 
-    /** The mutation's payload, once it has no user errors; throws {@link RefusedException} where it has. */
+    /** Returns the mutation's payload. Throws {@link RefusedException} if it has user errors. */
     public JsonNode mutate(String mutation, Map<String, ?> input, String selection) {
         JsonNode payload = attempt(mutation, input, selection);
         if (!payload.path("userErrors").isEmpty()) {
@@ -61,7 +61,7 @@ public final class GraphQl {
         return payload;
     }
 
-    /** The mutation's payload, whatever its {@code userErrors} say. */
+    /** Returns the mutation's payload, with or without {@code userErrors}. */
     public JsonNode attempt(String mutation, Map<String, ?> input, String selection) {
         String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input!";
         String document = "mutation($input: %s) { %s(input: $input) { %s userErrors { field code message } } }"
@@ -70,8 +70,8 @@ public final class GraphQl {
     }
 
     /**
-     * Its events as they come, each the {@code data} of one; ends when the subscription does. The caller closes the
-     * stream.
+     * Returns the {@code data} of each event as it arrives. The stream ends with the subscription, and the caller
+     * closes it.
      */
     public Stream<JsonNode> subscribe(String document, Map<String, ?> variables) {
         var response = send(
@@ -93,7 +93,7 @@ public final class GraphQl {
         });
     }
 
-    /** Sends a bundle's bytes; the answer says under which name a version can be made of them. */
+    /** Uploads a bundle's bytes. The answer has the digest that a new version refers to. */
     public HttpResponse<String> upload(byte[] bundle) {
         var request = HttpRequest.newBuilder(platform.resolve("/bundles"))
                 .timeout(PATIENCE)
@@ -135,7 +135,7 @@ public final class GraphQl {
         }
     }
 
-    /** The answer is top-level errors. */
+    /** Thrown if the answer has top-level errors. */
     public static final class GraphQlException extends RuntimeException {
         private final transient JsonNode errors;
 
@@ -144,13 +144,13 @@ public final class GraphQl {
             this.errors = errors;
         }
 
-        /** Of the first error. */
+        /** Returns the code of the first error. */
         public String code() {
             return errors.path(0).path("extensions").path("code").asText();
         }
     }
 
-    /** The platform will not do it, and says what would have to be different. */
+    /** Thrown if the platform refuses a request with user errors. */
     public static final class RefusedException extends RuntimeException {
         RefusedException(String mutation, JsonNode userErrors) {
             super(mutation + ": " + userErrors);

@@ -13,15 +13,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Kubernetes and the registry its nodes pull from: the one given, one in Docker, or our own on this machine.
+ * A Kubernetes cluster and the registry from which its nodes pull: a given one, one in Docker, or the project's own on
+ * this machine.
  *
- * @param registry as this machine and the nodes both call it
- * @param stop takes it down; present if it was started here
+ * @param registry the registry's host and port, which are the same for this machine and the nodes
+ * @param stop stops the cluster; present if it was started here
  */
 public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> stop) implements AutoCloseable {
     private static final Pattern EXPORT = Pattern.compile("^export ([A-Z_]+)=(.*)$", Pattern.MULTILINE);
 
-    /** @param environment of this process; {@code KUBECONFIG} and {@code ARGUS_REGISTRY} name what is given */
+    /**
+     * @param environment the variables of this process; {@code KUBECONFIG} and {@code ARGUS_REGISTRY} name a given
+     *     cluster
+     */
     static Kubernetes obtain(Map<String, String> environment, Path directory) throws IOException {
         String given = environment.getOrDefault("KUBECONFIG", "");
         if (!given.isEmpty()) {
@@ -34,14 +38,14 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
         return ours();
     }
 
-    /** A new client; the caller closes it. */
+    /** Creates a client, which the caller closes. */
     public KubernetesClient client() {
         return new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
     }
 
-    /** The API server's service: always alive, and out of every plugin's reach. */
+    /** Returns the address of the API server's service, which is always alive and which no plugin may reach. */
     public List<String> canaries() {
         try (var client = client()) {
             var service = client.services()
@@ -55,12 +59,14 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
         }
     }
 
-    /** What programs like kubectl need in their environment. */
+    /** Returns the environment variables for programs like kubectl. */
     public Map<String, String> environment() {
         return Map.of("KUBECONFIG", kubeconfig.toString(), "ARGUS_REGISTRY", registry);
     }
 
-    /** Whether it is the one of cluster/up on this machine: tests may add to it and kill what runs in it. */
+    /**
+     * Tells whether this is the cluster of cluster/up on this machine. On it, tests may add things and kill processes.
+     */
     public boolean isOurs() {
         var status = Checkout.command(Map.of(), "cluster/status").result();
         try (var client = client()) {
@@ -76,7 +82,10 @@ public record Kubernetes(Path kubeconfig, String registry, Optional<Runnable> st
         stop.ifPresent(Runnable::run);
     }
 
-    /** One that was already up stays up. */
+    /**
+     * Returns the project's own cluster and starts it if necessary. A cluster that already ran is not stopped at the
+     * end.
+     */
     private static Kubernetes ours() {
         boolean wasUp = Checkout.command(Map.of(), "cluster/status").result().exit() == 0;
         Progress.say(

@@ -3,15 +3,18 @@ package dev.argus.testbed;
 import dev.argus.testbed.bench.Bench;
 import java.util.List;
 
-/** What the Makefile's scripts run: a platform for people, instead of for tests. */
+/** The entry point for the Makefile's scripts, which start a platform or a bench. */
 public final class Main {
     private static final int USAGE = 2;
-    /** Fewer rounds give an interval too wide to compare with a goal. */
+    /** The rounds of a bench; with fewer, the interval is too wide to compare with a goal. */
     private static final String ROUNDS = "30";
 
     private Main() {}
 
-    /** Ends the process when what it was asked for fails: a platform's own threads would keep it alive, half up. */
+    /**
+     * Runs what the arguments name. If it fails, ends the process, because a half-started platform's threads would keep
+     * it alive.
+     */
     public static void main(String[] arguments) {
         try {
             run(arguments);
@@ -41,7 +44,7 @@ public final class Main {
         }
     }
 
-    /** Measured pairs for each workload; fewer are quicker and prove less. */
+    /** Returns the measured pairs of each workload; fewer are faster but prove less. */
     private static int rounds() {
         return Integer.parseInt(System.getenv().getOrDefault("ROUNDS", ROUNDS));
     }

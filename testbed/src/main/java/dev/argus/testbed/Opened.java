@@ -3,7 +3,7 @@ package dev.argus.testbed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened so far, to be closed in the opposite order, all of it, whatever fails on the way. */
+/** What has been opened so far. It is closed completely and in reverse order, even if closing something fails. */
 public final class Opened implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ public final class Opened implements AutoCloseable {
         return this;
     }
 
-    /** Because of a failure, which stays the one that is reported. */
+    /** Closes everything because of a failure, which stays the failure that is reported. */
     public void closeAfter(Exception failure) {
         try {
             close();

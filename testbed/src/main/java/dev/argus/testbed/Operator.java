@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The people of a tenant who use plugins: install, grant, run, read. */
+/** A tenant's person who uses plugins: installs, grants, runs and reads. */
 public final class Operator {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
@@ -29,7 +29,7 @@ public final class Operator {
 
     private final GraphQl tenant;
 
-    /** @param tenant with the roles of a tenant-admin */
+    /** @param tenant a client with the role tenant-admin */
     public Operator(GraphQl tenant) {
         this.tenant = tenant;
     }
@@ -38,13 +38,13 @@ public final class Operator {
         return tenant;
     }
 
-    /** The installation's id. */
+    /** Installs a plugin and returns the installation's id. */
     public UUID install(String plugin) {
         return id(tenant.mutate("installPlugin", Map.of("plugin", plugin), "installation { id }")
                 .path("installation"));
     }
 
-    /** The grant's id. */
+    /** Grants a capability and returns the grant's id. */
     public UUID grant(UUID installation, String capability, Duration lasting) {
         var input = Map.of(
                 "installation",
@@ -57,7 +57,7 @@ public final class Operator {
     }
 
     /**
-     * The grant's id.
+     * Grants a capability with constraints and returns the grant's id.
      *
      * @param constraints a JSON object
      */
@@ -78,27 +78,29 @@ public final class Operator {
         tenant.mutate("revokeCapability", Map.of("grant", grant, "reason", reason), "grant { state }");
     }
 
-    /** The execution's id; throws where it is refused. */
+    /** Requests an execution and returns its id. Throws if the request is refused. */
     public UUID run(String plugin, String action, Object input) {
         return id(tenant.mutate("executePlugin", request(plugin, action, input), "execution { id }")
                 .path("execution"));
     }
 
-    /** The same; asked again with that key it answers the same execution. */
+    /** Requests an execution with an idempotency key. A second request with that key returns the same execution. */
     public UUID run(String plugin, String action, Object input, String idempotencyKey) {
         var request = new HashMap<>(request(plugin, action, input));
         request.put("idempotencyKey", idempotencyKey);
         return id(tenant.mutate("executePlugin", request, "execution { id }").path("execution"));
     }
 
-    /** The same with a timeout that is shorter than the plugin's own. */
+    /** Requests an execution with a timeout that is shorter than the plugin's own. */
     public UUID run(String plugin, String action, Object input, Duration timeout) {
         var request = new HashMap<>(request(plugin, action, input));
         request.put("timeout", timeout.toString());
         return id(tenant.mutate("executePlugin", request, "execution { id }").path("execution"));
     }
 
-    /** The first user error, for a run that must be refused; throws where it is accepted. */
+    /**
+     * Requests an execution that must be refused, and returns the first user error. Throws if the request is accepted.
+     */
     public JsonNode refusal(String plugin, String action, Object input) {
         var payload = tenant.attempt("executePlugin", request(plugin, action, input), "execution { id }");
         if (!payload.path("execution").isNull() || payload.path("userErrors").isEmpty()) {
@@ -111,17 +113,20 @@ public final class Operator {
         return tenant.mutate("cancelExecution", Map.of("execution", execution), "execution { id state }");
     }
 
-    /** Everything there is to read of it, now. */
+    /** Returns everything that the API shows of the execution now. */
     public JsonNode execution(UUID id) {
         return tenant.query(EXECUTION, Map.of("id", id)).path("execution");
     }
 
-    /** The same once it has ended and its end is in the ledger. */
+    /** Waits until the execution has ended and its end is in the ledger, and returns the same. */
     public JsonNode end(UUID id) {
         return end(id, PATIENCE);
     }
 
-    /** Asks for little until it has ended: what a plugin says may be long. */
+    /**
+     * Waits like {@link #end(UUID)}, up to a given time. It polls only a few fields, because a plugin's output may be
+     * long.
+     */
     public JsonNode end(UUID id, Duration patience) {
         await("the end of " + id)
                 .atMost(patience)
@@ -145,7 +150,7 @@ public final class Operator {
                         found -> found.path("state").asText().equals(state));
     }
 
-    /** The receipt file of an execution that has ended. */
+    /** Returns the receipt file of an ended execution. */
     public String receipt(UUID id) {
         return tenant.query("query($id: UUID!) { execution(id: $id) { receipt { text } } }", Map.of("id", id))
                 .path("execution")
@@ -154,7 +159,7 @@ public final class Operator {
                 .textValue();
     }
 
-    /** What an auditor is given by a second channel. */
+    /** Returns the ledger's verifier key, which an auditor would get through another channel. */
     public String ledgerKey() {
         return tenant.query("{ ledger { verifierKey } }")
                 .path("ledger")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One installation of the product: a control plane with a database, keys and namespaces that nothing else uses. */
+/** A platform: a control plane with its own database, keys and namespaces. */
 public final class Platform implements AutoCloseable {
     private static final Duration CLEARING = Duration.ofSeconds(60);
 
@@ -36,12 +36,12 @@ public final class Platform implements AutoCloseable {
                 PlatformSettings.of(environment, database, tenants, directory).with(others);
     }
 
-    /** Prepared, not yet started. */
+    /** Prepares a platform without starting it. */
     public static Platform on(Environment environment, List<TenantSeat> tenants) throws IOException, SQLException {
         return on(environment, tenants, Map.of());
     }
 
-    /** @param others settings of the control plane that are not the testbed's */
+    /** @param others settings of the control plane in addition to the testbed's */
     public static Platform on(Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
             throws IOException, SQLException {
         String name = "argus_" + Secret.suffix();
@@ -49,7 +49,7 @@ public final class Platform implements AutoCloseable {
         return new Platform(environment, environment.postgres().newDatabase(name), directory, tenants, others);
     }
 
-    /** Prepared so that people can use kubectl with it. */
+    /** Prepares a platform on which people can use kubectl. */
     public static Platform withCustomResources(
             Environment environment, List<TenantSeat> tenants, Map<String, Object> others)
             throws IOException, SQLException {
@@ -63,7 +63,7 @@ public final class Platform implements AutoCloseable {
         return ControlPlane.inProcess(settings);
     }
 
-    /** On the same port and database every time. */
+    /** Starts the control plane in a process of its own, each time with the same port and database. */
     public ControlPlane.Separate startSeparately() throws IOException {
         return ControlPlane.separate(settings, directory);
     }
@@ -72,17 +72,17 @@ public final class Platform implements AutoCloseable {
         return settings.url();
     }
 
-    /** A client with a token for that tenant and those roles. */
+    /** Creates a client with a token for this tenant and these roles. */
     public GraphQl as(TenantSeat tenant, String subject, String... roles) {
         return new GraphQl(url(), environment.issuer().token(tenant.slug(), subject, List.of(roles)));
     }
 
-    /** From which the keys of all frames are derived. */
+    /** Returns the key from which the keys of all frames are derived. */
     public byte[] frameMasterKey() {
         return settings.frameMasterKey();
     }
 
-    /** What a program needs to be that person at this platform. */
+    /** Returns the environment variables with which a program acts as this person at this platform. */
     public Map<String, String> environment(TenantSeat tenant, String subject, String... roles) {
         String token = environment.issuer().token(tenant.slug(), subject, List.of(roles));
         return Map.of("ARGUS_URL", url().toString(), "ARGUS_TOKEN", token);
@@ -104,7 +104,7 @@ public final class Platform implements AutoCloseable {
         return tenants;
     }
 
-    /** What the control plane no longer needs; it must have ended. */
+    /** Deletes what the control plane no longer needs. The control plane must have ended before. */
     @Override
     public void close() {
         new Opened()
@@ -114,7 +114,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Takes away namespaces of these names that an earlier platform, killed before it could, left on a cluster that
+     * Deletes the namespaces of these names. An earlier platform that was killed may have left them on a cluster that
      * stays up.
      */
     void clear() {
@@ -131,7 +131,10 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Kubernetes finishes that by itself; a cluster that goes down with us needs none of it. */
+    /**
+     * Starts the deletion of the namespaces, which Kubernetes finishes by itself. It is unnecessary on a cluster that
+     * stops with this process.
+     */
     private void deleteNamespaces() {
         if (environment.kubernetes().stop().isPresent()) {
             return;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Everything that a control plane of the testbed is told; also as a file, for one that runs in a process of its own.
+ * All settings of a testbed's control plane. They can also be written to a file for a control plane in its own process.
  */
 public record PlatformSettings(Map<String, Object> properties) {
     private static final String PLATFORM_VERSION = "1.0.0";
@@ -49,7 +49,7 @@ public record PlatformSettings(Map<String, Object> properties) {
         all.put(
                 "argus.kubernetes.kubeconfig",
                 environment.kubernetes().kubeconfig().toString());
-        // On only where a test asks for them: a cluster that stays up may have the definition from another run.
+        // Off unless a test asks for it, because a cluster that stays up may have the definition from another run.
         all.put("argus.resources.enabled", false);
         all.put(
                 "argus.kubernetes.network-canaries",
@@ -73,7 +73,7 @@ public record PlatformSettings(Map<String, Object> properties) {
         return new PlatformSettings(all);
     }
 
-    /** The same but for these. */
+    /** Returns the settings with these changes. */
     public PlatformSettings with(Map<String, Object> others) {
         var all = new LinkedHashMap<>(properties);
         all.putAll(others);
@@ -102,7 +102,7 @@ public record PlatformSettings(Map<String, Object> properties) {
         }
     }
 
-    /** Readable by nobody else, for it holds the database's passwords. */
+    /** Writes the settings to a file that only this user can read, because it has the database's passwords. */
     Path write(Path file) throws IOException {
         var lines = new Properties();
         properties.forEach((key, value) -> lines.setProperty(key, value.toString()));

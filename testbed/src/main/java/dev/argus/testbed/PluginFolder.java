@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A small plugin, written into a folder for a test: one action {@code run} that takes any object and may answer
- * anything.
+ * A small plugin that a test writes into a folder. It has one action {@code run} that accepts any object and may return
+ * any value.
  *
- * @param program of a python3 runtime, its main.py
- * @param timeout as the manifest writes it, for example 30s
- * @param cpu the same, for example 250m
+ * @param program its main.py, for the runtime python3
+ * @param timeout in the form of the manifest, for example 30s
+ * @param cpu in the form of the manifest, for example 250m
  */
 public record PluginFolder(
         String id, String version, List<String> capabilities, String timeout, String cpu, String program) {
@@ -58,7 +58,7 @@ public record PluginFolder(
                 """.formatted(id, version, id.substring(id.indexOf('/') + 1), wanted, cpu, timeout);
     }
 
-    /** Into a folder that is made for it. */
+    /** Creates the folder and writes the plugin into it. */
     public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("plugin.yaml"), manifest());

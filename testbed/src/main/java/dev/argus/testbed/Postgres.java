@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A PostgreSQL with the product's three roles, in which every platform gets a database of its own.
+ * A PostgreSQL server with the product's three roles, in which each platform gets its own database.
  *
- * <p>Roles belong to a whole server, so a given server must not be used by two test runs at once.
+ * <p>Roles belong to the whole server, so two test runs must not use the same given server at once.
  */
 public final class Postgres implements AutoCloseable {
     private static final int CONNECTIONS = 200;
@@ -29,25 +29,25 @@ public final class Postgres implements AutoCloseable {
         this.passwords = makeRoles();
     }
 
-    /** The server at the JDBC URL of a superuser. */
+    /** Uses the server at the JDBC URL of a superuser. */
     static Postgres given(String url) throws SQLException {
         return new Postgres(url, Optional.empty());
     }
 
     /**
-     * One that lives as long as this object, with its data in {@code directory}.
+     * Starts a server that lives as long as this object, with its data in {@code directory}.
      *
-     * <p>PostgreSQL refuses to run as root: the library then starts it in a user namespace, in which it is nobody.
+     * <p>PostgreSQL refuses to run as root. For root, the library starts it in a user namespace in which it is nobody.
      */
     public static Postgres start(Path directory) throws IOException, SQLException {
         Path programs = Files.createDirectories(Checkout.cache("postgres"));
         var embedded = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setOverrideWorkingDirectory(programs.toFile())
-                // Whoever started this closes it, after what uses it; a hook of its own would race with that.
+                // Whoever started this server closes it after its users; a shutdown hook would race with that.
                 .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
-                // The library turns these off; durable is what the product is, and what benches must measure.
+                // The library turns these off, but the product is durable, and a bench must measure that.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -59,7 +59,7 @@ public final class Postgres implements AutoCloseable {
         return new Postgres(url, Optional.of(embedded));
     }
 
-    /** A new, empty database that belongs to the migrator. */
+    /** Creates an empty database that belongs to the migrator. */
     public Database newDatabase(String name) throws SQLException {
         try (var connection = DriverManager.getConnection(server)) {
             run(connection, "CREATE DATABASE \"%s\" OWNER %s".formatted(name, Database.Role.MIGRATOR.userName()));
@@ -73,14 +73,17 @@ public final class Postgres implements AutoCloseable {
         return new Database("jdbc:postgresql://%s/%s".formatted(address, name), passwords);
     }
 
-    /** Also ends whatever is still connected to it. */
+    /** Drops a database and ends all connections to it. */
     public void drop(Database database) throws SQLException {
         try (var connection = DriverManager.getConnection(server)) {
             run(connection, "DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(database.name()));
         }
     }
 
-    /** The library lets everyone in without one, so that any user of the machine would be a superuser. */
+    /**
+     * Requires passwords. The library accepts everyone without one, so that each user of the machine would be a
+     * superuser.
+     */
     private static void demandPasswords(EmbeddedPostgres embedded, Path directory, String password)
             throws IOException, SQLException {
         try (var connection = embedded.getPostgresDatabase().getConnection()) {

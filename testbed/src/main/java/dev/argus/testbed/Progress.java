@@ -3,7 +3,7 @@ package dev.argus.testbed;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says on stderr what is going on and how long it has been going on; stdout is for answers. */
+/** Reports on stderr what is being done and how long it has taken; stdout is for results. */
 public final class Progress {
     private static final Instant START = Instant.now();
 

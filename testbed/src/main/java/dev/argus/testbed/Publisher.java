@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A publisher with a fresh key, and the reviewer of what it publishes: from a folder to a version that can be
- * installed.
+ * A publisher with a fresh key, and a reviewer for its versions. Turns a folder into a version that can be installed.
  */
 public final class Publisher {
     private static final String CHANGELOG = "First release.";
@@ -37,14 +36,14 @@ public final class Publisher {
         this.key = key;
     }
 
-    /** Claims the name with a new Ed25519 key. */
+    /** Claims the publisher name with a new Ed25519 key. */
     public static Publisher register(String name, GraphQl author, GraphQl reviewer) {
         var publisher = new Publisher(name, author, reviewer, SigningKey.generate(SignatureAlgorithm.ED25519));
         publisher.registerKey();
         return publisher;
     }
 
-    /** Everything from packing to publication. */
+    /** Publishes a folder: packs, signs, uploads, submits, reviews and releases it. */
     public Published publish(Path folder) throws IOException {
         var packed = Packed.of(folder);
         author.attempt("createPlugin", Map.of("name", packed.manifest().id().toString()), "plugin { id }");
@@ -61,7 +60,7 @@ public final class Publisher {
         return new Published(packed.manifest().id().toString(), version, capabilities);
     }
 
-    /** As a DRAFT; throws where it is refused. */
+    /** Uploads a version as a DRAFT. Throws if it is refused. */
     public JsonNode upload(Packed packed) {
         return author.mutate(
                 "uploadPluginVersion",
@@ -69,7 +68,7 @@ public final class Publisher {
                 "version { id state verdict { status } }");
     }
 
-    /** Sends the bundle and gives what uploadPluginVersion takes; for tests that spoil it. */
+    /** Uploads the bundle and returns the input of uploadPluginVersion, for tests that spoil it. */
     public Map<String, String> uploadInput(Packed packed, String envelope) {
         var response = author.upload(packed.bytes());
         if (response.statusCode() / 100 != 2) {
@@ -79,7 +78,7 @@ public final class Publisher {
         return Map.of("bundle", "sha256:" + packed.digest().hex(), "envelope", envelope, "changelog", CHANGELOG);
     }
 
-    /** The signed release statement, as JSON. */
+    /** Returns the envelope of the signed release statement, as JSON. */
     public String envelope(Packed packed) {
         var statement = ReleaseStatement.of(
                 packed.manifest(), packed.digest(), CHANGELOG, key.publicKey().keyId());
@@ -102,11 +101,11 @@ public final class Publisher {
     }
 
     /**
-     * What can be installed now.
+     * A published version, which can be installed.
      *
      * @param plugin publisher/name
-     * @param version its id
-     * @param capabilities that have to be granted before it runs
+     * @param version the versionId
+     * @param capabilities the capabilities to grant before it runs
      */
     public record Published(String plugin, String version, List<String> capabilities) {
         public Published {
@@ -114,7 +113,7 @@ public final class Publisher {
         }
     }
 
-    /** A folder as a bundle, not yet signed. */
+    /** A folder's bundle, not yet signed. */
     public record Packed(Manifest manifest, byte[] bytes, Sha256 digest) {
         public static Packed of(Path folder) throws IOException {
             var manifest = ManifestReader.read(Files.readAllBytes(folder.resolve("plugin.yaml")), ManifestFormat.YAML);

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Waits until a server answers that it is up. */
+/** Waits until a server's health endpoint answers that it is up. */
 public final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Readiness() {}
 
-    /** @param alive whether waiting still makes sense */
+    /** @param alive whether the server still runs, so that waiting makes sense */
     public static void await(URI health, BooleanSupplier alive) {
         var deadline = Instant.now().plus(PATIENCE);
         try (var client =

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The images that plugins run on, in the platform's registry.
+ * The images of the runtimes in the platform's registry.
  *
  * @param references by runtime name, each ending in a digest
  */

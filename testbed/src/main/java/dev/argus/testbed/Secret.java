@@ -3,7 +3,7 @@ package dev.argus.testbed;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random values: nothing of a test environment is predictable or the same twice. */
+/** Random values, so that nothing in a test environment is predictable or repeated. */
 public final class Secret {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -19,7 +19,7 @@ public final class Secret {
         return HexFormat.of().formatHex(bytes());
     }
 
-    /** Short enough for names, long enough not to meet another. */
+    /** Returns a random suffix, short enough for names and long enough to be unique. */
     public static String suffix() {
         return text().substring(0, 8);
     }

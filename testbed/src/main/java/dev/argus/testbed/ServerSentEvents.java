@@ -8,8 +8,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GraphQL over server-sent events in its distinct-connections form: {@code next} events and, at the end,
- * {@code complete}.
+ * Reads GraphQL over server-sent events in the distinct connections mode: {@code next} events, and {@code complete} at
+ * the end.
  */
 final class ServerSentEvents implements Iterator<String> {
     private final Iterator<String> lines;
@@ -20,9 +20,7 @@ final class ServerSentEvents implements Iterator<String> {
         this.lines = lines;
     }
 
-    /**
-     * The data of each {@code next} event. A stream that breaks off before {@code complete} is an error, not an end.
-     */
+    /** Returns the data of each {@code next} event. A stream that breaks off before {@code complete} is an error. */
     static Stream<String> data(Stream<String> lines) {
         var events = Spliterators.spliteratorUnknownSize(
                 new ServerSentEvents(lines.iterator()), Spliterator.ORDERED | Spliterator.NONNULL);

@@ -3,9 +3,9 @@ package dev.argus.testbed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant as the platform is configured with it.
+ * A tenant with which the platform is configured.
  *
- * @param runtimeClass what it requires its executions to run under; null requires nothing
+ * @param runtimeClass the RuntimeClass that its executions require; null for none
  */
 public record TenantSeat(
         String slug,
@@ -16,7 +16,7 @@ public record TenantSeat(
         this(slug, displayName, namespace, null);
     }
 
-    /** With a namespace that no other run uses. */
+    /** Creates a tenant with a namespace that no other run uses. */
     public static TenantSeat fresh(String slug) {
         return new TenantSeat(slug, "Tenant " + slug, "argus-t-" + slug + "-" + Secret.suffix());
     }

@@ -16,7 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
-/** Whose token is wanted, and with which roles. */
+/** A request for a token: its tenant, its subject and its roles. */
 public record TokenRequest(String tenant, String subject, List<String> roles) {
     static final Duration LIFETIME = Duration.ofHours(12);
     private static final Set<String> FIELDS = Set.of("tenant", "subject", "roles");

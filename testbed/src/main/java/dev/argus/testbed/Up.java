@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A platform on this machine that runs until it is told to end, and says in {@code .argus/env} how to use it. */
+/** Runs a platform on this machine until the process is told to stop. Writes to {@code .argus/env} how to use it. */
 final class Up {
     private static final TenantSeat ACME = new TenantSeat("acme", "Acme, a publisher", "argus-acme");
     private static final TenantSeat DEMO = new TenantSeat("demo", "Demo, a user of plugins", "argus-demo");
 
     private Up() {}
 
-    /** @param withPlugins whether the example plugins are published and installed */
+    /** @param withPlugins whether to publish and install the example plugins */
     static void run(boolean withPlugins) throws Exception {
         Path home = Checkout.root().resolve(".argus");
         Environment.delete(home.resolve("run"));

@@ -1,12 +1,11 @@
 /**
- * What tests, the demo and benches start, and what they drive it with.
+ * The environment that tests, the demo and benches start, and the clients that they use.
  *
- * <p>Nothing here is a stand-in: the database is PostgreSQL, the Kubernetes is one, and the control plane is the
- * product, started in this process or in one of its own that can be killed. Only the issuer of tokens is for
- * development, and it refuses to run where it could serve anybody else. {@link dev.argus.testbed.Environment} is what
- * all of them share and starts once, because a cluster is slow to start; a {@link dev.argus.testbed.Platform} is an
- * installation of the product on it, with a database and namespaces of its own, because that is quick and no test then
- * sees what another left.
+ * <p>Everything is real: the database is PostgreSQL, the Kubernetes is a cluster, and the control plane is the product.
+ * It runs in this process or in one of its own that can be killed. Only the token issuer is for development, and it
+ * refuses to run where others could use it. All platforms share one {@link dev.argus.testbed.Environment}, because a
+ * cluster is slow to start. A {@link dev.argus.testbed.Platform} is the product on it with its own database and
+ * namespaces. It starts fast, and no test sees what another left.
  */
 @NullMarked
 package dev.argus.testbed;

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * What bare watches of a namespace see of its Jobs and pods, and Jobs made as copies of one that the platform made: the
- * references.
+ * The reference measurements: bare Jobs that are copies of a platform's Job, and bare watches of a namespace's Jobs and
+ * pods.
  *
- * <p>Times are {@link System#nanoTime()} of the arrival of the event in this process.
+ * <p>Times are the {@link System#nanoTime()} at which this process received the event.
  */
 final class BareJobs implements AutoCloseable {
     private static final String NAME = "batch.kubernetes.io/job-name";
@@ -42,7 +42,7 @@ final class BareJobs implements AutoCloseable {
         this.pods = client.pods().inNamespace(namespace).watch(new Each<>(this::pod));
     }
 
-    /** What was seen of one Job. */
+    /** The times at which the events of one Job were seen. */
     static final class Seen {
         final CompletableFuture<Long> added = new CompletableFuture<>();
         final CompletableFuture<Long> terminated = new CompletableFuture<>();
@@ -60,14 +60,14 @@ final class BareJobs implements AutoCloseable {
         }
     }
 
-    /** A Job and the Secret its pod reads. */
+    /** A Job and the Secret that its pod reads. */
     record Template(Job job, Secret secret) {}
 
     Seen of(String job) {
         return seen.computeIfAbsent(job, name -> new Seen());
     }
 
-    /** The platform's Job and Secret of this name, while they are there. */
+    /** Copies the platform's Job and Secret of this name while they exist. */
     Template template(String job) {
         Seen.await(of(job).added);
         return new Template(
@@ -75,12 +75,12 @@ final class BareJobs implements AutoCloseable {
                 client.secrets().inNamespace(namespace).withName(job).get());
     }
 
-    /** The times of one bare Job, in milliseconds from its POST. */
+    /** The times of one bare Job, in milliseconds after its POST. */
     record Times(double added, double terminated, double complete) {}
 
     /**
-     * Makes a copy of the template under a name and labels that the platform does not take for its own, and waits for
-     * its end.
+     * Runs a copy of the template and waits for its end. The copy's name and labels differ, so that the platform does
+     * not take it for its own.
      */
     Times run(Template template) {
         var name = secret(template);
@@ -102,7 +102,7 @@ final class BareJobs implements AutoCloseable {
         return times;
     }
 
-    /** Makes such a copy that stays, waits for its end, and answers its pod's name. */
+    /** Runs a copy that is not deleted, waits for its end and returns its pod's name. */
     String keep(Template template) {
         var name = secret(template);
         client.resource(copy(template.job(), name)).create();
@@ -117,7 +117,7 @@ final class BareJobs implements AutoCloseable {
                 .getName();
     }
 
-    /** The name that the copy will have, and its Secret has. */
+    /** Creates the copy's Secret and returns its name, which the copied Job will have as well. */
     private String secret(Template template) {
         var name = "bare-" + UUID.randomUUID();
         client.resource(new SecretBuilder()
@@ -197,7 +197,7 @@ final class BareJobs implements AutoCloseable {
 
         @Override
         public void onClose(WatcherException cause) {
-            // A watch that ends shows as a reference that is never seen: the bench then fails loudly.
+            // If a watch ends, its events are missing and the bench fails visibly.
         }
     }
 }

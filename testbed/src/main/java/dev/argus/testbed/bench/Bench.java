@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What {@code make bench} measures on the cluster: B1 for a native no-op and for the demo plugin, B9, and the verdict
- * lookup; tables on stdout, JSON in {@code .argus/bench}.
+ * The measurements of {@code make bench} on the cluster: B1 for a native no-op and for the demo plugin, B9, and the
+ * verdict lookup. Writes tables to stdout and JSON to {@code .argus/bench}.
  */
 public final class Bench {
     private static final Map<String, Object> TRANSFORM =
@@ -23,7 +23,9 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param rounds measured rounds per workload; fewer than 30 give an interval too wide to compare with a goal */
+    /**
+     * @param rounds measured rounds per workload; with fewer than 30, the interval is too wide to compare with a goal
+     */
     public static void capture(int rounds) throws Exception {
         var results = CaptureBench.measure(rounds);
         Path file = file("b9.json");
@@ -31,7 +33,9 @@ public final class Bench {
         show(CaptureReport.table(results), file);
     }
 
-    /** @param rounds measured pairs per workload; fewer than 30 give an interval too wide to compare with a goal */
+    /**
+     * @param rounds measured pairs per workload; with fewer than 30, the interval is too wide to compare with a goal
+     */
     public static void latency(int rounds) throws Exception {
         var publisher = TenantSeat.fresh("acme");
         var user = TenantSeat.fresh("demo");
@@ -54,7 +58,7 @@ public final class Bench {
         show(BenchReport.table(results), file);
     }
 
-    /** The run path's verdict lookup. */
+    /** Measures the verdict lookup at the start of an execution. */
     public static void trust() throws Exception {
         var publisher = TenantSeat.fresh("acme");
         var user = TenantSeat.fresh("demo");

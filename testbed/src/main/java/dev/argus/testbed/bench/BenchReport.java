@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures as a table to read and as JSON to keep. */
+/** Writes the figures as a readable table and as JSON. */
 final class BenchReport {
     private static final double PAIRED_GOAL = 1.05;
     private static final double FINAL_GOAL = 0.40;

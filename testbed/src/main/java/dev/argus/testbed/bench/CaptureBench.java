@@ -26,12 +26,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * B9: how fast 8 MiB of stdout are captured, against {@code kubectl logs} of the same ended pod into nothing.
+ * B9: the speed of capturing 8 MiB of stdout, compared with {@code kubectl logs} of the same ended pod, its output
+ * discarded.
  *
- * <p>Capture is what the control plane does with the log of a pod that has ended: one GET, every line's MAC and place,
- * the bytes put together and hashed. The pod is a copy of one that the platform made, with the same spec, so its frames
- * are real; it stays while the arms take turns. All three read what the node keeps, the frames; throughput is counted
- * in the plugin's bytes.
+ * <p>Capture is what the control plane does with an ended pod's log: one GET, the check of each line's MAC and place,
+ * and joining and hashing the bytes. The pod is a copy of one that the platform made, with the same spec, so its frames
+ * are real. It stays while the arms alternate. All three arms read the frames that the node keeps. Throughput counts
+ * the plugin's bytes.
  */
 final class CaptureBench {
     private static final int BYTES = 8 << 20;
@@ -59,10 +60,10 @@ final class CaptureBench {
                 pod.name());
     }
 
-    /** A pod whose log is there to be read, and the key of its frames. */
+    /** An ended pod whose log can be read, and the key of its frames. */
     private record Ended(String namespace, String name, FrameKey key, String kubeconfig) {}
 
-    /** What one width of lines showed, in milliseconds where not a ratio; the ratios are of throughput. */
+    /** The results for one width of lines: times in milliseconds, and ratios of throughput. */
     record Result(
             String workload,
             double[] capture,
@@ -71,7 +72,7 @@ final class CaptureBench {
             Estimate againstKubectl,
             Estimate againstGet) {}
 
-    /** @param rounds that count, after the warm-ups */
+    /** @param rounds measured rounds, after the warm-ups */
     static List<Result> measure(int rounds) throws Exception {
         var publisher = TenantSeat.fresh("acme");
         var user = TenantSeat.fresh("demo");
@@ -123,7 +124,7 @@ final class CaptureBench {
         double[] logs = new double[rounds];
         double[] get = new double[rounds];
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            int at = Math.max(0, round); // a warm-up's times are overwritten
+            int at = Math.max(0, round); // the times of a warm-up are overwritten
             if (round % 2 == 0) {
                 capture[at] = capture();
                 logs[at] = kubectl();
@@ -149,7 +150,7 @@ final class CaptureBench {
         return millis;
     }
 
-    /** The same bytes from the same place, and nothing done with them. */
+    /** Reads the same bytes from the same place and discards them. */
     private double get() {
         long start = System.nanoTime();
         var end = new LogReader(client).read(pod.namespace(), pod.name(), false, bytes -> {});
@@ -168,7 +169,7 @@ final class CaptureBench {
         return BareJobs.millis(System.nanoTime() - start);
     }
 
-    /** That it is given the same bytes. */
+    /** Checks that kubectl gets the same bytes. */
     private void checkKubectl() throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(kubectl).redirectError(Redirect.INHERIT).start();

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of B9 as a table to read and as JSON to keep. */
+/** Writes the figures of B9 as a readable table and as JSON. */
 final class CaptureReport {
     private static final double GOAL = 0.80;
     private static final double MIB = 8;
 
     private CaptureReport() {}
 
-    /** @param ratio of capture's throughput to this arm's; null for capture itself */
+    /** @param ratio the throughput of capture divided by this arm's; null for capture itself */
     private record Row(
             String arm,
             double[] millis,

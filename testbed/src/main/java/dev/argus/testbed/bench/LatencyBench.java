@@ -13,16 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * B1: how long until an execution is final, and until its words are readable, against bare Jobs of the same pod spec.
+ * B1: the time until an execution is final, and until its output is readable, compared with bare Jobs of the same pod
+ * spec.
  *
- * <p>Arms are interleaved ABBA with random pauses, since the kubelet looks for ended containers once a second. Three
- * arms:
+ * <p>The arms are interleaved (ABBA) with random pauses, because the kubelet looks for ended containers once a second.
+ * There are three arms:
  *
  * <ul>
  *   <li>E: mutation sent → subscription says SUCCEEDED ("final"), and → stdout and output are in an event ("visible")
  *   <li>R1: bare Job POST → Complete; R2: the same → a bare pod watch sees the container terminated
- *   <li>R2 paired: of E's own pod: Job appears in a bare watch → bare pod watch sees it terminated, plus what a bare
- *       Job takes from POST to appearing. The kubelet's tick is the same in both, so it cancels
+ *   <li>R2 paired, measured on E's own pod: Job appears in a bare watch → a bare pod watch sees it terminated, plus the
+ *       time of a bare Job from POST to appearing. Both have the same kubelet tick, so it cancels
  * </ul>
  */
 final class LatencyBench {
@@ -42,7 +43,7 @@ final class LatencyBench {
         this.bare = bare;
     }
 
-    /** What one workload showed, in milliseconds where not a ratio. */
+    /** The results of one workload: times in milliseconds, and ratios. */
     record Result(
             String workload,
             double[] ended,
@@ -56,8 +57,8 @@ final class LatencyBench {
             Estimate visibleToComplete) {}
 
     /**
-     * Where the time of E goes, by bare watches: mutation sent → answered → Job appears → container terminated → final
-     * event.
+     * The parts of E's time, measured by bare watches: mutation sent → answered → Job appears → container terminated →
+     * final event.
      */
     record Phases(double[] answered, double[] appears, double[] runs, double[] told) {
         static Phases of(List<double[]> rows) {
@@ -69,7 +70,7 @@ final class LatencyBench {
         }
     }
 
-    /** @param rounds pairs that count, after the warm-ups */
+    /** @param rounds measured pairs, after the warm-ups */
     static Result measure(String workload, PlatformRuns runs, KubernetesClient client, String namespace, int rounds)
             throws InterruptedException {
         try (var bare = new BareJobs(client, namespace)) {
@@ -97,7 +98,8 @@ final class LatencyBench {
     }
 
     /**
-     * A control plane that has served for a minute is what users meet; one whose code the JVM has just loaded is not.
+     * Warms the control plane up, because users meet one that has served for a minute, not one whose code the JVM has
+     * just loaded.
      */
     private void warmUp(String workload) throws InterruptedException {
         System.err.printf("%s: %d executions to warm up%n", workload, WARM_UP_EXECUTIONS);
@@ -107,7 +109,10 @@ final class LatencyBench {
         }
     }
 
-    /** Ended and visible after sending; the pod's own time from the Job's appearance to its end; the other phases. */
+    /**
+     * Measures one execution: final and visible after sending, the pod's own time from the Job's appearance to its end,
+     * and the other phases.
+     */
     private double[] platformRow() throws InterruptedException {
         pause();
         var run = runs.run();
@@ -115,7 +120,7 @@ final class LatencyBench {
         long appeared = Seen.await(seen.added);
         long terminated = Seen.await(seen.terminated);
         Thread.sleep(
-                SETTLE_MILLIS); // the Job controller's own work, which the bare arm waits out by waiting for Complete
+                SETTLE_MILLIS); // time for the Job controller, whose work a bare arm includes by waiting for Complete
         return Arrays.stream(new long[] {
                     run.ended() - run.sent(),
                     run.visible() - run.sent(),

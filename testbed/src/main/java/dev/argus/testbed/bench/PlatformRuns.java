@@ -5,7 +5,7 @@ import dev.argus.testbed.GraphQl;
 import java.util.Map;
 import java.util.UUID;
 
-/** The measured arm: executions asked for by GraphQL and followed by the subscription, as a user would. */
+/** The measured arm: executions that are requested by GraphQL and followed by the subscription, as a user does it. */
 final class PlatformRuns {
     private static final String EVENTS = """
             subscription($id: UUID!) { executionEvents(id: $id) { state execution { id state output stdout { text } } } }""";
@@ -23,8 +23,8 @@ final class PlatformRuns {
     }
 
     /**
-     * Times of one execution: nanoTime of the mutation's sending, of the arrival of its answer, and of that of the
-     * events that make stdout and output readable and that end it.
+     * The times of one execution, as nanoTime: the mutation was sent, its answer arrived, the event arrived that makes
+     * stdout and output readable, and the event arrived that ends the execution.
      */
     record Run(UUID id, long sent, long accepted, long visible, long ended) {
         String job() {
@@ -56,7 +56,7 @@ final class PlatformRuns {
         throw new IllegalStateException("the events of %s ended before it did".formatted(id));
     }
 
-    /** Only asks; the execution runs on by itself. */
+    /** Requests an execution without waiting for its end. */
     UUID request() {
         var payload = graphQl.mutate(
                 "executePlugin", Map.of("plugin", plugin, "action", action, "input", input), "execution { id }");

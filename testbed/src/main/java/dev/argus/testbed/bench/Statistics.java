@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Medians and their uncertainty. Pure; the bootstrap's random numbers are the same in every run. */
+/** Medians and their uncertainty. Pure: the bootstrap uses the same random numbers in every run. */
 final class Statistics {
     private static final int RESAMPLES = 4000;
 
@@ -25,17 +25,17 @@ final class Statistics {
         return quantile(values, 0.5);
     }
 
-    /** A point estimate and its 95 % interval. */
+    /** A point estimate with its 95 % interval. */
     record Estimate(double value, double low, double high) {}
 
-    /** Median of the one over median of the other, each resampled on its own. */
+    /** Divides the median of one sample by the median of the other. Each sample is resampled separately. */
     static Estimate ratio(double[] measured, double[] reference) {
         return bootstrap(
                 median(measured) / median(reference),
                 random -> median(resample(measured, random)) / median(resample(reference, random)));
     }
 
-    /** Median of values that are ratios already, one for each pair. */
+    /** Returns the median of ratios, one for each pair. */
     static Estimate paired(double[] ratios) {
         return bootstrap(median(ratios), random -> median(resample(ratios, random)));
     }

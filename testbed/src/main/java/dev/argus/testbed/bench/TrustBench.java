@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** How long a start waits for the verdict on its version: one transaction with one indexed read, in this process. */
+/**
+ * Measures how long a start waits for the verdict on its version: one transaction with one indexed read, in this
+ * process.
+ */
 final class TrustBench {
     private static final int WARM_UP = 2000;
     private static final int LOOKUPS = 20_000;
@@ -24,7 +27,7 @@ final class TrustBench {
         this.version = version;
     }
 
-    /** In milliseconds. */
+    /** Times in milliseconds. */
     record Result(int lookups, double median, double p99, double longest) {
         static Result of(double[] millis) {
             return new Result(
