@@ -1,8 +1,8 @@
 /**
- * The product on a real cluster and a real PostgreSQL: one folder for each behaviour.
+ * Tests of the product on a real cluster and a real PostgreSQL, with one folder for each behaviour.
  *
- * <p>The folder is named after what a user or an attacker does, so that whoever changes a behaviour finds its test in
- * one guess. This folder itself has the tests of what starts all that: the programs, the database, the issuer.
+ * <p>A folder is named after what a user or an attacker does, so that whoever changes a behaviour finds its test at the
+ * first guess. This folder itself has the tests of what the testbed starts: the programs, the database and the issuer.
  */
 @NullMarked
 package dev.argus.testbed;

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A plugin that asks for a capability runs while it is granted, and a denial is an answer that is on record. */
+/**
+ * Tests that a plugin with a capability runs only while the capability is granted, and that each denial is recorded.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GrantIT {
     private static final String PLUGIN = "grant/asking";
@@ -47,7 +49,7 @@ class GrantIT {
     }
 
     @Test
-    @Order(1) // later there was one
+    @Order(1) // the denial must come before the first grant
     void withoutAGrantItIsRefusedAndTheDenialIsOnRecord() {
         assertDenied("never granted");
     }

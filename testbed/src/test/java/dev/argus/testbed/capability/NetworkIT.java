@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A plugin connects to what it was granted, after a proof that it can connect to nothing else. */
+/** Tests that a plugin connects only to granted addresses, after a proof that it can connect to nothing else. */
 class NetworkIT {
     private static final String CAPABILITY = "network.egress";
     private static final int STARTS = 50;
@@ -141,7 +141,7 @@ class NetworkIT {
         assertThat(answers.path("IPv6").asText()).isEqualTo("EAFNOSUPPORT");
     }
 
-    /** Policy engines leave a new pod open for its first moments: the gate is there so that no plugin runs in them. */
+    /** Checks that no plugin runs in the first moments of a pod, in which policy engines leave the network open. */
     @Test
     @Tag("slow")
     void noneOfManyStartsReachesWhatWasNotGranted() {
@@ -161,8 +161,8 @@ class NetworkIT {
 
     @Test
     void whileACanaryStaysReachableThePluginNeverRuns() {
-        // The policy sees the API server's address behind its service: a grant of the one leaves the other, the canary,
-        // reachable.
+        // The policy sees the API server's address behind its service. A grant of that address also makes the service
+        // reachable, which is the canary.
         var ended = granting(node + "/32", apiServer);
         assertThat(ended.path("state").asText())
                 .as(ended.path("message").asText())
@@ -239,7 +239,8 @@ class NetworkIT {
     }
 
     /**
-     * What a plugin with a network must not reach all the same, whether something listens there on this machine or not.
+     * Returns the targets that a plugin with a network must not reach, whether or not something listens there on this
+     * machine.
      */
     private static List<Map<String, Object>> protectedTargets() {
         var ports = Stream.of(

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A plugin reads a granted secret, says it in every form, and nobody gets to see it. */
+/** Tests that a plugin can read a granted secret and print it in every form, but that nobody sees the secret. */
 class SecretIT {
     private static final String CAPABILITY = "secret.read";
     private static final String TOKEN = "tok-9f8e7d6c+5b/4a=3 &";
     /**
-     * Twice each: on stdout in two halves with a pause, on stderr and in the output at once. It stays until its node's
-     * log is followed.
+     * Prints each form twice: on stdout in two halves with a pause between them, and on stderr and in the output at
+     * once. The plugin then stays alive until the test follows its node's log.
      */
     private static final String PROGRAM = """
             import base64, json, os, sys, time, urllib.parse
@@ -86,7 +86,7 @@ class SecretIT {
                     .withLabel("plugins.argus.dev/execution", id.toString());
             var pod = pods.list().getItems().getFirst();
             var nodeLog = new ByteArrayOutputStream();
-            // Followed, not fetched: the log is gone with the pod, and the pod soon after the plugin's end.
+            // Followed and not fetched: the log is deleted with the pod, soon after the plugin's end.
             var following = client.pods()
                     .inNamespace(PLATFORM.user().namespace())
                     .withName(pod.getMetadata().getName())
@@ -104,7 +104,7 @@ class SecretIT {
                     .list());
             var ended = user.end(id);
             assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
-            // base64 in frames hides words: the payloads are read as well
+            // base64 in frames hides words, so the payloads are read as well
             var log = await("all that it says")
                     .atMost(Duration.ofSeconds(120))
                     .until(
@@ -178,7 +178,7 @@ class SecretIT {
                 .until(() -> client.resource(secret).create() != null);
     }
 
-    /** The lines themselves and what their payloads say. */
+    /** Returns the log's lines together with their decoded payloads. */
     private static String payloads(String log) {
         var all = new StringBuilder(log);
         for (String line : log.lines().toList()) {

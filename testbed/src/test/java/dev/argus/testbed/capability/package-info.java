@@ -1,7 +1,7 @@
 /**
- * What a plugin can do only while somebody has granted it: reach the network, read a secret.
+ * Tests of what a plugin can do only while it is granted: reach the network, read a secret.
  *
- * <p>Each test runs the same plugin with the grant and without it, and looks at what becomes possible and what stays
+ * <p>Each test runs the same plugin with and without the grant. It checks what becomes possible and what stays
  * impossible.
  */
 @NullMarked

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What a plugin says arrives byte for byte, and what is not kept of it is accounted for, in the API, on the command
- * line and on record.
+ * Tests that a plugin's output is kept byte for byte. Where bytes are not kept, the API, the command line and the
+ * ledger all say so.
  */
 class CaptureIT {
     private static final int MIB = 1 << 20;
     private static final int ALL_THAT_IS_KEPT = MIB + (256 << 10);
     private static final int PATIENCE_MILLIS = 120_000;
-    /** Writes bytes, and after each waits until somebody sends it the same. */
+    /** Writes single bytes. After each it waits until somebody sends it the same byte. */
     private static final String WAITING = """
             import json, socket, sys
             given = json.load(sys.stdin)
@@ -72,7 +72,7 @@ class CaptureIT {
         texts.put("not UTF-8", HexFormat.of().parseHex("fffec328a0a1e228a1f09028bcf8a1a1a1a1eda08061c3"));
         texts.put("UTF-8", "zoë 漢字 🜂\u2028".getBytes(UTF_8));
         texts.put("what plays with terminals", "\u001b[2J\u001b]0;title\u0007\b\b\u007f".getBytes(ISO_8859_1));
-        // All are started before the first is looked at.
+        // All executions are started before the first is checked.
         return texts.entrySet().stream().map(text -> exactly(text.getKey(), text.getValue())).toList().stream();
     }
 
@@ -106,7 +106,7 @@ class CaptureIT {
                                 .isWhatIsKeptOf(Written.lines(8 * MIB, width))));
     }
 
-    /** The plugin writes its next byte only when the test has seen the last one, so none may be held back. */
+    /** Checks that no byte is held back: the plugin writes its next byte only after the test has seen the last one. */
     @Test
     void aByteIsSeenThoughNoneFollows() throws IOException {
         byte[] expected = "ABCD".getBytes(US_ASCII);

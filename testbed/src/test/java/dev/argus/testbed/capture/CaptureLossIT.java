@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * What does not arrive is missed and said, and a flood costs no more than the caps, of the control plane's memory and
- * of the node's disk.
+ * Tests that missing output is noticed and reported. A flood of output uses no more of the control plane's memory and
+ * the node's disk than the caps allow.
  */
 @ResourceLock(SharedPlatforms.TO_BE_KILLED)
 class CaptureLossIT {
@@ -92,7 +92,7 @@ class CaptureLossIT {
     @Test
     @Tag("slow")
     void aFloodOfAGibibyteCostsNoMoreThanTheCaps() throws Exception {
-        plugin.stdout(flood(64 << 20)); // what is loaded only once is no growth
+        plugin.stdout(flood(64 << 20)); // warms up: what is loaded only once is not growth
         long bytes = 1L << 30;
         try (var memory = ProcessMemory.of(PLATFORM.process())) {
             long before = memory.inUse();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** The plugin that says what it is asked to, installed for a platform's using tenant. */
+/** A plugin that prints what its input asks for, installed for a platform's using tenant. */
 record CapturePlugin(String name, Operator user, ArgusCommand argus) {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -41,7 +41,7 @@ record CapturePlugin(String name, Operator user, ArgusCommand argus) {
         return new Captured(ended, "stderr", argus);
     }
 
-    /** Runs it to its end. */
+    /** Runs the plugin to its end and returns its stdout. */
     Captured stdout(Map<String, Object> input) {
         return stdout(end(start(input)));
     }

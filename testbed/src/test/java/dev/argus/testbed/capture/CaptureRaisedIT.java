@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An operator whose nodes have room for more keeps more; one whose nodes have not is told at start. */
+/**
+ * Tests raised caps: a node with enough disk keeps more, and with too little disk the control plane reports it at its
+ * start.
+ */
 class CaptureRaisedIT {
     private static final int MIB = 1 << 20;
     private static final int HEAD = 8 * MIB;

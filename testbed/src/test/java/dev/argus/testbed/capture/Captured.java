@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of an ended execution as the API, the command line and the ledger tell of it, and whether they tell the
- * truth.
+ * One stream of an ended execution, as the API, the command line and the ledger report it, with checks of those
+ * reports.
  *
  * @param name stdout or stderr
  */
@@ -24,7 +24,7 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
     private static final long HEAD = 1 << 20;
     private static final long TAIL = 256 << 10;
 
-    /** Under the caps that hold without any setting. */
+    /** Checks that the stream is what the default caps keep of the written bytes. */
     void isWhatIsKeptOf(Written written) {
         isWhatIsKeptOf(written, HEAD, TAIL);
     }
@@ -50,7 +50,7 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
         }
     }
 
-    /** The same by the API, by the command line in words, and on record. */
+    /** Checks that the API, the command line's message and the record all report this completeness. */
     void hasVerdict(String verdict) {
         assertThat(stream().path("completeness").asText()).isEqualTo(verdict);
         var shown = argus.run("get", "execution", id());
@@ -63,7 +63,11 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
                 .isEqualTo(salted(stream().path("sha256").textValue()));
     }
 
-    /** @param told what the command line says beside the bytes */
+    /**
+     * Checks that these bytes are kept.
+     *
+     * @param told what the command line prints on stderr
+     */
     void isKept(byte[] bytes, String told) {
         assertThat(Base64.getDecoder().decode(stream().path("bytes").asText())).isEqualTo(bytes);
         assertThat(stream().path("text").asText()).isEqualTo(new String(bytes, UTF_8));
@@ -76,7 +80,7 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
         return execution.path(name);
     }
 
-    /** As the record has it, where there is one: with the salt that only the receipt tells. */
+    /** Returns the digest in its form in the record, with the salt that only the receipt discloses; null for null. */
     private @Nullable String salted(@Nullable String sha256) {
         if (sha256 == null) {
             return null;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A log that is followed over the death of the control plane: each byte once, from one cursor. */
+/** Tests that following a log survives the death of the control plane: each byte comes once, from one cursor. */
 @ResourceLock(SharedPlatforms.TO_BE_KILLED)
 class FollowIT {
     private static final String PLUGIN = "follow/dripping";
@@ -93,7 +93,8 @@ class FollowIT {
     }
 
     /**
-     * Goes on behind what is there, until there is that much or no more comes; every chunk must fit to the last one.
+     * Follows the log from the end of {@code followed} until it has {@code enough} bytes or nothing more comes. Each
+     * chunk must continue the last one.
      */
     private static void follow(UUID id, ByteArrayOutputStream followed, int enough) {
         try (var chunks = user.graphql().subscribe(LOG, Map.of("id", id, "after", followed.size()))) {

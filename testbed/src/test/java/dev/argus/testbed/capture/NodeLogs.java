@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files in which the first node keeps what containers write.
+ * The files in which the first node keeps the output of containers.
  *
- * @param rotatedAt bytes of one file
+ * @param rotatedAt the size in bytes at which a file is rotated
  */
 record NodeLogs(Path directory, long rotatedAt) {
     static NodeLogs of(KubernetesClient client) {
@@ -30,17 +30,17 @@ record NodeLogs(Path directory, long rotatedAt) {
         }
     }
 
-    /** Whether this machine is that node, so that the files can be looked at. */
+    /** Tells whether this machine is that node, so that a test can read the files. */
     boolean areHere() {
         return Files.isDirectory(directory);
     }
 
-    /** The newest log of a pod's only container. */
+    /** Returns the newest log file of a pod's only container. */
     Path file(Pod pod) {
         return folder(pod).resolve("plugin").resolve("0.log");
     }
 
-    /** All that there is of that container, rotated pieces included; 0 once it is gone. */
+    /** Returns the bytes of all log files of that container, rotated files included; 0 if they are gone. */
     long bytes(Pod pod) {
         var folder = folder(pod);
         if (!Files.isDirectory(folder)) {

@@ -11,12 +11,12 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What another Java process of this machine holds in memory. */
+/** The memory of another Java process on this machine. */
 record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, BufferPoolMXBean buffers)
         implements AutoCloseable {
     private static final String BUFFERS = "java.nio:type=BufferPool,name=direct";
 
-    @SuppressWarnings("BanJNDI") // a process of this machine that the test started itself
+    @SuppressWarnings("BanJNDI") // the process is on this machine, and the test started it
     static ProcessMemory of(ProcessHandle process) throws IOException, AttachNotSupportedException {
         var machine = VirtualMachine.attach(Long.toString(process.pid()));
         try {
@@ -33,7 +33,10 @@ record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, Buff
         }
     }
 
-    /** Bytes that are in use once all garbage is gone: heap, code and classes, buffers outside the heap. */
+    /**
+     * Returns the bytes that are in use after a garbage collection: heap, code and classes, and buffers outside the
+     * heap.
+     */
     long inUse() {
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed()
@@ -41,7 +44,7 @@ record ProcessMemory(long pid, JMXConnector connector, MemoryMXBean memory, Buff
                 + buffers.getMemoryUsed();
     }
 
-    /** What the kernel counts, garbage included. */
+    /** Returns the resident bytes that the kernel counts, garbage included. */
     long resident() {
         return new ContainerProcess(ProcessHandle.of(pid).orElseThrow()).resident();
     }

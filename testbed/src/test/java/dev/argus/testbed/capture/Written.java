@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.function.LongFunction;
 
 /**
- * What a plugin wrote to a stream, known beforehand and however long.
+ * The bytes that a plugin wrote to a stream. They are known beforehand and can be of any length.
  *
- * @param block the bytes from a multiple of {@link #BLOCK} on, that many or up to the end
+ * @param block returns {@link #BLOCK} bytes from a multiple of {@link #BLOCK} on, or fewer at the end
  */
 record Written(long size, LongFunction<byte[]> block) {
     private static final int BLOCK = 1 << 16;
@@ -23,7 +23,7 @@ record Written(long size, LongFunction<byte[]> block) {
                 from -> Arrays.copyOfRange(bytes, (int) from, (int) Math.min(bytes.length, from + BLOCK)));
     }
 
-    /** One line of so many bytes, its end included. */
+    /** Creates one line of this many bytes, its line end included. */
     static Written oneLine(long size) {
         return new Written(size, from -> {
             byte[] block = Arrays.copyOf(HEX, (int) Math.min(BLOCK, size - from));
@@ -34,7 +34,7 @@ record Written(long size, LongFunction<byte[]> block) {
         });
     }
 
-    /** Lines of one width, a power of two, each with its number. */
+    /** Creates numbered lines of one width, which is a power of two. */
     static Written lines(int size, int width) {
         var all = new StringBuilder(size);
         for (int n = 0; n < size / width; n++) {
@@ -44,7 +44,7 @@ record Written(long size, LongFunction<byte[]> block) {
         return exactly(all.toString().getBytes(US_ASCII));
     }
 
-    /** The range [from, to). */
+    /** Returns the bytes of the range [from, to). */
     byte[] slice(long from, long to) {
         byte[] slice = new byte[(int) (to - from)];
         for (long at = from; at < to; ) {
@@ -57,7 +57,7 @@ record Written(long size, LongFunction<byte[]> block) {
         return slice;
     }
 
-    /** Lower-case hex. */
+    /** Returns the digest as lowercase hexadecimal. */
     String sha256() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

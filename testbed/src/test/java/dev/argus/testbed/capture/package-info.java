@@ -1,8 +1,8 @@
 /**
- * What a plugin writes to stdout and stderr, and what the platform keeps and shows of it.
+ * Tests of what a plugin writes to stdout and stderr, and what the platform keeps and shows of it.
  *
- * <p>Each test writes bytes that it knows beforehand and compares them with what the API, the command line and the
- * ledger say, because a log that is almost complete is worth nothing as proof.
+ * <p>Each test writes known bytes and compares them with the API, the command line and the ledger. A log that is only
+ * almost complete is worth nothing as proof.
  */
 @NullMarked
 package dev.argus.testbed.capture;

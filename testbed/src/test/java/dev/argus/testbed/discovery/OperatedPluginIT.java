@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Plugins that an operator brings, from a directory and from a real registry, run on a real cluster like any other. */
+/** Tests that plugins from a plugin directory and from a real registry run on a real cluster like any other. */
 class OperatedPluginIT {
     private static final String PROGRAM =
             "import os\nprint('operated')\nopen(os.environ['ARGUS_OUTPUT'], 'w').write('{}')\n";
@@ -77,7 +77,10 @@ class OperatedPluginIT {
         assertThat(ended.at("/stdout/text").asText()).isEqualTo("operated\n");
     }
 
-    /** Before the platform starts: a directory with one signed plugin, and the key that signs local/… . */
+    /**
+     * Creates the plugin directory with one signed plugin, and the key that signs local/… plugins, before the platform
+     * starts.
+     */
     private static Path directories() {
         try {
             var root = Files.createTempDirectory("argus-operated-");
@@ -118,7 +121,7 @@ class OperatedPluginIT {
         return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** By its owner only, whatever the umask is. */
+    /** Makes the file writeable by its owner only, whatever the umask is. */
     private static void writeable(Path file) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }

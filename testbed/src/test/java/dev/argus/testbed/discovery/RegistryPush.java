@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Pushes plugins to a registry in the form of docs/contracts/plugin-artifact.md, over nothing but HTTP. */
+/** Pushes plugins to a registry in the form of docs/contracts/plugin-artifact.md, with plain HTTP only. */
 final class RegistryPush {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String registry;
@@ -26,7 +26,7 @@ final class RegistryPush {
         this.repository = repository;
     }
 
-    /** The reference with its tag. */
+    /** Pushes a plugin and returns its reference with the tag. */
     String plugin(String tag, byte[] bundle, byte[] signature) throws IOException, InterruptedException {
         var layers = new ArrayList<Map<String, Object>>();
         layers.add(blob("application/vnd.argus.plugin.bundle.v1.tar+gzip", bundle));

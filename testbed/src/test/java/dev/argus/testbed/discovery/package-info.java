@@ -1,4 +1,4 @@
-/** Plugins that an operator brings without a publisher's account: from a directory, or from a registry. */
+/** Tests of plugins that an operator imports without a publisher's account, from a directory or a registry. */
 @NullMarked
 package dev.argus.testbed.discovery;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The same probes as in {@link HostileIT} for a tenant that requires gVisor. */
+/** Runs the probes of {@link HostileIT} for a tenant that requires gVisor. */
 @Tag("slow")
 class HostileGvisorIT implements HostileProbes {
     @RegisterExtension

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Every row of the tables in docs/security.md, tried by a hostile plugin on the cluster: what the page says is what is
- * observed.
+ * Tests every row of the tables in docs/security.md with a hostile plugin on the cluster. The observation must be what
+ * the page says.
  */
 class HostileIT implements HostileProbes {
     @RegisterExtension

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds for every run of the hostile plugin, whatever it ran under. */
+/** The checks that hold for every run of the hostile plugin, under any RuntimeClass. */
 interface HostileProbes {
     HostileRun run();
 

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Every probe of the plugin hostile, run once by one tenant while a plugin of another tenant, the neighbour, runs again
- * and again.
+ * One run of every probe of the hostile plugin by one tenant. Meanwhile another tenant, the neighbour, runs a plugin
+ * again and again.
  */
 final class HostileRun {
     private static final String PLUGIN = "acme/hostile";
@@ -55,7 +55,7 @@ final class HostileRun {
         this.neighbours = List.copyOf(neighbours);
     }
 
-    /** Waits until all of them have ended. */
+    /** Runs all probes and waits until they have ended. */
     static HostileRun of(RunningPlatform platform, SecurityPage page) throws IOException {
         platform.installExample("hostile");
         var name = platform.named("neighbour");
@@ -80,7 +80,10 @@ final class HostileRun {
         return new HostileRun(platform, page, ended, answers, neighbours.join());
     }
 
-    /** How each of them ended: as many as there is time for while the probes run, but enough of them in any case. */
+    /**
+     * Runs the neighbour's plugin while the probes run, at least {@link #LEAST_NEIGHBOURS} times, and returns how each
+     * ended.
+     */
     private static List<String> runsOfANeighbour(Operator neighbour, String plugin, BooleanSupplier over) {
         var ends = new ArrayList<String>();
         while (ends.size() < LEAST_NEIGHBOURS || !over.getAsBoolean()) {
@@ -92,7 +95,10 @@ final class HostileRun {
         return ends;
     }
 
-    /** What only a timeout ends gets a short one; the rest may be slow on a machine that is busy. */
+    /**
+     * Starts a probe. One that only a timeout ends gets a short timeout. The others get a long one, because the machine
+     * may be busy.
+     */
     private static UUID start(Operator user, SecurityPage.Row row) {
         var action = row.probe().equals(PROMISED) ? "answer" : "attack";
         var timeout = row.expected().startsWith("TIMED_OUT") ? BRIEF : PATIENT;
@@ -132,7 +138,9 @@ final class HostileRun {
         assertThat(neighbours).hasSizeGreaterThanOrEqualTo(LEAST_NEIGHBOURS).containsOnly("SUCCEEDED");
     }
 
-    /** The garbage collector of Kubernetes takes a while for the pods. */
+    /**
+     * Checks that nothing is left. It waits, because the garbage collector of Kubernetes takes a while for the pods.
+     */
     void nothingIsLeft() {
         try (var client = platform.platform().environment().kubernetes().client()) {
             var namespace = platform.user().namespace();

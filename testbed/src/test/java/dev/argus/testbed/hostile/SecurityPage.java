@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables of docs/security.md: what a probe of the plugin hostile is expected to come to. */
+/** The tables of docs/security.md, which say what each probe of the hostile plugin must result in. */
 record SecurityPage(List<Row> rows) {
     private static final int CELLS = 6;
 
-    /** @param expected as the page says it; alternatives are separated by " or " */
+    /** @param expected the result in the page's words; alternatives are separated by " or " */
     record Row(String probe, String expected) {
         void isMetBy(String observed) {
             assertThat(expected.split(" or "))
@@ -34,19 +34,19 @@ record SecurityPage(List<Row> rows) {
         return read(true);
     }
 
-    /** Probes that only get an answer. */
+    /** Returns the probes that only get an answer. */
     Stream<Row> quiet() {
         return rows.stream().filter(row -> !row.isOutcome());
     }
 
-    /** Probes that may end the plugin. */
+    /** Returns the probes that may end the plugin. */
     Stream<Row> loud() {
         return rows.stream().filter(Row::isOutcome);
     }
 
     /**
-     * The rows whose first cell is code: | `probe` | S number | what it tries | layer | `runc` | `gVisor`, or nothing
-     * where it is the same |.
+     * Reads the rows whose first cell is code: | `probe` | S number | what it tries | layer | `runc` | `gVisor` |. The
+     * last cell is empty if the result is the same as under runc.
      */
     private static SecurityPage read(boolean gvisor) throws IOException {
         return new SecurityPage(Files.readAllLines(Checkout.root().resolve("docs/security.md")).stream()

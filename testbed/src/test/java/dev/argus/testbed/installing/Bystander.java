@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Somebody of another tenant who runs something short again and again while things go wrong, and notices how long it
+ * Another tenant's user, who runs something short again and again during a disturbance and measures how long each
  * takes.
  */
 final class Bystander implements AutoCloseable {
@@ -31,7 +31,8 @@ final class Bystander implements AutoCloseable {
     }
 
     /**
-     * Ends with the last of them; throws where one did not succeed. Prints what they took, from the request to the end.
+     * Waits for the last execution and returns the longest duration, from the request to the end. Prints the durations.
+     * Throws if an execution did not succeed.
      */
     Duration longest(String meanwhile) throws Exception {
         done = true;
@@ -53,7 +54,7 @@ final class Bystander implements AutoCloseable {
             }
             waits.add(Duration.ofNanos(System.nanoTime() - asked));
             Thread.sleep(PAUSE);
-        } while (!done); // one at least, however short the trouble was
+        } while (!done); // at least once, however short the disturbance was
         return null;
     }
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether a control plane understands the configuration that the chart writes; helm/test keeps the file. Without a
- * cluster: nothing runs.
+ * Tests that a control plane understands the configuration that the chart writes; helm/test keeps the file. It needs no
+ * cluster, because nothing runs.
  */
 class ChartConfigurationIT {
     @TempDir
@@ -104,7 +104,7 @@ class ChartConfigurationIT {
         }
     }
 
-    /** What is another machine's: addresses, passwords and the folders of the image. */
+    /** Returns settings for this machine in place of the addresses, passwords and folders of the image. */
     private static Map<String, Object> here(Database database) throws IOException {
         var all = new HashMap<String, Object>();
         var ports = FreePorts.take(2);

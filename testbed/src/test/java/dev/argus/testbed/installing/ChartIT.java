@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The life of an installation by the chart: replicas that die, a database that is away, an upgrade with 50 running, a
- * rollback, the end.
+ * Tests the life of a deployment by the chart: replicas die, the database is away, an upgrade with 50 running
+ * executions, a rollback, and the uninstallation.
  */
 @Tag("slow")
 @Tag("chart")
@@ -164,7 +164,7 @@ class ChartIT {
         }
     }
 
-    /** What goes on while somebody else goes on as ever. */
+    /** The work that goes on while a bystander runs executions. */
     private interface Meanwhile {
         void run() throws Exception;
     }
@@ -224,7 +224,7 @@ class ChartIT {
                 .orElseThrow();
     }
 
-    /** As a program would: the same request again until there is an answer. */
+    /** Requests an execution as a program would: it repeats the same request until there is an answer. */
     private static UUID run(Operator tenant, String plugin, Map<String, ?> input) {
         var key = UUID.randomUUID().toString();
         return persistently(() -> tenant.run(plugin, "run", input, key));
@@ -252,7 +252,10 @@ class ChartIT {
                 .asText();
     }
 
-    /** A replica that dies takes its connections with it; the Service leads to the other one. */
+    /**
+     * Repeats a question until it is answered. A replica that dies takes its connections with it, and the Service then
+     * leads to the other replica.
+     */
     private static <T> T persistently(Supplier<T> question) {
         return await().atMost(A_LONG_TIME)
                 .pollInterval(Duration.ofMillis(250))

@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The product as its chart installs it on the development cluster: two replicas, with a PostgreSQL and a registry
+ * The product on the development cluster as its chart installs it: two replicas, with a PostgreSQL and a registry
  * outside the cluster.
  */
 final class ChartRelease implements AutoCloseable {
@@ -61,7 +61,7 @@ final class ChartRelease implements AutoCloseable {
     private final Relay databaseRelay;
     private final Relay registryRelay;
 
-    /** Everything that has to be there before the chart. */
+    /** Prepares everything that must exist before the chart is installed. */
     ChartRelease(Environment environment) throws Exception {
         this.environment = environment;
         directory = Files.createTempDirectory(environment.directory(), "chart-");
@@ -90,7 +90,7 @@ final class ChartRelease implements AutoCloseable {
         Files.writeString(directory.resolve("values.yaml"), values());
     }
 
-    /** Builds the image of this checkout and pushes it; answers its name by digest. */
+    /** Builds the image of this checkout, pushes it and returns its name by digest. */
     String image(String commit) {
         var variables = new HashMap<>(environment.kubernetes().environment());
         variables.put("ARGUS_COMMIT", commit);
@@ -102,7 +102,8 @@ final class ChartRelease implements AutoCloseable {
     }
 
     void install(String image) {
-        // The cluster may have the definition, the policies and the priority class from another test's platform.
+        // The definition, the policies and the priority class may be on the cluster already, from another test's
+        // platform.
         helm(words("install", image, "--take-ownership", "--force-conflicts"));
     }
 
@@ -114,7 +115,7 @@ final class ChartRelease implements AutoCloseable {
         helm(List.of("rollback", NAME, "--wait", "--timeout", "5m"));
     }
 
-    /** Its own test; throws with what it said where that fails. */
+    /** Runs the chart's own test. Throws with its output if it fails. */
     void test() {
         helm(List.of("test", NAME, "--timeout", "3m", "--logs"));
     }
@@ -131,7 +132,7 @@ final class ChartRelease implements AutoCloseable {
         return new TokenRequest(tenant.slug(), subject, List.of(roles)).signed(ISSUER, key);
     }
 
-    /** The Service's; whichever replica it leads to. */
+    /** Returns the URL of the Service, which leads to either replica. */
     URI url() {
         return URI.create("http://"
                 + client.services()
@@ -159,12 +160,12 @@ final class ChartRelease implements AutoCloseable {
         return replicas.size() == 2 && replicas.stream().allMatch(Readiness.getInstance()::isReady);
     }
 
-    /** As when its node is gone: at once, and nobody asks it to end. */
+    /** Deletes a replica at once and without a request to stop, as when its node is lost. */
     void delete(Pod replica) {
         client.resource(replica).withGracePeriod(0).delete();
     }
 
-    /** Which build answers. */
+    /** Returns which build answers, as the JSON of {@code /version}. */
     JsonNode version(String token) {
         var request = HttpRequest.newBuilder(url().resolve("/version"))
                 .header("Authorization", "Bearer " + token)
@@ -241,7 +242,7 @@ final class ChartRelease implements AutoCloseable {
                 .create();
     }
 
-    /** A release that is still there, and what it leaves on purpose. */
+    /** Removes a release that still exists, and what an uninstallation leaves on purpose. */
     private void remove() {
         var installed = new Command(
                         Checkout.root(),

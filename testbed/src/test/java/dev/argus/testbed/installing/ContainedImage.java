@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** An image of ours that runs as a container does, but needs no container engine; see {@code images/inside}. */
+/** An image of this project that runs like a container but without a container engine; see {@code images/inside}. */
 record ContainedImage(Path layout) {
     private static final Pattern BUILT = Pattern.compile("\\S+ (\\S+)@sha256:[0-9a-f]{64}\\s*");
 
-    /** Builds it, or takes it from the cache. */
+    /** Builds the image, or takes it from the cache. */
     static ContainedImage build(String name) {
         var line = Checkout.command(Map.of(), "images/build", name).run();
         var built = BUILT.matcher(line);
@@ -25,7 +25,7 @@ record ContainedImage(Path layout) {
         return new ContainedImage(Path.of(built.group(1)));
     }
 
-    /** Runs to its end. */
+    /** Runs the image to its end. */
     Command.Result run(Map<String, String> variables, String... arguments) {
         var words = words(List.of(), variables);
         words.add("--");
@@ -33,7 +33,11 @@ record ContainedImage(Path layout) {
         return new Command(Checkout.root(), Map.of(), words).result();
     }
 
-    /** @param options of {@code images/inside} */
+    /**
+     * Starts the image.
+     *
+     * @param options options of {@code images/inside}
+     */
     Started start(List<String> options, Map<String, String> variables, Path log) throws IOException {
         var process = new ProcessBuilder(words(options, variables))
                 .redirectErrorStream(true)
@@ -50,11 +54,11 @@ record ContainedImage(Path layout) {
         return words;
     }
 
-    /** A running one. */
+    /** A running image. */
     record Started(Process process) implements AutoCloseable {
         private static final int PATIENCE_SECONDS = 30;
 
-        /** The program itself, not what started it. */
+        /** Returns the path of the program itself, not of what started it. */
         Path program() {
             return process.descendants()
                     .map(one -> Path.of("/proc", String.valueOf(one.pid())))
@@ -71,7 +75,7 @@ record ContainedImage(Path layout) {
             }
         }
 
-        /** Ends it in order and answers how it ended. */
+        /** Stops the program in order and returns its exit code. */
         int stop() throws InterruptedException {
             process.destroy();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The images as containers: nobody, a read-only root, settings by environment variables. A database and an issuer are
- * there, no Kubernetes.
+ * Tests the images as containers: user nobody, a read-only root, settings in environment variables. There is a database
+ * and an issuer, but no Kubernetes.
  *
- * <p>With {@code -Dargus.image.classes=FILE} it also writes which classes the control plane loads; {@code images/train}
- * asks for that.
+ * <p>With {@code -Dargus.image.classes=FILE} it also writes the list of classes that the control plane loads, for
+ * {@code images/train}.
  */
 class ControlPlaneImageIT {
     private static final String CLASSES = System.getProperty("argus.image.classes", "");

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Somebody new follows the first chapter of docs/install.md word by word, from an empty cluster to one that is empty
- * again.
+ * Follows the first chapter of docs/install.md word by word as a newcomer would, from an empty cluster to an empty
+ * cluster.
  */
 @Isolated // it empties the cluster
 class InstallingPageIT {
@@ -33,7 +33,7 @@ class InstallingPageIT {
             "deployments,statefulsets,pods,services,configmaps,serviceaccounts,roles,rolebindings,networkpolicies,poddisruptionbudgets,resourcequotas,limitranges";
     private static final Duration PODS_END = Duration.ofSeconds(90);
 
-    /** A platform that is running would miss the priority class that {@link #clear} takes away. */
+    /** Ends running platforms, which would miss the priority class that {@link #clear} removes. */
     @RegisterExtension
     static final BeforeAllCallback NOTHING_ELSE_RUNS = SharedPlatforms.ended();
 
@@ -68,8 +68,8 @@ class InstallingPageIT {
         if (kubectl == null) {
             return;
         }
-        // What the testbed and its control planes apply without Helm goes, too: Helm would not take it over, and
-        // whoever needs it makes it again.
+        // This also removes what the testbed and its control planes apply without Helm, because Helm would not take it
+        // over. Later tests apply it again.
         kubectl.run("delete", "--ignore-not-found", "-f", "helm/argus-plugins/policies");
         kubectl.run("delete", "priorityclass", "argus-plugins", "--ignore-not-found");
         kubectl.run("delete", IN_THE_CLUSTER, "-l", OF_THE_RELEASE);
@@ -131,8 +131,8 @@ class InstallingPageIT {
                 "-n", "argus-acme", "create", "job", "mine", "--image=127.0.0.1:5001/argus/plugins/mine");
         assertThat(job.exit()).isNotZero();
         assertThat(job.stderr()).contains("ValidatingAdmissionPolicy 'argus-system.argus-plugins.jobs'");
-        // No plugin's pod lives long enough to be sure to meet it; whether there is one is asked only after the policy
-        // was.
+        // A plugin's pod may end before it could be entered, so the request names a pod that does not exist. The API
+        // server asks the policy first and looks for the pod afterwards.
         assertThat(entering("argus-acme")).contains("ValidatingAdmissionPolicy 'argus-system.argus-plugins.entry'");
         assertThat(entering("argus-system")).contains("\"none\" not found");
     }
@@ -149,7 +149,7 @@ class InstallingPageIT {
         assertThat(kubectl.run("-n", "argus-acme", "get", "pex", "first", "-o", "jsonpath={.status.state}"))
                 .isEqualTo("SUCCEEDED");
         assertThat(kubectl.names("get", IN_THE_CLUSTER, "-l", OF_THE_RELEASE)).isEmpty();
-        // Helm does not wait for pods that end.
+        // Helm does not wait for pods that are ending.
         await().atMost(PODS_END)
                 .untilAsserted(() -> assertThat(kubectl.names("get", IN_A_NAMESPACE, "-A", "-l", OF_THE_RELEASE))
                         .isEmpty());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The program itself, as an administrator runs it in the checkout.
+ * The kubectl program, as an administrator runs it in the checkout.
  *
- * @param environment with the kubeconfig
+ * @param environment its variables, with the kubeconfig
  */
 record Kubectl(String program, Map<String, String> environment) {
     Kubectl {
@@ -22,17 +22,17 @@ record Kubectl(String program, Map<String, String> environment) {
                 Checkout.command(Map.of(), "cluster/bin", "kubectl").run().strip(), kubernetes.environment());
     }
 
-    /** What it said on stdout; throws unless it ended with 0. */
+    /** Runs kubectl and returns its stdout. Throws unless the exit code is 0. */
     String run(String... arguments) {
         return command(arguments).run();
     }
 
-    /** However it ended. */
+    /** Runs kubectl and returns its result, whatever the exit code is. */
     Command.Result result(String... arguments) {
         return command(arguments).result();
     }
 
-    /** What a {@code get} finds, as {@code kind/name}. */
+    /** Returns what a {@code get} finds, as {@code kind/name}. */
     List<String> names(String... arguments) {
         return command(Stream.concat(Stream.of(arguments), Stream.of("-o", "name"))
                         .toArray(String[]::new))

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Lets pods reach a server that listens on this machine's loopback only, by the node's address; and can cut them off.
+ * Makes a server that listens only on this machine's loopback reachable for pods, at the node's address. It can also
+ * cut them off.
  */
 final class Relay implements AutoCloseable {
     private final ServerSocket listening;
@@ -26,14 +27,14 @@ final class Relay implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param port of the server on loopback */
+    /** @param port the port of the server on loopback */
     static Relay start(InetAddress node, int port) throws IOException {
         var relay = new Relay(new ServerSocket(0, 128, node), port);
         relay.threads.execute(relay::accept);
         return relay;
     }
 
-    /** Where pods find it: host:port. */
+    /** Returns the address for pods, as host:port. */
     String address() {
         return "%s:%d".formatted(listening.getInetAddress().getHostAddress(), port());
     }
@@ -76,14 +77,14 @@ final class Relay implements AutoCloseable {
                 back.get();
             }
         } catch (Exception e) {
-            // Either side may go at any time; the other is told by the end of its connection.
+            // Either side may close at any time; the other side then sees the end of its connection.
             end(caller);
         } finally {
             open.remove(caller);
         }
     }
 
-    /** Until the sender has no more to say or either is gone. */
+    /** Copies until the sender has finished or either side is gone. */
     private static void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A tenant that requires another runtime gets it, and the record says so. Slow, because gVisor is built first where it
- * is not cached.
+ * Tests that a tenant that requires another RuntimeClass gets it, and that the record names it. Slow, because gVisor is
+ * built first if it is not cached.
  */
 @Tag("slow")
 class GvisorIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What kubectl shows of a running execution is what designs 3 and 6 promise. */
+/** Tests that kubectl shows of a running execution what designs 3 and 6 promise. */
 class IsolationIT {
     private static final String CONFIDENTIAL = "the input of this test is confidential";
 

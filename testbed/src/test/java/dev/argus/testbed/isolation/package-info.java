@@ -1,7 +1,8 @@
 /**
- * The walls around a running plugin as Kubernetes shows them: the Job, the pod, the namespace and the runtime class.
+ * Tests of the isolation around a running plugin as Kubernetes shows it: the Job, the pod, the namespace and the
+ * RuntimeClass.
  *
- * <p>Whether the walls hold is tried in {@code hostile}; this folder checks that they were built.
+ * <p>This folder checks that the layers were installed. {@code hostile} tests whether they hold.
  */
 @NullMarked
 package dev.argus.testbed.isolation;

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What somebody with a kubeconfig and no token can do, and cannot: the same executions as everybody else's. */
+/**
+ * Tests what a user with a kubeconfig and no token can and cannot do. That user's executions are the same as everyone
+ * else's.
+ */
 class KubectlIT {
     private static final String PLUGIN = "acme/echo";
     private static final String SLEEPING = "acme/sleeping";
@@ -129,7 +132,7 @@ class KubectlIT {
     @Test
     void aSpecIsNeverChanged() {
         person.make("fixed", spec("acme/nowhere"));
-        person.state("fixed", "REFUSED"); // otherwise the control plane may write its status at the same time
+        person.state("fixed", "REFUSED"); // otherwise the control plane might write its status at the same time
         assertThatThrownBy(() -> person.executions().withName("fixed").edit(found -> {
                     found.<Map<String, Object>>get("spec").put("action", "other");
                     return found;

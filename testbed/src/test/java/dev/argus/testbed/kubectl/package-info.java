@@ -1,4 +1,4 @@
-/** What somebody with a kubeconfig, and no token of the platform, can do with executions. */
+/** Tests of what a user with a kubeconfig, and no token of the platform, can do with executions. */
 @NullMarked
 package dev.argus.testbed.kubectl;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A request that is wrong gets a clear error, and no execution comes of it. */
+/** Tests that a wrong request gets a clear error and creates no execution. */
 class BadRequestIT {
     private static final int LIMIT = 96 * 1024;
     private static final String PLUGIN = "request/swallow";
@@ -158,7 +158,7 @@ class BadRequestIT {
         }
     }
 
-    /** A JSON object of exactly that many bytes. */
+    /** Returns a JSON object of exactly this many bytes. */
     private static Map<String, String> filling(int bytes) {
         int frame = "{\"padding\":\"\"}".length();
         return Map.of("padding", "x".repeat(bytes - frame));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A cancelled execution ends, keeps what was said, and stays what it is. */
+/** Tests that a cancelled execution ends, keeps its output, and stays cancelled. */
 class CancelIT {
     private static final String SLEEPING = "import time\nprint('asleep', flush=True)\ntime.sleep(600)\n";
 

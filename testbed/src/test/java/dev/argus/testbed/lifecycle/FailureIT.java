@@ -32,12 +32,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What goes wrong with the cluster, or is done to it, ends an execution with the reason that docs/failures.md has for
- * it.
+ * Tests that a failure of the cluster, or an intervention in it, ends an execution with the reason that
+ * docs/failures.md gives.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailureIT {
-    /** The platform gives the cluster half a minute to mend what these two lack; the others need that time. */
+    /**
+     * The order of the tests that run last. The platform gives the cluster half a minute to provide what is missing in
+     * these two; the other tests use that time.
+     */
     private static final int LAST = Integer.MAX_VALUE;
 
     private static final String SLEEPING = "failure/sleeping";
@@ -162,7 +165,7 @@ class FailureIT {
         var patch = "[JSONPatch{op: \"replace\", path: \"/spec/containers/0/image\", value: \"%s\"}]"
                 .formatted(image("failure/other"));
         try (var ignored = new Meddling(client, namespace).withPods("image", patch)) {
-            // A policy takes a moment until the API server knows it.
+            // The API server knows a new policy only after a moment.
             var ended = await().atMost(PATIENCE)
                     .until(
                             () -> user.end(user.run("failure/signed", "run", Map.of())),
@@ -176,8 +179,8 @@ class FailureIT {
     }
 
     /**
-     * No pod of ours has a volume that the node's disk bears, so somebody else gives it one. The kubelet measures once
-     * a minute.
+     * Checks an eviction for disk use. The platform's pods have no volume on the node's disk, so the test adds one. The
+     * kubelet measures once a minute.
      */
     @Test
     @Tag("slow")
@@ -249,13 +252,15 @@ class FailureIT {
                 .getItems();
     }
 
-    /** Holds the pod back from the scheduler until the Secret is as the test wants it, so that no kubelet is faster. */
+    /**
+     * Holds the pod back from the scheduler until the test has changed the Secret, so that no kubelet reads it earlier.
+     */
     private static UUID spoilingTheSecret(Consumer<Secret> spoil) {
         var gate = "[JSONPatch{op: \"add\", path: \"/spec/schedulingGates\", value: [{\"name\": \"%s\"}]}]"
                 .formatted(GATE);
         UUID held;
         try (var ignored = new Meddling(client, namespace).withPods("gate", gate)) {
-            // A policy takes a moment until the API server knows it.
+            // The API server knows a new policy only after a moment.
             held = await().atMost(PATIENCE).until(() -> user.run(BRIEF, "run", Map.of()), FailureIT::isHeld);
         }
         spoil.accept(client.secrets()
@@ -271,7 +276,7 @@ class FailureIT {
         return held;
     }
 
-    /** Answers once the pod is there, or was. */
+    /** Waits until the pod exists or has existed, and tells whether it is held back. */
     private static boolean isHeld(UUID id) {
         await().atMost(PATIENCE)
                 .until(() -> !pods(id).isEmpty()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A control plane that dies with SIGKILL costs time and nothing else: no byte of stdout, no second end in the ledger.
+ * Tests that SIGKILL of the control plane costs only time: no byte of stdout is lost, and the ledger has only one end.
  */
 @ResourceLock(SharedPlatforms.TO_BE_KILLED)
 class KillIT {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Publish, install, execute, and read back everything that is known of it. */
+/** Tests the main path: publish, install, execute, and read back everything about the execution. */
 class MainJourneyIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,7 +90,7 @@ class MainJourneyIT {
         var started = Instant.parse(execution.path("startedAt").asText());
         var visible = Instant.parse(execution.path("visibleAt").asText());
         var finished = Instant.parse(execution.path("finishedAt").asText());
-        // The kubelet tells whole seconds.
+        // The kubelet reports whole seconds.
         assertThat(requested.truncatedTo(ChronoUnit.SECONDS)).isBeforeOrEqualTo(started);
         assertThat(visible).isBeforeOrEqualTo(finished);
         var duration = Duration.parse(execution.path("duration").asText());

@@ -3,9 +3,13 @@ package dev.argus.testbed.lifecycle;
 import dev.argus.testbed.Opened;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** A cluster whose administrator changes the pods of one namespace as they are made, with a MutatingAdmissionPolicy. */
+/** A cluster whose administrator changes the new pods of one namespace with a MutatingAdmissionPolicy. */
 record Meddling(KubernetesClient client, String namespace) {
-    /** @param patches CEL: a list of JSONPatch */
+    /**
+     * Adds the policy; closing the result removes it.
+     *
+     * @param patches CEL: a list of JSONPatch
+     */
     Opened withPods(String name, String patches) {
         String policy = "argus-t-%s-%s".formatted(name, namespace);
         var made = new Opened();

@@ -21,10 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * A pod that the cluster has no place for: nothing starts here, so the time in which it should have started can be
- * short.
- */
+/** Tests a pod for which the cluster has no place. Nothing starts here, so the time limit for a start can be short. */
 class NeverStartedIT {
     private static final String NEVER = "acme/never";
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** However a plugin ends, it is said how, and what it wrote is kept. */
+/** Tests that, however a plugin ends, its outcome is reported and its output is kept. */
 class OutcomeIT {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.shared("outcome");

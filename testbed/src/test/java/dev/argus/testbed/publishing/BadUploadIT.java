@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is wrong with a release is said where it is uploaded, and no version comes of it. */
+/** Tests that a mistake in a release is reported at the upload and that no version is created. */
 class BadUploadIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLUGIN = "upload/spoiled";
@@ -120,7 +120,7 @@ class BadUploadIT {
         return bytes.toByteArray();
     }
 
-    /** The same bundle with other words of the same length in it: our own packing refuses what is broken. */
+    /** Replaces words in the bundle by others of the same length. The kit's own packing would refuse such a bundle. */
     private static byte[] changed(byte[] bundle, String words, String others) throws IOException {
         String tar;
         try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(bundle))) {

@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A publisher's own image, one program and nothing else, is published with the runner on top and runs like any plugin.
+ * Tests that a publisher's own image with only one program is published with the runner on top and runs like any
+ * plugin.
  */
 class OwnImageIT {
     private static final String RUNTIME = "runtime: {name: python3, entrypoint: [python3, -I, -S, -B, main.py]}";
 
     /**
-     * What the runner, Go's runtime and its libraries, or a loader could read; but for inittrace each would break or
-     * change a program.
+     * Variables that the runner, Go's runtime, its libraries or a loader could read. Each except inittrace would break
+     * or change a program.
      */
     private static final Map<String, String> HOSTILE = Map.ofEntries(
             Map.entry("GODEBUG", "inittrace=1"),

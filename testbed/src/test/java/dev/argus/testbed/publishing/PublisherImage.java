@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A publisher's own image in the platform's registry: from scratch, one layer, one static program. Made without Docker.
+ * A publisher's own image in the platform's registry: from scratch, one layer, one static program. It is made without
+ * Docker.
  */
 final class PublisherImage {
     private static final Path RUNNER_IMAGE = Checkout.root().resolve("runner-image");
@@ -28,21 +29,21 @@ final class PublisherImage {
     private final Path folder;
     private final String crane = crane();
 
-    /** @param folder empty */
+    /** @param folder an empty folder for files */
     PublisherImage(String registry, Path folder) {
         this.registry = registry;
         this.folder = folder;
     }
 
     /**
-     * Its reference by digest. The program is {@code /program}; the image has an ENTRYPOINT that is of no use, and no
-     * ENV.
+     * Pushes the image and returns its reference by digest. The program is {@code /program}. The image has a useless
+     * ENTRYPOINT and no ENV.
      *
      * @param source a Go package of the checkout
      */
     String push(String source, String repository) throws IOException {
         var root = Files.createDirectory(folder.resolve("root"));
-        Files.createDirectory(root.resolve("plugin")); // its WORKDIR
+        Files.createDirectory(root.resolve("plugin")); // the image's WORKDIR
         go(
                 Checkout.root().resolve(source),
                 "build",
@@ -69,7 +70,7 @@ final class PublisherImage {
         return pushed.strip();
     }
 
-    /** The same image with another configuration; options as crane mutate knows them. */
+    /** Pushes the same image with another configuration; the options are those of crane mutate. */
     String changed(String reference, List<String> options) {
         var words = new ArrayList<>(List.of(crane, "mutate", reference));
         words.addAll(options);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody new follows docs/publishing.md word by word. */
+/** Follows docs/publishing.md word by word as a newcomer would. */
 class PublishingPageIT {
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.shared("publishing-page");

@@ -1,4 +1,4 @@
-/** How a plugin gets into the catalogue: the page for publishers, bad uploads, and images that publishers bring. */
+/** Tests of how a plugin gets into the catalogue: the page for publishers, bad uploads, and publishers' own images. */
 @NullMarked
 package dev.argus.testbed.publishing;
 

@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The command line as someone of a tenant uses it, in this process.
+ * The command line as a tenant's user runs it, in this process.
  *
- * @param environment what {@code make up} would write to {@code .argus/env}
+ * @param environment the variables that {@code make up} would write to {@code .argus/env}
  */
 public record ArgusCommand(Path folder, Map<String, String> environment) {
     public ArgusCommand {
         environment = Map.copyOf(environment);
     }
 
-    /** What it wrote, once it has ended with 0. */
+    /** What the command wrote; it exited with 0. */
     public record Said(byte[] out, String err) {
         public String text() {
             return new String(out, UTF_8);

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A process as this machine sees it; of a container of the development cluster, for one. */
+/** A process of this machine, for example one in a container of the development cluster. */
 public record ContainerProcess(ProcessHandle handle) {
-    /** @param id of a container, or the uid of a pod */
+    /** @param id the id of a container, or the uid of a pod */
     public static Stream<ContainerProcess> of(String id) {
         return ProcessHandle.allProcesses()
                 .map(ContainerProcess::new)
@@ -18,17 +18,17 @@ public record ContainerProcess(ProcessHandle handle) {
         return read("comm").equals(program + "\n");
     }
 
-    /** PID 1 of its container. */
+    /** Tells whether it is PID 1 of its container. */
     public boolean isFirst() {
         return read("status").matches("(?s).*\nNSpid:\t[0-9\t]*\t1\n.*");
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     public void kill() {
         handle.destroyForcibly();
     }
 
-    /** Bytes that the kernel counts as its own. */
+    /** Returns the resident bytes that the kernel counts for the process. */
     public long resident() {
         return read("status")
                 .lines()

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a plugin says that counts lines for the tests in which things die: all of it has to arrive, once, by one attempt
- * and with one end.
+ * A plugin that prints numbered lines, for tests in which something is killed. All lines must arrive, once, from one
+ * attempt and with one end.
  */
 public final class Counting {
     private Counting() {}
 
     /**
-     * Says that many lines with so many seconds between them.
+     * Returns the program, which prints that many lines with a pause in seconds after each.
      *
      * @param lines a Python expression, which may use the action's input as {@code given}
      */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Somebody who has a kubeconfig and no token of the platform. */
+/** A user with a kubeconfig and no token of the platform. */
 public final class KubectlUser implements AutoCloseable {
     private static final ResourceDefinitionContext CONTEXT = new ResourceDefinitionContext.Builder()
             .withGroup("plugins.argus.dev")
@@ -33,7 +33,7 @@ public final class KubectlUser implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    /** Somebody of that name and group, as the API server would know them. */
+    /** Creates a user whom the API server knows by this name and group. */
     public static KubectlUser of(Kubernetes kubernetes, String namespace, String name, String group) {
         var config = new ConfigBuilder(
                         Config.fromKubeconfig(kubernetes.kubeconfig().toFile()))
@@ -62,7 +62,7 @@ public final class KubectlUser implements AutoCloseable {
         return executions().resource(resource).create();
     }
 
-    /** Once its status is as awaited. */
+    /** Waits until the status is as expected, and returns the resource. */
     public GenericKubernetesResource await(String name, Predicate<GenericKubernetesResource> awaited) {
         return executions()
                 .withName(name)
@@ -73,7 +73,7 @@ public final class KubectlUser implements AutoCloseable {
         return await(name, found -> state.equals(found.get("status", "state")));
     }
 
-    /** How many of the namespace's are refused. */
+    /** Returns how many resources of the namespace are refused. */
     public long refused() {
         return executions().list().getItems().stream()
                 .filter(found -> "REFUSED".equals(found.get("status", "state")))

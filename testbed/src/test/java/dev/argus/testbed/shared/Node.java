@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cluster's node where it is this machine, so that a test can listen for what a plugin connects to.
+ * The cluster's node if it is this machine, so that a test can listen where a plugin connects.
  *
- * @param address literal, IPv4
- * @param apiServer the port on which the API server listens there
+ * @param address a literal IPv4 address
+ * @param apiServer the port of the API server on this node
  */
 public record Node(String address, int apiServer) {
-    /** Leaves the test out where the node is another machine. */
+    /** Returns the node; skips the test if the node is another machine. */
     public static Node here(Kubernetes kubernetes) throws IOException {
         try (var client = kubernetes.client()) {
             var endpoints = client.discovery()
@@ -39,7 +39,7 @@ public record Node(String address, int apiServer) {
         return InetAddress.ofLiteral(address);
     }
 
-    /** One rule of a grant of network.egress: this address and port. */
+    /** Returns one rule of a grant of network.egress, for this address and port. */
     public Map<String, Object> rule(int port, String protocol) {
         return Map.of("cidr", address + "/32", "ports", List.of(port), "protocol", protocol);
     }

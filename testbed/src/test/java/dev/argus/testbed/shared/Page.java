@@ -8,9 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A page of the documentation that somebody new follows word by word.
+ * A page of the documentation whose commands a test runs word by word.
  *
- * @param blocks its commands, block by block, as they stand
+ * @param blocks its blocks of commands, unchanged and in order
  */
 public record Page(List<String> blocks) {
     private static final Pattern COMMANDS = Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -23,7 +23,7 @@ public record Page(List<String> blocks) {
         return new Page(blocks(Files.readString(Checkout.root().resolve(name))));
     }
 
-    /** One of its chapters, up to the next of the same rank. */
+    /** Returns one chapter of the page, up to the next heading of the same level. */
     public static Page chapter(String name, String title) throws IOException {
         var text = Files.readString(Checkout.root().resolve(name));
         int start = text.indexOf("\n## " + title);
@@ -34,7 +34,7 @@ public record Page(List<String> blocks) {
         return new Page(blocks(text.substring(start, end < 0 ? text.length() : end)));
     }
 
-    /** Which block, counted from 0, is the first with these words. */
+    /** Returns the index, counted from 0, of the first block with these words. */
     public int indexOf(String words) {
         for (int i = 0; i < blocks.size(); i++) {
             if (blocks.get(i).contains(words)) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One shell in which the blocks of a page are run one after the other, with a look around between them. */
+/** A shell that runs the blocks of a page one after the other. A test can look around between them. */
 public final class PageWalk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    /** A page starts Java some thirty times, for a moment each. */
+    /** Options for a quick start, because a page starts Java some thirty times, each time for a moment. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Page page;
@@ -28,17 +28,17 @@ public final class PageWalk implements AutoCloseable {
     }
 
     /**
-     * Not yet at its first command.
+     * Creates the walk before its first command.
      *
-     * @param folder empty; for what this writes, and the temporary files of the page
-     * @param directory where the page begins
-     * @param environment on top of this process's own; {@code argus} is found before any other
+     * @param folder an empty folder for files of this class and the page's temporary files
+     * @param directory the folder where the page begins
+     * @param environment variables in addition to those of this process; the page's {@code argus} is this build's
      */
     public static PageWalk of(Page page, Path folder, Path directory, Map<String, String> environment)
             throws IOException {
         var programs = Files.createDirectory(folder.resolve("bin"));
         writeArgus(programs.resolve("argus"));
-        // A program of its own, so that a trace shows one line for it.
+        // A separate program, so that a trace shows one line for it.
         writeProgram(
                 programs.resolve("await-go"),
                 "echo $1 >'%1$s/at'; until test -e '%1$s/go'$1; do sleep 0.2; done".formatted(folder));
@@ -58,12 +58,12 @@ public final class PageWalk implements AutoCloseable {
         return new PageWalk(page, folder, shell);
     }
 
-    /** Runs all blocks before the first that has these words; what was said so far, since the beginning. */
+    /** Runs all blocks before the first that has these words, and returns all output since the beginning. */
     public String until(String words) throws IOException, InterruptedException {
         return upTo(page.indexOf(words));
     }
 
-    /** Runs the rest. */
+    /** Runs the remaining blocks and returns all output since the beginning. */
     public String toTheEnd() throws IOException, InterruptedException {
         return upTo(page.blocks().size());
     }
@@ -99,7 +99,7 @@ public final class PageWalk implements AutoCloseable {
         return String.join("", script);
     }
 
-    /** The command line from this build's classes, as a program. */
+    /** Writes a program that runs the command line from this build's classes. */
     private static void writeArgus(Path program) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -112,7 +112,7 @@ public final class PageWalk implements AutoCloseable {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Ends the shell and whatever it started and left running. */
+    /** Ends the shell and all processes that it started and left running. */
     @Override
     public void close() {
         shell.descendants().forEach(ProcessHandle::destroy);

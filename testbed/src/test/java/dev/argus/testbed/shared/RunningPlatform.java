@@ -23,11 +23,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The platform that a test class runs against, and who uses it there: a publishing tenant, a using tenant that no other
- * class has, and a stranger that has nothing to do with either.
+ * The platform that a test class uses, with its tenants: a publishing tenant, a using tenant that no other class has,
+ * and a stranger that has nothing to do with either.
  *
- * <p>Most classes share one platform, because starting one takes seconds. A class that changes settings, or watches
- * what a whole platform does, starts its own.
+ * <p>Most classes share one platform, because starting one takes seconds. A class that changes settings, or watches a
+ * whole platform, starts its own.
  */
 public final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
     private static final String EXAMPLES = "acme";
@@ -38,40 +38,40 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     private TenantSeat user;
     private Publisher publisher;
 
-    @SuppressWarnings("NullAway") // the rest is there once beforeAll has run
+    @SuppressWarnings("NullAway") // the other fields are set in beforeAll
     private RunningPlatform(String publisherName, Source source) {
         this.publisherName = publisherName;
         this.source = source;
     }
 
     /**
-     * The platform that all classes of this JVM share.
+     * Returns the platform that all classes of this JVM share.
      *
-     * @param publisher of the class's plugins; no other class may name the same
+     * @param publisher the publisher of the class's plugins; no other class may use the same
      */
     public static RunningPlatform shared(String publisher) {
         return new RunningPlatform(publisher, SharedPlatforms::inProcess);
     }
 
     /**
-     * The platform that the classes of this JVM share which {@link #kill} it; such a class has a
+     * Returns the platform that is shared by the classes that {@link #kill} it. Such a class needs
      * {@code @ResourceLock(SharedPlatforms.TO_BE_KILLED)}.
      */
     public static RunningPlatform sharedToBeKilled(String publisher) {
         return new RunningPlatform(publisher, SharedPlatforms::toBeKilled);
     }
 
-    /** One of the class's own, with these settings of the control plane besides the testbed's. */
+    /** Creates a platform for this class, with these settings of the control plane in addition to the testbed's. */
     public static RunningPlatform with(Map<String, Object> settings) {
         return own(TenantSeat.fresh("user"), TenantSeat.fresh("stranger"), settings);
     }
 
-    /** One of the class's own, with what kubectl users need, and a control plane with an account of its own. */
+    /** Creates a platform for this class, with what kubectl users need and a control plane with its own account. */
     public static RunningPlatform withCustomResources() {
         return new RunningPlatform(EXAMPLES, context -> StartedPlatform.withCustomResources());
     }
 
-    /** One of the class's own, with a using tenant and a stranger that require these RuntimeClasses. */
+    /** Creates a platform for this class, with a using tenant and a stranger that require these RuntimeClasses. */
     public static RunningPlatform underRuntimeClasses(String ofTheUser, String ofTheStranger) {
         return own(
                 TenantSeat.fresh("user").under(ofTheUser),
@@ -79,7 +79,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
                 Map.of());
     }
 
-    /** One of the class's own, with a using tenant that requires this RuntimeClass. */
+    /** Creates a platform for this class, with a using tenant that requires this RuntimeClass. */
     public static RunningPlatform underRuntimeClass(String ofTheUser) {
         return own(TenantSeat.fresh("user").under(ofTheUser), TenantSeat.fresh("stranger"), Map.of());
     }
@@ -102,22 +102,25 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         }
     }
 
-    /** The tenant that publishes. */
+    /** Returns the tenant that publishes. */
     public TenantSeat acme() {
         return started.acme();
     }
 
-    /** The tenant that installs and runs; the class's own. */
+    /** Returns the class's own tenant, which installs and runs plugins. */
     public TenantSeat user() {
         return user;
     }
 
-    /** A tenant that has nothing to do with the class's plugins. */
+    /** Returns a tenant that has nothing to do with the class's plugins. */
     public TenantSeat stranger() {
         return started.stranger();
     }
 
-    /** On our own cluster it is made if it must be; a test that needs it on another is not run where it is missing. */
+    /**
+     * Makes sure that a RuntimeClass exists. On the project's own cluster it is created; on another, the test is
+     * skipped if it is missing.
+     */
     public void needRuntimeClass(String name) {
         try (var client = kubernetes().client()) {
             if (client.resources(RuntimeClass.class).withName(name).get() == null) {
@@ -137,22 +140,22 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         return publisher;
     }
 
-    /** The id of a plugin of this class's publisher. */
+    /** Returns the full name of a plugin of this class's publisher. */
     public String named(String plugin) {
         return publisherName + "/" + plugin;
     }
 
-    /** Someone who may do everything in that tenant. */
+    /** Returns a person with all roles in this tenant. */
     public Operator operator(TenantSeat tenant) {
         return new Operator(platform().as(tenant, "olga", "tenant-admin"));
     }
 
-    /** The same person at the command line. */
+    /** Returns the command line for the same person. */
     public ArgusCommand argus(TenantSeat tenant) {
         return new ArgusCommand(platform().directory(), platform().environment(tenant, "olga", "tenant-admin"));
     }
 
-    /** Publishes it and installs it for the using tenant, without any grant. */
+    /** Publishes a plugin and installs it for the using tenant, without any grant. */
     public Publisher.Published install(PluginFolder plugin) throws IOException {
         var published = publish(plugin);
         operator(user).install(published.plugin());
@@ -163,7 +166,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         return publisher.publish(plugin.write(folder()));
     }
 
-    /** A plugin of this checkout, published and installed for the using tenant. */
+    /** Publishes an example plugin of this checkout and installs it for the using tenant. */
     public void installExample(String name) throws IOException {
         Path bundle = folder();
         Checkout.command(Map.of(), "plugins/" + name + "/build", bundle.toString())
@@ -175,12 +178,12 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         return platform().environment().kubernetes();
     }
 
-    /** A new one, empty. */
+    /** Creates a new, empty folder. */
     public Path folder() throws IOException {
         return Files.createTempDirectory(platform().directory(), "plugin-");
     }
 
-    /** The pod of an execution of the using tenant, once it is so. */
+    /** Waits until the pod of the using tenant's execution meets the condition, and returns the pod. */
     public Pod pod(UUID execution, Predicate<Pod> condition) {
         try (var client = kubernetes().client()) {
             return client.pods()
@@ -190,12 +193,12 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         }
     }
 
-    /** SIGKILL. */
+    /** Kills the control plane with SIGKILL. */
     public void kill() throws InterruptedException {
         started.process().kill();
     }
 
-    /** The control plane's, where it is in a process of its own. */
+    /** Returns the control plane's process, if it runs in one of its own. */
     public ProcessHandle process() {
         return started.process().process().toHandle();
     }
@@ -204,7 +207,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         started.restart();
     }
 
-    /** Where the platform comes from. */
+    /** How the platform is obtained. */
     private interface Source {
         StartedPlatform obtain(ExtensionContext context) throws Exception;
     }

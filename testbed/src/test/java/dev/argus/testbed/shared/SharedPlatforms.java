@@ -6,22 +6,28 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The platforms that test classes share: each is started by the first class that needs it and closed after the last.
+ * The platforms that test classes share. Each is started by the first class that needs it and closed after the last.
  */
 public final class SharedPlatforms {
-    /** The name of the lock on the platform of {@link RunningPlatform#sharedToBeKilled}: one class at a time. */
+    /**
+     * The name of the lock on the platform of {@link RunningPlatform#sharedToBeKilled}, which only one class holds at a
+     * time.
+     */
     public static final String TO_BE_KILLED = "the platform that classes kill";
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SharedPlatforms.class);
-    /** How many classes can share the one in this process, each with a tenant of its own; a few are left. */
+    /** How many classes can share the platform in this process, each with its own tenant; a few are spare. */
     private static final int CLASSES = 20;
 
     private static final int KILLING_CLASSES = 4;
 
     private SharedPlatforms() {}
 
-    /** Ends them before the class begins, for one that empties the cluster; whoever needs one later starts it anew. */
+    /**
+     * Ends all platforms before the class begins, for a class that empties the cluster. A class that needs one later
+     * starts it again.
+     */
     public static BeforeAllCallback ended() {
         return context -> {
             for (var platform : Platform.values()) {
@@ -68,7 +74,7 @@ public final class SharedPlatforms {
         TO_BE_KILLED
     }
 
-    /** How one begins. */
+    /** Starts a platform. */
     private interface Start {
         StartedPlatform start() throws IOException, SQLException;
     }

@@ -18,7 +18,7 @@ import java.util.Queue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A platform with its control plane running, and the tenants that it was started with. */
+/** A platform with a running control plane, and the tenants with which it was started. */
 final class StartedPlatform implements AutoCloseable {
     private final Opened opened = new Opened();
     private final Map<String, Publisher> publishers = new HashMap<>();
@@ -41,7 +41,7 @@ final class StartedPlatform implements AutoCloseable {
         opened.with(platform);
     }
 
-    /** For one class. */
+    /** Starts a platform for one class. */
     static StartedPlatform inProcess(TenantSeat user, TenantSeat stranger, Map<String, Object> settings)
             throws IOException, SQLException {
         var started = new StartedPlatform(
@@ -49,7 +49,7 @@ final class StartedPlatform implements AutoCloseable {
         return started.startInProcess();
     }
 
-    /** For one class whose tenants use kubectl. */
+    /** Starts a platform for one class whose tenants use kubectl. */
     static StartedPlatform withCustomResources() throws IOException, SQLException {
         var started = new StartedPlatform(
                 List.of(TenantSeat.fresh("user")),
@@ -61,12 +61,12 @@ final class StartedPlatform implements AutoCloseable {
         return started;
     }
 
-    /** For so many classes, one after the other or at once. */
+    /** Starts a platform for this many classes, one after the other or at the same time. */
     static StartedPlatform sharedInProcess(int classes) throws IOException, SQLException {
         return shared(classes).startInProcess();
     }
 
-    /** For so many classes, one after the other; each must leave it running. */
+    /** Starts a platform for this many classes, one after the other; each must leave it running. */
     static StartedPlatform sharedInAProcessOfItsOwn(int classes) throws IOException, SQLException {
         var started = shared(classes);
         try {
@@ -113,7 +113,7 @@ final class StartedPlatform implements AutoCloseable {
         return stranger;
     }
 
-    /** A tenant that nobody has used yet. */
+    /** Returns a tenant that no class has used yet. */
     synchronized TenantSeat nextUser() {
         var next = users.poll();
         if (next == null) {
@@ -122,7 +122,7 @@ final class StartedPlatform implements AutoCloseable {
         return next;
     }
 
-    /** Registered by the first who asks for it. */
+    /** Returns the publisher of this name; the first call registers it. */
     synchronized Publisher publisher(String name) {
         return publishers.computeIfAbsent(
                 name,
@@ -141,7 +141,7 @@ final class StartedPlatform implements AutoCloseable {
         process = platform.startSeparately();
     }
 
-    /** After a test that failed between a kill and its restart. */
+    /** Restarts the control plane if it is dead, because a test failed between a kill and the restart. */
     void restartIfDead() throws IOException {
         if (!process().process().isAlive()) {
             restart();
@@ -153,7 +153,7 @@ final class StartedPlatform implements AutoCloseable {
         opened.close();
     }
 
-    /** How its database, keys and namespaces come about. */
+    /** How a platform's database, keys and namespaces are prepared. */
     private interface Preparation {
         Platform prepare(List<TenantSeat> tenants) throws IOException, SQLException;
     }

@@ -1,9 +1,8 @@
 /**
- * What the tests of all folders start and look with.
+ * What the tests of all folders use to start platforms and to look at them.
  *
- * <p>{@link dev.argus.testbed.shared.RunningPlatform} is where a test begins. Most classes share one platform and have
- * a tenant and a publisher of their own on it: starting a platform takes seconds, and tenants are kept apart by the
- * product itself.
+ * <p>A test begins with {@link dev.argus.testbed.shared.RunningPlatform}. Most classes share one platform, because
+ * starting one takes seconds. Each has its own tenant and publisher on it, and the product itself keeps tenants apart.
  */
 @NullMarked
 package dev.argus.testbed.shared;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A key is taken back or a version quarantined: nothing starts by it any more, and what runs by it is ended, pods and
- * all.
+ * Tests that after a revocation or a quarantine nothing starts with the key or version, and that running executions are
+ * ended, pods included.
  */
 class RevocationIT {
     private static final int RACES = 50;
@@ -70,7 +70,10 @@ class RevocationIT {
         race("version", RevocationIT::quarantine, "QUARANTINED");
     }
 
-    /** The ends are awaited after the last race: what runs takes none of the others' time. */
+    /**
+     * Runs the races. The ends are awaited after the last race, so that a running execution does not delay the other
+     * races.
+     */
     private void race(String kind, Consumer<String> revocation, String code) throws Exception {
         var answers = new ArrayList<Answer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,7 +98,7 @@ class RevocationIT {
     }
 
     /**
-     * What a racer got.
+     * The answer to one of the racing requests.
      *
      * @param waits whether its execution was still in the queue when the revocation had been answered
      */
@@ -116,7 +119,7 @@ class RevocationIT {
         }
     }
 
-    /** One that still waits when the revocation has been answered never starts. */
+    /** Checks that an execution that still waits when the revocation has been answered never starts. */
     private void check(Answer answer, String code) {
         if (answer.payload().path("execution").isNull()) {
             assertThat(answer.payload().path("userErrors").path(0).path("code").asText())
