@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The packages of the control plane: what each holds and what it may use.
+ * The packages of the control plane, what each contains and which others it may use.
  *
- * <p>{@link ArchitectureTest} holds the code to this list and writes it into docs/architecture.md. A new edge is a
- * decision: add it here and say why in the commit.
+ * <p>{@link ArchitectureTest} checks the code against this list and writes it into docs/architecture.md. A new edge is
+ * a decision: add it here and say why in the commit.
  */
 final class Architecture {
-    /** Everything below a feature; each line of the table adds to the one before. */
+    /** The packages below every feature; each line of the table adds more. */
     private static final String[] BASE = {"architecture", "problem", "paging", "tenancy", "ledger"};
 
     private static final String[] UNDER_CATALOG = and(BASE, "trust");
@@ -107,8 +107,10 @@ final class Architecture {
     private Architecture() {}
 
     /**
-     * @param name below {@code dev.argus.plugins}
-     * @param uses packages it may use; a feature of somebody else's includes the packages inside it
+     * One package.
+     *
+     * @param name the name below {@code dev.argus.plugins}
+     * @param uses packages that it may use; another feature's name includes the packages inside that feature
      */
     record Room(String name, String holds, Set<String> uses) {
         String feature() {

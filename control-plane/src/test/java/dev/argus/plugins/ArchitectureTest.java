@@ -52,7 +52,7 @@ class ArchitectureTest {
         "io.micronaut.transaction.."
     };
 
-    /** In those packages, but values: they touch nothing. */
+    /** Classes of those packages that are allowed because they are only values and touch nothing. */
     static final Class<?>[] VALUES = {
         Path.class,
         IOException.class,
@@ -108,7 +108,7 @@ class ArchitectureTest {
         assertThat(PAGE).content().contains(Architecture.table()).isEqualTo(wanted);
     }
 
-    /** A room that has grown past this has two ideas in it: split it. */
+    /** Checks the size of packages. One that exceeds it contains two ideas: split it. */
     @Test
     void noPackageHoldsMoreThanFortyFiles() throws IOException {
         for (var room : Architecture.ROOMS) {
@@ -148,7 +148,9 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** Resources are a second door to executions and a window on them: what runs them works without. */
+    /**
+     * Checks that execution works without resources, which are only another way to request and to observe executions.
+     */
     @Test
     void whatRunsExecutionsKnowsNothingOfResources() {
         noClasses()
@@ -219,8 +221,8 @@ class ArchitectureTest {
     }
 
     /**
-     * What may go is the feature's rule; how often it is looked at is configured in one place. Generated classes pass
-     * calls on.
+     * Checks that retention only calls the features. Which rows may go is the feature's rule, and how often is
+     * configured in one place. Generated classes only pass calls on.
      */
     @Test
     void onlyRetentionCallsExpire() {

@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A plugins' directory of the tenant acme and a directory with the one key that is trusted for acme's plugins. */
+/** A plugin directory of the tenant acme, and a directory with the one key that is trusted for acme's plugins. */
 public final class PluginsOnDisk implements AutoCloseable {
     private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519);
     private final Path root;
@@ -51,12 +51,12 @@ public final class PluginsOnDisk implements AutoCloseable {
         return root.resolve("plugins");
     }
 
-    /** The key that is trusted. */
+    /** Returns the trusted key. */
     public SigningKey key() {
         return key;
     }
 
-    /** A folder with an unsigned plugin; what was there before is gone. */
+    /** Writes a folder with an unsigned plugin and replaces what was there. */
     public Path unsigned(String name, String manifest) {
         remove(name);
         try {
@@ -70,7 +70,7 @@ public final class PluginsOnDisk implements AutoCloseable {
         }
     }
 
-    /** The same, signed by the key that is trusted. */
+    /** Writes a folder with a plugin that is signed by the trusted key, and replaces what was there. */
     public Path signed(String name, String manifest) {
         return sign(unsigned(name, manifest), key);
     }
@@ -80,7 +80,7 @@ public final class PluginsOnDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Of a bundle without a changelog. */
+    /** Returns the envelope for a bundle without a changelog. */
     public static byte[] envelope(byte[] bundle, SigningKey signer) {
         try {
             var read = BundleReader.read(new ByteArrayInputStream(bundle), BundleLimits.DEFAULT);
@@ -115,7 +115,7 @@ public final class PluginsOnDisk implements AutoCloseable {
         }
     }
 
-    /** Does nothing where there is no such folder. */
+    /** Removes a folder; does nothing if it does not exist. */
     public void remove(String name) {
         removeAll(directory().resolve(name));
     }

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /**
- * A real PostgreSQL with the product's three roles, one per test run; every test class takes a database of its own,
- * with the schema and no rows.
+ * A real PostgreSQL with the product's three roles, one per test run. Each test class takes its own database with the
+ * schema and no rows.
  *
- * <p>The migrations run once, into a template: each of the others is a copy of it.
+ * <p>The migrations run once, into a template. Each database is a copy of it.
  */
 public final class PostgresDatabase {
     private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
@@ -36,12 +36,12 @@ public final class PostgresDatabase {
         return database;
     }
 
-    /** For the product's roles; none has a password. */
+    /** Returns the URL for the product's roles, which have no passwords. */
     public String url() {
         return "jdbc:postgresql://localhost:%d/%s".formatted(Server.RUNNING.getPort(), name);
     }
 
-    /** For a test, that may do everything. */
+    /** Connects as superuser, for a test that needs all rights. */
     public Connection superuser() throws SQLException {
         return DriverManager.getConnection(Server.RUNNING.getJdbcUrl("postgres", name));
     }
@@ -55,7 +55,7 @@ public final class PostgresDatabase {
         }
     }
 
-    /** Started by the first use, stopped with the process. */
+    /** The server, which is started at its first use and stopped with the process. */
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
 

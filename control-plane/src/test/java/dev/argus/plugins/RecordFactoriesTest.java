@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.argus.plugins.ledger.LedgerEvent;
 import org.junit.jupiter.api.Test;
 
-/** A record's keys are set in its feature's factory, so that a reader finds all of them in one place. */
+/**
+ * Tests that a record's keys are set only in its feature's factory, so that a reader finds all of them in one place.
+ */
 class RecordFactoriesTest {
     private static final String FACTORIES =
             ".*\\.(KeyRecords|TrustRecords|CatalogRecords|InstallationRecords|FoundPluginRecords|GrantRecords"

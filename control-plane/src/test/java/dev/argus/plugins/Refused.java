@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
 
-/** Asserts that a request is refused for the right reason. */
+/** Asserts that a request is refused for the expected reason. */
 public final class Refused {
     private Refused() {}
 

@@ -12,7 +12,7 @@ import dev.argus.plugins.catalog.VersionState;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A version of acme/tool, for tests that need one and no platform. */
+/** A version of acme/tool, for tests that need a version but no platform. */
 public final class SampleVersion {
     public static final UUID PLUGIN = new UUID(0, 3);
     private static final String JSON = """

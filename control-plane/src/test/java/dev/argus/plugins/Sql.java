@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Statements beside the product's own, each in its own transaction: to look, and to bring about what no verb does yet.
+ * Runs a test's own SQL statements, each in its own transaction: to inspect rows, and to create states for which the
+ * product has no method yet.
  */
 public final class Sql {
     private final PostgresDatabase database;

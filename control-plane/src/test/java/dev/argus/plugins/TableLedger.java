@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A ledger without proofs: like the real one it needs the caller's transaction and complete records, and a record
- * exists exactly if that transaction commits.
+ * A ledger without proofs. Like the real one it requires the caller's transaction and complete records. A record exists
+ * exactly if that transaction commits.
  */
 public final class TableLedger implements Ledger {
     private final ApplicationContext context;
@@ -47,14 +47,14 @@ public final class TableLedger implements Ledger {
                         });
     }
 
-    /** Types of the records about something, in the order of their appending. */
+    /** Returns the types of the records about a subject, in the order of appending. */
     public List<RecordType> about(UUID subject) {
         return sql.query(
                 "SELECT type FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject),
                 row -> RecordType.valueOf(row.getString(1)));
     }
 
-    /** What was recorded about something last. */
+    /** Returns the payload of the last record about a subject. */
     public String lastAbout(UUID subject) {
         return sql.query(
                         "SELECT content FROM testing.record WHERE subject = '%s' ORDER BY id".formatted(subject),

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each table belongs to one feature: the one whose entity or repository it is. SQL of another feature asks that
- * feature's public class instead, so that a table's columns can change in one place.
+ * Tests that each table belongs to one feature, the one that has its entity or repository. SQL of another feature must
+ * call that feature's public class instead, so that a table's columns can change in one place.
  *
- * <p>Reads the SQL in the sources as text: string literals that follow FROM, JOIN, INTO, UPDATE or TABLE.
+ * <p>It reads the SQL in the sources as text: string literals that follow FROM, JOIN, INTO, UPDATE or TABLE.
  */
 class TableOwnersTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/argus/plugins");
@@ -33,7 +33,7 @@ class TableOwnersTest {
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+(?:ONLY\\s+)?([a-z_]+)\\b");
 
-    /** Reads of a foreign table that have a reason. Feature, table, why. */
+    /** Allowed reads of another feature's table: feature, table and the reason. */
     private static final Map<String, Set<String>> ALLOWED = Map.of();
 
     @Test
@@ -59,9 +59,7 @@ class TableOwnersTest {
         assertThat(owners().keySet()).containsExactlyInAnyOrderElementsOf(tables());
     }
 
-    /**
-     * A table's owner is the feature that is named like it or like its beginning, or else the only one that names it.
-     */
+    /** Returns each table's owner: the only feature that names it, or else its entry in {@link #SHARED}. */
     private static Map<String, String> owners() throws IOException {
         var named = new TreeMap<String, Set<String>>();
         for (var file : sources()) {
@@ -83,7 +81,7 @@ class TableOwnersTest {
         return owners;
     }
 
-    /** Tables that more than one feature names today, or named once. */
+    /** The owners of tables that more than one feature names today, or named in the past. */
     private static final Map<String, String> SHARED = Map.of(
             "tenant", "tenancy",
             "plugin", "catalog",

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A table with rows of tenants has a column {@code tenant_id} and a FORCEd row-level-security policy, both made by the
- * migration that makes the table. The lists below hold the tables that are older than this rule, and those that belong
- * to no tenant. The first two lists only ever get shorter.
+ * Tests that a table with rows of tenants has a column {@code tenant_id} and a FORCEd row-level-security policy, both
+ * made by the migration that makes the table. The lists below have the tables that are older than this rule, and the
+ * tables that belong to no tenant. The first two lists may only get shorter.
  */
 class TenantTablesIT {
-    /** Tables that name the tenant but have no policy yet: only the queries keep tenants apart there. */
+    /** Tables that name the tenant but have no policy yet. There, only the queries keep tenants apart. */
     private static final Set<String> WITHOUT_POLICY = Set.of(
             "bundle",
             "capability_grant",
@@ -34,7 +34,10 @@ class TenantTablesIT {
             "plugin_version",
             "publisher");
 
-    /** Tables without a policy whose tenant is only found through the row that they refer to: table, then that row. */
+    /**
+     * Tables without a policy and without the tenant's id, which is found only through the row that they refer to:
+     * table, then that row's table.
+     */
     private static final Map<String, String> WITHOUT_TENANT = Map.ofEntries(
             Map.entry("execution_attempt", "execution"),
             Map.entry("execution_grant", "execution"),
@@ -53,7 +56,7 @@ class TenantTablesIT {
             Map.entry("version_review", "plugin_version"),
             Map.entry("version_submission", "plugin_version"));
 
-    /** Tables that belong to no tenant, and why. */
+    /** Tables that belong to no tenant, with the reason. */
     private static final Map<String, String> OF_NO_TENANT = Map.of(
             "tenant", "the list of tenants itself, made from the configuration",
             "ledger_state", "the head of the one log of all tenants",
@@ -71,9 +74,11 @@ class TenantTablesIT {
             """;
 
     /**
+     * One table.
+     *
      * @param tenantId whether it has the column {@code tenant_id}
      * @param tenant whether it has the column {@code tenant}, as older tables have
-     * @param guarded whether it has a policy that its owner is under as well
+     * @param guarded whether it has a policy that also applies to its owner
      */
     private record Table(String name, boolean tenantId, boolean tenant, boolean guarded) {
         boolean keepsTheRule() {
@@ -92,7 +97,7 @@ class TenantTablesIT {
                 .isEmpty();
     }
 
-    /** A table that got its policy leaves the list, so that it cannot lose it again. */
+    /** Checks that a table with a policy is not on the list any more, so that it cannot lose the policy again. */
     @Test
     void theListsHoldNoTableThatKeepsTheRule() throws SQLException {
         var tables = tables(PostgresDatabase.create());
@@ -109,7 +114,7 @@ class TenantTablesIT {
         assertThat(names).containsAll(WITHOUT_TENANT.values()).containsAll(OF_NO_TENANT.keySet());
     }
 
-    /** The test itself sees what it is to see. */
+    /** Checks that this test itself notices a missing policy. */
     @Test
     void onlyAForcedPolicyOnATenantsColumnKeepsTheRule() throws SQLException {
         var database = PostgresDatabase.create();

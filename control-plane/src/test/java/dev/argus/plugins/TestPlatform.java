@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The features from tenancy to execution on a real database, with two tenants, a clock that stands still, a simple
- * ledger, a composer that needs no registry, and nobody who drives what is in the queue. Nothing of what is above those
+ * The features from tenancy to execution on a real database. It has two tenants, a clock that stands still, a simple
+ * ledger and a composer without a registry. Nothing drives the executions in the queue, and nothing above these
  * features is started.
  */
 public final class TestPlatform implements AutoCloseable {
@@ -63,7 +63,7 @@ public final class TestPlatform implements AutoCloseable {
         return new TestPlatform(LEFT_OUT + "|api", properties, context -> {});
     }
 
-    /** With what keeps custom resources and executions in step, but for the cluster, which is a fake. */
+    /** Starts a platform with the synchronisation of custom resources and executions; the cluster is a fake. */
     public static TestPlatform startWithResources(Map<String, Object> properties, Consumer<ApplicationContext> fakes) {
         var leftOut = LEFT_OUT.replace(
                 "|kubernetes",
@@ -71,7 +71,7 @@ public final class TestPlatform implements AutoCloseable {
         return new TestPlatform(leftOut + "|api", properties, fakes);
     }
 
-    /** With the door as well, but for what it shows of the ledger. */
+    /** Starts a platform with the API, except for its fields about the ledger. */
     public static TestPlatform startWithApi(Map<String, Object> properties) {
         return new TestPlatform(LEFT_OUT + "|api\\.\\$?Ledger(GraphQl|Fields)", properties, context -> {});
     }

@@ -38,7 +38,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Does on a test platform what a publisher does: makes a key, packs, signs, uploads. */
+/** A publisher on a test platform, which makes a key, packs, signs and uploads. */
 public final class TestPublisher {
     public static final String CHANGELOG = "First release";
 
@@ -53,7 +53,7 @@ public final class TestPublisher {
         this.name = name;
     }
 
-    /** With a registered key. The name of the publisher is the tenant's. */
+    /** Creates a publisher with a registered key; the publisher's name is the tenant's. */
     public static TestPublisher of(TestPlatform platform, String tenant) {
         return of(platform, tenant, tenant);
     }
@@ -88,7 +88,7 @@ public final class TestPublisher {
         return keys.register(principal, new RegisterKey(name, pem, challenge, signature));
     }
 
-    /** Its own key's id as an entity. */
+    /** Returns the id of the publisher's key entity. */
     public UUID keyEntity() {
         return platform.get(PublisherKeys.class).list(principal, name).stream()
                 .filter(registered -> registered.keyId().equals(key.publicKey().keyId()))
@@ -97,17 +97,17 @@ public final class TestPublisher {
                 .id();
     }
 
-    /** Its own key, with the invalidity time that counts when nobody gives one. */
+    /** Revokes the publisher's own key, with the default time of invalidity. */
     public PublisherKey revoke(RevocationReason reason) {
         return platform.get(KeyChanges.class).revoke(principal, new RevokeKey(keyEntity(), reason, null));
     }
 
-    /** A plugin with a published version. */
+    /** Creates a plugin with a published version. */
     public PluginVersion publish(String plugin, String version, String... capabilities) {
         return publish(approve(submit(upload(plugin, version, capabilities))));
     }
 
-    /** Creates the plugin where there is none yet. */
+    /** Uploads a version, and first creates the plugin if it does not exist. */
     public PluginVersion upload(String plugin, String version, String... capabilities) {
         return uploadManifest(plugin, manifest(plugin, version, capabilities));
     }
@@ -142,7 +142,7 @@ public final class TestPublisher {
                 .digest();
     }
 
-    /** The envelope of the release statement. */
+    /** Returns the envelope of the signed release statement. */
     public String sign(byte[] bundle, String manifest) {
         return sign(bundle, manifest, key);
     }

@@ -34,7 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A control plane that answers on a port of this machine, with executions that the test drives itself. */
+/** A control plane that answers on a port of this machine. The test itself drives the executions. */
 public final class ApiDesk implements AutoCloseable {
     private static final int TOKEN_SECONDS = 3600;
     private static final int LONGEST_MOMENT_SECONDS = 16;
@@ -51,7 +51,7 @@ public final class ApiDesk implements AutoCloseable {
         all.put("endpoints.all.port", -1);
         all.putAll(properties);
         platform = TestPlatform.startWithApi(all);
-        // Tokens are judged by the time of day; the database keeps microseconds of it.
+        // Tokens are checked against the real time. The database stores only microseconds of it.
         platform.clock()
                 .advance(Duration.between(
                         platform.clock().instant(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
@@ -67,7 +67,7 @@ public final class ApiDesk implements AutoCloseable {
                 .formatted(platform.get(EmbeddedServer.class).getPort()));
     }
 
-    /** What a request by POST is answered, as JSON; variables as JSON text. */
+    /** Sends a POST request and returns the answer as JSON. */
     public JsonNode ask(String token, String query, Map<String, Object> variables) {
         var request = HttpRequest.newBuilder(
                         URI.create(socket().toString().replace("ws:", "http:").replace("/ws", "")))
@@ -88,8 +88,8 @@ public final class ApiDesk implements AutoCloseable {
     }
 
     /**
-     * Does it while {@link #token} has a moment left. A machine that is too slow for the moment gets one twice as long,
-     * up to the last.
+     * Runs an attempt while {@link #token} has only a moment left. If the machine is too slow, repeats it with twice as
+     * long a moment, up to a limit.
      */
     public void withATokenAboutToEnd(Attempt attempt) throws Exception {
         for (int seconds = 2; ; seconds *= 2) {
@@ -109,12 +109,12 @@ public final class ApiDesk implements AutoCloseable {
         }
     }
 
-    /** What a test does, and asserts. */
+    /** A test's actions and assertions. */
     public interface Attempt {
         void run() throws Exception;
     }
 
-    /** One that runs and has said nothing yet. */
+    /** Returns an execution that is running and has no output yet. */
     public Execution running() {
         var request = new RequestExecution(
                 ada,
@@ -136,7 +136,7 @@ public final class ApiDesk implements AutoCloseable {
         live.append(execution.executionId(), LogStream.STDOUT, offset, words.getBytes(UTF_8));
     }
 
-    /** All has been said: it is stored, with a gap where {@code tailFrom} is behind the head. */
+    /** Ends the execution's output: stores it, with a gap if {@code tailFrom} is behind the head. */
     public void ends(Execution execution, String head, long tailFrom, String tail) {
         var stdout = new CapturedStream(
                 execution.id(),

@@ -18,8 +18,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 /**
- * One cursor over what is said, from the first byte to what is stored: every byte behind it once, whatever happens in
- * between.
+ * Tests that one cursor reads a log from the first live byte to the stored text. Every byte behind the cursor comes
+ * once, whatever happens in between.
  */
 class ExecutionLogIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());

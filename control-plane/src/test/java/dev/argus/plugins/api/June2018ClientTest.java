@@ -9,7 +9,7 @@ import graphql.schema.idl.SchemaGenerator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Introspects with nothing but what the June 2018 edition of GraphQL has. */
+/** Tests introspection by a client that knows only the June 2018 edition of GraphQL. */
 class June2018ClientTest {
     private static final String INTROSPECTION = """
             query Introspection {

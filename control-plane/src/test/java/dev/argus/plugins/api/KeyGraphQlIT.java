@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a key, as a client over HTTP asks for it and sees it. */
+/** Tests the life of a key as a client sees it over HTTP. */
 class KeyGraphQlIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());
     private static final String KEY = "key { id state retiresAt revocation { reason revokedBy invalidFrom } }";

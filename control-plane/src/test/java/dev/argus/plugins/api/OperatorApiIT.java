@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of the requirements' table of operations, over HTTP with a token, and who may do it. */
+/** Tests every row of the requirements' table of operations over HTTP with a token, and who may use it. */
 class OperatorApiIT {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Asks every operation of the schema with every role, and holds what is answered against docs/permissions.md. */
+/** Sends every operation of the schema with every role, and compares the answers with docs/permissions.md. */
 class PermissionsIT {
     private static final String NOBODY = "nobody";
     private static final String ANY = "any role";
@@ -114,8 +114,8 @@ class PermissionsIT {
     }
 
     /**
-     * By name, one request for each field of the three roots, with made-up arguments of the right types. This platform
-     * has no ledger to be asked for its entries: BadRequestIT of the testbed asks one.
+     * Returns one request for each field of the three root types, by name, with invented arguments of the right types.
+     * This platform has no ledger whose entries could be queried; BadRequestIT of the testbed does that.
      */
     private Map<String, String> operations() {
         var requests = new LinkedHashMap<String, String>();
@@ -136,7 +136,7 @@ class PermissionsIT {
                 .filter(PermissionsIT::isGiven)
                 .map(argument -> "%s: %s".formatted(argument.getName(), value(argument.getType())))
                 .collect(joining(", "));
-        // These take one of two arguments, of which neither must be given.
+        // These take exactly one of two arguments, neither of which is required by itself.
         var given = switch (field.getName()) {
             case "plugin" -> "name: \"acme/absent\"";
             case "executePlugin" -> arguments.replace("{action", "{plugin: \"acme/absent\", action");
@@ -174,7 +174,7 @@ class PermissionsIT {
             case "DateTime" -> "\"2030-01-01T00:00:00Z\"";
             case "JSON" -> "{}";
             case "SemVer" -> "\"1.0.0\"";
-            // Also base64, which signatures have to be.
+            // Valid base64, because signatures must be base64.
             case "String" -> "\"bWFkZXVw\"";
             default -> throw new IllegalStateException("no value for the type " + name);
         };

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a schema does to the clients of an earlier one. */
+/** Compares two schemas and reports what breaks the clients of the earlier one. */
 final class SchemaChanges {
     private SchemaChanges() {}
 
-    /** One sentence for each change that breaks a client; additions and deprecations break none. */
+    /** Returns one sentence for each change that breaks a client. Additions and deprecations break none. */
     static List<String> breaking(TypeDefinitionRegistry before, TypeDefinitionRegistry now) {
         var old = SchemaElements.of(before);
         var current = SchemaElements.of(now);
@@ -42,7 +42,7 @@ final class SchemaChanges {
                         .formatted(path, was.shape(), is.shape());
     }
 
-    /** What an argument or an input field is a part of. */
+    /** Returns the path of the element to which an argument or an input field belongs. */
     private static String owner(String path) {
         int end = path.endsWith(")") ? path.indexOf('(') : path.indexOf('.');
         return end < 0 ? path : path.substring(0, end);

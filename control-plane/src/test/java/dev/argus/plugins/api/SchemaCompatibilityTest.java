@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Holds the schema against schema-baseline.graphqls. When the baseline lacks additions that clients have been given,
- * copy schema.graphqls over it, so that they are protected too.
+ * Compares the schema with schema-baseline.graphqls. If the baseline lacks additions that clients already have, copy
+ * schema.graphqls over it, so that the additions are protected too.
  */
 class SchemaCompatibilityTest {
     private static final String BEFORE = """

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a client reads about the schema without the source. */
+/** Tests the descriptions that a client reads without the source. */
 class SchemaDescriptionsTest {
     private static final Pattern NAMED_INSTEAD = Pattern.compile("\"Use (\\w+)\\.\"");
 
@@ -38,7 +38,8 @@ class SchemaDescriptionsTest {
     }
 
     /**
-     * Clients of the June 2018 edition cannot ask for deprecated arguments and input fields: they would not see them.
+     * Checks that no argument and no input field is deprecated. Clients of the June 2018 edition cannot query
+     * deprecated ones and would not see them.
      */
     @Test
     void nothingThatARequestGivesIsDeprecated() {

@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a schema apart: every type, field, argument, input field and enum value, by its path. */
+/** Splits a schema into its elements: every type, field, argument, input field and enum value, by its path. */
 final class SchemaElements {
     /**
-     * One part of a schema.
+     * One element of a schema.
      *
-     * @param shape all of it that a client depends on
-     * @param required whether a request has to give it
-     * @param description null where it has none
-     * @param deprecation the reason; null where it is not deprecated
+     * @param shape everything about it that a client depends on
+     * @param required whether a request must give it
+     * @param description null if it has none
+     * @param deprecation the reason; null if it is not deprecated
      */
     record Element(
             String shape,
@@ -40,7 +40,7 @@ final class SchemaElements {
 
     private SchemaElements() {}
 
-    /** By path: {@code Execution}, {@code Execution.state}, {@code Query.execution(id)}. */
+    /** Returns the elements by path: {@code Execution}, {@code Execution.state}, {@code Query.execution(id)}. */
     static Map<String, Element> of(TypeDefinitionRegistry schema) {
         var found = new SchemaElements();
         new TreeMap<>(schema.types()).values().forEach(found::type);

@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An enum of the schema has exactly the values of the Java enum that it shows. */
+/** Tests that an enum of the schema has exactly the values of its Java enum. */
 class SchemaEnumsTest {
     private static final Map<String, Set<String>> JAVA = Map.ofEntries(
             entry("Capability", names(Capability.values())),

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Enums say what the text fields that they replace say; what does not exist is null; a target is named once. */
+/**
+ * Tests single fields: an enum says the same as the text field that it replaces, a missing object is null, and a target
+ * is given only once.
+ */
 class SchemaFieldsIT {
     private static final PluginsOnDisk DISK = new PluginsOnDisk();
     private static ApiDesk desk;
@@ -99,7 +102,7 @@ class SchemaFieldsIT {
                                 + "\"network\":{\"canaries\":[\"10.96.0.1:443\"],\"rounds\":5,\"reached\":2,\"duration\":\"PT0.612S\"}}");
     }
 
-    /** Ends what waits first, as its runner said it. */
+    /** Claims the next execution in the queue and ends it as its runner would report it. */
     private static void end() {
         var queue = desk.platform.get(Queue.class);
         var execution = ((Queue.Claim.Start) queue.claim("one").orElseThrow()).execution();
@@ -181,7 +184,7 @@ class SchemaFieldsIT {
         assertThat(both.at("/errors/0/extensions/code").asText()).isEqualTo("INVALID");
     }
 
-    /** The text's name as its enum has it: {@code plugins:read} is PLUGINS_READ. */
+    /** Converts a text to the name of its enum value: {@code plugins:read} becomes PLUGINS_READ. */
     private static String asEnum(JsonNode text) {
         return text.isNull() ? "null" : text.toString().toUpperCase(Locale.ROOT).replaceAll("[:.-]", "_");
     }

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Schema files of the class path, parsed. */
+/** Parses schema files of the class path. */
 final class SchemaText {
     private SchemaText() {}
 
-    /** The schema that the platform serves. */
+    /** Returns the schema that the platform serves. */
     static TypeDefinitionRegistry current() {
         return parsed("/schema.graphqls");
     }
 
-    /** The schema as it was last released to clients. */
+    /** Returns the schema that was last released to clients. */
     static TypeDefinitionRegistry baseline() {
         return parsed("/dev/argus/plugins/api/schema-baseline.graphqls");
     }

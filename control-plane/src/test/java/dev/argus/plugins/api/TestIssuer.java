@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** Signs tokens and serves the key that they are verified with. */
+/** Signs tokens and serves the key that verifies them. */
 public final class TestIssuer implements AutoCloseable {
     private static final String NAME = "https://issuer.test";
 
@@ -49,7 +49,7 @@ public final class TestIssuer implements AutoCloseable {
         server.start();
     }
 
-    /** What makes a control plane trust it. */
+    /** Returns the properties with which a control plane trusts this issuer. */
     public Map<String, Object> properties() {
         return Map.of(
                 "micronaut.security.token.jwt.signatures.jwks.issuer.url",
@@ -60,7 +60,7 @@ public final class TestIssuer implements AutoCloseable {
                 "argus-plugins");
     }
 
-    /** Of somebody in a tenant who plays one role, for an hour. */
+    /** Returns a token for a subject with one role in a tenant, valid for an hour. */
     public String tokenOf(String tenant, String role) {
         return token(tenant, "ada", role, Instant.now().plusSeconds(3600));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The life of versions as it is asked for over HTTP, with the tokens of those who may. */
+/** Tests the life of versions over HTTP, with the tokens of those who have the permission. */
 class VersionLifeIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of("argus.checks.secrets.enforced", false));
     private static final HttpClient HTTP = HttpClient.newHttpClient();

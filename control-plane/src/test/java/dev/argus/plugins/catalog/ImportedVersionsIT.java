@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What an operator brings; signed with a key that the operator trusts. */
+/** Tests versions that an operator imports, signed with a key that the operator trusts. */
 class ImportedVersionsIT {
     private static final PluginsOnDisk DISK = new PluginsOnDisk();
     private static final TestPlatform PLATFORM = TestPlatform.start(DISK.properties());

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of an OCI registry (distribution 1.1) as pushing and pulling takes, on this machine, able to die at a chosen
- * request.
+ * The parts of an OCI registry (distribution 1.1) that pushing and pulling need, on this machine. It can die at a
+ * chosen request.
  */
 public final class MemoryRegistry implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs)/(?<rest>.+?)/?");
@@ -53,22 +53,22 @@ public final class MemoryRegistry implements AutoCloseable {
         return "127.0.0.1:" + front.port();
     }
 
-    /** Every request after the next {@code count} finds a registry that is going down. */
+    /** Lets the registry fail for every request after the next {@code count}. */
     public void diesAfter(int count) {
         requestsLeft.set(count);
     }
 
-    /** Whoever asks for something whose path ends so is answered by this handler from now on. */
+    /** From now on, answers every request whose path ends like this with the handler. */
     public void answer(String pathEnd, HttpHandler handler) {
         answers.put(pathEnd, handler);
     }
 
-    /** The names of all headers it was ever sent, in lower case. */
+    /** Returns the lowercase names of all headers that it has received. */
     public Set<String> headers() {
         return headers;
     }
 
-    /** Remembers what it holds now; running the answer forgets everything since. */
+    /** Remembers the present content. Running the returned action deletes everything newer. */
     public Runnable remember() {
         var keptBlobs = Set.copyOf(blobs.keySet());
         var keptManifests = Set.copyOf(manifests.keySet());
@@ -98,12 +98,12 @@ public final class MemoryRegistry implements AutoCloseable {
         manifests.put(repository + "@" + tag, content);
     }
 
-    /** Answers {@code content} where another manifest was asked for. */
+    /** Answers {@code content} to requests for another manifest. */
     public void replaceManifest(String repository, String digest, byte[] content) {
         manifests.put(repository + "@" + digest, content);
     }
 
-    /** The same, but from the second reading on. */
+    /** Does the same, but only from the second read on. */
     public void replaceManifestOnceRead(String repository, String digest, byte[] content) {
         afterReading.put(repository + "@" + digest, content);
     }

@@ -10,7 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** Hangs up on TLS at its first byte, as real servers do and the JDK's waits instead; passes everything else on. */
+/**
+ * Closes a TLS connection at its first byte, as real servers do; the JDK's server would wait. Passes everything else
+ * on.
+ */
 final class PlainHttpFront implements AutoCloseable {
     private static final int TLS_HANDSHAKE = 22;
     private final ServerSocket server;
@@ -38,7 +41,7 @@ final class PlainHttpFront implements AutoCloseable {
                 Thread.startVirtualThread(() -> serve(client));
             }
         } catch (SocketException e) {
-            // Closed.
+            // The server was closed.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +60,7 @@ final class PlainHttpFront implements AutoCloseable {
                 inner.getInputStream().transferTo(client.getOutputStream());
             }
         } catch (IOException e) {
-            // Either side hung up; so does this.
+            // One side closed the connection, so both ends are closed.
         }
     }
 
@@ -67,7 +70,7 @@ final class PlainHttpFront implements AutoCloseable {
             input.transferTo(output);
             inner.shutdownOutput();
         } catch (IOException e) {
-            // As above.
+            // One side closed the connection, so both ends are closed.
         }
     }
 }

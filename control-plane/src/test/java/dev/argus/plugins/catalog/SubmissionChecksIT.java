@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SubmissionChecksIT {
-    /** Put together here, so that no scanner finds one in this file. */
+    /** A token that is assembled here, so that no scanner finds one in this file. */
     private static final String TOKEN = "gh" + "p_" + "a1B2".repeat(9);
 
     private static final Map<String, String> SECRET = Map.of("main.py", "print(1)\nkey = '" + TOKEN + "'\n");

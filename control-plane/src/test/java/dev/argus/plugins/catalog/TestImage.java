@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** An image to push, with a configuration that a test may change. */
+/** An image to push, whose configuration a test may change. */
 public final class TestImage {
     public final ObjectNode configuration =
             JsonNodeFactory.instance.objectNode().put("architecture", "amd64").put("os", "linux");
@@ -31,7 +31,7 @@ public final class TestImage {
         manifest.put("schemaVersion", 2).put("mediaType", "application/vnd.oci.image.manifest.v1+json");
     }
 
-    /** As runner-image/build makes it, but for what is in it. */
+    /** Creates an image like those of runner-image/build, except for its content. */
     public static TestImage runtime(String runner) {
         return new TestImage(layer("etc/passwd", "root"), archive(".argus/", "", ".argus/runner", runner));
     }
@@ -40,7 +40,10 @@ public final class TestImage {
         return archive(name, content);
     }
 
-    /** Names and contents in turn; a name that ends with a slash is a folder, without content. */
+    /**
+     * Creates an archive from alternating names and contents. A name that ends with a slash is a folder and has no
+     * content.
+     */
     public static byte[] archive(String... namesAndContents) {
         var packed = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {
@@ -63,7 +66,7 @@ public final class TestImage {
         return (ObjectNode) configuration.path("config");
     }
 
-    /** Its reference by digest. */
+    /** Pushes the image and returns its reference by digest. */
     public String push(MemoryRegistry registry, String repository) {
         byte[] document = configuration.toString().getBytes(UTF_8);
         var config = manifest.putObject("config").put("mediaType", "application/vnd.oci.image.config.v1+json");

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The connection to PostgreSQL ends in the middle of an upload: all of it happened, or nothing did, and trying again is
- * safe.
+ * Tests that an upload is atomic if the connection to PostgreSQL ends in the middle: all of it happened or nothing did,
+ * and repeating it is safe.
  */
 class UploadDeathIT {
     private static final TestPlatform PLATFORM = TestPlatform.start();
@@ -95,7 +95,10 @@ class UploadDeathIT {
         assertThat(died).as("connections that died in an upload").hasPositiveValue();
     }
 
-    /** As a publisher would: until it is there, which after a death it may be already. */
+    /**
+     * Repeats the upload, as a publisher would, until the version exists. It may exist already after a broken
+     * connection.
+     */
     private static void uploadUntilThere(String version, AtomicInteger died) {
         for (int attempt = 0; attempt < 100; attempt++) {
             try {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/version-states.md what the table says; run with -Dargus.generate=true (make generate) to write it. */
+/**
+ * Checks that docs/version-states.md agrees with the table; run with -Dargus.generate=true (make generate) to write it.
+ */
 class VersionStatesPageTest {
     private static final Path FILE = Path.of("../docs/version-states.md");
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two tenants that have acme/tool, which needs nothing, and acme/writer, which needs file.write; and what they do with
- * them.
+ * Two tenants with the plugins acme/tool, which needs no capability, and acme/writer, which needs file.write, and what
+ * the tenants do with them.
  */
 final class ExecutionDesk implements AutoCloseable {
     static final String FREE = "acme/tool";
@@ -67,12 +67,12 @@ final class ExecutionDesk implements AutoCloseable {
         return executions.request(request(tenant, plugin, "{}", null));
     }
 
-    /** The id of an execution that was accepted. */
+    /** Requests an execution that must be accepted, and returns its id. */
     ExecutionId accepted(Principal tenant, String plugin) {
         return ((RequestResult.Accepted) ask(tenant, plugin)).execution().executionId();
     }
 
-    /** One that its owner now drives. */
+    /** Requests an execution and lets this owner claim it. */
     Execution claimed(Principal tenant, String owner) {
         accepted(tenant, FREE);
         return ((Queue.Claim.Start) queue.claim(owner).orElseThrow()).execution();
@@ -90,7 +90,7 @@ final class ExecutionDesk implements AutoCloseable {
                                 platform.clock().instant().plus(lasting)));
     }
 
-    /** As if whoever holds leases had been silent for longer than one lasts. */
+    /** Lets all leases expire, as if their holders had been silent for too long. */
     void allFallSilent() {
         platform.sql()
                 .run(

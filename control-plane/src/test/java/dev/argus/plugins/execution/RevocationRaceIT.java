@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A start, and the revocation of its key or the quarantine of its version, at the same moment. A start that nobody saw
- * right after the revocation had committed, and that is there in the end, has committed after it: that must never be.
+ * Tests races between a start and the revocation of its key or the quarantine of its version. A start that is not
+ * visible right after the revocation has committed, but exists in the end, has committed after it. That must never
+ * happen.
  */
 class RevocationRaceIT {
     private static final ExecutionDesk DESK = new ExecutionDesk(Map.of());
@@ -62,7 +63,7 @@ class RevocationRaceIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < races; i++) {
                 race(threads, revocation);
-                // Nothing is left running, so that the next one may start.
+                // Nothing may be left running, so that the next start is possible.
                 DESK.platform.sql().run("UPDATE execution SET state = 'CANCELLED' WHERE state = 'LAUNCHING'");
                 restoration.run();
             }
@@ -102,7 +103,7 @@ class RevocationRaceIT {
         DESK.publisher.revoke(RevocationReason.MALWARE);
     }
 
-    /** As if it had never been. */
+    /** Restores the key as if it had never been revoked. */
     private static void unrevoke() {
         DESK.platform
                 .sql()

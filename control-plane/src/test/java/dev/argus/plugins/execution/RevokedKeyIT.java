@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the end of a key does to executions that are asked for, that wait, and that run. */
+/** Tests the effect of a key's end on executions that are requested, queued or running. */
 class RevokedKeyIT {
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
     private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);

@@ -7,7 +7,7 @@ import dev.argus.plugins.execution.capture.TrailerReason;
 import java.util.List;
 import java.util.Map;
 
-/** The account of a runner whose plugin could use the network. */
+/** The trailer of a runner whose plugin could use the network. */
 final class SampleTrailer {
     static final NetworkProof PROOF = new NetworkProof(List.of("10.96.0.1:443"), 5, 2, 612);
     static final Trailer TRAILER = new Trailer(

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/execution-states.md what the table says; run with -Dargus.generate=true (make generate) to write it. */
+/**
+ * Checks that docs/execution-states.md agrees with the table; run with -Dargus.generate=true (make generate) to write
+ * it.
+ */
 class StateDiagramTest {
     private static final Path FILE = Path.of("../docs/execution-states.md");
 

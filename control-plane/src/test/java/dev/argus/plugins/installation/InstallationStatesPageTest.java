@@ -10,7 +10,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps docs/installation-states.md what the table says; run with -Dargus.generate=true (make generate) to write it.
+ * Checks that docs/installation-states.md agrees with the table; run with -Dargus.generate=true (make generate) to
+ * write it.
  */
 class InstallationStatesPageTest {
     private static final Path FILE = Path.of("../docs/installation-states.md");

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the requirements' table of states, each named after its state. */
+/** Tests every row of the requirements' table of states; each test is named after its state. */
 class LifecycleStatesIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());
 
@@ -220,7 +220,7 @@ class LifecycleStatesIT {
     private static void drain() {
         var queue = DESK.platform.get(Queue.class);
         while (queue.claim("test").isPresent()) {
-            // Until nobody waits.
+            // Until the queue is empty.
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A platform with a plugins' directory that belongs to the tenant acme, and what an operator of acme does with it. */
+/** A platform with a plugin directory of the tenant acme, and what an operator of acme does with it. */
 public final class OperatorDesk implements AutoCloseable {
     public final PluginsOnDisk disk = new PluginsOnDisk();
     public final TestPlatform platform;
@@ -52,7 +52,7 @@ public final class OperatorDesk implements AutoCloseable {
         return publisher.manifest(plugin, version, capabilities);
     }
 
-    /** Looks through the directory; answers what was found in that folder. */
+    /** Runs a discovery of the directory and returns the discovered plugin of this folder. */
     public DiscoveredPlugin discover(String folder) {
         return discovery.discover(ada).stream()
                 .filter(found -> found.place().equals(folder))
@@ -60,7 +60,7 @@ public final class OperatorDesk implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** A signed plugin of its own folder, discovered. */
+    /** Discovers a signed plugin in its own folder and returns its installation. */
     Installation installed(String plugin, String... capabilities) {
         disk.signed(plugin, manifest(plugin, "1.0.0", capabilities));
         return installation(discover(plugin));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every row of the requirements' table of events, each in the ledger and as a counter; unsigned is in TrustModesIT,
- * since only warn has it.
+ * Tests every row of the requirements' table of events, each in the ledger and as a counter. The event for unsigned
+ * plugins is in TrustModesIT, because only the mode warn has it.
  */
 class OperatorEventsIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());

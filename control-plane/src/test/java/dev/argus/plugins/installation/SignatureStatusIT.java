@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every row of the requirements' table of signature statuses, under strict; what other modes make of them is in
- * TrustModesIT.
+ * Tests every row of the requirements' table of signature statuses in the mode strict. TrustModesIT tests the other
+ * modes.
  */
 class SignatureStatusIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());

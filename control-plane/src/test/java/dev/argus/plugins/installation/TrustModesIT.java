@@ -13,8 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every row of the requirements' table of trust modes: what a discovered plugin becomes that is unsigned, invalid, or
- * good.
+ * Tests every row of the requirements' table of trust modes: the state of a discovered plugin that is unsigned, invalid
+ * or valid.
  */
 class TrustModesIT {
     private static final Map<String, Object> STRICT = Map.of("argus.trust.mode", "strict");

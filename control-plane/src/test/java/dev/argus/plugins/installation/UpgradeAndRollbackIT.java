@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Every sentence of the requirements' list of versioning, upgrades and rollback. */
+/** Tests every sentence of the requirements' list about versioning, upgrades and rollback. */
 class UpgradeAndRollbackIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults of the place; that it works on a cluster, with replicas that die, shows the testbed's ChartIT. */
+/**
+ * Tests failures of the checkpoint's ConfigMap. The testbed's ChartIT tests it on a cluster, with replicas that die.
+ */
 class CheckpointConfigMapTest {
     private static final String PATH = "/api/v1/namespaces/argus-system/configmaps/checkpoint";
 
@@ -112,7 +114,7 @@ class CheckpointConfigMapTest {
                 .build();
     }
 
-    /** As the API server: a version that is not the newest is refused. */
+    /** Answers as the API server does: an update of a version that is not the newest is refused. */
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (kept == null) {

@@ -34,11 +34,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Whatever was granted and asked for, a Job of ours has the one shape that the chart's policies let in. */
+/**
+ * Tests that every Job of the platform, whatever was granted and requested, has the one shape that the chart's policies
+ * allow.
+ */
 class EmittedJobsTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final long SEED = Long.getLong("argus.jobs.seed", 20261121);
-    /** What helm/test asks an API server with. */
+    /** The Jobs that helm/test submits to an API server. */
     private static final Path SAMPLES = Path.of("../helm/samples/jobs.json");
 
     @Test
@@ -144,7 +147,7 @@ class EmittedJobsTest {
                 random.nextInt(4) == 0 ? "gvisor" : null);
     }
 
-    /** Whatever people write, line ends, quotes and braces included. */
+    /** Returns a random text as people may write it, with line ends, quotes and braces. */
     private static String text(Random random) {
         return random.ints(random.nextInt(40), 0, 0x2FF)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -159,7 +162,7 @@ class EmittedJobsTest {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
-    /** Paths of all that is set; the elements of a list are one. */
+    /** Collects the paths of all set fields; all elements of a list share one path. */
     private static void collect(JsonNode node, String path, Set<String> into) {
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -34,9 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A log that is read over several streams: each frame of it counts once, whatever the streams bring again or no more.
- */
+/** Tests reading a log over several streams: each frame counts once, even if a stream repeats or loses frames. */
 class LogFollowerTest {
     private static final Execution EXECUTION = SamplePods.execution(1);
     private static final FrameKey KEY = FrameKey.derive(new byte[32], EXECUTION.id(), 1);
@@ -186,12 +184,12 @@ class LogFollowerTest {
         return transcript.said(null).capture().stdout();
     }
 
-    /** As the kubelet gives it when everything before that line has been rotated away. */
+    /** Returns the log as the kubelet gives it after everything before this line has been rotated away. */
     private String log(int from) {
         return String.join("\n", run.lines().subList(from, run.lines().size())) + "\n";
     }
 
-    /** One whose stdout is longer than what is sent of it, and that has no output. */
+    /** Returns an attempt without an output document, whose stdout is longer than what is sent of it. */
     private static SampleRunner.Run longRun() {
         var random = new Random(7);
         while (true) {
@@ -219,7 +217,7 @@ class LogFollowerTest {
                 false);
     }
 
-    /** Its output may be anything at all. */
+    /** Returns a contract whose output may be any value. */
     private static ActionContract contract() {
         var anything = JsonNodeFactory.instance.objectNode();
         var manifest = ManifestReader.read(MANIFEST.getBytes(UTF_8), ManifestFormat.JSON);
@@ -233,7 +231,7 @@ class LogFollowerTest {
         return ByteBuffer.wrap(text.getBytes(ISO_8859_1));
     }
 
-    /** Streams of a log, one for each time somebody asks. */
+    /** The streams of a log, one for each request. */
     private static final class Streams implements LogFollower.Source {
         private record Stream(String bytes, LogReader.End end) {}
 

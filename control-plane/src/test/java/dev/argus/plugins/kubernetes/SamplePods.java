@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An execution to build objects of. */
+/** A sample execution from which tests build Kubernetes objects. */
 public final class SamplePods {
-    /** As without any setting. */
+    /** The default configuration. */
     public static final CaptureConfiguration CAPTURE =
             new CaptureConfiguration(1 << 20, 256 << 10, 256 << 10, 10 << 20);
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the runner missed is neither shown nor stored. */
+/** Tests that what the runner failed to redact is neither shown nor stored. */
 class SecondRedactionTest {
     private static final SecretValues SECRETS = SecretValues.of(List.of("hunter2hunter2".getBytes(UTF_8)));
 

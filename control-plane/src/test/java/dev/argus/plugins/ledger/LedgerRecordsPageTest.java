@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/ledger-records.md what the code says; run with -Dargus.generate=true (make generate) to write it. */
+/**
+ * Checks that docs/ledger-records.md agrees with the code; run with -Dargus.generate=true (make generate) to write it.
+ */
 class LedgerRecordsPageTest {
     private static final Path FILE = Path.of("../docs/ledger-records.md");
 

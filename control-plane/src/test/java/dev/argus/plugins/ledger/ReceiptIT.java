@@ -165,7 +165,7 @@ class ReceiptIT {
                 4);
     }
 
-    /** Undoes what was done before, then does this. */
+    /** Undoes the last change, runs this statement, and checks which receipts are broken. */
     private void assertBroken(String what, String statement, List<UUID> subjects, Integer... expected)
             throws Exception {
         ledger.database()

@@ -6,16 +6,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a factory's records are what their type declares. */
+/** Checks a factory's records against the declaration of their type. */
 public final class RecordChecks {
     private RecordChecks() {}
 
-    /** It has every key that its type requires, none that it does not declare, and a payload can be made of it. */
+    /** Asserts that the record has every required key and no undeclared one, and that a payload can be made of it. */
     public static void assertComplete(LedgerEvent event) {
         assertThat(Payload.of(event, new byte[32])).contains(event.subject().toString());
     }
 
-    /** It has every key and digest that its type declares, but for those. */
+    /** Asserts that the record has every declared key and digest, except for the given ones. */
     public static void assertWhole(LedgerEvent event, RecordKey... absent) {
         assertComplete(event);
         var shape = event.type().shape();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Records that are complete and mean nothing. */
+/** Records that are complete but have no meaning. */
 public final class SampleRecords {
     private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-00000000000a");
 
     private SampleRecords() {}
 
-    /** One with the keys that its type requires, and no others. */
+    /** Returns a record with exactly the keys that its type requires. */
     public static LedgerEvent of(RecordType type, UUID subject) {
         var event = LedgerEvent.of(type, subject);
         for (RecordKey key : type.shape().required()) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Each kind of row goes by itself, at the pace that its own setting gives. Which rows may go, its feature tests. */
+/**
+ * Tests that each kind of row is removed periodically, at the interval of its own setting. The features test which rows
+ * may go.
+ */
 class RetentionIT {
     private static final TestPlatform PLATFORM = TestPlatform.start(Map.of(
             "argus.retention.bundles", "100ms",
@@ -34,7 +37,7 @@ class RetentionIT {
                 "INSERT INTO key_challenge (challenge, tenant, publisher, key_id, expires_at) SELECT slug, id, 'p', 'k', 'epoch' FROM tenant");
     }
 
-    /** Without the execution that it names: a foreign key is not looked at while replicating. */
+    /** Inserts a key without its execution: foreign keys are not checked during replication. */
     @Test
     void idempotencyKeysThatNoLongerCount() {
         goes("execution_idempotency", """

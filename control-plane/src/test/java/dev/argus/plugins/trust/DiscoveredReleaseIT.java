@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Releases that an operator brought, judged by the trusted-key directory. */
+/** Tests releases that an operator imported, verified with the trusted-key directory. */
 class DiscoveredReleaseIT {
     private static final Sha256 BUNDLE = Sha256.of("the bundle");
 

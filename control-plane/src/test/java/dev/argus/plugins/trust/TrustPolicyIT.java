@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Modes as an operator configures them. The test platform's clock stands at 2026-11-21T01:02:03Z. */
+/** Tests trust modes as an operator configures them. The test platform's clock stands at 2026-11-21T01:02:03Z. */
 class TrustPolicyIT {
     private static final Judgement UNSIGNED = Judgement.of(new Verdict.Unsigned());
     private static final Map<String, Object> DISABLED = Map.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustStanceTest {
     private static final Verdict.Verified VERIFIED = new Verdict.Verified("k");
 
-    /** The table of docs/trust.md, one row for each check. */
+    /** Checks the table of docs/trust.md, with one row for each check. */
     @ParameterizedTest
     @CsvSource({
         "BUNDLE_DIGEST, refused, refused, refused",

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Which build answers: on the public port for those with a token, on the management port for whoever reaches that. */
+/**
+ * Tests who can read the version of the build: callers with a token on the public port, everyone on the management
+ * port.
+ */
 class BuildIT {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

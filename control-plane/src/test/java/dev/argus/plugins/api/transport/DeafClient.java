@@ -14,10 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The other end of a connection, byte by byte: one that would like everything compressed, and reads no more than it has
- * to.
- */
+/** A WebSocket client at the level of bytes. It offers compression, and it reads no more than it must. */
 final class DeafClient implements AutoCloseable {
     private final Socket socket;
     private final List<String> answer;
@@ -45,7 +42,7 @@ final class DeafClient implements AutoCloseable {
         return new DeafClient(new Socket(), url);
     }
 
-    /** One that is welcome, and deaf from then on. */
+    /** Opens and initialises a connection; from then on the client reads nothing. */
     static DeafClient open(URI url, String token) throws IOException {
         var client = upgraded(url);
         client.say(Json.text(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token))));
@@ -53,7 +50,7 @@ final class DeafClient implements AutoCloseable {
         return client;
     }
 
-    /** The lines of the answer's head. */
+    /** Returns the lines of the HTTP answer's head. */
     List<String> answer() {
         return answer;
     }
@@ -62,7 +59,7 @@ final class DeafClient implements AutoCloseable {
         say(Json.text(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query))));
     }
 
-    /** Sends a text message; the mask of zeros is one as well. */
+    /** Sends a text message. A mask of zeros is a valid mask. */
     void say(String text) throws IOException {
         byte[] payload = text.getBytes(UTF_8);
         var frame = new ByteArrayOutputStream();

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The graphql-transport-ws protocol, spoken with a real server by a client that knows nothing of it. */
+/** Tests the graphql-transport-ws protocol with a real server and an independent client. */
 class GraphQlSocketIT {
     private static final int LIMIT = 5;
     private static final int PATIENCE_SECONDS = 60;
@@ -273,13 +273,13 @@ class GraphQlSocketIT {
                 .say(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
     }
 
-    /** The next message that is no ping. */
+    /** Returns the next message that is not a ping. */
     private static JsonNode hear(SocketClient client) {
         var message = client.hear();
         return message.path("type").asText().equals("ping") ? hear(client) : message;
     }
 
-    /** The next message of that id; of others there may be some left. */
+    /** Returns the next message with this id, and skips messages with other ids. */
     private static JsonNode answer(SocketClient client, String id) {
         var message = hear(client);
         return message.path("id").asText().equals(id) ? message : answer(client, id);

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A log by server-sent events: the same cursor, over as many connections as one likes. */
+/** Tests a log over server-sent events: one cursor works over any number of connections. */
 class GraphQlStreamIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());
     private static final HttpClient HTTP =
@@ -89,7 +89,7 @@ class GraphQlStreamIT {
         return new BufferedReader(new InputStreamReader(response.body(), UTF_8));
     }
 
-    /** The next chunk, or how it ended. */
+    /** Returns the next chunk, or how the stream ended. */
     private static String next(BufferedReader events) throws IOException {
         var data = nextData(events);
         if (!data.startsWith("{")) {
@@ -99,7 +99,7 @@ class GraphQlStreamIT {
         return chunk.path("offset").asLong() + ":" + chunk.path("text").asText();
     }
 
-    /** The next result as it came, or how it ended. */
+    /** Returns the next result unchanged, or how the stream ended. */
     private static String nextData(BufferedReader events) throws IOException {
         for (var line = events.readLine(); line != null; line = events.readLine()) {
             if (line.startsWith("event: complete")) {

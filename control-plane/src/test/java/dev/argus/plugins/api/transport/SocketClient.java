@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The other end of a connection, as any WebSocket client is. */
+/** An ordinary WebSocket client. */
 final class SocketClient implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int PATIENCE_SECONDS = 60;
@@ -44,7 +44,7 @@ final class SocketClient implements WebSocket.Listener {
         return new SocketClient(url, protocol, token);
     }
 
-    /** Says who it is and hears that it is welcome. */
+    /** Initialises the connection and waits for the acknowledgement. */
     SocketClient initialised(String token) {
         say(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
         var answer = hear();
@@ -78,7 +78,7 @@ final class SocketClient implements WebSocket.Listener {
         socket.join().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
-    /** The next message; a missing node once it was closed. */
+    /** Returns the next message; a missing node if the connection was closed. */
     JsonNode hear() {
         try {
             var message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -91,7 +91,7 @@ final class SocketClient implements WebSocket.Listener {
         }
     }
 
-    /** The code it was closed with. */
+    /** Returns the code with which the connection was closed. */
     int closed() {
         socket.join();
         try {

@@ -123,7 +123,7 @@ class BundlesIT {
         return bundles.store(acme.principal(), new ByteArrayInputStream(bundle));
     }
 
-    /** What no tool of ours packs. */
+    /** Returns a tar that none of the project's tools would produce. */
     private static byte[] tar(String name, String content) {
         var packed = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {

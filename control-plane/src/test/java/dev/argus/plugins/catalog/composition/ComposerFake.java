@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers a digest of what it was asked to compose, until the registry is said to be down. */
+/** A composer that returns a digest of its input, until it is told that the registry is down. */
 public final class ComposerFake implements PackageComposer {
     private final List<String> composed = new CopyOnWriteArrayList<>();
     private volatile boolean down;
@@ -23,12 +23,12 @@ public final class ComposerFake implements PackageComposer {
         this.down = down;
     }
 
-    /** What happens, once, while the next image is composed. */
+    /** Runs an action once, while the next image is composed. */
     public void meanwhile(Runnable action) {
         meanwhile = action;
     }
 
-    /** The digests of the bundles that were composed. */
+    /** Returns the digests of the composed bundles. */
     public List<String> composed() {
         return composed;
     }

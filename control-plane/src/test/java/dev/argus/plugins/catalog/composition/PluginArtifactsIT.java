@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Plugins from a registry that speaks what registries speak. */
+/** Tests plugins from a registry that speaks the distribution protocol. */
 class PluginArtifactsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUNDLE = "application/vnd.argus.plugin.bundle.v1.tar+gzip";
@@ -217,14 +217,14 @@ class PluginArtifactsIT {
         return REGISTRY.address() + "/acme/" + rest;
     }
 
-    /** The same, with a tag that names what another tag names. */
+    /** Returns the reference after it has been tagged with the manifest of another tag. */
     private static String reference(String rest, String as) {
         var name = rest.substring(0, rest.indexOf(':'));
         tag(name, rest.substring(rest.indexOf(':') + 1), REGISTRY.manifest("acme/" + name, as));
         return reference(rest);
     }
 
-    /** Tagged with its version; answers the manifest's digest. */
+    /** Pushes a plugin, tags it with its version and returns the manifest's digest. */
     private static String push(String plugin, String version, @Nullable SigningKey key) {
         byte[] bundle = TestPublisher.bundle(ACME.manifest(plugin, version), Map.of("main.py", "print('hello')\n"));
         var layers = new ArrayList<Map<String, Object>>();

@@ -16,10 +16,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Logs that somebody has been at. Half of the changes need no key; the other half are what a runner would sign if it
- * lied.
+ * Tests manipulated logs. Half of the changes need no key. The other half are validly signed, as by a runner that lies.
  *
- * <p>{@code -Dargus.fuzz=N} reads N of them instead of 50,000, {@code -Dargus.fuzz.seed=N} others.
+ * <p>{@code -Dargus.fuzz=N} reads N logs instead of 50,000, and {@code -Dargus.fuzz.seed=N} selects others.
  */
 class FrameFuzzTest {
     private static final int INPUTS = Integer.getInteger("argus.fuzz", 50_000);
@@ -65,7 +64,7 @@ class FrameFuzzTest {
             }
         });
         if (random.nextInt(8) == 0) {
-            // The stream broke, and the log is read from its first byte again: that must make no difference.
+            // The stream broke, and the log is read again from its first byte. The result must be the same.
             feed(name, reader, Arrays.copyOf(log, random.nextInt(log.length + 1)), random);
             reader.again();
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract's vectors, which the runner's Go tests write and read as well. */
+/** Tests the contract's vectors, which the runner's Go tests also write and read. */
 class FrameVectorsTest {
     private static final JsonNode VECTORS = vectors();
     private static final FrameKey KEY = FrameKey.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract's words, with which the runner's Go tests compare their complete sets as well. */
+/** Tests the contract's words, which the runner's Go tests also compare with their complete sets. */
 class FrameWordsTest {
     private static final JsonNode WORDS = words();
 

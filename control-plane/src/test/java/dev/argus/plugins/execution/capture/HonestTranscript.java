@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Says of a log whether a runner could have signed it, by the contract alone and by none of the code under test. */
+/** Decides whether a runner could have signed a log, from the contract alone and without any code under test. */
 final class HonestTranscript {
     private static final Pattern LINE = Pattern.compile(
             "A1 (0|[1-9][0-9]{0,17}) ([oervt]) (0|[1-9][0-9]{0,17}) ([A-Za-z0-9+/]+) ([A-Za-z0-9_-]{22})");
@@ -115,7 +115,8 @@ final class HonestTranscript {
     }
 
     /**
-     * [0, head) and [tailFrom, bytes), each byte once and in order; all of it with the hash where nothing is left out.
+     * Checks that the pieces are [0, head) and [tailFrom, bytes), with each byte once and in order. If no byte is left
+     * out, also checks the hash.
      */
     private static boolean accounts(JsonNode total, List<Piece> pieces) {
         long bytes = total.path("bytes").longValue();

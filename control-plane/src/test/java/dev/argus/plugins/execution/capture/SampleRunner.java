@@ -15,8 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes lines as the runner does, after the contract and not after our reader; under a real key, so that a test can
- * lie as well.
+ * Writes lines as the runner does. It follows the contract and not the platform's reader. It has a real key, so that a
+ * test can also sign lies.
  */
 public record SampleRunner(FrameKey key) {
     static final int HEAD = 800;
@@ -24,7 +24,7 @@ public record SampleRunner(FrameKey key) {
     static final int OUTPUT = 240;
     private static final int FRAME = 280;
 
-    /** An honest run: its lines, and all that the plugin wrote. */
+    /** An honest attempt: its lines, and everything that the plugin wrote. */
     public record Run(List<String> lines, Written written) {}
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -52,13 +52,13 @@ public record SampleRunner(FrameKey key) {
         return new Run(List.copyOf(lines), written);
     }
 
-    /** The trailer frame that belongs behind those lines. */
+    /** Returns the trailer frame that follows these lines. */
     String trailer(List<String> before, String json) {
         var sealed = json.replace("FRAMES", Integer.toString(before.size())).replace("TRANSCRIPT", transcript(before));
         return frame(before.size(), 't', before.size(), sealed.getBytes(ISO_8859_1));
     }
 
-    /** With placeholders for what depends on the lines before it. */
+    /** Returns the trailer's JSON, with placeholders for what depends on the lines before it. */
     String json(Written written) {
         byte[] o = written.stdout();
         byte[] e = written.stderr();

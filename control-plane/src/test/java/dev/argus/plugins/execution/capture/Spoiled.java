@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A run's lines with something done to them, by a plugin that has no key or by somebody who has it. */
+/** An attempt's lines with a change that a plugin without the key, or somebody with the key, could make. */
 final class Spoiled {
     private static final String[] NUMBERS = {
         "0",
@@ -83,17 +83,17 @@ final class Spoiled {
         }
     }
 
-    /** Whether lines were signed that the runner did not write. */
+    /** Tells whether lines were signed that the runner did not write. */
     boolean signed() {
         return signed;
     }
 
-    /** Whether anything was done that an intact transcript does not survive. */
+    /** Tells whether a change was made after which the transcript cannot be intact. */
     boolean touched() {
         return touched;
     }
 
-    /** A trailer's JSON with something done to it. */
+    /** Returns a trailer's JSON with a change. */
     String hostileJson() {
         if (json.isEmpty()) {
             return "{}";
@@ -146,7 +146,7 @@ final class Spoiled {
         };
     }
 
-    /** The log, down to its last byte. */
+    /** Returns the whole log as bytes. */
     byte[] log() {
         var all = new StringBuilder(String.join("\n", lines)).append('\n');
         if (random.nextInt(20) == 0) {
@@ -227,7 +227,9 @@ final class Spoiled {
         lie(lines.size() - 1, runner.trailer(lines.subList(0, lines.size() - 1), json));
     }
 
-    /** Numbers all lines anew and signs them and a trailer over them: only what they say can give them away. */
+    /**
+     * Numbers and signs all lines anew, and signs a trailer over them. Only the content can then reveal the change.
+     */
     private void reseal() {
         List<String> resealed = new ArrayList<>();
         for (String line : lines) {

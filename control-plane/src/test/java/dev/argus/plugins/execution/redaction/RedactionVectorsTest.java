@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract's vectors, which the runner's Go tests write and read as well. */
+/** Tests the contract's vectors, which the runner's Go tests also write and read. */
 class RedactionVectorsTest {
     static Stream<JsonNode> vectors() throws IOException {
         var file = new ObjectMapper()

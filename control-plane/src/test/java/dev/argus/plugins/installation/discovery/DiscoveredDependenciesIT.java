@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Plugins in the directory that need each other. Folders are named so that their order is not the order that works. */
+/**
+ * Tests plugins in the directory that depend on each other. The order of the folders' names is not the order that
+ * works.
+ */
 class DiscoveredDependenciesIT {
     private static final OperatorDesk DESK = new OperatorDesk(Map.of());
 
@@ -37,7 +40,7 @@ class DiscoveredDependenciesIT {
                                         + " WHERE p.name IN ('acme/app', 'acme/library', 'acme/core') ORDER BY i.installed_at",
                                 row -> row.getString(1)))
                 .containsExactly("acme/core", "acme/library", "acme/app");
-        // Its files are gone, and still it is what the others need.
+        // Its files are gone, but it still satisfies the others' dependency.
         DESK.disk.remove("c-core");
         write("d-other", "other", need("core", ">=1.0 <2"));
         assertThat(DESK.discover("d-other").state()).isEqualTo(InstallationState.LOADED);

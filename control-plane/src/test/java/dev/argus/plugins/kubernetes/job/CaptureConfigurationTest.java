@@ -38,7 +38,8 @@ class CaptureConfigurationTest {
     void everyCapCountsAsTheFramesThatItBecomes() {
         long none = new CaptureConfiguration(0, 0, 1, ROOMY).mostLogBytes();
         long bytes = 12_000_000;
-        // 4 bytes for 3, a line's own 60 or so and the node's 45 for each 12,000: at least; and no more than 2 % above
+        // For each 12,000 bytes: 4 characters for 3 bytes, about 60 of the line itself, and 45 of the node. The result
+        // must be at least this, and at most 2 % more.
         long lines = bytes / 12_000 * (16_000 + 60 + 45);
         assertThat(new CaptureConfiguration(0, bytes, 1, ROOMY).mostLogBytes() - none)
                 .isBetween(2 * lines, 2 * lines * 102 / 100 + (1 << 17));

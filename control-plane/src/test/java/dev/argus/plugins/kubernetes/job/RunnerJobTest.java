@@ -69,7 +69,7 @@ class RunnerJobTest {
                 .containsKeys("cpu", "memory", "ephemeral-storage");
     }
 
-    /** The kubelet counts a container's log as its disk, and evicts pods for it. */
+    /** Checks the disk limit. The kubelet counts a container's log as its disk use and evicts pods for it. */
     @Test
     void theDiskHasRoomForAllThatIsKept() {
         assertThat(disk(SamplePods.CAPTURE)).isEqualTo("16Mi");

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** With the contract's vectors, which the runner's Go tests read as well. */
+/** Tests the contract's vectors, which the runner's Go tests also read. */
 class RunnerSpecTest {
     private static final String VECTORS_KEY = "AB8-Xn6ev-ABIkRmiKvO8RQ4XIClyu8UOmCGrdT7Iko";
 
@@ -80,7 +80,7 @@ class RunnerSpecTest {
                 UTF_8);
     }
 
-    /** The kernel's limit of one environment string; the runner checks the same number. */
+    /** Checks the kernel's limit of one environment variable; the runner checks the same number. */
     @Test
     void theLongestOfEverythingFitsIntoOneVariable() {
         var startup = new Startup(List.of("x".repeat((12 << 10) - 60)), "/", Map.of());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With the examples that Kubernetes tests its own Pod Security with. */
+/** Tests the Pod Security check with the examples that Kubernetes uses for its own. */
 class RestrictedTest {
     @ParameterizedTest
     @MethodSource("failing")
@@ -31,7 +31,7 @@ class RestrictedTest {
         }
     }
 
-    /** The examples have none that breaks these alone. */
+    /** Checks the rules that no example breaks alone. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps crds/ and the page about it what the Java types say; run with -Dargus.generate=true (make generate) to write
+ * Checks that crds/ and its page agree with the Java types; run with -Dargus.generate=true (make generate) to write
  * them.
  */
 class CustomResourceFilesTest {
@@ -122,7 +122,7 @@ class CustomResourceFilesTest {
         return bytes.toString(UTF_8);
     }
 
-    /** What no annotation can say. */
+    /** Adds to the definition what no annotation can express. */
     private static final class Mended implements CRDPostProcessor {
         @Override
         public HasMetadata process(HasMetadata made, String version) {
@@ -130,13 +130,13 @@ class CustomResourceFilesTest {
             definition.getMetadata().setLabels(Map.of("app.kubernetes.io/part-of", "argus-plugins"));
             definition.getSpec().getNames().setCategories(List.of("argus"));
             var only = definition.getSpec().getVersions().getFirst();
-            // In the order in which the type names them, not in that of their paths.
+            // Sorted in the order of the type's annotations, not by path.
             var order = Arrays.stream(PluginExecution.class.getAnnotationsByType(AdditionalPrinterColumn.class))
                     .map(AdditionalPrinterColumn::name)
                     .toList();
             only.getAdditionalPrinterColumns().sort(Comparator.comparingInt(column -> order.indexOf(column.getName())));
             only.getSchema().getOpenAPIV3Schema().setRequired(List.of("spec"));
-            // An annotation on a record's component stands on its field and on its accessor.
+            // An annotation on a record component is on its field and on its accessor, and so occurs twice.
             var timeout = SchemaPage.field(definition, "spec", "limits", "timeout");
             timeout.setXKubernetesValidations(
                     timeout.getXKubernetesValidations().stream().distinct().toList());

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An API server in memory, which stamps makers, counts what is written, and fails where it is told to. */
+/** An API server in memory. It records who made a resource, counts writes, and fails where a test tells it to. */
 final class FakeCluster implements ResourceClient {
     static final String SELF = "system:serviceaccount:argus-system:argus-plugins";
     static final Instant POLICIES = Instant.parse("2020-01-01T00:00:00Z");
@@ -42,7 +42,7 @@ final class FakeCluster implements ResourceClient {
                 (tenant, execution) -> Optional.of(new PluginExecutionStatus.Ledger(7L, "a".repeat(64))));
     }
 
-    /** What kubectl does. */
+    /** Applies a resource as kubectl does. */
     Seen apply(String namespace, String name, String user, Map<String, Object> spec) {
         return put(new ResourceKey(namespace, name), user, spec);
     }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand resources of one tenant: what they cost is counted in work, which is the same on every machine. */
+/**
+ * Tests the cost of ten thousand resources of one tenant. It counts operations, which are the same on every machine.
+ */
 @Tag("slow")
 class ManyResourcesIT {
     private static final int MANY = 10_000;

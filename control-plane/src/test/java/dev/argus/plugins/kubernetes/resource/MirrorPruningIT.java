@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Mirrors of ended executions go by number and age; nothing else does, and nothing happens to the executions. */
+/**
+ * Tests that only mirrors of ended executions are removed, by number and age, and that the executions stay unchanged.
+ */
 class MirrorPruningIT {
     @Test
     void asManyAsAreKeptStayAndTheOneMoreGoes() {

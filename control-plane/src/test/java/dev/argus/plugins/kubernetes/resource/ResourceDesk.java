@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform on a real database and a cluster in memory; acme and globex have acme/tool, and acme/writer that lacks its
- * grant.
+ * A platform on a real database with a cluster in memory. The tenants acme and globex have acme/tool, and acme/writer
+ * without its grant.
  */
 final class ResourceDesk implements AutoCloseable {
     static final String ACME = "tenant-acme";
@@ -54,10 +54,10 @@ final class ResourceDesk implements AutoCloseable {
         return Map.of("plugin", plugin, "action", "go", "input", "{}");
     }
 
-    /** A full round and everything that it found, with whatever time says the next one needs. */
+    /** Runs a full round and everything that it finds. First waits as long as the next round requires. */
     void round() {
         try {
-            Thread.sleep(60); // older than the resync interval
+            Thread.sleep(60); // longer than the resync interval
             path.turn();
             while (path.step(0)) {}
             path.turn();
@@ -76,7 +76,7 @@ final class ResourceDesk implements AutoCloseable {
         return Objects.requireNonNull(cluster.status(ACME, name), name);
     }
 
-    /** As the run would have closed it. */
+    /** Ends an execution as its run would. */
     void end(Execution execution, String state, @Nullable String reason) {
         platform.sql()
                 .run(

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of resources, on a real database and with an API server that does what the test wants. */
+/** Tests the handling of resources on a real database, with an API server that does what the test wants. */
 class ResourcePathIT {
     private final ResourceDesk desk = new ResourceDesk(Map.of("argus.resources.mirrors", "true"));
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A custom resource's schema as a page for people. */
+/** Writes a custom resource's schema as a readable page. */
 final class SchemaPage {
     private SchemaPage() {}
 
@@ -47,7 +47,7 @@ final class SchemaPage {
                         table(field(definition, "status")));
     }
 
-    /** The schema of a field, by its path. */
+    /** Returns the schema of a field, by its path. */
     static JSONSchemaProps field(CustomResourceDefinition definition, String... path) {
         var schema = definition.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
         for (String name : path) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Receipts that hold, and each way one must not. */
+/** A valid receipt, and every way in which a receipt can be invalid. */
 final class BrokenReceipts {
     private final LedgerVectors vectors;
     private final List<ObjectNode> cases = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The ledger as the control plane starts it: migrations, roles, sequencer and all. */
+/** Tests the ledger as the control plane starts it, with migrations, roles and the sequencer. */
 class ControlPlaneLedgerIT {
     @Test
     void anAppendBecomesAReceiptByItself() throws Exception {

@@ -11,7 +11,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Connections that break for good at the n-th statement or commit, just before the database hears of it or just after.
+ * Connections that break permanently at the n-th statement or commit, either just before or just after the database has
+ * executed it.
  */
 final class DyingDataSource {
     private static final Set<String> STEPS = Set.of("execute", "executeQuery", "executeUpdate", "commit");

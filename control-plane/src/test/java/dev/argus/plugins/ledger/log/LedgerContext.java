@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** The control plane as it is configured, with no feature in it but the ledger. */
+/** The control plane with its usual configuration and no feature except the ledger. */
 public final class LedgerContext extends DefaultApplicationContext {
     private LedgerContext(ApplicationContextConfiguration configuration) {
         super(configuration);

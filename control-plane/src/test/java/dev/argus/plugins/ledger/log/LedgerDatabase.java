@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migrated database, as each of its roles sees it, and as copies of it that are older. */
+/** A migrated database. It can be opened as each of its roles, and copied as a backup. */
 public record LedgerDatabase(String url) {
     static final String MIGRATOR = "argus_migrator";
     static final String APPLICATION = "argus_application";
@@ -29,7 +29,7 @@ public record LedgerDatabase(String url) {
                 .migrate();
     }
 
-    /** What a backup made now and restored beside this database would be. */
+    /** Returns a copy, as a backup that is made now and restored beside this database. */
     public LedgerDatabase backup() throws SQLException {
         run("CREATE DATABASE %1$s_backup TEMPLATE %1$s OWNER %2$s".formatted(name(), MIGRATOR));
         return new LedgerDatabase(url + "_backup");
@@ -46,7 +46,7 @@ public record LedgerDatabase(String url) {
         return dataSource;
     }
 
-    /** As the superuser of the machine, who can do everything. */
+    /** Runs statements as the machine's superuser, who has all rights. */
     public void run(String... statements) throws SQLException {
         try (var connection = as("postgres").getConnection();
                 var statement = connection.createStatement()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A ledger on a database of its own, whose sequencer moves only when the test says so. */
+/** A ledger on its own database, whose sequencer works only when the test says so. */
 public record LedgerFixture(LedgerDatabase database, LogIdentity identity, CheckpointFile file, Path keyFile) {
     public static final String ORIGIN = "ledger.test/one";
     public static final TenantId ACME = new TenantId(UUID.randomUUID());
@@ -93,7 +93,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
         return event.subject();
     }
 
-    /** In one transaction. */
+    /** Appends records in one transaction. */
     public void appendMany(TenantId tenant, int count) throws SQLException {
         try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
             connection.setAutoCommit(false);
@@ -116,7 +116,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
         work(database.as(LedgerDatabase.SEQUENCER), true);
     }
 
-    /** One sequencer's whole life: everything that waits gets its place. */
+    /** Runs one sequencer until every waiting record has its place. */
     public void work(DataSource dataSource, boolean sign) throws SQLException, IOException {
         try (var connection = dataSource.getConnection()) {
             var session = session(connection);
@@ -135,7 +135,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
         return new SequencerSession(connection, identity, file);
     }
 
-    /** A sequencer with a thread of its own, not started. */
+    /** Creates a sequencer with its own thread, without starting it. */
     public Sequencer sequencer(SequencerMonitor monitor) {
         return new Sequencer(database.as(LedgerDatabase.SEQUENCER), identity, file, new Doorbell(), monitor);
     }

@@ -26,9 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/**
- * Makes docs/contracts/ledger-vectors.json from nothing but constants: what a second implementation must agree with.
- */
+/** Makes docs/contracts/ledger-vectors.json from constants only. Any second implementation must agree with it. */
 final class LedgerVectors {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final UUID ACME = new UUID(0, 1);
@@ -77,7 +75,7 @@ final class LedgerVectors {
                 .put("rootAfter", root(index + 1).hex());
     }
 
-    /** The receipt of a record in the tree of {@code size} records. */
+    /** Returns the receipt of a record in the tree of {@code size} records. */
     Receipt receipt(int index, int size, NoteSigner... signers) {
         var row = batch.entries().get(index).row();
         var disclosure = Optional.of(new Disclosure(row.salt(), row.payload().getBytes(UTF_8)));
@@ -135,7 +133,7 @@ final class LedgerVectors {
         return Sha256.of("salt " + index).bytes();
     }
 
-    /** An Ed25519 key from a seed (RFC 8410). */
+    /** Returns the Ed25519 key of a seed (RFC 8410). */
     static SigningKey key(int seed) {
         var der = HexFormat.of()
                 .parseHex("302e020100300506032b657004220420"

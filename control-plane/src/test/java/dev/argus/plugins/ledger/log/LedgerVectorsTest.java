@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published vectors are what this code makes. With -Dargus.generate=true it writes them instead. */
+/** Tests that this code makes the published vectors. With -Dargus.generate=true it writes them instead. */
 class LedgerVectorsTest {
     static final Path FILE = Path.of("../docs/contracts/ledger-vectors.json");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Map;
 
 /**
- * Reads the whole log as an auditor would and asserts that it is one: no gap, no fork, no row twice, and its tree is of
- * its leaves.
+ * Reads the whole log as an auditor would. It asserts that there is no gap, no fork and no duplicate row, and that the
+ * tree matches the leaves.
  */
 final class LogAudit {
     private final Map<String, ChainLink> ends = new HashMap<>();
@@ -26,7 +26,7 @@ final class LogAudit {
 
     private LogAudit() {}
 
-    /** Returns the number of records. */
+    /** Audits the log and returns the number of records. */
     static long of(LedgerDatabase database) throws SQLException {
         var audit = new LogAudit();
         try (var connection = database.as("postgres").getConnection();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The second implementation, which shares no code with the first, agrees with it. */
+/** Tests that the second implementation, which shares no code with the first, agrees with it. */
 class PythonVerifierTest {
     private static final Path SCRIPT = Path.of("../docs/contracts/verify_ledger.py");
     private final LedgerVectors vectors = new LedgerVectors();

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SequencerCrashIT {
     /**
-     * Kills the sequencer at its first step, then at its second, … until one survives; after each a new one goes on.
+     * Kills the sequencer at its first step, then at its second, and so on, until one survives. After each kill a new
+     * sequencer continues.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

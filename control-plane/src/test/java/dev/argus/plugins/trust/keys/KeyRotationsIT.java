@@ -168,7 +168,7 @@ class KeyRotationsIT {
         return ((RotationResult.Waiting) rotations.rotate(publisher.principal(), request)).rotation();
     }
 
-    @SuppressWarnings("NullAway") // of a compiled record it does not see that the array may be null
+    @SuppressWarnings("NullAway") // for a compiled record, NullAway does not see that the array may be null
     private RotateKey request(
             TestPublisher publisher, UUID old, SigningKey fresh, @Nullable SigningKey by, @Nullable Duration overlap) {
         var name = publisher.name();

@@ -39,7 +39,7 @@ class KeyStateTest {
         assertThat(KeyState.at(NOW, NOW, true)).isEqualTo(KeyState.REVOKED);
     }
 
-    /** Run with -Dargus.generate=true (make generate) to write it. */
+    /** Checks the page; run with -Dargus.generate=true (make generate) to write it. */
     @Test
     void theDocumentedStatesAreTheOnesInTheTable() throws IOException {
         if (Boolean.getBoolean("argus.generate")) {

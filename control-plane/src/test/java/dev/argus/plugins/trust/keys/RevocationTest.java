@@ -18,7 +18,10 @@ class RevocationTest {
     private static final Instant REVOKED = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant SINCE = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** The table of docs/trust.md: by reason, what a release logged at that time fails. */
+    /**
+     * Checks the table of docs/trust.md: which releases fail, by the reason of the revocation and the time of the
+     * record.
+     */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

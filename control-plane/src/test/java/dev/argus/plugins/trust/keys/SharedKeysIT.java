@@ -199,8 +199,8 @@ class SharedKeysIT {
     }
 
     /**
-     * What an attacker would do who takes the public key's bytes as a secret: the bytes around it make it one that the
-     * kit lets pass.
+     * Returns the secret of an attacker who uses a public key as a shared secret. It has only the last 32 bytes of the
+     * SPKI, because the kit rejects the complete SPKI.
      */
     private static SharedSecret macWith(String keyId, byte[] spki) {
         return new SharedSecret(keyId, Arrays.copyOfRange(spki, spki.length - 32, spki.length));
