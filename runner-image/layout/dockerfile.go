@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// recipe is the last stage of a Dockerfile: what this program and a Docker engine both make the same image of.
+// recipe is the last stage of a Dockerfile. This program and a Docker engine make the same image from it.
 type recipe struct {
 	copies   []instructionCopy
 	settings settings
@@ -22,8 +22,8 @@ type instructionCopy struct {
 	executable      bool
 }
 
-// parseDockerfile reads the last stage, which must begin FROM scratch and may only copy folders and files and set the configuration: then what a
-// Docker engine makes of it is what this program makes. Earlier stages are left to whoever calls it, see -stage.
+// parseDockerfile reads the last stage. It must begin FROM scratch and may only copy folders and files and set the configuration, because then this
+// program makes the same image as a Docker engine. The caller provides the results of earlier stages, see -stage.
 func parseDockerfile(text string) (recipe, error) {
 	var r recipe
 	started := false
@@ -129,7 +129,7 @@ func (r *recipe) addCopy(words []string) error {
 	return nil
 }
 
-// layers says where each COPY's files are: in the context, or in the folder that stands for the stage.
+// layers returns the source of each COPY, in the context or in the folder that stands for the stage.
 func (r *recipe) layers(context string, stages map[string]string) ([]source, error) {
 	var found []source
 	for _, c := range r.copies {

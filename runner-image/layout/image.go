@@ -20,7 +20,7 @@ const (
 	system = "linux"
 )
 
-// image is what goes into a layout.
+// image is the content of a layout.
 type image struct {
 	architecture string
 	settings     settings
@@ -74,7 +74,7 @@ type rootFS struct {
 	DiffIDs []string `json:"diff_ids"`
 }
 
-// write makes the layout and returns the digest of its one manifest.
+// write makes the layout and returns the digest of its only manifest.
 func write(out string, i image) (string, error) {
 	if err := os.Mkdir(out, 0o755); err != nil {
 		return "", err

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// folder makes a root with every kind of entry; order and times differ with the seed.
+// folder makes a root with every kind of entry. The order and the times depend on the seed.
 func folder(t *testing.T, seed int64) string {
 	t.Helper()
 	root := filepath.Join(t.TempDir(), "root")

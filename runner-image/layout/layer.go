@@ -16,16 +16,16 @@ const (
 	directoryMode  = 0o755
 	executableMode = 0o755
 	fileMode       = 0o644
-	sharedMode     = 0o1777 // of a folder that is sticky on disk: /tmp
+	sharedMode     = 0o1777 // mode of a folder that is sticky on disk, such as /tmp
 )
 
-// source is a folder, or one file, and where it is in the image ("" is its root).
+// source is a folder or one file, with its path in the image ("" is the root).
 type source struct {
 	path, to   string
 	executable bool
 }
 
-// writeLayer writes a source as a tar stream that depends on nothing but names, contents, kinds and the executable bit.
+// writeLayer writes a source as a tar stream that depends only on names, contents, kinds and the executable bit.
 func writeLayer(out io.Writer, from source) error {
 	info, err := os.Stat(from.path)
 	if err != nil {
@@ -50,7 +50,7 @@ func writeLayer(out io.Writer, from source) error {
 	return archive.Close()
 }
 
-// writeFolders writes those above what is copied, as a Docker engine does.
+// writeFolders writes the folders above the copied path, as a Docker engine does.
 func writeFolders(archive *tar.Writer, to string) error {
 	if to == "" || to == "." {
 		return nil

@@ -1,7 +1,7 @@
 // Command layout writes the last stage of a Dockerfile as one OCI image, in an OCI layout that any registry client can push.
 //
 // It needs no Docker engine. The same files give the same digest on every machine and at every time: owner 0, time 0, sorted names, modes by kind,
-// no name of a user, a host or a tool. Each COPY is one layer.
+// and no name of a user, a host or a tool. Each COPY is one layer.
 package main
 
 import (
@@ -16,7 +16,7 @@ const usage = `usage: layout -dockerfile FILE -context FOLDER -out FOLDER [-arch
        layout pack LAYOUT NAME:TAG OUT.tar       one file that docker load, crane push and ctr images import read
 `
 
-// pairs collects name=value.
+// pairs collects arguments of the form name=value.
 type pairs map[string]string
 
 func (p pairs) String() string { return fmt.Sprint(map[string]string(p)) }

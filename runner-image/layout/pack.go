@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// pack writes a layout as one file that is both: an OCI layout (ctr images import, skopeo), and what docker load and crane push read.
+// pack writes a layout as one file in two formats at once: an OCI layout (for ctr images import and skopeo), and the archive of docker load and crane
+// push.
 func pack(layout, name, out string) (err error) {
 	only, m, err := readLayout(layout)
 	if err != nil {
@@ -43,7 +44,7 @@ func pack(layout, name, out string) (err error) {
 	return archive.Close()
 }
 
-// dockerManifest is the list of contents that docker save writes.
+// dockerManifest is the list of contents in the format of docker save.
 type dockerManifest struct {
 	Config   string
 	RepoTags []string

@@ -14,7 +14,7 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// said is the JSON that the probe printed, whatever else came of it.
+// said decodes the JSON that the probe printed, whatever else the result is.
 func said[T any](t *testing.T, r result) (v T) {
 	t.Helper()
 	if err := json.Unmarshal(r.streams[frame.Stdout], &v); err != nil {
@@ -104,7 +104,7 @@ func TestTasksAreNotLimitedWhereEveryPodOfTheUserWouldCount(t *testing.T) {
 	}
 }
 
-// For the moment in which the plugin is started the runner has what the plugin is to inherit.
+// While the runner starts the plugin, it has the settings that the plugin inherits. Afterwards it must have its own again.
 func TestTheRunnerIsItselfAgainWhenThePluginRuns(t *testing.T) {
 	score, err := os.ReadFile("/proc/self/oom_score_adj")
 	if err != nil {
@@ -238,8 +238,8 @@ func TestAKernelWithoutLandlockIsNamedInTheStartEvent(t *testing.T) {
 	}
 }
 
-// The filter knows the threads that the runner had before the plugin. One that Go's runtime makes later has a higher id, and a stop signal to it is a
-// request to stop; the runner ignores all others.
+// The filter knows the threads that the runner had before the plugin. A thread that Go's runtime makes later has a higher id. A stop signal to it is
+// a request to stop; the runner ignores all other signals.
 func TestWithoutLandlockNoSignalReachesTheThreadsThatTheRunnerStartsWith(t *testing.T) {
 	r := launch(t, newSpec(testProbe, "signals"), refuseVariable+"="+itoa(sys.SYS_LANDLOCK_CREATE_RULESET)).wait()
 	seen := said[struct {
@@ -279,7 +279,7 @@ func TestNoDescriptorOfTheRunnerIsHandedOn(t *testing.T) {
 	}
 }
 
-// An image may name any working directory, also one by a descriptor that the container runtime forgot to close.
+// An image may name any working directory, also through a descriptor that the container runtime forgot to close.
 func TestADescriptorThatWasLeftOpenIsNoWayOutOfTheImage(t *testing.T) {
 	text, _ := json.Marshal(newSpec("/bin/pwd").with("workdir", "/proc/self/fd/9"))
 	c := prepare(t, []string{specVariable + "=" + string(text)})

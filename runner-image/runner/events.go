@@ -6,7 +6,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// eventType is what an event is about. docs/contracts/runner-frames-words.json has the complete set, which the control plane reads as well.
+// eventType is the kind of an event. docs/contracts/runner-frames-words.json has the complete set, which the control plane also reads.
 type eventType string
 
 const (
@@ -14,30 +14,30 @@ const (
 	eventGap   eventType = "gap"
 )
 
-// startEvent says that the plugin's program was started and what holds it; without this event it never ran.
+// startEvent reports that the plugin's program was started, and its confinement. Without this event the plugin never ran.
 type startEvent struct {
 	Type           eventType `json:"type"`
 	Version        int       `json:"version"`
 	Undumpable     bool      `json:"undumpable"`
 	IgnoresSignals bool      `json:"ignoresSignals"`
 	confinement
-	Network *networkProof `json:"network"` // null: no socket but AF_UNIX
+	Network *networkProof `json:"network"` // null: no socket except AF_UNIX
 }
 
-// confinement is what was around the plugin when its program was started.
+// confinement reports the layers around the plugin when its program was started.
 type confinement struct {
 	Session         bool `json:"session"`
 	NoNewPrivileges bool `json:"noNewPrivileges"`
 	Seccomp         bool `json:"seccomp"`
 	Landlock        int  `json:"landlock"`      // ABI; 0: this kernel has none
-	UserNamespace   bool `json:"userNamespace"` // of the pod's own
+	UserNamespace   bool `json:"userNamespace"` // one of the pod's own
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
 	TaskLimit       int  `json:"taskLimit,omitempty"`     // only in a user namespace
 	FileSizeLimit   int  `json:"fileSizeLimit,omitempty"` // only where there is no Landlock
 }
 
-// gapEvent says which bytes of a stream were not sent, just before the ones behind them.
+// gapEvent reports which bytes of a stream were not sent. It comes just before the bytes behind the gap.
 type gapEvent struct {
 	Type   eventType `json:"type"`
 	Stream string    `json:"stream"`
@@ -52,7 +52,7 @@ func emitEvent(encoder *frame.Encoder, event any) {
 func marshal(v any) []byte {
 	text, err := json.Marshal(v)
 	if err != nil {
-		panic(err) // structs of strings and numbers always have a JSON text
+		panic(err) // structs of strings and numbers can always be encoded
 	}
 	return text
 }

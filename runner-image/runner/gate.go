@@ -11,24 +11,24 @@ import (
 )
 
 const (
-	// gateInterval is the time from one round to the next.
+	// gateInterval is the time between the starts of two rounds.
 	gateInterval = 50 * time.Millisecond
-	// gatePatience is how long a round's connections may take; its sockets stay open longer, so that a late answer still counts.
+	// gatePatience is how long the connections of a round may take. Its sockets stay open longer, so that a late answer still counts.
 	gatePatience = 200 * time.Millisecond
 )
 
-// A gate proves that the network policy is in force, because policy engines leave a new pod open for its first moments. Every round tries to
-// connect to every canary; the platform has just seen that they are alive, so none that can be reached means that something is in between. One
-// that is reached, however late, starts the count anew. All of it is one goroutine before the plugin starts.
+// A gate proves that the network policy is in force, because policy engines leave a new pod open for its first moments. Every round tries to connect
+// to every canary. The platform has just seen that the canaries are alive, so a canary that cannot be reached is blocked by something in between. A
+// canary that is reached, however late, restarts the count. Everything runs in one goroutine before the plugin starts.
 type gate struct {
 	network network
 	began   time.Time
-	rounds  []time.Time // when those that count began
-	tries   []int       // descriptors of connections that have not ended
+	rounds  []time.Time // the starts of the rounds that count
+	tries   []int       // descriptors of unfinished connections
 	reached int
 }
 
-// passGate answers whether the plugin may start; if not, the account says why. The plugin has not run.
+// passGate reports whether the plugin may start. If not, the account says why, and the plugin has not run.
 func passGate(n network, signals <-chan os.Signal, account *trailer) bool {
 	g := &gate{network: n, began: time.Now()}
 	proved, err := g.prove(signals)
@@ -81,7 +81,7 @@ func (g *gate) closedRounds(now time.Time) (n int) {
 	return n
 }
 
-// try begins a round. That a socket cannot be made says nothing about the policy, so it ends the proof.
+// try begins a round. If a socket cannot be made, the proof ends, because that says nothing about the policy.
 func (g *gate) try(now time.Time) error {
 	g.rounds = append(g.rounds, now)
 	for _, canary := range g.network.canaries {
@@ -97,7 +97,7 @@ func (g *gate) try(now time.Time) error {
 			sys.Close(fd)
 			g.reach()
 			return nil
-		default: // refused at once: a policy may answer so
+		default: // refused at once, which a policy may do
 			sys.Close(fd)
 		}
 	}
@@ -111,7 +111,7 @@ func socketAddress(canary netip.AddrPort) (family int, address sys.Sockaddr) {
 	return sys.AF_INET6, &sys.SockaddrInet6{Port: int(canary.Port()), Addr: canary.Addr().As16()}
 }
 
-// look waits a moment for connections to end one way or the other.
+// look waits a moment for connections to succeed or fail.
 func (g *gate) look(moment time.Duration) error {
 	var waiting []sys.PollFd
 	for _, fd := range g.tries {
@@ -138,7 +138,7 @@ func (g *gate) look(moment time.Duration) error {
 	return nil
 }
 
-// reach starts the count anew: what was tried before this moment proves nothing.
+// reach restarts the count. Earlier tries prove nothing.
 func (g *gate) reach() {
 	g.reached++
 	g.rounds = nil

@@ -11,10 +11,10 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// runscVariable names gVisor's runsc; without it these tests are skipped. cluster/bin runsc builds it.
+// runscVariable names gVisor's runsc. Without it these tests are skipped. cluster/bin runsc builds it.
 const runscVariable = "RUNNER_TEST_RUNSC"
 
-// inGvisor starts the runner as PID 1 of a gVisor sandbox, as a pod of a RuntimeClass gvisor does.
+// inGvisor starts the runner as PID 1 of a gVisor sandbox, like a pod with the RuntimeClass gvisor.
 func inGvisor(t *testing.T, command ...string) result {
 	t.Helper()
 	needRoot(t)
@@ -102,7 +102,8 @@ func TestUnderGvisorTheFilterAnswersAsEverywhere(t *testing.T) {
 	}
 }
 
-// gVisor shows what Linux hides of an undumpable process: its name, which may be changed, and the positions of its files. Neither leads anywhere.
+// gVisor shows what Linux hides of an undumpable process: its name, which may be changed, and the positions of its files. Neither is of use to a
+// plugin.
 func TestUnderGvisorNothingOfTheRunnersMemoryOrFilesIsOpen(t *testing.T) {
 	for file, answer := range said[map[string]string](t, inGvisor(t, "/probe", "proc")) {
 		if answer != "refused" && file != "fdinfo/1" && file != "write comm" {
@@ -111,7 +112,7 @@ func TestUnderGvisorNothingOfTheRunnersMemoryOrFilesIsOpen(t *testing.T) {
 	}
 }
 
-// Without a Landlock domain only the filter stands between the plugin and the runner's threads; gVisor kills PID 1 on a SIGKILL to one of them.
+// Without a Landlock domain, only the filter is between the plugin and the runner's threads. gVisor kills PID 1 on a SIGKILL to one of them.
 func TestUnderGvisorNoSignalReachesTheThreadsThatTheRunnerStartsWith(t *testing.T) {
 	r := inGvisor(t, "/probe", "signals")
 	if seen := said[struct{ Passed []string }](t, r); len(seen.Passed) != 0 || !r.ok() {

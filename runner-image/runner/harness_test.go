@@ -27,8 +27,8 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// The tests start the real runner as PID 1 of a PID namespace, as user 65532 without capabilities, with its own /dev and termination log: what a
-// restricted pod gives it. The test binary itself is the process in between that makes this world (enterWorld) and then becomes the runner.
+// The tests start the real runner as PID 1 of a PID namespace, as user 65532 without capabilities, with its own /dev and termination log, as in a
+// restricted pod. The test binary itself is the process in between: it sets up this world (enterWorld) and then becomes the runner.
 const (
 	worldVariable  = "RUNNER_TEST_WORLD"
 	insideVariable = "RUNNER_TEST_INSIDE"
@@ -38,7 +38,7 @@ const (
 var (
 	testRunner string // built by TestMain
 	testProbe  string // a hostile plugin, built by TestMain
-	testOpen   string // a directory that user 65532 may read; t.TempDir is not
+	testOpen   string // a directory that user 65532 may read, unlike t.TempDir
 	testId     = frame.Identity{Execution: "0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11", Attempt: 3, Key: bytes.Repeat([]byte{9}, frame.KeySize)}
 )
 
@@ -53,8 +53,8 @@ func TestMain(m *testing.M) {
 	os.Exit(buildAndRun(m))
 }
 
-// runInside runs this test binary again as PID 1 of a namespace of its own: a runner that is broken may kill everything it can see, and must not see
-// the machine. Tests that start the runner need root, so that none of them runs outside.
+// runInside runs this test binary again as PID 1 of its own namespace. A broken runner may kill everything that it can see, so it must not see the
+// machine. Tests that start the runner need root, so that none of them can run outside.
 func runInside() int {
 	runtime.LockOSThread() // the death signal is bound to the thread
 	command := worldCommand("", os.Args[1:]...)
@@ -68,7 +68,7 @@ func runInside() int {
 	return command.ProcessState.ExitCode()
 }
 
-// ownProc shows the processes of this namespace and hides the machine's.
+// ownProc mounts a proc that shows only the processes of this namespace.
 func ownProc() error {
 	if os.Getpid() != 1 {
 		return errors.New("the tests are not PID 1 of a namespace of their own")
@@ -104,7 +104,7 @@ func buildAndRun(m *testing.M) int {
 	return m.Run()
 }
 
-// enterWorld makes the surroundings and becomes the program of os.Args; it returns only an error.
+// enterWorld sets up the surroundings and becomes the program of os.Args. It returns only on an error.
 func enterWorld() error {
 	runtime.LockOSThread()
 	root, log, _ := strings.Cut(os.Getenv(worldVariable), ":")
@@ -152,12 +152,12 @@ func enterWorld() error {
 
 const (
 	ignoreVariable  = "RUNNER_TEST_IGNORE"  // start with signals ignored and blocked
-	secretsVariable = "RUNNER_TEST_SECRETS" // the folder of what was granted
+	secretsVariable = "RUNNER_TEST_SECRETS" // the folder with the granted secrets
 	refuseVariable  = "RUNNER_TEST_REFUSE"  // start under a filter that answers this system call with EPERM
-	peopleVariable  = "RUNNER_TEST_PEOPLE"  // start in a user namespace of its own
+	peopleVariable  = "RUNNER_TEST_PEOPLE"  // start in its own user namespace
 )
 
-// distort makes the world less friendly, as a container runtime or a kernel could be.
+// distort makes the world less friendly, as a container runtime or a kernel might.
 func distort() error {
 	if os.Getenv(ignoreVariable) != "" {
 		signal.Ignore(syscall.SIGHUP, syscall.SIGINT, syscall.SIGPIPE, syscall.SIGTERM, syscall.SIGUSR1)
@@ -191,7 +191,7 @@ func distort() error {
 	return nil
 }
 
-// testSpec is the JSON of a spec as a test wants it.
+// testSpec is the JSON of a spec for a test.
 type testSpec map[string]any
 
 func newSpec(command ...string) testSpec {
@@ -217,10 +217,10 @@ type contained struct {
 	command *exec.Cmd
 	log     io.ReadCloser
 	stderr  bytes.Buffer
-	status  string // file of the termination message
+	status  string // file with the termination message
 }
 
-// result is what the control plane would know in the end.
+// result is everything that the control plane would know in the end.
 type result struct {
 	exit    int
 	trailer trailer
@@ -230,7 +230,7 @@ type result struct {
 	foreign int
 	gaps    int
 	ended   bool
-	exact   bool // the transcript is the trailer's
+	exact   bool // the transcript equals the trailer's
 	log     []byte
 	stderr  string
 	status  string
@@ -369,7 +369,7 @@ func decode(log []byte) result {
 	return r
 }
 
-// ok is the control plane's rule of success.
+// ok is the control plane's rule for success.
 func (r result) ok() bool {
 	return r.exit == 0 && r.exact && r.trailer.Reason == reasonExited && r.trailer.Exit == 0
 }

@@ -14,7 +14,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// layoutsVariable names the OCI layouts of the runtimes, "native=FOLDER python3=FOLDER"; runner-image/test sets it.
+// layoutsVariable names the OCI layouts of the runtimes, "native=FOLDER python3=FOLDER". runner-image/test sets it.
 const layoutsVariable = "RUNNER_TEST_LAYOUTS"
 
 // runtimeRoot unpacks a runtime's layers as a node would.
@@ -100,7 +100,7 @@ func unpackEntry(archive io.Reader, header *tar.Header, path string) error {
 	return err
 }
 
-// inRuntime runs a plugin's one file in an unpacked runtime, by the runtime's own runner.
+// inRuntime runs a plugin's only file in an unpacked runtime, with the runtime's own runner.
 func inRuntime(t *testing.T, root, file string, content []byte, spec testSpec) result {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(root, "plugin", file), content, 0o755); err != nil {

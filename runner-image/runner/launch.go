@@ -17,24 +17,24 @@ import (
 const (
 	coreLimit      = 1
 	oomScoreAdjust = 1000
-	// fileSizeLimit is what a plugin can at most write to the termination log on the node's disk where there is no Landlock to refuse it.
+	// fileSizeLimit bounds what a plugin can write to the termination log on the node's disk if there is no Landlock to refuse it.
 	fileSizeLimit = 16 << 20
 	taskLimit     = 256
-	// everyIdentity is the user map of a process that is in no user namespace but the kernel's first.
+	// everyIdentity is the user map of a process in the kernel's first user namespace.
 	everyIdentity = "0 0 4294967295"
 )
 
-// launcher is one program on its way to become a process.
+// launcher holds everything that is needed to start one program.
 type launcher struct {
 	command     []string
 	environment []string
 	workdir     string
-	descriptors []uintptr // its 0, 1, 2 …; it gets no others
+	descriptors []uintptr // its descriptors 0, 1, 2 …; it gets no others
 	open        contain.Network
 	score       *oomScore
 }
 
-// launched is a running program and what holds it, or the reason of the trailer for which it does not run.
+// launched is a running program and its confinement, or the trailer's reason why it does not run.
 type launched struct {
 	pid    int
 	held   confinement
@@ -47,22 +47,22 @@ func failed(reason reason, exit int, err error) launched {
 	return launched{reason: reason, exit: exit, err: err}
 }
 
-// run starts the program from a thread of its own, which is confined first and ends with this call: filter and domain are a thread's, and a process
-// inherits those of the thread that starts it. Limits are a process's; the runner takes the plugin's for itself. So there is no moment at which
-// anything but the confined program could run, and no second program that would first have to become it.
+// run starts the program from a separate thread, which is confined first and ends with this call. Filter and domain belong to a thread, and a process
+// inherits those of the thread that starts it. Limits belong to the process, so the runner sets the plugin's limits for itself. So nothing but the
+// confined program ever runs, and no second program is needed that would first become it.
 func (l launcher) run() (result launched) {
 	onItsOwnThread(func() { result = l.confined() })
 	return
 }
 
-// onItsOwnThread never takes the process's first one: Go cannot end that, and the plugin may signal what is in its domain.
+// onItsOwnThread never uses the process's first thread: Go cannot end that thread, and the plugin may signal what is in its own domain.
 func onItsOwnThread(work func()) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // without an end: Go ends such a thread with its goroutine, and makes no other from it
+		runtime.LockOSThread() // never unlocked: Go ends such a thread with its goroutine, and creates no other thread from it
 		if sys.Gettid() == os.Getpid() {
-			onItsOwnThread(work) // on another, while this one is taken
+			onItsOwnThread(work) // on another thread, while this one is occupied
 			runtime.UnlockOSThread()
 			return
 		}
@@ -83,23 +83,24 @@ func (l launcher) confined() launched {
 	return l.fork(path, held)
 }
 
-// fork makes the process. For its first moment the runner's handling of signals is the kernel's default, because a process inherits what is ignored:
-// the kernel drops those that PID 1 does not handle unless the addressed thread has them blocked, which here is only this one, never the first.
+// fork makes the process. While it does so, the runner's handling of signals is the kernel's default, because a process inherits ignored signals. The
+// kernel drops signals that PID 1 does not handle, unless the addressed thread has them blocked. Here that is only this thread, which is never the
+// first.
 func (l launcher) fork(path string, held confinement) launched {
-	if err := l.score.set(oomScoreAdjust); err != nil { // it dies before the runner
+	if err := l.score.set(oomScoreAdjust); err != nil { // the plugin dies before the runner
 		return failed(reasonContain, exitContain, err)
 	}
 	held.OOMScoreAdjust = oomScoreAdjust
 	if err := errors.Join(contain.DefaultSignals(stopSignals...), contain.UnblockSignals()); err != nil {
 		return failed(reasonContain, exitContain, err)
 	}
-	// a session of its own: otherwise the plugin could join PID 1's group and signal it
+	// its own session: otherwise the plugin could join PID 1's group and signal it
 	pid, err := syscall.ForkExec(path, l.command, &syscall.ProcAttr{Env: l.environment, Files: l.descriptors, Sys: &syscall.SysProcAttr{Setsid: true}})
 	ignored := contain.IgnoreSignals(stopSignals...)
 	l.score.restore()
 	held.Session = true
 	switch {
-	case ignored != nil: // cannot be: it was done before
+	case ignored != nil: // cannot happen: the same call succeeded before
 		return failed(reasonContain, exitContain, ignored)
 	case errors.Is(err, sys.EAGAIN) || errors.Is(err, sys.ENOMEM):
 		return failed(reasonRunner, exitRunner, fmt.Errorf("start a process: %w", err))
@@ -116,12 +117,12 @@ func notFoundExit(err error) int {
 	return exitNotExecutable
 }
 
-// confine puts every layer but the score around the calling thread and what it will start.
+// confine installs every layer except the OOM score for the calling thread and for what it starts.
 func confine(open contain.Network, held *confinement) error {
 	if err := sys.CloseRange(3, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
-	// 1, not 0: with a core_pattern that pipes to a program of the node, the kernel takes 0 as no limit and 1 as never
+	// 1, not 0: if core_pattern pipes to a program of the node, the kernel takes 0 as no limit and 1 as never
 	if err := sys.Setrlimit(sys.RLIMIT_CORE, &sys.Rlimit{Cur: coreLimit, Max: coreLimit}); err != nil {
 		return fmt.Errorf("core limit: %w", err)
 	}
@@ -144,15 +145,15 @@ func confine(open contain.Network, held *confinement) error {
 		}
 		held.FileSizeLimit = fileSizeLimit
 	}
-	if err := contain.Filter(open); err != nil { // last: it refuses some of the above
+	if err := contain.Filter(open); err != nil { // last, because it refuses some of the calls above
 		return err
 	}
 	held.Seccomp = true
 	return nil
 }
 
-// limitTasks bounds processes and threads of the pod's user, the runner's included. Only in a user namespace of the pod's own: elsewhere the kernel
-// counts every pod of that user together, and one plugin could keep another's from starting.
+// limitTasks bounds the processes and threads of the pod's user, including the runner's. It does so only in the pod's own user namespace. Elsewhere
+// the kernel counts all pods of that user together, and one plugin could prevent the start of another.
 func limitTasks(held *confinement) error {
 	identities, err := os.ReadFile("/proc/self/uid_map")
 	if err != nil {
@@ -169,8 +170,8 @@ func limitTasks(held *confinement) error {
 	return nil
 }
 
-// program goes to the working directory, in which the runner needs nothing, and finds the command as a shell would: with a slash a path from there,
-// without one by PATH.
+// program changes to the working directory, in which the runner needs nothing, and finds the command as a shell would: as a path from there if it
+// contains a slash, otherwise by PATH.
 func program(name, workdir, path string) (string, error) {
 	if err := os.Chdir(workdir); err != nil {
 		return "", err
@@ -206,7 +207,8 @@ func variable(environment []string, name string) string {
 	return ""
 }
 
-// oomScore is the runner's own score, which a process inherits. Its file has to be opened before the runner is undumpable: then it is root's.
+// oomScore is the runner's own score, which a process inherits. Its file must be opened before the runner becomes undumpable, because then root owns
+// it.
 type oomScore struct {
 	file *os.File
 	own  []byte
@@ -233,6 +235,6 @@ func (o *oomScore) set(score int) error {
 	return nil
 }
 
-// restore cannot fail: every process may have again the score that it was given. If it did, the kernel might take the runner first; then there is no
-// trailer, and no success.
+// restore cannot fail, because every process may return to the score that it was given. If it failed, the kernel might kill the runner first. Then
+// there would be no trailer and no success.
 func (o *oomScore) restore() { o.file.WriteAt(o.own, 0) }

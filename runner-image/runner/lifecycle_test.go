@@ -112,7 +112,7 @@ func TestAPluginThatEndsWellAfterTheTimeoutIsStillATimeout(t *testing.T) {
 	}
 }
 
-// following reads frames as they come until stdout has the text.
+// following reads frames as they arrive until stdout contains the text.
 func (c *contained) following(want string) (seen *bytes.Buffer) {
 	c.t.Helper()
 	seen = &bytes.Buffer{}

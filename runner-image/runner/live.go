@@ -6,21 +6,21 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// frameOverhead is what a frame costs the node's log beyond its line: the container runtime's own prefix.
+// frameOverhead is what a frame costs in the node's log beyond its line: the container runtime's own prefix.
 const frameOverhead = 40
 
-// live is the sink of stdout and stderr: the first bytes are sent as they come, the last ones at the end, an event names the gap between.
+// live is the sink of stdout and stderr. It sends the first bytes as they arrive and the last ones at the end. An event names the gap between them.
 type live struct {
 	id        frame.Stream
 	encoder   *frame.Encoder
-	interval  time.Duration // at most one frame that is not full in this time
+	interval  time.Duration // at most one frame that is not full is sent in this time
 	headLimit int
-	wireLimit int // of the live part in the node's log: many tiny writes cost more than their bytes
+	wireLimit int // of the live part in the node's log, where many small writes cost more than their bytes
 
 	pending  []byte
 	head     uint64
 	wire     int
-	nextTime time.Time // before it, a frame that is not full has to wait
+	nextTime time.Time // until then, a frame that is not full must wait
 	closed   bool
 	tail     tail
 }
@@ -30,7 +30,7 @@ func newLive(id frame.Stream, encoder *frame.Encoder, l limits) *live {
 		pending: make([]byte, 0, frame.MaxPayload), tail: tail{limit: l.tail}}
 }
 
-// accept sends at once what follows a silence of the interval, so that a first line is not late, and gathers what follows it closely.
+// accept sends bytes at once if the stream was silent for the interval, so that a first line is not late. It collects bytes that follow closely.
 func (s *live) accept(b []byte, now time.Time) {
 	for !s.closed && len(b) > 0 {
 		n := min(len(b), frame.MaxPayload-len(s.pending), s.headLimit-int(s.head)-len(s.pending))
@@ -82,7 +82,7 @@ func (s *live) finish(total uint64) kept {
 	return kept{s.head, from}
 }
 
-// emitAll sends any number of bytes in as few frames as they fit in.
+// emitAll sends any number of bytes in as few frames as possible.
 func emitAll(encoder *frame.Encoder, id frame.Stream, offset uint64, b []byte) error {
 	for len(b) > 0 {
 		n := min(len(b), frame.MaxPayload)

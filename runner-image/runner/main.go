@@ -1,7 +1,7 @@
-// Command runner is PID 1 of a plugin's container: it confines, starts, captures and reports one untrusted program of the same user id.
+// Command runner is PID 1 of a plugin's container. It confines, starts, captures and reports one untrusted program, which has the same user id.
 //
-// Its only input is the environment variable ARGUS_SPEC, its only outputs are the frames on its stdout, the termination message and the
-// container's exit code. Contracts: docs/contracts/runner-frames.md (what it says) and plugin-runtime.md (what the plugin sees).
+// Its only input is the environment variable ARGUS_SPEC. Its only outputs are the frames on its stdout, the termination message and the container's
+// exit code. The contracts are docs/contracts/runner-frames.md (what it writes) and plugin-runtime.md (what the plugin sees).
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// Exit codes of the runner itself; a plugin may use the same numbers, the trailer's reason tells them apart.
+// Exit codes of the runner itself. A plugin may use the same numbers; the trailer's reason tells them apart.
 const (
 	exitSpec          = 120
 	exitIsolation     = 121
@@ -65,7 +65,7 @@ func run() int {
 	return account.Exit
 }
 
-// refuseSpec also tells by a trailer what is wrong, if the spec was good enough to sign one.
+// refuseSpec also writes a trailer that says what is wrong, if the key could be read from the spec to sign it.
 func refuseSpec(id frame.Identity, err error) int {
 	if id.Key != nil {
 		account := newTrailer(id)
@@ -97,7 +97,8 @@ func execute(s spec, encoder *frame.Encoder, signals <-chan os.Signal, score *oo
 	supervise(p, s.limits, signals, account)
 }
 
-// closeLeftovers closes what a container runtime forgot to close: an image's working directory could name it. What has no path is Go's own.
+// closeLeftovers closes descriptors that a container runtime forgot to close, because an image's working directory could name them. It keeps
+// anonymous ones, which are Go's own.
 func closeLeftovers() error {
 	const own = "/proc/self/fd/"
 	entries, err := os.ReadDir(own)
@@ -107,7 +108,7 @@ func closeLeftovers() error {
 	for _, entry := range entries {
 		path, _ := os.Readlink(own + entry.Name())
 		if fd, err := strconv.Atoi(entry.Name()); err == nil && fd > 2 && !strings.HasPrefix(path, "anon_inode:") {
-			sys.Close(fd) // one of them is the listing's, which is closed by now
+			sys.Close(fd) // one of them is the listing's own, which is closed by now
 		}
 	}
 	return nil
@@ -116,8 +117,8 @@ func closeLeftovers() error {
 // stopSignals end the plugin in order. An image may name any of them as its STOPSIGNAL; 37 is systemd's.
 var stopSignals = []sys.Signal{sys.SIGTERM, sys.SIGINT, sys.SIGQUIT, sys.SIGHUP, sys.SIGUSR1, sys.SIGUSR2, sys.SIGWINCH, sys.Signal(37)}
 
-// harden comes before anything else: from here on a process of the same user can neither read the runner's memory nor its environment, and
-// only stop signals reach it.
+// harden runs before anything else. After it, a process of the same user can read neither the runner's memory nor its environment, and only stop
+// signals reach the runner.
 func harden() (<-chan os.Signal, error) {
 	if err := sys.Prctl(sys.PR_SET_DUMPABLE, 0, 0, 0, 0); err != nil {
 		return nil, errors.New("cannot become undumpable: " + err.Error())
@@ -125,19 +126,19 @@ func harden() (<-chan os.Signal, error) {
 	if err := sys.Prctl(sys.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return nil, errors.New("no_new_privs: " + err.Error())
 	}
-	signals := make(chan os.Signal, 1) // one is enough: a second stop changes nothing
+	signals := make(chan os.Signal, 1) // one place is enough, because a second stop changes nothing
 	for _, stop := range stopSignals {
 		signal.Notify(signals, stop)
 	}
 	if err := contain.IgnoreSignals(stopSignals...); err != nil {
 		return nil, err
 	}
-	debug.SetGCPercent(400) // a heap of some hundred KB: fewer collections, each of which would wake threads
+	debug.SetGCPercent(400) // the heap has some hundred KB; fewer collections wake fewer threads
 	makeThreads(10)
 	return signals, nil
 }
 
-// refuse says in plain text why nothing was started; without a spec there is no key to say it with. Nothing untrusted has run.
+// refuse says in plain text why nothing was started. Without a spec there is no key for a frame. Nothing untrusted has run.
 func refuse(exit int, err error) int {
 	line := "argus-runner: " + err.Error() + "\n"
 	os.Stderr.WriteString(line)
@@ -145,7 +146,7 @@ func refuse(exit int, err error) int {
 	return exit
 }
 
-// logWriter writes to the container's log. It is not os.Stdout, which ends the process when the reader is gone.
+// logWriter writes to the container's log. It is not os.Stdout, which ends the process if the reader is gone.
 type logWriter struct{}
 
 func (logWriter) Write(b []byte) (int, error) {

@@ -19,18 +19,18 @@ const (
 	maxBudget   = time.Minute
 )
 
-// network is what the spec says about a plugin that may open TCP and UDP sockets: what must be out of its reach before it starts.
+// network is the part of the spec about a plugin that may open TCP and UDP sockets: what must be unreachable before it starts.
 type network struct {
 	canaries []netip.AddrPort
 	rounds   int
 	budget   time.Duration
 }
 
-// networkProof is what the gate found, and part of the record.
+// networkProof is the result of the gate, and part of the record.
 type networkProof struct {
 	Canaries []string `json:"canaries"`
-	Rounds   int      `json:"rounds"`  // consecutive ones in which no canary could be reached
-	Reached  int      `json:"reached"` // connections to a canary that opened before those
+	Rounds   int      `json:"rounds"`  // consecutive rounds in which no canary could be reached
+	Reached  int      `json:"reached"` // connections to a canary that opened before those rounds
 	Ms       int64    `json:"ms"`
 }
 
@@ -43,7 +43,7 @@ var networkNumbers = []struct {
 	{"budgetMs", 1, maxBudget.Milliseconds(), func(n *network, v int64) { n.budget = time.Duration(v) * time.Millisecond }},
 }
 
-// readNetwork leaves nil where the spec has no such field; null is not the same as missing.
+// readNetwork leaves the network nil if the spec has no such field. null is refused, because it is not the same as missing.
 func (s *spec) readNetwork(fields map[string]json.RawMessage) error {
 	text, given := fields[networkField]
 	if !given {
@@ -84,7 +84,7 @@ func readCanaries(text json.RawMessage) ([]netip.AddrPort, error) {
 	return canaries, nil
 }
 
-// open says what the plugin may use: a family in which nothing was shown to be out of reach stays closed.
+// open returns what the plugin may use. A family stays closed if nothing in it was proved to be unreachable.
 func (p *networkProof) open() (open contain.Network) {
 	if p == nil {
 		return

@@ -19,15 +19,15 @@ import (
 	"dev.argus/runner/contain"
 )
 
-// A pod's network is a network namespace, joined by one cable to another one in which all that it could reach lives. In it are
-// 10.99.0.2, which answers, and 10.99.0.4, which answers too; nobody has 10.99.0.3, so what is sent there is lost, as policies that drop lose it.
+// A pod's network is a network namespace, connected by one cable to another namespace with everything that the pod could reach. There, 10.99.0.2 and
+// 10.99.0.4 answer. Nobody has 10.99.0.3, so packets to it are lost, as with policies that drop packets.
 const (
 	aliveAddress   = "10.99.0.2"
 	nobodysAddress = "10.99.0.3"
 	grantedAddress = "10.99.0.4"
 )
 
-// namespace is a thread of its own in a network namespace of its own, which goes when the thread ends.
+// namespace is a thread in its own network namespace, which is deleted when the thread ends.
 type namespace struct {
 	t    *testing.T
 	jobs chan func()
@@ -39,7 +39,7 @@ func newNamespace(t *testing.T) *namespace {
 	n := &namespace{t: t, jobs: make(chan func())}
 	ready := make(chan error)
 	go func() {
-		runtime.LockOSThread() // and never unlocked: the runtime ends the thread with the goroutine
+		runtime.LockOSThread() // never unlocked: the runtime ends the thread with the goroutine
 		err := sys.Unshare(sys.CLONE_NEWNET)
 		n.path = fmt.Sprintf("/proc/%d/task/%d/ns/net", os.Getpid(), sys.Gettid())
 		ready <- err
@@ -69,7 +69,7 @@ func (n *namespace) ip(words string) {
 	})
 }
 
-// podNetwork is a pod's namespace and the ports that listen at both addresses outside.
+// podNetwork is a pod's namespace with the ports that listen at both addresses outside.
 type podNetwork struct {
 	*namespace
 	outside                 *namespace
@@ -94,7 +94,7 @@ func newPodNetwork(t *testing.T) podNetwork {
 	pod.ip("address add 10.99.0.1/24 dev pod0")
 	pod.ip("link set pod0 up")
 	n := podNetwork{pod, outside, listen(t, outside, aliveAddress+":0"), listen(t, outside, grantedAddress+":0"), nobodysAddress + ":9"}
-	pod.do(func() { // what is sent first on a new cable may be lost, and the test would be about that
+	pod.do(func() { // the first packets on a new cable may be lost, which would disturb the test
 		for _, address := range []string{n.alive, n.granted} {
 			connection, err := net.DialTimeout("tcp4", address, 10*time.Second)
 			if err != nil {
@@ -127,7 +127,7 @@ func (n podNetwork) launch(spec testSpec) (c *contained) {
 	return c
 }
 
-// enforce is the policy: from now on nothing gets to the address that answers.
+// enforce is the policy: from now on nothing reaches the canary's address.
 func (n podNetwork) enforce() { n.ip("route add blackhole " + aliveAddress + "/32") }
 
 func (n podNetwork) sentPackets() (text string) {
@@ -215,7 +215,7 @@ func TestAnAnswerThatComesLateCounts(t *testing.T) {
 		}
 	})
 	time.Sleep(gatePatience)
-	n.outside.ip("address add " + nobodysAddress + "/24 dev out0") // what was sent to nobody is sent again after a second
+	n.outside.ip("address add " + nobodysAddress + "/24 dev out0") // what was sent to this address is sent again after a second
 	listen(t, n.outside, nobodysAddress+":"+port)
 	for end := time.Now().Add(10 * time.Second); g.reached == 0 && time.Now().Before(end); {
 		if err := g.look(10 * time.Millisecond); err != nil {

@@ -9,13 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// members reads one JSON object more strictly than encoding/json does: every name is known, spelled exactly, and there exactly once.
-// Values stay the bytes they were.
+// members reads one JSON object more strictly than encoding/json: every name is known, spelled exactly and present exactly once. The values stay
+// unchanged bytes.
 func members(text []byte, where string, names ...string) (map[string]json.RawMessage, error) {
 	return membersAnd(text, where, nil, names...)
 }
 
-// membersAnd also takes names that may be missing.
+// membersAnd also accepts names that may be missing.
 func membersAnd(text []byte, where string, optional []string, names ...string) (map[string]json.RawMessage, error) {
 	found := map[string]json.RawMessage{}
 	err := eachMember(text, where, func(name string, value json.RawMessage) error {
@@ -45,7 +45,7 @@ func contains(names []string, name string) bool {
 	return false
 }
 
-// eachMember calls visit for every member in order and refuses a name that comes twice.
+// eachMember calls visit for every member in order and refuses a name that occurs twice.
 func eachMember(text []byte, where string, visit func(name string, value json.RawMessage) error) error {
 	if !utf8.Valid(text) {
 		return fmt.Errorf("%s: not UTF-8", where)
@@ -82,7 +82,7 @@ func eachMember(text []byte, where string, visit func(name string, value json.Ra
 	return nil
 }
 
-// syntax says what is wrong without the text around it, which may hold the key.
+// syntax describes an error without the text around it, which may contain the key.
 func syntax(err error) error {
 	var at *json.SyntaxError
 	if errors.As(err, &at) {

@@ -6,7 +6,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// output is the sink of fd 3: one document, sent whole at the end or not at all.
+// output is the sink of fd 3, one document that is sent whole at the end or not at all.
 type output struct {
 	encoder *frame.Encoder
 	limit   int

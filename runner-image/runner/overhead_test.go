@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// BenchmarkOverhead says what the runner costs: the same program in the same world alone and through the runner, in turns (ABBA), so that what the
-// machine does meanwhile hits both. `go test -run '^$' -bench Overhead -benchtime 50x ./`; goals: 6 ms, 8 MiB.
+// BenchmarkOverhead measures the cost of the runner: the same program in the same world, alone and through the runner, alternating (ABBA), so that
+// other load on the machine affects both. Run `go test -run '^$' -bench Overhead -benchtime 50x ./`; the goals are 6 ms and 8 MiB.
 func BenchmarkOverhead(b *testing.B) {
 	needRoot(b)
 	direct, through := []string{testProbe, "exit", "0"}, []string{testRunner}
@@ -24,7 +24,7 @@ func BenchmarkOverhead(b *testing.B) {
 		alone = append(alone, first, fourth)
 		differences = append(differences, second-first, third-fourth)
 	}
-	b.ReportMetric(0, "ns/op") // four runs together: no figure of anything
+	b.ReportMetric(0, "ns/op") // meaningless: it covers four runs together
 	b.ReportMetric(milliseconds(alone, 0.5), "ms-alone")
 	b.ReportMetric(milliseconds(differences, 0.5), "ms-more")
 	b.ReportMetric(milliseconds(differences, 0.95), "ms-more-p95")
@@ -50,7 +50,7 @@ func milliseconds(durations []time.Duration, quantile float64) float64 {
 	return float64(durations[int(quantile*float64(len(durations)-1))].Microseconds()) / 1000
 }
 
-// The plugin's memory limit pays for the runner as well. All three streams are flooded, under the caps as the platform sets them without any setting.
+// The plugin's memory limit also covers the runner. All three streams are flooded, under the platform's default caps.
 func TestTheRunnerTakesNoMoreThanEightMebibytes(t *testing.T) {
 	flood := "head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2; head -c 260000 /dev/zero >&3; sleep 1"
 	c := launch(t, newSpec("/bin/sh", "-c", flood))
@@ -64,10 +64,10 @@ func TestTheRunnerTakesNoMoreThanEightMebibytes(t *testing.T) {
 	}
 }
 
-// memory of a process in KiB.
+// memory is the memory of a process in KiB.
 type memory struct{ own, resident int }
 
-// watch looks at the runner again and again until it has ended.
+// watch measures the runner again and again until it has ended.
 func (c *contained) watch() (most memory) {
 	for {
 		text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.command.Process.Pid))
@@ -75,7 +75,7 @@ func (c *contained) watch() (most memory) {
 		if err != nil || most.own > 0 && !running {
 			return most
 		}
-		if strings.HasPrefix(string(text), "Name:\trunner\n") { // before, it is the process that makes its world
+		if strings.HasPrefix(string(text), "Name:\trunner\n") { // until then, it is the process that sets up its world
 			resident, _ := kibibytes(string(text), "VmHWM")
 			most = memory{max(most.own, own), max(most.resident, resident)}
 		}

@@ -13,7 +13,7 @@ import (
 
 const (
 	secretsField = "secrets"
-	// secretsRoot is where the pod mounts what was granted: a folder for each Secret, a file for each of its keys.
+	// secretsRoot is where the pod mounts the granted secrets: a folder for each Secret, with a file for each of its keys.
 	secretsRoot = "/run/secrets/argus/"
 
 	maxSecretFiles = 64
@@ -23,7 +23,7 @@ const (
 
 var secretPath = regexp.MustCompile(`^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[-._a-zA-Z0-9]+$`)
 
-// readSecrets leaves nil where the spec has no such field; null is not the same as missing.
+// readSecrets leaves the secrets nil if the spec has no such field. null is refused, because it is not the same as missing.
 func (s *spec) readSecrets(fields map[string]json.RawMessage) error {
 	text, given := fields[secretsField]
 	if !given {
@@ -45,7 +45,7 @@ func (s *spec) readSecrets(fields map[string]json.RawMessage) error {
 	return nil
 }
 
-// secretValues reads what is to be redacted; nil if nothing is. Its errors name files, never values.
+// secretValues reads the values to redact; nil if there are none. Its errors name files, never values.
 func secretValues(paths []string) (*redact.Values, error) {
 	if len(paths) == 0 {
 		return nil, nil
@@ -72,7 +72,7 @@ func secretValue(path string) ([]byte, error) {
 		return nil, fmt.Errorf("secret %s cannot be read, so it could not be redacted: %w", path, err)
 	}
 	defer file.Close()
-	content, err := io.ReadAll(io.LimitReader(file, redact.MaxValue+3)) // one more than the longest with its line end
+	content, err := io.ReadAll(io.LimitReader(file, redact.MaxValue+3)) // one more byte than the longest value with its line end
 	if err != nil {
 		return nil, fmt.Errorf("secret %s cannot be read, so it could not be redacted: %w", path, err)
 	}

@@ -20,7 +20,7 @@ const (
 	testKey   = "-----BEGIN KEY-----\nMIIByTCCAXmgAwIBAgIBADANBg\n-----END KEY-----"
 )
 
-// granting launches the runner with these files, name/key to content, mounted where the pod has them.
+// granting launches the runner with these files (name/key to content), mounted at the place where a pod has them.
 func granting(t *testing.T, spec testSpec, files map[string]string) *contained {
 	t.Helper()
 	folder := openDirectory(t)
@@ -41,7 +41,7 @@ func twoSecrets() map[string]string {
 	return map[string]string{"mail-token/value": testToken + "\n", "tls/key.pem": testKey}
 }
 
-// leaks are the forms in which a value must not be found.
+// leaks returns the forms in which a value must not be found.
 func leaks(value string) []string {
 	b := []byte(value)
 	all := []string{value, hex.EncodeToString(b), strings.ToUpper(hex.EncodeToString(b)), url.QueryEscape(value), url.PathEscape(value)}
@@ -49,13 +49,14 @@ func leaks(value string) []string {
 		shifted := append(make([]byte, i), b...)
 		for _, e := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			text := e.EncodeToString(shifted)
-			all = append(all, text[(i*8+5)/6:len(shifted)*8/6]) // the digits that have bits of the value only
+			all = append(all, text[(i*8+5)/6:len(shifted)*8/6]) // the digits that have only bits of the value
 		}
 	}
 	return all
 }
 
-// leaking writes every form of the values to every stream, in pieces that end anywhere, with pauses longer than the flush.
+// leaking returns the arguments with which the probe writes every form of the values to every stream. The pieces end anywhere, and the pauses are
+// longer than the flush interval.
 func leaking(values ...string) (arguments []string, raw string) {
 	for _, value := range values {
 		for _, form := range leaks(value) {

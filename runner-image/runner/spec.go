@@ -14,7 +14,7 @@ import (
 const (
 	specVersion  = 1
 	specVariable = "ARGUS_SPEC"
-	// maxSpec is the kernel's limit of one environment string, name and NUL included.
+	// maxSpec is the kernel's limit of one environment variable, name and NUL included.
 	maxSpec = 128<<10 - len(specVariable+"=") - 1
 
 	maxAttempt      = 1 << 20
@@ -24,11 +24,11 @@ const (
 	maxPath         = 4095
 	maxAction       = 128
 	maxConfig       = 16 << 10
-	// maxInputVariable is the longest input that is also put into ARGUS_INPUT; stdin has every input.
+	// maxInputVariable is the length of the longest input that is also put into ARGUS_INPUT. stdin has every input.
 	maxInputVariable = 96 << 10
 )
 
-// spec is what the runner is told to do: ARGUS_SPEC, checked.
+// spec is the checked content of ARGUS_SPEC, which tells the runner what to do.
 type spec struct {
 	id      frame.Identity
 	command []string
@@ -45,7 +45,7 @@ type limits struct {
 	head, tail, output    int
 }
 
-// limit is the allowed range of one number of the spec; the node's log budget is the control plane's business.
+// limit is the allowed range of one number in the spec. The node's log budget is checked by the control plane.
 type limit struct {
 	name     string
 	min, max int64
@@ -65,7 +65,7 @@ var specFields = []string{"version", "execution", "attempt", "key", "command", "
 
 var optionalFields = []string{networkField, secretsField}
 
-// readSpec finds and checks the spec. On an error the identity is set if that much could be read, so that the error can be told by a trailer.
+// readSpec finds and checks the spec. On an error, the identity is set if that much could be read, so that a trailer can report the error.
 func readSpec(environ []string) (spec, error) {
 	var text string
 	found := 0
@@ -131,7 +131,7 @@ func readIdentity(fields map[string]json.RawMessage) (id frame.Identity, err err
 }
 
 func (s *spec) readCommand(fields map[string]json.RawMessage) error {
-	var words []*string // a null would become an empty string
+	var words []*string // pointers, because a null would otherwise become an empty string
 	if err := value(fields, "command", "an array of strings", &words); err != nil {
 		return err
 	}

@@ -231,7 +231,7 @@ func TestTheVariableMustBeThereOnce(t *testing.T) {
 	}
 }
 
-// direct runs the runner as an ordinary process of the tests' own namespace, where it starts nothing.
+// direct runs the runner as an ordinary process in the tests' own namespace, where it starts nothing.
 func direct(t *testing.T, environment ...string) result {
 	t.Helper()
 	needRoot(t)
@@ -277,7 +277,7 @@ func TestEveryOtherVariableIsIgnored(t *testing.T) {
 	}
 }
 
-// A program that had to become the plugin, if it were written in Go, would obey it; with inittrace it would write to the plugin's stderr.
+// If a Go program first ran and then became the plugin, it would obey these variables. With inittrace it would write to the plugin's stderr.
 func TestThePluginsEnvironmentIsNotTheRunnersOwn(t *testing.T) {
 	names := []string{"GODEBUG", "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GOTRACEBACK", "GOCOVERDIR", "GORACE", "GOROOT", "TZ", "ZONEINFO", "LD_PRELOAD", "LD_LIBRARY_PATH", "TMPDIR"}
 	env := map[string]string{"PATH": "/usr/bin:/bin"}

@@ -10,18 +10,18 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// pipeSize lets a plugin run ahead of the runner a little; where the user's pipe memory is used up the kernel's default has to do.
+// pipeSize lets a plugin run ahead of the runner a little. If the user's pipe memory is used up, the kernel's default remains.
 const pipeSize = 256 << 10
 
-// plugin is the plugin's first process, or why there is none, and the runner's ends of its pipes.
+// plugin is the plugin's first process, or the reason why there is none, and the runner's ends of its pipes.
 type plugin struct {
 	launched
 	streams []*stream
 }
 
-// start makes the plugin's four descriptors and its process. The error is the runner's own fault.
+// start makes the plugin's four descriptors and its process. An error is the runner's own fault.
 //
-// values are redacted from what it writes; nil where there are none.
+// values are redacted from what the plugin writes; nil if there are none.
 func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.Values, score *oomScore) (*plugin, error) {
 	input, err := sealedInput(s.input)
 	if err != nil {
@@ -55,7 +55,7 @@ func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.V
 	return p, nil
 }
 
-// pipe has a reading end that obeys deadlines and a writing end that blocks, which is what programs expect.
+// pipe returns a reading end that obeys deadlines and a writing end that blocks, as programs expect.
 func pipe(name string) (reader, writer *os.File, err error) {
 	var fds [2]int
 	if err := sys.Pipe2(fds[:], sys.O_CLOEXEC); err != nil {

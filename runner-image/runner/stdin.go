@@ -7,7 +7,7 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// sealedInput is a file in memory that nobody can change: a plugin that does not read its input blocks nobody.
+// sealedInput returns a file in memory that nobody can change. A plugin that does not read its input blocks nobody.
 func sealedInput(input []byte) (*os.File, error) {
 	fd, err := sys.MemfdCreate("input", sys.MFD_CLOEXEC|sys.MFD_ALLOW_SEALING|sys.MFD_NOEXEC_SEAL)
 	if err == sys.EINVAL { // before Linux 6.3

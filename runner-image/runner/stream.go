@@ -12,20 +12,20 @@ import (
 	"dev.argus/runner/redact"
 )
 
-// readSize is as large as one read of the plugin's pipes gets; larger ones are not faster.
+// readSize is as large as one read of the plugin's pipes can be. A larger buffer is not faster.
 const readSize = 64 << 10
 
 // sink decides what of a stream is sent, and when.
 type sink interface {
 	accept(b []byte, now time.Time)
-	// due is when flush must be called if nothing more arrives; zero: never.
+	// due returns the time at which flush must be called if nothing more arrives; zero means never.
 	due() time.Time
 	flush(now time.Time)
-	// finish sends what is left of a stream of total bytes and says what was sent.
+	// finish sends the rest of a stream of total bytes and returns what was sent.
 	finish(total uint64) kept
 }
 
-// kept says which bytes of a stream were sent: [0, head) and [tailFrom, total).
+// kept names the bytes of a stream that were sent: [0, head) and [tailFrom, total).
 type kept struct {
 	head, tailFrom uint64
 }
@@ -43,7 +43,7 @@ func (t *tally) add(b []byte) {
 	t.sum.Write(b)
 }
 
-// stream reads one pipe of the plugin to its end, counts and hashes every byte, redacts, and hands what is left to its sink.
+// stream reads one pipe of the plugin to its end. It counts and hashes every byte, redacts, and passes the result to its sink.
 type stream struct {
 	id       frame.Stream
 	pipe     *os.File
@@ -51,7 +51,7 @@ type stream struct {
 	redactor *redact.Redactor // nil: there are no secrets
 	done     chan struct{}
 
-	raw, left *tally // before and after redaction; without secrets the same one
+	raw, left *tally // before and after redaction; the same one without secrets
 	kept      kept
 }
 
@@ -81,7 +81,7 @@ func (s *stream) run() {
 		}
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			s.sink.flush(now)
-		} else if err != nil { // io.EOF, or os.ErrClosed when the runner gave up on this pipe
+		} else if err != nil { // io.EOF, or os.ErrClosed if the runner gave up on this pipe
 			break
 		}
 	}
@@ -107,7 +107,7 @@ func (s *stream) pass(b []byte, now time.Time) {
 	}
 }
 
-// wait gives the stream until the deadline to reach its end; a process that cannot be killed may hold it open for ever.
+// wait waits until the stream has ended, at most until the deadline. A process that cannot be killed may hold the pipe open forever.
 func (s *stream) wait(deadline <-chan time.Time) {
 	select {
 	case <-s.done:

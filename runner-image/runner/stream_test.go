@@ -156,5 +156,5 @@ func TestAFloodIsHashedWholeAndKeptInPart(t *testing.T) {
 
 func TestAFirstLineArrivesWhileThePluginRuns(t *testing.T) {
 	c := launch(t, newSpec(testProbe, "trickle").limit("flushMs", 10_000))
-	c.following("first") // the plugin sleeps for an hour behind it
+	c.following("first") // the plugin then sleeps for an hour
 }

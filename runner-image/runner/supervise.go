@@ -8,19 +8,19 @@ import (
 )
 
 const (
-	// reapLimit is how long killed processes may take to end; one in an uninterruptible call may take for ever.
+	// reapLimit is how long killed processes may take to end. One in an uninterruptible call may take forever.
 	reapLimit = 2 * time.Second
-	// drainLimit is how long all pipes together may take to their ends after that.
+	// drainLimit is how long all pipes together may then take to reach their ends.
 	drainLimit = 5 * time.Second
 )
 
-// death is a process that ended, the plugin's first one or any orphan that PID 1 inherited.
+// death is a process that ended: the plugin's first process or an orphan that PID 1 inherited.
 type death struct {
 	pid    int
 	status sys.WaitStatus
 }
 
-// reap sends every death, and closes the channel when no process is left. It starts after the first child.
+// reap sends every death and closes the channel when no process is left. It must be called after the first child has started.
 func reap() <-chan death {
 	deaths := make(chan death, 64)
 	go func() {
@@ -40,7 +40,7 @@ func reap() <-chan death {
 	return deaths
 }
 
-// supervision follows one plugin from its start to the end of its last process; all its state belongs to one goroutine.
+// supervision follows one plugin from its start to the end of its last process. All its state belongs to one goroutine.
 type supervision struct {
 	plugin  *plugin
 	grace   time.Duration
@@ -49,10 +49,11 @@ type supervision struct {
 	account *trailer
 }
 
-// supervise returns when no process of the plugin is left and every pipe was read to its end; the account then has reason, exit and counts.
+// supervise returns when no process of the plugin is left and every pipe was read to its end. The account then has the reason, the exit code and the
+// counts.
 func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer) {
 	s := &supervision{plugin: p, grace: l.grace, deaths: reap(), account: account}
-	for _, stream := range p.streams { // what the plugin has written by now lies in the pipes
+	for _, stream := range p.streams { // what the plugin has written so far is in the pipes
 		go stream.run()
 	}
 	status := s.untilFirstEnds(signals, time.After(l.timeout))
@@ -66,12 +67,12 @@ func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer) 
 	s.conclude(status)
 }
 
-// untilFirstEnds waits for the plugin's first process: its end is the execution's end.
+// untilFirstEnds waits for the plugin's first process, whose end is the end of the attempt.
 func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan time.Time) sys.WaitStatus {
 	for {
 		select {
 		case death, more := <-s.deaths:
-			if !more { // cannot happen: the first process is our child
+			if !more { // cannot happen: the first process is a child of the runner
 				return 0
 			}
 			s.account.Reaped++
@@ -88,7 +89,7 @@ func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan ti
 	}
 }
 
-// stop asks the plugin's processes to end, wakes those that were stopped, and kills after the grace. The first reason stays, and so does its grace.
+// stop asks the plugin's processes to end, wakes stopped ones, and kills them after the grace period. The first reason and its grace period stay.
 func (s *supervision) stop(reason reason) {
 	if s.account.Reason != "" {
 		return
@@ -99,8 +100,8 @@ func (s *supervision) stop(reason reason) {
 	s.kill = time.After(s.grace)
 }
 
-// killAll ends every process of this PID namespace but the caller; daemons would hold the pipes. The kernel takes -1 for all that the caller may
-// signal, which outside a namespace of its own is the whole machine: so only PID 1 ever says it, whatever was checked before.
+// killAll kills every process of this PID namespace except the caller, because daemons would hold the pipes open. For the kernel, -1 means everything
+// that the caller may signal, which outside such a namespace is the whole machine. So only PID 1 ever sends it, whatever was checked before.
 func killAll() {
 	if os.Getpid() == 1 {
 		sys.Kill(-1, sys.SIGKILL)

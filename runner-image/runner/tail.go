@@ -1,10 +1,10 @@
 package main
 
-// tail keeps the last bytes of what it is given. It grows as it is filled, so that a quiet stream costs nothing.
+// tail keeps the last bytes that it is given. It grows as it is filled, so that a quiet stream costs nothing.
 type tail struct {
 	limit int
 	ring  []byte
-	next  int // where the oldest byte lies once the ring is full
+	next  int // position of the oldest byte once the ring is full
 }
 
 func (t *tail) add(b []byte) {
@@ -24,5 +24,5 @@ func (t *tail) add(b []byte) {
 
 func (t *tail) size() int { return len(t.ring) }
 
-// parts are the kept bytes in order.
+// parts returns the kept bytes in order.
 func (t *tail) parts() [2][]byte { return [2][]byte{t.ring[t.next:], t.ring[:t.next]} }

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// makeThreads has the runtime make n threads now: when a plugin has used up the pids limit, Go dies of not getting one.
+// makeThreads makes the runtime create n threads now. If a plugin has used up the pids limit, Go dies when it cannot create one.
 func makeThreads(n int) {
 	var up, gone sync.WaitGroup
 	hold := make(chan struct{})

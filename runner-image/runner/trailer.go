@@ -9,7 +9,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// reason says why an attempt ended. docs/contracts/runner-frames-words.json has the complete set, which the control plane reads as well.
+// reason says why an attempt ended. docs/contracts/runner-frames-words.json has the complete set, which the control plane also reads.
 type reason string
 
 // Reasons of a trailer. Only exited with exit 0 can be a success.
@@ -26,16 +26,17 @@ const (
 	reasonSecret     reason = "secret"
 )
 
-// maxError keeps the status line, in which JSON may make six bytes of one and base64 four of three, within the kubelet's 4,096 bytes.
+// maxError is the longest error text in bytes. It keeps the status line within the kubelet's 4,096 bytes, even if JSON makes six bytes of one and
+// base64 four of three.
 const maxError = 224
 
-// trailer is the runner's account of one attempt: the last frame, and the termination message.
+// trailer is the runner's account of one attempt. It is the last frame and the termination message.
 type trailer struct {
 	Version    int                     `json:"version"`
 	Execution  string                  `json:"execution"`
 	Attempt    int                     `json:"attempt"`
 	Reason     reason                  `json:"reason"`
-	Exit       int                     `json:"exit"` // of the container
+	Exit       int                     `json:"exit"` // the container's exit code
 	Signal     int                     `json:"signal"`
 	Error      string                  `json:"error"`
 	WallMs     int64                   `json:"wallMs"`
@@ -44,14 +45,14 @@ type trailer struct {
 	RunnerUs   int64                   `json:"runnerUs"`
 	MaxRSSKiB  int64                   `json:"maxRssKiB"`
 	OOMKills   int                     `json:"oomKills"` // -1: unknown
-	Reaped     int                     `json:"reaped"`   // processes that ended, the plugin's first one included
+	Reaped     int                     `json:"reaped"`   // ended processes, including the plugin's first one
 	Streams    map[string]streamReport `json:"streams"`
-	Network    *networkProof           `json:"network"`    // null: the spec opened none
-	Frames     uint64                  `json:"frames"`     // before this one
+	Network    *networkProof           `json:"network"`    // null: the spec opened no network
+	Frames     uint64                  `json:"frames"`     // the number of frames before this one
 	Transcript string                  `json:"transcript"` // SHA-256 of their MACs
 }
 
-// streamReport counts what is left after redaction; the raw ones count what the plugin wrote. Without secrets both are the same.
+// streamReport counts what is left after redaction. The raw fields count what the plugin wrote. Without secrets both are the same.
 type streamReport struct {
 	Bytes      uint64 `json:"bytes"`
 	SHA256     string `json:"sha256"`
@@ -77,7 +78,7 @@ func (t *trailer) fail(reason reason, exit int, err error) {
 	t.Reason, t.Exit, t.Error = reason, exit, message
 }
 
-// emit writes the trailer as the last frame. When that fails, or a frame before it failed, nobody may call the execution a success.
+// emit writes the trailer as the last frame. If that fails, or an earlier frame failed, the execution must not count as a success.
 func (t *trailer) emit(encoder *frame.Encoder) {
 	err := encoder.EmitTrailer(func(frames uint64, transcript string) []byte {
 		t.Frames, t.Transcript = frames, transcript
@@ -88,7 +89,7 @@ func (t *trailer) emit(encoder *frame.Encoder) {
 	}
 }
 
-// terminationMessage leaves words where the kubelet reads them. Without the file (no kubelet) there is nobody to read them.
+// terminationMessage writes a text where the kubelet reads it. Without a kubelet the file does not exist, and nothing is written.
 func terminationMessage(text string) {
 	if file, err := os.OpenFile(contain.TerminationLog, os.O_WRONLY|os.O_TRUNC, 0); err == nil {
 		file.WriteString(text)

@@ -13,7 +13,7 @@ import (
 	"dev.argus/runner/frame"
 )
 
-// kubeletLimit is how much of a termination message the kubelet keeps.
+// kubeletLimit is how many bytes of a termination message the kubelet keeps.
 const kubeletLimit = 4096
 
 func TestAnErrorOfAnyLengthAndBytesFitsTheTerminationMessage(t *testing.T) {

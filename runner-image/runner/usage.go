@@ -8,7 +8,7 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// readUsage fills in what the plugin's processes and the runner itself have cost.
+// readUsage sets what the plugin's processes and the runner itself have used.
 func (t *trailer) readUsage(runnerBefore int64) {
 	var children sys.Rusage
 	if sys.Getrusage(sys.RUSAGE_CHILDREN, &children) == nil {
@@ -26,7 +26,8 @@ func ownMicroseconds() int64 {
 	return (own.Utime.Nano() + own.Stime.Nano()) / 1000
 }
 
-// oomKills counts the kernel's memory kills in this container from the first of the files (cgroup v2, v1) that has the count; -1 if none has.
+// oomKills returns the number of memory kills by the kernel in this container, from the first of the files (cgroup v2, v1) that has the count; -1 if
+// none has it.
 func oomKills(files ...string) int {
 	for _, file := range files {
 		text, _ := os.ReadFile(file)

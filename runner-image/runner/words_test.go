@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// words is docs/contracts/runner-frames-words.json, of which the control plane's tests read every part as well.
+// words is docs/contracts/runner-frames-words.json. The control plane's tests also read every part of it.
 type words struct {
 	Streams map[string]string `json:"streams"`
 	Reasons []string          `json:"reasons"`
@@ -37,7 +37,7 @@ func readWords(t *testing.T) (w words) {
 	return w
 }
 
-// constants are the values of all constants of a type in this package's sources, so that a new one cannot be left out of the comparison.
+// constants returns the values of all constants of a type in this package's sources, so that a new one cannot be left out of the comparison.
 func constants(t *testing.T, typeName string) (values []string) {
 	t.Helper()
 	files, err := filepath.Glob("*.go")

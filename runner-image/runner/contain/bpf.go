@@ -20,10 +20,10 @@ func (p *program) load(offset uint32) {
 	*p = append(*p, sys.SockFilter{Code: sys.BPF_LD | sys.BPF_W | sys.BPF_ABS, K: offset})
 }
 
-// argument loads the low half: the kernel takes int, pid_t and the flags tested here from it alone.
+// argument loads the low half of an argument. The kernel uses only that half of int, pid_t and the flags that the filter tests.
 func (p *program) argument(i uint32) { p.load(offsetArguments + 8*i) }
 
-// mask leaves of the loaded word only the bits of k.
+// mask keeps only the bits of k in the loaded word.
 func (p *program) mask(k uint32) {
 	*p = append(*p, sys.SockFilter{Code: sys.BPF_ALU | sys.BPF_AND | sys.BPF_K, K: k})
 }
@@ -32,7 +32,7 @@ func (p *program) give(verdict uint32) {
 	*p = append(*p, sys.SockFilter{Code: sys.BPF_RET | sys.BPF_K, K: verdict})
 }
 
-// when runs the block if the comparison of the loaded word with k holds, and goes on behind it otherwise.
+// when runs the block if the comparison of the loaded word with k holds, and otherwise continues after the block.
 func (p *program) when(comparison uint16, k uint32, block func(*program)) {
 	var inner program
 	block(&inner)

@@ -2,12 +2,12 @@ package contain
 
 import sys "golang.org/x/sys/unix"
 
-// denied is answered with EPERM. The runtime's default profile refuses most of it too; containment must not depend on a node's profile.
+// denied calls get EPERM. The runtime's default profile refuses most of them too, but the isolation must not depend on a node's profile.
 var denied = append([]uint32{
-	// other processes' memory and descriptors
+	// memory and descriptors of other processes
 	sys.SYS_PTRACE, sys.SYS_PROCESS_VM_READV, sys.SYS_PROCESS_VM_WRITEV, sys.SYS_KCMP, sys.SYS_PIDFD_GETFD, sys.SYS_PROCESS_MADVISE,
 	sys.SYS_PROCESS_MRELEASE, sys.SYS_GET_ROBUST_LIST, sys.SYS_MIGRATE_PAGES, sys.SYS_MOVE_PAGES,
-	// the kernel's keys, and its largest attack surfaces
+	// the kernel's keys and its largest attack surfaces
 	sys.SYS_KEYCTL, sys.SYS_ADD_KEY, sys.SYS_REQUEST_KEY, sys.SYS_BPF, sys.SYS_PERF_EVENT_OPEN, sys.SYS_USERFAULTFD, sys.SYS_FANOTIFY_INIT,
 	// namespaces and mounts
 	sys.SYS_UNSHARE, sys.SYS_SETNS, sys.SYS_MOUNT, sys.SYS_UMOUNT2, sys.SYS_PIVOT_ROOT, sys.SYS_CHROOT, sys.SYS_FSOPEN, sys.SYS_FSCONFIG,
@@ -21,12 +21,12 @@ var denied = append([]uint32{
 	sys.SYS_CLOCK_SETTIME, sys.SYS_ADJTIMEX, sys.SYS_CLOCK_ADJTIME,
 }, deniedHere...)
 
-// absent is answered with ENOSYS, on which libraries fall back to calls that the filter can look into.
+// absent calls get ENOSYS. Libraries then fall back to calls whose arguments the filter can inspect.
 var absent = []uint32{
 	sys.SYS_IO_URING_SETUP, sys.SYS_IO_URING_ENTER, sys.SYS_IO_URING_REGISTER, sys.SYS_CLONE3, sys.SYS_PIDFD_SEND_SIGNAL,
 }
 
-// aimedAtProcess takes a process id as its first argument.
+// aimedAtProcess lists the calls whose first argument is a process id.
 var aimedAtProcess = []uint32{
 	sys.SYS_KILL, sys.SYS_TKILL, sys.SYS_TGKILL, sys.SYS_RT_SIGQUEUEINFO, sys.SYS_RT_TGSIGQUEUEINFO, sys.SYS_PIDFD_OPEN, sys.SYS_SCHED_SETAFFINITY,
 }

@@ -1,9 +1,9 @@
-// Package contain is what the runner puts around the thread that starts a plugin's process, which inherits it, and around itself.
+// Package contain confines the runner itself and the thread that starts the plugin's process, which inherits the confinement.
 //
-// The plugin has the runner's user id. What the kernel does not refuse between two processes of one user is refused here: a system call filter
-// (it holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
-// threads), and a runner that ignores what it need not hear. Whatever cannot be installed stops the start: nothing here is best effort,
-// with one exception that the start event names: a kernel without Landlock (gVisor is one). There a file size limit bounds what Landlock would refuse.
+// The plugin has the runner's user id, so the kernel permits much between the two. This package refuses it with three layers: a system call filter
+// (which holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
+// threads), and a runner that ignores signals that it does not need. If a layer cannot be installed, the start fails. There is one exception, which
+// the start event names: a kernel without Landlock, such as gVisor's. There, a file size limit bounds the writes that Landlock would refuse.
 package contain
 
 import (
@@ -18,16 +18,16 @@ import (
 const namespaceFlags = sys.CLONE_NEWNS | sys.CLONE_NEWCGROUP | sys.CLONE_NEWUTS | sys.CLONE_NEWIPC | sys.CLONE_NEWUSER |
 	sys.CLONE_NEWPID | sys.CLONE_NEWNET | sys.CLONE_NEWTIME
 
-// newestKnown is the last system call this filter was written for; what a newer kernel adds is answered as if it did not exist.
+// newestKnown is the newest system call that this filter knows. Newer ones are answered as if they did not exist.
 const newestKnown = sys.SYS_RSEQ_SLICE_YIELD
 
-// Network names the families of which a plugin may open TCP and UDP sockets. The zero value is none.
+// Network names the address families in which a plugin may open TCP and UDP sockets. The zero value permits none.
 type Network struct{ Inet, Inet6 bool }
 
 func (n Network) any() bool { return n.Inet || n.Inet6 }
 
-// filter is a deny list on top of the container runtime's allow list, and good alone for what it names. All ids below ownFrom are the runner's, its
-// threads' among them; the plugin's are not.
+// filter returns a deny list in addition to the container runtime's allow list. It does not depend on that list for the calls that it names. All ids
+// below ownFrom are the runner's, including those of its threads, and none is the plugin's.
 func filter(open Network, ownFrom uint32) program {
 	var p program
 	p.load(offsetArch)
@@ -55,7 +55,7 @@ func filter(open Network, ownFrom uint32) program {
 	return p
 }
 
-// sockets leaves AF_UNIX, and of the open families TCP and UDP: no raw or packet sockets, and no netlink, which resolvers do without.
+// sockets permits AF_UNIX, and TCP and UDP in the open families. It permits no raw or packet sockets, and no netlink, which resolvers do not need.
 func sockets(open Network) func(*program) {
 	return func(p *program) {
 		p.argument(0)
@@ -70,7 +70,7 @@ func sockets(open Network) func(*program) {
 	}
 }
 
-// socketType is the part of socket's second argument that is no flag.
+// socketType masks the type in socket's second argument, which also has flags.
 const socketType = 0xf
 
 func tcpOrUDP(p *program) {
@@ -81,7 +81,7 @@ func tcpOrUDP(p *program) {
 	p.give(refuse(sys.EPERM))
 }
 
-// protocol lets the type's own one and the default through, which is the same; others (MPTCP, SCTP, ICMP echo) do not exist here.
+// protocol permits the type's own protocol and the default, which is the same one. Others (MPTCP, SCTP, ICMP echo) are refused as unsupported.
 func protocol(own uint32) func(*program) {
 	return func(p *program) {
 		p.argument(2)
@@ -91,15 +91,16 @@ func protocol(own uint32) func(*program) {
 	}
 }
 
-// onlyItself: with the runner's user id a plugin could limit the runner's CPU time to a second and so kill it.
+// onlyItself permits prlimit only for the calling process. With the runner's user id, a plugin could otherwise kill the runner by limiting its CPU
+// time to a second.
 func onlyItself(p *program) {
 	p.argument(0)
 	p.equal(0, gives(allow))
 	p.give(refuse(sys.EPERM))
 }
 
-// notTheRunner also holds where nothing else keeps signals from the runner's threads: some kernels (gVisor) let a SIGKILL through to them. Ids of 0 and
-// less mean the caller's own group, or all, which leaves out PID 1.
+// notTheRunner refuses process ids of the runner. It also holds where no other layer keeps signals from the runner's threads: some kernels (gVisor)
+// deliver a SIGKILL to them. Ids of 0 and below mean the caller's own group, or all processes except PID 1.
 func notTheRunner(ownFrom uint32) func(*program) {
 	return func(p *program) {
 		p.argument(0)
@@ -115,7 +116,8 @@ func noNamespaces(p *program) {
 	p.give(allow)
 }
 
-// Filter confines the calling thread, which starts the plugin; no_new_privs must be set. Every process it starts inherits it, and execve keeps it.
+// Filter confines the calling thread, which then starts the plugin; no_new_privs must be set. Every process that the thread starts inherits the
+// filter, and execve keeps it.
 func Filter(open Network) error {
 	ownFrom, err := nextId()
 	if err != nil {
@@ -130,7 +132,8 @@ func Filter(open Network) error {
 	return nil
 }
 
-// nextId is the id above those of this process's threads. In a PID namespace that has nothing else in it a new process gets that one or a higher one.
+// nextId returns the id above those of this process's threads. In a PID namespace with no other processes, a new process gets that id or a higher
+// one.
 func nextId() (uint32, error) {
 	threads, err := os.ReadDir("/proc/self/task")
 	if err != nil {

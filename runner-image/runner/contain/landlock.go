@@ -9,7 +9,7 @@ import (
 	sys "golang.org/x/sys/unix"
 )
 
-// TerminationLog is a file on the node's disk that the kubelet reads; no storage limit covers it.
+// TerminationLog is a file on the node's disk that the kubelet reads. No storage limit covers it.
 const TerminationLog = "/dev/termination-log"
 
 const (
@@ -18,7 +18,7 @@ const (
 	abiScope    = 6
 )
 
-// LandlockABI is 0 when the kernel, or the container runtime's profile, has no Landlock.
+// LandlockABI returns the ABI of Landlock, or 0 if the kernel, or the container runtime's profile, has no Landlock.
 func LandlockABI() int {
 	n, _, e := sys.RawSyscall(sys.SYS_LANDLOCK_CREATE_RULESET, 0, 0, sys.LANDLOCK_CREATE_RULESET_VERSION)
 	if e != 0 {
@@ -27,8 +27,9 @@ func LandlockABI() int {
 	return int(n)
 }
 
-// Landlock puts the calling thread into a domain of its own: no write to the termination log (ABI 1, truncate 3), no TCP (4; with a network no
-// bound TCP port), no signal and no abstract socket out of it (6). The ABI must come from LandlockABI; 0 does nothing and is reported as 0.
+// Landlock puts the calling thread into its own domain. The domain permits no write to the termination log (ABI 1, truncate 3), no TCP (4; with a
+// network, no bound TCP port), and no signal and no abstract socket to the outside (6). The ABI must come from LandlockABI; for 0 the call does
+// nothing.
 func Landlock(abi int, open Network) error {
 	if abi == 0 {
 		return nil
@@ -71,7 +72,8 @@ func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
 	return int(n), attributes.Handled_access_fs, nil
 }
 
-// allowAllBut exists because Landlock only knows what is allowed: everything that is beside the way to the one path, which lies in /dev.
+// allowAllBut allows everything except one path. Landlock knows only what is allowed, so it allows everything beside the way to that path, which lies
+// in /dev.
 func allowAllBut(ruleset int, except string, access uint64) error {
 	for _, directory := range []string{"/", "/dev/"} {
 		entries, err := os.ReadDir(directory)

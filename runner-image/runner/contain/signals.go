@@ -15,15 +15,15 @@ const (
 	ignored   uint64 = 1 // SIG_IGN
 )
 
-// IgnoreSignals makes this process deaf to every signal but the named ones, and to SIGCHLD by the kernel's default, which waiting needs.
-// Go's own handlers would let a plugin end the runner with a queued SIGSEGV. The kernel's default is not enough: it drops what PID 1 does not handle,
-// but not when the addressed thread has the signal blocked for a moment, as Go does around every clone; then the process dies of it. os/signal
-// cannot have a signal again after this: Go believes that its handler is still there.
+// IgnoreSignals makes this process ignore every signal except the named ones and SIGCHLD, which keeps the kernel's default because waiting needs it.
+// Go's own handlers would let a plugin end the runner with a queued SIGSEGV. The kernel's default is not enough. It drops the signals that PID 1 does
+// not handle, except while the addressed thread has the signal blocked, as Go does around every clone; then the process dies. After this call,
+// os/signal cannot receive an ignored signal again, because Go believes that its handler is still installed.
 func IgnoreSignals(except ...sys.Signal) error {
 	return setSignals(ignored, append(except, sys.SIGCHLD)...)
 }
 
-// DefaultSignals undoes it while a process is started: execve hands on what is ignored, and resets what is handled.
+// DefaultSignals undoes IgnoreSignals while a process is started. execve passes ignored signals on, but resets handled ones.
 func DefaultSignals(except ...sys.Signal) error { return setSignals(byDefault, except...) }
 
 func setSignals(handler uint64, except ...sys.Signal) error {
@@ -44,7 +44,7 @@ func setSignals(handler uint64, except ...sys.Signal) error {
 	return nil
 }
 
-// UnblockSignals empties the calling thread's mask: a plugin starts with none blocked, whatever the container runtime had.
+// UnblockSignals empties the calling thread's mask, so that a plugin starts with no signal blocked, whatever the container runtime had blocked.
 func UnblockSignals() error {
 	var none sys.Sigset_t
 	if err := sys.PthreadSigmask(sys.SIG_SETMASK, &none, nil); err != nil {

@@ -12,7 +12,7 @@ import (
 
 var errPayloadSize = errors.New("a frame holds 1 to " + strconv.Itoa(MaxPayload) + " bytes")
 
-// Encoder writes the frames of one attempt in one sequence; it is safe for several goroutines.
+// Encoder writes the frames of one attempt in one sequence. It is safe for concurrent use.
 type Encoder struct {
 	mu            sync.Mutex
 	out           io.Writer
@@ -27,14 +27,14 @@ func NewEncoder(out io.Writer, id Identity) *Encoder {
 	return &Encoder{out: out, authenticator: id.authenticator(frameContext), transcript: sha256.New(), line: make([]byte, 0, MaxLine)}
 }
 
-// Emit writes one frame and returns the length of its line. After a failed write every later call fails with the same error.
+// Emit writes one frame and returns the length of its line. After a failed write, every later call fails with the same error.
 func (e *Encoder) Emit(stream Stream, offset uint64, payload []byte) (int, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.emit(stream, offset, payload)
 }
 
-// EmitEvent writes one event; its offset is its own sequence number.
+// EmitEvent writes one event. Its offset is its own sequence number.
 func (e *Encoder) EmitEvent(payload []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -42,7 +42,7 @@ func (e *Encoder) EmitEvent(payload []byte) error {
 	return err
 }
 
-// EmitTrailer writes the last frame; build gets the number of frames before it and the SHA-256 of their MACs.
+// EmitTrailer writes the last frame. build gets the number of frames before it and the SHA-256 of their MACs.
 func (e *Encoder) EmitTrailer(build func(frames uint64, transcript string) []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()

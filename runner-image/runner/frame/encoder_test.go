@@ -9,7 +9,7 @@ import (
 
 var testIdentity = Identity{Execution: "0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11", Attempt: 1, Key: bytes.Repeat([]byte{7}, KeySize)}
 
-// pattern is deterministic and has every byte value, line ends and NUL included.
+// pattern returns deterministic bytes with every value, including line ends and NUL.
 func pattern(n int) []byte {
 	b := make([]byte, n)
 	for i := range b {

@@ -1,8 +1,8 @@
 // Package frame is the line protocol between the runner (PID 1 of a plugin container) and the control plane.
 //
-// The container's log is the only way out of a plugin's pod, and the plugin's bytes are hostile: they may look like anything, a line of ours
-// included. So every line carries a MAC whose key the plugin cannot read, a number that shows repeats and holes, and the offset of its bytes.
-// The grammar is docs/contracts/runner-frames.md; the vectors beside it are made by this package and read by the control plane's decoder too.
+// The container's log is the only way out of a plugin's pod, and the plugin's bytes are hostile: they may look like anything, even like a line of the
+// runner. So every line carries a MAC whose key the plugin cannot read, a number that reveals repeats and gaps, and the offset of its bytes. The
+// grammar is docs/contracts/runner-frames.md. This package makes the vectors beside it, which the control plane's decoder reads too.
 package frame
 
 import (
@@ -14,11 +14,11 @@ import (
 )
 
 const (
-	// MaxPayload keeps a line below 16,384 bytes, where container runtimes cut lines in two.
+	// MaxPayload keeps a line below 16,384 bytes, where container runtimes split lines.
 	MaxPayload = 12000
-	// MaxLine is the first length of a line, LF included, that is not a frame.
+	// MaxLine is the shortest length of a line, LF included, that cannot be a frame.
 	MaxLine = 16384
-	// KeySize is the length of an execution attempt's key.
+	// KeySize is the length in bytes of an attempt's key.
 	KeySize = 32
 
 	frameContext  = "argus-frame-1"
@@ -33,7 +33,7 @@ var (
 	macText     = base64.RawURLEncoding.Strict()
 )
 
-// Stream names where a frame's payload belongs.
+// Stream names the stream to which a frame's payload belongs.
 type Stream byte
 
 const (
@@ -44,7 +44,7 @@ const (
 	Trailer Stream = 't'
 )
 
-// Known says whether the grammar has this stream.
+// Known reports whether the grammar has this stream.
 func (s Stream) Known() bool {
 	switch s {
 	case Stdout, Stderr, Output, Event, Trailer:
@@ -53,7 +53,7 @@ func (s Stream) Known() bool {
 	return false
 }
 
-// Identity is what every line of one attempt is bound to: a line of another execution or of another attempt does not verify.
+// Identity is what every line of one attempt is bound to. A line of another execution or another attempt does not verify.
 type Identity struct {
 	Execution string
 	Attempt   int
@@ -65,7 +65,7 @@ func (id Identity) authenticator(context string) *authenticator {
 	return &authenticator{mac: hmac.New(sha256.New, id.Key), prefix: []byte(prefix)}
 }
 
-// authenticator computes the MAC of one text after another; it is not safe for several goroutines.
+// authenticator computes the MACs of texts, one after another. It is not safe for concurrent use.
 type authenticator struct {
 	mac    hash.Hash
 	prefix []byte

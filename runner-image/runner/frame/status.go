@@ -7,7 +7,7 @@ import (
 
 const statusTag = "A1S"
 
-// StatusLine is the copy of the trailer for the container's termination message, authenticated on its own because it travels alone.
+// StatusLine returns the copy of the trailer for the container's termination message. It has its own MAC, because it travels without the frames.
 func StatusLine(id Identity, trailer []byte) string {
 	return statusTag + " " + payloadText.EncodeToString(trailer) + " " + macText.EncodeToString(id.authenticator(statusContext).of(trailer))
 }

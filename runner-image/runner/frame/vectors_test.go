@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// The vectors are what every decoder in another language is tested with. `go test ./frame -update` writes them anew.
+// The vectors test every decoder in another language. `go test ./frame -update` writes them anew.
 var update = flag.Bool("update", false, "write docs/contracts/runner-frames-vectors.json")
 
 const vectorsFile = "../../../docs/contracts/runner-frames-vectors.json"
@@ -93,7 +93,7 @@ func makeVectors(t *testing.T) vectors {
 	return v
 }
 
-// total is of a stream in which the values of raw were redacted.
+// total returns the report on a stream in which the values of raw were redacted.
 func total(stream []byte, head, tailFrom, redactions int, raw []byte) string {
 	return fmt.Sprintf(`{"bytes":%d,"sha256":"%x","head":%d,"tailFrom":%d,"redactions":%d,"rawBytes":%d,"rawSha256":"%x"}`,
 		len(stream), sha256.Sum256(stream), head, tailFrom, redactions, len(raw), sha256.Sum256(raw))

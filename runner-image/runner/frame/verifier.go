@@ -19,15 +19,15 @@ type Frame struct {
 }
 
 var (
-	// ErrForeign is a line that this attempt's runner did not write; it is dropped and counted.
+	// ErrForeign means that this attempt's runner did not write the line, which is dropped and counted.
 	ErrForeign = errors.New("not a frame of this attempt")
-	// ErrRepeat is an authentic line that was seen before; it is dropped, a reader that came back sees such lines.
+	// ErrRepeat means that an authentic line was seen before. It is dropped; a reader that reconnects gets such lines.
 	ErrRepeat = errors.New("frame seen before")
-	// ErrGap comes together with an authentic frame: the lines before it are missing.
+	// ErrGap comes together with an authentic frame. The lines just before it are missing.
 	ErrGap = errors.New("frames missing before this one")
 )
 
-// Verifier checks the lines of one attempt in the order they arrive.
+// Verifier checks the lines of one attempt in the order in which they arrive.
 type Verifier struct {
 	authenticator *authenticator
 	next          uint64
@@ -39,13 +39,13 @@ func NewVerifier(id Identity) *Verifier {
 	return &Verifier{authenticator: id.authenticator(frameContext), transcript: sha256.New()}
 }
 
-// Transcript is the SHA-256 of the MACs of all lines accepted so far, the trailer excepted; it equals the trailer's when no line is missing.
+// Transcript returns the SHA-256 of the MACs of all lines accepted so far, without the trailer. It equals the trailer's if no line is missing.
 func (v *Verifier) Transcript() string { return hex.EncodeToString(v.transcript.Sum(nil)) }
 
-// Ended says that the trailer was seen.
+// Ended reports whether the trailer was seen.
 func (v *Verifier) Ended() bool { return v.ended }
 
-// Line checks one line without its LF. The frame is valid when the error is nil or ErrGap.
+// Line checks one line without its LF. The frame is valid if the error is nil or ErrGap.
 func (v *Verifier) Line(line []byte) (Frame, error) {
 	frame, ok := v.authentic(line)
 	switch {
@@ -53,7 +53,7 @@ func (v *Verifier) Line(line []byte) (Frame, error) {
 		return Frame{}, ErrForeign
 	case frame.Sequence < v.next:
 		return Frame{}, ErrRepeat
-	case v.ended: // the trailer is the last line by contract
+	case v.ended: // by contract, the trailer is the last line
 		return Frame{}, ErrForeign
 	}
 	var err error
@@ -70,7 +70,7 @@ func (v *Verifier) Line(line []byte) (Frame, error) {
 	return frame, err
 }
 
-// authentic checks the MAC before it looks at anything else, so that only our own runner's text is ever parsed.
+// authentic checks the MAC first, so that only text of the attempt's own runner is ever parsed.
 func (v *Verifier) authentic(line []byte) (Frame, bool) {
 	if len(line)+1 >= MaxLine {
 		return Frame{}, false
@@ -106,7 +106,7 @@ func parse(signed []byte) (Frame, bool) {
 	return f, fine && fine2 && err == nil && f.Stream.Known() && len(payload) > 0 && len(payload) <= MaxPayload
 }
 
-// decimal takes only the shortest form, so that one frame has one text.
+// decimal accepts only the shortest form, so that each frame has exactly one text.
 func decimal(text []byte) (uint64, bool) {
 	n, err := strconv.ParseUint(string(text), 10, 64)
 	return n, err == nil && strconv.FormatUint(n, 10) == string(text)

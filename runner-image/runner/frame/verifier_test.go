@@ -43,7 +43,7 @@ func TestALineOfAnotherKeyExecutionOrAttemptIsRefused(t *testing.T) {
 		"key":       func(id *Identity) { id.Key = bytes.Repeat([]byte{8}, KeySize) },
 		"execution": func(id *Identity) { id.Execution = "0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a12" },
 		"attempt":   func(id *Identity) { id.Attempt = 2 },
-		// "…11" + attempt 1 and "…1" + attempt 11 would be one context without the NUL between them
+		// without the NUL between them, "…11" + attempt 1 and "…1" + attempt 11 would be the same context
 		"border": func(id *Identity) { id.Execution, id.Attempt = id.Execution[:len(id.Execution)-1], 11 },
 	} {
 		other := testIdentity
@@ -85,7 +85,7 @@ func TestNothingIsAcceptedAfterTheTrailer(t *testing.T) {
 	}
 }
 
-// sign makes an authentic line of any text: what only a faulty runner could write.
+// sign makes an authentic line of any text, which only a faulty runner could write.
 func sign(text string) []byte {
 	mac := testIdentity.authenticator(frameContext).of([]byte(text))
 	return []byte(text + " " + macText.EncodeToString(mac))
@@ -138,7 +138,7 @@ func TestAStatusLineVerifiesForItsAttemptOnly(t *testing.T) {
 			}
 		}
 	}
-	// a frame's MAC is not a status line's: the contexts differ
+	// a frame's MAC is not valid for a status line, because the contexts differ
 	trailer := `{"version":1}`
 	mac := testIdentity.authenticator(frameContext).of([]byte(trailer))
 	if _, ok := VerifyStatusLine(testIdentity, fmt.Sprintf("A1S %s %s", payloadText.EncodeToString([]byte(trailer)), macText.EncodeToString(mac))); ok {

@@ -37,7 +37,7 @@ func call(number uintptr, a ...uintptr) string {
 	return name(e)
 }
 
-// calls tries what the filter refuses, with arguments that the kernel alone would take, or at least not refuse with the same error.
+// calls tries what the filter refuses. The kernel alone would accept the arguments, or at least refuse them with another error.
 func calls([]string) {
 	var page [4096]byte
 	at := uintptr(unsafe.Pointer(&page))
@@ -57,9 +57,9 @@ func calls([]string) {
 	})
 }
 
-// signalsToRunner sends every signal in every way to PID 1 and to each of its threads, then proves by its output that PID 1 goes on.
+// signalsToRunner sends every signal in every way to PID 1 and to each of its threads. Its output then proves that PID 1 still runs.
 func signalsToRunner([]string) {
-	signal.Ignore(syscall.SIGTERM) // what the runner answers when a stop signal of ours does reach it
+	signal.Ignore(syscall.SIGTERM) // the runner sends it to the plugin when a stop signal reaches the runner
 	threads := []int{1}
 	entries, err := os.ReadDir("/proc/1/task")
 	for _, entry := range entries {
@@ -126,7 +126,7 @@ func files(paths []string) {
 	say(answers)
 }
 
-// fill writes to a file until it is refused, and says how much went in.
+// fill writes to a file until a write is refused, and reports how many bytes were written.
 func fill(arguments []string) {
 	signal.Ignore(syscall.SIGXFSZ)
 	file, err := os.OpenFile(arguments[0], os.O_WRONLY|os.O_TRUNC, 0)

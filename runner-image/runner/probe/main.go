@@ -1,4 +1,4 @@
-// Command probe is the plugin of the runner's tests: it looks around, misbehaves as told, and says what came of it. It is in no image.
+// Command probe is the plugin of the runner's tests. It looks around, misbehaves as told, and reports the results. It is in no image.
 package main
 
 import (
@@ -41,7 +41,7 @@ func name(err error) string {
 	return err.Error()
 }
 
-// look reports everything a plugin can see of what it was given.
+// look reports everything that a plugin can see of what it was given.
 func look([]string) {
 	input, _ := io.ReadAll(os.Stdin)
 	_, writeInput := os.Stdin.WriteAt([]byte("x"), 0)
@@ -96,7 +96,7 @@ func again(mode ...string) *exec.Cmd {
 	return command
 }
 
-// daemons leaves processes behind that have sessions of their own, ignore signals and hold every pipe open.
+// daemons leaves processes behind that have their own sessions, ignore signals and hold every pipe open.
 func daemons([]string) {
 	for range 5 {
 		if err := again("daemon").Run(); err != nil {
@@ -154,7 +154,6 @@ func closeAll([]string) {
 	os.Exit(11)
 }
 
-// orphans makes N processes whose parent ends before them.
 // crowd starts children until one is refused.
 func crowd([]string) {
 	for n := 0; ; n++ {
@@ -165,6 +164,7 @@ func crowd([]string) {
 	}
 }
 
+// orphans makes N processes whose parent ends before them.
 func orphans(arguments []string) {
 	for range number(arguments, 0) {
 		exec.Command("/bin/sh", "-c", "true & true &").Run()

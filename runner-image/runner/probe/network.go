@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// connect tries each "tcp:ADDRESS" and "udp:ADDRESS" and, for "listen:ADDRESS", to bind it.
+// connect tries each "tcp:ADDRESS" and "udp:ADDRESS". For "listen:ADDRESS" it tries to bind it.
 func connect(arguments []string) {
 	answers := map[string]string{}
 	for _, argument := range arguments {

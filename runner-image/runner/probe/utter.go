@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// utter FD HEX MILLISECONDS … writes the bytes to the descriptor and then waits, for each three.
+// utter FD HEX MILLISECONDS … takes arguments in threes: it writes the bytes to the descriptor and then waits.
 func utter(arguments []string) {
 	for i := 0; i+2 < len(arguments); i += 3 {
 		bytes, _ := hex.DecodeString(arguments[i+1])

@@ -1,16 +1,16 @@
 package redact
 
-// automaton looks for many values at once (Aho–Corasick). A state stands for the longest end of what was read that some value begins with; 0 is
-// the root, where no value has begun. Values are long and rarely share a beginning, so a state's children are a short list and not a table.
+// automaton looks for many values at once (Aho–Corasick). A state stands for the longest suffix of the read bytes that is a prefix of some value; 0
+// is the root, where no value has begun. Values are long and rarely share a prefix, so a state's children are a short list and not a table.
 type automaton struct {
-	first   [256]int32 // from the root
-	label   []byte     // of the step from the parent to this state
-	child   []int32    // the first one; 0: none
+	first   [256]int32 // the states after one byte, from the root
+	label   []byte     // the byte on the step from the parent to this state
+	child   []int32    // the first child; 0: none
 	sibling []int32
-	fail    []int32 // the next shorter end that some value begins with
+	fail    []int32 // the next shorter suffix that is a prefix of some value
 	depth   []int32
-	match   []int32 // length of the longest value that ends here; 0: none does
-	rest    []int32 // where to go on from: behind a value that nothing continues, the next shorter end
+	match   []int32 // length of the longest value that ends here; 0: none
+	rest    []int32 // the state to continue from: after a value that nothing continues, the next shorter suffix
 }
 
 func newAutomaton(values [][]byte) *automaton {
@@ -53,7 +53,7 @@ func (a *automaton) childBy(state int32, b byte) int32 {
 	return 0
 }
 
-// link goes through the states in the order of their depth, because a state's failure is less deep.
+// link visits the states by increasing depth, because a state's fail state is less deep.
 func (a *automaton) link() {
 	queue := make([]int32, 0, len(a.label))
 	for c := a.child[0]; c != 0; c = a.sibling[c] {
@@ -86,7 +86,7 @@ func (a *automaton) step(state int32, b byte) int32 {
 	return a.first[b]
 }
 
-// goesOnWith says whether some value goes on from this state with a byte of these upper bits.
+// goesOnWith reports whether some value continues from this state with a byte that has these upper bits.
 func (a *automaton) goesOnWith(state int32, upper byte, bits uint) bool {
 	for c := a.child[state]; c != 0; c = a.sibling[c] {
 		if a.label[c]>>(8-bits) == upper {

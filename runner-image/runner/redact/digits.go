@@ -1,6 +1,6 @@
 package redact
 
-// other is what is no digit.
+// other marks a character that is not a digit.
 const other = 0xff
 
 var hexDigits, base64Digits = digits(func(d *[256]byte) {
@@ -26,17 +26,17 @@ func digits(fill func(*[256]byte)) *[256]byte {
 	return &d
 }
 
-// figures reads a stream as digits of which some make a byte. Where bytes begin is not known, so there is a lane for each place: two for
-// hexadecimal digits, four for base64. In base64 a digit may have bits of two bytes; a value's text is all digits that have bits of it.
+// figures reads a stream as digits, several of which make a byte. It does not know where bytes begin, so it has a lane for each possible place: two
+// for hexadecimal digits, four for base64. In base64 a digit may have bits of two bytes. A value's text is all digits that have bits of the value.
 type figures struct {
 	values *[256]byte
-	bits   int // of a digit
+	bits   int // bits of a digit
 	lanes  []*lane
 	begins []int // by lane: the first digit that counts
-	digits int   // so far
+	digits int   // the digits read so far
 	latest uint32
-	at     [2]uint64 // where the last two digits are
-	breaks int       // characters of line ends in a row
+	at     [2]uint64 // the positions of the last two digits
+	breaks int       // consecutive characters of line ends
 }
 
 func newHex(v *Values) *figures {
@@ -55,7 +55,7 @@ func (f *figures) read(chunk []byte, at uint64) {
 			f.breaks = 0
 			f.readDigit()
 			f.digits++
-		} else if (c == '\n' || c == '\r') && f.breaks < 2 { // one line end; any number of them would have to be held back
+		} else if (c == '\n' || c == '\r') && f.breaks < 2 { // one line end; an unlimited number would have to be held back
 			f.breaks++
 			f.lineBreak()
 		} else if f.breaks >= 0 {
@@ -71,28 +71,28 @@ func (f *figures) readDigit() {
 		if place == 0 || l.idle(b) {
 			continue
 		}
-		if f.digits > f.begins[j] { // the digit before counts as well
+		if f.digits > f.begins[j] { // the digit before this one must count as well
 			l.read(b, f.at[0], f.at[1]+1)
 		}
 	}
 }
 
-// place is where the next digit stands in its group.
+// place returns the next digit's place in its group.
 func (f *figures) place(lane int) int { return (f.digits + lane) & (len(f.lanes) - 1) }
 
-// over is how many bits of a digit belong to the next byte.
+// over returns how many bits of a digit belong to the next byte.
 func (f *figures) over(place int) uint { return uint(f.bits*(place+1)) % 8 }
 
-// leave forgets what has begun: here the reading makes no sense.
+// leave forgets the values that have begun, because the text is not a sequence of digits here.
 func (f *figures) leave() {
 	for j, l := range f.lanes {
 		l.state, f.begins[j] = 0, f.digits
 	}
-	f.breaks = -1 // nothing to leave until the next digit
+	f.breaks = -1 // nothing to forget until the next digit
 }
 
-// lineBreak keeps what has begun, because tools break long lines of digits; but not for less than one byte, or nearly every line would be held
-// back for what the next one may begin with.
+// lineBreak keeps the values that have begun, because tools break long lines of digits. It does not keep less than one byte, or nearly every line
+// would be held back for a value that the next line may begin.
 func (f *figures) lineBreak() {
 	for j, l := range f.lanes {
 		if l.state == 0 {
@@ -108,7 +108,7 @@ func (f *figures) all() []*lane { return f.lanes }
 func (f *figures) undecided(end uint64) uint64 {
 	from := end
 	for j, l := range f.lanes {
-		bits := uint(f.bits*f.place(j)) % 8 // that the last digit has of it
+		bits := uint(f.bits*f.place(j)) % 8 // bits of the next byte that the last digit has
 		if f.digits == f.begins[j] {
 			bits = 0
 		}

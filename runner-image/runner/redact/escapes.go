@@ -11,17 +11,17 @@ type verdict int
 const (
 	unfinished verdict = iota
 	complete
-	literal // no escape after all: its first character stands for itself
+	literal // not an escape: its first character stands for itself
 )
 
-// escapes reads a stream in which some bytes may be written as escapes that begin with one character: %41 in addresses, \n in JSON.
+// escapes reads a stream in which some bytes may be written as escapes with one first character: %41 in addresses, \n in JSON.
 type escapes struct {
 	lane   *lane
 	lead   byte
-	plus   bool // + is a space
+	plus   bool // whether + is a space
 	decode func(token []byte) ([]byte, verdict)
-	token  []byte // of an escape that has begun
-	end    uint64 // of what was read
+	token  []byte // the escape that has begun
+	end    uint64 // end of what was read
 }
 
 func newPercent(v *Values, plus bool) *escapes {
@@ -71,7 +71,7 @@ func (e *escapes) plain(c byte, at uint64) {
 	e.lane.read(c, at, at+1)
 }
 
-// finish takes an escape that never ended for what it is.
+// finish treats an escape that never ended as plain text.
 func (e *escapes) finish() {
 	for len(e.token) > 0 {
 		e.takeLiterally(e.end - uint64(len(e.token)))
@@ -112,7 +112,7 @@ func jsonEscape(token []byte) ([]byte, verdict) {
 		return utf8.AppendRune(nil, unit), verdict
 	}
 	if len(token) == 6 {
-		return nil, unfinished // its second half has to follow
+		return nil, unfinished // its second half must follow
 	}
 	low, verdict := utf16Unit(token[6:])
 	if letter := utf16.DecodeRune(unit, low); verdict != complete || letter != utf8.RuneError {

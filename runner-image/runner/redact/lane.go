@@ -1,13 +1,13 @@
 package redact
 
-// span is a part of the stream, from the first byte to before the last.
+// span is a part of the stream: from is its first byte, and to is just behind its last one.
 type span struct{ from, to uint64 }
 
-// lane follows the automaton along one reading of the stream: as it is, or decoded. It remembers where in the stream each decoded byte began.
+// lane follows the automaton along one reading of the stream, plain or decoded. It remembers where in the stream each decoded byte began.
 type lane struct {
 	automaton *automaton
 	state     int32
-	starts    []uint64 // of the last decoded bytes; by count, modulo a length that is a power of two
+	starts    []uint64 // positions of the last decoded bytes, indexed by count modulo the length, which is a power of two
 	count     int
 	found     []span
 }
@@ -22,7 +22,7 @@ func newLane(a *automaton, longest int) *lane {
 
 // read takes one decoded byte, whose text is [from, to).
 func (l *lane) read(b byte, from, to uint64) {
-	if l.idle(b) { // what lies before a value begins is never asked for
+	if l.idle(b) { // positions before the beginning of a value are never needed
 		return
 	}
 	state := l.automaton.step(l.state, b)
@@ -34,7 +34,7 @@ func (l *lane) read(b byte, from, to uint64) {
 	l.state = l.automaton.rest[state]
 }
 
-// start is where the text of the last so many bytes begins.
+// start returns where the text of the last length decoded bytes begins.
 func (l *lane) start(length int32) uint64 { return l.starts[(l.count-int(length))&(len(l.starts)-1)] }
 
 func (l *lane) find(s span) {
@@ -45,11 +45,11 @@ func (l *lane) find(s span) {
 	l.found = append(l.found, s)
 }
 
-// idle says that this byte changes nothing, which is the usual case.
+// idle reports that this byte changes nothing, which is the usual case.
 func (l *lane) idle(b byte) bool { return l.state == 0 && l.automaton.first[b] == 0 }
 
-// undecided is where the first value may have begun of which the end has not come; end if none has. Of the next byte some upper bits may be
-// known already, from the text at from on.
+// undecided returns where the first value may have begun whose end has not come yet, or end if there is none. Some upper bits of the next byte may be
+// known already, from the text from the position from on.
 func (l *lane) undecided(end uint64, upper byte, bits uint, from uint64) uint64 {
 	state := l.state
 	if bits > 0 {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Mark stands where a value was.
+// Mark replaces a value.
 const Mark = "[redacted]"
 
 type reading interface {
@@ -15,19 +15,19 @@ type reading interface {
 	all() []*lane
 }
 
-// Redactor replaces values in one stream. What it gives out, and how often it replaced, does not depend on how the stream was cut: it holds back
-// every byte that may still turn out to belong to a value, for ever if need be. Occurrences that overlap are one; those that touch are two.
+// Redactor replaces values in one stream. Its output and its count do not depend on how the stream was cut. It holds back every byte that may still
+// turn out to belong to a value, forever if necessary. Overlapping occurrences count as one, adjacent ones as two.
 type Redactor struct {
 	readings []reading
 	held     []byte
-	start    uint64 // of held in the stream
-	found    []span // apart and in order; begin in held
+	start    uint64 // position of held in the stream
+	found    []span // disjoint and in order; each begins in held
 	covered  uint64 // the end of the last replaced part
 	out      []byte
 	count    uint64
 }
 
-// Feed takes the next bytes and returns what is decided now; it is valid until the next call.
+// Feed takes the next bytes and returns the output that is decided now. The result is valid until the next call.
 func (r *Redactor) Feed(chunk []byte) []byte {
 	end := r.end()
 	for _, reading := range r.readings {
@@ -41,7 +41,7 @@ func (r *Redactor) Feed(chunk []byte) []byte {
 	return r.release(limit)
 }
 
-// Finish returns the rest: what has not become a value by now is none.
+// Finish returns the rest. What has not become a value by now is not one.
 func (r *Redactor) Finish() []byte {
 	for _, reading := range r.readings {
 		reading.finish()
@@ -49,7 +49,7 @@ func (r *Redactor) Finish() []byte {
 	return r.release(r.end())
 }
 
-// Count is how many parts were replaced so far.
+// Count returns how many parts have been replaced so far.
 func (r *Redactor) Count() uint64 { return r.count }
 
 func (r *Redactor) end() uint64 { return r.start + uint64(len(r.held)) }
@@ -78,7 +78,7 @@ func (r *Redactor) release(limit uint64) []byte {
 	return r.out
 }
 
-// collect joins what the lanes found since the last time with what was found before.
+// collect merges what the lanes found since the last call with what was found before.
 func (r *Redactor) collect() {
 	known := len(r.found)
 	for _, reading := range r.readings {

@@ -44,7 +44,7 @@ func everyByte(text []byte) (pieces [][]byte) {
 	return pieces
 }
 
-// forms are the ways in which programs write a value. Neighbours before and behind are as long as base64 needs them to be shifted.
+// forms returns the ways in which programs write a value. The neighbours before and behind it shift its base64 by each possible length.
 func forms(value string) map[string]string {
 	b := []byte(value)
 	all := map[string]string{
@@ -64,7 +64,7 @@ func forms(value string) map[string]string {
 	return all
 }
 
-// digitsOfItsOwn are those in base64 that have no bit of a neighbour: most of the value, although no decoder would give its ends.
+// digitsOfItsOwn returns the base64 digits that have no bit of a neighbour. They are most of the value, although no decoder would return its ends.
 func digitsOfItsOwn(value string, before int) string {
 	in := append(make([]byte, before), value...)
 	return base64.RawStdEncoding.EncodeToString(in)[(before*8+5)/6 : len(in)*8/6]
@@ -117,7 +117,7 @@ func TestEveryFormIsFoundWhereverItIsCut(t *testing.T) {
 			}
 			text := []byte("(" + form + ")!")
 			want := "(" + Mark + ")!"
-			if strings.HasSuffix(form, "=") { // padding says nothing
+			if strings.HasSuffix(form, "=") { // padding has no bits of the value
 				want = "(" + Mark + strings.Repeat("=", strings.Count(form, "=")) + ")!"
 			}
 			want = shifted(name, form, want)
@@ -135,7 +135,7 @@ func TestEveryFormIsFoundWhereverItIsCut(t *testing.T) {
 	}
 }
 
-// shifted leaves of base64 what has no bit of the value.
+// shifted keeps the base64 digits that have no bit of the value.
 func shifted(name, form, want string) string {
 	var before, behind int
 	words := strings.Fields(name)
@@ -158,7 +158,7 @@ func wrap(text string, width int, end string) (broken string) {
 	return broken + text
 }
 
-// mixtures are written in parts, by several ways at once, or broken into lines.
+// mixtures are values that are written in parts, in several ways at once, or broken into lines.
 var mixtures = map[string]struct{ value, text, want string }{
 	"percent here and there":            {"hunter2/hunter2", "x=h%75nter2%2fh%75nter%32&", "x=" + Mark + "&"},
 	"hexadecimal of both cases":         {"jkl\xabmno\xcd", "6a6B6c" + "Ab6D6e6F" + "cD.", Mark + "."},
@@ -249,7 +249,8 @@ func TestTheWorstValuesHoldBackLittleAndAreFoundInLinearTime(t *testing.T) {
 	}
 }
 
-// Random values, texts full of them and of halves of them, random pieces: however it is cut the same comes out, and no form is left in it.
+// Tests random values, texts full of them and their halves, and random pieces: the result does not depend on the cuts and contains no form of a
+// value.
 func TestNoFormIsLeftOfAnyValueInAnyCut(t *testing.T) {
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -284,7 +285,7 @@ func randomValue(random *rand.Rand) string {
 	return string(value)
 }
 
-// randomText also says which forms it has, without the neighbours in base64.
+// randomText also returns the forms in the text; base64 forms with neighbours are left out.
 func randomText(random *rand.Rand, values []string) (text []byte, planted []string) {
 	for range 12 {
 		value := values[random.IntN(len(values))]

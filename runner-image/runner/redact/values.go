@@ -1,9 +1,9 @@
-// Package redact takes secret values out of streams of bytes, in every form that programs commonly write them: as they are, percent-encoded as
-// in addresses and forms, with the escapes of JSON, as hexadecimal digits, and in base64, also inside longer ones.
+// Package redact removes secret values from streams of bytes, in every form in which programs commonly write them: plain, percent-encoded as in
+// addresses and forms, with the escapes of JSON, as hexadecimal digits, and in base64, also inside longer base64 texts.
 //
-// It decodes the stream in each of these ways and looks for the values themselves, instead of looking for every encoded form of every value:
-// mixtures are found as well, and memory grows with the values only. What it does not find is in docs/secrets.md. The control plane does the
-// same once more, in Java; docs/contracts/redaction-vectors.json is for both.
+// It decodes the stream in each of these ways and looks for the values themselves, instead of looking for every encoded form of every value. So it
+// also finds mixtures, and its memory grows only with the values. docs/secrets.md says what it does not find. The control plane does the same again,
+// in Java; docs/contracts/redaction-vectors.json is for both.
 package redact
 
 import (
@@ -12,13 +12,13 @@ import (
 )
 
 const (
-	// MinValue is the shortest value in bytes: a shorter one would be found all over ordinary text.
+	// MinValue is the length in bytes of the shortest value. A shorter value would be found everywhere in ordinary text.
 	MinValue = 8
-	// MaxValue bounds how much is held back.
+	// MaxValue is the length in bytes of the longest value. It bounds how much is held back.
 	MaxValue = 4096
 )
 
-// Values are what is looked for; safe for any number of redactors.
+// Values are the values to look for. Any number of redactors may use them at once.
 type Values struct {
 	whole   *automaton
 	trimmed *automaton // also without the first byte, the last, or both
@@ -26,12 +26,12 @@ type Values struct {
 	spaces  bool
 }
 
-// Trim takes away one line end, which editors and echo leave behind a value in a file.
+// Trim removes one line end, which editors and echo write after a value in a file.
 func Trim(value []byte) []byte {
 	return bytes.TrimSuffix(bytes.TrimSuffix(value, []byte("\n")), []byte("\r"))
 }
 
-// NewValues refuses a value that cannot be redacted, by its place in the list and not by its bytes.
+// NewValues refuses a value that cannot be redacted. The error names its place in the list and not its bytes.
 func NewValues(values [][]byte) (*Values, error) {
 	v := &Values{}
 	for i, value := range values {
@@ -45,7 +45,8 @@ func NewValues(values [][]byte) (*Values, error) {
 	return v, nil
 }
 
-// trimmed is for base64, where a digit at the edge of a value has bits of its neighbour as well: without it the edge's byte is not whole.
+// trimmed returns the values for base64, where a digit at the edge of a value also has bits of its neighbour. Without that digit, the byte at the
+// edge is incomplete.
 func trimmed(values [][]byte) (all [][]byte) {
 	for _, value := range values {
 		end := len(value) - 1
@@ -58,7 +59,7 @@ func (v *Values) lane() *lane { return newLane(v.whole, v.longest) }
 
 func (v *Values) trimmedLane() *lane { return newLane(v.trimmed, v.longest) }
 
-// Redactor is for one stream.
+// Redactor returns a new redactor for one stream.
 func (v *Values) Redactor() *Redactor {
 	readings := []reading{&plain{v.lane()}, newPercent(v, false), newJSON(v), newHex(v), newBase64(v)}
 	if v.spaces {
@@ -67,7 +68,7 @@ func (v *Values) Redactor() *Redactor {
 	return &Redactor{readings: readings}
 }
 
-// plain reads a stream as it is.
+// plain reads a stream unchanged.
 type plain struct{ lane *lane }
 
 func (p *plain) read(chunk []byte, at uint64) {

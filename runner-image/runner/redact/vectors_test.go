@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// The vectors are what the control plane's redaction is tested with. `go test ./redact -update` writes them anew.
+// The vectors test the control plane's redaction. `go test ./redact -update` writes them anew.
 var update = flag.Bool("update", false, "write docs/contracts/redaction-vectors.json")
 
 const vectorsFile = "../../../docs/contracts/redaction-vectors.json"
