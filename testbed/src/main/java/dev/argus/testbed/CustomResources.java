@@ -144,7 +144,7 @@ public final class CustomResources {
         }
     }
 
-    /** Returns an account with all rights. The chart defines the least rights. */
+    /** Returns an account with all rights. The chart defines the least rights that suffice. */
     private static List<HasMetadata> account() {
         return List.of(
                 new NamespaceBuilder()

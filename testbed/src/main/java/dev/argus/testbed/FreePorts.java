@@ -13,7 +13,7 @@ import java.util.List;
 public final class FreePorts {
     private FreePorts() {}
 
-    /** Returns so many different free ports. All are held open at once until they have been found. */
+    /** Returns this many different free ports. All are held open at once until they have been found. */
     public static List<Integer> take(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {

@@ -118,7 +118,7 @@ public final class Operator {
         return tenant.query(EXECUTION, Map.of("id", id)).path("execution");
     }
 
-    /** Waits until the execution has ended and its end is in the ledger, and returns the same. */
+    /** Waits until the execution has ended and its end is in the ledger. Returns what {@link #execution} returns. */
     public JsonNode end(UUID id) {
         return end(id, PATIENCE);
     }

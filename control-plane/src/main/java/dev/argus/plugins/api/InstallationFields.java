@@ -11,7 +11,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 
-/** The fields of an installation and of an upgrade that waits for approval. */
+/** The fields of an installation and of an upgrade that waits for consent. */
 @Singleton
 class InstallationFields implements FeatureGraphQl {
     private final Upgrades upgrades;

@@ -227,9 +227,7 @@ final class Spoiled {
         lie(lines.size() - 1, runner.trailer(lines.subList(0, lines.size() - 1), json));
     }
 
-    /**
-     * Numbers and signs all lines anew, and signs a trailer over them. Only the content can then reveal the change.
-     */
+    /** Numbers and signs all lines anew, and signs a trailer over them. Only the content can then reveal the change. */
     private void reseal() {
         List<String> resealed = new ArrayList<>();
         for (String line : lines) {
