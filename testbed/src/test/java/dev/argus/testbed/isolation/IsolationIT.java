@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tests that kubectl shows of a running execution what designs 3 and 6 promise. */
+/** Tests the isolation that kubectl shows of a running execution: its Job, its pod and its namespace. */
 class IsolationIT {
     private static final String CONFIDENTIAL = "the input of this test is confidential";
 
