@@ -13,15 +13,15 @@ import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
-/** One field being fetched: its arguments, its parent and who asks. */
+/** A fetch of one field: the field's arguments, its parent object and the principal. */
 record Call(DataFetchingEnvironment environment) {
-    /** A field whose failures are top-level errors. */
+    /** Returns a fetcher for a field. What the answer throws becomes a top-level error. */
     @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
         return environment -> answer.to(new Call(environment));
     }
 
-    /** A nullable field that looks something up: null where it does not exist or belongs to another tenant. */
+    /** Like {@link #field}, for a nullable field: the value is null if the object does not exist for this tenant. */
     static DataFetcher<Object> lookup(Answer answer) {
         return field(call -> {
             try {
@@ -35,7 +35,7 @@ record Call(DataFetchingEnvironment environment) {
         });
     }
 
-    /** What answers a field. */
+    /** Computes the value of a field. */
     @FunctionalInterface
     interface Answer {
         @Nullable
@@ -50,7 +50,7 @@ record Call(DataFetchingEnvironment environment) {
         return principal;
     }
 
-    /** The object that this is a field of. */
+    /** Returns the object to which the field belongs. */
     <T> T parent(Class<T> type) {
         return required(type.cast(environment.getSource()));
     }
@@ -73,7 +73,7 @@ record Call(DataFetchingEnvironment environment) {
         return required(optionalText(name));
     }
 
-    /** The fields of the {@code filter} argument; none where it was left out. */
+    /** Returns the {@code filter} argument; an object without fields if it was left out. */
     Input filter() {
         Map<String, Object> values = environment.getArgument("filter");
         return new Input(values == null ? Map.of() : values);
@@ -93,12 +93,12 @@ record Call(DataFetchingEnvironment environment) {
         return new Input(required(values));
     }
 
-    /** Loads one entity together with those that its siblings ask for; completes with null where there is none. */
+    /** Loads one entity, in one query with those of sibling fields. Completes with null if it does not exist. */
     <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
         return loader(key).load(id);
     }
 
-    /** As {@link #load}, in the order of the ids. */
+    /** Like {@link #load}, for several entities, in the order of the ids. */
     <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
         return loader(key).loadMany(ids);
     }

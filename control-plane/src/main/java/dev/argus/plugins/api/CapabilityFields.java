@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what differs between the capabilities of two versions. */
+/** The fields of a difference between the capabilities of two versions. */
 @Singleton
 class CapabilityFields implements FeatureGraphQl {
     @Override

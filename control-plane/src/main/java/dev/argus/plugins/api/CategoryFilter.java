@@ -5,11 +5,11 @@ import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.problem.Problem;
 import java.util.Optional;
 
-/** Reads the category that a filter names: by its name in manifests, or by its value of the schema's enum. */
+/** Reads the category that a filter names, either as in manifests or by a value of the schema's enum. */
 final class CategoryFilter {
     private CategoryFilter() {}
 
-    /** Empty where the filter names none; INVALID where it names one that does not exist, or gives both fields. */
+    /** Returns empty if the filter names none. Throws INVALID for an unknown name and if both fields are given. */
     static Optional<Category> of(Input filter) {
         var name = filter.optionalText("category");
         var kind = filter.optionalChoice("categoryKind", Category.class);

@@ -4,7 +4,7 @@ import dev.argus.plugins.paging.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page in the shape that the schema gives it. */
+/** A page of a list as the schema defines it. */
 public record Connection<T>(List<T> nodes, PageInfo pageInfo) {
     record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 

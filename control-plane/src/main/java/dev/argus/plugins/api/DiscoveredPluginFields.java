@@ -10,7 +10,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what was found at a place. */
+/** The fields of a discovered plugin. */
 @Singleton
 class DiscoveredPluginFields implements FeatureGraphQl {
     @Override
@@ -33,7 +33,7 @@ class DiscoveredPluginFields implements FeatureGraphQl {
         return status == null ? null : VerdictStatus.valueOf(status);
     }
 
-    /** Once it is loaded, the state of its installation. */
+    /** Returns the state of its installation if the plugin was loaded, else its own state. */
     private static Object state(Call call) {
         var found = of(call);
         var id = found.installation();

@@ -22,8 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /**
- * Follows executions for subscribers: each has a virtual thread that waits for a hint, or a second, and then reads what
- * is stored.
+ * Follows executions for subscribers. Each subscription has a virtual thread, which reads the stored state after each
+ * notification, and after one second without one.
  */
 @Singleton
 class ExecutionStreams {
@@ -67,9 +67,9 @@ class ExecutionStreams {
     }
 
     /**
-     * From one cursor over everything there is: what is stored wins over what is live, being the same and more. A
-     * cursor that is ahead of what is live, because the log is being read anew, waits; one within a gap of what is
-     * stored goes on behind the gap.
+     * Returns the bytes of a stream from an offset on. While the plugin runs, they come from the live log; once the
+     * stream is stored, from there, because it has the same bytes and more. After a restart the live log may still end
+     * before the offset; then nothing is sent until it has passed it. An offset within a gap continues after the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, (watch, sink) -> {
@@ -97,8 +97,8 @@ class ExecutionStreams {
     }
 
     /**
-     * Sends the part of {@code content}, which starts at {@code start} of the stream, that lies at or behind
-     * {@code after}.
+     * Sends the part of {@code content} from offset {@code after} on. The content begins at offset {@code start} of the
+     * stream.
      */
     private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink)
             throws InterruptedException {
@@ -116,7 +116,7 @@ class ExecutionStreams {
         }
     }
 
-    /** Waits until it is wanted: whoever reads slowly, or not at all, makes nothing pile up here. */
+    /** Waits until the subscriber requests an item, so that nothing accumulates for one who reads slowly. */
     private static <T> void emit(FluxSink<T> sink, T item) throws InterruptedException {
         while (sink.requestedFromDownstream() == 0) {
             LockSupport.parkNanos(POLL.toNanos());

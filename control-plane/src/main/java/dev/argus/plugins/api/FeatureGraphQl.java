@@ -2,7 +2,7 @@ package dev.argus.plugins.api;
 
 import graphql.schema.idl.RuntimeWiring;
 
-/** One feature's part of the schema. */
+/** The fetchers of one feature's part of the schema. */
 interface FeatureGraphQl {
     void wire(RuntimeWiring.Builder wiring);
 }

@@ -8,7 +8,7 @@ import dev.argus.plugins.grants.Grants;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** What a tenant lets its installations do. */
+/** The operations of grants. */
 @Singleton
 class GrantGraphQl implements FeatureGraphQl {
     private final Grants grants;

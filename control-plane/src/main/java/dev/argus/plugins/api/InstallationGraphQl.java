@@ -21,7 +21,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** What a tenant installs, where it is found, and what an operator does with it. */
+/** The operations of installations and of discovery. */
 @Singleton
 class InstallationGraphQl implements FeatureGraphQl {
     private final Installations installations;
@@ -104,7 +104,7 @@ class InstallationGraphQl implements FeatureGraphQl {
         return (call, input) -> change.of(call.principal(), input.id("installation"));
     }
 
-    /** A change that takes nothing but an installation. */
+    /** A change whose only input is an installation. */
     @FunctionalInterface
     private interface Change {
         Installation of(Principal principal, UUID installation);

@@ -6,7 +6,7 @@ import dev.argus.plugins.ledger.LedgerQueries;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The ledger as a tenant reads it. */
+/** The queries of the ledger. */
 @Singleton
 class LedgerGraphQl implements FeatureGraphQl {
     private final LedgerQueries ledger;

@@ -1,10 +1,10 @@
 package dev.argus.plugins.api;
 
 /**
- * Names a loader of a request's registry, and says what it loads by a UUID.
+ * Names a loader, which loads an entity by its UUID.
  *
  * @param name unique among the keys of {@link Loaders}
- * @param <V> what is loaded
+ * @param <V> the type of the entity
  */
-@SuppressWarnings("UnusedTypeParameter") // it says what Call.load answers
+@SuppressWarnings("UnusedTypeParameter") // Call.load returns this type
 record LoaderKey<V>(String name) {}

@@ -30,7 +30,7 @@ import org.dataloader.BatchLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
-/** Loads related entities a level at a time, so that a list costs as many statements as it has kinds of entity. */
+/** Loads the related entities of all nodes of a list in one query for each kind, instead of one for each node. */
 @Singleton
 public class Loaders {
     static final LoaderKey<Plugin> PLUGINS = new LoaderKey<>("plugins");
@@ -67,7 +67,9 @@ public class Loaders {
         this.trust = trust;
     }
 
-    /** New for every request: what one caller loaded is not another's to see. */
+    /**
+     * Returns loaders for one request. They are not shared, because one caller must not see what another one loaded.
+     */
     public DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();
         register(registry, PLUGINS, plugins::plugins);

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Keeps the documents that clients send again and again parsed and validated.
+ * Cache of parsed and validated GraphQL documents, because clients send the same ones again and again.
  *
- * <p>Bounded by the length of the texts: a caller who makes up a new document each time only pushes out those that
- * nobody used lately.
+ * <p>The total length of their texts is limited. A caller who sends a new document each time only evicts documents that
+ * were not used recently.
  */
 final class ParsedDocuments implements PreparsedDocumentProvider {
     private static final int MAX_CHARACTERS = 256 << 10;

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What mutations answer: the changed node, or what the caller can mend. */
+/** The payloads of mutations: the changed node, or the errors that the caller can correct. */
 final class Payloads {
     private Payloads() {}
 
-    /** What a mutation does; answers the node, or a whole payload made by {@link #of} or {@link #refused}. */
+    /** Carries out a mutation. Returns the value of the payload's field, or {@link Refused}. */
     @FunctionalInterface
     interface Mutation {
         Object run(Call call, Input input);
     }
 
-    /** A mutation whose Problems are userErrors; {@code node} is the payload's field for what it answers. */
+    /**
+     * Returns a fetcher for a mutation whose Problems become userErrors. The payload's field {@code node} has the
+     * result.
+     */
     static DataFetcher<Map<String, @Nullable Object>> mutation(String node, Mutation mutation) {
         return environment -> {
             var call = new Call(environment);
@@ -40,7 +43,7 @@ final class Payloads {
         return payload;
     }
 
-    /** An answer that is no Problem: a sound request that was denied. */
+    /** The result for a valid request that was denied. It is no Problem. */
     record Refused(String code, String message) {}
 
     private static Map<String, @Nullable Object> refused(String code, String message, @Nullable String field) {

@@ -68,7 +68,10 @@ class PluginVersionFields implements FeatureGraphQl {
                 .thenCompose(version -> checks(call, version, review.submission()));
     }
 
-    /** Of one submission, or of the last one where it is null. Only the publisher and reviewers see the findings. */
+    /**
+     * Returns the results for one submission; for the last one if it is null. Only publisher and reviewers see
+     * findings.
+     */
     private static CompletableFuture<List<CheckResult>> checks(
             Call call, PluginVersion version, @Nullable Integer submission) {
         boolean inside = version.tenant().equals(call.principal().tenantId().value())

@@ -18,7 +18,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The schema's scalars: the library's where they mean the same, our own where text becomes one of Java's time types.
+ * The schema's scalars. Those that convert a text to one of Java's time types are the platform's own; the others are
+ * the library's.
  */
 final class Scalars {
     private static final GraphQLScalarType DATE_TIME = textual(

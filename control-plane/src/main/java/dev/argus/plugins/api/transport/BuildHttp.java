@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** Tells a caller with a token which build answers; a stranger who looks for known faults learns nothing. */
+/** Names this build to callers with a token. Others could use it to look for known faults. */
 @Controller("/version")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BuildHttp {

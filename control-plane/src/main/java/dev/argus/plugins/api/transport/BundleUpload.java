@@ -16,7 +16,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.io.ByteArrayInputStream;
 
-/** Takes a bundle as the bytes it is; {@code uploadPluginVersion} then names it by its digest. */
+/** Stores an uploaded bundle. The mutation {@code uploadPluginVersion} then refers to it by its digest. */
 @Controller("/bundles")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BundleUpload {

@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
  * GraphQL over WebSocket, after the graphql-transport-ws protocol: many subscriptions, and anything else, on one
  * connection.
  *
- * <p>Every message is taken by the thread that read it, which waits for nothing: so the next one stays where the client
- * has it, and messages keep their order. What may take long (a token's check, carrying out a request) has a virtual
- * thread of its own.
+ * <p>Each message is handled by the thread that read it, which never blocks. So messages keep their order, and the next
+ * one is not read before this one is handled. What may take long (the check of a token, the execution of a request) has
+ * a virtual thread of its own.
  *
- * <p>Open to anonymous callers only as far as {@code connection_init}, whose payload carries the token where no header
- * can (a browser). A connection ends when its token does.
+ * <p>Anonymous callers can only send {@code connection_init}. Its payload carries the token where no header can, as in
+ * a browser. A connection is closed when its token expires.
  */
 @ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -132,7 +132,9 @@ class GraphQlSocket {
         session.close(CloseReason.PROTOCOL_ERROR);
     }
 
-    /** The server is about to end: clients may come back at once, to it or to another. */
+    /**
+     * Closes all connections before the server stops. Clients may reconnect at once, to another replica for example.
+     */
     @PreDestroy
     void leave() {
         connections.values().forEach(connection -> connection.leave());
@@ -170,7 +172,7 @@ class GraphQlSocket {
         });
     }
 
-    /** The payload's token goes before the header's. */
+    /** The token in the payload takes precedence over the one in the header. */
     private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
         return authorization != null
                 ? callers.of(authorization, opening)

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections
- * mode: {@code next} for each result, {@code complete} at the end, which comes with an error when the caller's token
- * expires. A beat every few seconds keeps a silent stream from being taken for a dead one.
+ * mode: {@code next} for each result and {@code complete} at the end. When the caller's token expires, the stream ends
+ * with an error. A comment every few seconds shows that a silent stream is alive.
  */
 @Controller("/graphql/stream")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -47,7 +47,7 @@ class GraphQlStream {
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
         return results(body, authentication)
                 .concatWith(Mono.just(Event.of("").name("complete")))
-                // One at a time: what a slow reader has not read yet waits where it is read from, and not here.
+                // One event at a time: what a slow client has not read yet is not buffered here.
                 .publish(events -> Flux.merge(1, events, beats().takeUntilOther(events.ignoreElements())), 1);
     }
 

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 
-/** A Problem where there is no GraphQL result to put it into. */
+/** Turns a Problem into an HTTP response where there is no GraphQL result that could contain it. */
 public final class Problems {
     private Problems() {}
 
@@ -21,7 +21,7 @@ public final class Problems {
         };
     }
 
-    /** The same shape as GraphQL's errors. */
+    /** Returns a body of the same form as a GraphQL result with errors. */
     static byte[] body(Problem problem) {
         return Json.bytes(Map.of("errors", errors(problem)));
     }

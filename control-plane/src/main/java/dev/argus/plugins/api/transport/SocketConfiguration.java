@@ -5,13 +5,13 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * The bounds of WebSocket connections.
+ * The limits of WebSocket connections.
  *
- * @param connections at a time, to this replica
- * @param initialisation a connection that has not said who it is by then is closed
- * @param subscriptions at a time on one connection, those included that have been given up and are still being carried
- *     out
- * @param beat how often a connection is pinged, so that a silent one is not taken for dead on the way
+ * @param connections most connections to this replica at the same time
+ * @param initialisation how long a client may take until {@code connection_init}; after that the connection is closed
+ * @param subscriptions most subscriptions of one connection at the same time; a cancelled one counts until no thread
+ *     works on it any more
+ * @param beat how often a connection is pinged, so that nothing in between closes a silent one
  */
 @ConfigurationProperties("argus.socket")
 record SocketConfiguration(

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Where one connection stands: who is at its other end, and what has been subscribed to. Safe for several threads. */
+/** The state of one connection: its caller and its subscriptions. Safe for use by several threads. */
 final class SocketConnection {
     private final WebSocketSession session;
     private final int limit;
@@ -35,7 +35,7 @@ final class SocketConnection {
         this.limit = limit;
     }
 
-    /** Something that is to happen only while the connection is open. */
+    /** Adds a timer that is cancelled when the connection is closed. */
     synchronized void keep(Future<?> timer) {
         if (closed) {
             timer.cancel(false);
@@ -44,7 +44,7 @@ final class SocketConnection {
         }
     }
 
-    /** False for any but the first request to initialise. */
+    /** Returns whether this is the first request to initialise. */
     synchronized boolean initialise() {
         boolean first = !initialising;
         initialising = true;
@@ -64,7 +64,7 @@ final class SocketConnection {
         return caller;
     }
 
-    /** Starts what {@code begin} begins, which may block, under that id. */
+    /** Starts a subscription under this id. {@code begin} may block; it has a thread of its own. */
     synchronized void subscribe(String id, Begin begin) {
         if (closed) {
             return;
@@ -78,8 +78,8 @@ final class SocketConnection {
             return;
         }
         busy++;
-        // Its place is free again when it has ended and nobody works on it any more: giving up at once makes no room
-        // for more work.
+        // It counts until it has ended and its thread is done. Otherwise a client could start any number of threads by
+        // cancelling at once.
         var parts = new AtomicInteger(2);
         Runnable part = () -> {
             if (parts.decrementAndGet() == 0) {
@@ -98,7 +98,7 @@ final class SocketConnection {
         });
     }
 
-    /** Somebody who does not read is refused as often as there are places, and then no more. */
+    /** A client that does not read its refusals gets as many as it may have subscriptions; then it is disconnected. */
     private void refuse(String id) {
         if (refusals >= limit) {
             close(
@@ -116,13 +116,13 @@ final class SocketConnection {
         refusals--;
     }
 
-    /** Begins to carry out a request. */
+    /** Begins to execute a request. */
     @FunctionalInterface
     interface Begin {
         Flux<ExecutionResult> results();
     }
 
-    /** The client wants no more of it. */
+    /** Cancels a subscription that the client has completed. */
     void complete(String id) {
         SocketOperation operation;
         synchronized (this) {
@@ -133,7 +133,7 @@ final class SocketConnection {
         }
     }
 
-    /** A client that reads nothing gets no pong either: they would pile up here. */
+    /** Sends a ping or pong, but not to a client that reads nothing, because the messages would accumulate here. */
     void pong(Map<String, Object> message) {
         if (session.isWritable()) {
             send(message);
@@ -150,7 +150,7 @@ final class SocketConnection {
         end();
     }
 
-    /** Ends all that the connection has begun. */
+    /** Cancels all timers and subscriptions. */
     void end() {
         List<SocketOperation> left;
         synchronized (this) {
@@ -164,12 +164,12 @@ final class SocketConnection {
     }
 
     /**
-     * Sends what an operation has to say, while it is the one of its id. Its last word frees the id at once, but its
-     * place only when it has been written: the last words to somebody who does not read are as many as there are
-     * places.
+     * Sends a message of an operation, unless the client has cancelled it. With its last message the id can be used
+     * again at once, but the operation counts until that message is written. So a client that reads nothing cannot make
+     * last messages accumulate beyond the limit of subscriptions.
      */
     CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
-        // Before anything is held: the messages that come in wait for that.
+        // This is done before the lock is taken, because incoming messages wait for the lock.
         String text = Json.text(message);
         synchronized (this) {
             if (operations.get(operation.id()) != operation) {

@@ -6,23 +6,23 @@ import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a client of graphql-transport-ws says. */
+/** A message from a client of graphql-transport-ws. */
 sealed interface SocketMessage {
     int MAX_ID = 255;
 
-    /** @param authorization what an Authorization header would hold; null when the payload has none */
+    /** @param authorization the value that an Authorization header would have; null if the payload has none */
     record Initialise(@Nullable String authorization) implements SocketMessage {}
 
     record Ping(@Nullable JsonNode payload) implements SocketMessage {}
 
     record Pong() implements SocketMessage {}
 
-    /** @param payload the request, not yet looked at */
+    /** @param payload the request, not checked yet */
     record Subscribe(String id, JsonNode payload) implements SocketMessage {}
 
     record Complete(String id) implements SocketMessage {}
 
-    /** Throws INVALID for what is no message of the protocol. */
+    /** Throws INVALID if the text is not a message of the protocol. */
     static SocketMessage parse(String text) {
         JsonNode json;
         try {

@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds a WebSocket message that comes in many frames: the server alone bounds each frame, and collects frames without
- * end.
+ * Limits the size of a WebSocket message that arrives in many frames. The server by itself limits only each frame, and
+ * collects any number of them.
  *
- * <p>Nor does it compress: a frame of a few kilobytes could be unpacked to a gigabyte before anyone counts. And whoever
- * is told that it is over has a few seconds to go.
+ * <p>It also switches compression off, because a frame of a few kilobytes could become a gigabyte before its size is
+ * checked. And it disconnects clients that do not react to a close frame within a few seconds.
  */
 @Singleton
 class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private static final String INBOUND = ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND;
-    /** As the server names it. */
+    /** The name that the server gives to the handler. */
     private static final String COMPRESSION = "WebSocketServerCompressionHandler";
 
     @Override
@@ -36,7 +36,7 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
         return event.getBean();
     }
 
-    /** For all connections, or for the one of that channel. */
+    /** Adds the handlers to the pipeline of a connection; the channel is null until there is a connection. */
     private record Connections(@Nullable Channel channel) implements NettyServerCustomizer {
         @Override
         public NettyServerCustomizer specializeForChannel(Channel opened, ChannelRole role) {
@@ -57,8 +57,8 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
     }
 
     /**
-     * Hangs up on whoever does not take our close frame: it may not have read for long, and would keep what waits for
-     * it here.
+     * Disconnects a client that does not react to the close frame. It may not have read for a long time, and everything
+     * that waits to be sent to it would stay in memory.
      */
     private static final class Closed extends ChannelOutboundHandlerAdapter {
         private static final int PATIENCE_SECONDS = 5;
@@ -73,7 +73,7 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
         }
     }
 
-    /** Puts a message's frames together, up to the limit; what is not of a WebSocket passes by. */
+    /** Joins the frames of a message, up to the limit. Passes on everything that is not a WebSocket frame. */
     private static final class Whole extends WebSocketFrameAggregator {
         Whole() {
             super(GraphQlRequest.MAX_BYTES);

@@ -10,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has what comes by WebSocket done by the thread that brought it.
+ * An executor that runs each task on the calling thread. With it, a WebSocket message is handled by the thread that
+ * read it.
  *
- * <p>Any other one would need a queue before it, which a client could fill without end; the server itself can be told
- * no such thing where all its routes are blocking ones.
+ * <p>Another thread would need a queue of messages, which a client could fill without limit. The framework has no
+ * setting for this when all routes are blocking ones.
  */
 @Factory
 class SocketThread {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Finds out who is at the other end of a stream, and until when: of a WebSocket by the same checks as of an HTTP
- * header.
+ * Finds the caller of a stream and the time until which its token is valid. For a WebSocket, the token is checked in
+ * the same way as in an HTTP header.
  */
 @Singleton
 class StreamCallers {
@@ -31,15 +31,15 @@ class StreamCallers {
     }
 
     /**
-     * Somebody whose token was verified.
+     * A caller whose token was verified.
      *
-     * @param until when the token expires; null for one that does not say
+     * @param until when the token expires; null if the token does not say
      */
     record Caller(Principal principal, @Nullable Instant until) {}
 
     /**
-     * Empty when that is no valid token; throws FORBIDDEN for one that is of no use here. May block: keys are fetched
-     * now and then.
+     * Returns empty if the token is not valid. Throws FORBIDDEN for a valid token that gives no access to this
+     * platform. May block, because the issuer's keys are sometimes fetched.
      */
     Optional<Caller> of(String authorization, HttpRequest<?> opening) {
         var bearer = BEARER.matcher(authorization);
@@ -64,7 +64,7 @@ class StreamCallers {
             case null -> null;
             case Date date -> date.toInstant();
             case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
-            // Better nobody than somebody for ever.
+            // Refusing the token is better than accepting it forever.
             default -> throw new IllegalStateException("a token's exp of an unknown kind: " + expires.getClass());
         };
     }
