@@ -84,7 +84,7 @@ node_ready() { # Ready, and no taint is left that would keep a pod waiting
 default_account_exists() {
   api_get /api/v1/namespaces/default/serviceaccounts/default >/dev/null && api_get /api/v1/namespaces/default/configmaps/kube-root-ca.crt >/dev/null
 }
-policies_enforced() { iptables -w 5 -C INPUT -m comment --comment 'kube-router netpol' -j KUBE-ROUTER-INPUT 2>/dev/null || iptables -w 5 -S INPUT | grep -q KUBE-ROUTER-INPUT; }
+policies_enforced() { iptables -w 5 -C INPUT -m comment --comment 'kube-router netpol' -j KUBE-ROUTER-INPUT 2>/dev/null || iptables -w 5 -S INPUT | grep KUBE-ROUTER-INPUT >/dev/null; }
 services_routed() { nft list map ip kube-proxy service-ips 2>/dev/null | grep -F "$KUBERNETES_IP . tcp . 443" >/dev/null; }
 
 # The whole question "is it up?", from outside and without a change.

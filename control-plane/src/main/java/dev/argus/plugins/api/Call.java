@@ -13,18 +13,15 @@ import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The fetch of one field: its arguments, its parent object and the principal that asks. */
+/** A fetch of one field: the field's arguments, its parent object and the principal. */
 record Call(DataFetchingEnvironment environment) {
-    /** Wires a field whose failures become top-level errors. */
-    @SuppressWarnings("NullAway") // a DataFetcher may return null, but its type does not say so
+    /** Returns a fetcher for a field. What the answer throws becomes a top-level error. */
+    @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
         return environment -> answer.to(new Call(environment));
     }
 
-    /**
-     * Wires a nullable field that looks something up. It is null if the object does not exist or belongs to another
-     * tenant.
-     */
+    /** Like {@link #field}, for a nullable field: the value is null if the object does not exist for this tenant. */
     static DataFetcher<Object> lookup(Answer answer) {
         return field(call -> {
             try {
@@ -38,7 +35,7 @@ record Call(DataFetchingEnvironment environment) {
         });
     }
 
-    /** The function that computes a field's value. */
+    /** Computes the value of a field. */
     @FunctionalInterface
     interface Answer {
         @Nullable
@@ -53,7 +50,7 @@ record Call(DataFetchingEnvironment environment) {
         return principal;
     }
 
-    /** Returns the object that this field belongs to. */
+    /** Returns the object to which the field belongs. */
     <T> T parent(Class<T> type) {
         return required(type.cast(environment.getSource()));
     }
@@ -76,7 +73,7 @@ record Call(DataFetchingEnvironment environment) {
         return required(optionalText(name));
     }
 
-    /** Returns the fields of the {@code filter} argument; empty if it was left out. */
+    /** Returns the {@code filter} argument; an object without fields if it was left out. */
     Input filter() {
         Map<String, Object> values = environment.getArgument("filter");
         return new Input(values == null ? Map.of() : values);
@@ -96,12 +93,12 @@ record Call(DataFetchingEnvironment environment) {
         return new Input(required(values));
     }
 
-    /** Loads one entity, in one batch with those that sibling fields ask for. Completes with null if there is none. */
+    /** Loads one entity, in one query with those of sibling fields. Completes with null if it does not exist. */
     <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
         return loader(key).load(id);
     }
 
-    /** Loads several entities like {@link #load}, in the order of the ids. */
+    /** Like {@link #load}, for several entities, in the order of the ids. */
     <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
         return loader(key).loadMany(ids);
     }

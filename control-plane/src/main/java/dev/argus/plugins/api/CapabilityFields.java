@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the difference in capabilities between two versions. */
+/** The fields of a difference between the capabilities of two versions. */
 @Singleton
 class CapabilityFields implements FeatureGraphQl {
     @Override

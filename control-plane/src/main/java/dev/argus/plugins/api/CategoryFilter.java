@@ -5,16 +5,11 @@ import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.problem.Problem;
 import java.util.Optional;
 
-/**
- * Reads the category of a filter, which is given either by its name in manifests or by its value in the schema's enum.
- */
+/** Reads the category that a filter names, either as in manifests or by a value of the schema's enum. */
 final class CategoryFilter {
     private CategoryFilter() {}
 
-    /**
-     * Returns empty if the filter has no category. Throws INVALID if the category does not exist or both fields are
-     * given.
-     */
+    /** Returns empty if the filter names none. Throws INVALID for an unknown name and if both fields are given. */
     static Optional<Category> of(Input filter) {
         var name = filter.optionalText("category");
         var kind = filter.optionalChoice("categoryKind", Category.class);

@@ -4,7 +4,7 @@ import dev.argus.plugins.paging.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a list, in the schema's shape. */
+/** A page of a list as the schema defines it. */
 public record Connection<T>(List<T> nodes, PageInfo pageInfo) {
     record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 

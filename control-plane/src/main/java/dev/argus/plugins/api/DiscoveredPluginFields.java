@@ -33,7 +33,7 @@ class DiscoveredPluginFields implements FeatureGraphQl {
         return status == null ? null : VerdictStatus.valueOf(status);
     }
 
-    /** Returns the state of the installation once the plugin is loaded, otherwise the discovered plugin's own state. */
+    /** Returns the state of its installation if the plugin was loaded, else its own state. */
     private static Object state(Call call) {
         var found = of(call);
         var id = found.installation();

@@ -18,7 +18,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** The queries, mutations and subscriptions that request, find, follow and cancel executions. */
+/** The operations of executions: request, find, cancel and follow them. */
 @Singleton
 class ExecutionGraphQl implements FeatureGraphQl {
     private final Executions executions;
@@ -98,7 +98,7 @@ class ExecutionGraphQl implements FeatureGraphQl {
         };
     }
 
-    /** Reads {@code target}, or the two older fields beside it that older clients still send. */
+    /** Returns the target, from the field {@code target} or from the two older fields that it replaces. */
     private static Target target(Input input) {
         var target = input.optionalInput("target");
         if (target == null) {

@@ -22,8 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /**
- * Follows executions for subscribers. Each subscription has a virtual thread that waits for a hint or one second, and
- * then reads what is stored.
+ * Follows executions for subscribers. Each subscription has a virtual thread, which reads the stored state after each
+ * notification, and after one second without one.
  */
 @Singleton
 class ExecutionStreams {
@@ -67,10 +67,9 @@ class ExecutionStreams {
     }
 
     /**
-     * Streams the log from the cursor {@code after} on: live text first, and stored text once the execution's streams
-     * are visible. Stored text replaces live text, because it is the same and more complete. If the cursor is ahead of
-     * the live text, because the log is being read again, the stream waits. If the cursor is inside a gap of the stored
-     * text, the stream continues behind the gap.
+     * Returns the bytes of a stream from an offset on. While the plugin runs, they come from the live log; once the
+     * stream is stored, from there, because it has the same bytes and more. After a restart the live log may still end
+     * before the offset; then nothing is sent until it has passed it. An offset within a gap continues after the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, (watch, sink) -> {
@@ -98,8 +97,8 @@ class ExecutionStreams {
     }
 
     /**
-     * Sends the part of {@code content} at or behind the position {@code after}. The content starts at the position
-     * {@code start} of the stream.
+     * Sends the part of {@code content} from offset {@code after} on. The content begins at offset {@code start} of the
+     * stream.
      */
     private static void sendFrom(long after, long start, byte[] content, FluxSink<Chunk> sink)
             throws InterruptedException {
@@ -117,9 +116,7 @@ class ExecutionStreams {
         }
     }
 
-    /**
-     * Waits until the subscriber wants an item. So a subscriber that reads slowly, or not at all, fills no buffer here.
-     */
+    /** Waits until the subscriber requests an item, so that nothing accumulates for one who reads slowly. */
     private static <T> void emit(FluxSink<T> sink, T item) throws InterruptedException {
         while (sink.requestedFromDownstream() == 0) {
             LockSupport.parkNanos(POLL.toNanos());

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns an exception of a field into a top-level error. For a bug, the caller sees only an error id. */
+/** Turns what a field throws into a top-level error. Of a bug the caller sees only an id, under which it is logged. */
 final class Failures implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 

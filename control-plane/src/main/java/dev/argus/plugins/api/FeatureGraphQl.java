@@ -2,7 +2,7 @@ package dev.argus.plugins.api;
 
 import graphql.schema.idl.RuntimeWiring;
 
-/** The part of the schema that belongs to one feature. */
+/** The fetchers of one feature's part of the schema. */
 interface FeatureGraphQl {
     void wire(RuntimeWiring.Builder wiring);
 }

@@ -8,7 +8,7 @@ import dev.argus.plugins.grants.Grants;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The queries and mutations about a tenant's grants. */
+/** The operations of grants. */
 @Singleton
 class GrantGraphQl implements FeatureGraphQl {
     private final Grants grants;

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 
-/** Builds the wired schema and sets the limits of a query: depth, complexity and size. */
+/** Builds the schema with all fetchers, and limits each query in depth, complexity and size. */
 @Factory
 final class GraphQlFactory {
     private static final int MAX_DEPTH = 12;

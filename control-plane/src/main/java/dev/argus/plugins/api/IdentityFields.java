@@ -10,7 +10,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The fields of a principal and its tenant. */
+/** The fields of the principal and of its tenant. */
 @Singleton
 class IdentityFields implements FeatureGraphQl {
     @Override

@@ -5,7 +5,7 @@ import static dev.argus.plugins.api.Call.field;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The query about the principal of the request. */
+/** The query that answers who sends the request. */
 @Singleton
 class IdentityGraphQl implements FeatureGraphQl {
     @Override

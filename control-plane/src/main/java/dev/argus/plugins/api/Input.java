@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An input object, such as a mutation's {@code input}. The schema has already checked types and presence. */
+/** An input object, for example the {@code input} of a mutation. The schema has already checked types and presence. */
 record Input(Map<String, Object> values) {
     String text(String name) {
         return required(name, optionalText(name));
@@ -43,14 +43,14 @@ record Input(Map<String, Object> values) {
         return (Duration) values.get(name);
     }
 
-    /** Returns the texts of a list; empty if it was left out. */
+    /** Returns a list of texts; an empty one if it was left out. */
     @SuppressWarnings("unchecked") // the schema has checked it
     List<String> texts(String name) {
         var given = (List<String>) values.get(name);
         return given == null ? List.of() : given;
     }
 
-    /** Returns a nested input object; null if it was left out. */
+    /** Returns an input object inside this one; null if it was left out. */
     @SuppressWarnings("unchecked") // the schema has checked it
     @Nullable
     Input optionalInput(String name) {
@@ -64,7 +64,7 @@ record Input(Map<String, Object> values) {
         return values.containsKey(name) && values.get(name) != null ? Json.text(values.get(name)) : null;
     }
 
-    /** Returns a JSON value as text. The JSON value null becomes the text {@code null}. */
+    /** Returns a JSON value as text. The value null gives the text {@code null}. */
     String json(String name) {
         return Json.text(values.get(name));
     }
@@ -85,7 +85,7 @@ record Input(Map<String, Object> values) {
         return Enum.valueOf(type, text(name));
     }
 
-    /** Returns an enum value; null if it was left out. */
+    /** Returns a value of an enum; null if it was left out. */
     <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
         return optionalText(name) == null ? null : choice(name, type);
     }

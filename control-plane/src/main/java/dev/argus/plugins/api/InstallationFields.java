@@ -11,7 +11,7 @@ import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 
-/** The fields of an installation and of an upgrade that waits for consent. */
+/** The fields of an installation and of its pending upgrade. */
 @Singleton
 class InstallationFields implements FeatureGraphQl {
     private final Upgrades upgrades;
@@ -20,7 +20,7 @@ class InstallationFields implements FeatureGraphQl {
         this.upgrades = upgrades;
     }
 
-    /** What an upgrade waits for, under the schema's names. */
+    /** The schema's name for what a pending upgrade waits for. */
     enum UpgradeState {
         PENDING_CONSENT
     }

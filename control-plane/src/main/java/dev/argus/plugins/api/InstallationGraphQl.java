@@ -21,7 +21,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** The queries and mutations about discovery, installations and their operation. */
+/** The operations of installations and of discovery. */
 @Singleton
 class InstallationGraphQl implements FeatureGraphQl {
     private final Installations installations;
@@ -104,7 +104,7 @@ class InstallationGraphQl implements FeatureGraphQl {
         return (call, input) -> change.of(call.principal(), input.id("installation"));
     }
 
-    /** A change whose only argument is an installation. */
+    /** A change whose only input is an installation. */
     @FunctionalInterface
     private interface Change {
         Installation of(Principal principal, UUID installation);

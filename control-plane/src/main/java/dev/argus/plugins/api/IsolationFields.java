@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an execution's isolation, and of what was proved about it. */
+/** The fields of the isolation of an execution's newest attempt. */
 @Singleton
 class IsolationFields implements FeatureGraphQl {
     private final Executions executions;
@@ -21,7 +21,7 @@ class IsolationFields implements FeatureGraphQl {
         this.executions = executions;
     }
 
-    /** What the runner of an attempt reported, together with the attempt, which names the pod's RuntimeClass. */
+    /** An attempt, which knows the pod's RuntimeClass, and the isolation that its runner reported. */
     private record Shown(Attempt attempt, Isolation isolation) {}
 
     @Override

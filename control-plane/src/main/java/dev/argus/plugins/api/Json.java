@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON at the API. Numbers keep all their digits. */
+/** JSON of the API. Numbers keep every digit that they were written with. */
 public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** Parses JSON that the platform stored itself, for use in an answer. */
+    /** Returns stored JSON as a value for a response. */
     public static JsonNode value(String text) {
         try {
             return MAPPER.readTree(text);

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The queries and mutations about publishers' keys, from registration to revocation. */
+/** The operations of publishers' keys, from registration to revocation. */
 @Singleton
 class KeyGraphQl implements FeatureGraphQl {
     private final PublisherKeys keys;
@@ -61,7 +61,7 @@ class KeyGraphQl implements FeatureGraphQl {
                         mutation("key", (call, input) -> rotations.confirm(call.principal(), input.id("rotation"))));
     }
 
-    /** Answers a payload with the fields of a challenge in place of a node. */
+    /** The payload has the fields of a challenge and no node. */
     private DataFetcher<Map<String, @Nullable Object>> challenge() {
         return environment -> {
             var answer = mutation(
@@ -88,7 +88,7 @@ class KeyGraphQl implements FeatureGraphQl {
                         input.base64("signature")));
     }
 
-    /** Answers the new key and its secret. No other answer contains a secret. */
+    /** The payload contains the secret. No other response does. */
     private DataFetcher<Map<String, @Nullable Object>> create() {
         return environment -> {
             var answer = mutation(
@@ -110,7 +110,7 @@ class KeyGraphQl implements FeatureGraphQl {
                 call.principal(), new RevokeKey(input.id("key"), reason, input.optionalInstant("invalidFrom")));
     }
 
-    /** Answers one of two nodes: the new key, or the rotation that waits for confirmation. */
+    /** The payload has one of two nodes: the new key, or the rotation that waits for a confirmation. */
     private DataFetcher<Map<String, @Nullable Object>> rotate() {
         return environment -> {
             var answer = mutation("key", this::rotate).get(environment);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the ledger and its records, and of what the ledger contains about an execution. */
+/** The fields of the ledger and of its records, and an execution's fields that come from the ledger. */
 @Singleton
 class LedgerFields implements FeatureGraphQl {
     private static final Map<String, RecordType> TYPES =

@@ -6,7 +6,7 @@ import dev.argus.plugins.ledger.LedgerQueries;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The queries with which a tenant reads the ledger. */
+/** The queries of the ledger. */
 @Singleton
 class LedgerGraphQl implements FeatureGraphQl {
     private final LedgerQueries ledger;

@@ -1,10 +1,10 @@
 package dev.argus.plugins.api;
 
 /**
- * The name of a loader in a request's registry, together with the type that it loads by UUID.
+ * Names a loader, which loads an entity by its UUID.
  *
  * @param name unique among the keys of {@link Loaders}
- * @param <V> the loaded type
+ * @param <V> the type of the entity
  */
-@SuppressWarnings("UnusedTypeParameter") // it is the type that Call.load returns
+@SuppressWarnings("UnusedTypeParameter") // Call.load returns this type
 record LoaderKey<V>(String name) {}

@@ -30,7 +30,7 @@ import org.dataloader.BatchLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
-/** Loads related entities in batches, one level at a time. A list costs one statement for each kind of entity. */
+/** Loads the related entities of all nodes of a list in one query for each kind, instead of one for each node. */
 @Singleton
 public class Loaders {
     static final LoaderKey<Plugin> PLUGINS = new LoaderKey<>("plugins");
@@ -68,8 +68,7 @@ public class Loaders {
     }
 
     /**
-     * Creates the registry of one request. It is new for each request, so that one caller never sees what another
-     * loaded.
+     * Returns loaders for one request. They are not shared, because one caller must not see what another one loaded.
      */
     public DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();

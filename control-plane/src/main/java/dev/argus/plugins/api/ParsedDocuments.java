@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Caches parsed and validated documents, because clients send the same ones again and again.
+ * Cache of parsed and validated GraphQL documents, because clients send the same ones again and again.
  *
- * <p>The total length of the texts is bounded. A caller that sends a new document each time only evicts the least
- * recently used ones.
+ * <p>The total length of their texts is limited. A caller who sends a new document each time only evicts documents that
+ * were not used recently.
  */
 final class ParsedDocuments implements PreparsedDocumentProvider {
     private static final int MAX_CHARACTERS = 256 << 10;

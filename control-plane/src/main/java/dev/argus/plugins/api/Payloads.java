@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Payloads {
     private Payloads() {}
 
-    /** The action of a mutation. It returns the node, or a {@link Refused}. */
+    /** Carries out a mutation. Returns the value of the payload's field, or {@link Refused}. */
     @FunctionalInterface
     interface Mutation {
         Object run(Call call, Input input);
     }
 
     /**
-     * Wires a mutation. A Problem becomes a user error. {@code node} names the payload's field for the returned object.
+     * Returns a fetcher for a mutation whose Problems become userErrors. The payload's field {@code node} has the
+     * result.
      */
     static DataFetcher<Map<String, @Nullable Object>> mutation(String node, Mutation mutation) {
         return environment -> {
@@ -42,7 +43,7 @@ final class Payloads {
         return payload;
     }
 
-    /** A denial of a valid request, which is not a Problem. */
+    /** The result for a valid request that was denied. It is no Problem. */
     record Refused(String code, String message) {}
 
     private static Map<String, @Nullable Object> refused(String code, String message, @Nullable String field) {

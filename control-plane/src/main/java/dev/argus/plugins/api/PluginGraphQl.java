@@ -10,7 +10,7 @@ import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
-/** The queries and mutations that create and find plugins. */
+/** The operations of plugins: create and find them. */
 @Singleton
 class PluginGraphQl implements FeatureGraphQl {
     private final Plugins plugins;

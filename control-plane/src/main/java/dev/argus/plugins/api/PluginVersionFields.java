@@ -69,8 +69,8 @@ class PluginVersionFields implements FeatureGraphQl {
     }
 
     /**
-     * Returns the results of the bundle checks of one submission, or of the last one if it is null. Only the publisher
-     * and reviewers see the findings.
+     * Returns the results for one submission; for the last one if it is null. Only publisher and reviewers see
+     * findings.
      */
     private static CompletableFuture<List<CheckResult>> checks(
             Call call, PluginVersion version, @Nullable Integer submission) {

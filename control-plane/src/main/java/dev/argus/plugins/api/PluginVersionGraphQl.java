@@ -20,7 +20,7 @@ import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** The queries and mutations about versions, from the upload to what follows the release. */
+/** The operations of versions, from the upload to the changes after publication. */
 @Singleton
 class PluginVersionGraphQl implements FeatureGraphQl {
     private final PluginVersions versions;
@@ -95,7 +95,7 @@ class PluginVersionGraphQl implements FeatureGraphQl {
         return (call, input) -> change.of(call.principal(), input.id("version"), input.text("reason"));
     }
 
-    /** A change that takes a version and a reason. */
+    /** A change whose input is a version and a reason. */
     @FunctionalInterface
     private interface Change {
         PluginVersion of(Principal principal, UUID version, String reason);

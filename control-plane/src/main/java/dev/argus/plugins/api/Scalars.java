@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The schema's scalars. The library's scalars are used if they have the right meaning. Scalars for Java's time types
- * are the platform's own.
+ * The schema's scalars. Those that convert a text to one of Java's time types are the platform's own; the others are
+ * the library's.
  */
 final class Scalars {
     private static final GraphQLScalarType DATE_TIME = textual(

@@ -1,11 +1,10 @@
 /**
- * The GraphQL schema and its wiring to the features. The package {@code transport} below carries the requests.
+ * The GraphQL API: its queries, mutations, subscriptions and the fields of its types. How requests arrive and results
+ * leave is the matter of {@code api.transport}.
  *
- * <p>Classes here decode a request, call one method of a feature and encode the answer; they decide nothing. Each
- * feature has one {@code …GraphQl} that wires its queries and mutations, and one {@code …Fields} for each of its types.
- * {@code schema.graphqls} is the contract. It is written by hand, and only additions and deprecations are allowed. The
- * transports are the project's own, because the library's run mutations on GET and answer the standard media type with
- * 406.
+ * <p>A class here decodes arguments, calls one method of a feature and encodes the result; it decides nothing. Each
+ * feature has one {@code …GraphQl} class for its queries and mutations, and {@code …Fields} classes for its types.
+ * {@code schema.graphqls} is the contract: it is written by hand, and only additions and deprecations are allowed.
  */
 @NullMarked
 package dev.argus.plugins.api;

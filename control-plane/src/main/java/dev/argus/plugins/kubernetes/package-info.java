@@ -8,6 +8,10 @@
  * may stop at any point, and another replica may begin again with the first step. This is safe because names are
  * derived from the execution, a Job that already exists is this attempt's, the log is read again from its first byte,
  * and an execution is ended only once.
+ *
+ * <p>Two more classes are here because they use the cluster: one prepares the tenants' namespaces
+ * ({@code TenantNamespaces}), and one keeps the ledger's newest checkpoint in a ConfigMap
+ * ({@code CheckpointConfigMap}).
  */
 @NullMarked
 package dev.argus.plugins.kubernetes;

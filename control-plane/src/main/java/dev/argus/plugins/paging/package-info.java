@@ -1,5 +1,6 @@
 /**
- * How every list is read: newest first, in pages of limited size, by keyset and never by offset.
+ * How every list of the API that can grow is read: newest first, in pages of limited size, by keyset and never by
+ * offset.
  *
  * <p>It is a package of its own because every feature has lists, and no feature should depend on another one for them.
  */

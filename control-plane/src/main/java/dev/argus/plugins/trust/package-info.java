@@ -1,5 +1,6 @@
 /**
- * Which publishers exist, which keys are valid for them, and whether a release may run.
+ * Whether a release is what its publisher signed, and whether a tenant may install or start it. Publishers and their
+ * keys are in {@code trust.keys}.
  *
  * <p>Two questions are separate. Whether a signature matches depends on bytes that never change; the kit answers it.
  * Whether the signature is valid depends on the states of keys, which do change. Every change of a publisher's keys

@@ -8,7 +8,7 @@ import io.micronaut.management.endpoint.annotation.Read;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint that names the running build, on the management port, which is closed to strangers. */
+/** Names this build on the management port, which only the operator's network reaches, so it needs no token. */
 @Endpoint(id = "version", defaultSensitive = false)
 class BuildEndpoint {
     @Read(produces = MediaType.APPLICATION_JSON)

@@ -6,10 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/**
- * The endpoint that names the running build to callers with a token. A stranger who looks for a version with known
- * faults learns nothing.
- */
+/** Names this build to callers with a token. Others could use it to look for known faults. */
 @Controller("/version")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BuildHttp {

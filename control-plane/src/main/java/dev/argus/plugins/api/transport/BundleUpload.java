@@ -16,10 +16,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import java.io.ByteArrayInputStream;
 
-/**
- * The endpoint that receives a bundle as raw bytes. {@code uploadPluginVersion} then refers to the bundle by its
- * digest.
- */
+/** Stores an uploaded bundle. The mutation {@code uploadPluginVersion} then refers to it by its digest. */
 @Controller("/bundles")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class BundleUpload {

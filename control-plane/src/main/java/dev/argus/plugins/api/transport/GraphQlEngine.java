@@ -10,7 +10,7 @@ import graphql.GraphqlErrorBuilder;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Executes GraphQL requests for all transports. */
+/** Executes the requests of all transports. */
 @Singleton
 class GraphQlEngine {
     private final GraphQL graphQl;
@@ -20,7 +20,7 @@ class GraphQlEngine {
     }
 
     /**
-     * Executes a request, and blocks until it has been carried out or the subscription has begun.
+     * Executes a request. Blocks until the result is there or the subscription has begun.
      *
      * <p>graphql-java throws for a few wrong inputs instead of answering, because its instrumentations read arguments
      * before the execution does (a null in an input of which exactly one field must be given). Such a request gets a

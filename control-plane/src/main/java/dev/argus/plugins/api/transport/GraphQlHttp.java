@@ -19,10 +19,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import org.reactivestreams.Publisher;
 
-/**
- * The endpoint for queries and mutations by POST, as the GraphQL-over-HTTP specification defines it. GET executes
- * nothing.
- */
+/** Queries and mutations by POST, as the GraphQL-over-HTTP specification defines. GET is not supported. */
 @Controller("/graphql")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class GraphQlHttp {

@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
  * The endpoint for GraphQL over WebSocket, with the graphql-transport-ws protocol. One connection carries many
  * subscriptions, and also queries and mutations.
  *
- * <p>The thread that reads a message also handles it, and never waits. So the next message stays on the client's side
- * until then, and messages keep their order. Work that may take long (checking a token, executing a request) gets its
- * own virtual thread.
+ * <p>Each message is handled by the thread that read it, which never blocks. So messages keep their order, and the next
+ * one is not read before this one is handled. What may take long (the check of a token, the execution of a request) has
+ * a virtual thread of its own.
  *
- * <p>Anonymous callers can only send {@code connection_init}. Its payload can carry the token for clients that cannot
- * set a header, such as browsers. A connection ends when its token expires.
+ * <p>Anonymous callers can only send {@code connection_init}. Its payload carries the token where no header can, as in
+ * a browser. A connection is closed when its token expires.
  */
 @ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -133,8 +133,7 @@ class GraphQlSocket {
     }
 
     /**
-     * Closes all connections because the server is about to stop. Clients may reconnect at once, to this replica or
-     * another.
+     * Closes all connections before the server stops. Clients may reconnect at once, to another replica for example.
      */
     @PreDestroy
     void leave() {
@@ -173,7 +172,7 @@ class GraphQlSocket {
         });
     }
 
-    /** Finds the caller. A token in the payload takes precedence over one in the header. */
+    /** The token in the payload takes precedence over the one in the header. */
     private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
         return authorization != null
                 ? callers.of(authorization, opening)

@@ -23,10 +23,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The endpoint for GraphQL over server-sent events, in the distinct connections mode of the GraphQL-over-SSE protocol.
- * It carries subscriptions, and also queries and mutations. It sends {@code next} for each result and {@code complete}
- * at the end. When the caller's token expires, the stream ends with an error. A beat every few seconds keeps an idle
- * connection open.
+ * Subscriptions (and anything else) as server-sent events, after the GraphQL-over-SSE protocol's distinct connections
+ * mode: {@code next} for each result and {@code complete} at the end. When the caller's token expires, the stream ends
+ * with an error. A comment every few seconds shows that a silent stream is alive.
  */
 @Controller("/graphql/stream")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -48,8 +47,7 @@ class GraphQlStream {
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
         return results(body, authentication)
                 .concatWith(Mono.just(Event.of("").name("complete")))
-                // Takes one event at a time. What a slow reader has not read yet waits at its source, not in a buffer
-                // here.
+                // One event at a time: what a slow client has not read yet is not buffered here.
                 .publish(events -> Flux.merge(1, events, beats().takeUntilOther(events.ignoreElements())), 1);
     }
 

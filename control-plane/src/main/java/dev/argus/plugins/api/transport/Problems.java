@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a Problem as an answer where there is no GraphQL result to contain it. */
+/** Turns a Problem into an HTTP response where there is no GraphQL result that could contain it. */
 public final class Problems {
     private Problems() {}
 
@@ -21,7 +21,7 @@ public final class Problems {
         };
     }
 
-    /** Returns the Problem as JSON in the shape of GraphQL's errors. */
+    /** Returns a body of the same form as a GraphQL result with errors. */
     static byte[] body(Problem problem) {
         return Json.bytes(Map.of("errors", errors(problem)));
     }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/** Produces the results of a request: any number for a subscription, exactly one for every other request. */
+/** Executes requests and returns their results: any number for a subscription, one for everything else. */
 @Singleton
 class Results {
     private final GraphQlEngine engine;
@@ -18,7 +18,7 @@ class Results {
         this.loaders = loaders;
     }
 
-    /** Executes a request, and blocks until it has been carried out or the subscription has begun. */
+    /** Blocks until the result is there or the subscription has begun. */
     Flux<ExecutionResult> of(GraphQlRequest request, Principal principal) {
         var result = engine.execute(request.by(principal, loaders.registry()));
         return result.getData() instanceof Publisher<?> stream

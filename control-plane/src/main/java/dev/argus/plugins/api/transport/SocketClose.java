@@ -2,7 +2,7 @@ package dev.argus.plugins.api.transport;
 
 import io.micronaut.websocket.CloseReason;
 
-/** The reasons for which the platform closes a connection, with the codes of the graphql-transport-ws protocol. */
+/** Why the server closes a connection, with the codes of the graphql-transport-ws protocol. */
 enum SocketClose {
     BAD_REQUEST(4400),
     UNAUTHORIZED(4401),
@@ -14,7 +14,7 @@ enum SocketClose {
     TRY_AGAIN_LATER(1013),
     INTERNAL_ERROR(4500);
 
-    /** The most characters of a reason: a close frame holds 123 bytes of UTF-8. */
+    /** A close frame holds 123 bytes of UTF-8, and a character takes up to three. */
     private static final int MAX_CHARACTERS = 123 / 3;
 
     private final int code;

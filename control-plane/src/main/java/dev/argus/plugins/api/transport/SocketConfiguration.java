@@ -7,10 +7,11 @@ import java.time.Duration;
 /**
  * The limits of WebSocket connections.
  *
- * @param connections the most open connections of this replica
- * @param initialisation the time after which a connection is closed if the client has not sent connection_init
- * @param subscriptions the most subscriptions of one connection, including cancelled ones that are still being executed
- * @param beat the time between two pings, which keep an idle connection open
+ * @param connections most connections to this replica at the same time
+ * @param initialisation how long a client may take until {@code connection_init}; after that the connection is closed
+ * @param subscriptions most subscriptions of one connection at the same time; a cancelled one counts until no thread
+ *     works on it any more
+ * @param beat how often a connection is pinged, so that nothing in between closes a silent one
  */
 @ConfigurationProperties("argus.socket")
 record SocketConfiguration(

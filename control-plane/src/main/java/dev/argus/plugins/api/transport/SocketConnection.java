@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** The state of one connection: its caller and its subscriptions. Thread-safe. */
+/** The state of one connection: its caller and its subscriptions. Safe for use by several threads. */
 final class SocketConnection {
     private final WebSocketSession session;
     private final int limit;
@@ -35,7 +35,7 @@ final class SocketConnection {
         this.limit = limit;
     }
 
-    /** Keeps a timer while the connection is open, and cancels it when the connection ends. */
+    /** Adds a timer that is cancelled when the connection is closed. */
     synchronized void keep(Future<?> timer) {
         if (closed) {
             timer.cancel(false);
@@ -44,7 +44,7 @@ final class SocketConnection {
         }
     }
 
-    /** Returns true for the first request to initialise, and false for every later one. */
+    /** Returns whether this is the first request to initialise. */
     synchronized boolean initialise() {
         boolean first = !initialising;
         initialising = true;
@@ -64,7 +64,7 @@ final class SocketConnection {
         return caller;
     }
 
-    /** Starts an operation under this id. {@code begin} runs on a virtual thread and may block. */
+    /** Starts a subscription under this id. {@code begin} may block; it has a thread of its own. */
     synchronized void subscribe(String id, Begin begin) {
         if (closed) {
             return;
@@ -78,8 +78,8 @@ final class SocketConnection {
             return;
         }
         busy++;
-        // The place is free again only when the operation has ended and no thread works on it any more. So a client
-        // that cancels at once gets no room for more work.
+        // It counts until it has ended and its thread is done. Otherwise a client could start any number of threads by
+        // cancelling at once.
         var parts = new AtomicInteger(2);
         Runnable part = () -> {
             if (parts.decrementAndGet() == 0) {
@@ -98,10 +98,7 @@ final class SocketConnection {
         });
     }
 
-    /**
-     * Refuses a subscription. A client that does not read its answers is refused at most {@code limit} times; then the
-     * connection is closed.
-     */
+    /** A client that does not read its refusals gets as many as it may have subscriptions; then it is disconnected. */
     private void refuse(String id) {
         if (refusals >= limit) {
             close(
@@ -125,7 +122,7 @@ final class SocketConnection {
         Flux<ExecutionResult> results();
     }
 
-    /** Cancels the operation that the client no longer wants. */
+    /** Cancels a subscription that the client has completed. */
     void complete(String id) {
         SocketOperation operation;
         synchronized (this) {
@@ -136,7 +133,7 @@ final class SocketConnection {
         }
     }
 
-    /** Sends a ping or a pong, but not to a client that does not read: the messages would pile up here. */
+    /** Sends a ping or pong, but not to a client that reads nothing, because the messages would accumulate here. */
     void pong(Map<String, Object> message) {
         if (session.isWritable()) {
             send(message);
@@ -153,7 +150,7 @@ final class SocketConnection {
         end();
     }
 
-    /** Ends all operations and timers of the connection. */
+    /** Cancels all timers and subscriptions. */
     void end() {
         List<SocketOperation> left;
         synchronized (this) {
@@ -167,12 +164,12 @@ final class SocketConnection {
     }
 
     /**
-     * Sends a message of an operation, if the id still belongs to that operation. The operation's last message frees
-     * the id at once. It frees the place only when it has been written, so that a client that does not read has at most
-     * as many unwritten last messages as there are places.
+     * Sends a message of an operation, unless the client has cancelled it. With its last message the id can be used
+     * again at once, but the operation counts until that message is written. So a client that reads nothing cannot make
+     * last messages accumulate beyond the limit of subscriptions.
      */
     CompletionStage<?> say(SocketOperation operation, Map<String, Object> message) {
-        // Converted outside the lock, because handling incoming messages waits for the lock.
+        // This is done before the lock is taken, because incoming messages wait for the lock.
         String text = Json.text(message);
         synchronized (this) {
             if (operations.get(operation.id()) != operation) {

@@ -6,7 +6,7 @@ import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A message from a graphql-transport-ws client. */
+/** A message from a client of graphql-transport-ws. */
 sealed interface SocketMessage {
     int MAX_ID = 255;
 
@@ -17,12 +17,12 @@ sealed interface SocketMessage {
 
     record Pong() implements SocketMessage {}
 
-    /** @param payload the request, not yet checked */
+    /** @param payload the request, not checked yet */
     record Subscribe(String id, JsonNode payload) implements SocketMessage {}
 
     record Complete(String id) implements SocketMessage {}
 
-    /** Parses a message. Throws INVALID if the text is not a message of the protocol. */
+    /** Throws INVALID if the text is not a message of the protocol. */
     static SocketMessage parse(String text) {
         JsonNode json;
         try {

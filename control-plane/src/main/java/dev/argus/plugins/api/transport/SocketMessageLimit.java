@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the size of a WebSocket message that comes in many frames. The server itself limits only each frame, and
- * collects frames without an end.
+ * Limits the size of a WebSocket message that arrives in many frames. The server by itself limits only each frame, and
+ * collects any number of them.
  *
- * <p>It also removes compression, because a frame of a few kilobytes could expand to a gigabyte before its size is
- * checked. A client that is sent a close frame has a few seconds to leave; then its connection is cut.
+ * <p>It also switches compression off, because a frame of a few kilobytes could become a gigabyte before its size is
+ * checked. And it disconnects clients that do not react to a close frame within a few seconds.
  */
 @Singleton
 class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private static final String INBOUND = ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND;
-    /** The server's name for the handler. */
+    /** The name that the server gives to the handler. */
     private static final String COMPRESSION = "WebSocketServerCompressionHandler";
 
     @Override
@@ -36,7 +36,7 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
         return event.getBean();
     }
 
-    /** Customises all connections, or the one of this channel. */
+    /** Adds the handlers to the pipeline of a connection; the channel is null until there is a connection. */
     private record Connections(@Nullable Channel channel) implements NettyServerCustomizer {
         @Override
         public NettyServerCustomizer specializeForChannel(Channel opened, ChannelRole role) {
@@ -57,8 +57,8 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
     }
 
     /**
-     * Cuts the connection if the client does not take the close frame. Such a client may not have read for long, and
-     * what waits for it would stay in memory.
+     * Disconnects a client that does not react to the close frame. It may not have read for a long time, and everything
+     * that waits to be sent to it would stay in memory.
      */
     private static final class Closed extends ChannelOutboundHandlerAdapter {
         private static final int PATIENCE_SECONDS = 5;

@@ -14,8 +14,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.SignalType;
 
 /**
- * One subscription of a connection. It requests the next result only when the last one has been written, so that a slow
- * reader costs no memory.
+ * One subscription of a connection. It requests the next result only when the previous one has been written, so that a
+ * slow client costs no memory.
  */
 final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
@@ -25,7 +25,7 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     private final Runnable over;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /** @param over run once, when nothing more comes or is wanted */
+    /** @param over run once, when the subscription has ended or was cancelled */
     SocketOperation(String id, SocketConnection connection, Runnable over) {
         this.id = id;
         this.connection = connection;
@@ -85,8 +85,7 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     }
 
     /**
-     * Reports that the start has finished. An operation that was cancelled before its start gets no end signal, so this
-     * call ends it.
+     * Reports the end of a subscription that was cancelled before it began, because no other method is called for it.
      */
     void begun() {
         if (isDisposed()) {

@@ -10,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Provides an executor that runs WebSocket handlers on the thread that read the message.
+ * An executor that runs each task on the calling thread. With it, a WebSocket message is handled by the thread that
+ * read it.
  *
- * <p>Any other executor needs a queue, which a client could fill without limit. The server's own setting for this does
- * not apply here, because all its routes are configured as blocking.
+ * <p>Another thread would need a queue of messages, which a client could fill without limit. The framework has no
+ * setting for this when all routes are blocking ones.
  */
 @Factory
 class SocketThread {

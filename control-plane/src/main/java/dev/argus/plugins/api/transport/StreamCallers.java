@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Finds the caller of a stream and the time at which its token expires. A token from a WebSocket passes the same checks
- * as one from an HTTP header.
+ * Finds the caller of a stream and the time until which its token is valid. For a WebSocket, the token is checked in
+ * the same way as in an HTTP header.
  */
 @Singleton
 class StreamCallers {
@@ -38,8 +38,8 @@ class StreamCallers {
     record Caller(Principal principal, @Nullable Instant until) {}
 
     /**
-     * Verifies an Authorization value. Returns empty if it has no valid token. Throws FORBIDDEN if the token is valid
-     * but of no use for this platform. May block, because keys are fetched from time to time.
+     * Returns empty if the token is not valid. Throws FORBIDDEN for a valid token that gives no access to this
+     * platform. May block, because the issuer's keys are sometimes fetched.
      */
     Optional<Caller> of(String authorization, HttpRequest<?> opening) {
         var bearer = BEARER.matcher(authorization);
@@ -64,7 +64,7 @@ class StreamCallers {
             case null -> null;
             case Date date -> date.toInstant();
             case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
-            // Fails closed: a token of unknown expiry would be valid forever.
+            // Refusing the token is better than accepting it forever.
             default -> throw new IllegalStateException("a token's exp of an unknown kind: " + expires.getClass());
         };
     }

@@ -1,10 +1,11 @@
 /**
- * The transports of GraphQL: HTTP, server-sent events and WebSocket, with the upload of bundles and the endpoint that
- * names this build.
+ * How GraphQL requests arrive and results leave: HTTP, server-sent events and WebSocket. Also the upload of bundles and
+ * the endpoints that name this build.
  *
- * <p>The package is separate from the rest of the API so that a change of a field never touches a protocol. These
- * classes know requests, streams and connections, but no feature; the operations are in the package above. All limits
- * on what a client may send or keep open are here.
+ * <p>It is a package of its own so that changes of fields and changes of protocols do not meet in one class. These
+ * classes know requests, streams and connections, but no feature, except that an uploaded bundle is stored. The
+ * operations are in {@code api}. Every limit on what a client may send or keep open is here. The transports are the
+ * platform's own because the framework's ones run mutations on GET and answer the standard media type with 406.
  */
 @NullMarked
 package dev.argus.plugins.api.transport;

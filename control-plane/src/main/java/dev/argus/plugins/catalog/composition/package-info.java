@@ -3,7 +3,8 @@
  *
  * <p>A bundle becomes a layer on top of a runtime, which contains the runner. A publisher's own image is mirrored by
  * {@code catalog.image} and gets the runner as its last layer. The result depends on the input alone, so anybody can
- * recompute the digest. This package talks to registries and never to the database.
+ * recompute the digest. {@link dev.argus.plugins.catalog.composition.PluginArtifacts} is here too, because it needs the
+ * settings of the registry. This package talks to registries and never to the database.
  */
 @NullMarked
 package dev.argus.plugins.catalog.composition;

@@ -1,5 +1,6 @@
 /**
- * Publishers' own images: read from their registry, checked, and copied into the platform's registry.
+ * Reads from OCI registries: publishers' own images, which are checked and copied into the platform's registry, and
+ * plugins that were pushed as artifacts.
  *
  * <p>Everything that this package reads was made by strangers and comes from hosts that a tenant named. So every
  * document and every layer has a known size limit, is accepted only if its bytes have the digest, and must stay within
