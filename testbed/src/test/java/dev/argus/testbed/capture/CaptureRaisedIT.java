@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Tests raised caps: a node with enough disk keeps more, and with too little disk the control plane reports it at its
- * start.
+ * Tests raised caps: if the nodes' logs have room for them, more is kept; if not, the control plane refuses to start.
  */
 class CaptureRaisedIT {
     private static final int MIB = 1 << 20;

@@ -70,7 +70,7 @@ final class PublisherImage {
         return pushed.strip();
     }
 
-    /** Pushes the same image with another configuration; the options are those of crane mutate. */
+    /** Pushes the image with changes, as options of crane mutate, and returns the new reference. */
     String changed(String reference, List<String> options) {
         var words = new ArrayList<>(List.of(crane, "mutate", reference));
         words.addAll(options);

@@ -145,7 +145,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         return publisherName + "/" + plugin;
     }
 
-    /** Returns a person with all roles in this tenant. */
+    /** Returns a person with the role tenant-admin in this tenant. */
     public Operator operator(TenantSeat tenant) {
         return new Operator(platform().as(tenant, "olga", "tenant-admin"));
     }

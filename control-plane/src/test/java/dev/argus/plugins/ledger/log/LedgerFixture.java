@@ -116,7 +116,9 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
         work(database.as(LedgerDatabase.SEQUENCER), true);
     }
 
-    /** Runs one sequencer until every waiting record has its place. */
+    /**
+     * Runs one sequencer until every waiting record has its place, and then signs a checkpoint if {@code sign} is true.
+     */
     public void work(DataSource dataSource, boolean sign) throws SQLException, IOException {
         try (var connection = dataSource.getConnection()) {
             var session = session(connection);
