@@ -218,7 +218,7 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** What may go is the feature's rule; how often it is looked at is configured in one place. Generated classes pass calls on. */
+    /** What may go is the feature's rule; how often it is looked at is configured in one place. */
     @Test
     void onlyRetentionCallsExpire() {
         methods()
