@@ -4,11 +4,11 @@
 # The suites that take turns, one a line: name, about how many seconds on two cores, the function of scripts/test that runs it, and the files whose change
 # makes it run whoever's turn it is (patterns, in which * also stands for folders). The last one has the machine's cluster to itself, and stays the last.
 SLOW_SUITES=(
-  "fuzz        90 slow_fuzz          kit/src/main/* */capture/* docs/contracts/runner-frames*"
+  "fuzz       115 slow_fuzz          kit/src/main/* */capture/* docs/contracts/runner-frames*"
   "images     240 slow_images        images/* pom.xml */pom.xml runner-image/layout/*"
-  "on-cluster 420 slow_on_cluster    testbed/* runner-image/* plugins/hostile/* control-plane/src/main/java/dev/argus/plugins/kubernetes/*"
-  "chart      720 slow_chart         helm/* crds/* testbed/*/Chart*"
-  "cluster    240 slow_cluster       cluster/*"
+  "on-cluster 600 slow_on_cluster    testbed/* runner-image/* plugins/hostile/* control-plane/src/main/java/dev/argus/plugins/kubernetes/*"
+  "chart      730 slow_chart         helm/* crds/* testbed/*/Chart*"
+  "cluster    165 slow_cluster       cluster/*"
 )
 # What all chosen suites may take together, as long as no change asks for more; with the fast ones that stays well below 55 minutes.
 # shellcheck disable=SC2034
