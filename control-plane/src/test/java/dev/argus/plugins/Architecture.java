@@ -113,13 +113,15 @@ final class Architecture {
      * @param uses packages that it may use; another feature's name includes the packages inside that feature
      */
     record Room(String name, String holds, Set<String> uses) {
-        String feature() {
-            return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-        }
 
         boolean mayUse(String other) {
-            var owner = other.contains(".") ? other.substring(0, other.indexOf('.')) : other;
-            return other.equals(name) || uses.contains(other) || (!owner.equals(feature()) && uses.contains(owner));
+            var owner = feature(other);
+            return other.equals(name) || uses.contains(other) || (!owner.equals(feature(name)) && uses.contains(owner));
+        }
+
+        /** The feature that a package belongs to: the first part of its name. */
+        private static String feature(String name) {
+            return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
         }
     }
 

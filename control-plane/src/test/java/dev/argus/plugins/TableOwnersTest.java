@@ -33,8 +33,15 @@ class TableOwnersTest {
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+(?:ONLY\\s+)?([a-z_]+)\\b");
 
-    /** Allowed reads of another feature's table: feature, table and the reason. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of();
+    /** The owners of tables that more than one feature names today, or named in the past. */
+    private static final Map<String, String> SHARED = Map.of(
+            "tenant", "tenancy",
+            "plugin", "catalog",
+            "plugin_version", "catalog",
+            "publisher", "trust",
+            "installation", "installation",
+            "execution", "execution",
+            "capability_grant", "grants");
 
     @Test
     void sqlNamesOnlyTheTablesOfItsOwnFeature() throws IOException {
@@ -44,9 +51,7 @@ class TableOwnersTest {
             var feature = feature(file);
             for (var table : tablesIn(file)) {
                 var owner = owners.get(table);
-                if (owner != null
-                        && !owner.equals(feature)
-                        && !ALLOWED.getOrDefault(feature, Set.of()).contains(table)) {
+                if (owner != null && !owner.equals(feature)) {
                     strangers.add("%s names %s, which belongs to %s".formatted(file.getFileName(), table, owner));
                 }
             }
@@ -59,7 +64,7 @@ class TableOwnersTest {
         assertThat(owners().keySet()).containsExactlyInAnyOrderElementsOf(tables());
     }
 
-    /** Returns each table's owner: the only feature that names it, or else its entry in {@link #SHARED}. */
+    /** Returns each table's owner: its entry in {@link #SHARED}, or else the only feature that names it. */
     private static Map<String, String> owners() throws IOException {
         var named = new TreeMap<String, Set<String>>();
         for (var file : sources()) {
@@ -70,26 +75,14 @@ class TableOwnersTest {
         var owners = new TreeMap<String, String>();
         for (var table : tables()) {
             var features = named.getOrDefault(table, Set.of());
-            if (features.size() == 1) {
+            if (SHARED.containsKey(table)) {
+                owners.put(table, SHARED.get(table));
+            } else if (features.size() == 1) {
                 owners.put(table, features.iterator().next());
-            } else {
-                SHARED.entrySet().stream()
-                        .filter(shared -> shared.getKey().equals(table))
-                        .forEach(shared -> owners.put(table, shared.getValue()));
             }
         }
         return owners;
     }
-
-    /** The owners of tables that more than one feature names today, or named in the past. */
-    private static final Map<String, String> SHARED = Map.of(
-            "tenant", "tenancy",
-            "plugin", "catalog",
-            "plugin_version", "catalog",
-            "publisher", "trust",
-            "installation", "installation",
-            "execution", "execution",
-            "capability_grant", "grants");
 
     private static Set<String> tables() throws IOException {
         var tables = new TreeSet<String>();
