@@ -103,7 +103,10 @@ class VersionLifecycleIT {
         Refused.with(
                 ProblemCode.CONFLICT, "must be one of [DEPRECATED]", () -> lifecycle.archive(paula, version.id(), "x"));
         lifecycle.deprecate(paula, version.id(), "x");
-        Refused.with(ProblemCode.CONFLICT, "from DEPRECATED", () -> lifecycle.deprecate(paula, version.id(), "x"));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "a version that is DEPRECATED",
+                () -> lifecycle.deprecate(paula, version.id(), "x"));
         assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_DEPRECATED);
     }
 

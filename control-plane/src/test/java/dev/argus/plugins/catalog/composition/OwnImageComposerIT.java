@@ -253,7 +253,9 @@ class OwnImageComposerIT {
                 () -> compose(image.push(own, "acme/tool")));
         image.configuration.withArray("/rootfs/diff_ids").add("sha256:" + "0".repeat(64));
         Refused.with(
-                ProblemCode.INVALID, "1 layers and its configuration 2", () -> compose(image.push(own, "acme/tool")));
+                ProblemCode.INVALID,
+                "1 layers and its configuration lists 2",
+                () -> compose(image.push(own, "acme/tool")));
         nothingWasPublished();
     }
 
