@@ -13,7 +13,7 @@
 {{- if or .Values.database.url .Values.database.sequencerUrl .Values.database.migrationsUrl }}{{ fail "postgresql.enabled: leave database.url, sequencerUrl and migrationsUrl empty, or use your own PostgreSQL" }}{{ end -}}
 {{- else -}}
 {{- if not .Values.database.url }}{{ fail "database.url: name your PostgreSQL, as in jdbc:postgresql://db.example.com:5432/argus, or set postgresql.enabled for a trial" }}{{ end -}}
-{{- if not .Values.database.secret }}{{ fail "database.secret: name the Secret with the keys application-password, sequencer-password and migrator-password" }}{{ end -}}
+{{- if not .Values.database.secret }}{{ fail "database.secret: name the Secret with the keys application-password, worker-password, sequencer-password and migrator-password" }}{{ end -}}
 {{- end -}}
 {{- if eq (empty .Values.keys.secret) (not .Values.keys.generate) }}{{ fail "keys: set either secret, with the keys that you made, or generate, for a trial" }}{{ end -}}
 {{- if eq .Values.trust.mode "disabled" -}}

@@ -54,6 +54,7 @@
       "endpoints" (dict "all" (dict "port" 8081))
       "datasources" (dict
         "default" (dict "url" $url "username" .Values.database.users.application)
+        "worker" (dict "url" $url "username" .Values.database.users.worker)
         "sequencer" (dict "url" (.Values.database.sequencerUrl | default $url) "username" .Values.database.users.sequencer))
       "argus" $argus -}}
 {{- mergeOverwrite $all (deepCopy .Values.extraConfiguration) | toYaml -}}

@@ -5,10 +5,14 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Database migration at startup. It brings the schema up to date, as the role that owns it, before any bean gets a
@@ -19,22 +23,37 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Migrations implements BeanCreatedEventListener<DataSource> {
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
+    private static final String PASSES = """
+            SELECT rolbypassrls OR pg_has_role(rolname, ?, 'USAGE') OR pg_has_role(rolname, current_user, 'USAGE')
+            FROM pg_roles WHERE rolname = ?
+            """;
+
     private final Flyway flyway;
+    private final String applicationRole;
+    private final String workerRole;
     private boolean done;
 
     Migrations(
             Owner owner,
             @Value("${datasources.default.url}") String url,
             @Value("${datasources.default.username}") String applicationRole,
+            @Value("${datasources.worker.username}") String workerRole,
             @Value("${datasources.sequencer.username}") String sequencerRole) {
+        this.applicationRole = applicationRole;
+        this.workerRole = workerRole;
         this.flyway = Flyway.configure()
                 .dataSource(owner.url() == null ? url : owner.url(), owner.user(), owner.password())
-                .placeholders(Map.of("application-role", applicationRole, "sequencer-role", sequencerRole))
+                .placeholders(Map.of(
+                        "application-role", applicationRole,
+                        "worker-role", workerRole,
+                        "sequencer-role", sequencerRole))
                 .load();
     }
 
     /**
-     * The role that owns every table; see docs/ledger.md for the three roles.
+     * The role that owns every table; see docs/ledger.md for the four roles.
      *
      * @param url the JDBC URL of PostgreSQL itself, for when the application connects through a transaction pooler;
      *     null means the application's URL
@@ -45,9 +64,43 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     @Override
     public synchronized DataSource onCreated(BeanCreatedEvent<DataSource> event) {
         if (!done) {
+            checkRoles();
             flyway.migrate();
             done = true;
         }
         return event.getBean();
+    }
+
+    /**
+     * Throws IllegalStateException if the workers' role does not exist, as in an installation from before this role.
+     * Warns if row-level security would not bind the application's role.
+     */
+    private void checkRoles() {
+        try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            if (!holds(connection, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)", workerRole)) {
+                throw new IllegalStateException(
+                        "datasources.worker.username: the database has no role \"%s\"; create it as docs/ledger.md#the-four-roles says"
+                                .formatted(workerRole));
+            }
+            if (holds(connection, PASSES, workerRole, applicationRole)) {
+                log.warn(
+                        "the role \"{}\" may do what \"{}\" or the tables' owner may: row-level security does not keep tenants apart",
+                        applicationRole,
+                        workerRole);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database's roles cannot be read", e);
+        }
+    }
+
+    private static boolean holds(Connection connection, String query, String... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            for (int n = 0; n < parameters.length; n++) {
+                statement.setString(n + 1, parameters[n]);
+            }
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Architecture {
     /** The packages below every feature; each line of the table adds more. */
-    private static final String[] BASE = {"architecture", "problem", "paging", "tenancy", "ledger"};
+    private static final String[] BASE = {"architecture", "problem", "paging", "database", "tenancy", "ledger"};
 
     private static final String[] UNDER_CATALOG = and(BASE, "trust");
     private static final String[] UNDER_INSTALLATION = and(UNDER_CATALOG, "catalog");
@@ -28,7 +28,11 @@ final class Architecture {
             room("architecture", "annotations that `ArchitectureTest` reads, such as `@Pure`"),
             room("problem", "errors for callers: one exception, one closed list of codes", "architecture"),
             room("paging", "keyset pagination: cursors and pages", "architecture", "problem"),
-            room("tenancy", "tenants, callers, roles, permissions", "architecture", "problem", "paging"),
+            room(
+                    "database",
+                    "on whose behalf a thread uses the database, and the pools that follow from it",
+                    "architecture"),
+            room("tenancy", "tenants, callers, roles, permissions", under("tenancy")),
             room("ledger.log", "the transparency log: sequencer, tiles, checkpoints, fork guard", under("ledger")),
             room("ledger", "append, record types and keys, queries, receipts", and(under("ledger"), "ledger.log")),
             room("trust.verdict", "the checks of a signature, and their verdict", BASE),

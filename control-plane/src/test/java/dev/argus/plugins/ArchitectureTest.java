@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.database.TenantTransaction;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -193,6 +195,21 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Repository")
                 .should()
                 .bePackagePrivate()
+                .check(MAIN);
+    }
+
+    /** Checks that no repository's statement runs outside a transaction for a tenant, where no tenant is set. */
+    @Test
+    void everyRepositoryGivesATenantsStatementATransaction() {
+        classes()
+                .that()
+                .areAnnotatedWith(JdbcRepository.class)
+                .or()
+                .haveSimpleNameEndingWith("Repository")
+                .and()
+                .areInterfaces()
+                .should()
+                .beAnnotatedWith(TenantTransaction.class)
                 .check(MAIN);
     }
 

@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /**
- * A real PostgreSQL with the product's three roles, one per test run. Each test class takes its own database with the
+ * A real PostgreSQL with the product's four roles, one per test run. Each test class takes its own database with the
  * schema and no rows.
  *
  * <p>The migrations run once, into a template. Each database is a copy of it.
  */
 public final class PostgresDatabase {
-    private static final List<String> ROLES = List.of("argus_migrator", "argus_application", "argus_sequencer");
+    private static final List<String> ROLES =
+            List.of("argus_migrator", "argus_application", "argus_worker", "argus_sequencer");
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -76,7 +77,10 @@ public final class PostgresDatabase {
         private static void migrate(String url) {
             Flyway.configure()
                     .dataSource(url, "argus_migrator", "")
-                    .placeholders(Map.of("application-role", "argus_application", "sequencer-role", "argus_sequencer"))
+                    .placeholders(Map.of(
+                            "application-role", "argus_application",
+                            "worker-role", "argus_worker",
+                            "sequencer-role", "argus_sequencer"))
                     .load()
                     .migrate();
         }

@@ -23,10 +23,10 @@ public final class TableLedger implements Ledger {
         this.context = context;
         this.sql = sql;
         sql.run("CREATE SCHEMA testing");
-        sql.run("GRANT USAGE ON SCHEMA testing TO argus_application");
+        sql.run("GRANT USAGE ON SCHEMA testing TO argus_application, argus_worker");
         sql.run(
                 "CREATE TABLE testing.record (id bigint GENERATED ALWAYS AS IDENTITY, tenant uuid, type text, subject uuid, content text)");
-        sql.run("GRANT ALL ON testing.record TO argus_application");
+        sql.run("GRANT ALL ON testing.record TO argus_application, argus_worker");
     }
 
     @Override

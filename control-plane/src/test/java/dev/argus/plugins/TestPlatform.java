@@ -1,6 +1,7 @@
 package dev.argus.plugins;
 
 import dev.argus.plugins.catalog.composition.ComposerFake;
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.ExecutionSignal;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Caller;
@@ -96,6 +97,11 @@ public final class TestPlatform implements AutoCloseable {
         return new Sql(database);
     }
 
+    /** Does what a request of the principal does, with only the rows that its tenant sees. */
+    public <T> T as(Principal principal, Supplier<T> work) {
+        return DatabaseCaller.ofTenant(principal.tenantId().value()).call(work::get);
+    }
+
     @SuppressWarnings("unchecked")
     public <T> T inTransaction(Supplier<T> work) {
         TransactionOperations<Connection> transactions = get(TransactionOperations.class);
@@ -116,6 +122,9 @@ public final class TestPlatform implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("datasources.default.url", url),
                 Map.entry("datasources.default.minimum-idle", 1),
+                Map.entry("datasources.worker.url", url),
+                Map.entry("datasources.worker.minimum-idle", 1),
+                Map.entry("datasources.worker.maximum-pool-size", 16),
                 Map.entry("datasources.sequencer.url", url),
                 Map.entry("datasources.default.maximum-pool-size", 16),
                 Map.entry("argus.tenants.acme.display-name", "Acme"),

@@ -80,17 +80,18 @@ public final class TestPublisher {
     public PublisherKey registerKey(SigningKey newKey) {
         var keys = platform.get(PublisherKeys.class);
         var pem = newKey.publicKey().toPem();
-        var challenge = keys.challenge(principal, name, pem).challenge();
+        var challenge = platform.as(principal, () -> keys.challenge(principal, name, pem))
+                .challenge();
         var signature = KeyPossession.sign(challenge, name, newKey)
                 .signatures()
                 .getFirst()
                 .bytes();
-        return keys.register(principal, new RegisterKey(name, pem, challenge, signature));
+        return platform.as(principal, () -> keys.register(principal, new RegisterKey(name, pem, challenge, signature)));
     }
 
     /** Returns the id of the publisher's key entity. */
     public UUID keyEntity() {
-        return platform.get(PublisherKeys.class).list(principal, name).stream()
+        return platform.as(principal, () -> platform.get(PublisherKeys.class).list(principal, name)).stream()
                 .filter(registered -> registered.keyId().equals(key.publicKey().keyId()))
                 .findFirst()
                 .orElseThrow()
@@ -99,7 +100,9 @@ public final class TestPublisher {
 
     /** Revokes the publisher's own key, with the default time of invalidity. */
     public PublisherKey revoke(RevocationReason reason) {
-        return platform.get(KeyChanges.class).revoke(principal, new RevokeKey(keyEntity(), reason, null));
+        return platform.as(
+                principal,
+                () -> platform.get(KeyChanges.class).revoke(principal, new RevokeKey(keyEntity(), reason, null)));
     }
 
     /** Creates a plugin with a published version. */
@@ -115,30 +118,34 @@ public final class TestPublisher {
     public PluginVersion uploadManifest(String plugin, String manifest) {
         if (platform.sql().query("SELECT name FROM plugin", row -> row.getString(1)).stream()
                 .noneMatch((name + "/" + plugin)::equals)) {
-            platform.get(Plugins.class).create(principal, name + "/" + plugin);
+            platform.as(principal, () -> platform.get(Plugins.class).create(principal, name + "/" + plugin));
         }
         byte[] bundle = bundle(manifest, Map.of("main.py", "print(1)"));
-        return platform.get(Publishing.class)
-                .upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG));
+        return platform.as(
+                principal,
+                () -> platform.get(Publishing.class)
+                        .upload(principal, new UploadVersion(store(bundle), sign(bundle, manifest), CHANGELOG)));
     }
 
     public PluginVersion submit(PluginVersion version) {
-        return platform.get(Publishing.class).submit(principal, version.id());
+        return platform.as(principal, () -> platform.get(Publishing.class).submit(principal, version.id()));
     }
 
     public PluginVersion approve(PluginVersion version) {
         var reviewer = platform.principal("globex", "rita", Role.REVIEWER);
-        return platform.get(Publishing.class)
-                .review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good"));
+        return platform.as(
+                reviewer,
+                () -> platform.get(Publishing.class)
+                        .review(reviewer, new ReviewVersion(version.id(), ReviewDecision.APPROVE, "looks good")));
     }
 
     public PluginVersion publish(PluginVersion version) {
-        return platform.get(Publishing.class).publish(principal, version.id());
+        return platform.as(principal, () -> platform.get(Publishing.class).publish(principal, version.id()));
     }
 
     public String store(byte[] bundle) {
-        return platform.get(Bundles.class)
-                .store(principal, new ByteArrayInputStream(bundle))
+        return platform.as(
+                        principal, () -> platform.get(Bundles.class).store(principal, new ByteArrayInputStream(bundle)))
                 .digest();
     }
 

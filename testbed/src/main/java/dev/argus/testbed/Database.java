@@ -34,10 +34,11 @@ public record Database(String url, Map<Role, String> passwords) {
         return DriverManager.getConnection(url, role.userName(), password(role));
     }
 
-    /** The product's three roles. Each has only the rights that it needs. */
+    /** The product's four roles. Each has only the rights that it needs. */
     public enum Role {
         MIGRATOR,
         APPLICATION,
+        WORKER,
         SEQUENCER;
 
         String userName() {

@@ -130,6 +130,7 @@ public record PlatformSettings(Map<String, Object> properties) {
 
     private static void database(Map<String, Object> all, Database database) {
         source(all, "datasources.default", "username", database, Database.Role.APPLICATION);
+        source(all, "datasources.worker", "username", database, Database.Role.WORKER);
         source(all, "datasources.sequencer", "username", database, Database.Role.SEQUENCER);
         source(all, "argus.migrations", "user", database, Database.Role.MIGRATOR);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A PostgreSQL server with the product's three roles, in which each platform gets its own database.
+ * A PostgreSQL server with the product's four roles, in which each platform gets its own database.
  *
  * <p>Roles belong to the whole server, so two test runs must not use the same given server at once.
  */

@@ -1,11 +1,13 @@
 package dev.argus.plugins.api;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +20,10 @@ record Call(DataFetchingEnvironment environment) {
     /** Returns a fetcher for a field. What the answer throws becomes a top-level error. */
     @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
-        return environment -> answer.to(new Call(environment));
+        return environment -> {
+            var call = new Call(environment);
+            return call.caller().call(() -> answer.to(call));
+        };
     }
 
     /** Like {@link #field}, for a nullable field: the value is null if the object does not exist for this tenant. */
@@ -48,6 +53,14 @@ record Call(DataFetchingEnvironment environment) {
             throw new IllegalStateException("the request has no principal");
         }
         return principal;
+    }
+
+    /**
+     * On whose behalf the field uses the database. Bound for each field and not for the request, because the fields of
+     * a subscription's events are answered by other threads. A step that waits for a loader binds it again.
+     */
+    DatabaseCaller caller() {
+        return DatabaseCaller.ofTenant(principal().tenantId().value());
     }
 
     /** Returns the object to which the field belongs. */
@@ -95,12 +108,12 @@ record Call(DataFetchingEnvironment environment) {
 
     /** Loads one entity, in one query with those of sibling fields. Completes with null if it does not exist. */
     <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
-        return loader(key).load(id);
+        return loader(key).load(id, caller());
     }
 
     /** Like {@link #load}, for several entities, in the order of the ids. */
     <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
-        return loader(key).loadMany(ids);
+        return loader(key).loadMany(ids, Collections.nCopies(ids.size(), caller()));
     }
 
     private <V> DataLoader<UUID, V> loader(LoaderKey<V> key) {

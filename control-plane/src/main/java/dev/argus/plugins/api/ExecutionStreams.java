@@ -2,6 +2,7 @@ package dev.argus.plugins.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionState;
@@ -52,7 +53,7 @@ class ExecutionStreams {
     }
 
     Publisher<Event> events(Execution first, Principal principal) {
-        return stream(first, (watch, sink) -> {
+        return stream(first, principal, (watch, sink) -> {
             var execution = executions.get(principal, first.executionId());
             emit(sink, new Event(execution.state(), execution, clock.instant()));
             while (!execution.state().terminal()) {
@@ -72,7 +73,7 @@ class ExecutionStreams {
      * before the offset; then nothing is sent until it has passed it. An offset within a gap continues after the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
-        return stream(first, (watch, sink) -> {
+        return stream(first, principal, (watch, sink) -> {
             long next = after;
             while (true) {
                 var execution = executions.get(principal, first.executionId());
@@ -132,11 +133,12 @@ class ExecutionStreams {
         void follow(ExecutionChanges.Watch watch, FluxSink<T> sink) throws InterruptedException;
     }
 
-    private <T> Publisher<T> stream(Execution execution, Follower<T> follower) {
+    private <T> Publisher<T> stream(Execution execution, Principal principal, Follower<T> follower) {
+        var caller = DatabaseCaller.ofTenant(principal.tenantId().value());
         return Flux.create(sink -> {
             var thread = Thread.ofVirtual()
                     .name("follow-" + execution.id())
-                    .unstarted(() -> follow(execution, follower, sink));
+                    .unstarted(caller.bind(() -> follow(execution, follower, sink)));
             sink.onDispose(thread::interrupt);
             sink.onRequest(wanted -> LockSupport.unpark(thread));
             thread.start();

@@ -54,7 +54,7 @@ class InstallationFields implements FeatureGraphQl {
 
     private Object capabilities(Call call) {
         return call.load(Loaders.INSTALLATIONS, pending(call).installation())
-                .thenApply(installation -> upgrades.differences(installation, pending(call)));
+                .thenApply(installation -> call.caller().call(() -> upgrades.differences(installation, pending(call))));
     }
 
     private static Installation of(Call call) {

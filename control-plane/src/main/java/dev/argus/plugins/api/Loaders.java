@@ -10,6 +10,7 @@ import dev.argus.plugins.catalog.Quarantine;
 import dev.argus.plugins.catalog.Review;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.installation.Installation;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.dataloader.BatchLoader;
+import org.dataloader.BatchLoaderWithContext;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
@@ -98,9 +99,11 @@ public class Loaders {
         registry.register(key.name(), DataLoaderFactory.newDataLoader(batch(load)));
     }
 
-    private static <V> BatchLoader<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {
-        return ids -> {
-            Map<UUID, V> found = load.apply(new HashSet<>(ids));
+    /** The loader runs for the caller that {@link Call#load} named; all callers of one request are the same. */
+    private static <V> BatchLoaderWithContext<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {
+        return (ids, environment) -> {
+            var caller = (DatabaseCaller) environment.getKeyContextsList().getFirst();
+            Map<UUID, V> found = caller.call(() -> load.apply(new HashSet<>(ids)));
             List<V> inOrder = new ArrayList<>();
             ids.forEach(id -> inOrder.add(found.get(id)));
             return CompletableFuture.completedFuture(inOrder);

@@ -26,7 +26,7 @@ final class Payloads {
         return environment -> {
             var call = new Call(environment);
             try {
-                return of(node, mutation.run(call, call.input()));
+                return of(node, call.caller().call(() -> mutation.run(call, call.input())));
             } catch (Problem problem) {
                 return refused(problem.code().name(), String.valueOf(problem.getMessage()), problem.field());
             }

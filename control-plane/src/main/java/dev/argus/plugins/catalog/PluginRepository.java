@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface PluginRepository extends GenericRepository<Plugin, UUID> {
     /** Does nothing if the name is taken. */
     @Query("""

@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code plugin_version}. Every change of state names the states from which it is allowed. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID> {
     PluginVersion save(PluginVersion version);
 

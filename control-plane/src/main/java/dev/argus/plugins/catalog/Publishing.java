@@ -3,6 +3,7 @@ package dev.argus.plugins.catalog;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
@@ -52,11 +53,15 @@ public class Publishing {
 
     /**
      * Decides about a version in review, of any tenant. Throws FORBIDDEN for a person who uploaded or submitted the
-     * version.
+     * version. Must not be called in a transaction, because the caller's tenant may not write what belongs to another.
      */
-    @Transactional
     public PluginVersion review(Principal principal, ReviewVersion request) {
         principal.require(PLUGINS_REVIEW);
+        return DatabaseCaller.WORKER.call(() -> decide(principal, request));
+    }
+
+    @Transactional
+    PluginVersion decide(Principal principal, ReviewVersion request) {
         var version = repository
                 .lock(request.version())
                 .filter(found -> found.visibleTo(principal))

@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface QuarantineRepository extends GenericRepository<Quarantine, UUID> {
     Quarantine save(Quarantine quarantine);
 

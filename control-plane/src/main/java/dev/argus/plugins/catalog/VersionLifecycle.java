@@ -4,6 +4,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.problem.Problem;
@@ -67,11 +68,17 @@ public class VersionLifecycle {
 
     /**
      * From now on nobody can start the version, and its running executions are ended within ten seconds. It may belong
-     * to any tenant.
+     * to any tenant. Must not be called in a transaction, because the caller's tenant may not write what belongs to
+     * another.
      */
-    @Transactional
     public PluginVersion quarantine(Principal principal, QuarantineVersion request) {
-        var found = lockForReviewer(principal, request.version());
+        principal.require(PLUGINS_REVIEW);
+        return DatabaseCaller.WORKER.call(() -> begin(principal, request));
+    }
+
+    @Transactional
+    PluginVersion begin(Principal principal, QuarantineVersion request) {
+        var found = lockVisible(principal, request.version());
         requireSeen(found, "quarantined");
         if (versions.quarantine(found.id(), true) == 0) {
             throw Problem.conflict(
@@ -86,10 +93,18 @@ public class VersionLifecycle {
         return recorded(found, CatalogRecords.quarantined(found, request, principal));
     }
 
-    /** Ends a quarantine: the version can be started again wherever it could before. */
-    @Transactional
+    /**
+     * Ends a quarantine: the version can be started again wherever it could before. Must not be called in a
+     * transaction, like {@link #quarantine}.
+     */
     public PluginVersion release(Principal principal, UUID version, String reason) {
-        var found = lockForReviewer(principal, version);
+        principal.require(PLUGINS_REVIEW);
+        return DatabaseCaller.WORKER.call(() -> end(principal, version, reason));
+    }
+
+    @Transactional
+    PluginVersion end(Principal principal, UUID version, String reason) {
+        var found = lockVisible(principal, version);
         if (versions.quarantine(found.id(), false) == 0) {
             throw Problem.conflict("this version is not quarantined");
         }
@@ -150,8 +165,7 @@ public class VersionLifecycle {
                 .orElseThrow(() -> Problem.notFound("version", id));
     }
 
-    private PluginVersion lockForReviewer(Principal principal, UUID id) {
-        principal.require(PLUGINS_REVIEW);
+    private PluginVersion lockVisible(Principal principal, UUID id) {
         return versions.lock(id)
                 .filter(version -> version.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", id));

@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.database.TenantTransaction;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.LogStream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of what goes into executions and comes out of them: payloads, streams and attempts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface CaptureRepository extends GenericRepository<Payload, UUID> {
     Payload save(Payload payload);
 

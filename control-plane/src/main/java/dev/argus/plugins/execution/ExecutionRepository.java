@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.database.TenantTransaction;
 import dev.argus.plugins.execution.ExecutionWatch.Asked;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * cheaper than a generic one.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     /** A version that an execution of the tenant runs at the moment. */
     @Introspected

@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.database.AsWorker;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -15,6 +16,7 @@ class QueueSweep {
     }
 
     @Scheduled(fixedDelay = "5s", initialDelay = "5s")
+    @AsWorker
     void sweep() {
         cancellations.ofOverdue().forEach(signal::changed);
     }

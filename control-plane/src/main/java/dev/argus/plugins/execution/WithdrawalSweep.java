@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.database.AsWorker;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -19,16 +20,19 @@ class WithdrawalSweep {
     }
 
     @Scheduled(fixedDelay = "2s")
+    @AsWorker
     void grants() {
         runs.ofEndedGrants().forEach(signal::changed);
     }
 
     @Scheduled(fixedDelay = "2s")
+    @AsWorker
     void keys() {
         runs.ofRevokedKeys().forEach(signal::changed);
     }
 
     @Scheduled(fixedDelay = "2s")
+    @AsWorker
     void quarantines() {
         runs.ofQuarantinedVersions().forEach(signal::changed);
     }

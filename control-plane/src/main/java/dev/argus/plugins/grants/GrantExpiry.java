@@ -1,5 +1,6 @@
 package dev.argus.plugins.grants;
 
+import dev.argus.plugins.database.AsWorker;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -27,6 +28,7 @@ class GrantExpiry {
 
     @Scheduled(fixedDelay = "${argus.grant-sweep:3s}", initialDelay = "${argus.grant-sweep:3s}")
     @Transactional
+    @AsWorker
     void record() {
         var now = clock.instant();
         for (Grant grant : repository.lockExpired(now, BATCH)) {

@@ -1,5 +1,6 @@
 package dev.argus.plugins.installation;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface InstallationRepository extends GenericRepository<Installation, UUID> {
     Installation save(Installation installation);
 

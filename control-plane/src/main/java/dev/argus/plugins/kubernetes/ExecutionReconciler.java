@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionConfiguration;
@@ -70,8 +71,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        Thread.ofVirtual().name("reconciler").start(this::work);
-        Thread.ofVirtual().name("leases").start(this::keepLeases);
+        Thread.ofVirtual().name("reconciler").start(DatabaseCaller.WORKER.bind(this::work));
+        Thread.ofVirtual().name("leases").start(DatabaseCaller.WORKER.bind(this::keepLeases));
     }
 
     @Override
@@ -143,7 +144,9 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     private void drive(Execution execution) {
         var namespace = tenants.require(new TenantId(execution.tenant())).namespace();
-        Thread.ofVirtual().name("run-" + execution.jobName()).start(() -> drive(execution, namespace));
+        Thread.ofVirtual()
+                .name("run-" + execution.jobName())
+                .start(DatabaseCaller.WORKER.bind(() -> drive(execution, namespace)));
     }
 
     private void drive(Execution execution, String namespace) {
@@ -195,6 +198,6 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         stopping = true;
         wake.release();
         informer.stop();
-        queue.release(owner);
+        DatabaseCaller.WORKER.run(() -> queue.release(owner));
     }
 }

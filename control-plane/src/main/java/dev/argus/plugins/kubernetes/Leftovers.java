@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.database.AsWorker;
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.kubernetes.job.Labels;
@@ -48,6 +49,7 @@ class Leftovers {
     }
 
     @Scheduled(fixedDelay = "20s", initialDelay = "20s")
+    @AsWorker
     void sweep() {
         for (var tenant : tenants.all()) {
             try {

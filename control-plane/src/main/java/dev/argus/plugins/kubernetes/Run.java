@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
@@ -100,7 +101,7 @@ final class Run {
         }
         sightings.add(sighting);
         if (sighting.running() && followed.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("log-", 0).start(() -> follow(sighting));
+            Thread.ofVirtual().name("log-", 0).start(DatabaseCaller.WORKER.bind(() -> follow(sighting)));
         }
     }
 
@@ -279,7 +280,8 @@ final class Run {
         try {
             var started = sighting.startedAt();
             Thread.ofVirtual()
-                    .start(() -> tools.started(Lease.of(execution), started == null ? Instant.now() : started));
+                    .start(DatabaseCaller.WORKER.bind(
+                            () -> tools.started(Lease.of(execution), started == null ? Instant.now() : started)));
             follower.follow(sink -> tools.log().read(namespace, sighting.pod(), true, sink), this::show);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,8 +18,8 @@ import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
-import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the ledger and proves its records. Every query about records is limited to one tenant. */
 @Singleton
 public class LedgerQueries {
-    private final ConnectionOperations<Connection> connections;
+    private final TransactionOperations<Connection> transactions;
     private final LogIdentity identity;
     private final SequencerMonitor monitor;
 
-    LedgerQueries(ConnectionOperations<Connection> connections, LogIdentity identity, SequencerMonitor monitor) {
-        this.connections = connections;
+    LedgerQueries(TransactionOperations<Connection> transactions, LogIdentity identity, SequencerMonitor monitor) {
+        this.transactions = transactions;
         this.identity = identity;
         this.monitor = monitor;
     }
@@ -126,7 +126,7 @@ public class LedgerQueries {
     }
 
     private <T> T read(Query<T> query) {
-        return connections.executeRead(status -> {
+        return transactions.executeRead(status -> {
             try {
                 return query.run(new LedgerRows(status.getConnection()));
             } catch (SQLException e) {

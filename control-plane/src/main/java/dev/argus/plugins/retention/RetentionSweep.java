@@ -1,6 +1,7 @@
 package dev.argus.plugins.retention;
 
 import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.database.AsWorker;
 import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
 import dev.argus.plugins.trust.keys.KeyChallenges;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -26,6 +27,7 @@ class RetentionSweep {
     }
 
     @Scheduled(fixedDelay = "${argus.retention.bundles:5m}", initialDelay = "${argus.retention.bundles:5m}")
+    @AsWorker
     void bundles() {
         bundles.expire();
     }
@@ -33,6 +35,7 @@ class RetentionSweep {
     @Scheduled(
             fixedDelay = "${argus.retention.key-challenges:10m}",
             initialDelay = "${argus.retention.key-challenges:10m}")
+    @AsWorker
     void keyChallenges() {
         challenges.expire();
     }
@@ -40,6 +43,7 @@ class RetentionSweep {
     @Scheduled(
             fixedDelay = "${argus.retention.idempotency-keys:10m}",
             initialDelay = "${argus.retention.idempotency-keys:10m}")
+    @AsWorker
     void idempotencyKeys() {
         idempotencyKeys.expire();
     }

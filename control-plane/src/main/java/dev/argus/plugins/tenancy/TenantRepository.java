@@ -1,5 +1,6 @@
 package dev.argus.plugins.tenancy;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface TenantRepository extends GenericRepository<TenantRow, UUID> {
     /**
      * Inserts the tenant. If the slug exists, the stored id and namespace stay and only the display name changes. Fails

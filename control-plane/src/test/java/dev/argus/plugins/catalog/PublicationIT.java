@@ -8,6 +8,7 @@ import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.catalog.image.Startup;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
@@ -133,8 +134,8 @@ class PublicationIT {
     void twoPublicationsAtOnceAreOne() {
         var version = ACME.approve(submitted());
         PLATFORM.composer()
-                .meanwhile(() ->
-                        CompletableFuture.runAsync(() -> ACME.publish(version)).join());
+                .meanwhile(() -> CompletableFuture.runAsync(() -> ACME.publish(version), WorkerThreads.START)
+                        .join());
         Refused.with(ProblemCode.CONFLICT, "PUBLISHED", () -> ACME.publish(version));
         assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_PUBLISHED);
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +72,7 @@ class UploadDeathIT {
     void whoeverEndsConnectionsAtRandomLeavesNoHalfOfAnUpload() throws Exception {
         var died = new AtomicInteger();
         var over = new AtomicBoolean();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             var killer = threads.submit(() -> {
                 while (!over.get()) {
                     PLATFORM.sql()

@@ -7,6 +7,7 @@ import dev.argus.kit.crypto.SigningKey;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
@@ -15,7 +16,6 @@ import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +65,7 @@ class UploadIT {
         var request = new UploadVersion(ACME.store(bundle), ACME.sign(bundle, manifest), TestPublisher.CHANGELOG);
         var won = new AtomicInteger();
         var conflicts = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             for (int i = 0; i < 50; i++) {
                 threads.submit(() -> {
                     try {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.ExecutionOutcome.Succeeded;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.capture.Capture;
@@ -20,7 +21,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ class AttemptsIT {
     @Test
     void ofManyObserversOneClosesAndOneRecordIsKept() throws Exception {
         var execution = desk.claimed(desk.acme, "one");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             var closed = threads
                     .invokeAll(
                             Collections.nCopies(8, () -> finish(execution, new Succeeded(), "x", null)),

@@ -51,11 +51,12 @@ final class ExecutionDesk implements AutoCloseable {
     }
 
     private void install(Principal tenant, String plugin) {
-        platform.get(Installations.class).install(tenant, new InstallPlugin(plugin, null, null));
+        platform.as(
+                tenant, () -> platform.get(Installations.class).install(tenant, new InstallPlugin(plugin, null, null)));
     }
 
     Installation installation(Principal tenant, String plugin) {
-        return platform.get(Installations.class).byPlugin(tenant.tenantId(), plugin);
+        return platform.as(tenant, () -> platform.get(Installations.class).byPlugin(tenant.tenantId(), plugin));
     }
 
     static RequestExecution request(Principal tenant, String plugin, String input, @Nullable String key) {
@@ -64,7 +65,7 @@ final class ExecutionDesk implements AutoCloseable {
     }
 
     RequestResult ask(Principal tenant, String plugin) {
-        return executions.request(request(tenant, plugin, "{}", null));
+        return platform.as(tenant, () -> executions.request(request(tenant, plugin, "{}", null)));
     }
 
     /** Requests an execution that must be accepted, and returns its id. */
@@ -79,15 +80,13 @@ final class ExecutionDesk implements AutoCloseable {
     }
 
     Grant grant(Principal tenant, Duration lasting) {
-        return platform.get(Grants.class)
-                .grant(
-                        tenant,
-                        new GrantCapability(
-                                installation(tenant, NEEDY).id(),
-                                CAPABILITY,
-                                null,
-                                null,
-                                platform.clock().instant().plus(lasting)));
+        var wanted = new GrantCapability(
+                installation(tenant, NEEDY).id(),
+                CAPABILITY,
+                null,
+                null,
+                platform.clock().instant().plus(lasting));
+        return platform.as(tenant, () -> platform.get(Grants.class).grant(tenant, wanted));
     }
 
     /** Lets all leases expire, as if their holders had been silent for too long. */

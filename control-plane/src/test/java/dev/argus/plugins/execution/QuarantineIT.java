@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.plugins.catalog.QuarantineCode;
 import dev.argus.plugins.catalog.QuarantineVersion;
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.ledger.RecordType;
@@ -82,7 +83,7 @@ class QuarantineIT {
         var id = desk.accepted(desk.acme, FREE);
         var quarantine = desk.platform.inTransaction(() -> {
             assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
-            var started = CompletableFuture.runAsync(this::quarantine);
+            var started = CompletableFuture.runAsync(this::quarantine, WorkerThreads.START);
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });

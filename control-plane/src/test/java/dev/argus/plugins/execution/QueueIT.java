@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.grants.Grants;
 import dev.argus.plugins.ledger.RecordType;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -95,7 +95,7 @@ class QueueIT {
         IntStream.range(0, IN_FLIGHT + 3).forEach(i -> desk.accepted(desk.acme, FREE));
         var tasks = Stream.of("one", "two", "three", "four").map(this::claimAll).toList();
         List<ExecutionId> claimed;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             claimed = threads.invokeAll(tasks, 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .flatMap(List::stream)
@@ -147,8 +147,8 @@ class QueueIT {
         var id = desk.accepted(desk.acme, NEEDY);
         var revocation = desk.platform.inTransaction(() -> {
             assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
-            var started = CompletableFuture.supplyAsync(
-                    () -> desk.platform.get(Grants.class).revoke(desk.acme, grant.id(), "stop"));
+            var started = CompletableFuture.supplyAsync(() -> desk.platform.as(
+                    desk.acme, () -> desk.platform.get(Grants.class).revoke(desk.acme, grant.id(), "stop")));
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
@@ -167,7 +167,7 @@ class QueueIT {
                 .map(owner -> (Callable<List<Execution>>) () -> desk.queue.adopt(owner))
                 .toList();
         List<Execution> adopted;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             adopted = threads.invokeAll(tasks, 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .flatMap(List::stream)

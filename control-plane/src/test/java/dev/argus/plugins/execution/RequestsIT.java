@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.Refused;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.RequestResult.Accepted;
 import dev.argus.plugins.execution.RequestResult.Denied;
 import dev.argus.plugins.execution.idempotency.IdempotencyKeys;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +153,7 @@ class RequestsIT {
     @Test
     void ofManyAtOnceWithOneKeyOneIsMade() throws Exception {
         Callable<RequestResult> ask = () -> desk.executions.request(request(desk.acme, FREE, "{}", "key"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             var answers = threads.invokeAll(Collections.nCopies(12, ask), 120, SECONDS).stream()
                     .map(Future::resultNow)
                     .toList();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.plugins.catalog.QuarantineCode;
 import dev.argus.plugins.catalog.QuarantineVersion;
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class RevocationRaceIT {
     }
 
     private void race(int races, Runnable revocation, Runnable restoration) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = WorkerThreads.each()) {
             for (int i = 0; i < races; i++) {
                 race(threads, revocation);
                 // Nothing may be left running, so that the next start is possible.

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.ledger.RecordType;
@@ -59,7 +60,8 @@ class RevokedKeyIT {
         var id = desk.accepted(desk.acme, FREE);
         var revocation = desk.platform.inTransaction(() -> {
             assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
-            var started = CompletableFuture.supplyAsync(() -> desk.publisher.revoke(RevocationReason.MALWARE));
+            var started = CompletableFuture.supplyAsync(
+                    () -> desk.publisher.revoke(RevocationReason.MALWARE), WorkerThreads.START);
             assertThatThrownBy(() -> started.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.RecordType;
@@ -11,7 +12,6 @@ import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +42,7 @@ class GrantExpiryIT {
     void theEndOfAGrantIsRecordedOnceHoweverManyLook() {
         var ids = IntStream.range(0, 20).mapToObj(i -> grant().id()).toList();
         PLATFORM.clock().advance(Duration.ofHours(1));
-        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var replicas = WorkerThreads.each()) {
             IntStream.range(0, 8).forEach(i -> replicas.submit(expiry::record));
         }
         expiry.record();

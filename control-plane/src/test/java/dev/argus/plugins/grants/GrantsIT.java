@@ -9,6 +9,7 @@ import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
@@ -191,7 +192,8 @@ class GrantsIT {
         var grant = grants.grant(acme, request("file.write", null, Duration.ofHours(1)));
         var revocation = platform.inTransaction(() -> {
             assertThat(decideHere()).isInstanceOf(GrantDecision.Granted.class);
-            var started = CompletableFuture.supplyAsync(() -> grants.revoke(acme, grant.id(), "stop"));
+            var started =
+                    CompletableFuture.supplyAsync(() -> grants.revoke(acme, grant.id(), "stop"), WorkerThreads.START);
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });

@@ -54,7 +54,7 @@ public final class OperatorDesk implements AutoCloseable {
 
     /** Runs a discovery of the directory and returns the discovered plugin of this folder. */
     public DiscoveredPlugin discover(String folder) {
-        return discovery.discover(ada).stream()
+        return platform.as(ada, () -> discovery.discover(ada)).stream()
                 .filter(found -> found.place().equals(folder))
                 .findFirst()
                 .orElseThrow();
@@ -85,20 +85,21 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     RequestResult run(String plugin) {
-        return platform.get(Executions.class)
-                .request(new RequestExecution(
-                        ada,
-                        new Trigger.Manual(),
-                        new RequestExecution.Target.ByPlugin("acme/" + plugin),
-                        "go",
-                        "{}".getBytes(UTF_8),
-                        null,
-                        null));
+        var request = new RequestExecution(
+                ada,
+                new Trigger.Manual(),
+                new RequestExecution.Target.ByPlugin("acme/" + plugin),
+                "go",
+                "{}".getBytes(UTF_8),
+                null,
+                null);
+        return platform.as(ada, () -> platform.get(Executions.class).request(request));
     }
 
     Grant grant(UUID installation, String capability) {
         var until = platform.clock().instant().plus(Duration.ofDays(1));
-        return platform.get(Grants.class).grant(ada, new GrantCapability(installation, capability, null, null, until));
+        var wanted = new GrantCapability(installation, capability, null, null, until);
+        return platform.as(ada, () -> platform.get(Grants.class).grant(ada, wanted));
     }
 
     PageRequest all() {

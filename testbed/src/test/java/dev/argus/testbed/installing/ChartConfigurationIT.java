@@ -111,10 +111,11 @@ class ChartConfigurationIT {
         all.put("micronaut.server.host", "127.0.0.1");
         all.put("micronaut.server.port", ports.getFirst());
         all.put("endpoints.all.port", ports.getLast());
-        for (var source : List.of("datasources.default", "datasources.sequencer", "argus.migrations")) {
+        for (var source : List.of("datasources.default", "datasources.worker", "datasources.sequencer", "argus.migrations")) {
             all.put(source + ".url", database.url());
         }
         all.put("datasources.default.password", database.password(Database.Role.APPLICATION));
+        all.put("datasources.worker.password", database.password(Database.Role.WORKER));
         all.put("datasources.sequencer.password", database.password(Database.Role.SEQUENCER));
         all.put("argus.migrations.password", database.password(Database.Role.MIGRATOR));
         all.put(

@@ -230,6 +230,7 @@ final class ChartRelease implements AutoCloseable {
                 .create();
         var passwords = Map.of(
                 "application-password", database.password(Database.Role.APPLICATION),
+                "worker-password", database.password(Database.Role.WORKER),
                 "sequencer-password", database.password(Database.Role.SEQUENCER),
                 "migrator-password", database.password(Database.Role.MIGRATOR));
         client.resource(new SecretBuilder()

@@ -170,6 +170,7 @@ class ControlPlaneImageIT {
                     issuer.url().toString()));
             all.put("ARGUS_DATABASE_URL", database.url());
             all.put("ARGUS_DATABASE_PASSWORD", database.password(Database.Role.APPLICATION));
+            all.put("ARGUS_WORKER_PASSWORD", database.password(Database.Role.WORKER));
             all.put("ARGUS_SEQUENCER_PASSWORD", database.password(Database.Role.SEQUENCER));
             all.put("ARGUS_MIGRATOR_PASSWORD", database.password(Database.Role.MIGRATOR));
             all.put("ARGUS_MASTER_KEY_FILE", "/run/argus/master-key");

@@ -2,6 +2,7 @@ package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
 import io.micronaut.http.HttpResponse;
@@ -34,8 +35,10 @@ class BundleUpload {
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<byte[]> post(@Body byte[] body, Authentication authentication) {
         try {
-            return HttpResponse.ok(
-                    Json.bytes(bundles.store(principals.of(authentication), new ByteArrayInputStream(body))));
+            var principal = principals.of(authentication);
+            var digest = DatabaseCaller.ofTenant(principal.tenantId().value())
+                    .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
+            return HttpResponse.ok(Json.bytes(digest));
         } catch (Problem problem) {
             return HttpResponse.status(Problems.status(problem)).body(Problems.body(problem));
         }

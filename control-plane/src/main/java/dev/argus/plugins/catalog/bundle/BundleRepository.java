@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog.bundle;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface BundleRepository extends GenericRepository<BundleRow, UUID> {
     @Query("""
             INSERT INTO bundle (tenant, sha256, content, stored_at) VALUES (:tenant, :sha256, :content, :storedAt)

@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog.check;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface CheckRepository extends GenericRepository<CheckRow, UUID> {
     /**
      * A later run for the same submission replaces the stored result: a version that was not submitted because of its

@@ -1,5 +1,6 @@
 package dev.argus.plugins.execution.idempotency;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,6 +11,7 @@ import java.util.UUID;
 
 /** Rows of {@code execution_idempotency}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface IdempotencyRepository extends GenericRepository<IdempotencyKey, String> {
     /**
      * Takes the key. Returns 1 if it was free or older than {@code since}, else 0. Waits while another transaction

@@ -1,5 +1,6 @@
 package dev.argus.plugins.installation.discovery;
 
+import dev.argus.plugins.database.TenantTransaction;
 import dev.argus.plugins.installation.InstallationState;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin, UUID> {
     /** Inserts the place; if the place exists, only marks it as present. */
     @Query("""

@@ -3,6 +3,7 @@ package dev.argus.plugins.installation.discovery;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
@@ -108,7 +109,8 @@ public class Discovery {
     void started(StartupEvent event) {
         directory.path().ifPresent(path -> {
             var tenant = owner();
-            Thread.ofVirtual().name("discovery").start(() -> atStart(tenant.id(), path));
+            var caller = DatabaseCaller.ofTenant(tenant.id().value());
+            Thread.ofVirtual().name("discovery").start(caller.bind(() -> atStart(tenant.id(), path)));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -12,6 +13,7 @@ import java.util.UUID;
 
 /** Rows of {@code execution_resource}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface ExecutionResourceRepository extends GenericRepository<ExecutionResource, UUID> {
     ExecutionResource save(ExecutionResource resource);
 

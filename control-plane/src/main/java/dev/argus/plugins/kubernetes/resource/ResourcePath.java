@@ -1,5 +1,6 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.kubernetes.RetryLog;
 import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.Tenants;
@@ -88,9 +89,9 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
             LOG.info("custom resources are off (argus.resources.enabled=false)");
             return;
         }
-        Thread.ofVirtual().name("resources").start(this::turns);
+        Thread.ofVirtual().name("resources").start(DatabaseCaller.WORKER.bind(this::turns));
         for (int n = 0; n < WORKERS; n++) {
-            Thread.ofVirtual().name("resource-" + n).start(this::work);
+            Thread.ofVirtual().name("resource-" + n).start(DatabaseCaller.WORKER.bind(this::work));
         }
     }
 
@@ -265,7 +266,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     void stop() {
         stopping = true;
         if (working) {
-            rows.release(owner);
+            DatabaseCaller.WORKER.run(() -> rows.release(owner));
         }
     }
 }

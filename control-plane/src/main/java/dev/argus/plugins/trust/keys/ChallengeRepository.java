@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust.keys;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface ChallengeRepository extends GenericRepository<ChallengeRow, String> {
     ChallengeRow save(ChallengeRow challenge);
 

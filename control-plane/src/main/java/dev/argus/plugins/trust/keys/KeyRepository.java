@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust.keys;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface KeyRepository extends GenericRepository<KeyRow, UUID> {
     KeyRow save(KeyRow key);
 

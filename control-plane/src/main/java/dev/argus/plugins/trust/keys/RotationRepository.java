@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust.keys;
 
+import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@TenantTransaction
 interface RotationRepository extends GenericRepository<RotationRow, UUID> {
     RotationRow save(RotationRow rotation);
 

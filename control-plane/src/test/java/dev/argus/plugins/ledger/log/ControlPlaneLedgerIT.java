@@ -31,7 +31,8 @@ class ControlPlaneLedgerIT {
                 return 0;
             });
             var queries = context.getBean(LedgerQueries.class);
-            await().atMost(Duration.ofSeconds(60))
+            await().pollInSameThread()
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> queries.receipt(ACME, event.subject()).state() == ReceiptView.State.READY);
             assertThat(queries.sequencer()).isEqualTo(new SequencerState.Sequencing());
         }
@@ -45,5 +46,14 @@ class ControlPlaneLedgerIT {
         assertThatThrownBy(() -> fixture.context(Clock.systemUTC(), Map.of()).close())
                 .hasStackTraceContaining("argus.ledger.signing-key-file")
                 .hasStackTraceContaining("openssl genpkey");
+    }
+
+    @Test
+    void aDatabaseWithoutTheWorkersRoleStopsTheStartAndSaysWhatToMake() throws Exception {
+        var fixture = LedgerFixture.create();
+        var older = Map.<String, Object>of("datasources.worker.username", "argus_nobody");
+        assertThatThrownBy(() -> fixture.context(Clock.systemUTC(), older).close())
+                .hasStackTraceContaining("datasources.worker.username")
+                .hasStackTraceContaining("no role \"argus_nobody\"");
     }
 }

@@ -39,6 +39,7 @@ public final class LedgerContext extends DefaultApplicationContext {
         String name = bean.getBeanDefinitionName();
         return !name.startsWith("dev.argus.plugins.")
                 || name.startsWith("dev.argus.plugins.ledger.")
+                || name.startsWith("dev.argus.plugins.database.")
                 || name.contains("Migrations");
     }
 

@@ -13,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record LedgerDatabase(String url) {
     static final String MIGRATOR = "argus_migrator";
     static final String APPLICATION = "argus_application";
+    static final String WORKER = "argus_worker";
     static final String SEQUENCER = "argus_sequencer";
 
     public static LedgerDatabase create() {
@@ -24,7 +25,8 @@ public record LedgerDatabase(String url) {
     public void migrate() {
         Flyway.configure()
                 .dataSource(as(MIGRATOR))
-                .placeholders(Map.of("application-role", APPLICATION, "sequencer-role", SEQUENCER))
+                .placeholders(
+                        Map.of("application-role", APPLICATION, "worker-role", WORKER, "sequencer-role", SEQUENCER))
                 .load()
                 .migrate();
     }

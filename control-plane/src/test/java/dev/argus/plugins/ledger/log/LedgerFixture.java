@@ -87,7 +87,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
     }
 
     public UUID append(TenantId tenant, LedgerEvent event, Instant at) throws SQLException {
-        try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
+        try (var connection = database.as(LedgerDatabase.WORKER).getConnection()) {
             OutboxLedger.insert(connection, tenant, event, at);
         }
         return event.subject();
@@ -95,7 +95,7 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
 
     /** Appends records in one transaction. */
     public void appendMany(TenantId tenant, int count) throws SQLException {
-        try (var connection = database.as(LedgerDatabase.APPLICATION).getConnection()) {
+        try (var connection = database.as(LedgerDatabase.WORKER).getConnection()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < count; i++) {
                 OutboxLedger.insert(

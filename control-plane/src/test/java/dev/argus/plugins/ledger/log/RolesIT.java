@@ -66,8 +66,9 @@ class RolesIT {
                 "SELECT * FROM flyway_schema_history", "CREATE TABLE mine (id int)",
                         "ALTER TABLE ledger_entry DISABLE TRIGGER ALL"
             })
-    void theApplicationOnlyAppendsToTheOutboxAndReads(String statement) {
+    void theApplicationAndTheWorkersOnlyAppendToTheOutboxAndRead(String statement) {
         assertRefused(LedgerDatabase.APPLICATION, statement);
+        assertRefused(LedgerDatabase.WORKER, statement);
     }
 
     @ParameterizedTest
@@ -109,7 +110,7 @@ class RolesIT {
             })
     void aRowThatCouldNotBecomeALeafIsRefusedBeforeItHoldsUpTheOthers(String values) {
         assertThatThrownBy(() -> run(
-                        LedgerDatabase.APPLICATION,
+                        LedgerDatabase.WORKER,
                         "INSERT INTO ledger_outbox (tenant_id, type, subject, payload, salt, recorded_at) VALUES (%s)"
                                 .formatted(values)))
                 .isInstanceOfSatisfying(

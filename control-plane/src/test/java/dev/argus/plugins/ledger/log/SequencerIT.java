@@ -135,7 +135,7 @@ class SequencerIT {
 
     @Test
     void aRecordWhoseTransactionCommitsLateIsNotMissed() throws Exception {
-        try (var slow = ledger.database().as(LedgerDatabase.APPLICATION).getConnection()) {
+        try (var slow = ledger.database().as(LedgerDatabase.WORKER).getConnection()) {
             slow.setAutoCommit(false);
             OutboxLedger.insert(
                     slow, ACME, SampleRecords.of(RecordType.PLUGIN_CREATED, UUID.randomUUID()), Instant.now());

@@ -8,6 +8,7 @@ import dev.argus.kit.crypto.SigningKey;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Role;
@@ -137,7 +138,8 @@ class KeyChangesIT {
         publisher.upload("tool", "1.0.0");
         var revocation = PLATFORM.inTransaction(() -> {
             publisher.upload("tool", "1.0.1");
-            var started = CompletableFuture.supplyAsync(() -> publisher.revoke(RevocationReason.SUPERSEDED));
+            var started = CompletableFuture.supplyAsync(
+                    () -> publisher.revoke(RevocationReason.SUPERSEDED), WorkerThreads.START);
             assertThatThrownBy(() -> started.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return started;
         });
