@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Architecture {
     /** The packages below every feature; each line of the table adds more. */
-    private static final String[] BASE = {"architecture", "problem", "paging", "tenancy", "ledger"};
+    private static final String[] BASE = {"architecture", "identifier", "problem", "paging", "tenancy", "ledger"};
 
     private static final String[] UNDER_CATALOG = and(BASE, "trust");
     private static final String[] UNDER_INSTALLATION = and(UNDER_CATALOG, "catalog");
@@ -26,6 +26,7 @@ final class Architecture {
 
     static final List<Room> ROOMS = List.of(
             room("architecture", "marks on classes that `ArchitectureTest` reads, such as `@Pure`"),
+            room("identifier", "ids of plugins and versions, below everything that names one"),
             room("problem", "what can go wrong for a caller: one exception, one closed list of codes", "architecture"),
             room("paging", "lists by keyset: cursors and pages", "architecture", "problem"),
             room("tenancy", "tenants, callers, roles, permissions", "architecture", "problem", "paging"),
