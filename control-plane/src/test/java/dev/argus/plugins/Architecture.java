@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  */
 final class Architecture {
     /** The packages below every feature; each line of the table adds more. */
-    private static final String[] BASE = {"architecture", "problem", "paging", "database", "tenancy", "ledger"};
+    private static final String[] BASE = {
+        "architecture", "identifier", "problem", "paging", "database", "tenancy", "ledger"
+    };
 
     private static final String[] UNDER_CATALOG = and(BASE, "trust");
     private static final String[] UNDER_INSTALLATION = and(UNDER_CATALOG, "catalog");
@@ -26,6 +28,7 @@ final class Architecture {
 
     static final List<Room> ROOMS = List.of(
             room("architecture", "annotations that `ArchitectureTest` reads, such as `@Pure`"),
+            room("identifier", "ids of plugins and versions, below every package that names one"),
             room("problem", "errors for callers: one exception, one closed list of codes", "architecture"),
             room("paging", "keyset pagination: cursors and pages", "architecture", "problem"),
             room(

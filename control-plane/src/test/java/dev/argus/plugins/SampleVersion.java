@@ -9,6 +9,8 @@ import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.VersionState;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -34,8 +36,8 @@ public final class SampleVersion {
     public static PluginVersion of(String number) {
         var bundle = bundle(number);
         return new PluginVersion(
-                UUID.nameUUIDFromBytes(number.getBytes(UTF_8)),
-                PLUGIN,
+                new VersionId(UUID.nameUUIDFromBytes(number.getBytes(UTF_8))),
+                new PluginId(PLUGIN),
                 new UUID(0, 1),
                 number,
                 VersionState.PUBLISHED,

@@ -107,17 +107,17 @@ record Call(DataFetchingEnvironment environment) {
     }
 
     /** Loads one entity, in one query with those of sibling fields. Completes with null if it does not exist. */
-    <V> CompletableFuture<V> load(LoaderKey<V> key, UUID id) {
+    <K, V> CompletableFuture<V> load(LoaderKey<K, V> key, K id) {
         return loader(key).load(id, caller());
     }
 
     /** Like {@link #load}, for several entities, in the order of the ids. */
-    <V> CompletableFuture<List<V>> loadAll(LoaderKey<V> key, List<UUID> ids) {
+    <K, V> CompletableFuture<List<V>> loadAll(LoaderKey<K, V> key, List<K> ids) {
         return loader(key).loadMany(ids, Collections.nCopies(ids.size(), caller()));
     }
 
-    private <V> DataLoader<UUID, V> loader(LoaderKey<V> key) {
-        return required(environment.<UUID, V>getDataLoader(key.name()));
+    private <K, V> DataLoader<K, V> loader(LoaderKey<K, V> key) {
+        return required(environment.<K, V>getDataLoader(key.name()));
     }
 
     private static <T> T required(@Nullable T value) {

@@ -13,6 +13,7 @@ import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.RequestResult;
 import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
@@ -114,7 +115,7 @@ class ExecutionGraphQl implements FeatureGraphQl {
         var installation = input.optionalId("installation");
         var plugin = input.optionalText("plugin");
         if (installation != null && plugin == null) {
-            return new Target.ById(installation);
+            return new Target.ById(new InstallationId(installation));
         }
         if (plugin != null && installation == null) {
             return new Target.ByPlugin(plugin);

@@ -21,7 +21,8 @@ class GrantFields implements FeatureGraphQl {
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
                 "Grant",
-                type -> type.dataFetcher(
+                type -> type.dataFetcher("id", field(call -> of(call).id().value()))
+                        .dataFetcher(
                                 "installation",
                                 field(call -> call.load(Loaders.INSTALLATIONS, of(call).installation())))
                         .dataFetcher("capabilityKind", field(call -> capability(call)))

@@ -4,7 +4,9 @@ import static dev.argus.plugins.api.Call.field;
 import static dev.argus.plugins.api.Payloads.mutation;
 
 import dev.argus.plugins.grants.GrantCapability;
+import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.installation.InstallationId;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 
@@ -19,23 +21,23 @@ class GrantGraphQl implements FeatureGraphQl {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type(
-                "Query",
-                type -> type.dataFetcher(
-                        "grants",
-                        field(call -> Connection.of(
-                                grants.list(call.principal(), call.optionalId("installation"), call.page())))));
+        wiring.type("Query", type -> type.dataFetcher("grants", field(this::list)));
         wiring.type(
                 "Mutation",
                 type -> type.dataFetcher("grantCapability", mutation("grant", this::grant))
                         .dataFetcher("revokeCapability", mutation("grant", this::revoke)));
     }
 
+    private Object list(Call call) {
+        var id = call.optionalId("installation");
+        return Connection.of(grants.list(call.principal(), id == null ? null : new InstallationId(id), call.page()));
+    }
+
     private Object grant(Call call, Input input) {
         return grants.grant(
                 call.principal(),
                 new GrantCapability(
-                        input.id("installation"),
+                        new InstallationId(input.id("installation")),
                         input.text("capability"),
                         input.optionalJson("constraints"),
                         input.optionalInstant("validFrom"),
@@ -43,6 +45,6 @@ class GrantGraphQl implements FeatureGraphQl {
     }
 
     private Object revoke(Call call, Input input) {
-        return grants.revoke(call.principal(), input.id("grant"), input.text("reason"));
+        return grants.revoke(call.principal(), new GrantId(input.id("grant")), input.text("reason"));
     }
 }

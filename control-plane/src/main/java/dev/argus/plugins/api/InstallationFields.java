@@ -29,7 +29,8 @@ class InstallationFields implements FeatureGraphQl {
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
                 "Installation",
-                type -> type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
+                type -> type.dataFetcher("id", field(call -> of(call).id().value()))
+                        .dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
                         .dataFetcher("version", field(call -> call.load(Loaders.VERSIONS, of(call).version())))
                         .dataFetcher("config", field(call -> Json.value(of(call).config())))
                         .dataFetcher("grants", field(call -> call.load(Loaders.GRANTS_OF_INSTALLATION, of(call).id())))

@@ -7,6 +7,7 @@ import static dev.argus.plugins.api.Payloads.mutation;
 import dev.argus.plugins.installation.InstallPlugin;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationFilter;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
@@ -19,7 +20,6 @@ import dev.argus.plugins.tenancy.Principal;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** The operations of installations and of discovery. */
 @Singleton
@@ -51,7 +51,9 @@ class InstallationGraphQl implements FeatureGraphQl {
                                 "installations",
                                 field(call -> Connection.of(
                                         installations.list(call.principal(), filter(call.filter()), call.page()))))
-                        .dataFetcher("installation", lookup(call -> installations.get(call.principal(), call.id())))
+                        .dataFetcher(
+                                "installation",
+                                lookup(call -> installations.get(call.principal(), new InstallationId(call.id()))))
                         .dataFetcher(
                                 "discoveredPlugins",
                                 field(call -> Connection.of(discovery.list(call.principal(), call.page())))));
@@ -97,16 +99,19 @@ class InstallationGraphQl implements FeatureGraphQl {
 
     private Object upgrade(Call call, Input input) {
         return upgrades.upgrade(
-                call.principal(), input.id("installation"), input.text("version"), input.optionalJson("config"));
+                call.principal(),
+                new InstallationId(input.id("installation")),
+                input.text("version"),
+                input.optionalJson("config"));
     }
 
     private static Payloads.Mutation change(Change change) {
-        return (call, input) -> change.of(call.principal(), input.id("installation"));
+        return (call, input) -> change.of(call.principal(), new InstallationId(input.id("installation")));
     }
 
     /** A change whose only input is an installation. */
     @FunctionalInterface
     private interface Change {
-        Installation of(Principal principal, UUID installation);
+        Installation of(Principal principal, InstallationId installation);
     }
 }

@@ -12,8 +12,12 @@ import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.PendingUpgrade;
 import dev.argus.plugins.trust.Trust;
@@ -24,7 +28,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dataloader.BatchLoaderWithContext;
@@ -34,17 +37,18 @@ import org.dataloader.DataLoaderRegistry;
 /** Loads the related entities of all nodes of a list in one query for each kind, instead of one for each node. */
 @Singleton
 public class Loaders {
-    static final LoaderKey<Plugin> PLUGINS = new LoaderKey<>("plugins");
-    static final LoaderKey<PluginVersion> VERSIONS = new LoaderKey<>("versions");
-    static final LoaderKey<Installation> INSTALLATIONS = new LoaderKey<>("installations");
-    static final LoaderKey<Verdict> VERDICTS = new LoaderKey<>("verdicts");
-    static final LoaderKey<Boolean> VERIFIABLE = new LoaderKey<>("verifiable");
-    static final LoaderKey<List<Review>> REVIEWS = new LoaderKey<>("reviews");
-    static final LoaderKey<Quarantine> QUARANTINES = new LoaderKey<>("quarantines");
-    static final LoaderKey<List<CheckResult>> CHECKS = new LoaderKey<>("checks");
-    static final LoaderKey<PendingUpgrade> PENDING_UPGRADES = new LoaderKey<>("pendingUpgrades");
-    static final LoaderKey<Grant> GRANTS = new LoaderKey<>("grants");
-    static final LoaderKey<List<Grant>> GRANTS_OF_INSTALLATION = new LoaderKey<>("grantsOfInstallation");
+    static final LoaderKey<PluginId, Plugin> PLUGINS = new LoaderKey<>("plugins");
+    static final LoaderKey<VersionId, PluginVersion> VERSIONS = new LoaderKey<>("versions");
+    static final LoaderKey<InstallationId, Installation> INSTALLATIONS = new LoaderKey<>("installations");
+    static final LoaderKey<VersionId, Verdict> VERDICTS = new LoaderKey<>("verdicts");
+    static final LoaderKey<VersionId, Boolean> VERIFIABLE = new LoaderKey<>("verifiable");
+    static final LoaderKey<VersionId, List<Review>> REVIEWS = new LoaderKey<>("reviews");
+    static final LoaderKey<VersionId, Quarantine> QUARANTINES = new LoaderKey<>("quarantines");
+    static final LoaderKey<VersionId, List<CheckResult>> CHECKS = new LoaderKey<>("checks");
+    static final LoaderKey<InstallationId, PendingUpgrade> PENDING_UPGRADES = new LoaderKey<>("pendingUpgrades");
+    static final LoaderKey<GrantId, Grant> GRANTS = new LoaderKey<>("grants");
+    static final LoaderKey<InstallationId, List<Grant>> GRANTS_OF_INSTALLATION =
+            new LoaderKey<>("grantsOfInstallation");
 
     private final Plugins plugins;
     private final PluginVersions versions;
@@ -87,23 +91,23 @@ public class Loaders {
         return registry;
     }
 
-    private Map<UUID, Boolean> verifiable(Collection<UUID> versions) {
+    private Map<VersionId, Boolean> verifiable(Collection<VersionId> versions) {
         var confined = trust.confined(versions);
         return versions.stream()
                 .distinct()
                 .collect(toUnmodifiableMap(version -> version, version -> !confined.contains(version)));
     }
 
-    private static <V> void register(
-            DataLoaderRegistry registry, LoaderKey<V> key, Function<Collection<UUID>, Map<UUID, V>> load) {
+    private static <K, V> void register(
+            DataLoaderRegistry registry, LoaderKey<K, V> key, Function<Collection<K>, Map<K, V>> load) {
         registry.register(key.name(), DataLoaderFactory.newDataLoader(batch(load)));
     }
 
     /** The loader runs for the caller that {@link Call#load} named; all callers of one request are the same. */
-    private static <V> BatchLoaderWithContext<UUID, V> batch(Function<Collection<UUID>, Map<UUID, V>> load) {
+    private static <K, V> BatchLoaderWithContext<K, V> batch(Function<Collection<K>, Map<K, V>> load) {
         return (ids, environment) -> {
             var caller = (DatabaseCaller) environment.getKeyContextsList().getFirst();
-            Map<UUID, V> found = caller.call(() -> load.apply(new HashSet<>(ids)));
+            Map<K, V> found = caller.call(() -> load.apply(new HashSet<>(ids)));
             List<V> inOrder = new ArrayList<>();
             ids.forEach(id -> inOrder.add(found.get(id)));
             return CompletableFuture.completedFuture(inOrder);

@@ -21,8 +21,13 @@ class PluginFields implements FeatureGraphQl {
         wiring.type(
                 "Plugin",
                 type -> type.dataFetcher(
-                        "versions",
-                        field(call -> Connection.of(versions.list(
-                                call.principal(), call.parent(Plugin.class).id(), call.page())))));
+                                "id",
+                                field(call -> call.parent(Plugin.class).id().value()))
+                        .dataFetcher(
+                                "versions",
+                                field(call -> Connection.of(versions.list(
+                                        call.principal(),
+                                        call.parent(Plugin.class).id(),
+                                        call.page())))));
     }
 }

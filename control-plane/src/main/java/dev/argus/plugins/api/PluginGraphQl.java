@@ -6,6 +6,7 @@ import static dev.argus.plugins.api.Payloads.mutation;
 
 import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.problem.Problem;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
@@ -40,7 +41,7 @@ class PluginGraphQl implements FeatureGraphQl {
         var id = call.optionalId("id");
         var name = call.optionalText("name");
         if (id != null && name == null) {
-            return plugins.get(call.principal(), id);
+            return plugins.get(call.principal(), new PluginId(id));
         }
         if (name != null && id == null) {
             return plugins.byName(call.principal(), name);

@@ -38,7 +38,8 @@ class PluginVersionFields implements FeatureGraphQl {
     }
 
     private static TypeRuntimeWiring.Builder stored(TypeRuntimeWiring.Builder type) {
-        return type.dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
+        return type.dataFetcher("id", field(call -> of(call).id().value()))
+                .dataFetcher("plugin", field(call -> call.load(Loaders.PLUGINS, of(call).plugin())))
                 .dataFetcher("manifest", field(call -> Json.value(of(call).manifest())))
                 .dataFetcher("categoryKind", field(call -> Category.ofWireName(of(call).category())))
                 .dataFetcher("verdict", field(call -> call.load(Loaders.VERDICTS, of(call).id())))

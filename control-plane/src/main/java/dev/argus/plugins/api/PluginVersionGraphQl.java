@@ -14,11 +14,11 @@ import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
 import dev.argus.plugins.catalog.VersionComparison;
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.Principal;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** The operations of versions, from the upload to the changes after publication. */
 @Singleton
@@ -40,7 +40,9 @@ class PluginVersionGraphQl implements FeatureGraphQl {
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
                 "Query",
-                type -> type.dataFetcher("pluginVersion", lookup(call -> versions.get(call.principal(), call.id())))
+                type -> type.dataFetcher(
+                                "pluginVersion",
+                                lookup(call -> versions.get(call.principal(), new VersionId(call.id()))))
                         .dataFetcher(
                                 "reviewQueue",
                                 field(call -> Connection.of(versions.reviewQueue(call.principal(), call.page()))))
@@ -56,12 +58,17 @@ class PluginVersionGraphQl implements FeatureGraphQl {
         return type.dataFetcher("uploadPluginVersion", mutation("version", this::upload))
                 .dataFetcher(
                         "submitVersion",
-                        mutation("version", (call, input) -> publishing.submit(call.principal(), input.id("version"))))
+                        mutation(
+                                "version",
+                                (call, input) ->
+                                        publishing.submit(call.principal(), new VersionId(input.id("version")))))
                 .dataFetcher("reviewVersion", mutation("version", this::review))
                 .dataFetcher(
                         "publishVersion",
                         mutation(
-                                "version", (call, input) -> publishing.publish(call.principal(), input.id("version"))));
+                                "version",
+                                (call, input) ->
+                                        publishing.publish(call.principal(), new VersionId(input.id("version")))));
     }
 
     private TypeRuntimeWiring.Builder afterPublication(TypeRuntimeWiring.Builder type) {
@@ -81,23 +88,26 @@ class PluginVersionGraphQl implements FeatureGraphQl {
     private Object review(Call call, Input input) {
         var decision = input.choice("decision", ReviewDecision.class);
         return publishing.review(
-                call.principal(), new ReviewVersion(input.id("version"), decision, input.text("reason")));
+                call.principal(),
+                new ReviewVersion(new VersionId(input.id("version")), decision, input.text("reason")));
     }
 
     private Object quarantine(Call call, Input input) {
         return lifecycle.quarantine(
                 call.principal(),
                 new QuarantineVersion(
-                        input.id("version"), input.choice("code", QuarantineCode.class), input.text("reason")));
+                        new VersionId(input.id("version")),
+                        input.choice("code", QuarantineCode.class),
+                        input.text("reason")));
     }
 
     private static Payloads.Mutation change(Change change) {
-        return (call, input) -> change.of(call.principal(), input.id("version"), input.text("reason"));
+        return (call, input) -> change.of(call.principal(), new VersionId(input.id("version")), input.text("reason"));
     }
 
     /** A change whose input is a version and a reason. */
     @FunctionalInterface
     private interface Change {
-        PluginVersion of(Principal principal, UUID version, String reason);
+        PluginVersion of(Principal principal, VersionId version, String reason);
     }
 }

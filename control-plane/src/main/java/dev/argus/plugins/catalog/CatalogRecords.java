@@ -30,6 +30,7 @@ import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.composition.Composed;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.Principal;
@@ -40,10 +41,10 @@ import java.util.UUID;
 final class CatalogRecords {
     private CatalogRecords() {}
 
-    static LedgerEvent created(UUID plugin, String name, UUID publisher, String actor) {
-        return LedgerEvent.of(RecordType.PLUGIN_CREATED, plugin)
+    static LedgerEvent created(PluginId plugin, String name, UUID publisher, String actor) {
+        return LedgerEvent.of(RecordType.PLUGIN_CREATED, plugin.value())
                 .with(PLUGIN_NAME, name)
-                .with(PLUGIN_ID, plugin)
+                .with(PLUGIN_ID, plugin.value())
                 .with(PUBLISHER_ID, publisher)
                 .with(ACTOR, actor);
     }
@@ -127,11 +128,11 @@ final class CatalogRecords {
     }
 
     private static LedgerEvent identified(RecordType type, PluginVersion version) {
-        return LedgerEvent.of(type, version.id())
+        return LedgerEvent.of(type, version.id().value())
                 .with(PLUGIN_NAME, name(version).toString())
-                .with(PLUGIN_ID, version.plugin())
+                .with(PLUGIN_ID, version.plugin().value())
                 .with(VERSION, version.version())
-                .with(VERSION_ID, version.id());
+                .with(VERSION_ID, version.id().value());
     }
 
     private static PluginName name(PluginVersion version) {

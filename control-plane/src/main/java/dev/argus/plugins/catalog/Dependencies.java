@@ -6,6 +6,7 @@ import dev.argus.kit.dependency.DependencyPlan;
 import dev.argus.kit.manifest.Dependency;
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Finds the plugins that must be installed for a version to work, among those that a tenant may install on this
@@ -47,7 +47,7 @@ public class Dependencies {
         private final PublishedVersions published;
         private final PluginVersionRepository versions;
         private final Manifests manifests;
-        private final Map<PluginName, Map<SemVer, UUID>> seen = new HashMap<>();
+        private final Map<PluginName, Map<SemVer, VersionId>> seen = new HashMap<>();
 
         Catalogue(TenantId tenant, PublishedVersions published, PluginVersionRepository versions, Manifests manifests) {
             this.tenant = tenant;
@@ -73,13 +73,13 @@ public class Dependencies {
          * Deprecated versions are left out: they are installed only when they are named, and a version range names
          * none.
          */
-        private Map<SemVer, UUID> of(PluginName plugin) {
+        private Map<SemVer, VersionId> of(PluginName plugin) {
             return seen.computeIfAbsent(plugin, name -> {
-                var found = new HashMap<SemVer, UUID>();
+                var found = new HashMap<SemVer, VersionId>();
                 published
                         .fitting(tenant, name.toString())
                         .filter(number -> !number.deprecated())
-                        .forEach(number -> found.put(number.number(), number.id()));
+                        .forEach(number -> found.put(number.number(), number.versionId()));
                 return found;
             });
         }

@@ -2,6 +2,7 @@ package dev.argus.plugins.catalog;
 
 import dev.argus.kit.manifest.PluginName;
 import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.trust.keys.PublisherNames;
@@ -9,7 +10,6 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Stores the bundle of an operator import, and finds or creates its plugin. */
 @Singleton
@@ -36,7 +36,7 @@ class ImportedPlugins {
     Plugin of(ImportVersion request, PluginName name) {
         bundles.keep(request.tenant(), request.bundle());
         var publisher = publishers.claim(request.tenant(), name);
-        var id = UUID.randomUUID();
+        var id = PluginId.random();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
             ledger.append(
                     request.tenant(), CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));

@@ -3,6 +3,7 @@ package dev.argus.plugins.catalog;
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
 import dev.argus.plugins.trust.Release;
@@ -13,7 +14,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 /** Stores the version of an operator import. Instead of a review, it records that an operator trusts the version. */
 @Singleton
@@ -47,7 +47,7 @@ class ImportedVersions {
      * release.
      */
     @Transactional
-    PluginVersion take(UUID id, ImportVersion request, Bundle bundle, List<CheckResult> results) {
+    PluginVersion take(VersionId id, ImportVersion request, Bundle bundle, List<CheckResult> results) {
         var changelog = CHANGELOG.check(request.changelog());
         var envelope = request.envelope() == null ? null : ENVELOPE.checkPresent(request.envelope());
         var plugin = plugins.of(request, bundle.manifest().id());

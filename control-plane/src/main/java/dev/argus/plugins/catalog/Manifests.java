@@ -5,20 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.kit.manifest.Manifest;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
+import dev.argus.plugins.identifier.VersionId;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Parses manifests. Because a version's manifest never changes, the most recently used ones are cached. */
 @Singleton
 public class Manifests {
     private static final int KEPT = 256;
 
-    private final Map<UUID, Manifest> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<VersionId, Manifest> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Manifest> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<VersionId, Manifest> eldest) {
             return size() > KEPT;
         }
     });

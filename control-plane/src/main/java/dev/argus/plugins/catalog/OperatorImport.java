@@ -2,8 +2,8 @@ package dev.argus.plugins.catalog;
 
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.catalog.check.BundleChecks;
+import dev.argus.plugins.identifier.VersionId;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /**
  * Imports a version that an operator provides: checks the bundle, stores the version in one transaction, then composes
@@ -31,7 +31,7 @@ class OperatorImport {
         outside.require();
         byte[] bytes = request.bundle();
         var bundle = Bundles.read(bytes);
-        var id = UUID.randomUUID();
+        var id = VersionId.random();
         var results = checks.run(id, ImportedVersions.SUBMISSION, bytes);
         var blocking = Submissions.blocking(results);
         if (!blocking.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.identifier.PluginId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -13,4 +14,4 @@ import java.util.UUID;
  * @param name publisher/name
  */
 @MappedEntity
-public record Plugin(@Id UUID id, UUID tenant, UUID publisher, String name, Instant createdAt) {}
+public record Plugin(@Id PluginId id, UUID tenant, UUID publisher, String name, Instant createdAt) {}

@@ -1,6 +1,7 @@
 package dev.argus.plugins.catalog;
 
 import dev.argus.plugins.database.TenantTransaction;
+import dev.argus.plugins.identifier.PluginId;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,13 +15,13 @@ import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
-interface PluginRepository extends GenericRepository<Plugin, UUID> {
+interface PluginRepository extends GenericRepository<Plugin, PluginId> {
     /** Does nothing if the name is taken. */
     @Query("""
             INSERT INTO plugin (id, tenant, publisher, name, created_at) VALUES (:id, :tenant, :publisher, :name, :createdAt)
             ON CONFLICT (name) DO NOTHING
             """)
-    int create(UUID id, UUID tenant, UUID publisher, String name, Instant createdAt);
+    int create(PluginId id, UUID tenant, UUID publisher, String name, Instant createdAt);
 
     Optional<Plugin> findByNameAndTenant(String name, UUID tenant);
 
@@ -28,13 +29,13 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
     Optional<UUID> findIdByName(String name);
 
     @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
-    Plugin lock(UUID id);
+    Plugin lock(PluginId id);
 
     @Query("""
             SELECT * FROM plugin p WHERE p.id = :id AND (p.tenant = :tenant OR EXISTS (
                 SELECT 1 FROM plugin_version v WHERE v.plugin = p.id AND v.state IN (:states) AND NOT v.tenant_only))
             """)
-    Optional<Plugin> visible(UUID tenant, UUID id, Set<VersionState> states);
+    Optional<Plugin> visible(UUID tenant, PluginId id, Set<VersionState> states);
 
     @Query("""
             SELECT * FROM plugin p WHERE p.name = :name AND (p.tenant = :tenant OR EXISTS (
@@ -56,8 +57,8 @@ interface PluginRepository extends GenericRepository<Plugin, UUID> {
             String category,
             Set<VersionState> states,
             Instant at,
-            UUID id,
+            PluginId id,
             int limit);
 
-    List<Plugin> findByIdIn(Collection<UUID> ids);
+    List<Plugin> findByIdIn(Collection<PluginId> ids);
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity
 public record PluginVersion(
-        @Id UUID id,
-        UUID plugin,
+        @Id VersionId id,
+        PluginId plugin,
         UUID tenant,
         String version,
         VersionState state,
@@ -56,7 +58,7 @@ public record PluginVersion(
         boolean tenantOnly) {
     /** Makes a new version that has no image and is neither published, yanked nor quarantined. */
     static PluginVersion fresh(
-            UUID id,
+            VersionId id,
             Plugin plugin,
             Bundle bundle,
             String changelog,

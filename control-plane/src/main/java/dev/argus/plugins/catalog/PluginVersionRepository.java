@@ -1,6 +1,8 @@
 package dev.argus.plugins.catalog;
 
 import dev.argus.plugins.database.TenantTransaction;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -16,42 +18,42 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code plugin_version}. Every change of state names the states from which it is allowed. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
-interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID> {
+interface PluginVersionRepository extends GenericRepository<PluginVersion, VersionId> {
     PluginVersion save(PluginVersion version);
 
-    boolean existsByPluginAndVersion(UUID plugin, String version);
+    boolean existsByPluginAndVersion(PluginId plugin, String version);
 
-    Optional<PluginVersion> findById(UUID id);
+    Optional<PluginVersion> findById(VersionId id);
 
-    Optional<PluginVersion> findByPluginAndVersion(UUID plugin, String version);
+    Optional<PluginVersion> findByPluginAndVersion(PluginId plugin, String version);
 
-    List<PluginVersion> findByIdIn(Collection<UUID> ids);
+    List<PluginVersion> findByIdIn(Collection<VersionId> ids);
 
     @Query("SELECT id FROM plugin_version WHERE id IN (:ids) AND quarantined")
     List<UUID> quarantined(Collection<UUID> ids);
 
     @Query("SELECT * FROM plugin_version WHERE id = :id FOR UPDATE")
-    Optional<PluginVersion> lock(UUID id);
+    Optional<PluginVersion> lock(VersionId id);
 
     /** The next three methods return the number of changed rows, 0 or 1. */
     @Query(
             "UPDATE plugin_version SET state = 'IN_REVIEW', submission = submission + 1 WHERE id = :id AND state IN (:from)")
-    int submit(UUID id, Set<VersionState> from);
+    int submit(VersionId id, Set<VersionState> from);
 
     @Query("UPDATE plugin_version SET state = :state WHERE id = :id AND state IN (:from)")
-    int move(UUID id, Set<VersionState> from, VersionState state);
+    int move(VersionId id, Set<VersionState> from, VersionState state);
 
     /** This method and the next one return 0 if the flag has the value already. */
     @Query("UPDATE plugin_version SET yanked = true WHERE id = :id AND NOT yanked")
-    int yank(UUID id);
+    int yank(VersionId id);
 
     @Query("UPDATE plugin_version SET quarantined = :quarantined WHERE id = :id AND quarantined <> :quarantined")
-    int quarantine(UUID id, boolean quarantined);
+    int quarantine(VersionId id, boolean quarantined);
 
     /** Locks the version against changes until the transaction ends. */
     @Query("SELECT quarantined FROM plugin_version WHERE id = :id FOR SHARE")
     @Nullable
-    Boolean quarantinedNow(UUID id);
+    Boolean quarantinedNow(VersionId id);
 
     /** Only publishes the submission that was approved; returns 0 otherwise. */
     @Query("""
@@ -59,7 +61,7 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
             WHERE id = :id AND state IN (:from) AND submission = :submission
             """)
     int publish(
-            UUID id,
+            VersionId id,
             Set<VersionState> from,
             int submission,
             String image,
@@ -72,13 +74,14 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, UUID>
               AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)
-    List<PluginVersion> visible(UUID tenant, UUID plugin, Set<VersionState> states, Instant at, UUID id, int limit);
+    List<PluginVersion> visible(
+            UUID tenant, PluginId plugin, Set<VersionState> states, Instant at, VersionId id, int limit);
 
     @Query("""
             SELECT * FROM plugin_version WHERE state = 'IN_REVIEW' AND (uploaded_at, id) < (:at, :id)
             ORDER BY uploaded_at DESC, id DESC LIMIT :limit
             """)
-    List<PluginVersion> inReview(Instant at, UUID id, int limit);
+    List<PluginVersion> inReview(Instant at, VersionId id, int limit);
 
     @Query("""
             SELECT v.* FROM plugin_version v JOIN plugin p ON p.id = v.plugin

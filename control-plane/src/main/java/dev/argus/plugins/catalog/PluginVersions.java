@@ -5,6 +5,8 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -15,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Finds versions, their reviews and the results of their checks. {@link Publishing} changes versions. */
@@ -35,7 +36,7 @@ public class PluginVersions {
      * Returns a version of the principal's tenant, a published version of another tenant or, for a reviewer, any
      * version that is neither a DRAFT nor REJECTED. Throws NOT_FOUND otherwise.
      */
-    public PluginVersion get(Principal principal, UUID version) {
+    public PluginVersion get(Principal principal, VersionId version) {
         principal.require(PLUGINS_READ);
         return repository
                 .findById(version)
@@ -44,7 +45,7 @@ public class PluginVersions {
     }
 
     /** Lists the versions of one plugin, newest upload first. Other tenants see only the published ones. */
-    public Page<PluginVersion> list(Principal principal, UUID plugin, PageRequest page) {
+    public Page<PluginVersion> list(Principal principal, PluginId plugin, PageRequest page) {
         principal.require(PLUGINS_READ);
         var after = page.after();
         return page(
@@ -54,14 +55,17 @@ public class PluginVersions {
                         plugin,
                         VersionState.PUBLIC,
                         after.at(),
-                        after.id(),
+                        new VersionId(after.id()),
                         page.limit()));
     }
 
     /** Lists the versions in review of all tenants, newest first. Needs the permission plugins:review. */
     public Page<PluginVersion> reviewQueue(Principal principal, PageRequest page) {
         principal.require(PLUGINS_REVIEW);
-        return page(page, repository.inReview(page.after().at(), page.after().id(), page.limit()));
+        return page(
+                page,
+                repository.inReview(
+                        page.after().at(), new VersionId(page.after().id()), page.limit()));
     }
 
     /**
@@ -84,7 +88,7 @@ public class PluginVersions {
      * Returns the versions that exist among the ids. It checks no permission: callers pass only ids that the principal
      * has already seen.
      */
-    public Map<UUID, PluginVersion> versions(Collection<UUID> ids) {
+    public Map<VersionId, PluginVersion> versions(Collection<VersionId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream()
@@ -92,16 +96,19 @@ public class PluginVersions {
     }
 
     /** Returns the reviews by version, oldest first; every id has an entry. */
-    public Map<UUID, List<Review>> reviews(Collection<UUID> versions) {
+    public Map<VersionId, List<Review>> reviews(Collection<VersionId> versions) {
         return reviews.of(versions);
     }
 
     /** Returns the check results of all submissions by version, the oldest submission first; every id has an entry. */
-    public Map<UUID, List<CheckResult>> checks(Collection<UUID> versions) {
+    public Map<VersionId, List<CheckResult>> checks(Collection<VersionId> versions) {
         return reviews.checksOf(versions);
     }
 
     private static Page<PluginVersion> page(PageRequest request, List<PluginVersion> rows) {
-        return Page.of(request, rows, version -> new Cursor(version.uploadedAt(), version.id()));
+        return Page.of(
+                request,
+                rows,
+                version -> new Cursor(version.uploadedAt(), version.id().value()));
     }
 }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.Category;
 import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public class Plugins {
         principal.require(PLUGINS_PUBLISH);
         var tenant = principal.tenantId();
         var publisher = publishers.require(tenant, parse(name).publisher());
-        var id = UUID.randomUUID();
+        var id = PluginId.random();
         if (repository.create(id, tenant.value(), publisher.id(), name, clock.instant()) == 0) {
             throw Problem.conflict("the plugin %s exists already".formatted(name));
         }
@@ -57,7 +57,7 @@ public class Plugins {
     }
 
     /** Throws NOT_FOUND if the tenant does not see the plugin. */
-    public Plugin get(Principal principal, UUID id) {
+    public Plugin get(Principal principal, PluginId id) {
         principal.require(PLUGINS_READ);
         return repository
                 .visible(principal.tenantId().value(), id, VersionState.PUBLIC)
@@ -85,24 +85,25 @@ public class Plugins {
                 category == null ? "" : parseCategory(category).wireName(),
                 VersionState.PUBLIC,
                 page.after().at(),
-                page.after().id(),
+                new PluginId(page.after().id()),
                 page.limit());
-        return Page.of(page, rows, plugin -> new Cursor(plugin.createdAt(), plugin.id()));
+        return Page.of(
+                page, rows, plugin -> new Cursor(plugin.createdAt(), plugin.id().value()));
     }
 
     /**
      * Returns the plugins that exist among the ids. It checks no permission: callers pass only ids that the principal
      * has already seen.
      */
-    public Map<UUID, Plugin> plugins(Collection<UUID> ids) {
+    public Map<PluginId, Plugin> plugins(Collection<PluginId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Plugin::id, Function.identity()));
     }
 
     /** Finds a plugin of any tenant. It checks no permission; it is for finding what a tenant has installed. */
-    public Optional<UUID> idOf(PluginName name) {
-        return repository.findIdByName(name.toString());
+    public Optional<PluginId> idOf(PluginName name) {
+        return repository.findIdByName(name.toString()).map(PluginId::new);
     }
 
     private Plugin requireOwn(TenantId tenant, String name) {

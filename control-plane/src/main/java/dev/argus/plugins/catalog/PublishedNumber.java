@@ -2,6 +2,7 @@ package dev.argus.plugins.catalog;
 
 import dev.argus.kit.manifest.PlatformRange;
 import dev.argus.kit.manifest.SemVer;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,10 @@ record PublishedNumber(
         boolean deprecated,
         String platformMin,
         @Nullable String platformMax) {
+    VersionId versionId() {
+        return new VersionId(id);
+    }
+
     SemVer number() {
         return SemVer.parse(version);
     }

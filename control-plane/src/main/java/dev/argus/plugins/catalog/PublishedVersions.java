@@ -52,7 +52,7 @@ class PublishedVersions {
                 .filter(published ->
                         !published.deprecated() && !published.number().isPreRelease())
                 .findFirst()
-                .flatMap(published -> repository.findById(published.id()))
+                .flatMap(published -> repository.findById(published.versionId()))
                 .orElseThrow(
                         () -> Problem.notFound("published version for platform " + platform.version() + " of", plugin));
     }
@@ -62,7 +62,7 @@ class PublishedVersions {
         var wanted = platformVersion == null ? platform.version() : parse("platformVersion", platformVersion);
         var ids = fitting(tenant, plugin, wanted)
                 .limit(most)
-                .map(PublishedNumber::id)
+                .map(PublishedNumber::versionId)
                 .toList();
         if (ids.isEmpty()) {
             return List.of();

@@ -4,12 +4,12 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 
 import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import dev.argus.plugins.tenancy.Principal;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** Takes versions from upload to publication. {@link PluginVersions} finds versions. */
 @Singleton
@@ -47,7 +47,7 @@ public class Publishing {
      * Submits the version for review after the automatic checks of its bundle. Throws INVALID if a check prevents it;
      * the results are then in the version's checks. Must not be called in a transaction.
      */
-    public PluginVersion submit(Principal principal, UUID version) {
+    public PluginVersion submit(Principal principal, VersionId version) {
         return reviews.submit(principal, requireOwn(principal, PLUGINS_PUBLISH, version));
     }
 
@@ -77,7 +77,7 @@ public class Publishing {
      * Composes the image of an approved version and publishes it. Must not be called in a transaction, because the
      * registry may be slow. After UNAVAILABLE nothing has changed, and the call can be repeated.
      */
-    public PluginVersion publish(Principal principal, UUID version) {
+    public PluginVersion publish(Principal principal, VersionId version) {
         return publication.publish(requireOwn(principal, PLUGINS_PUBLISH, version), principal.subject());
     }
 
@@ -94,7 +94,7 @@ public class Publishing {
         return operatorImport.take(request);
     }
 
-    private PluginVersion requireOwn(Principal principal, Permission permission, UUID id) {
+    private PluginVersion requireOwn(Principal principal, Permission permission, VersionId id) {
         principal.require(permission);
         return repository
                 .findById(id)

@@ -1,9 +1,9 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * The quarantine of a version: it must not be started, and why.
@@ -12,4 +12,4 @@ import java.util.UUID;
  */
 @MappedEntity("version_quarantine")
 public record Quarantine(
-        @Id UUID version, QuarantineCode code, String reason, String quarantinedBy, Instant quarantinedAt) {}
+        @Id VersionId version, QuarantineCode code, String reason, String quarantinedBy, Instant quarantinedAt) {}

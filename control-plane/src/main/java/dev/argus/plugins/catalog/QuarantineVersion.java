@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-import java.util.UUID;
+import dev.argus.plugins.identifier.VersionId;
 
 /** A request to quarantine a version. */
-public record QuarantineVersion(UUID version, QuarantineCode code, String reason) {}
+public record QuarantineVersion(VersionId version, QuarantineCode code, String reason) {}

@@ -1,5 +1,6 @@
 package dev.argus.plugins.catalog;
 
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.UUID;
 @MappedEntity("version_review")
 public record Review(
         @Id UUID id,
-        UUID version,
+        VersionId version,
         int submission,
         String reviewer,
         ReviewDecision decision,

@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-import java.util.UUID;
+import dev.argus.plugins.identifier.VersionId;
 
 /** A reviewer's decision about a version in review. */
-public record ReviewVersion(UUID version, ReviewDecision decision, String reason) {}
+public record ReviewVersion(VersionId version, ReviewDecision decision, String reason) {}

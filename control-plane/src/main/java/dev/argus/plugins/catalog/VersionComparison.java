@@ -81,6 +81,6 @@ public class VersionComparison {
         return versions.installable(tenant.value(), manifests.of(version).id().toString(), VersionState.PUBLIC).stream()
                 .filter(other -> other.number().compareTo(number) < 0)
                 .max(Comparator.comparing(PublishedNumber::number).thenComparing(PublishedNumber::version))
-                .flatMap(other -> versions.findById(other.id()));
+                .flatMap(other -> versions.findById(other.versionId()));
     }
 }

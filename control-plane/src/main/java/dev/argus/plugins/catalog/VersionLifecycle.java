@@ -3,8 +3,10 @@ package dev.argus.plugins.catalog;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.problem.Problem;
@@ -17,7 +19,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -45,19 +46,19 @@ public class VersionLifecycle {
 
     /** From now on the version is installed only when it is named. */
     @Transactional
-    public PluginVersion deprecate(Principal principal, UUID version, String reason) {
+    public PluginVersion deprecate(Principal principal, VersionId version, String reason) {
         return move(principal, version, VersionState.DEPRECATED, reason, CatalogRecords::deprecated);
     }
 
     /** From now on nobody new sees or installs the version. Its number stays taken, and its content does not change. */
     @Transactional
-    public PluginVersion archive(Principal principal, UUID version, String reason) {
+    public PluginVersion archive(Principal principal, VersionId version, String reason) {
         return move(principal, version, VersionState.ARCHIVED, reason, CatalogRecords::archived);
     }
 
     /** From now on nobody can install the version, permanently. Installations that pinned it keep running it. */
     @Transactional
-    public PluginVersion yank(Principal principal, UUID version, String reason) {
+    public PluginVersion yank(Principal principal, VersionId version, String reason) {
         var found = lockOwn(principal, version);
         requireSeen(found, "yanked");
         if (versions.yank(version) == 0) {
@@ -97,13 +98,13 @@ public class VersionLifecycle {
      * Ends a quarantine: the version can be started again wherever it could before. Must not be called in a
      * transaction, like {@link #quarantine}.
      */
-    public PluginVersion release(Principal principal, UUID version, String reason) {
+    public PluginVersion release(Principal principal, VersionId version, String reason) {
         principal.require(PLUGINS_REVIEW);
         return DatabaseCaller.WORKER.call(() -> end(principal, version, reason));
     }
 
     @Transactional
-    PluginVersion end(Principal principal, UUID version, String reason) {
+    PluginVersion end(Principal principal, VersionId version, String reason) {
         var found = lockVisible(principal, version);
         if (versions.quarantine(found.id(), false) == 0) {
             throw Problem.conflict("this version is not quarantined");
@@ -113,7 +114,7 @@ public class VersionLifecycle {
     }
 
     /** Returns the quarantines by version; a version that is not quarantined has no entry. */
-    public Map<UUID, Quarantine> quarantines(Collection<UUID> ids) {
+    public Map<VersionId, Quarantine> quarantines(Collection<VersionId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : quarantines.findByVersionIn(ids).stream()
@@ -125,7 +126,7 @@ public class VersionLifecycle {
      * quarantine until it ends. Throws NOT_FOUND for an unknown version.
      */
     @Transactional
-    public boolean quarantined(UUID version) {
+    public boolean quarantined(VersionId version) {
         var quarantined = versions.quarantinedNow(version);
         if (quarantined == null) {
             throw Problem.notFound("version", version);
@@ -134,11 +135,16 @@ public class VersionLifecycle {
     }
 
     /** Returns those of the versions that are quarantined, without a lock. */
-    public Set<UUID> quarantined(Collection<UUID> ids) {
-        return ids.isEmpty() ? Set.of() : Set.copyOf(versions.quarantined(ids));
+    public Set<VersionId> quarantined(Collection<VersionId> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var values = ids.stream().map(VersionId::value).toList();
+        return versions.quarantined(values).stream().map(VersionId::new).collect(toUnmodifiableSet());
     }
 
-    private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, MoveRecord record) {
+    private PluginVersion move(
+            Principal principal, VersionId id, VersionState state, String reason, MoveRecord record) {
         var found = lockOwn(principal, id);
         if (versions.move(id, state.previous(), state) == 0) {
             throw Problem.conflict("a version that is %s cannot become %s; its state must be one of %s"
@@ -158,14 +164,14 @@ public class VersionLifecycle {
         LedgerEvent of(PluginVersion version, Principal actor, String explanation);
     }
 
-    private PluginVersion lockOwn(Principal principal, UUID id) {
+    private PluginVersion lockOwn(Principal principal, VersionId id) {
         principal.require(PLUGINS_PUBLISH);
         return versions.lock(id)
                 .filter(version -> version.tenant().equals(principal.tenantId().value()))
                 .orElseThrow(() -> Problem.notFound("version", id));
     }
 
-    private PluginVersion lockVisible(Principal principal, UUID id) {
+    private PluginVersion lockVisible(Principal principal, VersionId id) {
         return versions.lock(id)
                 .filter(version -> version.visibleTo(principal))
                 .orElseThrow(() -> Problem.notFound("version", id));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.check.VersionChecks;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
@@ -78,18 +79,19 @@ class VersionReviews {
     }
 
     /** Returns the reviews by version, oldest first; every id has an entry. */
-    Map<UUID, List<Review>> of(Collection<UUID> ids) {
-        var found = new HashMap<UUID, List<Review>>();
+    Map<VersionId, List<Review>> of(Collection<VersionId> ids) {
+        var found = new HashMap<VersionId, List<Review>>();
         if (!ids.isEmpty()) {
-            found.putAll(reviews.ofVersions(ids).stream().collect(groupingBy(Review::version)));
+            found.putAll(reviews.ofVersions(ids.stream().map(VersionId::value).toList()).stream()
+                    .collect(groupingBy(Review::version)));
         }
         ids.forEach(id -> found.putIfAbsent(id, List.of()));
         return found;
     }
 
     /** Returns the check results of all submissions by version, the oldest submission first; every id has an entry. */
-    Map<UUID, List<CheckResult>> checksOf(Collection<UUID> ids) {
-        var found = new HashMap<UUID, List<CheckResult>>();
+    Map<VersionId, List<CheckResult>> checksOf(Collection<VersionId> ids) {
+        var found = new HashMap<VersionId, List<CheckResult>>();
         if (!ids.isEmpty()) {
             found.putAll(checks.of(ids));
         }

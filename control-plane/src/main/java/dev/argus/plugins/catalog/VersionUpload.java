@@ -8,6 +8,7 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.catalog.bundle.Bundles;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.TextLimit;
@@ -18,7 +19,6 @@ import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Makes a version from a bundle and a release statement, after checking both. */
 @Singleton
@@ -73,7 +73,7 @@ class VersionUpload {
     private PluginVersion insert(
             Plugin plugin, Bundle bundle, String changelog, Principal principal, boolean tenantOnly) {
         var version = PluginVersion.fresh(
-                UUID.randomUUID(),
+                VersionId.random(),
                 plugin,
                 bundle,
                 changelog,

@@ -9,10 +9,10 @@ import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.image.Startup;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Cache of compiled actions. Each action's schemas are compiled once: a version never changes, and compiling costs more
@@ -22,7 +22,7 @@ import java.util.UUID;
 public class ActionContracts {
     private static final int KEPT = 500;
 
-    private record Key(UUID version, String action) {}
+    private record Key(VersionId version, String action) {}
 
     private final PluginVersions versions;
     private final Cache<Key, ActionContract> compiled =
@@ -44,7 +44,7 @@ public class ActionContracts {
                 key -> compile(version(key.version()), execution.action()));
     }
 
-    private PluginVersion version(UUID id) {
+    private PluginVersion version(VersionId id) {
         var version = versions.versions(List.of(id)).get(id);
         if (version == null) {
             throw Problem.notFound("version", id);

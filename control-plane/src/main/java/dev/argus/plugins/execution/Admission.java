@@ -48,7 +48,7 @@ class Admission {
         executions.save(execution);
         captures.save(new Payload(
                 execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
-        grants.forEach(grant -> executions.useGrant(execution.id(), grant.id()));
+        grants.forEach(grant -> executions.useGrant(execution.id(), grant.id().value()));
         ledger.append(
                 new TenantId(execution.tenant()),
                 ExecutionRecords.requested(execution, manifest, grants, request.input()));

@@ -1,7 +1,10 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.tenancy.Caller;
 import dev.argus.plugins.tenancy.CallerKind;
@@ -34,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 public record Execution(
         @Id UUID id,
         UUID tenant,
-        UUID installation,
-        UUID plugin,
-        UUID version,
+        InstallationId installation,
+        PluginId plugin,
+        VersionId version,
         String image,
         String action,
         @Relation(Relation.Kind.EMBEDDED) StoredTrigger trigger,

@@ -78,12 +78,12 @@ final class ExecutionRecords {
             Installation installation, Manifest manifest, RequestExecution request, Denial denial, String message) {
         var trigger = StoredTrigger.of(request.trigger());
         var caller = request.principal().caller();
-        return LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id())
-                .with(INSTALLATION, installation.id())
+        return LedgerEvent.of(RecordType.EXECUTION_DENIED, installation.id().value())
+                .with(INSTALLATION, installation.id().value())
                 .with(PLUGIN_NAME, manifest.id().toString())
-                .with(PLUGIN_ID, installation.plugin())
+                .with(PLUGIN_ID, installation.plugin().value())
                 .with(VERSION, manifest.version())
-                .with(VERSION_ID, installation.version())
+                .with(VERSION_ID, installation.version().value())
                 .with(ACTION, request.action())
                 .with(TRIGGER_KIND, trigger.kind())
                 .withKnown(TRIGGER_ID, trigger.id())
@@ -99,7 +99,7 @@ final class ExecutionRecords {
                 .with(ACTOR, execution.requestedBy())
                 .with(ACTOR_KIND, execution.callerKind())
                 .withKnown(ON_BEHALF_OF, execution.onBehalfOf())
-                .with(GRANTS, grants.stream().map(Grant::id).toList())
+                .with(GRANTS, grants.stream().map(grant -> grant.id().value()).toList())
                 .withDigest(RecordDigest.INPUT, Sha256.of(input).bytes());
     }
 
@@ -147,11 +147,11 @@ final class ExecutionRecords {
     private static LedgerEvent event(RecordType type, Execution execution, Manifest manifest) {
         return LedgerEvent.of(type, execution.id())
                 .with(EXECUTION, execution.id())
-                .with(INSTALLATION, execution.installation())
+                .with(INSTALLATION, execution.installation().value())
                 .with(PLUGIN_NAME, manifest.id().toString())
-                .with(PLUGIN_ID, execution.plugin())
+                .with(PLUGIN_ID, execution.plugin().value())
                 .with(VERSION, manifest.version())
-                .with(VERSION_ID, execution.version())
+                .with(VERSION_ID, execution.version().value())
                 .with(IMAGE, execution.image())
                 .with(ACTION, execution.action())
                 .with(TRIGGER_KIND, execution.trigger().kind())

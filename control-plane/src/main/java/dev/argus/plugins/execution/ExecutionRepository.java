@@ -2,6 +2,8 @@ package dev.argus.plugins.execution;
 
 import dev.argus.plugins.database.TenantTransaction;
 import dev.argus.plugins.execution.ExecutionWatch.Asked;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -52,7 +54,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             boolean anyState,
             Set<ExecutionState> states,
             boolean anyPlugin,
-            UUID plugin,
+            PluginId plugin,
             int limit);
 
     /**
@@ -190,7 +192,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             SELECT * FROM execution
             WHERE tenant = :tenant AND version = :version AND state IN (:active) AND cancel_reason IS NULL
             """)
-    List<Execution> running(UUID tenant, UUID version, Set<ExecutionState> active);
+    List<Execution> running(UUID tenant, VersionId version, Set<ExecutionState> active);
 
     /** Returns those of the ids whose execution is in one of the states. */
     @Query("SELECT id FROM execution WHERE id IN (:ids) AND state IN (:states)")

@@ -2,6 +2,8 @@ package dev.argus.plugins.execution;
 
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.grants.GrantId;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Accepts, shows and cancels executions. */
 @Singleton
 public class Executions {
+    private static final PluginId NO_PLUGIN = new PluginId(new UUID(0, 0));
+
     private final Requests requests;
     private final Cancellations cancellations;
     private final ExecutionRepository executions;
@@ -73,7 +77,7 @@ public class Executions {
 
     /** Returns executions, newest first. Empty {@code states} and null {@code plugin} mean all. */
     public Page<Execution> list(
-            Principal principal, Set<ExecutionState> states, @Nullable UUID plugin, PageRequest page) {
+            Principal principal, Set<ExecutionState> states, @Nullable PluginId plugin, PageRequest page) {
         principal.require(Permission.PLUGINS_READ);
         var rows = executions.list(
                 principal.tenantId().value(),
@@ -82,7 +86,7 @@ public class Executions {
                 states.isEmpty(),
                 states.isEmpty() ? Set.of(ExecutionState.QUEUED) : states,
                 plugin == null,
-                plugin == null ? new UUID(0, 0) : plugin,
+                plugin == null ? NO_PLUGIN : plugin,
                 page.limit());
         return Page.of(page, rows, Execution::cursor);
     }
@@ -135,8 +139,8 @@ public class Executions {
      * Returns the ids of the grants that an execution uses. The caller must have got the execution from {@link #get} or
      * {@link #list}.
      */
-    public List<UUID> grantsUsed(Execution execution) {
-        return executions.grantsOf(execution.id());
+    public List<GrantId> grantsUsed(Execution execution) {
+        return executions.grantsOf(execution.id()).stream().map(GrantId::new).toList();
     }
 
     /** Returns the states with the given names. Throws INVALID for a name that no state has. */

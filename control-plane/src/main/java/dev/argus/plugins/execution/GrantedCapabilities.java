@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import dev.argus.kit.capability.Capability;
 import dev.argus.kit.egress.EgressRules;
 import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.GrantedTerms;
 import dev.argus.plugins.grants.Grants;
 import jakarta.inject.Singleton;
@@ -37,6 +38,10 @@ public class GrantedCapabilities {
     private Collection<Grant> used(Execution execution, Capability capability) {
         boolean asks = contracts.of(execution).manifest().capabilities().stream()
                 .anyMatch(request -> request.capability() == capability);
-        return asks ? grants.grants(executions.grantsOf(execution.id())).values() : List.of();
+        return asks ? grants.grants(used(execution)).values() : List.of();
+    }
+
+    private List<GrantId> used(Execution execution) {
+        return executions.grantsOf(execution.id()).stream().map(GrantId::new).toList();
     }
 }

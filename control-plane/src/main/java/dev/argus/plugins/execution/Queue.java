@@ -117,7 +117,7 @@ public class Queue {
      * stored grants decide what the execution may do and which revocations end it.
      */
     private void useGrants(Execution execution, List<Grant> grants) {
-        var ids = grants.stream().map(Grant::id).collect(toUnmodifiableSet());
+        var ids = grants.stream().map(grant -> grant.id().value()).collect(toUnmodifiableSet());
         if (!ids.isEmpty() && !ids.equals(Set.copyOf(executions.grantsOf(execution.id())))) {
             executions.forgetGrants(execution.id());
             ids.forEach(id -> executions.useGrant(execution.id(), id));

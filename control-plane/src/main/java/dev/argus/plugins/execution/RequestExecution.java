@@ -1,9 +1,9 @@
 package dev.argus.plugins.execution;
 
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public record RequestExecution(
 
     /** The installation to run. */
     public sealed interface Target {
-        record ById(UUID installation) implements Target {}
+        record ById(InstallationId installation) implements Target {}
 
         record ByPlugin(String name) implements Target {}
     }

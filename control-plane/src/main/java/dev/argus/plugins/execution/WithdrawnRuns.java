@@ -8,8 +8,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.ExecutionRepository.VersionInUse;
 import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.GrantState;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.TrustDecision;
@@ -17,7 +19,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,10 +45,15 @@ class WithdrawnRuns {
     @Transactional
     List<ExecutionId> ofEndedGrants() {
         var now = clock.instant();
-        return grants.grants(new HashSet<>(executions.grantsInUse(ACTIVE))).values().stream()
+        return grants
+                .grants(executions.grantsInUse(ACTIVE).stream()
+                        .map(GrantId::new)
+                        .collect(toSet()))
+                .values()
+                .stream()
                 .filter(grant -> grant.state(now) != GrantState.ACTIVE)
-                .flatMap(grant ->
-                        executions.using(grant.id(), ACTIVE).stream().map(execution -> ask(execution, grant, now)))
+                .flatMap(grant -> executions.using(grant.id().value(), ACTIVE).stream()
+                        .map(execution -> ask(execution, grant, now)))
                 .toList();
     }
 
@@ -58,7 +64,7 @@ class WithdrawnRuns {
     @Transactional
     List<ExecutionId> ofRevokedKeys() {
         var ended = executions.versionsInUse(ACTIVE).stream()
-                .collect(groupingBy(VersionInUse::tenant, mapping(VersionInUse::version, toSet())))
+                .collect(groupingBy(VersionInUse::tenant, mapping(WithdrawnRuns::version, toSet())))
                 .entrySet()
                 .stream()
                 .flatMap(tenant -> withdrawn(tenant.getKey(), tenant.getValue()))
@@ -75,20 +81,24 @@ class WithdrawnRuns {
     List<ExecutionId> ofQuarantinedVersions() {
         var used = executions.versionsInUse(ACTIVE);
         var quarantined =
-                lifecycle.quarantined(used.stream().map(VersionInUse::version).collect(toSet()));
+                lifecycle.quarantined(used.stream().map(WithdrawnRuns::version).collect(toSet()));
         return used.stream()
-                .filter(each -> quarantined.contains(each.version()))
-                .flatMap(each -> executions.running(each.tenant(), each.version(), ACTIVE).stream())
+                .filter(each -> quarantined.contains(version(each)))
+                .flatMap(each -> executions.running(each.tenant(), version(each), ACTIVE).stream())
                 .filter(execution -> executions.askToEnd(execution.id(), Reason.QUARANTINED, ACTIVE) == 1)
                 .map(Execution::executionId)
                 .toList();
     }
 
-    private Stream<Execution> withdrawn(UUID tenant, Set<UUID> versions) {
+    private Stream<Execution> withdrawn(UUID tenant, Set<VersionId> versions) {
         return trust.decisions(new TenantId(tenant), versions).entrySet().stream()
                 .filter(decided ->
                         decided.getValue() instanceof TrustDecision.Refused refused && refused.keyWithdrawn())
                 .flatMap(decided -> executions.running(tenant, decided.getKey(), ACTIVE).stream());
+    }
+
+    private static VersionId version(VersionInUse used) {
+        return new VersionId(used.version());
     }
 
     private ExecutionId ask(Execution execution, Grant grant, Instant now) {

@@ -1,6 +1,7 @@
 package dev.argus.plugins.grants;
 
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.installation.InstallationId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Pure
 @MappedEntity("capability_grant")
 public record Grant(
-        @Id UUID id,
+        @Id GrantId id,
         UUID tenant,
-        UUID installation,
+        InstallationId installation,
         String capability,
         String constraints,
         Instant validFrom,

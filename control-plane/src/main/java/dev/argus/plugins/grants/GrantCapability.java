@@ -1,7 +1,7 @@
 package dev.argus.plugins.grants;
 
+import dev.argus.plugins.installation.InstallationId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt at most 366 days after validFrom
  */
 public record GrantCapability(
-        UUID installation,
+        InstallationId installation,
         String capability,
         @Nullable String constraints,
         @Nullable Instant validFrom,

@@ -1,18 +1,18 @@
 package dev.argus.plugins.grants;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
-import java.util.UUID;
 
 /** Makes the ledger records of grants. */
 final class GrantRecords {
     private GrantRecords() {}
 
     /** @param version the id of the version that the installation is pinned to */
-    static LedgerEvent given(Grant grant, UUID version) {
+    static LedgerEvent given(Grant grant, VersionId version) {
         return event(RecordType.GRANT_GIVEN, grant)
-                .with(RecordKey.VERSION_ID, version)
+                .with(RecordKey.VERSION_ID, version.value())
                 .with(RecordKey.CONSTRAINTS, grant.constraints())
                 .with(RecordKey.VALID_FROM, grant.validFrom())
                 .with(RecordKey.EXPIRES_AT, grant.expiresAt())
@@ -30,8 +30,8 @@ final class GrantRecords {
     }
 
     private static LedgerEvent event(RecordType type, Grant grant) {
-        return LedgerEvent.of(type, grant.id())
-                .with(RecordKey.INSTALLATION, grant.installation())
+        return LedgerEvent.of(type, grant.id().value())
+                .with(RecordKey.INSTALLATION, grant.installation().value())
                 .with(RecordKey.CAPABILITY, grant.capability());
     }
 }

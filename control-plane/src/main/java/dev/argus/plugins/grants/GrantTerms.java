@@ -11,6 +11,7 @@ import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.PendingUpgrade;
@@ -22,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a new grant allows before it is stored. */
@@ -51,7 +51,7 @@ class GrantTerms {
         var expiresAt = request.expiresAt().truncatedTo(ChronoUnit.MICROS);
         requireSensible(validFrom, expiresAt, now);
         return new Grant(
-                UUID.randomUUID(),
+                GrantId.random(),
                 installation.tenant(),
                 installation.id(),
                 request.capability(),
@@ -67,7 +67,7 @@ class GrantTerms {
 
     /** The requests of the pinned version and of the version of a pending upgrade; a grant may fit either of them. */
     private List<CapabilityRequest> requested(Installation installation, String capability) {
-        var ids = new ArrayList<UUID>(List.of(installation.version()));
+        var ids = new ArrayList<VersionId>(List.of(installation.version()));
         Optional.ofNullable(installations
                         .pendingUpgrades(List.of(installation.id()))
                         .get(installation.id()))

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.Upgrades;
@@ -36,7 +37,7 @@ public class Grants {
     public static final int MAX_PER_INSTALLATION = 1000;
 
     private static final TextLimit REASON = new TextLimit("reason", 1024);
-    private static final UUID NONE = new UUID(0, 0);
+    private static final InstallationId NONE = new InstallationId(new UUID(0, 0));
 
     private final GrantRepository repository;
     private final Installations installations;
@@ -80,7 +81,7 @@ public class Grants {
 
     /** Revokes a grant. Revoking it again changes nothing and records nothing. */
     @Transactional
-    public Grant revoke(Principal principal, UUID grant, String reason) {
+    public Grant revoke(Principal principal, GrantId grant, String reason) {
         principal.require(GRANTS_MANAGE);
         var words = REASON.checkPresent(reason);
         int changed =
@@ -93,7 +94,7 @@ public class Grants {
     }
 
     /** Throws NOT_FOUND for another tenant's grant. */
-    public Grant get(Principal principal, UUID grant) {
+    public Grant get(Principal principal, GrantId grant) {
         principal.require(PLUGINS_READ);
         return require(principal, grant);
     }
@@ -103,7 +104,7 @@ public class Grants {
      *
      * @param installation whose grants to list; null for those of all installations of the tenant
      */
-    public Page<Grant> list(Principal principal, @Nullable UUID installation, PageRequest page) {
+    public Page<Grant> list(Principal principal, @Nullable InstallationId installation, PageRequest page) {
         principal.require(PLUGINS_READ);
         var which = installation == null
                 ? NONE
@@ -114,26 +115,30 @@ public class Grants {
                 installation == null,
                 which,
                 page.after().at(),
-                page.after().id(),
+                new GrantId(page.after().id()),
                 page.limit());
-        return Page.of(page, rows, grant -> new Cursor(grant.grantedAt(), grant.id()));
+        return Page.of(
+                page, rows, grant -> new Cursor(grant.grantedAt(), grant.id().value()));
     }
 
     /**
      * Returns the grants that exist among the ids. It checks no permission: callers pass only ids that the principal
      * has already seen.
      */
-    public Map<UUID, Grant> grants(Collection<UUID> ids) {
+    public Map<GrantId, Grant> grants(Collection<GrantId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Grant::id, Function.identity()));
     }
 
     /** Returns the grants by installation, newest first; every id has an entry. */
-    public Map<UUID, List<Grant>> byInstallation(Collection<UUID> ids) {
-        var found = new HashMap<UUID, List<Grant>>();
+    public Map<InstallationId, List<Grant>> byInstallation(Collection<InstallationId> ids) {
+        var found = new HashMap<InstallationId, List<Grant>>();
         if (!ids.isEmpty()) {
-            found.putAll(repository.ofInstallations(ids).stream().collect(groupingBy(Grant::installation)));
+            found.putAll(repository
+                    .ofInstallations(ids.stream().map(InstallationId::value).toList())
+                    .stream()
+                    .collect(groupingBy(Grant::installation)));
         }
         ids.forEach(id -> found.putIfAbsent(id, List.of()));
         return found;
@@ -144,7 +149,7 @@ public class Grants {
      * ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public GrantDecision decide(UUID installation, List<CapabilityRequest> requests, Instant now) {
+    public GrantDecision decide(InstallationId installation, List<CapabilityRequest> requests, Instant now) {
         var capabilities = requests.stream()
                 .map(request -> request.capability().wireName())
                 .toList();
@@ -153,13 +158,13 @@ public class Grants {
                 : GrantDecision.decide(requests, repository.lockForDecision(installation, capabilities), now);
     }
 
-    private Grant require(Principal principal, UUID grant) {
+    private Grant require(Principal principal, GrantId grant) {
         return repository
                 .findByIdAndTenant(grant, principal.tenantId().value())
                 .orElseThrow(() -> Problem.notFound("grant", grant));
     }
 
-    private void requireRoom(UUID installation) {
+    private void requireRoom(InstallationId installation) {
         if (repository.countByInstallation(installation) >= MAX_PER_INSTALLATION) {
             throw Problem.conflict("an installation has at most %d grants".formatted(MAX_PER_INSTALLATION));
         }

@@ -1,5 +1,7 @@
 package dev.argus.plugins.installation;
 
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity
 public record Installation(
-        @Id UUID id,
+        @Id InstallationId id,
         UUID tenant,
-        UUID plugin,
-        UUID version,
+        PluginId plugin,
+        VersionId version,
         InstallationState state,
         String config,
         String installedBy,

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public class InstallationChanges {
      * Returns the installation as it is now. Until the transaction ends, nobody else can change an installation of this
      * tenant. Throws NOT_FOUND for another tenant's installation.
      */
-    Installation inTurn(TenantId tenant, UUID id) {
+    Installation inTurn(TenantId tenant, InstallationId id) {
         repository.takeTurn(tenant.value());
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
@@ -106,10 +105,12 @@ public class InstallationChanges {
     }
 
     /** Returns the pending upgrades by installation; an installation without one has no entry. */
-    Map<UUID, PendingUpgrade> pending(Collection<UUID> installations) {
+    Map<InstallationId, PendingUpgrade> pending(Collection<InstallationId> installations) {
         return installations.isEmpty()
                 ? Map.of()
-                : pending.ofAll(installations).stream()
+                : pending
+                        .ofAll(installations.stream().map(InstallationId::value).toList())
+                        .stream()
                         .collect(toUnmodifiableMap(PendingUpgrade::installation, Function.identity()));
     }
 
@@ -122,7 +123,7 @@ public class InstallationChanges {
         repository.rememberPin(installation.id(), version.id(), clock.instant());
     }
 
-    private Installation require(UUID id) {
+    private Installation require(InstallationId id) {
         return repository.findByIdIn(List.of(id)).getFirst();
     }
 }

@@ -3,7 +3,6 @@ package dev.argus.plugins.installation;
 import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.tenancy.TenantId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,8 @@ public interface InstallationGrants {
      *
      * @param since if not null, only grants count that were given at this time or later
      */
-    boolean answers(UUID installation, CapabilityRequest request, @Nullable Instant since);
+    boolean answers(InstallationId installation, CapabilityRequest request, @Nullable Instant since);
 
     /** Revokes every grant of the installation that is ACTIVE or PENDING. */
-    void withdraw(TenantId tenant, UUID installation, String by, String reason);
+    void withdraw(TenantId tenant, InstallationId installation, String by, String reason);
 }

@@ -14,7 +14,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * What an operator does with an installation. Each operation writes the change and its record in one transaction.
@@ -43,7 +42,7 @@ public class InstallationOperations {
 
     /** Accepts executions again. Throws CONFLICT if the installation is FAILED or UNLOADED. */
     @Transactional
-    public Installation enable(Principal principal, UUID id) {
+    public Installation enable(Principal principal, InstallationId id) {
         var installation = inTurn(principal, id);
         return switch (installation.state()) {
             case ENABLED -> installation;
@@ -64,7 +63,7 @@ public class InstallationOperations {
      * or UNLOADED.
      */
     @Transactional
-    public Installation disable(Principal principal, UUID id) {
+    public Installation disable(Principal principal, InstallationId id) {
         var installation = inTurn(principal, id);
         return switch (installation.state()) {
             case DISABLED -> installation;
@@ -85,7 +84,7 @@ public class InstallationOperations {
      * forgotten. No file is touched.
      */
     @Transactional
-    public Installation unload(Principal principal, UUID id) {
+    public Installation unload(Principal principal, InstallationId id) {
         var installation = inTurn(principal, id);
         if (installation.state() == UNLOADED) {
             return installation;
@@ -102,7 +101,7 @@ public class InstallationOperations {
      * disabled as before. Throws CONFLICT if the installation is UNLOADED.
      */
     @Transactional
-    public Installation check(TenantId tenant, UUID id, String by) {
+    public Installation check(TenantId tenant, InstallationId id, String by) {
         var installation = changes.inTurn(tenant, id);
         if (installation.state() == UNLOADED) {
             throw Problem.conflict("the installation is UNLOADED; install the plugin again");
@@ -126,7 +125,7 @@ public class InstallationOperations {
         return failed;
     }
 
-    private Installation inTurn(Principal principal, UUID id) {
+    private Installation inTurn(Principal principal, InstallationId id) {
         principal.require(PLUGINS_ADMIN);
         return changes.inTurn(principal.tenantId(), id);
     }

@@ -15,11 +15,11 @@ import static dev.argus.plugins.ledger.RecordKey.VERSION_ID;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordDigest;
 import dev.argus.plugins.ledger.RecordType;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Makes the ledger records of installations. A configuration may contain confidential data, so only its salted digest
@@ -55,10 +55,10 @@ final class InstallationRecords {
 
     /** @param message why it cannot run */
     static LedgerEvent loadFailed(Installation installation, String message) {
-        return LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, installation.id())
-                .with(INSTALLATION, installation.id())
-                .with(PLUGIN_ID, installation.plugin())
-                .with(VERSION_ID, installation.version())
+        return LedgerEvent.of(RecordType.PLUGIN_LOAD_FAILED, installation.id().value())
+                .with(INSTALLATION, installation.id().value())
+                .with(PLUGIN_ID, installation.plugin().value())
+                .with(VERSION_ID, installation.version().value())
                 .with(MESSAGE, message);
     }
 
@@ -68,7 +68,7 @@ final class InstallationRecords {
                 .with(VERSION, after.version())
                 .with(CODE_SHA256, after.codeSha256())
                 .with(PREVIOUS_VERSION, before.version())
-                .with(PREVIOUS_VERSION_ID, before.id())
+                .with(PREVIOUS_VERSION_ID, before.id().value())
                 .with(STATE, installation.state())
                 .withDigest(
                         RecordDigest.CONFIG, Sha256.of(installation.config()).bytes());
@@ -83,7 +83,7 @@ final class InstallationRecords {
     }
 
     /** @param target the version of the pending upgrade */
-    static LedgerEvent upgradeWithdrawn(Installation installation, UUID target, String actor) {
+    static LedgerEvent upgradeWithdrawn(Installation installation, VersionId target, String actor) {
         return event(RecordType.INSTALLATION_UPGRADE_WITHDRAWN, installation, target, actor);
     }
 
@@ -97,11 +97,11 @@ final class InstallationRecords {
                         RecordDigest.CONFIG, Sha256.of(installation.config()).bytes());
     }
 
-    private static LedgerEvent event(RecordType type, Installation installation, UUID version, String actor) {
-        return LedgerEvent.of(type, installation.id())
-                .with(INSTALLATION, installation.id())
-                .with(PLUGIN_ID, installation.plugin())
-                .with(VERSION_ID, version)
+    private static LedgerEvent event(RecordType type, Installation installation, VersionId version, String actor) {
+        return LedgerEvent.of(type, installation.id().value())
+                .with(INSTALLATION, installation.id().value())
+                .with(PLUGIN_ID, installation.plugin().value())
+                .with(VERSION_ID, version.value())
                 .with(ACTOR, actor);
     }
 }

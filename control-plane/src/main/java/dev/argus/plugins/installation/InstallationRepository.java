@@ -1,6 +1,8 @@
 package dev.argus.plugins.installation;
 
 import dev.argus.plugins.database.TenantTransaction;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -15,38 +17,43 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
-interface InstallationRepository extends GenericRepository<Installation, UUID> {
+interface InstallationRepository extends GenericRepository<Installation, InstallationId> {
     Installation save(Installation installation);
 
-    Optional<Installation> findByTenantAndPlugin(UUID tenant, UUID plugin);
+    Optional<Installation> findByTenantAndPlugin(UUID tenant, PluginId plugin);
 
     /** Locks the installations of one tenant against changes by others until the transaction ends. */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:tenant AS text), 0))")
     int takeTurn(UUID tenant);
 
-    Optional<Installation> findByIdAndTenant(UUID id, UUID tenant);
+    Optional<Installation> findByIdAndTenant(InstallationId id, UUID tenant);
 
     /** Locks the installation against changes until the transaction ends. */
     @Query("SELECT * FROM installation WHERE id = :id AND tenant = :tenant FOR SHARE")
-    Optional<Installation> hold(UUID id, UUID tenant);
+    Optional<Installation> hold(InstallationId id, UUID tenant);
 
     /** Returns 0 if the installation is in none of the states {@code from}. */
     @Query(
             "UPDATE installation SET state = :state, enabled = :enabled, error = :error WHERE id = :id AND state IN (:from)")
-    int move(UUID id, Set<InstallationState> from, InstallationState state, boolean enabled, @Nullable String error);
+    int move(
+            InstallationId id,
+            Set<InstallationState> from,
+            InstallationState state,
+            boolean enabled,
+            @Nullable String error);
 
     @Query("UPDATE installation SET version = :version, config = :config WHERE id = :id")
-    int pin(UUID id, UUID version, String config);
+    int pin(InstallationId id, VersionId version, String config);
 
     /** Does nothing if the installation was pinned to that version before. */
     @Query("""
             INSERT INTO installation_pin (installation, version, pinned_at) VALUES (:id, :version, :pinnedAt) ON CONFLICT DO NOTHING
             """)
-    int rememberPin(UUID id, UUID version, Instant pinnedAt);
+    int rememberPin(InstallationId id, VersionId version, Instant pinnedAt);
 
     /** Every version that the installation was ever pinned to. */
     @Query("SELECT version FROM installation_pin WHERE installation = :id")
-    List<UUID> pins(UUID id);
+    List<UUID> pins(InstallationId id);
 
     /** The versions that a tenant's installations are pinned to. */
     @Query("SELECT DISTINCT version FROM installation WHERE tenant = :tenant")
@@ -61,7 +68,7 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
     List<Installation> list(
             UUID tenant,
             Instant at,
-            UUID id,
+            InstallationId id,
             boolean anyState,
             String state,
             boolean anyVersion,
@@ -70,5 +77,5 @@ interface InstallationRepository extends GenericRepository<Installation, UUID> {
 
     List<Installation> findByTenantAndStateNotEquals(UUID tenant, InstallationState state);
 
-    List<Installation> findByIdIn(Collection<UUID> ids);
+    List<Installation> findByIdIn(Collection<InstallationId> ids);
 }

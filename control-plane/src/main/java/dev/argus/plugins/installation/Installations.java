@@ -11,6 +11,7 @@ import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -121,7 +122,7 @@ public class Installations {
             return changes.revive(unloaded.get(), version, config, by, plugin);
         }
         var installation = new Installation(
-                UUID.randomUUID(),
+                InstallationId.random(),
                 tenant.value(),
                 version.plugin(),
                 version.id(),
@@ -152,18 +153,18 @@ public class Installations {
                         one -> SemVer.parse(required(numbers, one.version()).version())));
     }
 
-    private static <T> T required(Map<UUID, T> all, UUID id) {
+    private static <K, T> T required(Map<K, T> all, K id) {
         return Objects.requireNonNull(all.get(id), id::toString);
     }
 
     /** Throws NOT_FOUND for another tenant's installation. */
-    public Installation get(Principal principal, UUID id) {
+    public Installation get(Principal principal, InstallationId id) {
         principal.require(PLUGINS_READ);
         return require(principal.tenantId(), id);
     }
 
     /** Throws NOT_FOUND for another tenant's installation. */
-    public Installation require(TenantId tenant, UUID id) {
+    public Installation require(TenantId tenant, InstallationId id) {
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
@@ -172,7 +173,7 @@ public class Installations {
      * ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Installation hold(TenantId tenant, UUID id) {
+    public Installation hold(TenantId tenant, InstallationId id) {
         return repository.hold(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
@@ -191,13 +192,17 @@ public class Installations {
         var rows = repository.list(
                 principal.tenantId().value(),
                 page.after().at(),
-                page.after().id(),
+                new InstallationId(page.after().id()),
                 state == null,
                 state == null ? "" : state.name(),
                 category == null,
                 category == null ? Set.of(NOTHING) : ofCategory(principal.tenantId(), category),
                 page.limit());
-        return Page.of(page, rows, installation -> new Cursor(installation.installedAt(), installation.id()));
+        return Page.of(
+                page,
+                rows,
+                installation ->
+                        new Cursor(installation.installedAt(), installation.id().value()));
     }
 
     /**
@@ -206,9 +211,12 @@ public class Installations {
      */
     private Set<UUID> ofCategory(TenantId tenant, Category category) {
         var found = new HashSet<>(Set.of(NOTHING));
-        versions.versions(repository.versionsOf(tenant.value())).values().stream()
+        var pinned = repository.versionsOf(tenant.value()).stream()
+                .map(VersionId::new)
+                .toList();
+        versions.versions(pinned).values().stream()
                 .filter(version -> version.category().equals(category.wireName()))
-                .map(PluginVersion::id)
+                .map(version -> version.id().value())
                 .forEach(found::add);
         return found;
     }
@@ -217,7 +225,7 @@ public class Installations {
      * Returns the installations that exist among the ids. It checks no permission: callers pass only ids that the
      * principal has already seen.
      */
-    public Map<UUID, Installation> installations(Collection<UUID> ids) {
+    public Map<InstallationId, Installation> installations(Collection<InstallationId> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.findByIdIn(ids).stream().collect(toUnmodifiableMap(Installation::id, Function.identity()));
@@ -227,7 +235,7 @@ public class Installations {
      * Returns the pending upgrades by installation. It checks no permission: callers pass only ids that the principal
      * has already seen.
      */
-    public Map<UUID, PendingUpgrade> pendingUpgrades(Collection<UUID> ids) {
+    public Map<InstallationId, PendingUpgrade> pendingUpgrades(Collection<InstallationId> ids) {
         return changes.pending(ids);
     }
 

@@ -1,9 +1,9 @@
 package dev.argus.plugins.installation;
 
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A version that an installation will be pinned to as soon as it has the grants that the version needs.
@@ -13,4 +13,4 @@ import java.util.UUID;
  */
 @MappedEntity
 public record PendingUpgrade(
-        @Id UUID installation, UUID version, String config, String requestedBy, Instant requestedAt) {}
+        @Id InstallationId installation, VersionId version, String config, String requestedBy, Instant requestedAt) {}

@@ -4,12 +4,12 @@ import dev.argus.kit.manifest.Manifest;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds the versions that an upgrade deals with. */
 @Singleton
@@ -28,7 +28,7 @@ class UpgradeTargets {
         return version(installation.version());
     }
 
-    PluginVersion version(UUID id) {
+    PluginVersion version(VersionId id) {
         return Optional.ofNullable(versions.versions(List.of(id)).get(id))
                 .orElseThrow(() -> Problem.notFound("version", id));
     }
@@ -38,7 +38,10 @@ class UpgradeTargets {
     }
 
     Optional<PluginVersion> pinnedBefore(Installation installation, String number) {
-        return versions.versions(installations.pins(installation.id())).values().stream()
+        var pins = installations.pins(installation.id()).stream()
+                .map(VersionId::new)
+                .toList();
+        return versions.versions(pins).values().stream()
                 .filter(version ->
                         version.version().equals(number) && version.state().published())
                 .findFirst();

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public class Upgrades {
      * @param config JSON text; null keeps the configuration
      */
     @Transactional
-    public Installation upgrade(Principal principal, UUID id, String version, @Nullable String config) {
+    public Installation upgrade(Principal principal, InstallationId id, String version, @Nullable String config) {
         principal.require(PLUGINS_ADMIN);
         var installation = changes.inTurn(principal.tenantId(), id);
         if (installation.state() == InstallationState.UNLOADED) {
@@ -76,7 +75,7 @@ public class Upgrades {
      * transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void granted(Principal principal, UUID id) {
+    public void granted(Principal principal, InstallationId id) {
         var installation = changes.inTurn(principal.tenantId(), id);
         pending.of(id).ifPresent(waiting -> {
             var target = targets.version(waiting.version());

@@ -1,6 +1,7 @@
 package dev.argus.plugins.trust;
 
 import dev.argus.plugins.database.TenantTransaction;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
-interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
+interface ReleaseRepository extends GenericRepository<ReleaseRow, VersionId> {
     ReleaseRow save(ReleaseRow release);
 
-    Optional<ReleaseRow> findByVersion(UUID version);
+    Optional<ReleaseRow> findByVersion(VersionId version);
 
     /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("SELECT keyset_epoch FROM publisher WHERE id = :publisher FOR SHARE")
@@ -32,7 +33,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
                 AND v.directory = CASE r.source WHEN 'DISCOVERED' THEN :directory ELSE '' END
             WHERE r.version = :version FOR SHARE OF p
             """)
-    Optional<VerdictRow> currentVerdict(UUID version, String directory);
+    Optional<VerdictRow> currentVerdict(VersionId version, String directory);
 
     @Query("""
             SELECT r.version, p.keyset_epoch AS epoch, v.status, v.failed_check, v.key_id, v.in_doubt,
@@ -54,7 +55,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, UUID> {
             VALUES (:version, :epoch, :directory, :status, :failedCheck, :keyId, :inDoubt, :decidedAt) ON CONFLICT DO NOTHING
             """)
     int keepVerdict(
-            UUID version,
+            VersionId version,
             long epoch,
             String directory,
             String status,

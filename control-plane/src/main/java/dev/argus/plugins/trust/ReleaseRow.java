@@ -2,6 +2,7 @@ package dev.argus.plugins.trust;
 
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity("release")
 record ReleaseRow(
-        @Id UUID version,
+        @Id VersionId version,
         String plugin,
         UUID publisher,
         ReleaseSource source,

@@ -1,7 +1,9 @@
 package dev.argus.plugins.trust;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.TenantId;
@@ -12,6 +14,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -63,7 +66,7 @@ public class Trust {
      * caller's transaction.
      */
     @Transactional
-    public void keep(UUID version, Release release) {
+    public void keep(VersionId version, Release release) {
         releases.save(new ReleaseRow(
                 version,
                 release.plugin().toString(),
@@ -86,8 +89,12 @@ public class Trust {
     }
 
     /** Returns those of the versions that only their own tenant may see and use. */
-    public Set<UUID> confined(Collection<UUID> versions) {
-        return versions.isEmpty() ? Set.of() : Set.copyOf(releases.confined(versions));
+    public Set<VersionId> confined(Collection<VersionId> versions) {
+        return versions.isEmpty()
+                ? Set.of()
+                : releases.confined(values(versions)).stream()
+                        .map(VersionId::new)
+                        .collect(toUnmodifiableSet());
     }
 
     /**
@@ -97,7 +104,7 @@ public class Trust {
      * transaction and locks the publisher's keys against changes until it ends.
      */
     @Transactional
-    public Verdict current(UUID version) {
+    public Verdict current(VersionId version) {
         return judgement(version).verdict();
     }
 
@@ -106,7 +113,7 @@ public class Trust {
      * {@link #current}.
      */
     @Transactional
-    public TrustDecision decide(TenantId tenant, UUID version) {
+    public TrustDecision decide(TenantId tenant, VersionId version) {
         return policy.decide(tenant, judgement(version));
     }
 
@@ -115,7 +122,7 @@ public class Trust {
      * otherwise does nothing. Takes part in the caller's transaction.
      */
     @Transactional
-    public void recordSkipped(TenantId tenant, UUID execution, UUID version) {
+    public void recordSkipped(TenantId tenant, UUID execution, VersionId version) {
         policy.waiver(tenant)
                 .ifPresent(waiver -> ledger.append(tenant, TrustRecords.skipped(execution, version, waiver)));
     }
@@ -131,7 +138,7 @@ public class Trust {
      * that exists has an entry.
      */
     @Transactional
-    public Map<UUID, Verdict> verdicts(Collection<UUID> versions) {
+    public Map<VersionId, Verdict> verdicts(Collection<VersionId> versions) {
         return judgements(versions).entrySet().stream()
                 .collect(toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().verdict()));
@@ -142,29 +149,33 @@ public class Trust {
      * entry.
      */
     @Transactional
-    public Map<UUID, TrustDecision> decisions(TenantId tenant, Collection<UUID> versions) {
+    public Map<VersionId, TrustDecision> decisions(TenantId tenant, Collection<VersionId> versions) {
         return judgements(versions).entrySet().stream()
                 .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> policy.decide(tenant, entry.getValue())));
     }
 
-    private Judgement judgement(UUID version) {
+    private Judgement judgement(VersionId version) {
         var trusted = directory.keys();
         var row = releases.currentVerdict(version, trusted.epoch())
                 .orElseThrow(() -> Problem.notFound("release of version", version));
         return row.judgement().orElseGet(() -> reach(row, trusted));
     }
 
-    private Map<UUID, Judgement> judgements(Collection<UUID> versions) {
+    private Map<VersionId, Judgement> judgements(Collection<VersionId> versions) {
         var trusted = directory.keys();
         return versions.isEmpty()
                 ? Map.of()
-                : releases.currentVerdicts(versions, trusted.epoch()).stream()
+                : releases.currentVerdicts(values(versions), trusted.epoch()).stream()
                         .collect(toUnmodifiableMap(
-                                VerdictRow::version, row -> row.judgement().orElseGet(() -> reach(row, trusted))));
+                                VerdictRow::versionId, row -> row.judgement().orElseGet(() -> reach(row, trusted))));
+    }
+
+    private static List<UUID> values(Collection<VersionId> versions) {
+        return versions.stream().map(VersionId::value).toList();
     }
 
     private Judgement reach(VerdictRow row, TrustedKeys trusted) {
-        var release = releases.findByVersion(row.version()).orElseThrow();
+        var release = releases.findByVersion(row.versionId()).orElseThrow();
         var judgement =
                 signatures.judge(release.release(), release.loggedAt(), trusted).confinedTo(row.confinement());
         if (!(judgement.verdict() instanceof Verdict.CouldNotVerify)) {
@@ -176,7 +187,7 @@ public class Trust {
     private void remember(VerdictRow row, String trusted, Judgement judgement) {
         var verdict = judgement.verdict();
         releases.keepVerdict(
-                row.version(),
+                row.versionId(),
                 row.epoch(),
                 trusted,
                 verdict.status(),

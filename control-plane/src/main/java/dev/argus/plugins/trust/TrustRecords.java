@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.ledger.RecordKey;
 import dev.argus.plugins.ledger.RecordType;
@@ -9,10 +10,10 @@ import java.util.UUID;
 final class TrustRecords {
     private TrustRecords() {}
 
-    static LedgerEvent skipped(UUID execution, UUID version, TrustConfiguration.Waiver waiver) {
+    static LedgerEvent skipped(UUID execution, VersionId version, TrustConfiguration.Waiver waiver) {
         return LedgerEvent.of(RecordType.TRUST_SKIPPED, execution)
                 .with(RecordKey.EXECUTION, execution)
-                .with(RecordKey.VERSION_ID, version)
+                .with(RecordKey.VERSION_ID, version.value())
                 .with(RecordKey.WAIVER_OWNER, waiver.owner())
                 .with(RecordKey.WAIVER_ENDS_AT, waiver.until())
                 .with(RecordKey.EXPLANATION, waiver.reason());

@@ -1,5 +1,6 @@
 package dev.argus.plugins.trust;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.verdict.Check;
 import dev.argus.plugins.trust.verdict.Judgement;
@@ -20,6 +21,10 @@ record VerdictRow(
         @Nullable String keyId,
         @Nullable Boolean inDoubt,
         @Nullable UUID confinedTo) {
+    VersionId versionId() {
+        return new VersionId(version);
+    }
+
     /** Empty if no verdict is stored for this epoch. */
     Optional<Judgement> judgement() {
         return Optional.ofNullable(status)

@@ -53,12 +53,12 @@ class DependenciesIT {
     @Test
     void aPublicationThatClosesACircleIsAnErrorOnRecordAndStillAPublication() {
         var first = publish("hen", "1.0.0", need("egg", "^1"));
-        assertThat(PLATFORM.ledger().about(first.id())).endsWith(RecordType.VERSION_PUBLISHED);
+        assertThat(PLATFORM.ledger().about(first.id().value())).endsWith(RecordType.VERSION_PUBLISHED);
         var second = publish("egg", "1.0.0", need("hen", "^1"));
         assertThat(second.state()).isEqualTo(VersionState.PUBLISHED);
-        assertThat(PLATFORM.ledger().about(second.id()))
+        assertThat(PLATFORM.ledger().about(second.id().value()))
                 .endsWith(RecordType.VERSION_PUBLISHED, RecordType.DEPENDENCY_CYCLE);
-        assertThat(PLATFORM.ledger().lastAbout(second.id())).contains("cycle=[acme/egg, acme/hen");
+        assertThat(PLATFORM.ledger().lastAbout(second.id().value())).contains("cycle=[acme/egg, acme/hen");
         assertThat(steps(plan(first)))
                 .as("the order in which they were found")
                 .containsExactly("acme/hen 1.0.0", "acme/egg 1.0.0");

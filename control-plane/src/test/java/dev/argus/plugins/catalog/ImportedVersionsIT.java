@@ -52,7 +52,7 @@ class ImportedVersionsIT {
                     assertThat(review.reason()).isEqualTo("operator-trusted: nobody reviewed it; from plugins/tool");
                     assertThat(review.reviewer()).isEqualTo("operator");
                 });
-        assertThat(PLATFORM.ledger().about(version.id()))
+        assertThat(PLATFORM.ledger().about(version.id().value()))
                 .containsExactly(RecordType.VERSION_IMPORTED, RecordType.VERSION_PUBLISHED);
     }
 
@@ -85,7 +85,7 @@ class ImportedVersionsIT {
         var plugin = nextPlugin();
         var first = publishing.importVersion(request(plugin, "print(1)"));
         assertThat(publishing.importVersion(request(plugin, "print(1)"))).isEqualTo(first);
-        assertThat(PLATFORM.ledger().about(first.id())).hasSize(2);
+        assertThat(PLATFORM.ledger().about(first.id().value())).hasSize(2);
         Refused.with(
                 ProblemCode.CONFLICT,
                 "with other content",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.ProblemCode;
@@ -12,7 +13,6 @@ import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +32,8 @@ class PluginsIT {
         var plugin = plugins.create(ACME.principal(), "acme/found");
         assertThat(plugins.get(ACME.principal(), plugin.id())).isEqualTo(plugin);
         assertThat(plugins.byName(ACME.principal(), "acme/found")).isEqualTo(plugin);
-        assertThat(plugins.plugins(List.of(plugin.id(), UUID.randomUUID()))).containsOnlyKeys(plugin.id());
-        assertThat(PLATFORM.ledger().about(plugin.id())).containsExactly(RecordType.PLUGIN_CREATED);
+        assertThat(plugins.plugins(List.of(plugin.id(), PluginId.random()))).containsOnlyKeys(plugin.id());
+        assertThat(PLATFORM.ledger().about(plugin.id().value())).containsExactly(RecordType.PLUGIN_CREATED);
     }
 
     @Test

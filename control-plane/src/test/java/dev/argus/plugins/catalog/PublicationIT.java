@@ -41,8 +41,8 @@ class PublicationIT {
         assertThat(published.image()).startsWith("registry.test/acme/tool@sha256:");
         assertThat(published.publishedAt()).isEqualTo(PLATFORM.clock().instant());
         assertThat(versions.get(globex, published.id())).isEqualTo(published);
-        assertThat(PLATFORM.ledger().about(published.id())).endsWith(RecordType.VERSION_PUBLISHED);
-        assertThat(PLATFORM.ledger().lastAbout(published.id()))
+        assertThat(PLATFORM.ledger().about(published.id().value())).endsWith(RecordType.VERSION_PUBLISHED);
+        assertThat(PLATFORM.ledger().lastAbout(published.id().value()))
                 .contains(String.valueOf(published.image()), published.codeSha256());
     }
 
@@ -56,7 +56,7 @@ class PublicationIT {
         var published = ACME.publish(ACME.approve(ACME.submit(ACME.uploadManifest("tool", manifest))));
         assertThat(published.startup())
                 .isEqualTo(new Startup(List.of("/tool"), "/", Map.of("PATH", "/bin")).recorded());
-        assertThat(PLATFORM.ledger().lastAbout(published.id()))
+        assertThat(PLATFORM.ledger().lastAbout(published.id().value()))
                 .contains(source, Sha256.of(String.valueOf(published.startup())).toString());
         assertThat(ACME.publish("tool", nextVersion()).startup()).isNull();
     }
@@ -137,7 +137,7 @@ class PublicationIT {
                 .meanwhile(() -> CompletableFuture.runAsync(() -> ACME.publish(version), WorkerThreads.START)
                         .join());
         Refused.with(ProblemCode.CONFLICT, "PUBLISHED", () -> ACME.publish(version));
-        assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_PUBLISHED);
+        assertThat(PLATFORM.ledger().about(version.id().value())).containsOnlyOnce(RecordType.VERSION_PUBLISHED);
     }
 
     @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ReviewIT {
                     assertThat(review.reviewer()).isEqualTo("rita");
                     assertThat(review.decision()).isEqualTo(ReviewDecision.APPROVE);
                 });
-        assertThat(PLATFORM.ledger().about(version.id()))
+        assertThat(PLATFORM.ledger().about(version.id().value()))
                 .containsExactly(
                         RecordType.VERSION_UPLOADED, RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
     }
@@ -89,7 +89,7 @@ class ReviewIT {
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "no version",
-                () -> publishing.review(rita, new ReviewVersion(UUID.randomUUID(), ReviewDecision.APPROVE, "fine")));
+                () -> publishing.review(rita, new ReviewVersion(VersionId.random(), ReviewDecision.APPROVE, "fine")));
     }
 
     @Test

@@ -35,9 +35,9 @@ class SubmissionChecksIT {
                 assertThat(result.enforced() && result.required()).isTrue();
             });
             assertThat(checks(platform, version)).extracting(CheckResult::name).containsExactly("secrets", "unicode");
-            assertThat(platform.ledger().about(version.id()))
+            assertThat(platform.ledger().about(version.id().value()))
                     .endsWith(RecordType.VERSION_SUBMITTED, RecordType.VERSION_REVIEWED);
-            assertThat(platform.ledger().lastAbout(version.id()))
+            assertThat(platform.ledger().lastAbout(version.id().value()))
                     .contains("checks=[secrets PASSED (0), unicode PASSED (0)]");
         }
     }
@@ -62,7 +62,7 @@ class SubmissionChecksIT {
             });
             assertThat(platform.sql().count("version_check WHERE findings LIKE '%" + TOKEN + "%'"))
                     .isZero();
-            assertThat(platform.ledger().about(secret.id())).containsExactly(RecordType.VERSION_UPLOADED);
+            assertThat(platform.ledger().about(secret.id().value())).containsExactly(RecordType.VERSION_UPLOADED);
             Refused.with(ProblemCode.INVALID, "has 1 finding(s)", () -> publisher.submit(secret));
             var hidden = upload(platform, publisher, HIDDEN);
             Refused.with(
@@ -94,7 +94,7 @@ class SubmissionChecksIT {
             assertThat(checks(platform, version))
                     .extracting(CheckResult::outcome)
                     .containsExactly(CheckOutcome.PASSED, CheckOutcome.SKIPPED);
-            assertThat(platform.ledger().lastAbout(version.id())).contains("unicode SKIPPED (0)");
+            assertThat(platform.ledger().lastAbout(version.id().value())).contains("unicode SKIPPED (0)");
         }
     }
 

@@ -46,8 +46,8 @@ class UploadIT {
         assertThat(version.image()).isNull();
         assertThat(PLATFORM.get(Trust.class).verdicts(List.of(version.id())).get(version.id()))
                 .isInstanceOf(Verdict.Verified.class);
-        assertThat(PLATFORM.ledger().about(version.id())).containsExactly(RecordType.VERSION_UPLOADED);
-        assertThat(PLATFORM.ledger().lastAbout(version.id()))
+        assertThat(PLATFORM.ledger().about(version.id().value())).containsExactly(RecordType.VERSION_UPLOADED);
+        assertThat(PLATFORM.ledger().lastAbout(version.id().value()))
                 .contains(version.codeSha256(), ACME.key().publicKey().keyId());
     }
 

@@ -46,8 +46,9 @@ class VersionLifecycleIT {
         assertThat(versions.published(gina.tenantId(), "acme/" + name(plugin), "1.1.0")
                         .id())
                 .isEqualTo(higher.id());
-        assertThat(PLATFORM.ledger().about(higher.id())).endsWith(RecordType.VERSION_DEPRECATED);
-        assertThat(PLATFORM.ledger().lastAbout(higher.id())).contains("explanation=1.2 is coming", "actor=paula@acme");
+        assertThat(PLATFORM.ledger().about(higher.id().value())).endsWith(RecordType.VERSION_DEPRECATED);
+        assertThat(PLATFORM.ledger().lastAbout(higher.id().value()))
+                .contains("explanation=1.2 is coming", "actor=paula@acme");
     }
 
     @Test
@@ -70,7 +71,7 @@ class VersionLifecycleIT {
         assertThat(kept.manifest()).isEqualTo(version.manifest());
         assertThat(PLATFORM.sql().count("bundle WHERE sha256 = '%s'".formatted(version.codeSha256())))
                 .isOne();
-        assertThat(PLATFORM.ledger().about(version.id()))
+        assertThat(PLATFORM.ledger().about(version.id().value()))
                 .endsWith(RecordType.VERSION_DEPRECATED, RecordType.VERSION_ARCHIVED);
     }
 
@@ -107,7 +108,7 @@ class VersionLifecycleIT {
                 ProblemCode.CONFLICT,
                 "a version that is DEPRECATED",
                 () -> lifecycle.deprecate(paula, version.id(), "x"));
-        assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_DEPRECATED);
+        assertThat(PLATFORM.ledger().about(version.id().value())).containsOnlyOnce(RecordType.VERSION_DEPRECATED);
     }
 
     @Test
@@ -126,7 +127,7 @@ class VersionLifecycleIT {
                 () -> versions.newestPublished(gina.tenantId(), plugin(version)));
         assertThat(installations.get(gina, pinned.id()).version()).isEqualTo(version.id());
         Refused.with(ProblemCode.CONFLICT, "yanked already", () -> lifecycle.yank(paula, version.id(), "again"));
-        assertThat(PLATFORM.ledger().about(version.id())).endsWith(RecordType.VERSION_YANKED);
+        assertThat(PLATFORM.ledger().about(version.id().value())).endsWith(RecordType.VERSION_YANKED);
     }
 
     @Test
@@ -151,7 +152,7 @@ class VersionLifecycleIT {
         Refused.with(ProblemCode.CONFLICT, "not quarantined", () -> lifecycle.release(rita, version.id(), "again"));
         assertThat(versions.published(gina.tenantId(), plugin(version), "1.0.0").id())
                 .isEqualTo(version.id());
-        assertThat(PLATFORM.ledger().about(version.id()))
+        assertThat(PLATFORM.ledger().about(version.id().value()))
                 .endsWith(RecordType.VERSION_QUARANTINED, RecordType.VERSION_RELEASED);
     }
 

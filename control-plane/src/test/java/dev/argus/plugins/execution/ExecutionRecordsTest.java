@@ -29,6 +29,7 @@ import dev.argus.plugins.execution.capture.OutputRedaction;
 import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.execution.start.Denial;
 import dev.argus.plugins.grants.Grant;
+import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.kubernetes.SamplePods;
@@ -204,7 +205,7 @@ class ExecutionRecordsTest {
 
     private static Grant grant() {
         return new Grant(
-                new UUID(0, 8),
+                new GrantId(new UUID(0, 8)),
                 EXECUTION.tenant(),
                 EXECUTION.installation(),
                 "file.write",

@@ -12,12 +12,12 @@ import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
 import dev.argus.plugins.execution.start.Denial;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ class QuarantineIT {
     private final VersionLifecycle lifecycle = desk.platform.get(VersionLifecycle.class);
     private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);
     private final Principal rita = desk.platform.principal("globex", "rita", Role.REVIEWER);
-    private final UUID version = desk.installation(desk.acme, FREE).version();
+    private final VersionId version = desk.installation(desk.acme, FREE).version();
 
     @AfterEach
     void stop() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.execution.RequestExecution.Target;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.tenancy.SamplePrincipal;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class RequestDigestTest {
     void anotherTargetActionInputOrTimeoutIsAnotherRequest() {
         var requests = List.of(
                 request(MANUAL, TOOL, "go", "{}", null, "key"),
-                request(MANUAL, new Target.ById(new UUID(1, 2)), "go", "{}", null, "key"),
+                request(MANUAL, new Target.ById(new InstallationId(new UUID(1, 2))), "go", "{}", null, "key"),
                 request(MANUAL, TOOL, "stop", "{}", null, "key"),
                 request(MANUAL, TOOL, "go", "{ }", null, "key"),
                 request(MANUAL, TOOL, "go", "{}", Duration.ofSeconds(5), "key"));

@@ -84,7 +84,7 @@ class RequestsIT {
                 .satisfies(denied -> assertThat(denied.denial()).isEqualTo(Denial.NOT_GRANTED))
                 .satisfies(denied -> assertThat(denied.message()).contains("file.write", "argus grant acme/writer"));
         assertThat(desk.platform.sql().count("execution")).isZero();
-        assertThat(desk.platform.ledger().about(installation.id())).endsWith(RecordType.EXECUTION_DENIED);
+        assertThat(desk.platform.ledger().about(installation.id().value())).endsWith(RecordType.EXECUTION_DENIED);
     }
 
     @Test

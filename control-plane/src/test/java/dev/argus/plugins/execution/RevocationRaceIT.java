@@ -9,11 +9,11 @@ import dev.argus.plugins.catalog.QuarantineVersion;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.execution.Queue.Claim;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.trust.keys.RevocationReason;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +120,7 @@ class RevocationRaceIT {
         LIFECYCLE.release(RITA, version(), "a false alarm");
     }
 
-    private static UUID version() {
+    private static VersionId version() {
         return DESK.installation(DESK.acme, FREE).version();
     }
 }

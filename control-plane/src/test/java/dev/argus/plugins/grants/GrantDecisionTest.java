@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.capability.Capability;
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.InstallationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,9 +83,9 @@ class GrantDecisionTest {
 
     private static Grant grant(String capability, String constraints, Instant to) {
         return new Grant(
+                new GrantId(UUID.randomUUID()),
                 UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
+                new InstallationId(UUID.randomUUID()),
                 capability,
                 constraints,
                 NOW.minus(HOUR),
@@ -116,9 +117,9 @@ class GrantDecisionTest {
     private static Grant grant(String capability, Instant from, Instant to, @Nullable Instant revoked) {
         var by = revoked == null ? null : "bob";
         return new Grant(
+                new GrantId(UUID.randomUUID()),
                 UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
+                new InstallationId(UUID.randomUUID()),
                 capability,
                 "{}",
                 from,

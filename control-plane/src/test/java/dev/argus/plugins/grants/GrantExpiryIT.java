@@ -6,12 +6,14 @@ import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.installation.InstallPlugin;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class GrantExpiryIT {
     private static final TestPlatform PLATFORM = TestPlatform.start();
-    private static UUID installation;
+    private static InstallationId installation;
     private final Grants grants = PLATFORM.get(Grants.class);
     private final GrantExpiry expiry = PLATFORM.get(GrantExpiry.class);
     private final Principal acme = PLATFORM.principal("acme", "ada", Role.TENANT_ADMIN);
@@ -47,7 +49,7 @@ class GrantExpiryIT {
         }
         expiry.record();
         assertThat(ids)
-                .allSatisfy(id -> assertThat(PLATFORM.ledger().about(id))
+                .allSatisfy(id -> assertThat(PLATFORM.ledger().about(id.value()))
                         .containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_EXPIRED));
     }
 
@@ -57,7 +59,7 @@ class GrantExpiryIT {
         grants.revoke(acme, grant.id(), "enough");
         PLATFORM.clock().advance(Duration.ofHours(1));
         expiry.record();
-        assertThat(PLATFORM.ledger().about(grant.id())).doesNotContain(RecordType.GRANT_EXPIRED);
+        assertThat(PLATFORM.ledger().about(grant.id().value())).doesNotContain(RecordType.GRANT_EXPIRED);
     }
 
     @Test
@@ -65,7 +67,7 @@ class GrantExpiryIT {
         var grant = grant();
         PLATFORM.clock().advance(Duration.ofHours(1).minusNanos(1000));
         expiry.record();
-        assertThat(PLATFORM.ledger().about(grant.id())).containsExactly(RecordType.GRANT_GIVEN);
+        assertThat(PLATFORM.ledger().about(grant.id().value())).containsExactly(RecordType.GRANT_GIVEN);
     }
 
     private Grant grant() {

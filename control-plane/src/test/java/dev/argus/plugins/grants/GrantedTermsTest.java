@@ -6,6 +6,7 @@ import dev.argus.kit.capability.Capability;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
 import dev.argus.kit.manifest.CapabilityRequest;
+import dev.argus.plugins.installation.InstallationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -75,9 +76,9 @@ class GrantedTermsTest {
     private static Grant grant(String capability, String constraints) {
         var id = new UUID(0, 1);
         return new Grant(
+                new GrantId(id),
                 id,
-                id,
-                id,
+                new InstallationId(id),
                 capability,
                 constraints,
                 Instant.EPOCH,

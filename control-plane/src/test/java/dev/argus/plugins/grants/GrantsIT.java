@@ -20,7 +20,6 @@ import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +57,7 @@ class GrantsIT {
         assertThat(grants.list(acme, installation.id(), PageRequest.of(1, null)).nodes())
                 .containsExactly(grant);
         assertThat(grants.list(acme, null, PageRequest.of(1, null)).nodes()).containsExactly(grant);
-        assertThat(platform.ledger().about(grant.id())).containsExactly(RecordType.GRANT_GIVEN);
+        assertThat(platform.ledger().about(grant.id().value())).containsExactly(RecordType.GRANT_GIVEN);
     }
 
     @Test
@@ -79,7 +78,7 @@ class GrantsIT {
         var revoked = grants.revoke(acme, grant.id(), "enough");
         platform.clock().advance(Duration.ofSeconds(1));
         assertThat(grants.revoke(acme, grant.id(), "once more")).isEqualTo(revoked);
-        assertThat(platform.ledger().about(grant.id()))
+        assertThat(platform.ledger().about(grant.id().value()))
                 .containsExactly(RecordType.GRANT_GIVEN, RecordType.GRANT_REVOKED);
     }
 
@@ -184,7 +183,7 @@ class GrantsIT {
         var operator = platform.principal("acme", "oli", Role.OPERATOR);
         var wanted = request("file.write", null, Duration.ofHours(1));
         Refused.with(ProblemCode.FORBIDDEN, "grants:manage", () -> grants.grant(operator, wanted));
-        Refused.with(ProblemCode.FORBIDDEN, "grants:manage", () -> grants.revoke(operator, UUID.randomUUID(), "no"));
+        Refused.with(ProblemCode.FORBIDDEN, "grants:manage", () -> grants.revoke(operator, GrantId.random(), "no"));
     }
 
     @Test

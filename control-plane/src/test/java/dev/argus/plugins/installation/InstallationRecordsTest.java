@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.SampleVersion;
 import dev.argus.plugins.catalog.PluginVersion;
+import dev.argus.plugins.identifier.PluginId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +16,9 @@ class InstallationRecordsTest {
     private static final PluginVersion OLD = SampleVersion.of("1.0.0");
     private static final PluginVersion NEW = SampleVersion.of("1.1.0");
     private static final Installation INSTALLED = new Installation(
-            new UUID(0, 1),
+            new InstallationId(new UUID(0, 1)),
             new UUID(0, 2),
-            SampleVersion.PLUGIN,
+            new PluginId(SampleVersion.PLUGIN),
             NEW.id(),
             InstallationState.ENABLED,
             "{\"level\":7}",

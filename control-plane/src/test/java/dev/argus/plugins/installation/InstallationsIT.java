@@ -45,8 +45,8 @@ class InstallationsIT {
                 .containsEntry(installation.id(), installation);
         assertThat(installation.state()).isEqualTo(InstallationState.ENABLED);
         assertThat(installation.config()).isEqualTo("{\"level\":1}");
-        assertThat(PLATFORM.ledger().about(installation.id())).containsExactly(RecordType.INSTALLATION_CREATED);
-        assertThat(PLATFORM.ledger().lastAbout(installation.id())).doesNotContain("level");
+        assertThat(PLATFORM.ledger().about(installation.id().value())).containsExactly(RecordType.INSTALLATION_CREATED);
+        assertThat(PLATFORM.ledger().lastAbout(installation.id().value())).doesNotContain("level");
         Refused.with(ProblemCode.NOT_FOUND, "no installation", () -> installations.get(acme, installation.id()));
         Refused.with(
                 ProblemCode.NOT_FOUND, "no installation", () -> installations.byPlugin(acme.tenantId(), "acme/tool"));

@@ -93,7 +93,7 @@ class LifecycleStatesIT {
                 .isNull();
         DESK.operations.enable(DESK.ada, installation.id());
         assertThat(DESK.run("paused")).isInstanceOf(RequestResult.Accepted.class);
-        assertThat(DESK.platform.ledger().about(installation.id()))
+        assertThat(DESK.platform.ledger().about(installation.id().value()))
                 .containsSubsequence(
                         RecordType.INSTALLATION_CREATED,
                         RecordType.INSTALLATION_DISABLED,
@@ -121,7 +121,7 @@ class LifecycleStatesIT {
                 () -> DESK.operations.enable(DESK.ada, installation.id()));
         DESK.discover("gone");
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.ENABLED);
-        assertThat(DESK.platform.ledger().about(installation.id()))
+        assertThat(DESK.platform.ledger().about(installation.id().value()))
                 .containsSubsequence(RecordType.INSTALLATION_UNLOADED, RecordType.INSTALLATION_LOADED);
         assertThat(DESK.run("gone")).isInstanceOf(RequestResult.Denied.class);
     }

@@ -22,7 +22,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** A platform with a plugin directory of the tenant acme, and what an operator of acme does with it. */
 public final class OperatorDesk implements AutoCloseable {
@@ -73,11 +72,11 @@ public final class OperatorDesk implements AutoCloseable {
         return again(found.installation());
     }
 
-    Installation again(UUID id) {
+    Installation again(InstallationId id) {
         return installations.get(ada, id);
     }
 
-    String pinned(UUID id) {
+    String pinned(InstallationId id) {
         var version = again(id).version();
         return platform.sql()
                 .query("SELECT version FROM plugin_version WHERE id = '%s'".formatted(version), row -> row.getString(1))
@@ -96,7 +95,7 @@ public final class OperatorDesk implements AutoCloseable {
         return platform.as(ada, () -> platform.get(Executions.class).request(request));
     }
 
-    Grant grant(UUID installation, String capability) {
+    Grant grant(InstallationId installation, String capability) {
         var until = platform.clock().instant().plus(Duration.ofDays(1));
         var wanted = new GrantCapability(installation, capability, null, null, until);
         return platform.as(ada, () -> platform.get(Grants.class).grant(ada, wanted));

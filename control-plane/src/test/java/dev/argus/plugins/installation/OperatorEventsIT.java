@@ -78,7 +78,7 @@ class OperatorEventsIT {
         var before = DESK.counted(PLUGIN_RELOAD_COMPLETED);
         var installation = DESK.installed("hot");
         DESK.discovery.reload(DESK.ada, installation.id());
-        assertThat(DESK.platform.ledger().about(installation.id())).endsWith(PLUGIN_RELOAD_COMPLETED);
+        assertThat(DESK.platform.ledger().about(installation.id().value())).endsWith(PLUGIN_RELOAD_COMPLETED);
         assertThat(DESK.counted(PLUGIN_RELOAD_COMPLETED)).isEqualTo(before + 1);
     }
 

@@ -43,7 +43,7 @@ class UpgradeAndRollbackIT {
         DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.ENABLED);
-        assertThat(DESK.platform.ledger().about(installation.id())).endsWith(RecordType.INSTALLATION_UPGRADED);
+        assertThat(DESK.platform.ledger().about(installation.id().value())).endsWith(RecordType.INSTALLATION_UPGRADED);
     }
 
     @Test
@@ -98,7 +98,7 @@ class UpgradeAndRollbackIT {
         assertThat(DESK.installations.pendingUpgrades(List.of(installation.id())))
                 .isEmpty();
         assertThat(DESK.run("growing")).isInstanceOf(RequestResult.Accepted.class);
-        assertThat(DESK.platform.ledger().about(installation.id()))
+        assertThat(DESK.platform.ledger().about(installation.id().value()))
                 .containsSubsequence(RecordType.INSTALLATION_UPGRADE_PENDING, RecordType.INSTALLATION_UPGRADED);
     }
 
@@ -133,7 +133,8 @@ class UpgradeAndRollbackIT {
         assertThat(DESK.installations.pendingUpgrades(List.of(installation.id())))
                 .isEmpty();
         Refused.with(ProblemCode.INVALID, "capability", () -> DESK.grant(installation.id(), "file.write"));
-        assertThat(DESK.platform.ledger().about(installation.id())).endsWith(RecordType.INSTALLATION_UPGRADE_WITHDRAWN);
+        assertThat(DESK.platform.ledger().about(installation.id().value()))
+                .endsWith(RecordType.INSTALLATION_UPGRADE_WITHDRAWN);
     }
 
     @Test

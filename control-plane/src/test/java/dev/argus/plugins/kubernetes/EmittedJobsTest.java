@@ -12,6 +12,9 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.StoredTrigger;
 import dev.argus.plugins.execution.TriggerKind;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.kubernetes.job.PodGrants;
 import dev.argus.plugins.kubernetes.job.PodNetwork;
 import dev.argus.plugins.kubernetes.job.PodSecrets;
@@ -118,9 +121,9 @@ class EmittedJobsTest {
         return new Execution(
                 uuid(random),
                 uuid(random),
-                uuid(random),
-                uuid(random),
-                uuid(random),
+                new InstallationId(uuid(random)),
+                new PluginId(uuid(random)),
+                new VersionId(uuid(random)),
                 "registry.example.com:5000/a/p/x@sha256:" + hex(random, 64),
                 text(random),
                 new StoredTrigger(TriggerKind.MANUAL, null, null, null),

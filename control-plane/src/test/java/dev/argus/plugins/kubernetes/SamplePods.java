@@ -4,6 +4,9 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.StoredTrigger;
 import dev.argus.plugins.execution.TriggerKind;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
 import dev.argus.plugins.tenancy.CallerKind;
 import java.time.Instant;
@@ -28,9 +31,9 @@ public final class SamplePods {
         return new Execution(
                 UUID.fromString("0b6f1c1e-6a57-4c7e-9a3b-0d7f6f0c2a11"),
                 new UUID(0, 1),
-                new UUID(0, 2),
-                new UUID(0, 3),
-                new UUID(0, 4),
+                new InstallationId(new UUID(0, 2)),
+                new PluginId(new UUID(0, 3)),
+                new VersionId(new UUID(0, 4)),
                 "127.0.0.1:5001/plugins/acme/x@" + DIGEST,
                 "transform",
                 new StoredTrigger(TriggerKind.MANUAL, null, null, null),

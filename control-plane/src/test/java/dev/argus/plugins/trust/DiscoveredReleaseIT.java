@@ -13,6 +13,7 @@ import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.trust.keys.PublisherKeys;
 import dev.argus.plugins.trust.keys.RevocationReason;
 import dev.argus.plugins.trust.verdict.Check;
@@ -239,8 +240,8 @@ class DiscoveredReleaseIT {
                 envelope);
     }
 
-    private UUID kept(Release release) {
-        var version = UUID.randomUUID();
+    private VersionId kept(Release release) {
+        var version = VersionId.random();
         trust.keep(version, release);
         return version;
     }

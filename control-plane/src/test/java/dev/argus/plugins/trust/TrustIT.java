@@ -7,6 +7,7 @@ import dev.argus.kit.crypto.SigningKey;
 import dev.argus.plugins.Refused;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.ProblemCode;
 import dev.argus.plugins.trust.keys.KeyChanges;
 import dev.argus.plugins.trust.keys.RevocationReason;
@@ -14,7 +15,6 @@ import dev.argus.plugins.trust.verdict.Check;
 import dev.argus.plugins.trust.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -77,12 +77,12 @@ class TrustIT {
 
     @Test
     void aVersionThatWasNeverReleasedIsNotFound() {
-        Refused.with(ProblemCode.NOT_FOUND, "release", () -> trust.current(UUID.randomUUID()));
-        assertThat(trust.verdicts(List.of(UUID.randomUUID()))).isEmpty();
+        Refused.with(ProblemCode.NOT_FOUND, "release", () -> trust.current(VersionId.random()));
+        assertThat(trust.verdicts(List.of(VersionId.random()))).isEmpty();
         assertThat(trust.verdicts(List.of())).isEmpty();
     }
 
-    private static long verdicts(UUID version) {
+    private static long verdicts(VersionId version) {
         return PLATFORM.sql().count("verdict WHERE version = '%s'".formatted(version));
     }
 }

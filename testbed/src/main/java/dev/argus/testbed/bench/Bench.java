@@ -1,5 +1,6 @@
 package dev.argus.testbed.bench;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.testbed.Checkout;
@@ -77,7 +78,8 @@ public final class Bench {
                     .path(0)
                     .path("id")
                     .textValue());
-            result = new TrustBench(controlPlane.context().getBean(Trust.class), tenant, version).measure();
+            result = new TrustBench(controlPlane.context().getBean(Trust.class), tenant, new VersionId(version))
+                    .measure();
         } finally {
             platform.close();
         }

@@ -1,12 +1,12 @@
 package dev.argus.testbed.bench;
 
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.TrustDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /**
  * Measures how long a start waits for the verdict on its version: one transaction with one indexed read, in this
@@ -19,9 +19,9 @@ final class TrustBench {
 
     private final Trust trust;
     private final TenantId tenant;
-    private final UUID version;
+    private final VersionId version;
 
-    TrustBench(Trust trust, TenantId tenant, UUID version) {
+    TrustBench(Trust trust, TenantId tenant, VersionId version) {
         this.trust = trust;
         this.tenant = tenant;
         this.version = version;

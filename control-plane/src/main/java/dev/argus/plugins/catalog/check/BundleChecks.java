@@ -4,6 +4,7 @@ import dev.argus.kit.inspection.BundleCheck;
 import dev.argus.kit.inspection.CheckFindings;
 import dev.argus.kit.inspection.SecretScan;
 import dev.argus.kit.inspection.UnicodeScan;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.context.annotation.Context;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +54,13 @@ public class BundleChecks {
      * Returns one result for each check, also for those that are switched off. Must not be called in a transaction,
      * because a bundle may be large.
      */
-    public List<CheckResult> run(UUID version, int submission, byte[] bundle) {
+    public List<CheckResult> run(VersionId version, int submission, byte[] bundle) {
         return checks.stream()
                 .map(check -> run(check, version, submission, bundle))
                 .toList();
     }
 
-    private CheckResult run(BundleCheck check, UUID version, int submission, byte[] bundle) {
+    private CheckResult run(BundleCheck check, VersionId version, int submission, byte[] bundle) {
         var set = switches.getOrDefault(check.name(), CheckConfiguration.allOn(check.name()));
         if (!set.enabled()) {
             return result(version, submission, set, CheckOutcome.SKIPPED, new CheckFindings(), null);
@@ -88,7 +88,7 @@ public class BundleChecks {
     }
 
     private CheckResult result(
-            UUID version,
+            VersionId version,
             int submission,
             CheckConfiguration set,
             CheckOutcome outcome,

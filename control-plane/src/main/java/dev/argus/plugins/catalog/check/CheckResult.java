@@ -1,9 +1,9 @@
 package dev.argus.plugins.catalog.check;
 
 import dev.argus.kit.inspection.CheckFinding;
+import dev.argus.plugins.identifier.VersionId;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why the check failed; null if it did not fail
  */
 public record CheckResult(
-        UUID version,
+        VersionId version,
         int submission,
         String name,
         CheckOutcome outcome,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.argus.kit.inspection.CheckFinding;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
+import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,15 @@ public record CheckRow(
                     finding.path("message").textValue()));
         }
         return new CheckResult(
-                version, submission, name, outcome, enforced, required, found, findingCount, message, ranAt);
+                new VersionId(version),
+                submission,
+                name,
+                outcome,
+                enforced,
+                required,
+                found,
+                findingCount,
+                message,
+                ranAt);
     }
 }

@@ -2,11 +2,11 @@ package dev.argus.plugins.catalog.check;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.argus.plugins.identifier.VersionId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The stored results of the automatic checks, by version and submission. Takes part in the caller's transaction. */
 @Singleton
@@ -21,7 +21,7 @@ public class VersionChecks {
     public void keep(List<CheckResult> results) {
         for (var result : results) {
             repository.keep(
-                    result.version(),
+                    result.version().value(),
                     result.submission(),
                     result.name(),
                     result.outcome(),
@@ -35,16 +35,18 @@ public class VersionChecks {
     }
 
     /** Returns every result of the version, the oldest submission first. */
-    public List<CheckResult> of(UUID version) {
+    public List<CheckResult> of(VersionId version) {
         return results(List.of(version));
     }
 
     /** Returns the results by version, the oldest submission first; a version without results has no entry. */
-    public Map<UUID, List<CheckResult>> of(Collection<UUID> versions) {
+    public Map<VersionId, List<CheckResult>> of(Collection<VersionId> versions) {
         return results(versions).stream().collect(groupingBy(CheckResult::version));
     }
 
-    private List<CheckResult> results(Collection<UUID> versions) {
-        return repository.ofVersions(versions).stream().map(CheckRow::result).toList();
+    private List<CheckResult> results(Collection<VersionId> versions) {
+        return repository.ofVersions(versions.stream().map(VersionId::value).toList()).stream()
+                .map(CheckRow::result)
+                .toList();
     }
 }

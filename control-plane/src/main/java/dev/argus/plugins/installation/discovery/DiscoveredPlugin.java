@@ -1,5 +1,6 @@
 package dev.argus.plugins.installation.discovery;
 
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -30,7 +31,7 @@ public record DiscoveredPlugin(
         InstallationState state,
         @Nullable String signatureStatus,
         @Nullable String error,
-        @Nullable UUID installation,
+        @Nullable InstallationId installation,
         boolean present,
         Instant foundAt,
         Instant changedAt) {}

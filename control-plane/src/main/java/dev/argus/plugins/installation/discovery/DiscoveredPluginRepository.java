@@ -1,6 +1,7 @@
 package dev.argus.plugins.installation.discovery;
 
 import dev.argus.plugins.database.TenantTransaction;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -39,7 +40,7 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
             InstallationState state,
             @Nullable String signatureStatus,
             @Nullable String error,
-            @Nullable UUID installation,
+            @Nullable InstallationId installation,
             Instant now);
 
     /** Deletes the rows of folders that are gone and from which nothing was installed. */
@@ -58,7 +59,7 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
             SELECT * FROM discovered_plugin WHERE installation = :installation AND source = 'DIRECTORY' AND present
             ORDER BY changed_at DESC, id
             """)
-    List<DiscoveredPlugin> foldersOf(UUID installation);
+    List<DiscoveredPlugin> foldersOf(InstallationId installation);
 
     @Query("""
             SELECT * FROM discovered_plugin WHERE tenant = :tenant AND (found_at, id) < (:at, :id)

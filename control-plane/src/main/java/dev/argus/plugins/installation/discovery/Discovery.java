@@ -5,6 +5,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 
 import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.paging.Cursor;
@@ -20,7 +21,6 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +77,7 @@ public class Discovery {
      * run. The installation stays enabled or disabled, or becomes FAILED. Another version in the folder is imported but
      * not pinned. Throws INVALID, and leaves the installation unchanged, if the folder cannot be imported.
      */
-    public Installation reload(Principal principal, UUID id) {
+    public Installation reload(Principal principal, InstallationId id) {
         principal.require(PLUGINS_ADMIN);
         var folders = repository.foldersOf(id).stream()
                 .filter(row -> row.tenant().equals(principal.tenantId().value()))

@@ -4,6 +4,7 @@ import dev.argus.kit.manifest.PluginName;
 import dev.argus.kit.manifest.SemVer;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.installation.InstallationEvents;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -166,7 +167,7 @@ class DiscoveryRecords {
             InstallationState state,
             @Nullable String signatureStatus,
             @Nullable String error,
-            @Nullable UUID installation) {
+            @Nullable InstallationId installation) {
         var told = error == null ? null : shortened(error);
         if (state == found.state() && told != null && told.equals(found.error())) {
             return false;

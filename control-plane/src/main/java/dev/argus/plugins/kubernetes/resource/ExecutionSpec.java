@@ -9,12 +9,12 @@ import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestExecution.Target;
 import dev.argus.plugins.execution.Trigger;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.Limits;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ record ExecutionSpec(PluginExecutionSpec spec) {
      * Returns the spec as a request. The resource's UID is the idempotency key, so that a repeated request is the same
      * request.
      */
-    RequestExecution request(Principal principal, UUID installation, String uid) {
+    RequestExecution request(Principal principal, InstallationId installation, String uid) {
         var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
         return new RequestExecution(
                 principal,

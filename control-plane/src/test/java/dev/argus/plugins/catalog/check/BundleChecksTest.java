@@ -6,11 +6,11 @@ import dev.argus.kit.bundle.BundleEntry;
 import dev.argus.kit.inspection.BundleCheck;
 import dev.argus.kit.inspection.CheckFindings;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.identifier.VersionId;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +37,14 @@ class BundleChecksTest {
     @Test
     void whatNoSwitchNamesIsAllOn() {
         var result = new BundleChecks(List.of(new Broken()), List.of(), Clock.systemUTC())
-                .run(UUID.randomUUID(), 1, bundle())
+                .run(VersionId.random(), 1, bundle())
                 .getFirst();
         assertThat(result.enforced() && result.required() && result.blocks()).isTrue();
     }
 
     private static CheckResult run(CheckConfiguration set) {
         return new BundleChecks(List.of(new Broken()), List.of(set), Clock.systemUTC())
-                .run(UUID.randomUUID(), 1, bundle())
+                .run(VersionId.random(), 1, bundle())
                 .getFirst();
     }
 

@@ -9,7 +9,10 @@ import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.plugins.execution.start.StartOutcome.Allowed;
 import dev.argus.plugins.execution.start.StartOutcome.Refused;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.installation.Installation;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +28,18 @@ class StartCheckTest {
             """.getBytes(UTF_8), ManifestFormat.JSON);
     private static final UUID ID = new UUID(0, 1);
     private static final Start START = new Start(
-            new Installation(ID, ID, ID, ID, InstallationState.ENABLED, "{}", "ann", Instant.EPOCH, true, null),
-            ID,
+            new Installation(
+                    new InstallationId(ID),
+                    ID,
+                    new PluginId(ID),
+                    new VersionId(ID),
+                    InstallationState.ENABLED,
+                    "{}",
+                    "ann",
+                    Instant.EPOCH,
+                    true,
+                    null),
+            new VersionId(ID),
             MANIFEST,
             Instant.EPOCH);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.plugins.execution.RequestExecution;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.SamplePrincipal;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class ExecutionSpecTest {
     @Test
     void itIsTheRequestThatGraphQlWouldMake() {
         var request = request("{\"values\": [1]}", "90s");
-        assertThat(request.target()).isEqualTo(new RequestExecution.Target.ById(INSTALLATION));
+        assertThat(request.target()).isEqualTo(new RequestExecution.Target.ById(new InstallationId(INSTALLATION)));
         assertThat(request.action()).isEqualTo("go");
         assertThat(request.input()).isEqualTo("{\"values\": [1]}".getBytes(UTF_8));
         assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(90));
@@ -90,6 +91,6 @@ class ExecutionSpecTest {
         if (timeout != null) {
             spec.put("limits", Map.of("timeout", timeout));
         }
-        return ExecutionSpec.of(spec).request(SamplePrincipal.ANN, INSTALLATION, "u-1");
+        return ExecutionSpec.of(spec).request(SamplePrincipal.ANN, new InstallationId(INSTALLATION), "u-1");
     }
 }

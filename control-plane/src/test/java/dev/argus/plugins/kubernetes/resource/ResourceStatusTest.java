@@ -10,6 +10,9 @@ import dev.argus.plugins.execution.ExecutionState;
 import dev.argus.plugins.execution.Reason;
 import dev.argus.plugins.execution.StoredTrigger;
 import dev.argus.plugins.execution.TriggerKind;
+import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.identifier.VersionId;
+import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
 import dev.argus.plugins.tenancy.CallerKind;
 import java.time.Instant;
@@ -128,9 +131,9 @@ class ResourceStatusTest {
         return new Execution(
                 id,
                 id,
-                id,
-                id,
-                id,
+                new InstallationId(id),
+                new PluginId(id),
+                new VersionId(id),
                 "registry/image@sha256:" + "0".repeat(64),
                 "go",
                 new StoredTrigger(TriggerKind.MANUAL, null, null, null),
