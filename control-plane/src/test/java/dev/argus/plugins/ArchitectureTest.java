@@ -173,7 +173,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(within("api"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("graphql..")
+                .resideInAnyPackage("graphql..", "io.micronaut.configuration.graphql..")
                 .check(MAIN);
     }
 

@@ -13,13 +13,15 @@ public sealed interface ControlPlane extends AutoCloseable {
     @Override
     void close();
 
-    static ControlPlane inProcess(PlatformSettings settings) {
+    /** @param beans beans that it has besides its own */
+    static ControlPlane inProcess(PlatformSettings settings, Object... beans) {
         // Not Micronaut.build(…).start(): it adds its own shutdown hook, which deadlocks with a hook that closes the
         // context.
         var context = ApplicationContext.builder()
                 .mainClass(Application.class)
                 .banner(false)
                 .properties(settings.properties())
+                .singletons(beans)
                 .start();
         try {
             context.getBean(EmbeddedServer.class).start();

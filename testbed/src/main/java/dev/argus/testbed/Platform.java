@@ -63,6 +63,11 @@ public final class Platform implements AutoCloseable {
         return ControlPlane.inProcess(settings);
     }
 
+    /** Starts a control plane with the page of GraphiQL, for which the platform must have its settings. */
+    ControlPlane startWithGraphiQl() {
+        return ControlPlane.inProcess(settings, new GraphiQl());
+    }
+
     /** Starts the control plane in a process of its own, each time with the same port and database. */
     public ControlPlane.Separate startSeparately() throws IOException {
         return ControlPlane.separate(settings, directory);

@@ -3,7 +3,6 @@ package dev.argus.testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a platform on this machine until the process is told to stop. Writes to {@code .argus/env} how to use it. */
@@ -21,11 +20,11 @@ final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "down"));
         var environment = Environment.start(Files.createDirectories(home.resolve("run")));
         opened.with(environment);
-        var platform = Platform.withCustomResources(environment, List.of(ACME, DEMO), Map.of());
+        var platform = Platform.withCustomResources(environment, List.of(ACME, DEMO), GraphiQl.settings());
         opened.with(platform);
         platform.clear();
         Progress.say("starting the control plane");
-        opened.with(platform.startInProcess());
+        opened.with(platform.startWithGraphiQl());
         if (withPlugins) {
             Examples.install(platform, ACME, DEMO);
         }
@@ -40,6 +39,7 @@ final class Up {
         return """
                 export ARGUS_URL=%s
                 export ARGUS_TOKEN=%s
+                export ARGUS_GRAPHIQL='%s'
                 export ARGUS_ISSUER_URL=%s
                 export ARGUS_LEDGER_KEY='%s'
                 export KUBECONFIG=%s
@@ -47,6 +47,7 @@ final class Up {
                 """.formatted(
                         platform.url(),
                         token,
+                        GraphiQl.address(platform, token),
                         environment.issuer().url(),
                         new Operator(new GraphQl(platform.url(), token)).ledgerKey(),
                         environment.kubernetes().kubeconfig(),

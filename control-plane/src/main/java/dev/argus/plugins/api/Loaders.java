@@ -22,7 +22,8 @@ import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.PendingUpgrade;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.verdict.Verdict;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,8 +36,8 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
 /** Loads the related entities of all nodes of a list in one query for each kind, instead of one for each node. */
-@Singleton
-public class Loaders {
+@Factory
+class Loaders {
     static final LoaderKey<PluginId, Plugin> PLUGINS = new LoaderKey<>("plugins");
     static final LoaderKey<VersionId, PluginVersion> VERSIONS = new LoaderKey<>("versions");
     static final LoaderKey<InstallationId, Installation> INSTALLATIONS = new LoaderKey<>("installations");
@@ -73,9 +74,10 @@ public class Loaders {
     }
 
     /**
-     * Returns loaders for one request. They are not shared, because one caller must not see what another one loaded.
+     * Creates loaders for one request. They are not shared, because one caller must not see what another one loaded.
      */
-    public DataLoaderRegistry registry() {
+    @Prototype
+    DataLoaderRegistry registry() {
         var registry = new DataLoaderRegistry();
         register(registry, PLUGINS, plugins::plugins);
         register(registry, VERSIONS, versions::versions);

@@ -1,44 +1,62 @@
 package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.problem.ProblemCode;
-import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.GraphqlErrorBuilder;
+import io.micronaut.configuration.graphql.DefaultGraphQLInvocation;
+import io.micronaut.configuration.graphql.GraphQLExecutionInputCustomizer;
+import io.micronaut.configuration.graphql.GraphQLInvocationData;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** Executes the requests of all transports. */
+/**
+ * Executes the requests of all endpoints. It is the invocation of micronaut-graphql, so the library's own endpoints
+ * would use it, too.
+ */
 @Singleton
-class GraphQlEngine {
-    private final GraphQL graphQl;
-
-    GraphQlEngine(GraphQL graphQl) {
-        this.graphQl = graphQl;
+@Replaces(DefaultGraphQLInvocation.class)
+class GraphQlEngine extends DefaultGraphQLInvocation {
+    GraphQlEngine(
+            GraphQL graphQl, GraphQLExecutionInputCustomizer customizer, BeanProvider<DataLoaderRegistry> loaders) {
+        super(graphQl, customizer, loaders);
     }
 
     /**
-     * Executes a request. Blocks until the result is there or the subscription has begun.
+     * Executes a request in the thread that subscribes.
      *
      * <p>graphql-java throws for a few wrong inputs instead of answering, because its instrumentations read arguments
      * before the execution does (a null in an input of which exactly one field must be given). Such a request gets a
      * request error with the code INVALID, like every other wrong input.
      */
-    ExecutionResult execute(ExecutionInput input) {
-        try {
-            return graphQl.execute(input);
-        } catch (GraphQLException e) {
-            if (e instanceof GraphQLError) {
-                return ExecutionResult.newExecutionResult()
-                        .addError(GraphqlErrorBuilder.newError()
-                                .message("%s", e.getMessage())
-                                .extensions(Map.of("code", ProblemCode.INVALID.name(), "retryable", false))
-                                .build())
-                        .build();
-            }
-            throw e;
+    @Override
+    @SuppressWarnings("rawtypes") // as the library declares it
+    public Publisher<ExecutionResult> invoke(
+            GraphQLInvocationData data, HttpRequest request, @Nullable MutableHttpResponse<String> response) {
+        return Flux.from(super.invoke(data, request, response))
+                .onErrorResume(GraphQLException.class, GraphQlEngine::answer);
+    }
+
+    private static Mono<ExecutionResult> answer(GraphQLException thrown) {
+        if (thrown instanceof GraphQLError) {
+            return Mono.just(ExecutionResult.newExecutionResult()
+                    .addError(GraphqlErrorBuilder.newError()
+                            .message("%s", thrown.getMessage())
+                            .extensions(Map.of("code", ProblemCode.INVALID.name(), "retryable", false))
+                            .build())
+                    .build());
         }
+        return Mono.error(thrown);
     }
 }

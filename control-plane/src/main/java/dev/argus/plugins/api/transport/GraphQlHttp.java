@@ -1,11 +1,14 @@
 package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.Json;
-import dev.argus.plugins.api.Loaders;
 import dev.argus.plugins.problem.Problem;
-import dev.argus.plugins.tenancy.Principals;
 import graphql.ExecutionResult;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.configuration.graphql.GraphQLConfiguration;
+import io.micronaut.configuration.graphql.GraphQLController;
+import io.micronaut.configuration.graphql.RequiresGraphQL;
+import io.micronaut.configuration.graphql.ws.GraphQLWsConfiguration;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -15,51 +18,54 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** Queries and mutations by POST, as the GraphQL-over-HTTP specification defines. GET is not supported. */
-@Controller("/graphql")
+/**
+ * Queries and mutations by POST, as the GraphQL-over-HTTP specification defines. GET is not supported.
+ *
+ * <p>Replaces the endpoint of micronaut-graphql, which does not conform to the specification: docs/graphql-endpoint.md.
+ */
+@Controller(GraphQlHttp.PATH)
+@Replaces(GraphQLController.class)
+@RequiresGraphQL
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class GraphQlHttp {
+    static final String PATH = "${" + GraphQLConfiguration.PATH_CONFIG + ":" + GraphQLConfiguration.DEFAULT_PATH + "}";
     static final String RESPONSE_JSON = "application/graphql-response+json";
 
-    private final GraphQlEngine engine;
-    private final Loaders loaders;
-    private final Principals principals;
+    private final Results results;
+    private final String streams;
 
-    GraphQlHttp(GraphQlEngine engine, Loaders loaders, Principals principals) {
-        this.engine = engine;
-        this.loaders = loaders;
-        this.principals = principals;
+    GraphQlHttp(Results results, GraphQLConfiguration configuration, @Nullable GraphQLWsConfiguration socket) {
+        this.results = results;
+        this.streams = "subscriptions are served as server-sent events at %s/stream".formatted(configuration.getPath())
+                + (socket == null ? "" : ", and by WebSocket at " + socket.getPath());
     }
 
     @Post(
             consumes = MediaType.APPLICATION_JSON,
             produces = {RESPONSE_JSON, MediaType.APPLICATION_JSON})
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<byte[]> post(@Body byte[] body, HttpHeaders headers, Authentication authentication) {
-        boolean standard =
-                headers.accept().stream().anyMatch(type -> type.getName().equals(RESPONSE_JSON));
+    HttpResponse<byte[]> post(@Body byte[] body, HttpRequest<?> request) {
+        boolean standard = request.getHeaders().accept().stream()
+                .anyMatch(type -> type.getName().equals(RESPONSE_JSON));
         var type = standard ? MediaType.of(RESPONSE_JSON) : MediaType.APPLICATION_JSON_TYPE;
         try {
-            var input = GraphQlRequest.parse(body).by(principals.of(authentication), loaders.registry());
-            return answer(engine.execute(input), standard, type);
+            return answer(results.execute(GraphQlRequest.parse(body), request), standard, type);
         } catch (Problem problem) {
             return failed(problem, type);
         }
     }
 
-    private static HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
+    private HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
         if (result.getData() instanceof Publisher<?>) {
-            var elsewhere =
-                    "subscriptions are served as server-sent events at /graphql/stream, and by WebSocket at /graphql/ws";
-            return failed(Problem.invalid("query", elsewhere), type);
+            return failed(Problem.invalid("query", streams), type);
         }
         var status = standard && !result.isDataPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
         return HttpResponse.status(status)
-                .body(Json.bytes(result.toSpecification()))
+                .body(Json.bytes(results.body(result).getSpecification()))
                 .contentType(type);
     }
 

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
-import dev.argus.plugins.tenancy.Principal;
-import graphql.ExecutionInput;
+import io.micronaut.configuration.graphql.GraphQLInvocationData;
 import java.io.IOException;
 import java.util.Map;
-import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** A GraphQL-over-HTTP request, read from the request body. */
@@ -38,13 +36,8 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
         return new GraphQlRequest(json.get("query").textValue(), operationName(json), variables(json));
     }
 
-    ExecutionInput by(Principal principal, DataLoaderRegistry loaders) {
-        return ExecutionInput.newExecutionInput(query)
-                .operationName(operationName)
-                .variables(variables)
-                .graphQLContext(Map.of(Principal.class, principal))
-                .dataLoaderRegistry(loaders)
-                .build();
+    GraphQLInvocationData invocation() {
+        return new GraphQLInvocationData(query, operationName, variables);
     }
 
     private static @Nullable String operationName(JsonNode json) {

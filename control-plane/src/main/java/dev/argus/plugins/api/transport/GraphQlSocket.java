@@ -2,6 +2,13 @@ package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.transport.StreamCallers.Caller;
 import dev.argus.plugins.problem.Problem;
+import io.micronaut.configuration.graphql.GraphQLConfiguration;
+import io.micronaut.configuration.graphql.RequiresGraphQL;
+import io.micronaut.configuration.graphql.ws.GraphQLWsConfiguration;
+import io.micronaut.configuration.graphql.ws.GraphQLWsHandler;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.util.StringUtils;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
@@ -38,8 +45,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Anonymous callers can only send {@code connection_init}. Its payload carries the token where no header can, as in
  * a browser. A connection is closed when its token expires.
+ *
+ * <p>Replaces the endpoint of micronaut-graphql, which does not conform to the protocol: docs/graphql-endpoint.md.
  */
-@ServerWebSocket(value = "/graphql/ws", subprotocols = GraphQlSocket.PROTOCOL)
+@ServerWebSocket(
+        value = "${" + GraphQLConfiguration.PREFIX + "." + GraphQLWsConfiguration.PATH_CONFIG + ":"
+                + GraphQLWsConfiguration.DEFAULT_PATH + "}",
+        subprotocols = GraphQlSocket.PROTOCOL)
+@Replaces(GraphQLWsHandler.class)
+@RequiresGraphQL
+@Requires(property = GraphQLWsConfiguration.ENABLED_CONFIG, value = StringUtils.TRUE)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class GraphQlSocket {
     static final String PROTOCOL = "graphql-transport-ws";
@@ -50,6 +65,7 @@ class GraphQlSocket {
     private final Results results;
     private final StreamCallers callers;
     private final SocketConfiguration configuration;
+    private final GraphQLWsConfiguration protocol;
     private final TaskScheduler scheduler;
     private final Clock clock;
 
@@ -57,11 +73,13 @@ class GraphQlSocket {
             Results results,
             StreamCallers callers,
             SocketConfiguration configuration,
+            GraphQLWsConfiguration protocol,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
             Clock clock) {
         this.results = results;
         this.callers = callers;
         this.configuration = configuration;
+        this.protocol = protocol;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -82,7 +100,7 @@ class GraphQlSocket {
                     "Overloaded: %d connections are open".formatted(configuration.connections()));
             return;
         }
-        connection.keep(scheduler.schedule(configuration.initialisation(), () -> {
+        connection.keep(scheduler.schedule(protocol.getConnectionInitWaitTimeout(), () -> {
             if (!connection.initialised()) {
                 connection.close(SocketClose.INITIALISATION_TIMEOUT, "Connection initialisation timeout");
             }
@@ -110,7 +128,7 @@ class GraphQlSocket {
                     connection.pong(pong);
                 }
                 case SocketMessage.Pong ignored -> {}
-                case SocketMessage.Subscribe subscribe -> subscribe(connection, subscribe);
+                case SocketMessage.Subscribe subscribe -> subscribe(connection, subscribe, opening);
                 case SocketMessage.Complete(var id) -> connection.complete(id);
             }
         } catch (Problem invalid) {
@@ -160,7 +178,7 @@ class GraphQlSocket {
             try {
                 caller(authorization, session, opening)
                         .ifPresentOrElse(
-                                caller -> admit(connection, caller),
+                                caller -> admit(connection, caller, opening),
                                 () -> connection.close(
                                         SocketClose.UNAUTHORIZED, "Unauthorized: connection_init needs a valid token"));
             } catch (Problem problem) {
@@ -182,7 +200,7 @@ class GraphQlSocket {
                         .map(callers::of);
     }
 
-    private void admit(SocketConnection connection, Caller caller) {
+    private void admit(SocketConnection connection, Caller caller, HttpRequest<?> opening) {
         var until = caller.until();
         if (until != null) {
             var left = Duration.between(clock.instant(), until);
@@ -190,16 +208,16 @@ class GraphQlSocket {
                     left.isNegative() ? Duration.ZERO : left,
                     () -> connection.close(SocketClose.UNAUTHORIZED, "Unauthorized: the token has expired")));
         }
-        connection.acknowledge(caller);
+        CallerContext.set(opening, caller.principal());
+        connection.acknowledge();
     }
 
-    private void subscribe(SocketConnection connection, SocketMessage.Subscribe subscribe) {
-        var caller = connection.caller();
-        if (caller == null) {
+    private void subscribe(SocketConnection connection, SocketMessage.Subscribe subscribe, HttpRequest<?> opening) {
+        if (!connection.acknowledged()) {
             connection.close(SocketClose.UNAUTHORIZED, "Unauthorized: wait for connection_ack");
             return;
         }
         var request = GraphQlRequest.of(subscribe.payload());
-        connection.subscribe(subscribe.id(), () -> results.of(request, caller.principal()));
+        connection.subscribe(subscribe.id(), () -> results.all(request, opening));
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
+import io.micronaut.configuration.graphql.RequiresGraphQL;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -27,7 +29,8 @@ import reactor.core.publisher.Mono;
  * mode: {@code next} for each result and {@code complete} at the end. When the caller's token expires, the stream ends
  * with an error. A comment every few seconds shows that a silent stream is alive.
  */
-@Controller("/graphql/stream")
+@Controller(GraphQlHttp.PATH + "/stream")
+@RequiresGraphQL
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class GraphQlStream {
     private static final Duration BEAT = Duration.ofSeconds(10);
@@ -44,18 +47,19 @@ class GraphQlStream {
 
     @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    Publisher<Event<String>> post(@Body byte[] body, Authentication authentication) {
-        return results(body, authentication)
+    Publisher<Event<String>> post(@Body byte[] body, Authentication authentication, HttpRequest<?> request) {
+        return results(body, authentication, request)
                 .concatWith(Mono.just(Event.of("").name("complete")))
                 // One event at a time: what a slow client has not read yet is not buffered here.
                 .publish(events -> Flux.merge(1, events, beats().takeUntilOther(events.ignoreElements())), 1);
     }
 
-    private Flux<Event<String>> results(byte[] body, Authentication authentication) {
+    private Flux<Event<String>> results(byte[] body, Authentication authentication, HttpRequest<?> request) {
         try {
             var caller = callers.of(authentication);
-            var events = results.of(GraphQlRequest.parse(body), caller.principal())
-                    .map(each -> Event.of(Json.text(each.toSpecification())).name("next"));
+            CallerContext.set(request, caller.principal());
+            var events = results.all(GraphQlRequest.parse(body), request)
+                    .map(each -> Event.of(Json.text(each.getSpecification())).name("next"));
             return caller.until() == null ? events : until(caller.until(), events);
         } catch (Problem problem) {
             return Flux.just(error(problem));

@@ -1,9 +1,8 @@
 package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.Json;
-import dev.argus.plugins.api.transport.StreamCallers.Caller;
 import dev.argus.plugins.problem.Problem;
-import graphql.ExecutionResult;
+import io.micronaut.configuration.graphql.GraphQLResponseBody;
 import io.micronaut.websocket.CloseReason;
 import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.exceptions.WebSocketSessionException;
@@ -15,10 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** The state of one connection: its caller and its subscriptions. Safe for use by several threads. */
+/** The state of one connection: whether it is initialised, and its subscriptions. Safe for use by several threads. */
 final class SocketConnection {
     private final WebSocketSession session;
     private final int limit;
@@ -28,7 +26,7 @@ final class SocketConnection {
     private boolean closed;
     private int busy;
     private int refusals;
-    private @Nullable Caller caller;
+    private boolean acknowledged;
 
     SocketConnection(WebSocketSession session, int limit) {
         this.session = session;
@@ -55,13 +53,14 @@ final class SocketConnection {
         return initialising;
     }
 
-    synchronized void acknowledge(Caller who) {
-        caller = who;
+    /** From now on the client may subscribe. */
+    synchronized void acknowledge() {
+        acknowledged = true;
         send(Map.of("type", "connection_ack"));
     }
 
-    synchronized @Nullable Caller caller() {
-        return caller;
+    synchronized boolean acknowledged() {
+        return acknowledged;
     }
 
     /** Starts a subscription under this id. {@code begin} may block; it has a thread of its own. */
@@ -119,7 +118,7 @@ final class SocketConnection {
     /** Begins to execute a request. */
     @FunctionalInterface
     interface Begin {
-        Flux<ExecutionResult> results();
+        Flux<GraphQLResponseBody> results();
     }
 
     /** Cancels a subscription that the client has completed. */

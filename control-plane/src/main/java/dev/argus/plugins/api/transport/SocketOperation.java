@@ -1,8 +1,7 @@
 package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.problem.Problem;
-import graphql.ExecutionResult;
-import graphql.GraphQLError;
+import io.micronaut.configuration.graphql.GraphQLResponseBody;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import reactor.core.publisher.SignalType;
  * One subscription of a connection. It requests the next result only when the previous one has been written, so that a
  * slow client costs no memory.
  */
-final class SocketOperation extends BaseSubscriber<ExecutionResult> {
+final class SocketOperation extends BaseSubscriber<GraphQLResponseBody> {
     private static final Logger LOG = LoggerFactory.getLogger(SocketOperation.class);
 
     private final String id;
@@ -42,10 +41,11 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
     }
 
     @Override
-    protected void hookOnNext(ExecutionResult result) {
-        Object data = result.getData();
-        if (result.getErrors().isEmpty() || data != null) {
-            var written = connection.say(this, Map.of("id", id, "type", "next", "payload", result.toSpecification()));
+    protected void hookOnNext(GraphQLResponseBody body) {
+        var result = body.getSpecification();
+        var errors = result.get("errors");
+        if (errors == null || result.get("data") != null) {
+            var written = connection.say(this, Map.of("id", id, "type", "next", "payload", result));
             written.whenComplete((sent, failure) -> {
                 if (failure == null) {
                     request(1);
@@ -54,7 +54,7 @@ final class SocketOperation extends BaseSubscriber<ExecutionResult> {
                 }
             });
         } else {
-            error(result.getErrors().stream().map(GraphQLError::toSpecification).toList());
+            error(errors);
             cancel();
         }
     }

@@ -4,8 +4,9 @@
  *
  * <p>It is a package of its own so that changes of fields and changes of protocols do not meet in one class. These
  * classes know requests, streams and connections, but no feature, except that an uploaded bundle is stored. The
- * operations are in {@code api}. Every limit on what a client may send or keep open is here. The transports are the
- * platform's own because the framework's ones run mutations on GET and answer the standard media type with 406.
+ * operations are in {@code api}. Every limit on what a client may send or keep open is here. Requests are executed and
+ * results customised by micronaut-graphql; only its endpoints are replaced, because they do not conform to the
+ * specifications (docs/graphql-endpoint.md).
  */
 @NullMarked
 package dev.argus.plugins.api.transport;

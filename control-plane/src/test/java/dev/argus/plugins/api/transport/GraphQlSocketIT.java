@@ -21,7 +21,12 @@ class GraphQlSocketIT {
     private static final int LIMIT = 5;
     private static final int PATIENCE_SECONDS = 60;
     private static final ApiDesk DESK = new ApiDesk(Map.of(
-            "argus.socket.initialisation", "5s", "argus.socket.subscriptions", LIMIT, "argus.socket.beat", "2s"));
+            "graphql.graphql-ws.connection-init-wait-timeout",
+            "5s",
+            "argus.socket.subscriptions",
+            LIMIT,
+            "argus.socket.beat",
+            "2s"));
 
     @AfterAll
     static void stop() {
