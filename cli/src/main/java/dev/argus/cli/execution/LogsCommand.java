@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the captured output of an execution byte for byte. */
-@Command(name = "logs", description = "Print exactly the bytes that a plugin wrote to its standard output.")
+@Command(
+        name = "logs",
+        description = "Print exactly the bytes that a plugin wrote to its standard output. On a terminal, what would "
+                + "control it is shown as an escape.")
 public final class LogsCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -33,6 +36,9 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "--stderr", description = "print its standard error instead")
     private boolean stderr;
 
+    @Option(names = "--raw", description = "print the exact bytes on a terminal too, colours for example")
+    private boolean raw;
+
     LogsCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
@@ -48,7 +54,8 @@ public final class LogsCommand implements Callable<Integer> {
         var execution = ExecutionView.required(
                 connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
         var stream = execution.path("stream");
-        shell.out().writeBytes(Base64.getDecoder().decode(stream.path("bytes").asText()));
+        var bytes = Base64.getDecoder().decode(stream.path("bytes").asText());
+        new LogOutput(shell, raw).write(bytes, 0, bytes.length);
         var verdict = stream.path("completeness").asText("");
         stream.path("gaps").forEach(gap -> tellGap(verdict, gap));
         if (verdict.equals("TAIL_UNKNOWN")) {
@@ -62,7 +69,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private int follow() {
-        var log = new LogWriter(shell);
+        var log = new LogWriter(shell, new LogOutput(shell, raw));
         connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
         return 0;
     }

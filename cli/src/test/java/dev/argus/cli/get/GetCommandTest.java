@@ -34,6 +34,18 @@ class GetCommandTest {
     }
 
     @Test
+    void aStateOrCategoryThatDoesNotExistIsRefusedWithTheList() {
+        var state = runner().run("get", "executions", "--state", "running,done");
+        assertThat(state.code()).isEqualTo(2);
+        assertThat(state.err()).contains("--state: \"done\" is not one of QUEUED, LAUNCHING, RUNNING");
+        assertThat(runner().run("get", "installations", "--state", "on").err()).contains("ENABLED, DISABLED");
+        var category = runner().run("get", "installations", "--category", "misc");
+        assertThat(category.code()).isEqualTo(2);
+        assertThat(category.err()).contains("use one of detector, enricher");
+        assertThat(platform.asked()).isEmpty();
+    }
+
+    @Test
     void executionsArePrintedAsATable() {
         var failed = execution("FAILED");
         failed.put("reason", "EXIT_CODE");
