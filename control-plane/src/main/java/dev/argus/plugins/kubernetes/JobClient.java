@@ -66,7 +66,8 @@ class JobClient {
     static void requireRestricted(Job job) {
         var violations = Restricted.violations(JSON.valueToTree(job.getSpec().getTemplate()));
         if (!violations.isEmpty()) {
-            throw new IllegalStateException("a Job of ours is not restricted: " + violations);
+            throw new IllegalStateException(
+                    "the control plane's Job violates the restricted Pod Security profile:  " + violations);
         }
     }
 
@@ -115,7 +116,7 @@ class JobClient {
             });
         } catch (KubernetesClientException e) {
             LOG.info(
-                    "the Secret of {} is not tied to its Job, the sweep will remove it: {}",
+                    "the Secret of {} could not be tied to its Job; the sweep will remove it: {}",
                     job.getMetadata().getName(),
                     e.getMessage());
         }
