@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Deadline;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,9 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "--stderr", description = "print its standard error instead")
     private boolean stderr;
 
+    @Option(names = "--tail", paramLabel = "LINES", description = "only the last lines; not together with -f")
+    private @Nullable Integer tail;
+
     @Option(names = "--raw", description = "print the exact bytes on a terminal too, colours for example")
     private boolean raw;
 
@@ -46,6 +51,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (tail != null && (follow || tail < 0)) {
+            throw Failure.invalid("--tail takes a number of lines, and cannot be used with -f");
+        }
         return follow ? follow() : captured();
     }
 
@@ -55,7 +63,8 @@ public final class LogsCommand implements Callable<Integer> {
                 connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
         var stream = execution.path("stream");
         var bytes = Base64.getDecoder().decode(stream.path("bytes").asText());
-        new LogOutput(shell, raw).write(bytes, 0, bytes.length);
+        int from = tail == null ? 0 : lastLines(bytes, tail);
+        new LogOutput(shell, raw).write(bytes, from, bytes.length - from);
         var verdict = stream.path("completeness").asText("");
         stream.path("gaps").forEach(gap -> tellGap(verdict, gap));
         if (verdict.equals("TAIL_UNKNOWN")) {
@@ -66,6 +75,18 @@ public final class LogsCommand implements Callable<Integer> {
                     + "; follow it with: argus logs -f " + id);
         }
         return 0;
+    }
+
+    /** Returns where the last lines begin; a line without its line feed counts. */
+    static int lastLines(byte[] bytes, int lines) {
+        int at = bytes.length;
+        for (int left = lines; left > 0 && at > 0; left--) {
+            at--;
+            while (at > 0 && bytes[at - 1] != '\n') {
+                at--;
+            }
+        }
+        return at;
     }
 
     private int follow() {

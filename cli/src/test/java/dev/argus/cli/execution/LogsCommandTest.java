@@ -49,6 +49,18 @@ class LogsCommandTest {
     }
 
     @Test
+    void theLastLinesCanBeAskedFor() {
+        var execution = execution("SUCCEEDED");
+        execution.put("stdout", stream("one\ntwo\n\nfour".getBytes(StandardCharsets.UTF_8)));
+        platform.answer("execution", arguments -> execution);
+        assertThat(runner().run("logs", ID, "--tail", "1").out()).isEqualTo("four");
+        assertThat(runner().run("logs", ID, "--tail", "3").out()).isEqualTo("two\n\nfour");
+        assertThat(runner().run("logs", ID, "--tail", "9").out()).isEqualTo("one\ntwo\n\nfour");
+        assertThat(runner().run("logs", ID, "--tail", "0").out()).isEmpty();
+        assertThat(runner().run("logs", ID, "-f", "--tail", "1").code()).isEqualTo(2);
+    }
+
+    @Test
     void aCharacterThatIsTornBetweenTwoChunksIsWhole() {
         platform.script(stage -> {
             stage.chunk(0, new byte[] {'a', (byte) 0xc3});

@@ -46,6 +46,22 @@ class GetCommandTest {
     }
 
     @Test
+    void namesArePrintedOnePerLine() {
+        platform.answer("executions", arguments -> connection(execution("FAILED"), execution("LOST")));
+        assertThat(runner().run("get", "executions", "-o", "name").out()).isEqualTo(ID + "\n" + ID + "\n");
+    }
+
+    @Test
+    void aWideTableCutsNothing() {
+        var failed = execution("FAILED");
+        failed.put("reason", "R".repeat(200));
+        platform.answer("executions", arguments -> connection(failed));
+        assertThat(runner().run("get", "executions", "-o", "wide").out()).contains("R".repeat(200));
+        assertThat(runner().run("get", "executions").out()).doesNotContain("R".repeat(200));
+        assertThat(runner().run("get", "executions", "-o", "xml").err()).contains("table, wide, json, yaml or name");
+    }
+
+    @Test
     void executionsArePrintedAsATable() {
         var failed = execution("FAILED");
         failed.put("reason", "EXIT_CODE");

@@ -27,11 +27,10 @@ final class PrivateKeys {
                         ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
             }
             throw new MalformedException(
-                    "the private key is of type %s, and only RSA with 4096 bits and Ed25519 are accepted: "
-                            + "make a new key with argus key new NAME, or openssl genpkey -algorithm ed25519 -out NEW.pem"
-                                    .formatted(info.getPrivateKeyAlgorithm()
-                                            .getAlgorithm()
-                                            .getId()));
+                    ("the private key is of type %s, and only RSA with 4096 bits and Ed25519 are accepted: "
+                                    + "make a new key with argus key new NAME, or openssl genpkey -algorithm ed25519 -out NEW.pem")
+                            .formatted(
+                                    info.getPrivateKeyAlgorithm().getAlgorithm().getId()));
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

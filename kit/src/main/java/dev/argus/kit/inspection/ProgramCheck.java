@@ -92,7 +92,8 @@ public final class ProgramCheck {
 
     private void program(String written) {
         find(written).ifPresent(path -> {
-            if (!files.get(path).executable()) {
+            var file = files.get(path);
+            if (file != null && !file.executable()) {
                 problems.add("%s is not executable: chmod +x %s".formatted(written, written));
             }
             firstLine(path);

@@ -43,7 +43,7 @@ final class ValueReaders {
                 return parse.apply(string(value));
             }
             try {
-                parse.apply(written(value));
+                var unused = parse.apply(written(value));
             } catch (MalformedException e) {
                 throw new MalformedException(
                         "must be a string%s; then also: %s".formatted(quoted(value), e.getMessage()), e);
