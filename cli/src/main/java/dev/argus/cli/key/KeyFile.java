@@ -80,6 +80,7 @@ public record KeyFile(Shell shell) {
     /** Reads a private key, or a secret shared with the platform. */
     public ReleaseSigner signer(String given) {
         var file = shell.path(given);
+        requireText(file);
         var text = new Source(shell).file(file, LIMIT);
         if (!text.startsWith(SharedSecret.ALGORITHM + ":")) {
             return new ReleaseSigner.OfKey(read(given));

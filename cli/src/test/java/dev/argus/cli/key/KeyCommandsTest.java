@@ -87,6 +87,16 @@ class KeyCommandsTest {
         assertThat(register(new CommandRunner(folder, platform)).err()).contains("openssl pkcs8 -topk8 -nocrypt");
         Files.write(file, new byte[] {0x30, (byte) 0x82, 1, 2});
         assertThat(register(new CommandRunner(folder, platform)).err()).contains("openssl pkey -inform DER");
+        assertThat(new CommandRunner(folder).run("plugin", "new", "acme/tool").code())
+                .isZero();
+        assertThat(new CommandRunner(folder)
+                        .run("plugin", "package", "tool/bundle", "-o", "b.tar.gz")
+                        .code())
+                .isZero();
+        assertThat(new CommandRunner(folder)
+                        .run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem")
+                        .err())
+                .contains("openssl pkey -inform DER");
     }
 
     @ParameterizedTest

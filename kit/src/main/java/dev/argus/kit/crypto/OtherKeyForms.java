@@ -26,6 +26,14 @@ final class OtherKeyForms {
 
     private OtherKeyForms() {}
 
+    /** Whether something stands after the key; one line feed belongs to it. */
+    private static boolean isFollowed(String text, String label) {
+        var last = "-----END " + label + "-----";
+        int end = text.indexOf(last);
+        return end >= 0
+                && !text.substring(end + last.length()).replace("\r\n", "\n").matches("\n?");
+    }
+
     /**
      * Throws if the text holds a private key in another form; returns if it may be a key in the accepted form.
      *
@@ -48,7 +56,7 @@ final class OtherKeyForms {
             throw new MalformedException("this is " + what);
         }
         boolean key = label.endsWith("PRIVATE KEY");
-        if (key && (!text.substring(0, begin).isBlank() || text.indexOf(BEGIN, begin + 1) > 0)) {
+        if (key && (!text.substring(0, begin).isEmpty() || isFollowed(text, label))) {
             throw new MalformedException("there is other text beside the key, such as bag attributes or a second key: "
                     + "take the key out with openssl pkey -in OLD.pem -out NEW.pem");
         }

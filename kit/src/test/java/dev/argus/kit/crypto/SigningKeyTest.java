@@ -111,6 +111,8 @@ class SigningKeyTest {
         assertThatThrownBy(() -> SigningKey.isEncrypted(older)).hasMessageContaining("openssl pkcs8 -topk8 -v2");
         var bag = "Bag Attributes\n    localKeyID: 01\n" + TestKeys.ED25519.toPem();
         assertThatThrownBy(() -> SigningKey.ofPem(bag)).hasMessageContaining("openssl pkey -in OLD.pem");
+        assertThatThrownBy(() -> SigningKey.ofPem(TestKeys.ED25519.toPem() + "\n\n"))
+                .hasMessageContaining("openssl pkey -in OLD.pem");
         assertThatThrownBy(() -> SigningKey.ofPem(TestKeys.ED25519.publicKey().toPem()))
                 .hasMessageContaining("the private key is needed");
     }
