@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** References inside a schema, as in {@code #/$defs/name}; the fragment of a URI may be percent-encoded. */
 final class SchemaReference {
     private static final Pattern PLAIN = Pattern.compile("#(?:/[A-Za-z0-9_.$-]*)*");
-    private static final String NAME = "argus-reference-";
 
     private SchemaReference() {}
 
@@ -38,12 +37,13 @@ final class SchemaReference {
     static JsonNode plain(JsonNode schema, Collection<String> places) {
         var copy = schema.<JsonNode>deepCopy();
         var moved = new HashMap<String, String>();
+        var name = unusedName(schema);
         for (var place : places) {
             if (copy.at(place) instanceof ObjectNode part) {
                 part.remove("$schema");
                 var reference = part.path("$ref").asText();
                 if (!reference.isEmpty() && !PLAIN.matcher(reference).matches()) {
-                    part.put("$ref", "#/$defs/" + moved.computeIfAbsent(pointer(reference), _ -> NAME + moved.size()));
+                    part.put("$ref", "#/$defs/" + moved.computeIfAbsent(pointer(reference), _ -> name + moved.size()));
                 }
             }
         }
@@ -52,6 +52,16 @@ final class SchemaReference {
             addMoved(whole, moved);
         }
         return copy;
+    }
+
+    /** Returns the beginning of names that the schema does not use itself. */
+    private static String unusedName(JsonNode schema) {
+        var text = schema.toString();
+        var name = new StringBuilder("argus-reference-");
+        while (text.contains(name)) {
+            name.append('-');
+        }
+        return name.toString();
     }
 
     private static void addMoved(ObjectNode whole, Map<String, String> moved) {
