@@ -5,6 +5,7 @@ import dev.argus.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             "  ARGUS_LEDGER_KEY         the verifier key of the ledger, or the path of a file with it",
             "  ARGUS_ISSUER_URL         the development issuer that argus token uses",
             "  ARGUS_DEBUG=1            show stack traces",
+            "argus help COMMAND and argus COMMAND --help explain a command; argus --version prints the version.",
             "More in docs/cli.md."
         })
 public final class Argus {
@@ -35,6 +37,8 @@ public final class Argus {
     private boolean help;
 
     public static void main(String[] args) {
+        // Formats and capitals must not depend on the user's language.
+        Locale.setDefault(Locale.ROOT);
         // A library of the kit looks for a logging backend and would print a warning that there is none.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Shell.system(), args));
@@ -44,15 +48,23 @@ public final class Argus {
     public static int run(Shell shell, String... args) {
         var code = execute(shell, args);
         if (shell.out().checkError() && code != ExitCode.BUG.number()) {
+            if (shell.readerIsGone()) {
+                return ExitCode.OUTPUT.number();
+            }
             shell.err().println("argus: standard output could not be written: it is closed, or the disk is full");
             return ExitCode.OUTPUT.number();
         }
         return code;
     }
 
-    private static int execute(Shell shell, String... args) {
+    private static int execute(Shell shell, String... given) {
         var failures = new FailureReporter(shell);
+        var args = Usual.spelling(given);
         try {
+            var unreadable = Usual.unreadable(args);
+            if (unreadable.isPresent()) {
+                return failures.show(unreadable.get());
+            }
             return configured(CommandTree.branch(new CommandFactory(shell), args), shell)
                     .setExecutionExceptionHandler(failures)
                     .setParameterExceptionHandler(failures)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(paramLabel = "SHELL", description = "bash (zsh can load it after bashcompinit)")
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh")
     private String name = "";
 
     CompletionCommand(Shell shell) {
@@ -21,8 +21,11 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!name.equals("bash")) {
-            throw Failure.invalid("no completion for \"" + name + "\": only bash is supported");
+        if (!name.equals("bash") && !name.equals("zsh")) {
+            throw Failure.invalid("no completion for \"" + name + "\": use one of bash, zsh");
+        }
+        if (name.equals("zsh")) {
+            shell.out().println("autoload -U +X compinit && compinit && autoload -U +X bashcompinit && bashcompinit");
         }
         shell.out().print(AutoComplete.bash("argus", Argus.whole(shell)));
         return 0;

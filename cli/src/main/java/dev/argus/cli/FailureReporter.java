@@ -35,8 +35,12 @@ record FailureReporter(Shell shell) implements IExecutionExceptionHandler, IPara
         return show(unexpected(fault));
     }
 
-    private int show(Failure failure) {
+    int show(Failure failure) {
         shell.out().flush();
+        if (failure.code() == ExitCode.OUTPUT && shell.readerIsGone()) {
+            // The reader of a pipe has what it wanted, such as head.
+            return failure.code().number();
+        }
         shell.progress("argus: " + failure.text().replace("\n", "\n       "));
         failure.advice().ifPresent(advice -> shell.progress("       " + advice));
         if (shell.variable("ARGUS_DEBUG").isPresent()) {

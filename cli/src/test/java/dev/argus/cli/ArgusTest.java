@@ -6,6 +6,7 @@ import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.shell.OpenResources;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Shell.Streams;
+import dev.argus.cli.shell.StandardOutput;
 import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.Samples;
@@ -74,7 +75,51 @@ class ArgusTest {
     @Test
     void aGroupWithoutACommandIsWrongUsage() {
         assertThat(new CommandRunner(folder).run("get").code()).isEqualTo(2);
-        assertThat(new CommandRunner(folder).run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatPeopleTypeOutOfHabitWorks() {
+        var runner = new CommandRunner(folder);
+        var help = runner.run("--help").out();
+        assertThat(runner.run().out()).isEqualTo(help).isNotEmpty();
+        assertThat(runner.run("help").out()).isEqualTo(help);
+        assertThat(runner.run("help", "plugin", "validate").out())
+                .isEqualTo(runner.run("plugin", "validate", "--help").out());
+        assertThat(runner.run("--version").out())
+                .isEqualTo(runner.run("version", "--client").out());
+        assertThat(runner.run("-V").code()).isZero();
+    }
+
+    @Test
+    void textThatTheLocaleGarbledIsRefused() {
+        var runner = new CommandRunner(folder);
+        var ran = runner.run("plugin", "validate", "donn\ufffd\ufffdes");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("argument 3 is not UTF-8", "LC_ALL=C.UTF-8");
+        var password = runner.with("ARGUS_KEY_PASSWORD", "p\ufffd\ufffdsswort").run("key", "new", "acme", "--encrypt");
+        assertThat(password.code()).isEqualTo(2);
+        assertThat(password.err()).contains("ARGUS_KEY_PASSWORD is not UTF-8").doesNotContain("sswort");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aReaderThatHasEnoughIsNoFault() {
+        var gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var pipe = new StandardOutput(gone);
+        var err = new ByteArrayOutputStream();
+        var streams = new Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(pipe, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                pipe::readerIsGone);
+        var shell = new Shell(streams, Map.of(), folder, false, new OpenResources());
+        assertThat(Argus.run(shell, "version")).isEqualTo(74);
+        assertThat(err.size()).isZero();
     }
 
     @Test
@@ -211,7 +256,10 @@ class ArgusTest {
         assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
                 .isZero();
         assertThat(script).content().contains("executions", "--idempotency-key");
-        assertThat(new CommandRunner(folder).run("completion", "fish").code()).isEqualTo(2);
+        assertThat(new CommandRunner(folder).run("completion", "zsh").out())
+                .startsWith("autoload")
+                .contains("executions");
+        assertThat(new CommandRunner(folder).run("completion", "fish").err()).contains("use one of bash, zsh");
     }
 
     @Test

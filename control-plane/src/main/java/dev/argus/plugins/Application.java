@@ -2,6 +2,7 @@ package dev.argus.plugins;
 
 import io.micronaut.runtime.Micronaut;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ public final class Application {
     private Application() {}
 
     public static void main(String[] arguments) {
+        // Formats and capitals must not depend on the machine's language.
+        Locale.setDefault(Locale.ROOT);
         if (arguments.length == 2 && "check".equals(arguments[0])) {
             System.exit(StrangerCheck.of(URI.create(arguments[1])).tell(System.out) ? 0 : 1);
         }

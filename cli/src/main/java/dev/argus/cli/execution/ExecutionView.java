@@ -13,6 +13,18 @@ import java.util.UUID;
 
 /** The columns that show an execution. */
 public final class ExecutionView {
+    public static final List<String> STATES = List.of(
+            "QUEUED",
+            "LAUNCHING",
+            "RUNNING",
+            "FINISHING",
+            "SUCCEEDED",
+            "FAILED",
+            "TIMED_OUT",
+            "CANCELLED",
+            "REJECTED",
+            "LOST");
+
     /** The terminal states, after which an execution never changes. */
     public static final Set<String> TERMINAL =
             Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");

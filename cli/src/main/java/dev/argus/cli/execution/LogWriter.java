@@ -9,10 +9,12 @@ import java.util.Base64;
 /** Writes the chunks of a followed log. Each byte is written once, even if a reconnection repeats it. */
 final class LogWriter {
     private final Shell shell;
+    private final LogOutput output;
     private long next;
 
-    LogWriter(Shell shell) {
+    LogWriter(Shell shell, LogOutput output) {
         this.shell = shell;
+        this.output = output;
     }
 
     /** Returns the offset of the next byte to write. */
@@ -28,7 +30,7 @@ final class LogWriter {
             shell.progress("bytes " + next + " to " + offset + " were written but not kept");
         }
         int known = (int) Math.clamp(next - offset, 0, bytes.length);
-        shell.out().write(bytes, known, bytes.length - known);
+        output.write(bytes, known, bytes.length - known);
         next = Math.max(next, offset + bytes.length);
         if (shell.out().checkError()) {
             throw Failure.of(

@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Deadline;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the captured output of an execution byte for byte. */
-@Command(name = "logs", description = "Print exactly the bytes that a plugin wrote to its standard output.")
+@Command(
+        name = "logs",
+        description = "Print exactly the bytes that a plugin wrote to its standard output. On a terminal, what would "
+                + "control it is shown as an escape.")
 public final class LogsCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -33,6 +38,12 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = "--stderr", description = "print its standard error instead")
     private boolean stderr;
 
+    @Option(names = "--tail", paramLabel = "LINES", description = "only the last lines; not together with -f")
+    private @Nullable Integer tail;
+
+    @Option(names = "--raw", description = "print the exact bytes on a terminal too, colours for example")
+    private boolean raw;
+
     LogsCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
@@ -40,6 +51,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (tail != null && (follow || tail < 0)) {
+            throw Failure.invalid("--tail takes a number of lines, and cannot be used with -f");
+        }
         return follow ? follow() : captured();
     }
 
@@ -48,7 +62,9 @@ public final class LogsCommand implements Callable<Integer> {
         var execution = ExecutionView.required(
                 connection.platform().query(stderr ? "CapturedStderr" : "CapturedStdout", asked), id);
         var stream = execution.path("stream");
-        shell.out().writeBytes(Base64.getDecoder().decode(stream.path("bytes").asText()));
+        var bytes = Base64.getDecoder().decode(stream.path("bytes").asText());
+        int from = tail == null ? 0 : lastLines(bytes, tail);
+        new LogOutput(shell, raw).write(bytes, from, bytes.length - from);
         var verdict = stream.path("completeness").asText("");
         stream.path("gaps").forEach(gap -> tellGap(verdict, gap));
         if (verdict.equals("TAIL_UNKNOWN")) {
@@ -61,8 +77,20 @@ public final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Returns where the last lines begin; a line without its line feed counts. */
+    static int lastLines(byte[] bytes, int lines) {
+        int at = bytes.length;
+        for (int left = lines; left > 0 && at > 0; left--) {
+            at--;
+            while (at > 0 && bytes[at - 1] != '\n') {
+                at--;
+            }
+        }
+        return at;
+    }
+
     private int follow() {
-        var log = new LogWriter(shell);
+        var log = new LogWriter(shell, new LogOutput(shell, raw));
         connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
         return 0;
     }

@@ -27,6 +27,9 @@ public final class RunCommand implements Callable<Integer> {
     /** The platform enforces the real limit (96 KiB); this one only avoids reading a huge file by mistake. */
     private static final int INPUT_LIMIT = 1 << 20;
 
+    private static final int LAST_LINES = 10;
+    private static final int LONGEST_LINE = 400;
+
     private final Shell shell;
 
     @Mixin
@@ -86,9 +89,30 @@ public final class RunCommand implements Callable<Integer> {
             return started(accepted, id);
         }
         shell.progress("execution " + id);
-        var ended = new ExecutionWatch(shell, connection).untilEnd(id, deadline);
+        var ended = watched(id, deadline);
         output.one(ended, ExecutionView.COLUMNS);
         return outcome(ended);
+    }
+
+    /** Says on Ctrl-C that only the waiting ends. */
+    private JsonNode watched(UUID id, Deadline deadline) {
+        var farewell = Thread.ofPlatform()
+                .unstarted(() -> shell.progress("\nthe execution goes on; see: argus get execution " + id
+                        + "; end it with: argus cancel " + id));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            return new ExecutionWatch(shell, connection).untilEnd(id, deadline);
+        } finally {
+            forget(farewell);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // The program ends already, and the hook has spoken.
+        }
     }
 
     private JsonNode request() {
@@ -125,6 +149,20 @@ public final class RunCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    /** The cause stands at the end of standard error. */
+    private void tellEnd(JsonNode ended) {
+        var lines = ended.at("/stderr/text").asText("").lines().toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        int from = Math.max(0, lines.size() - LAST_LINES);
+        shell.progress("the end of its standard error:");
+        for (var line : lines.subList(from, lines.size())) {
+            shell.progress("  " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…"));
+        }
+        shell.progress("all of it: argus logs --stderr " + ended.path("id").asText());
+    }
+
     private int outcome(JsonNode ended) {
         if (ended.path("state").asText().equals("SUCCEEDED")) {
             return ExitCode.OK.number();
@@ -133,6 +171,7 @@ public final class RunCommand implements Callable<Integer> {
         shell.progress(
                 "argus: the execution did not succeed: " + ended.path("state").asText() + " "
                         + ended.path("reason").asText("") + (message.isEmpty() ? "" : ": " + message));
+        tellEnd(ended);
         return ExitCode.NOT_SUCCEEDED.number();
     }
 }

@@ -1,10 +1,11 @@
 package dev.argus.cli.get;
 
+import dev.argus.cli.execution.ExecutionView;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
+import dev.argus.cli.shell.Choice;
 import dev.argus.cli.shell.Shell;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class GetExecutions implements Callable<Integer> {
         var filter = variables.putObject("filter");
         if (!states.isEmpty()) {
             var wanted = filter.putArray("states");
-            states.forEach(state -> wanted.add(state.toUpperCase(Locale.ROOT)));
+            states.forEach(state -> wanted.add(Choice.of("--state", state, ExecutionView.STATES)));
         }
         if (plugin != null) {
             filter.put("plugin", plugin);

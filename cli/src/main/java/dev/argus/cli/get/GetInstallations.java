@@ -3,7 +3,9 @@ package dev.argus.cli.get;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
+import dev.argus.cli.shell.Choice;
 import dev.argus.cli.shell.Shell;
+import dev.argus.kit.manifest.Category;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,6 +27,9 @@ final class GetInstallations implements Callable<Integer> {
             Column.time("INSTALLED", "installedAt"),
             Column.of("ID", "id"));
 
+    private static final List<String> STATES =
+            List.of("DISCOVERED", "LOADED", "ENABLED", "DISABLED", "UNLOADED", "FAILED");
+
     @Mixin
     private final Listing listing;
 
@@ -43,10 +48,16 @@ final class GetInstallations implements Callable<Integer> {
         var variables = Json.object();
         if (category != null || state != null) {
             var filter = variables.putObject("filter");
-            put(filter, "category", category);
-            put(filter, "state", state == null ? null : state.toUpperCase(Locale.ROOT));
+            put(filter, "category", category == null ? null : categoryNamed(category));
+            put(filter, "state", state == null ? null : Choice.of("--state", state, STATES));
         }
         return listing.show("Installations", variables, "/installations", COLUMNS);
+    }
+
+    /** Refuses a category that does not exist, and names those that do. */
+    private static String categoryNamed(String name) {
+        return Category.ofWireName(name.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .wireName();
     }
 
     private static void put(ObjectNode filter, String field, @Nullable String value) {

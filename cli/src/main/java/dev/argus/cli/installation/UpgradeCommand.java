@@ -1,5 +1,6 @@
 package dev.argus.cli.installation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
@@ -71,10 +72,18 @@ final class UpgradeCommand implements Callable<Integer> {
         for (var capability : installation.path("pendingUpgrade").path("capabilities")) {
             if (!capability.path("granted").asBoolean()) {
                 var name = capability.path("capability").asText();
-                shell.progress("it requests %s (%s): argus grant %s %s --expires SPAN"
-                        .formatted(name, capability.path("why").asText(), plugin, name));
+                shell.progress("it requests %s (%s): argus grant %s %s --expires SPAN%s"
+                        .formatted(name, capability.path("why").asText(), plugin, name, constraints(capability)));
             }
         }
         return ExitCode.PENDING.number();
+    }
+
+    /** A grant without the constraints would allow more than is requested. */
+    private static String constraints(JsonNode capability) {
+        var constraints = capability.path("constraints");
+        return constraints.isObject() && !constraints.isEmpty()
+                ? " --constraints '" + Json.compact(constraints).replace("'", "'\\''") + "'"
+                : "";
     }
 }

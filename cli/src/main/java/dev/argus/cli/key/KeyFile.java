@@ -30,26 +30,57 @@ public record KeyFile(Shell shell) {
     static final String PASSWORD = "ARGUS_KEY_PASSWORD";
 
     private static final int LIMIT = 1 << 16;
+    private static final byte DER_SEQUENCE = 0x30;
 
     /** Reads a private key; the file must be readable only by its owner. */
     public SigningKey read(String given) {
         var file = shell.path(given);
+        requireText(file);
         var pem = new Source(shell).file(file, LIMIT);
         PrivateFiles.requirePrivate(file, "the private key");
-        try {
-            return SigningKey.isEncrypted(pem)
-                    ? SigningKey.ofPem(pem, password().toCharArray())
-                    : SigningKey.ofPem(pem);
-        } catch (MalformedException fault) {
-            throw Failure.invalid(file + " is not an accepted private key: " + fault.getMessage())
-                    .advise("create one with: argus key new NAME")
-                    .causedBy(fault);
+        if (isEncrypted(file, pem)) {
+            var password = password().toCharArray();
+            try {
+                return SigningKey.ofPem(pem, password);
+            } catch (MalformedException fault) {
+                throw Failure.invalid(file + ": " + fault.getMessage())
+                        .advise("the password is taken from " + PASSWORD)
+                        .causedBy(fault);
+            }
         }
+        try {
+            return SigningKey.ofPem(pem);
+        } catch (MalformedException fault) {
+            throw notAccepted(file, fault);
+        }
+    }
+
+    private void requireText(Path file) {
+        var bytes = new Source(shell).bytes(file, LIMIT);
+        if (bytes.length > 0 && bytes[0] == DER_SEQUENCE) {
+            throw Failure.invalid(file + " is a key in DER, and PEM is needed")
+                    .advise("convert it with openssl pkey -inform DER -in OLD -out NEW.pem");
+        }
+    }
+
+    private static boolean isEncrypted(Path file, String pem) {
+        try {
+            return SigningKey.isEncrypted(pem);
+        } catch (MalformedException fault) {
+            throw notAccepted(file, fault);
+        }
+    }
+
+    private static Failure notAccepted(Path file, MalformedException fault) {
+        return Failure.invalid(file + " is not an accepted private key: " + fault.getMessage())
+                .advise("or create one with: argus key new NAME")
+                .causedBy(fault);
     }
 
     /** Reads a private key, or a secret shared with the platform. */
     public ReleaseSigner signer(String given) {
         var file = shell.path(given);
+        requireText(file);
         var text = new Source(shell).file(file, LIMIT);
         if (!text.startsWith(SharedSecret.ALGORITHM + ":")) {
             return new ReleaseSigner.OfKey(read(given));

@@ -3,6 +3,10 @@ package dev.argus.cli.output;
 /** The formats in which a result can be printed. */
 public enum Format {
     TABLE,
+    /** A table whose cells are not cut. */
+    WIDE,
     JSON,
-    YAML
+    YAML,
+    /** One name per line, for scripts; the id of what has no name. */
+    NAME
 }

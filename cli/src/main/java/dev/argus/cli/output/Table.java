@@ -16,9 +16,12 @@ final class Table {
     private static final String MORE = "… (%d characters; -o json shows all)";
 
     private final StateColours paint;
+    private final boolean whole;
 
-    Table(StateColours paint) {
+    /** @param whole whether long values are shown whole */
+    Table(StateColours paint, boolean whole) {
         this.paint = paint;
+        this.whole = whole;
     }
 
     /** Returns the titles and one line per item. */
@@ -71,13 +74,15 @@ final class Table {
         return text + " ".repeat(width - text.length());
     }
 
-    private static String fact(Column column, JsonNode item) {
+    private String fact(Column column, JsonNode item) {
         var text = Printable.line(column.cell().apply(item));
-        return text.length() <= FACT_LIMIT ? text : text.substring(0, FACT_LIMIT) + MORE.formatted(text.length());
+        return whole || text.length() <= FACT_LIMIT
+                ? text
+                : text.substring(0, FACT_LIMIT) + MORE.formatted(text.length());
     }
 
-    private static String cell(Column column, JsonNode item) {
+    private String cell(Column column, JsonNode item) {
         var text = Printable.line(column.cell().apply(item));
-        return text.length() <= CELL_LIMIT ? text : text.substring(0, CELL_LIMIT - 1) + "…";
+        return whole || text.length() <= CELL_LIMIT ? text : text.substring(0, CELL_LIMIT - 1) + "…";
     }
 }

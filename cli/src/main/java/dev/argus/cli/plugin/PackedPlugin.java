@@ -7,9 +7,11 @@ import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.bundle.BundleReader;
+import dev.argus.kit.inspection.BundleInspection;
 import dev.argus.kit.manifest.ManifestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** The bytes of a bundle and the facts about it. It meets every rule for bundles that the platform checks. */
@@ -32,6 +34,15 @@ record PackedPlugin(byte[] bytes, Bundle bundle) {
         } catch (IOException fault) {
             throw Failure.invalid(name + " is not a bundle: " + fault.getMessage())
                     .causedBy(fault);
+        }
+    }
+
+    /** Runs the checks that the platform runs on upload and submission. */
+    BundleInspection inspection() {
+        try {
+            return BundleInspection.of(bytes);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("reading from memory failed", fault);
         }
     }
 

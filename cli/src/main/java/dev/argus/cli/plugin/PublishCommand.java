@@ -8,9 +8,13 @@ import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
+import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.inspection.CheckFinding;
+import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +60,11 @@ final class PublishCommand implements Callable<Integer> {
             description = "the output of argus plugin sign, instead of --key")
     private @Nullable String envelope;
 
+    @Option(
+            names = "--no-check",
+            description = "send it although the checks that this machine can make found something")
+    private boolean noCheck;
+
     PublishCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
@@ -82,8 +91,9 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private byte[] signed(PackedPlugin plugin, String words) {
+        requireNoFindings(plugin);
         if (envelope != null) {
-            return new Source(shell).bytes(shell.path(envelope), ENVELOPE_LIMIT);
+            return matching(new Source(shell).bytes(shell.path(envelope), ENVELOPE_LIMIT), plugin, words);
         }
         if (key == null) {
             throw Failure.invalid("a new version must be signed")
@@ -93,6 +103,39 @@ final class PublishCommand implements Callable<Integer> {
         var bundle = plugin.bundle();
         return signer.sign(ReleaseStatement.of(bundle.manifest(), bundle.digest(), words, signer.keyId()))
                 .encode();
+    }
+
+    /** A version that the platform would refuse is not sent. */
+    private void requireNoFindings(PackedPlugin plugin) {
+        var inspection = plugin.inspection();
+        inspection.warnings().forEach(warning -> shell.progress("warning: " + warning));
+        if (noCheck || inspection.findings().isEmpty()) {
+            inspection.findings().forEach(finding -> shell.progress("warning: " + finding));
+            return;
+        }
+        var findings =
+                inspection.findings().stream().map(CheckFinding::toString).collect(Collectors.joining("\n"));
+        throw Failure.invalid("nothing was sent, because the platform would refuse it:\n" + findings)
+                .advise("repair it, or list the file in .argusignore; --no-check leaves the decision to the platform");
+    }
+
+    /** The envelope has only the digest of the changelog, so that the text itself must be given again. */
+    private static byte[] matching(byte[] signed, PackedPlugin plugin, String words) {
+        var statement = ReleaseStatement.parse(Envelope.parse(signed).payload());
+        var bundle = plugin.bundle();
+        if (!statement.changelog().equals(Sha256.of(words))) {
+            throw Failure.invalid(
+                            words.isEmpty()
+                                    ? "the envelope was signed with a changelog, whose text is missing here"
+                                    : "the envelope was signed with another changelog")
+                    .advise("give the text that was signed with --changelog TEXT|@FILE");
+        }
+        var mismatches = statement.mismatches(bundle.manifest(), bundle.digest(), words);
+        if (!mismatches.isEmpty()) {
+            throw Failure.invalid("the envelope is not for this bundle: " + String.join("; ", mismatches))
+                    .advise("sign this bundle with: argus plugin sign");
+        }
+        return signed;
     }
 
     private int outcome(JsonNode version) {

@@ -1,5 +1,6 @@
 package dev.argus.cli.plugin;
 
+import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,8 +9,10 @@ import picocli.CommandLine.Parameters;
 /** Checks the folder of a plugin without contacting the platform. */
 @Command(
         name = "validate",
-        description = "Check the folder of a plugin as the platform will. Problems are reported with line and column; "
-                + "a capability that opens nothing yet is a warning.")
+        description =
+                "Check the folder of a plugin as the platform will: manifest, schemas, entrypoint, secrets and hidden "
+                        + "characters. All problems are reported at once, with file, line and column; what has no effect is a "
+                        + "warning.")
 final class ValidateCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -22,11 +25,18 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plugin = PluginFolder.read(shell, folder);
-        var packed = PackedPlugin.check(plugin.pack(), folder);
+        var validation = Validation.of(shell, folder);
+        validation.warnings().forEach(warning -> shell.progress("warning: " + warning));
+        if (!validation.problems().isEmpty()) {
+            throw Failure.invalid(String.join("\n", validation.problems()));
+        }
+        var packed = validation.packed().orElseThrow();
         shell.out().println("valid " + packed.reference());
-        packed.bundle().manifest().notices().forEach(notice -> shell.progress("warning: " + notice));
-        shell.progress(packed.bundle().files() + " files, " + packed.bundle().packedBytes() + " bytes packed");
+        shell.progress(packed.bundle().files() + " files, " + packed.bundle().packedBytes() + " bytes packed"
+                + (validation.contents().leftOut().isEmpty()
+                        ? ""
+                        : "; " + validation.contents().leftOut().size() + " left out, see: argus plugin package "
+                                + folder));
         return 0;
     }
 }

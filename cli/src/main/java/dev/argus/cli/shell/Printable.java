@@ -1,5 +1,7 @@
 package dev.argus.cli.shell;
 
+import java.util.Locale;
+
 /**
  * Makes untrusted text safe to print: characters that would control the terminal, or hide or reorder text, are printed
  * as escapes.
@@ -17,6 +19,20 @@ public final class Printable {
     /** Escapes the text, including its line breaks. */
     public static String line(String text) {
         return escape(text, false);
+    }
+
+    /** Escapes the text of a log, but keeps its line breaks and tabs. */
+    public static String log(String text) {
+        var unix = text.replace("\r\n", "\n");
+        var safe = new StringBuilder(unix.length());
+        unix.codePoints().forEach(point -> {
+            if (!harmful(point) || point == '\n' || point == '\t') {
+                safe.appendCodePoint(point);
+            } else {
+                safe.append(named(point));
+            }
+        });
+        return safe.toString();
     }
 
     private static String escape(String text, boolean keepLines) {
@@ -39,7 +55,7 @@ public final class Printable {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\u%04x", point);
+            default -> String.format(Locale.ROOT, "\\u%04x", point);
         };
     }
 

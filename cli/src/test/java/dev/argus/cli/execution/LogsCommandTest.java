@@ -40,6 +40,37 @@ class LogsCommandTest {
     }
 
     @Test
+    void onATerminalNothingControlsIt() {
+        var execution = execution("SUCCEEDED");
+        execution.put("stdout", stream("a\tb\r\n\u001b[2J\u202ec\u00e9\n".getBytes(StandardCharsets.UTF_8)));
+        platform.answer("execution", arguments -> execution);
+        assertThat(runner().atTerminal().run("logs", ID).out()).isEqualTo("a\tb\n\\u001b[2J\\u202ec\u00e9\n");
+        assertThat(runner().atTerminal().run("logs", ID, "--raw").out()).contains("\u001b[2J");
+    }
+
+    @Test
+    void theLastLinesCanBeAskedFor() {
+        var execution = execution("SUCCEEDED");
+        execution.put("stdout", stream("one\ntwo\n\nfour".getBytes(StandardCharsets.UTF_8)));
+        platform.answer("execution", arguments -> execution);
+        assertThat(runner().run("logs", ID, "--tail", "1").out()).isEqualTo("four");
+        assertThat(runner().run("logs", ID, "--tail", "3").out()).isEqualTo("two\n\nfour");
+        assertThat(runner().run("logs", ID, "--tail", "9").out()).isEqualTo("one\ntwo\n\nfour");
+        assertThat(runner().run("logs", ID, "--tail", "0").out()).isEmpty();
+        assertThat(runner().run("logs", ID, "-f", "--tail", "1").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aCharacterThatIsTornBetweenTwoChunksIsWhole() {
+        platform.script(stage -> {
+            stage.chunk(0, new byte[] {'a', (byte) 0xc3});
+            stage.chunk(2, new byte[] {(byte) 0xa9, '\n'});
+            stage.complete();
+        });
+        assertThat(runner().atTerminal().run("logs", "-f", ID).out()).isEqualTo("a\u00e9\n");
+    }
+
+    @Test
     void theStderrOptionPrintsStandardErrorToStandardOutput() {
         var execution = execution("RUNNING");
         execution.put("stderr", stream(BYTES));

@@ -4,6 +4,7 @@ import static dev.argus.cli.support.Samples.ID;
 import static dev.argus.cli.support.Samples.execution;
 import static dev.argus.cli.support.Samples.payload;
 import static dev.argus.cli.support.Samples.refused;
+import static dev.argus.cli.support.Samples.stream;
 import static dev.argus.cli.support.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +121,21 @@ class RunCommandTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).startsWith("ID               " + ID + "\nSTATE            FAILED\n");
         assertThat(ran.err()).contains("did not succeed: FAILED EXIT_CODE: the plugin exited with 3\\u001b[2J");
+    }
+
+    @Test
+    void theEndOfStandardErrorIsShownAfterAFailure() {
+        var failed = execution("FAILED");
+        failed.put("receipt", Map.of("state", "READY", "sequence", 8));
+        var log = "step of a long preparation\n".repeat(400) + "the cause: \u001b[31mno disk\n";
+        failed.put("stderr", stream(log.getBytes(StandardCharsets.UTF_8)));
+        platform.answer("execution", arguments -> failed);
+        ends("FAILED");
+        var ran = runner().run("run", "acme/numbers", "transform", "--wait");
+        assertThat(ran.err())
+                .contains("the end of its standard error:\n  step of", "\n  the cause: \\u001b[31mno disk\n")
+                .endsWith("all of it: argus logs --stderr " + ID + "\n");
+        assertThat(ran.err().lines().filter(line -> line.contains("step of"))).hasSize(9);
     }
 
     @Test

@@ -34,6 +34,34 @@ class GetCommandTest {
     }
 
     @Test
+    void aStateOrCategoryThatDoesNotExistIsRefusedWithTheList() {
+        var state = runner().run("get", "executions", "--state", "running,done");
+        assertThat(state.code()).isEqualTo(2);
+        assertThat(state.err()).contains("--state: \"done\" is not one of QUEUED, LAUNCHING, RUNNING");
+        assertThat(runner().run("get", "installations", "--state", "on").err()).contains("ENABLED, DISABLED");
+        var category = runner().run("get", "installations", "--category", "misc");
+        assertThat(category.code()).isEqualTo(2);
+        assertThat(category.err()).contains("use one of detector, enricher");
+        assertThat(platform.asked()).isEmpty();
+    }
+
+    @Test
+    void namesArePrintedOnePerLine() {
+        platform.answer("executions", arguments -> connection(execution("FAILED"), execution("LOST")));
+        assertThat(runner().run("get", "executions", "-o", "name").out()).isEqualTo(ID + "\n" + ID + "\n");
+    }
+
+    @Test
+    void aWideTableCutsNothing() {
+        var failed = execution("FAILED");
+        failed.put("reason", "R".repeat(200));
+        platform.answer("executions", arguments -> connection(failed));
+        assertThat(runner().run("get", "executions", "-o", "wide").out()).contains("R".repeat(200));
+        assertThat(runner().run("get", "executions").out()).doesNotContain("R".repeat(200));
+        assertThat(runner().run("get", "executions", "-o", "xml").err()).contains("table, wide, json, yaml or name");
+    }
+
+    @Test
     void executionsArePrintedAsATable() {
         var failed = execution("FAILED");
         failed.put("reason", "EXIT_CODE");

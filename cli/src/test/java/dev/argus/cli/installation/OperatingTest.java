@@ -71,7 +71,8 @@ class OperatingTest {
         assertThat(ran.code()).isEqualTo(9);
         assertThat(ran.err())
                 .contains(
-                        "it requests file.write (temporary files): argus grant acme/numbers file.write --expires SPAN")
+                        "it requests file.write (temporary files): argus grant acme/numbers file.write --expires SPAN "
+                                + "--constraints '{\"scratch\":\"16Mi\"}'")
                 .doesNotContain("file.read");
     }
 
@@ -134,7 +135,7 @@ class OperatingTest {
                                         "change",
                                         "ADDED",
                                         "constraints",
-                                        Map.of(),
+                                        Map.of("scratch", "16Mi"),
                                         "why",
                                         "temporary files",
                                         "granted",

@@ -72,9 +72,31 @@ class KeyCommandsTest {
         assertThat(Files.readString(folder.resolve("acme.key.pem")))
                 .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
         assertThat(register(new CommandRunner(folder, platform)).err()).contains("the key's password is missing");
-        assertThat(register(new CommandRunner(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret"))
+        var wrong = register(new CommandRunner(folder, platform).with("ARGUS_KEY_PASSWORD", "another secret"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("the password is wrong", "taken from ARGUS_KEY_PASSWORD")
+                .doesNotContain("argus key new");
+    }
+
+    @Test
+    void ofAKeyInAnotherFormTheCommandThatConvertsItIsNamed() throws IOException {
+        var file = folder.resolve("acme.key.pem");
+        Files.writeString(file, "-----BEGIN RSA PRIVATE" + " KEY-----\nAAAA\n-----END RSA PRIVATE" + " KEY-----\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(register(new CommandRunner(folder, platform)).err()).contains("openssl pkcs8 -topk8 -nocrypt");
+        Files.write(file, new byte[] {0x30, (byte) 0x82, 1, 2});
+        assertThat(register(new CommandRunner(folder, platform)).err()).contains("openssl pkey -inform DER");
+        assertThat(new CommandRunner(folder).run("plugin", "new", "acme/tool").code())
+                .isZero();
+        assertThat(new CommandRunner(folder)
+                        .run("plugin", "package", "tool/bundle", "-o", "b.tar.gz")
                         .code())
-                .isEqualTo(2);
+                .isZero();
+        assertThat(new CommandRunner(folder)
+                        .run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem")
+                        .err())
+                .contains("openssl pkey -inform DER");
     }
 
     @ParameterizedTest

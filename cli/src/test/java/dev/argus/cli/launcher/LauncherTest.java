@@ -59,6 +59,14 @@ class LauncherTest {
         assertThat(root.resolve("built")).content().hasLineCount(1).contains("-pl cli -am");
     }
 
+    /** Without it Java loses the letters of arguments and file names. */
+    @Test
+    void javaAlwaysRunsWithAUtf8Locale() throws Exception {
+        program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"locale $LC_ALL\"\n");
+        assertThat(argus(Map.of("LANG", "C", "LC_ALL", "POSIX"), "version").out())
+                .endsWith("locale C.UTF-8\n");
+    }
+
     @Test
     void aNewerSourceTriggersABuild() throws Exception {
         argus(Map.of(), "version");

@@ -57,14 +57,14 @@ class TableTest {
     }
 
     private static String total(String item, List<Column> columns) {
-        return new Table(new StateColours(false)).one(Json.parse(item, "test"), columns);
+        return new Table(new StateColours(false), false).one(Json.parse(item, "test"), columns);
     }
 
     private static String one(String item) {
-        return new Table(new StateColours(false)).one(Json.parse(item, "test"), COLUMNS);
+        return new Table(new StateColours(false), false).one(Json.parse(item, "test"), COLUMNS);
     }
 
     private static String list(boolean colour, String items) {
-        return new Table(new StateColours(colour)).list(Json.parse(items, "test"), COLUMNS);
+        return new Table(new StateColours(colour), false).list(Json.parse(items, "test"), COLUMNS);
     }
 }

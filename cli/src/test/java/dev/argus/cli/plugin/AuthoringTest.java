@@ -58,7 +58,7 @@ class AuthoringTest {
         runner().run("plugin", "new", "acme/fast", "--template", "native");
         assertThat(folder.resolve("fast/build")).isExecutable();
         assertThat(runner().run("plugin", "validate", "fast/bundle").err())
-                .contains("which does not exist", "build it first");
+                .contains("plugin.yaml:7:", "./plugin is not in the bundle", "build it first");
         var program = Files.writeString(folder.resolve("fast/bundle/plugin"), "program");
         assertThat(runner().run("plugin", "validate", "fast/bundle").err()).contains("is not executable");
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -146,6 +146,64 @@ class AuthoringTest {
         Files.writeString(folder.resolve("p/plugin.json"), "");
         assertThat(runner().run("plugin", "validate", "p").err()).contains("has both");
         assertThat(runner().run("plugin", "validate", "nowhere").err()).containsPattern("folder .* does not exist");
+    }
+
+    @Test
+    void everyKindOfProblemIsReportedAtOnce() throws IOException {
+        made("name: nonsense\nversion: 1.10\n");
+        Files.writeString(folder.resolve("p/a.py"), "t = 'gh" + "p_" + "a1B2c3".repeat(6) + "'\nx = 1 # \u202e\n");
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("p"));
+        var ran = runner().run("plugin", "validate", "p");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(
+                        folder.resolve("p/plugin.yaml") + ":1:1 /name",
+                        "/version: must be a string: put \"1.10\" in quotes",
+                        "a.py:1:6 github-token",
+                        "a.py:2:9 bidirectional");
+    }
+
+    @Test
+    void aProgramThatIsNotPackedIsAProblemOfTheManifest() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        Files.writeString(folder.resolve("word-count/bundle/.argusignore"), "main.py\n");
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("plugin.yaml:7:", "main.py is not in the bundle");
+    }
+
+    @Test
+    void whatHasNoEffectInASchemaIsAWarningWithItsPlace() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var manifest = folder.resolve("word-count/bundle/plugin.yaml");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("required: \\[text]", "requird: [text]"));
+        var ran = runner().run("plugin", "validate", "word-count/bundle");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err())
+                .containsPattern("warning: .*plugin.yaml:14:7 /actions/0/input/requird: .*did you mean required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "true", "yes", "off", "123", "1e5", "0x1f"})
+    void aPluginOfAnyLegalNameIsValidAtOnce(String name) {
+        assertThat(runner().run("plugin", "new", "acme/" + name).code()).isZero();
+        assertThat(runner().run("plugin", "validate", name + "/bundle").out())
+                .isEqualTo("valid acme/" + name + "@0.1.0\n");
+    }
+
+    @Test
+    void packingSaysWhatGoesInAndWhatDoesNot() throws IOException {
+        runner().run("plugin", "new", "acme/word-count");
+        var bundle = folder.resolve("word-count/bundle");
+        Files.writeString(bundle.resolve(".env"), "A=1");
+        Files.writeString(bundle.resolve("notes.txt"), "x");
+        Files.writeString(bundle.resolve(".argusignore"), "\ufeffnotes.txt\n");
+        var ran = runner().run("plugin", "package", "word-count/bundle");
+        assertThat(ran.err())
+                .isEqualTo("packed: main.py\npacked: plugin.yaml\nleft out: .argusignore (never packed)\n"
+                        + "left out: .env (default: .env*)\nleft out: notes.txt (.argusignore: notes.txt)\n");
+        assertThat(runner().run("plugin", "validate", "word-count/bundle").err())
+                .contains("; 3 left out, see: ");
     }
 
     @Test

@@ -144,6 +144,43 @@ class PublishCommandTest {
     }
 
     @Test
+    void whatThePlatformWouldRefuseIsNotSent() throws IOException {
+        Files.writeString(folder.resolve("numbers/bundle/a.py"), "t = 'gh" + "p_" + "a1B2c3".repeat(6) + "'\n");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("nothing was sent", "a.py:1:6 github-token", ".argusignore", "--no-check");
+        assertThat(operations()).containsExactly("Versions");
+        runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--no-check");
+        assertThat(operations()).contains("UploadPluginVersion");
+    }
+
+    @Test
+    void aChangelogThatWasSignedElsewhereMustBeGivenAgain() {
+        runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem", "--changelog", "The first one");
+        var without = runner().run("plugin", "publish", "b.tar.gz", "--envelope", "b.tar.gz.dsse.json");
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("signed with a changelog", "--changelog");
+        assertThat(operations()).containsExactly("Versions");
+        var with = runner().run(
+                        "plugin",
+                        "publish",
+                        "b.tar.gz",
+                        "--envelope",
+                        "b.tar.gz.dsse.json",
+                        "--changelog",
+                        "The first one");
+        assertThat(with.code()).isEqualTo(9);
+    }
+
+    @Test
+    void anEnvelopeOfAnotherBundleIsNotSent() throws IOException {
+        runner().run("plugin", "sign", "b.tar.gz", "--key", "acme.key.pem");
+        Files.writeString(folder.resolve("numbers/bundle/more.txt"), "x");
+        var ran = runner().run("plugin", "publish", "numbers/bundle", "--envelope", "b.tar.gz.dsse.json");
+        assertThat(ran.err()).contains("the envelope is not for this bundle", "argus plugin sign");
+    }
+
+    @Test
     void aPluginCreatedConcurrentlyByAColleagueIsAccepted() {
         platform.answer("createPlugin", arguments -> refused("CONFLICT", "it is there"));
         assertThat(runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem")

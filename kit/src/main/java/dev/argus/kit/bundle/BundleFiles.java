@@ -1,5 +1,6 @@
 package dev.argus.kit.bundle;
 
+import dev.argus.kit.bundle.FolderContents.LeftOut;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,96 +8,106 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects the files of a directory that belong in its bundle, and fails at the first file that no bundle may hold. */
+/** Collects the files of a directory that belong in its bundle, and everything that no bundle may hold. */
 final class BundleFiles extends SimpleFileVisitor<Path> {
-    private static final String IGNORE_FILE = ".argusignore";
-    private static final Set<String> ALWAYS_IGNORED = Set.of(".git", "__pycache__", IGNORE_FILE);
     private static final BundleLimits LIMITS = BundleLimits.DEFAULT;
+    private static final int MAX_TOLD = 20;
 
     private final Path root;
-    private final Set<String> ignored;
-    private final Map<String, Path> files = new TreeMap<>();
+    private final IgnoreRules ignore = new IgnoreRules();
+    private final SortedMap<String, Path> files = new TreeMap<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private long bytes;
 
-    private BundleFiles(Path root, Set<String> ignored) {
+    private BundleFiles(Path root) {
         this.root = root;
-        this.ignored = ignored;
     }
 
-    /** Returns the files by their path in the bundle, sorted by that path. */
-    static Map<String, Path> of(Path directory) throws IOException {
+    static FolderContents of(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new BundleException("%s is not a directory".formatted(directory));
         }
         // The directory itself may be a symbolic link; links inside it are refused.
         var root = directory.toRealPath();
-        var found = new BundleFiles(root, ignored(root));
+        var found = new BundleFiles(root);
         Files.walkFileTree(root, found);
-        return found.files;
+        found.requireNoProblems();
+        found.leftOut.sort(Comparator.comparing(LeftOut::path));
+        return new FolderContents(found.files, found.leftOut);
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-        return !directory.equals(root) && isIgnored(directory)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        if (!directory.equals(root) && isLeftOut(directory, true)) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        ignore.read(directory, path(directory));
+        return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (!isIgnored(file)) {
+        if (!isLeftOut(file, false)) {
             add(file, attributes);
         }
         return FileVisitResult.CONTINUE;
     }
 
     private void add(Path file, BasicFileAttributes attributes) {
-        var relative =
-                root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
-        var path = Normalizer.normalize(relative, Normalizer.Form.NFC);
+        var path = path(file);
         if (!attributes.isRegularFile()) {
-            throw new BundleException("%s is a link, a device or a pipe: replace it with a file, or list it in %s"
-                    .formatted(path, IGNORE_FILE));
+            problems.add("%s is a link, a device or a pipe: replace it with a file, or list it in %s"
+                    .formatted(path, IgnoreRules.FILE));
+            return;
         }
-        BundlePaths.check(path);
+        if (path.indexOf('\ufffd') >= 0) {
+            problems.add("%s: the name is not UTF-8, or the locale is not: set LC_ALL=C.UTF-8, or rename it"
+                    .formatted(path));
+            return;
+        }
+        try {
+            BundlePaths.check(path);
+        } catch (BundleException e) {
+            problems.add(e.getMessage());
+            return;
+        }
         bytes += attributes.size();
         if (bytes > LIMITS.maxUnpackedBytes() || files.size() >= LIMITS.maxEntries()) {
-            throw new BundleException("more than %d bytes or %d files: leave some out with %s"
-                    .formatted(LIMITS.maxUnpackedBytes(), LIMITS.maxEntries(), IGNORE_FILE));
+            // The walk ends here, because a folder may be endless.
+            problems.add("more than %d bytes or %d files: leave some out with %s"
+                    .formatted(LIMITS.maxUnpackedBytes(), LIMITS.maxEntries(), IgnoreRules.FILE));
+            requireNoProblems();
         }
         if (files.put(path, file) != null) {
-            throw new BundleException(
-                    "%s exists twice after its name is converted to Unicode NFC: rename one".formatted(path));
+            problems.add("%s exists twice after its name is converted to Unicode NFC: rename one".formatted(path));
         }
     }
 
-    private boolean isIgnored(Path path) {
-        return ignored.contains(String.valueOf(path.getFileName()))
-                || path.equals(root.resolve(BundleWriter.SIGNATURE_FILE));
+    private boolean isLeftOut(Path file, boolean directory) {
+        var path = path(file);
+        var rule = ignore.against(path, directory);
+        rule.ifPresent(why -> leftOut.add(new LeftOut(directory ? path + "/" : path, why)));
+        return rule.isPresent();
     }
 
-    private static Set<String> ignored(Path directory) throws IOException {
-        var names = new HashSet<>(ALWAYS_IGNORED);
-        var file = directory.resolve(IGNORE_FILE);
-        if (!Files.isRegularFile(file)) {
-            return names;
+    private String path(Path file) {
+        var relative =
+                root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        return Normalizer.normalize(relative, Normalizer.Form.NFC);
+    }
+
+    private void requireNoProblems() {
+        if (!problems.isEmpty()) {
+            var told = String.join("\n", problems.subList(0, Math.min(problems.size(), MAX_TOLD)));
+            int left = problems.size() - MAX_TOLD;
+            throw new BundleException(left > 0 ? "%s\nand %d more".formatted(told, left) : told);
         }
-        for (var line : Files.readAllLines(file)) {
-            var name = line.strip();
-            if (name.isEmpty() || name.startsWith("#")) {
-                continue;
-            }
-            if (name.contains("/")) {
-                throw new BundleException("%s: \"%s\" is a path: write only the name of a file or directory"
-                        .formatted(IGNORE_FILE, name));
-            }
-            names.add(name);
-        }
-        return names;
     }
 }

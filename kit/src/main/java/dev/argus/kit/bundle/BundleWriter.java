@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
  * Packs a directory so that the same content always gives the same bytes: entries are sorted, have no owner and no
  * time, and have mode 0644 or 0755.
  *
- * <p>These are left out: {@code .git}, {@code __pycache__}, {@code .argusignore}, the signature
- * {@value #SIGNATURE_FILE} at the root, and every file or directory whose name is a line of {@code .argusignore}.
+ * <p>Left out are the signature {@value #SIGNATURE_FILE} at the root, what the patterns of {@code .argusignore} match
+ * (with the meaning of {@code .gitignore}), and what nobody means to publish: {@link FolderContents} says what and why.
  * Another version of the deflate library may compress to other bytes; that is safe because the signature covers the
  * bytes that were actually written.
  */
@@ -39,7 +39,7 @@ public final class BundleWriter {
      * @throws dev.argus.kit.manifest.ManifestException if the manifest is invalid
      */
     public static Sha256 pack(Path directory, OutputStream target) throws IOException {
-        var packed = packed(BundleFiles.of(directory));
+        var packed = packed(BundleFiles.of(directory).files());
         var bundle = BundleReader.read(new ByteArrayInputStream(packed), BundleLimits.DEFAULT);
         target.write(packed);
         return bundle.digest();

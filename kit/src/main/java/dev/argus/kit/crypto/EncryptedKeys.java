@@ -59,19 +59,23 @@ final class EncryptedKeys {
         }
     }
 
+    static MalformedException wrongPassword() {
+        return new MalformedException(
+                "the private key cannot be decrypted: the password is wrong, or the file is damaged");
+    }
+
     static byte[] decrypt(byte[] der, char[] password) {
         try {
             var info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
             if (!info.getEncryptionAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
                 throw new MalformedException("the private key is not encrypted with PBES2: "
-                        + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc");
+                        + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD.pem -out NEW.pem");
             }
             var parameters = new Parameters(
                     PBES2Parameters.getInstance(info.getEncryptionAlgorithm().getParameters()));
             return parameters.apply(false, password, info.getEncryptedData());
-        } catch (GeneralSecurityException e) {
-            throw new MalformedException(
-                    "the private key cannot be decrypted: the password is wrong, or the file is damaged", e);
+        } catch (GeneralSecurityException _) {
+            throw wrongPassword();
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -132,7 +136,7 @@ final class EncryptedKeys {
 
         private static MalformedException unsupported(String what) {
             return new MalformedException(("the encrypted private key is not accepted, %s: "
-                            + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc")
+                            + "convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD.pem -out NEW.pem")
                     .formatted(what));
         }
     }

@@ -31,7 +31,7 @@ record Pem(String label, byte[] der) {
         var pem = new Pem(block.group(1), decode(block.group(2)));
         if (!pem.encode().equals(whole)) {
             throw new MalformedException("the PEM block is not in its canonical form: "
-                    + "write it again with 64 columns, for example with openssl");
+                    + "write it again with 64 columns, for example with openssl pkey -in OLD.pem -out NEW.pem");
         }
         return pem;
     }

@@ -26,13 +26,25 @@ final class PrivateKeys {
                 return ofEd25519(
                         ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
             }
-            throw new MalformedException("the private key is of type %s: use RSA with 4096 bits, or Ed25519"
-                    .formatted(info.getPrivateKeyAlgorithm().getAlgorithm().getId()));
+            throw new MalformedException(
+                    ("the private key is of type %s, and only RSA with 4096 bits and Ed25519 are accepted: "
+                                    + "make a new key with argus key new NAME, or openssl genpkey -algorithm ed25519 -out NEW.pem")
+                            .formatted(
+                                    info.getPrivateKeyAlgorithm().getAlgorithm().getId()));
         } catch (MalformedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // The cause is left out: its message may contain parts of the key.
             throw new MalformedException("not a private key (PKCS#8, DER)");
+        }
+    }
+
+    /** Whether the bytes have the outer form of a private key, of whatever algorithm. */
+    static boolean isKey(byte[] pkcs8) {
+        try {
+            return PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(pkcs8)) != null;
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

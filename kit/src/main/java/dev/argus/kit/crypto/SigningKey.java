@@ -31,12 +31,18 @@ public final class SigningKey {
 
     /** Reads one {@code ENCRYPTED PRIVATE KEY} PEM block (PKCS#8, PBES2 with PBKDF2 and AES). */
     public static SigningKey ofPem(String pem, char[] password) {
-        return PrivateKeys.read(
-                EncryptedKeys.decrypt(Pem.parse(pem).requireLabel(ENCRYPTED).der(), password));
+        OtherKeyForms.refuse(pem);
+        var der = EncryptedKeys.decrypt(Pem.parse(pem).requireLabel(ENCRYPTED).der(), password);
+        if (!PrivateKeys.isKey(der)) {
+            // A wrong password decrypts to noise, which one time in about 250 looks complete.
+            throw EncryptedKeys.wrongPassword();
+        }
+        return PrivateKeys.read(der);
     }
 
     /** Whether this PEM text needs a password. */
     public static boolean isEncrypted(String pem) {
+        OtherKeyForms.refuse(pem);
         return Pem.parse(pem).label().equals(ENCRYPTED);
     }
 

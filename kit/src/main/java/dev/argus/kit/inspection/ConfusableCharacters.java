@@ -22,13 +22,18 @@ final class ConfusableCharacters {
 
     private ConfusableCharacters() {}
 
-    /** Whether the character looks like an ASCII letter or digit but is another character. */
+    /** The Greek letters ν and ρ, which formulas have between Latin letters. */
+    static boolean isSymbol(int point) {
+        return point == 0x03bd || point == 0x03c1;
+    }
+
+    /** Whether the character looks like an ASCII letter but is another character. */
     static boolean isOne(int point) {
         return point > 0x7f && (LETTERS.contains(point) || isFullWidth(point) || isMathematical(point));
     }
 
     private static boolean isFullWidth(int point) {
-        return point >= 0xff10 && point <= 0xff5a;
+        return point >= 0xff21 && point <= 0xff3a || point >= 0xff41 && point <= 0xff5a;
     }
 
     private static boolean isMathematical(int point) {

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** Characters that are invisible or change how other text is shown. */
 final class HiddenCharacters {
+    /** The black flag, which tag characters make the flag of a region. */
+    static final int FLAG = 0x1f3f4;
+
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     /** Scripts that never need a zero-width joiner, so that a joiner in their words is suspicious. */
@@ -25,6 +28,35 @@ final class HiddenCharacters {
                 || point == 0x200e
                 || point == 0x200f
                 || point == 0x061c;
+    }
+
+    /** Whether it is a mark that has a direction and does not change that of other characters (LRM, RLM, ALM). */
+    static boolean isDirectionMark(int point) {
+        return point == 0x200e || point == 0x200f || point == 0x061c;
+    }
+
+    /** Whether it forces a direction on the letters that follow, so that a word is shown backwards. */
+    static boolean isOverride(int point) {
+        return point == 0x202d || point == 0x202e;
+    }
+
+    /** Whether it ends an embedding, an override or an isolate. */
+    static boolean closesEmbedding(int point) {
+        return point == 0x202c || point == 0x2069;
+    }
+
+    static boolean isTag(int point) {
+        return point >= 0xe0020 && point <= 0xe007f;
+    }
+
+    /** Whether texts have it for hyphenation and line breaks: soft hyphen, zero-width space, joiners. */
+    static boolean isUsualInText(int point) {
+        return point == 0x00ad
+                || point == 0x200b
+                || point == ZERO_WIDTH_NON_JOINER
+                || point == ZERO_WIDTH_JOINER
+                || point == 0x2060
+                || point == 0xfeff;
     }
 
     /**

@@ -34,6 +34,13 @@ public final class SecretScan implements BundleCheck {
             token("stripe-key", "a live key of Stripe", "rk_live_", "", 16, UNLIMITED),
             token("npm-token", "a token of npm", "npm_", "", 36, 36),
             token("pypi-token", "a token of PyPI", "pypi-", "-_", 60, UNLIMITED),
+            token(
+                    "argus-shared-secret",
+                    "a secret that is shared with the platform",
+                    "hmac-sha256:",
+                    ":+/=",
+                    108,
+                    UNLIMITED),
             token("azure-storage-key", "a storage account key of Azure", "AccountKey=", "+/=", 86, 90),
             new AssignmentShape());
 
@@ -58,6 +65,7 @@ public final class SecretScan implements BundleCheck {
 
     @Override
     public void inspect(BundleEntry file, InputStream content, CheckFindings found) throws IOException {
+        name(file, found);
         var start = FileStart.of(content);
         var window = new ScanWindow(start.content());
         for (int covered = 0; window.has(); window.advance(), covered--) {
@@ -68,10 +76,39 @@ public final class SecretScan implements BundleCheck {
                 int length = start.binary() && !shape.inBinaries() ? 0 : shape.length(window);
                 if (length > 0) {
                     covered = length;
-                    found.add(finding(file, window, shape));
+                    report(file, window, shape, length, found);
                     break;
                 }
             }
+        }
+    }
+
+    private static void name(BundleEntry file, CheckFindings found) {
+        if (SecretFiles.isEnvironment(file.path())) {
+            found.add(new CheckFinding(
+                    file.path(),
+                    0,
+                    1,
+                    "secret-file",
+                    "programs read their passwords from a file of this name: list it in .argusignore, "
+                            + "and use a granted Secret instead"));
+        }
+        SecretFiles.keys(file.path())
+                .ifPresent(what -> found.warn(new CheckFinding(
+                        file.path(),
+                        0,
+                        1,
+                        "secret-file",
+                        "the name is that of %s: is it meant to be published?".formatted(what))));
+    }
+
+    private static void report(
+            BundleEntry file, ScanWindow window, SecretShape shape, int length, CheckFindings found) {
+        if (PublishedExamples.isOne(window, shape, length)) {
+            var message = "this looks like %s, but is a published example or a placeholder".formatted(shape.meaning());
+            found.warn(new CheckFinding(file.path(), window.line(), window.column(), shape.rule(), message));
+        } else {
+            found.add(finding(file, window, shape));
         }
     }
 

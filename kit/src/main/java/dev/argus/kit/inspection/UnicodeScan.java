@@ -29,7 +29,7 @@ public final class UnicodeScan implements BundleCheck {
 
     @Override
     public void inspect(BundleEntry file, InputStream content, CheckFindings found) throws IOException {
-        new TextScan(file.path(), 0, 1, found).whole(file.path());
+        new TextScan(file.path(), FileKind.CODE, 0, 1, found).whole(file.path());
         var format = ManifestFormat.ofFileName(file.path());
         if (format.isPresent()) {
             manifest(file, content.readAllBytes(), format.get(), found);
@@ -42,7 +42,7 @@ public final class UnicodeScan implements BundleCheck {
     }
 
     private static void text(BundleEntry file, InputStream content, CheckFindings found) throws IOException {
-        var scan = new TextScan(file.path(), 1, 1, found);
+        var scan = new TextScan(file.path(), FileKind.of(file), 1, 1, found);
         var reader = new BufferedReader(new InputStreamReader(content, UTF_8));
         for (int unit = reader.read(); unit >= 0; unit = reader.read()) {
             // The decoder only returns complete surrogate pairs.
@@ -63,6 +63,7 @@ public final class UnicodeScan implements BundleCheck {
         var written = new CheckFindings();
         text(file, new ByteArrayInputStream(content), written);
         written.kept().forEach(found::add);
+        written.warnings().forEach(found::warn);
         var rules = written.kept().stream().map(CheckFinding::rule).collect(Collectors.toSet());
         var located = ManifestReader.locate(content, format);
         var values = new CheckFindings();
@@ -96,9 +97,8 @@ public final class UnicodeScan implements BundleCheck {
     /** Reports every finding at the start of the value, because escapes make columns inside it meaningless. */
     private static void scanned(BundleEntry file, int line, int column, String text, CheckFindings found) {
         var inside = new CheckFindings();
-        new TextScan(file.path(), 1, 1, inside).whole(text);
-        inside.kept()
-                .forEach(finding ->
-                        found.add(new CheckFinding(file.path(), line, column, finding.rule(), finding.message())));
+        new TextScan(file.path(), FileKind.CODE, 0, 1, inside).whole(text);
+        inside.kept().forEach(finding -> found.add(finding.at(line, column)));
+        inside.warnings().forEach(finding -> found.warn(finding.at(line, column)));
     }
 }

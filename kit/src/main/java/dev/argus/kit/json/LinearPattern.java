@@ -24,10 +24,10 @@ final class LinearPattern {
         }
         PatternWeight.check(pattern);
         try {
-            return Pattern.compile(pattern);
+            return Pattern.compile(LongRepeats.split(pattern));
         } catch (PatternSyntaxException e) {
             throw new MalformedException(
-                    "the pattern \"%s\" is not accepted (%s): use RE2 syntax, without look-around and back references"
+                    "the pattern \"%s\" is not accepted (%s): use RE2 syntax (no look-around, no back references, repeats of at most 1000)"
                             .formatted(pattern, e.getMessage()),
                     e);
         }

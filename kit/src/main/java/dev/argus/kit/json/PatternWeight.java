@@ -25,7 +25,8 @@ final class PatternWeight {
     static void check(String pattern) {
         if (new PatternWeight(pattern).weight() > MAX) {
             throw new MalformedException(
-                    "the pattern \"%s\" repeats too often: lower its repetition counts".formatted(pattern));
+                    "the pattern \"%s\" repeats too often: at most %d steps, with its repetitions written out, are accepted; for the length of a text use maxLength"
+                            .formatted(pattern, MAX));
         }
     }
 
@@ -77,7 +78,7 @@ final class PatternWeight {
     private void repeat() {
         int end = pattern.indexOf('}', at);
         var bounds = end < 0 ? "" : pattern.substring(at + 1, end);
-        if (!bounds.matches("[0-9]{1,4}(,[0-9]{0,4})?")) {
+        if (!bounds.matches("[0-9]{1,9}(,[0-9]{0,9})?")) {
             atom(1);
             return;
         }

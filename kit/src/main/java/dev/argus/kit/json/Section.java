@@ -67,6 +67,21 @@ public final class Section {
         return problems.attempt(at(name), () -> read.apply(object.get(name)));
     }
 
+    /** Reads the required value {@code name} with a function that records every problem in it. */
+    public <T> Optional<T> requiredPart(String name, BiFunction<JsonNode, Problems, Optional<T>> read) {
+        requirePresent(name);
+        return optionalPart(name, read);
+    }
+
+    /** Reads the value {@code name}, if it is there, with a function that records every problem in it. */
+    public <T> Optional<T> optionalPart(String name, BiFunction<JsonNode, Problems, Optional<T>> read) {
+        known.add(name);
+        if (!present(name)) {
+            return Optional.empty();
+        }
+        return read.apply(object.get(name), (below, message) -> problems.add(at(name) + below, message));
+    }
+
     public Optional<Section> section(String name) {
         known.add(name);
         return present(name) ? Optional.of(of(problems, at(name), object.get(name))) : Optional.empty();

@@ -94,7 +94,7 @@ final class StrictJsonTree {
         if (Double.isInfinite(number)) {
             throw problem(parser, "the number is too large: at most about 1.8e308 is accepted");
         }
-        return NODES.numberNode(number);
+        return WrittenDecimal.of(number, parser.getText());
     }
 
     private static void checkLength(JsonParser parser) throws IOException {

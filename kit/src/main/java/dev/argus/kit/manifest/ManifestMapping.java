@@ -63,15 +63,15 @@ final class ManifestMapping {
     }
 
     private Optional<Program> program() {
-        var runtime = root.requiredSection("runtime").flatMap(ManifestMapping::runtime);
+        var runtime = root.requiredSection("runtime").flatMap(this::runtime);
         root.requirePresent("actions");
         var actions = root.list("actions", 1, MAX_ACTIONS, ManifestMapping::action);
         requireDistinct("actions", actions, Action::name);
-        var config = root.optional("config", ValueReaders::schema);
+        var config = root.optionalPart("config", ValueReaders::schema);
         return runtime.map(found -> new Program(found, actions, config));
     }
 
-    private static Optional<PluginRuntime> runtime(Section runtime) {
+    private Optional<PluginRuntime> runtime(Section runtime) {
         if (runtime.present("name") == runtime.present("image")) {
             runtime.problem("exactly one of the fields \"name\" and \"image\" is needed");
         }
@@ -85,6 +85,9 @@ final class ManifestMapping {
         runtime.reportUnknownFields();
         if (spoken && entrypoint.isEmpty()) {
             return Optional.empty();
+        }
+        if (checkConstraints) {
+            entrypoint.flatMap(Entrypoint::tooLong).ifPresent(why -> runtime.problem("entrypoint", why));
         }
         if (image.isPresent()) {
             return image.flatMap(reference -> runtime.combined(() -> image(reference, entrypoint)));
@@ -102,8 +105,8 @@ final class ManifestMapping {
     private static Optional<Action> action(Section action) {
         var name = action.required("name", ValueReaders.matching(ACTION, ACTION_RULE));
         var description = action.required("description", ValueReaders.lines(MAX_TEXT));
-        var input = action.required("input", ValueReaders::schema);
-        var output = action.required("output", ValueReaders::schema);
+        var input = action.requiredPart("input", ValueReaders::schema);
+        var output = action.requiredPart("output", ValueReaders::schema);
         var idempotent = action.optional("idempotent", ValueReaders::flag).orElse(false);
         action.reportUnknownFields();
         if (name.isEmpty() || description.isEmpty() || input.isEmpty() || output.isEmpty()) {

@@ -1,10 +1,13 @@
 package dev.argus.kit.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.json.JsonLimits;
+import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.json.LocatedJson;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.Position;
 import dev.argus.kit.json.StrictJson;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a manifest of at most 256 KiB, or reports all its problems at once. */
@@ -48,6 +51,30 @@ public final class ManifestReader {
      */
     public static LocatedJson locate(byte[] text, ManifestFormat format) {
         return located(text, format);
+    }
+
+    /**
+     * Returns warnings about the schemas of a manifest that {@link #read} accepts: keywords and formats without effect.
+     */
+    public static List<ManifestProblem> warnings(byte[] text, ManifestFormat format) {
+        var manifest = read(text, format);
+        var source = located(text, format);
+        var found = new ArrayList<ManifestProblem>();
+        for (int i = 0; i < manifest.actions().size(); i++) {
+            var action = manifest.actions().get(i);
+            warn(source, "/actions/%d/input".formatted(i), action.input(), found);
+            warn(source, "/actions/%d/output".formatted(i), action.output(), found);
+        }
+        manifest.config().ifPresent(schema -> warn(source, "/config", schema, found));
+        return found;
+    }
+
+    private static void warn(LocatedJson source, String place, JsonNode schema, List<ManifestProblem> found) {
+        JsonSchema.inspect(schema).warnings().forEach(warning -> {
+            var pointer = place + warning.pointer();
+            var at = source.positionOf(pointer);
+            found.add(new ManifestProblem(pointer, at.line(), at.column(), warning.message()));
+        });
     }
 
     private static LocatedJson located(byte[] text, ManifestFormat format) {

@@ -5,10 +5,13 @@ import dev.argus.kit.json.CanonicalJson;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.JsonSchema;
 import dev.argus.kit.json.MalformedException;
+import dev.argus.kit.json.Problems;
 import dev.argus.kit.json.QuotedText;
 import dev.argus.kit.json.StrictJson;
+import dev.argus.kit.json.WrittenDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,14 +23,33 @@ final class ValueReaders {
 
     static String string(JsonNode value) {
         if (!value.isTextual()) {
-            throw new MalformedException(
-                    "must be a string" + (value.isNumber() ? ": put \"%s\" in quotes".formatted(value) : ""));
+            throw new MalformedException("must be a string" + (value.isNumber() ? quoted(value) : ""));
         }
         return value.textValue();
     }
 
+    private static String quoted(JsonNode number) {
+        return ": put \"%s\" in quotes".formatted(written(number));
+    }
+
+    private static String written(JsonNode number) {
+        return number instanceof WrittenDecimal decimal ? decimal.written() : number.toString();
+    }
+
+    /** Says at once if a number would not be accepted in quotes either. */
     static <T> Function<JsonNode, T> parsed(Function<String, T> parse) {
-        return value -> parse.apply(string(value));
+        return value -> {
+            if (!value.isNumber()) {
+                return parse.apply(string(value));
+            }
+            try {
+                var unused = parse.apply(written(value));
+            } catch (MalformedException e) {
+                throw new MalformedException(
+                        "must be a string%s; then also: %s".formatted(quoted(value), e.getMessage()), e);
+            }
+            throw new MalformedException("must be a string" + quoted(value));
+        };
     }
 
     /** Also accepts an integer without quotes, as people write cpu. */
@@ -72,9 +94,11 @@ final class ValueReaders {
         return strings;
     }
 
-    static JsonNode schema(JsonNode value) {
-        JsonSchema.compile(value);
-        return value;
+    /** Records every problem of the schema at its place. */
+    static Optional<JsonNode> schema(JsonNode value, Problems problems) {
+        var found = JsonSchema.inspect(value).problems();
+        found.forEach(problem -> problems.add(problem.pointer(), problem.message()));
+        return found.isEmpty() ? Optional.of(value) : Optional.empty();
     }
 
     /** Constraints are part of the signed statement, so only integers are accepted as numbers. */

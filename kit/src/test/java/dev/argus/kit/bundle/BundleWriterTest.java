@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.kit.bundle.FolderContents.LeftOut;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.kit.manifest.Manifests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -118,10 +120,96 @@ class BundleWriterTest {
         write(".argusignore", "# mine\nnotes.txt\n\nbuild\n");
         Files.createSymbolicLink(directory.resolve("lib/build/link"), Path.of("out"));
         assertThat(pack()).isEqualTo(before);
-        write(".argusignore", "lib/build\n");
+    }
+
+    private List<String> packedWith(String ignore) throws IOException {
+        write(".argusignore", ignore);
+        return FolderContents.of(directory).files().keySet().stream().toList();
+    }
+
+    @Test
+    void ignorePatternsMeanWhatTheyMeanInGitignore() throws IOException {
+        for (var path :
+                List.of("a.log", "keep.log", "docs/a.log", "docs/b.txt", "build/x", "lib/build/y", "#x", "!y")) {
+            write(path, "x");
+        }
+        var own = List.of("lib/helper.py", "main.py", "plugin.yaml");
+        assertThat(packedWith("# a comment\n*.log\n!keep.log\n/build/\n\\#x\n\\!y\n"))
+                .containsExactlyInAnyOrderElementsOf(with(own, "keep.log", "docs/b.txt", "lib/build/y"));
+        assertThat(packedWith("docs/**\r\nbuild\r\n[!a-z]*\r\n*.log\r\n")).containsExactlyElementsOf(own);
+        assertThat(packedWith("lib/build\n/docs/*.log\n#x"))
+                .contains("a.log", "docs/b.txt", "build/x", "#x")
+                .doesNotContain("docs/a.log", "lib/build/y");
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        var all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @Test
+    void anIgnoreFileInAFolderCountsThere() throws IOException {
+        write("lib/a.txt", "x");
+        write("a.txt", "x");
+        write("lib/.argusignore", "!a.txt\nhelper.py\n");
+        assertThat(packedWith("a.txt\n")).containsExactly("lib/a.txt", "main.py", "plugin.yaml");
+    }
+
+    @Test
+    void anIgnoreFileMayComeFromAnyEditor() throws IOException {
+        write("gr\u00fc\u00dfe.txt", "x");
+        for (var text : List.of("\ufeffgr\u00fc\u00dfe.txt\n", "gru\u0308\u00dfe.txt")) {
+            assertThat(packedWith(text)).doesNotContain("gr\u00fc\u00dfe.txt");
+        }
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(directory.resolve(".argusignore"), "\ufeffgr\u00fc\u00dfe.txt\r\n".getBytes(charset));
+            assertThat(FolderContents.of(directory).files()).doesNotContainKey("gr\u00fc\u00dfe.txt");
+        }
+        Files.write(directory.resolve(".argusignore"), new byte[] {'a', (byte) 0xff});
         assertThatThrownBy(this::pack)
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("\"lib/build\" is a path");
+                .hasMessageContaining(".argusignore: not UTF-8");
+    }
+
+    @Test
+    void whatNobodyMeansToPublishIsLeftOutUnlessItIsAskedFor() throws IOException {
+        var before = pack();
+        for (var path : List.of(
+                ".DS_Store",
+                "lib/.DS_Store",
+                "._main.py",
+                "Thumbs.db",
+                ".venv/bin/python",
+                "node_modules/a/index.js",
+                ".idea/x.xml",
+                "main.py~",
+                ".main.py.swp",
+                ".env",
+                ".env.local",
+                "acme.key.pem",
+                "tls.key",
+                "id_ed25519",
+                "lib/helper.pyc")) {
+            write(path, "x");
+        }
+        assertThat(pack()).isEqualTo(before);
+        assertThat(FolderContents.of(directory).leftOut())
+                .contains(new LeftOut(".env", "default: .env*"), new LeftOut("node_modules/", "default: node_modules"))
+                .hasSize(15);
+        assertThat(packedWith("!.env.local\nmain.py\n")).contains(".env.local").doesNotContain(".env", "main.py");
+        assertThat(FolderContents.of(directory).leftOut()).contains(new LeftOut("main.py", ".argusignore: main.py"));
+        assertThat(packedWith("!.git\n!.argusignore\n")).doesNotContain(".argusignore");
+    }
+
+    @Test
+    void everythingThatCannotBePackedIsNamedAtOnce() throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("main.py"));
+        write("a:b", "x");
+        write("g".repeat(101), "x");
+        assertThatThrownBy(this::pack)
+                .isInstanceOf(BundleException.class)
+                .hasMessageContainingAll("link is a link", "a:b contains", "is too long");
     }
 
     @Test

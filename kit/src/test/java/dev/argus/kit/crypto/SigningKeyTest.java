@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SigningKeyTest {
@@ -85,6 +86,43 @@ class SigningKeyTest {
                 .isEqualTo(TestKeys.ED25519.publicKey());
         assertThatThrownBy(() -> SigningKey.ofPem(pem, "another long password".toCharArray()))
                 .hasMessageContaining("the password is wrong");
+    }
+
+    /** The keys have no content, because the form is refused before it is read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RSA | openssl pkcs8 -topk8 -nocrypt",
+                "EC | openssl genpkey -algorithm ed25519",
+                "DSA | openssl genpkey -algorithm ed25519",
+                "OPENSSH | ssh-keygen -p -m PKCS8"
+            })
+    void ofAKeyInAnotherFormTheCommandThatConvertsItIsNamed(String kind, String command) {
+        var pem = "-----BEGIN %s PRIVATE" + " KEY-----\nAAAA\n-----END %s PRIVATE" + " KEY-----\n";
+        assertThatThrownBy(() -> SigningKey.ofPem(pem.formatted(kind, kind))).hasMessageContaining(command);
+        assertThatThrownBy(() -> SigningKey.isEncrypted(pem.formatted(kind, kind)))
+                .hasMessageContaining(command);
+    }
+
+    @Test
+    void anOlderEncryptedKeyAndOneWithOtherTextAreNamedToo() {
+        var older = "-----BEGIN RSA PRIVATE" + " KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n";
+        assertThatThrownBy(() -> SigningKey.isEncrypted(older)).hasMessageContaining("openssl pkcs8 -topk8 -v2");
+        var bag = "Bag Attributes\n    localKeyID: 01\n" + TestKeys.ED25519.toPem();
+        assertThatThrownBy(() -> SigningKey.ofPem(bag)).hasMessageContaining("openssl pkey -in OLD.pem");
+        assertThatThrownBy(() -> SigningKey.ofPem(TestKeys.ED25519.toPem() + "\n\n"))
+                .hasMessageContaining("openssl pkey -in OLD.pem");
+        assertThatThrownBy(() -> SigningKey.ofPem(TestKeys.ED25519.publicKey().toPem()))
+                .hasMessageContaining("the private key is needed");
+    }
+
+    /** One wrong password in about 250 decrypts to bytes with a valid padding, which are no key. */
+    @Test
+    void whatDecryptsToNoiseHadAWrongPassword() {
+        var password = "the password of this key".toCharArray();
+        var noise = new Pem("ENCRYPTED PRIVATE KEY", EncryptedKeys.encrypt(new byte[] {1, 2, 3}, password)).encode();
+        assertThatThrownBy(() -> SigningKey.ofPem(noise, password)).hasMessageContaining("the password is wrong");
     }
 
     @Test

@@ -28,7 +28,16 @@ final class Scanned {
     }
 
     static List<String> places(CheckFindings found) {
-        return found.kept().stream()
+        return places(found.kept());
+    }
+
+    /** Returns each warning as {@code line:column rule}. */
+    static List<String> warnings(BundleCheck check, String file, String content) {
+        return places(by(check, file, content.getBytes(UTF_8)).warnings());
+    }
+
+    private static List<String> places(List<CheckFinding> found) {
+        return found.stream()
                 .map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.rule()))
                 .toList();
     }

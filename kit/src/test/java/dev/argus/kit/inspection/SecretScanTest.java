@@ -1,9 +1,13 @@
 package dev.argus.kit.inspection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.kit.crypto.SharedSecret;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,49 @@ class SecretScanTest {
                     .as("at %d", at)
                     .containsExactly("1:%d github-token".formatted(at + 1));
         }
+    }
+
+    @Test
+    void findsSecretsInUtf16() {
+        var key = "-----BEGIN " + "PRIVATE" + " KEY-----\r\n" + random(64) + "\r\n";
+        for (var charset : List.of(UTF_16LE, UTF_16BE)) {
+            for (var mark : List.of("", "\ufeff")) {
+                var content = (mark + "first\r\n" + key + "ghp_" + random(36)).getBytes(charset);
+                assertThat(Scanned.places(Scanned.by(SCAN, "key.txt", content)))
+                        .as("%s with mark \"%s\"", charset, mark)
+                        .containsExactly("2:1 private-key", "4:1 github-token");
+            }
+        }
+    }
+
+    @Test
+    void findsTheSecretThatIsSharedWithThePlatform() {
+        assertThat(Scanned.places(SCAN, "notes.txt", SharedSecret.generate().toText()))
+                .containsExactly("1:1 argus-shared-secret");
+    }
+
+    @Test
+    void aFileForPasswordsIsFoundByItsName() {
+        assertThat(Scanned.places(SCAN, "a/.env", "A=1")).containsExactly("0:1 secret-file");
+        assertThat(Scanned.places(SCAN, ".env.production", "")).containsExactly("0:1 secret-file");
+        assertThat(Scanned.places(SCAN, ".env.example", "A=1")).isEmpty();
+        assertThat(Scanned.warnings(SCAN, "trust.JKS", "")).containsExactly("0:1 secret-file");
+        assertThat(Scanned.places(SCAN, "trust.JKS", "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AKIA%sEXAMPLE",
+                "ghp_16C7e42F292c6912E7710c8" + "38347Ae178B4a",
+                "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+                "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.SflKxwRJSMeKKF2QT4",
+            })
+    void aPublishedExampleIsAWarning(String example) {
+        var content = example.formatted("IOSFODNN7");
+        assertThat(Scanned.places(SCAN, "v.json", content)).isEmpty();
+        assertThat(Scanned.warnings(SCAN, "v.json", content)).hasSize(1);
     }
 
     @Test

@@ -1,10 +1,17 @@
 package dev.argus.kit.inspection;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.kit.bundle.BundleEntry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnicodeScanTest {
@@ -67,6 +74,74 @@ class UnicodeScanTest {
         assertThat(Scanned.places(SCAN, "main.py", "ok\n  p\u0430yp\u0430l = 1"))
                 .containsExactly("2:4 confusable");
         assertThat(Scanned.places(SCAN, "main.py", "x\u0430")).containsExactly("1:2 confusable");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data.csv | \ufeffname;size",
+                "main.py | \ufeffprint(1)",
+                "README.ja.md | \u5bb9\u91cf\u306f\uff11\uff10\uff27\uff22\u307e\u3067\u3001USB\uff13.\uff10\u5bfe\u5fdc",
+                "formula.md | d\u03c9dt and x_\u03bd and d\u03bddt",
+                "main.py | x_\u03bd = 3  # \u03c1g",
+                "main.py | # \uff21\uff30\uff29\u306ekey, web-\u0441\u0435\u0440\u0432\u0435\u0440, API\u043a\u043b\u044e\u0447",
+                "he.json | {\"hello\": \"\u05e9\u05dc\u05d5\u05dd\u200f!\"}",
+                "flags.py | # \ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+            })
+    void ordinaryFilesHaveNoFinding(String file, String text) {
+        assertThat(Scanned.places(SCAN, file, text)).isEmpty();
+    }
+
+    @Test
+    void textMayHaveWhatItNeedsAndPeopleAreTold() {
+        assertThat(Scanned.warnings(SCAN, "he.py", "# \u05e9\u05dc\u05d5\u05dd\u200f!"))
+                .containsExactly("1:7 bidirectional");
+        assertThat(Scanned.places(SCAN, "he.py", "# \u05e9\u05dc\u05d5\u05dd\u200f!"))
+                .isEmpty();
+        var isolated = "{\"a\": \"\u05e9 \u2068x\u2069\"}\n";
+        assertThat(Scanned.places(SCAN, "he.json", isolated)).isEmpty();
+        assertThat(Scanned.warnings(SCAN, "he.json", isolated)).hasSize(2);
+        assertThat(Scanned.warnings(SCAN, "a.html", "hy\u00adphen\u200b")).hasSize(2);
+        assertThat(Scanned.warnings(SCAN, "a.md", "p\u0430ypal.example")).containsExactly("1:2 confusable");
+        assertThat(Scanned.warnings(SCAN, "a.py", "d\u03bddt = 1")).containsExactly("1:2 confusable");
+    }
+
+    @Test
+    void textThatDeceivesIsFoundInTextToo() {
+        assertThat(Scanned.places(SCAN, "a.json", "{\"a\": \"\u05e9 \u202ex\u202c\"}"))
+                .isNotEmpty();
+        assertThat(Scanned.places(SCAN, "a.md", "only latin \u2067x\u2069")).hasSize(2);
+        assertThat(Scanned.places(SCAN, "a.md", "\u05e9 \u2067x\n\u05e9\u2069"))
+                .as("open at the end of a line")
+                .hasSize(2);
+        assertThat(Scanned.places(SCAN, "a.py", "\u05e9 \u2067x\u2069"))
+                .as("in code")
+                .hasSize(2);
+        assertThat(Scanned.places(SCAN, "a.md", "a\udb40\udc41\udb40\udc42"))
+                .as("hidden tag text")
+                .hasSize(2);
+        assertThat(Scanned.places(SCAN, "a.py", "x = 1\ufeff"))
+                .as("a mark inside")
+                .hasSize(1);
+        assertThat(Scanned.places(SCAN, "plugin.json", "{\"displayName\": \"\\ufeffx\"}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anExecutableFileIsCodeWhateverItsName() throws IOException {
+        var found = new CheckFindings();
+        var content = "p\u0430ypal".getBytes(UTF_8);
+        SCAN.inspect(new BundleEntry("run.txt", true, content.length), new ByteArrayInputStream(content), found);
+        assertThat(found.count()).isOne();
+    }
+
+    @Test
+    void textInUtf16IsScanned() {
+        for (var charset : List.of(UTF_16LE, UTF_16BE)) {
+            var content = "\ufeffx = 1 # \u202e\r\n".getBytes(charset);
+            assertThat(Scanned.places(Scanned.by(SCAN, "main.ps1", content))).containsExactly("1:9 bidirectional");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.argus.kit.manifest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -133,7 +134,7 @@ class ManifestReaderTest {
                 "entrypoint: [python3, main.py] | entrypoint: [] | /runtime: the entrypoint must be a program",
                 "entrypoint: [python3, main.py] | entrypoint: python3 main.py | /runtime/entrypoint: must be a list of strings",
                 "name: transform | name: Transform | 11:5 /actions/0/name: \"Transform\" is not accepted",
-                "output: {type: array, items: {type: number}} | output: {type: arr} | /actions/0/output: not a JSON Schema",
+                "output: {type: array, items: {type: number}} | output: {type: arr} | /actions/0/output/type: not a JSON Schema",
                 "output: {type: array, items: {type: number}} | '' | 11:5 /actions/0: the field \"output\" is missing",
                 "name: file.write | name: file.delete | /capabilities/0/name: \"file.delete\" is not a capability",
                 "constraints: {scratch: 16Mi} | constraints: {scratch: 1.5} | /capabilities/0/constraints: JSON at",
@@ -155,6 +156,60 @@ class ManifestReaderTest {
     void saysWhatIsWrongAndWhere(String part, String other, String message) {
         assertThat(problems(with(part, other)))
                 .anySatisfy(problem -> assertThat(problem).contains(message));
+    }
+
+    @Test
+    void everyFaultOfEverySchemaIsNamedAtItsPlace() {
+        var schemas = with(
+                "output: {type: array, items: {type: number}}",
+                "output: {properties: {a: {$ref: 'https://example.com/x'}, b: {pattern: '('}, c: {type: strin}}}");
+        assertThat(problems(schemas))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("/actions/0/output/properties/a/$ref: only references"))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("/actions/0/output/properties/b/pattern: the pattern"))
+                .anySatisfy(problem -> assertThat(problem).contains("/actions/0/output/properties/c/type: not a JSON"));
+    }
+
+    @Test
+    void aNumberIsQuotedAsItWasWritten() {
+        assertThat(problems(with("version: 1.2.0", "version: 1.10")))
+                .singleElement()
+                .asString()
+                .contains("put \"1.10\" in quotes")
+                .doesNotContain("\"1.1\"");
+        assertThatThrownBy(() -> ManifestReader.read("{\"version\": 1.10}".getBytes(UTF_8), ManifestFormat.JSON))
+                .hasMessageContaining("put \"1.10\" in quotes");
+    }
+
+    @Test
+    void whatHasNoEffectInASchemaIsAWarningAtItsPlace() {
+        var text = with("output: {type: array, items: {type: number}}", "output: {type: object, requried: [a]}")
+                .getBytes(UTF_8);
+        assertThat(ManifestReader.warnings(text, ManifestFormat.YAML))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.pointer()).isEqualTo("/actions/0/output/requried");
+                    assertThat(warning.line()).isEqualTo(14);
+                    assertThat(warning.message()).contains("did you mean required?");
+                });
+    }
+
+    @Test
+    void anEntrypointLeavesRoomForTheInput() {
+        var room = "x".repeat(1000);
+        assertThatCode(() -> Manifests.read(entrypoint(room, 8))).doesNotThrowAnyException();
+        assertThat(problems(entrypoint(room, 9)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "/runtime/entrypoint: the entrypoint has 90", "at most 8192 are accepted, because the kernel");
+        assertThatCode(() -> ManifestReader.readAccepted(entrypoint(room, 9).getBytes(UTF_8), ManifestFormat.YAML))
+                .doesNotThrowAnyException();
+    }
+
+    private static String entrypoint(String argument, int count) {
+        return with("[python3, main.py]", "[python3, main.py" + (", " + argument).repeat(count) + "]");
     }
 
     @Test

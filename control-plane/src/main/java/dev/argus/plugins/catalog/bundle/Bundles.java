@@ -7,6 +7,7 @@ import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleLimits;
 import dev.argus.kit.bundle.BundleReader;
 import dev.argus.kit.crypto.Sha256;
+import dev.argus.kit.inspection.ProgramCheck;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.ManifestException;
 import dev.argus.plugins.problem.Problem;
@@ -81,10 +82,12 @@ public class Bundles {
         return require(tenant, digest);
     }
 
-    /** Reads a bundle. Throws INVALID for every mistake in it. */
+    /** Reads a bundle. Throws INVALID for every mistake in it, and for an entrypoint that cannot be started. */
     public static Bundle read(byte[] content) {
         try {
-            return BundleReader.read(new ByteArrayInputStream(content), BundleLimits.DEFAULT);
+            var bundle = BundleReader.read(new ByteArrayInputStream(content), BundleLimits.DEFAULT);
+            ProgramCheck.require(content);
+            return bundle;
         } catch (BundleException | ManifestException | MalformedException e) {
             throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
         } catch (IOException e) {
