@@ -1,6 +1,7 @@
 """Probes that may end the plugin. Each is a row of docs/security.md."""
 
 import ctypes
+import itertools
 import mmap
 import os
 import signal
@@ -74,6 +75,13 @@ def child_without_end_of_memory():
 
 
 def shared_memory_without_end():
+    for name in itertools.count():
+        with open("/dev/shm/%d" % name, "wb", buffering=0) as file:
+            for _ in range(8):
+                file.write(b"x" * (1 << 20))
+
+
+def one_file_without_end():
     with open("/dev/shm/full", "wb", buffering=0) as file:
         while True:
             file.write(b"x" * (1 << 20))
@@ -169,6 +177,7 @@ LIMITS = {
     "memory without end": memory_without_end,
     "child's memory without end": child_without_end_of_memory,
     "shared memory without end": shared_memory_without_end,
+    "one file without end": one_file_without_end,
     "kernel memory without end": kernel_memory_without_end,
     "64 processes that compute": burn,
     "sleep for ever": lambda: time.sleep(3600),

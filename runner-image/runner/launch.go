@@ -17,8 +17,10 @@ import (
 const (
 	coreLimit      = 1
 	oomScoreAdjust = 1000
-	// fileSizeLimit bounds what a plugin can write to the termination log on the node's disk if there is no Landlock to refuse it.
+	// fileSizeLimit bounds what a plugin can write to the termination log on the node's disk, should Landlock be missing or not refuse it.
 	fileSizeLimit = 16 << 20
+	// openFileLimit keeps one plugin, with all its processes, from opening all files that the node's kernel permits.
+	openFileLimit = 4096
 	taskLimit     = 256
 	// everyIdentity is the user map of a process in the kernel's first user namespace.
 	everyIdentity = "0 0 4294967295"
@@ -127,6 +129,13 @@ func confine(open contain.Network, held *confinement) error {
 		return fmt.Errorf("core limit: %w", err)
 	}
 	held.CoreLimit = coreLimit
+	if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
+		return fmt.Errorf("file size limit: %w", err)
+	}
+	held.FileSizeLimit = fileSizeLimit
+	if err := limitOpenFiles(); err != nil {
+		return err
+	}
 	if err := limitTasks(held); err != nil {
 		return err
 	}
@@ -139,16 +148,23 @@ func confine(open contain.Network, held *confinement) error {
 		return err
 	}
 	held.Landlock = abi
-	if abi == 0 {
-		if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
-			return fmt.Errorf("file size limit: %w", err)
-		}
-		held.FileSizeLimit = fileSizeLimit
-	}
 	if err := contain.Filter(open); err != nil { // last, because it refuses some of the calls above
 		return err
 	}
 	held.Seccomp = true
+	return nil
+}
+
+// limitOpenFiles lowers the limits where they are higher.
+func limitOpenFiles() error {
+	var limit sys.Rlimit
+	if err := sys.Getrlimit(sys.RLIMIT_NOFILE, &limit); err != nil {
+		return fmt.Errorf("limit of open files: %w", err)
+	}
+	limit.Cur, limit.Max = min(limit.Cur, openFileLimit), min(limit.Max, openFileLimit)
+	if err := sys.Setrlimit(sys.RLIMIT_NOFILE, &limit); err != nil {
+		return fmt.Errorf("limit of open files: %w", err)
+	}
 	return nil
 }
 
