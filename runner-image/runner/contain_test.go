@@ -83,6 +83,7 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 
 func TestTasksAreLimitedInAUserNamespaceOfThePodsOwn(t *testing.T) {
 	r := launch(t, newSpec(testProbe, "crowd"), peopleVariable+"=1").wait()
+	taskLimit := ownTasks + tasksFor(cpuLimit("/sys/fs/cgroup"))
 	if len(r.events) != 1 || r.events[0]["taskLimit"] != float64(taskLimit) || r.events[0]["userNamespace"] != true {
 		t.Fatal(r)
 	}

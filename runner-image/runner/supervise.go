@@ -44,6 +44,7 @@ func reap() <-chan death {
 type supervision struct {
 	plugin  *plugin
 	grace   time.Duration
+	end     time.Time // of the timeout
 	deaths  <-chan death
 	kill    <-chan time.Time
 	account *trailer
@@ -52,7 +53,7 @@ type supervision struct {
 // supervise returns when no process of the plugin is left and every pipe was read to its end. The account then has the reason, the exit code and the
 // counts.
 func supervise(p *plugin, l limits, signals <-chan os.Signal, account *trailer) {
-	s := &supervision{plugin: p, grace: l.grace, deaths: reap(), account: account}
+	s := &supervision{plugin: p, grace: l.grace, end: time.Now().Add(l.timeout), deaths: reap(), account: account}
 	for _, stream := range p.streams { // what the plugin has written so far is in the pipes
 		go stream.run()
 	}
@@ -77,11 +78,13 @@ func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan ti
 			}
 			s.account.Reaped++
 			if death.pid == s.plugin.pid {
+				s.noteLateKill(death.status)
 				return death.status
 			}
 		case <-signals:
 			s.stop(reasonTerminated)
 		case <-timeout:
+			s.grace -= time.Since(s.end) // a runner that had no turn in time makes up for it
 			s.stop(reasonTimeout)
 		case <-s.kill:
 			killAll()
@@ -89,12 +92,24 @@ func (s *supervision) untilFirstEnds(signals <-chan os.Signal, timeout <-chan ti
 	}
 }
 
-// stop asks the plugin's processes to end, wakes stopped ones, and kills them after the grace period. The first reason and its grace period stay.
+// noteLateKill gives the timeout as the reason when something else, as the kernel for want of memory, killed the plugin after its timeout, before the
+// runner had a turn.
+func (s *supervision) noteLateKill(status sys.WaitStatus) {
+	if s.account.Reason == "" && status.Signaled() && status.Signal() == sys.SIGKILL && time.Now().After(s.end) {
+		s.account.Reason = reasonTimeout
+	}
+}
+
+// stop asks the plugin's processes to end, wakes stopped ones, and kills them after the grace period, at once without one. The first reason and its grace period stay.
 func (s *supervision) stop(reason reason) {
 	if s.account.Reason != "" {
 		return
 	}
 	s.account.Reason = reason
+	if s.grace <= 0 {
+		killAll()
+		return
+	}
 	sys.Kill(-s.plugin.pid, sys.SIGTERM)
 	sys.Kill(-s.plugin.pid, sys.SIGCONT)
 	s.kill = time.After(s.grace)
