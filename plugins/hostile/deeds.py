@@ -49,6 +49,29 @@ def processes_without_end():
             time.sleep(0.01)
 
 
+def fork_bomb_that_fills_its_memory():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    kept = []
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass
+        try:
+            kept.append(bytearray(b"x") * (256 << 10))
+        except MemoryError:
+            pass
+
+
+def system_calls_that_take_seconds():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.fork()
+    source = os.open("/dev/urandom", os.O_RDONLY)
+    block = bytearray(8 << 20)
+    while True:
+        os.readv(source, [block] * 200)
+
+
 def zombies_without_end():
     count = 0
     try:
@@ -101,9 +124,11 @@ def kernel_memory_without_end():
 
 
 def burn():
-    for _ in range(63):
-        if os.fork() == 0:
-            break
+    try:
+        while os.fork() != 0:
+            pass
+    except OSError:
+        pass
     while True:
         pass
 
@@ -179,7 +204,9 @@ LIMITS = {
     "shared memory without end": shared_memory_without_end,
     "one file without end": one_file_without_end,
     "kernel memory without end": kernel_memory_without_end,
-    "64 processes that compute": burn,
+    "fork bomb that fills its memory": fork_bomb_that_fills_its_memory,
+    "system calls that take seconds": system_calls_that_take_seconds,
+    "processes that compute": burn,
     "sleep for ever": lambda: time.sleep(3600),
     "ignore SIGTERM": ignore_the_end,
     "end well at the timeout": smile_at_the_end,

@@ -52,6 +52,7 @@ final class Run {
     private final Transcript transcript;
     private final Sightings sightings = new Sightings();
     private final LogFollower follower;
+    private final LateEnd late;
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
@@ -86,6 +87,7 @@ final class Run {
                 tools.live(),
                 values);
         this.follower = new LogFollower(transcript, sightings);
+        this.late = new LateEnd(tools.jobs(), execution, namespace, sightings, transcript);
         this.wanted = execution.cancelReason();
     }
 
@@ -101,6 +103,7 @@ final class Run {
         sightings.add(sighting);
         if (sighting.running() && followed.compareAndSet(false, true)) {
             Thread.ofVirtual().name("log-", 0).start(() -> follow(sighting));
+            Thread.ofVirtual().name("late-", 0).start(() -> watch(sighting));
         }
     }
 
@@ -115,6 +118,7 @@ final class Run {
     private void endPod() {
         var pod = sightings.newest();
         if (pod != null && !pod.pod().isEmpty() && !pod.over()) {
+            late.relieve(pod.pod());
             tools.jobs().endEarly(pod.pod(), namespace);
         }
     }
@@ -285,6 +289,14 @@ final class Run {
             Thread.currentThread().interrupt();
         } finally {
             logEnded.countDown();
+        }
+    }
+
+    private void watch(PodSighting sighting) {
+        try {
+            late.watch(sighting.pod(), Instant.now());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
