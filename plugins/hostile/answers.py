@@ -1,4 +1,4 @@
-"""Probes that only get an answer. Each is a row of docs/security.md."""
+"""The probes that the plugin survives. Each is a row of docs/security.md."""
 
 import ctypes
 import os

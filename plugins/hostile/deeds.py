@@ -1,4 +1,4 @@
-"""Probes that may end the plugin. Each is a row of docs/security.md."""
+"""The probes that may end the plugin. Each is a row of docs/security.md."""
 
 import ctypes
 import itertools

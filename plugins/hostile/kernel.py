@@ -1,4 +1,4 @@
-"""How a probe asks, and how the kernel's answer is written: the name of the error, or done."""
+"""Runs system calls and returns their results as text: the name of the error, or "done"."""
 
 import ctypes
 import errno
@@ -10,7 +10,7 @@ READ, WRITE = os.O_RDONLY, os.O_WRONLY
 
 
 def call(number, *arguments):
-    """What the kernel answers to a system call of x86-64; bytes are passed by address."""
+    """Makes a system call of x86-64 and returns its result; bytes are passed by address."""
     ctypes.set_errno(0)
     words = [ctypes.c_char_p(each) if isinstance(each, bytes) else ctypes.c_long(each) for each in arguments]
     if libc.syscall(ctypes.c_long(number), *words) >= 0:

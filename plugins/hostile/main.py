@@ -1,6 +1,6 @@
-"""The hostile plugin of docs/security.md: does what its input names.
+"""The hostile plugin of docs/security.md: runs the probes that its input names.
 
-{"quiet": true} tries everything that only gets an answer and writes the answers as its output. {"loud": NAME} does one thing that may end it.
+{"quiet": true} runs all probes that the plugin survives and outputs their results. {"loud": NAME} runs one probe that may end the plugin.
 """
 
 import json

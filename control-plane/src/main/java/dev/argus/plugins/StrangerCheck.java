@@ -42,7 +42,7 @@ record StrangerCheck(URI url, int status, String failure) {
     /** Prints the result and returns whether the platform answered and refused the request. */
     boolean tell(PrintStream out) {
         if (closed()) {
-            out.println("ok: %s answers, and tells a stranger nothing (401)".formatted(url));
+            out.println("ok: %s answers, and rejects a caller without a token (401)".formatted(url));
         } else if (status == 0) {
             out.println("failed: %s does not answer (%s); look at the pods and the NetworkPolicies"
                     .formatted(url, failure));

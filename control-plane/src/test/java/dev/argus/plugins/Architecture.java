@@ -25,58 +25,55 @@ final class Architecture {
     private static final String[] UNDER_KUBERNETES = and(UNDER_EXECUTION, "execution");
 
     static final List<Room> ROOMS = List.of(
-            room("architecture", "marks on classes that `ArchitectureTest` reads, such as `@Pure`"),
-            room("problem", "what can go wrong for a caller: one exception, one closed list of codes", "architecture"),
-            room("paging", "lists by keyset: cursors and pages", "architecture", "problem"),
+            room("architecture", "annotations that `ArchitectureTest` reads, such as `@Pure`"),
+            room("problem", "errors for callers: one exception, one closed list of codes", "architecture"),
+            room("paging", "keyset pagination: cursors and pages", "architecture", "problem"),
             room("tenancy", "tenants, callers, roles, permissions", "architecture", "problem", "paging"),
             room("ledger.log", "the transparency log: sequencer, tiles, checkpoints, fork guard", under("ledger")),
             room("ledger", "append, record types and keys, queries, receipts", and(under("ledger"), "ledger.log")),
-            room("trust.verdict", "the checks of a signature and the verdict they lead to", BASE),
-            room(
-                    "trust.keys",
-                    "publishers, their keys and the life of a key, shared secrets",
-                    and(BASE, "trust.verdict")),
+            room("trust.verdict", "the checks of a signature, and their verdict", BASE),
+            room("trust.keys", "publishers, their keys and key rotations, shared secrets", and(BASE, "trust.verdict")),
             room("trust.directory", "the operator's trusted keys, read from files", BASE),
             room(
                     "trust",
-                    "verdicts on releases, trust modes, the policy",
+                    "verdicts on releases, trust modes, the trust policy",
                     and(BASE, "trust.verdict", "trust.keys", "trust.directory")),
             room("catalog.image", "OCI images: reading, checking, mirroring", BASE),
             room(
                     "catalog.composition",
-                    "how a version becomes one image in the platform's registry",
+                    "composing a version's image and pushing it to the platform's registry",
                     and(BASE, "catalog.image")),
             room("catalog.check", "the automatic checks of a bundle and their results", BASE),
-            room("catalog.bundle", "uploaded bundles, by digest, until a version is made of them", BASE),
+            room("catalog.bundle", "uploaded bundles, by digest, until a version uses them", BASE),
             room(
                     "catalog",
                     "plugins, versions and their states, reviews, publication, operator import",
                     and(UNDER_CATALOG, "catalog.bundle", "catalog.check", "catalog.composition", "catalog.image")),
-            room("installation", "what a tenant installed, and its upgrades", UNDER_INSTALLATION),
+            room("installation", "installations of tenants, and their upgrades", UNDER_INSTALLATION),
             room(
                     "installation.discovery",
                     "plugins found in the operator's directory and in registries",
                     and(UNDER_INSTALLATION, "installation")),
-            room("grants", "capabilities, grants, and the decision", UNDER_GRANTS),
-            room("execution.capture", "frames from a pod's log back to streams; frame keys", BASE),
-            room("execution.idempotency", "keys with which a request that is sent twice runs once", BASE),
-            room("execution.redaction", "secret values taken out of streams", BASE),
-            room("execution.start", "the ordered conditions of a start, and their outcome", UNDER_EXECUTION),
+            room("grants", "capabilities, grants, and the decision whether a grant is valid", UNDER_GRANTS),
+            room("execution.capture", "decoding the frames in a pod's log into streams; frame keys", BASE),
+            room("execution.idempotency", "idempotency keys: a request that is sent twice runs once", BASE),
+            room("execution.redaction", "removing secret values from streams", BASE),
+            room("execution.start", "the conditions of a start, in order, and their outcome", UNDER_EXECUTION),
             room(
                     "execution",
-                    "requests, the queue, attempts, outcomes; ports to whoever drives them",
+                    "requests, the queue, attempts, outcomes; ports that the package `kubernetes` implements",
                     and(
                             UNDER_EXECUTION,
                             "execution.capture",
                             "execution.idempotency",
                             "execution.redaction",
                             "execution.start")),
-            room("retention", "how often each feature removes what it no longer has to keep", UNDER_KUBERNETES),
-            room("kubernetes.podsecurity", "Pod Security's restricted profile, checked before a Job is sent", BASE),
-            room("kubernetes.job", "what a Job of ours is: labels, pod, the runner's spec", UNDER_KUBERNETES),
+            room("retention", "the schedule by which each feature removes expired rows", UNDER_KUBERNETES),
+            room("kubernetes.podsecurity", "Pod Security's restricted profile, checked before a Job is created", BASE),
+            room("kubernetes.job", "the Jobs of the control plane: labels, pod, the runner's spec", UNDER_KUBERNETES),
             room(
                     "kubernetes.network",
-                    "granted networks: the policy, and the proof that it is in force",
+                    "granted networks: the NetworkPolicy, and the canaries that prove it",
                     and(UNDER_KUBERNETES, "kubernetes.job")),
             room(
                     "kubernetes.secret",
@@ -84,7 +81,7 @@ final class Architecture {
                     and(UNDER_KUBERNETES, "kubernetes.job")),
             room(
                     "kubernetes",
-                    "runs: make the Job, follow the log, wait for the kubelet, close; the only user of fabric8",
+                    "attempts: create the Job, follow its log, wait for the kubelet, end the execution; the only user of fabric8",
                     and(
                             UNDER_KUBERNETES,
                             "kubernetes.job",
@@ -93,16 +90,13 @@ final class Architecture {
                             "kubernetes.secret")),
             room(
                     "kubernetes.resource",
-                    "executions as custom resources ([kubectl.md](kubectl.md)); whatever runs executions does not know it",
+                    "executions as custom resources ([kubectl.md](kubectl.md))",
                     and(UNDER_KUBERNETES, "kubernetes")),
             room(
                     "api",
                     "GraphQL: queries, mutations and fields of each feature; the only user of graphql-java",
                     UNDER_KUBERNETES),
-            room(
-                    "api.transport",
-                    "how GraphQL travels: HTTP, server-sent events, WebSocket",
-                    and(UNDER_KUBERNETES, "api")));
+            room("api.transport", "GraphQL over HTTP, server-sent events and WebSocket", and(UNDER_KUBERNETES, "api")));
 
     private Architecture() {}
 

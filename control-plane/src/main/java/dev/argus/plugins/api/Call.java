@@ -45,7 +45,7 @@ record Call(DataFetchingEnvironment environment) {
     Principal principal() {
         @Nullable Principal principal = environment.getGraphQlContext().get(Principal.class);
         if (principal == null) {
-            throw new IllegalStateException("a request without a principal got this far");
+            throw new IllegalStateException("the request has no principal");
         }
         return principal;
     }
@@ -109,7 +109,7 @@ record Call(DataFetchingEnvironment environment) {
 
     private static <T> T required(@Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("the schema requires what is missing here");
+            throw new IllegalStateException("a value that the schema requires is missing");
         }
         return value;
     }

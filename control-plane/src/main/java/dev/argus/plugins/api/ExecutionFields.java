@@ -122,8 +122,8 @@ class ExecutionFields implements FeatureGraphQl {
 
     private static @Nullable String waiting(Execution execution) {
         if (execution.state() == ExecutionState.QUEUED) {
-            return "waits for a free place on the cluster";
+            return "waiting for a free place on the cluster";
         }
-        return execution.state() == ExecutionState.LAUNCHING ? "its container is being started" : null;
+        return execution.state() == ExecutionState.LAUNCHING ? "its container is starting" : null;
     }
 }

@@ -90,7 +90,7 @@ class InstallationGraphQl implements FeatureGraphQl {
 
     private Object discover(Call call, Input input) {
         if (input.choice("source", PluginSource.class) == PluginSource.OCI) {
-            throw Problem.invalid("source", "a registry is not searched; name the plugin with installFromOci");
+            throw Problem.invalid("source", "a registry cannot be searched; name the plugin with installFromOci");
         }
         return discovery.discover(call.principal());
     }

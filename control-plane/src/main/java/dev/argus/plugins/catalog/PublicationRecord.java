@@ -33,7 +33,7 @@ class PublicationRecord {
         ledger.append(tenant, CatalogRecords.published(published, composed, publishedBy));
         for (var cycle : dependencies.plan(tenant, published).cycles()) {
             var circle = cycle.stream().map(Object::toString).collect(joining(" -> "));
-            log.error("plugins need each other in a circle and keep the order in which they were found: {}", circle);
+            log.error("dependency cycle; its plugins keep the order in which they were found: {}", circle);
             ledger.append(tenant, CatalogRecords.dependencyCycle(published, cycle));
         }
     }

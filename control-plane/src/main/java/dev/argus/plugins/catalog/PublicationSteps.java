@@ -62,7 +62,7 @@ class PublicationSteps {
                 composed.startup(),
                 clock.instant());
         if (changed == 0) {
-            throw Problem.conflict("the version was submitted again meanwhile; have it approved, then publish");
+            throw Problem.conflict("the version was submitted again in the meantime; have it approved, then publish");
         }
         var published = versions.findById(version.id()).orElseThrow();
         record.of(published, composed, publishedBy);

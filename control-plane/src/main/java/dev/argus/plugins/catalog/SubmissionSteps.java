@@ -45,7 +45,7 @@ class SubmissionSteps {
     @Transactional
     PluginVersion submit(Principal principal, PluginVersion version, List<CheckResult> results) {
         if (versions.submit(version.id(), VersionState.IN_REVIEW.previous()) == 0) {
-            throw Problem.conflict("only a DRAFT can be submitted, and this version was one until just now");
+            throw Problem.conflict("only a DRAFT can be submitted; the state of this version has just changed");
         }
         var submitted = versions.findById(version.id()).orElseThrow();
         reviews.addSubmission(version.id(), submitted.submission(), principal.subject(), clock.instant());

@@ -50,7 +50,8 @@ class Submissions {
     static Problem refusal(List<CheckResult> blocking) {
         return Problem.invalid(
                 "version",
-                blocking.stream().map(Submissions::words).collect(joining("; ")) + ". All are in the version's checks");
+                blocking.stream().map(Submissions::words).collect(joining("; "))
+                        + ". The version's checks list all findings");
     }
 
     private static String words(CheckResult result) {

@@ -126,8 +126,8 @@ public class VersionLifecycle {
     private PluginVersion move(Principal principal, UUID id, VersionState state, String reason, MoveRecord record) {
         var found = lockOwn(principal, id);
         if (versions.move(id, state.previous(), state) == 0) {
-            throw Problem.conflict(
-                    "from %s no version becomes %s; that takes %s".formatted(found.state(), state, state.previous()));
+            throw Problem.conflict("a version that is %s cannot become %s; its state must be one of %s"
+                    .formatted(found.state(), state, state.previous()));
         }
         return recorded(found, record.of(found, principal, REASON.checkPresent(reason)));
     }
@@ -160,7 +160,7 @@ public class VersionLifecycle {
     private static void requireSeen(PluginVersion version, String what) {
         if (!SEEN.contains(version.state())) {
             throw Problem.conflict(
-                    "only what was published can be %s, this version is %s".formatted(what, version.state()));
+                    "only a published version can be %s; this version is %s".formatted(what, version.state()));
         }
     }
 }

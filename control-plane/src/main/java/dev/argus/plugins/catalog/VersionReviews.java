@@ -51,7 +51,7 @@ class VersionReviews {
     /** @param version locked by the caller's transaction, and in review */
     PluginVersion decide(Principal principal, PluginVersion version, ReviewVersion request) {
         if (request.decision() == ReviewDecision.OPERATOR_TRUSTED) {
-            throw Problem.invalid("decision", "OPERATOR_TRUSTED is only what the platform records; choose another");
+            throw Problem.invalid("decision", "only the platform records OPERATOR_TRUSTED; choose another decision");
         }
         requireOtherPerson(principal, version);
         var review = new Review(
@@ -73,7 +73,7 @@ class VersionReviews {
             case APPROVE -> version;
             case REQUEST_CHANGES -> move(version, VersionState.DRAFT);
             case REJECT -> move(version, VersionState.REJECTED);
-            case OPERATOR_TRUSTED -> throw new IllegalStateException("nobody decides so");
+            case OPERATOR_TRUSTED -> throw new IllegalStateException("OPERATOR_TRUSTED is not a reviewer's decision");
         };
     }
 
@@ -107,7 +107,7 @@ class VersionReviews {
     private void requireOtherPerson(Principal principal, PluginVersion version) {
         if (version.uploadedBy().equals(principal.subject())
                 || reviews.submittedBy(version.id(), principal.subject())) {
-            throw Problem.forbidden("who uploaded or submitted a version does not review it; ask somebody else");
+            throw Problem.forbidden("whoever uploaded or submitted a version cannot review it; ask somebody else");
         }
     }
 

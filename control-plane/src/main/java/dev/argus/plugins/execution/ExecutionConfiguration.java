@@ -25,7 +25,8 @@ public record ExecutionConfiguration(
         @Bindable(defaultValue = "1s") Duration poll) {
     public ExecutionConfiguration {
         if (!queueDeadline.isPositive()) {
-            throw new IllegalArgumentException("argus.execution.queue-deadline: must be longer than nothing, as in 1h");
+            throw new IllegalArgumentException(
+                    "argus.execution.queue-deadline: must be longer than zero, for example 1h");
         }
     }
 

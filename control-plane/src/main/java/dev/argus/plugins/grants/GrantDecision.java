@@ -57,7 +57,7 @@ public sealed interface GrantDecision {
                     case PENDING -> "not valid before " + grant.validFrom();
                     case EXPIRED -> "expired at " + grant.expiresAt();
                     case REVOKED -> "revoked at " + grant.revokedAt();
-                    case ACTIVE -> throw new IllegalStateException("grant %s counts".formatted(grant.id()));
+                    case ACTIVE -> throw new IllegalStateException("grant %s is valid".formatted(grant.id()));
                 })
                 .orElse("never granted");
     }

@@ -91,7 +91,7 @@ class GrantTerms {
 
     private List<CapabilityRequest> requested(@Nullable PluginVersion version) {
         if (version == null) {
-            throw new IllegalStateException("an installation without its version");
+            throw new IllegalStateException("the installed version does not exist");
         }
         return manifests.of(version).capabilities();
     }
@@ -106,7 +106,8 @@ class GrantTerms {
         if (validFrom.isAfter(now.plus(LONGEST)) || expiresAt.isAfter(validFrom.plus(LONGEST))) {
             throw Problem.invalid(
                     "expiresAt",
-                    "at most %d days after validFrom, itself no further ahead".formatted(LONGEST.toDays()));
+                    "at most %d days after validFrom, and validFrom at most that far ahead"
+                            .formatted(LONGEST.toDays()));
         }
     }
 

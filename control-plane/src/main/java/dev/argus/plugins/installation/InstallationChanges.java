@@ -53,7 +53,7 @@ public class InstallationChanges {
      */
     Installation move(Installation from, InstallationState state, boolean enabled, @Nullable String error) {
         if (repository.move(from.id(), state.previous(), state, enabled, error) == 0) {
-            throw Problem.conflict("the installation is %s; %s cannot follow that".formatted(from.state(), state));
+            throw Problem.conflict("the installation is %s and cannot become %s".formatted(from.state(), state));
         }
         return require(from.id());
     }

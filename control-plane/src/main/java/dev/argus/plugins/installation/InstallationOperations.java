@@ -49,7 +49,7 @@ public class InstallationOperations {
             case ENABLED -> installation;
             case FAILED ->
                 throw Problem.conflict(
-                        "the installation is FAILED: %s; mend that, then reload it".formatted(installation.error()));
+                        "the installation is FAILED: %s; fix that, then reload it".formatted(installation.error()));
             case UNLOADED -> throw Problem.conflict("the installation is UNLOADED; install the plugin again");
             case DISCOVERED, LOADED, DISABLED -> {
                 var enabled = changes.move(installation, ENABLED, true, null);

@@ -58,7 +58,7 @@ final class CheckpointConfigMap implements CheckpointPlace {
                 "read",
                 () -> client.configMaps().inNamespace(namespace).withName(name).get());
         if (found == null) {
-            throw new IOException(description() + " is not there; make it, empty, or let the chart make it");
+            throw new IOException(description() + " does not exist; create it empty, or let the chart create it");
         }
         seen = found;
         return Optional.ofNullable(found.getData()).map(data -> data.get(KEY));

@@ -47,7 +47,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private final RetryLog claiming = new RetryLog(LOG, "reading the queue");
-    private final RetryLog ending = new RetryLog(LOG, "ending what somebody wants to end");
+    private final RetryLog ending = new RetryLog(LOG, "ending cancelled and withdrawn executions");
     private final RetryLog tending = new RetryLog(LOG, "renewing and adopting leases");
     private volatile boolean stopping;
 
@@ -156,7 +156,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // Only this thread ends. The execution is adopted and continued once its lease has expired.
-            LOG.warn("run {} broke off; it is taken up again when its lease ends", execution.jobName(), e);
+            LOG.warn("the attempt of {} was interrupted; it is continued when its lease ends", execution.jobName(), e);
         } finally {
             runs.remove(execution.executionId());
             wake.release();

@@ -21,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -74,7 +73,8 @@ class JobClient {
     static void requireRestricted(Job job) {
         var violations = Restricted.violations(JSON.valueToTree(job.getSpec().getTemplate()));
         if (!violations.isEmpty()) {
-            throw new IllegalStateException("a Job of ours is not restricted: " + violations);
+            throw new IllegalStateException(
+                    "the control plane's Job violates the restricted Pod Security profile:  " + violations);
         }
     }
 
@@ -123,7 +123,7 @@ class JobClient {
             });
         } catch (KubernetesClientException e) {
             LOG.info(
-                    "the Secret of {} is not tied to its Job, the sweep will remove it: {}",
+                    "the Secret of {} could not be tied to its Job; the sweep will remove it: {}",
                     job.getMetadata().getName(),
                     e.getMessage());
         }

@@ -54,7 +54,7 @@ final class LogFollower {
             var reading = transcript.read();
             var end = log.read(bytes -> {
                 if (stopped) {
-                    throw new CancellationException("nobody follows this log any more");
+                    throw new CancellationException("this log is no longer followed");
                 }
                 if (reading.feed(bytes)) {
                     whole.run();
@@ -70,7 +70,7 @@ final class LogFollower {
                 return;
             }
             LOG.info(
-                    "a log broke off (status {}) after {} frames and is read again",
+                    "the connection to a log broke (status {}) after {} frames; reading the log again",
                     end.status(),
                     transcript.frames(),
                     end.failure());
@@ -92,7 +92,7 @@ final class LogFollower {
                 return;
             }
             LOG.info(
-                    "a log that has ended could not be read (status {}), try {} of {}",
+                    "a log that has ended could not be read (status {}), attempt {} of {}",
                     end.status(),
                     tries,
                     TRIES,

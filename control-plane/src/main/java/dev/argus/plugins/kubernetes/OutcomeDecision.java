@@ -132,7 +132,7 @@ final class OutcomeDecision {
     private static ExecutionOutcome terminated(Evidence evidence, int exitCode) {
         var sighting = evidence.sighting();
         if (evidence.wanted() != null) {
-            return new Unsuccessful(evidence.wanted(), "the plugin was told to end", exitCode);
+            return new Unsuccessful(evidence.wanted(), "the plugin was told to stop", exitCode);
         }
         if (evicted(sighting)) {
             return new Unsuccessful(Reason.EVICTED, evictedBy(sighting), exitCode);
@@ -144,14 +144,13 @@ final class OutcomeDecision {
                 ? new Unsuccessful(Reason.EXTERNALLY, "somebody deleted the Job or its pod", exitCode)
                 : new Unsuccessful(
                         Reason.RUNNER_PROTOCOL,
-                        "the runner was told to stop, and nobody of the platform or the cluster did",
+                        "the runner was told to stop, but neither by the platform nor by the cluster",
                         exitCode);
     }
 
     private static ExecutionOutcome signaled(Evidence evidence, Trailer trailer, int exitCode) {
         if (trailer.signal() == SIGSYS) {
-            return new Unsuccessful(
-                    Reason.SANDBOX_VIOLATION, "killed for a system call that plugins may not make", exitCode);
+            return new Unsuccessful(Reason.SANDBOX_VIOLATION, "killed because of a forbidden system call", exitCode);
         }
         var end = evidence.sighting().end();
         boolean outOfMemory = trailer.oomKills() > 0 || (end != null && KubeletWords.OOM_KILLED.equals(end.reason()));
@@ -195,7 +194,7 @@ final class OutcomeDecision {
         }
         return new Unsuccessful(
                 isRunnersOwn(end.exitCode()) && neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
-                "the runner ended without its report: " + end.reason(),
+                "the runner ended without a report:  " + end.reason(),
                 end.exitCode());
     }
 
@@ -238,7 +237,7 @@ final class OutcomeDecision {
                 ? new Unsuccessful(wantedOr(evidence, Reason.EXTERNALLY), "somebody deleted the Job or its pod", null)
                 : new Unsuccessful(
                         wantedOr(evidence, Reason.NODE_LOST),
-                        "the pod failed without a word of its container: " + reason,
+                        "the pod failed, and its container was never seen:  " + reason,
                         null);
     }
 
@@ -260,12 +259,11 @@ final class OutcomeDecision {
         if (ran == null ? exitCode != 0 : digest(ran).equals(wanted)) {
             return null;
         }
-        return "the kubelet ran %s instead of %s"
-                .formatted(ran == null ? "an image that it does not name" : ran, wanted);
+        return "the kubelet ran %s instead of %s".formatted(ran == null ? "an unnamed image" : ran, wanted);
     }
 
     private static String named(@Nullable String runtimeClass) {
-        return runtimeClass == null ? "the cluster's own runtime" : "the RuntimeClass " + runtimeClass;
+        return runtimeClass == null ? "the cluster's default runtime" : "the RuntimeClass " + runtimeClass;
     }
 
     private static String digest(String reference) {

@@ -31,7 +31,8 @@ sealed interface OutputVerdict {
         long written = trailer == null ? 0 : trailer.stream(FrameStream.OUTPUT).bytes();
         if (written > limit) {
             return new Unacceptable(
-                    Reason.OUTPUT_TOO_LARGE, "the output has %d bytes; at most %d are taken".formatted(written, limit));
+                    Reason.OUTPUT_TOO_LARGE,
+                    "the output has %d bytes; at most %d are accepted".formatted(written, limit));
         }
         if (written == 0) {
             return contract.allowsNoOutput()
@@ -39,7 +40,7 @@ sealed interface OutputVerdict {
                     : new Unacceptable(Reason.OUTPUT_MISSING, "the plugin wrote nothing to ARGUS_OUTPUT");
         }
         if (document.isEmpty()) {
-            return new Unacceptable(Reason.RUNNER_PROTOCOL, "the output did not arrive whole");
+            return new Unacceptable(Reason.RUNNER_PROTOCOL, "the output is incomplete");
         }
         return contract.findOutputFault(document.get(), limit)
                 .<OutputVerdict>map(fault -> new Unacceptable(Reason.OUTPUT_INVALID, fault))

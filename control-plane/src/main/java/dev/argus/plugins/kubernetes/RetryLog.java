@@ -26,7 +26,7 @@ public final class RetryLog {
         } catch (RuntimeException e) {
             // Every exception is caught, because the surrounding loop must reach its next turn: that is the retry.
             if (failing.compareAndSet(false, true)) {
-                log.warn("{} fails; trying again until it succeeds", work, e);
+                log.warn("{} failed; retrying until it succeeds", work, e);
             }
             return false;
         }

@@ -149,7 +149,7 @@ final class Run {
     private @Nullable ExecutionOutcome launch() {
         if (execution.state() != ExecutionState.LAUNCHING) {
             if (secrets.fault() != null) {
-                LOG.warn("what {} says is redacted by its runner only: {}", execution.jobName(), secrets.fault());
+                LOG.warn("the streams of {} are redacted by its runner only: {}", execution.jobName(), secrets.fault());
             }
             look();
             return null;
@@ -333,7 +333,8 @@ final class Run {
             outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(last, said, wanted, execution));
         }
         if (outcome == null) {
-            throw new IllegalStateException("neither an outcome nor a sighting of " + execution.jobName());
+            throw new IllegalStateException(
+                    "the attempt has neither an outcome nor a sighting:  " + execution.jobName());
         }
         reportMissed(said.capture());
         tools.finish(execution, redacted(outcome), attemptEnd(last, said), said.capture(), stored);
@@ -355,7 +356,7 @@ final class Run {
                 + (output == null ? 0 : output.missed());
         if (missed > 0) {
             LOG.error(
-                    "the runner of {} let {} secrets through to the node's log; they were redacted here",
+                    "the runner of {} let {} secrets through to the node's log; the control plane redacted them",
                     execution.jobName(),
                     missed);
         }
@@ -385,7 +386,7 @@ final class Run {
         return hindrance == null
                 ? new Unsuccessful(
                         Reason.NEVER_STARTED,
-                        "no container of it was seen within %s"
+                        "none of its containers was seen within %s"
                                 .formatted(tools.settings().startBudget()),
                         null)
                 : hindrance.outcome();

@@ -51,7 +51,7 @@ class TenantNamespaces {
         if (!configuration.manageNamespaces()) {
             if (there == null) {
                 throw new IllegalStateException(
-                        "namespace %s of tenant %s does not exist; make it, or set argus.kubernetes.manage-namespaces=true"
+                        "namespace %s of tenant %s does not exist; create it, or set argus.kubernetes.manage-namespaces=true"
                                 .formatted(tenant.namespace(), tenant.slug()));
             }
             return;
@@ -69,8 +69,9 @@ class TenantNamespaces {
         var labels = there.getMetadata().getLabels();
         var owner = labels == null ? null : labels.get(Labels.TENANT);
         if (!tenant.id().toString().equals(owner)) {
-            throw new IllegalStateException("namespace %s is not tenant %s's: its label %s is %s; choose another one"
-                    .formatted(tenant.namespace(), tenant.slug(), Labels.TENANT, owner));
+            throw new IllegalStateException(
+                    "namespace %s does not belong to tenant %s: its label %s is %s; choose another one"
+                            .formatted(tenant.namespace(), tenant.slug(), Labels.TENANT, owner));
         }
     }
 

@@ -81,7 +81,7 @@ final class Payload {
                 yield object;
             }
             default ->
-                throw new IllegalArgumentException("%s: not a value a record may hold: %s"
+                throw new IllegalArgumentException("%s: not a value that a record may hold: %s"
                         .formatted(place, value.getClass().getName()));
         };
     }

@@ -103,11 +103,13 @@ public enum RecordType {
                     .and(PUBLISHER_ID, ALGORITHM, INDEPENDENTLY_VERIFIABLE)
                     .may(REPLACED_KEY_ID, ENDORSED, CONFIRMED_BY)),
     KEY_RETIRED(
-            "key.retired", "A key signs no new releases any more.", Shapes.key().and(RETIRES_AT)),
+            "key.retired",
+            "A key was retired: it signs no new releases.",
+            Shapes.key().and(RETIRES_AT)),
     KEY_REVOKED("key.revoked", "A key was revoked.", Shapes.key().and(REASON).may(INVALID_FROM, INTRODUCED_BY_KEY_ID)),
     KEY_ROTATION_REQUESTED(
             "key.rotation.requested",
-            "An owner asked that a new key take the place of this one.",
+            "An owner requested the replacement of a key.",
             Shapes.key().and(NEW_KEY_ID, EXPIRES_AT)),
     TRUST_SKIPPED(
             "trust.skipped",
@@ -134,56 +136,58 @@ public enum RecordType {
             "version.published",
             "A version was published.",
             Shapes.version().and(IMAGE).may(SOURCE_IMAGE, STARTUP_SHA256)),
-    VERSION_DEPRECATED("version.deprecated", "A version is installed by name only from now on.", Shapes.moved()),
-    VERSION_ARCHIVED("version.archived", "A version is not shown or installed any more.", Shapes.moved()),
-    VERSION_YANKED("version.yanked", "A version is not installed any more.", Shapes.moved()),
+    VERSION_DEPRECATED(
+            "version.deprecated",
+            "A version was deprecated: it is installed only if it is named explicitly.",
+            Shapes.moved()),
+    VERSION_ARCHIVED("version.archived", "A version was archived: it is no longer shown or installed.", Shapes.moved()),
+    VERSION_YANKED("version.yanked", "A version was yanked: it is no longer installed.", Shapes.moved()),
     VERSION_QUARANTINED(
             "version.quarantined",
-            "A version is not started any more.",
+            "A version was quarantined: it no longer starts.",
             Shapes.moved().and(REASON)),
     VERSION_RELEASED("version.released", "A quarantine ended.", Shapes.moved()),
     DEPENDENCY_CYCLE(
             "plugin.dependency_cycle",
-            "A published version closed a circle of plugins that need each other.",
+            "A published version completed a dependency cycle.",
             RecordShape.of(PLUGIN_NAME, PLUGIN_ID, VERSION, VERSION_ID, CYCLE)),
 
     PLUGIN_DISCOVERED(
             "plugin.discovered",
-            "A plugin was found, or found changed.",
+            "A plugin was discovered, or a discovered plugin has changed.",
             Shapes.found().and(PLUGIN_NAME, VERSION, CODE_SHA256, ACTOR)),
     PLUGIN_LOAD_FAILED(
             "plugin.load.failed",
-            "A plugin that was found, or an installation, cannot run.",
+            "A discovered plugin or an installation cannot run.",
             RecordShape.of(MESSAGE)
                     .may(SOURCE, PLACE, PLUGIN_NAME, PLUGIN_ID, VERSION, VERSION_ID, CODE_SHA256, INSTALLATION)),
     PLUGIN_SIGNATURE_INVALID(
-            "plugin.signature.invalid", "The signature of a plugin that was found does not hold.", Shapes.signature()),
-    PLUGIN_SIGNATURE_UNSIGNED(
-            "plugin.signature.unsigned", "A plugin that was found is not signed.", Shapes.signature()),
+            "plugin.signature.invalid", "The signature of a discovered plugin is invalid.", Shapes.signature()),
+    PLUGIN_SIGNATURE_UNSIGNED("plugin.signature.unsigned", "A discovered plugin is not signed.", Shapes.signature()),
     PLUGIN_DUPLICATE_ID(
             "plugin.duplicate_id",
-            "A plugin was found in a second place, which does not count.",
+            "A plugin was found in a second place, which is ignored.",
             Shapes.found().and(PLUGIN_NAME, FIRST_PLACE, MESSAGE)),
     PLUGIN_RELOAD_COMPLETED(
             "plugin.reload.completed",
             "An installation was checked again and can run.",
             Shapes.installation().and(STATE)),
     INSTALLATION_CREATED("installation.created", "A tenant installed a plugin.", Shapes.installed()),
-    INSTALLATION_LOADED(
-            "installation.loaded", "A tenant installed a plugin again that it had unloaded.", Shapes.installed()),
-    INSTALLATION_ENABLED("installation.enabled", "Executions are accepted again.", Shapes.installation()),
-    INSTALLATION_DISABLED("installation.disabled", "Executions are refused.", Shapes.installation()),
-    INSTALLATION_UNLOADED(
-            "installation.unloaded", "A tenant does not have the plugin any more.", Shapes.installation()),
+    INSTALLATION_LOADED("installation.loaded", "A tenant installed an unloaded plugin again.", Shapes.installed()),
+    INSTALLATION_ENABLED(
+            "installation.enabled", "An installation was enabled: executions are accepted.", Shapes.installation()),
+    INSTALLATION_DISABLED(
+            "installation.disabled", "An installation was disabled: executions are refused.", Shapes.installation()),
+    INSTALLATION_UNLOADED("installation.unloaded", "A tenant unloaded a plugin.", Shapes.installation()),
     INSTALLATION_UPGRADE_PENDING(
             "installation.upgrade.pending",
-            "An upgrade waits until what its version asks for is granted.",
+            "An upgrade waits for grants that its version requests.",
             Shapes.installation().and(VERSION, MISSING_CAPABILITIES)),
     INSTALLATION_UPGRADE_WITHDRAWN(
-            "installation.upgrade.withdrawn", "An upgrade that waited was withdrawn.", Shapes.installation()),
+            "installation.upgrade.withdrawn", "A waiting upgrade was withdrawn.", Shapes.installation()),
     INSTALLATION_UPGRADED(
             "installation.upgraded",
-            "An installation has another version.",
+            "An installation was changed to another version.",
             Shapes.installation()
                     .and(VERSION, CODE_SHA256, PREVIOUS_VERSION, PREVIOUS_VERSION_ID, STATE)
                     .digests(RecordDigest.CONFIG)),
@@ -192,12 +196,12 @@ public enum RecordType {
             "grant.given",
             "A capability was granted to an installation.",
             Shapes.grant().and(VERSION_ID, CONSTRAINTS, VALID_FROM, EXPIRES_AT, ACTOR)),
-    GRANT_REVOKED("grant.revoked", "A grant was taken back.", Shapes.grant().and(EXPLANATION, ACTOR)),
-    GRANT_EXPIRED("grant.expired", "A grant ran out.", Shapes.grant().and(EXPIRES_AT)),
+    GRANT_REVOKED("grant.revoked", "A grant was revoked.", Shapes.grant().and(EXPLANATION, ACTOR)),
+    GRANT_EXPIRED("grant.expired", "A grant expired.", Shapes.grant().and(EXPIRES_AT)),
 
     EXECUTION_DENIED(
             "execution.denied",
-            "A sound request was denied, and no execution was made.",
+            "A valid request was denied; no execution was created.",
             Shapes.request().and(REASON, MESSAGE)),
     EXECUTION_REQUESTED(
             "execution.requested",
@@ -207,7 +211,7 @@ public enum RecordType {
             "execution.started",
             "An attempt at an execution started.",
             Shapes.execution().and(QUEUED_MICROS, REQUIRED_RUNTIME_CLASS).may(TRUST_WARNINGS)),
-    EXECUTION_FINISHED("execution.finished", "An execution ended for good.", Shapes.finished());
+    EXECUTION_FINISHED("execution.finished", "An execution ended.", Shapes.finished());
 
     private final String label;
     private final String meaning;

@@ -2,11 +2,11 @@ package dev.argus.plugins.ledger;
 
 /** Who observed or stated a fact in a record. */
 public enum Vantage {
-    KUBELET("the node's agent, which saw the container from outside"),
-    RUNNER("the runner, which started the plugin's program and counted what it did"),
+    KUBELET("the node's agent, which observed the container from outside"),
+    RUNNER("the runner, which started and measured the plugin"),
     PLUGIN("the plugin itself"),
     PLATFORM("the control plane, which decided it or checked it"),
-    PERSON("whoever made the request, in their own words");
+    PERSON("the person who made the request");
 
     private final String meaning;
 

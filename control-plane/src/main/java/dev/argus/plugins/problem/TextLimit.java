@@ -23,7 +23,7 @@ public record TextLimit(String field, int maxBytes) {
     /** Does the same as {@link #check}, and also throws INVALID if the text is blank. */
     public String checkPresent(String text) {
         if (text.isBlank()) {
-            throw Problem.invalid(field, "must say something");
+            throw Problem.invalid(field, "must not be blank");
         }
         return check(text);
     }

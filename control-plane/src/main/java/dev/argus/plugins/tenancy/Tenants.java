@@ -87,12 +87,12 @@ public class Tenants {
         var tenant = repository.findBySlug(wanted.slug()).orElseThrow().tenant(wanted.runtimeClass());
         if (!tenant.namespace().equals(wanted.namespace())) {
             throw new IllegalStateException(
-                    "argus.tenants.%s.namespace: it is %s since the tenant was made and cannot become %s"
+                    "argus.tenants.%s.namespace: the tenant was created with %s, which cannot change to %s"
                             .formatted(wanted.slug(), tenant.namespace(), wanted.namespace()));
         }
         if (wanted.id() != null && !wanted.id().equals(tenant.id().value())) {
             throw new IllegalStateException(
-                    "argus.tenants.%s.id: it is %s since the tenant was made and cannot become %s; write the first one"
+                    "argus.tenants.%s.id: the tenant was created with %s, which cannot change to %s; write the first one"
                             .formatted(wanted.slug(), tenant.id(), wanted.id()));
         }
         return tenant;

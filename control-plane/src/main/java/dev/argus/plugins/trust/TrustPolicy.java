@@ -53,7 +53,7 @@ class TrustPolicy {
 
     private String preflight(Waiver waived) {
         return expired()
-                ? "argus.trust.mode: disabled ended at %s and counts as strict; say strict, or a later argus.trust.disabled-until"
+                ? "argus.trust.mode: disabled ended at %s, and strict is in force; set strict, or a later argus.trust.disabled-until"
                         .formatted(waived.until())
                 : "ARGUS_TRUST_MODE=disabled outside development: signatures are not checked until %s (owner: %s, reason: %s)"
                         .formatted(waived.until(), waived.owner(), waived.reason());

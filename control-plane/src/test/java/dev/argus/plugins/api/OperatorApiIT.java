@@ -159,7 +159,7 @@ class OperatorApiIT {
         var wrong = mutation(admin(), "installFromOci", "reference: \"tool\"");
         assertThat(wrong.at("/userErrors/0/field").toString()).isEqualTo("[\"input\",\"reference\"]");
         var foreign = mutation(admin(), "installFromOci", "reference: \"registry.example/acme/tool:1.0.0\"");
-        assertThat(foreign.at("/userErrors/0/message").asText()).contains("not taken by this platform");
+        assertThat(foreign.at("/userErrors/0/message").asText()).contains("does not accept images from");
     }
 
     @ParameterizedTest

@@ -145,7 +145,7 @@ class ImportedVersionsIT {
     void aReviewerCannotSayThatAnOperatorTrustsIt() {
         var version = ACME.submit(ACME.upload(nextPlugin(), "1.0.0"));
         var decision = new ReviewVersion(version.id(), ReviewDecision.OPERATOR_TRUSTED, "no review");
-        Refused.with(ProblemCode.INVALID, "only what the platform records", () -> publishing.review(rita, decision));
+        Refused.with(ProblemCode.INVALID, "only the platform records", () -> publishing.review(rita, decision));
     }
 
     @Test

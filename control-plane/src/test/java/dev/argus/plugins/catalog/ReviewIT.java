@@ -51,13 +51,13 @@ class ReviewIT {
     void whoUploadedOrEverSubmittedItDoesNotReviewIt() {
         var version = submitted();
         var paula = PLATFORM.principal("globex", "paula@acme", Role.REVIEWER);
-        Refused.with(ProblemCode.FORBIDDEN, "does not review", () -> decide(paula, version, ReviewDecision.APPROVE));
+        Refused.with(ProblemCode.FORBIDDEN, "cannot review", () -> decide(paula, version, ReviewDecision.APPROVE));
         decide(rita, version, ReviewDecision.REQUEST_CHANGES);
         publishing.submit(PLATFORM.principal("acme", "sam", Role.PUBLISHER), version.id());
         decide(rita, version, ReviewDecision.REQUEST_CHANGES);
         publishing.submit(ACME.principal(), version.id());
         var sam = PLATFORM.principal("acme", "sam", Role.REVIEWER);
-        Refused.with(ProblemCode.FORBIDDEN, "does not review", () -> decide(sam, version, ReviewDecision.APPROVE));
+        Refused.with(ProblemCode.FORBIDDEN, "cannot review", () -> decide(sam, version, ReviewDecision.APPROVE));
     }
 
     @Test

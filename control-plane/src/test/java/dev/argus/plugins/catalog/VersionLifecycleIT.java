@@ -93,17 +93,20 @@ class VersionLifecycleIT {
         var draft = ACME.upload(nextPlugin(), "1.0.0");
         Refused.with(
                 ProblemCode.CONFLICT,
-                "from DRAFT no version becomes DEPRECATED",
+                "a version that is DRAFT cannot become DEPRECATED",
                 () -> lifecycle.deprecate(paula, draft.id(), "x"));
         Refused.with(
                 ProblemCode.CONFLICT,
-                "only what was published can be yanked",
+                "only a published version can be yanked",
                 () -> lifecycle.yank(paula, draft.id(), "x"));
         var version = published("1.0.0");
         Refused.with(
-                ProblemCode.CONFLICT, "that takes [DEPRECATED]", () -> lifecycle.archive(paula, version.id(), "x"));
+                ProblemCode.CONFLICT, "must be one of [DEPRECATED]", () -> lifecycle.archive(paula, version.id(), "x"));
         lifecycle.deprecate(paula, version.id(), "x");
-        Refused.with(ProblemCode.CONFLICT, "from DEPRECATED", () -> lifecycle.deprecate(paula, version.id(), "x"));
+        Refused.with(
+                ProblemCode.CONFLICT,
+                "a version that is DEPRECATED",
+                () -> lifecycle.deprecate(paula, version.id(), "x"));
         assertThat(PLATFORM.ledger().about(version.id())).containsOnlyOnce(RecordType.VERSION_DEPRECATED);
     }
 
@@ -177,7 +180,7 @@ class VersionLifecycleIT {
     @Test
     void aReasonIsGivenAndBoundedAndWithoutOneNothingChanges() {
         var version = published("1.0.0");
-        Refused.with(ProblemCode.INVALID, "reason: must say something", () -> lifecycle.yank(paula, version.id(), " "));
+        Refused.with(ProblemCode.INVALID, "reason: must not be blank", () -> lifecycle.yank(paula, version.id(), " "));
         Refused.with(
                 ProblemCode.INVALID,
                 "at most 1024 bytes, got 1025",

@@ -44,22 +44,22 @@ class VersionStatesPageTest {
                 %s
                 ```
 
-                | state | who sees it | who installs it | does it start where it is installed |
+                | state | who sees it | who installs it | do its installations start |
                 |---|---|---|---|
                 %s
 
-                Beside the state a version has three flags, each possible once it was published:
+                In addition to its state, a published version has three flags:
 
                 | flag | set by | means | ends |
                 |---|---|---|---|
-                | yanked | its publisher, `yankVersion` | nobody installs it, not even by name; those who have it pinned go on running it | never |
-                | quarantined | a reviewer of the platform, `quarantineVersion` (%s) | nobody installs or starts it; what runs is ended within 10 s with the reason QUARANTINED | `releaseVersion` |
-                | tenantOnly | an operator who brings it | no other tenant sees it | never |
+                | yanked | its publisher, `yankVersion` | nobody can install it, not even by name; installations that pinned it continue to run it | never |
+                | quarantined | a reviewer of the platform, `quarantineVersion` (%s) | nobody can install or start it; running executions are ended within 10 s with the reason QUARANTINED | `releaseVersion` |
+                | tenantOnly | the operator import that added it | no other tenant sees it | never |
 
                 Every change is one transaction with its ledger record (version.submitted, version.reviewed, version.published, version.imported,
                 version.deprecated, version.archived, version.yanked, version.quarantined, version.released). A plugin's version number means the
-                bytes of its first upload for ever: the number of a rejected or archived version is not used again, and its manifest, changelog,
-                digests, signature and bundle stay, so that what ran can still be verified. The database itself refuses to change or delete them.
+                bytes of its first upload for ever: the number of a rejected or archived version is never used again. Its manifest, changelog, digests,
+                signature and bundle are kept, so that past executions can still be verified. The database refuses to change or delete them.
                 """.formatted(transitions, meanings, codes);
     }
 
@@ -68,7 +68,7 @@ class VersionStatesPageTest {
             case DRAFT, REJECTED -> "its publisher";
             case IN_REVIEW -> "its publisher, reviewers";
             case PUBLISHED, DEPRECATED -> "every tenant";
-            case ARCHIVED -> "its publisher, reviewers, and through their installation those who have it pinned";
+            case ARCHIVED -> "its publisher, reviewers, and tenants that pinned it";
         };
     }
 
@@ -83,7 +83,7 @@ class VersionStatesPageTest {
     private static String startedBy(VersionState state) {
         return switch (state) {
             case PUBLISHED, DEPRECATED, ARCHIVED -> "yes";
-            case DRAFT, IN_REVIEW, REJECTED -> "is nowhere installed";
+            case DRAFT, IN_REVIEW, REJECTED -> "has no installations";
         };
     }
 }

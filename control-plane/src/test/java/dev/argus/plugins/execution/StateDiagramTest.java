@@ -46,7 +46,7 @@ class StateDiagramTest {
                 %s
                 ```
 
-                | state | reason | whose to mend | a retry is safe: the plugin never ran |
+                | state | reason | who can fix it | a retry is safe: the plugin never ran |
                 |---|---|---|---|
                 %s
                 """.formatted(transitions, reasons);

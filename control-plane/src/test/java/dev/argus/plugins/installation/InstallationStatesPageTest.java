@@ -48,9 +48,9 @@ class InstallationStatesPageTest {
                 |---|---|---|
                 %s
 
-                The status of its signature (`signatureStatus`: VERIFIED, UNSIGNED, INVALID, SKIPPED, COULD_NOT_VERIFY) is no state: an installation
-                can be DISABLED and VERIFIED, or ENABLED and UNSIGNED where the trust mode says so. DISCOVERED and LOADED are passed through on the
-                way; `discoveredPlugins` shows what stays there, or became FAILED before there was an installation.
+                The status of its signature (`signatureStatus`: VERIFIED, UNSIGNED, INVALID, SKIPPED, COULD_NOT_VERIFY) is not a state: an installation
+                can be DISABLED and VERIFIED, or, if the trust mode allows it, ENABLED and UNSIGNED. DISCOVERED and LOADED are intermediate states.
+                `discoveredPlugins` shows plugins that remain in one of them, or that became FAILED before they were installed.
                 """.formatted(transitions, meanings);
     }
 
@@ -61,18 +61,18 @@ class InstallationStatesPageTest {
     private static String meaning(InstallationState state) {
         return switch (state) {
             case DISCOVERED -> "a folder or an artifact with a valid manifest was found";
-            case LOADED -> "its version is kept and has an image";
+            case LOADED -> "its version is stored and has an image";
             case ENABLED -> "it runs";
-            case DISABLED -> "it is loaded and refuses executions; what runs goes on";
-            case UNLOADED ->
-                "the tenant does not have it any more, and its grants are revoked; its files are untouched";
+            case DISABLED -> "it is loaded and refuses executions; running ones continue";
+            case UNLOADED -> "the tenant no longer has it; its grants are revoked, its files are untouched";
             case FAILED -> "it could not be loaded; `error` says why, and whether it was enabled is kept";
         };
     }
 
     private static String by(InstallationState from, InstallationState to) {
         return switch (to) {
-            case DISCOVERED -> from == InstallationState.UNLOADED ? "found or installed again" : "found changed";
+            case DISCOVERED ->
+                from == InstallationState.UNLOADED ? "discovered or installed again" : "discovered with changes";
             case LOADED -> "trusted, composed";
             case ENABLED ->
                 from == InstallationState.FAILED

@@ -83,7 +83,7 @@ class CheckpointConfigMapTest {
     @Test
     void oneThatIsNotThereIsNoFirstStart() {
         kept = null;
-        assertThatThrownBy(() -> place().read()).isInstanceOf(IOException.class).hasMessageContaining("is not there");
+        assertThatThrownBy(() -> place().read()).isInstanceOf(IOException.class).hasMessageContaining("does not exist");
     }
 
     @Test

@@ -157,7 +157,7 @@ class OutcomeDecisionTest {
         var outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(ran, said, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
         assertThat(outcome.message())
-                .isEqualTo("the pod ran under the cluster's own runtime instead of the RuntimeClass gvisor");
+                .isEqualTo("the pod ran under the cluster's default runtime instead of the RuntimeClass gvisor");
     }
 
     @Test

@@ -43,7 +43,7 @@ class TenantsIT {
         var moved = new Tenants(
                 PLATFORM.get(TenantRepository.class),
                 List.of(new TenantConfiguration("acme", null, "Acme", "elsewhere", null)));
-        assertThatThrownBy(moved::ensureConfigured).hasMessageContaining("cannot become elsewhere");
+        assertThatThrownBy(moved::ensureConfigured).hasMessageContaining("cannot change to elsewhere");
     }
 
     @Test

@@ -58,7 +58,7 @@ class TrustPolicyIT {
             platform.clock().advance(Duration.ofDays(1));
             assertThat(policy.decide(acme, UNSIGNED)).isInstanceOf(TrustDecision.Refused.class);
             assertThat(policy.waiver(acme)).isEmpty();
-            assertThat(policy.preflight(List.of())).get().asString().contains("counts as strict");
+            assertThat(policy.preflight(List.of())).get().asString().contains("strict is in force");
         }
     }
 

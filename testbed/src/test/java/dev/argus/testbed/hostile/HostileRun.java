@@ -139,7 +139,8 @@ final class HostileRun {
                             .containsOnlyOnce("execution.finished");
                     row.isMetBy(outcome(end));
                     if (end.path("state").asText().equals("TIMED_OUT")) {
-                        assertThat(containerTime(end)).isLessThanOrEqualTo(timeout(row).plus(AFTER_TIMEOUT));
+                        assertThat(containerTime(end))
+                                .isLessThanOrEqualTo(timeout(row).plus(AFTER_TIMEOUT));
                     }
                 }));
     }

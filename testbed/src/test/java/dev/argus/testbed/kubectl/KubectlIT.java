@@ -119,7 +119,7 @@ class KubectlIT {
                 Map.of("username", "root", "groups", List.of("system:masters")));
         assertThatThrownBy(() -> person.make("forged", forged))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("names somebody else");
+                .hasMessageContaining("names somebody other than you");
     }
 
     @Test

@@ -96,7 +96,7 @@ class OwnImageIT {
                         "own-image/own-elsewhere",
                         "registry.example.com/acme/tool@sha256:" + "a".repeat(64),
                         "[/program]"))
-                .hasMessageContaining("images of registry.example.com are not taken by this platform");
+                .hasMessageContaining("does not accept images from registry.example.com");
     }
 
     private static List<String> hostileOptions() {

@@ -69,7 +69,7 @@ class GraphQlStream {
                         Mono.delay(left.isNegative() ? Duration.ZERO : left).doOnNext(ignored -> expired.set(true)))
                 .concatWith(Flux.defer(() -> expired.get()
                         ? Flux.just(error(Problem.forbidden(
-                                "the token has expired; go on with a new one where this stream ended")))
+                                "the token has expired; continue with a new one from where this stream ended")))
                         : Flux.empty()));
     }
 

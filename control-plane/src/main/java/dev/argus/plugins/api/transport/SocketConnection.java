@@ -103,7 +103,7 @@ final class SocketConnection {
         if (refusals >= limit) {
             close(
                     SocketClose.BAD_REQUEST,
-                    "at most %d subscriptions, and whoever asks must read the answers".formatted(limit));
+                    "at most %d subscriptions; the client must read the refusals".formatted(limit));
             return;
         }
         refusals++;
@@ -173,7 +173,7 @@ final class SocketConnection {
         String text = Json.text(message);
         synchronized (this) {
             if (operations.get(operation.id()) != operation) {
-                return CompletableFuture.failedFuture(new IllegalStateException("the client wants no more of it"));
+                return CompletableFuture.failedFuture(new IllegalStateException("the client ended the subscription"));
             }
             if ("next".equals(message.get("type"))) {
                 return send(text);

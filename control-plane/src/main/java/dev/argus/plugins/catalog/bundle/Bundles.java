@@ -72,7 +72,7 @@ public class Bundles {
         return repository
                 .find(tenant.value(), digest)
                 .map(BundleRow::content)
-                .orElseThrow(() -> Problem.notFound("bundle of the last hour", digest));
+                .orElseThrow(() -> Problem.notFound("bundle uploaded in the last hour", digest));
     }
 
     /** Returns the bytes of a bundle that a version refers to; such a bundle never expires. */
@@ -101,7 +101,7 @@ public class Bundles {
     private void requireRoom(TenantId tenant) {
         if (repository.countWaiting(tenant.value()) >= MAX_WAITING) {
             throw Problem.overloaded(
-                    "%d uploaded bundles wait to become versions; make versions of them, or wait an hour"
+                    "%d uploaded bundles have no version yet; create versions from them, or wait an hour"
                             .formatted(MAX_WAITING));
         }
     }
@@ -114,7 +114,7 @@ public class Bundles {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException("the upload broke off", e);
+            throw new UncheckedIOException("the upload was interrupted", e);
         }
     }
 }

@@ -83,7 +83,7 @@ public class BundleChecks {
                     set,
                     CheckOutcome.FAILED,
                     new CheckFindings(),
-                    "the check could not look at all of the bundle");
+                    "the check could not examine the whole bundle");
         }
     }
 

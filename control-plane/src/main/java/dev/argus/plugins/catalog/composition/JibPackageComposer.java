@@ -67,7 +67,7 @@ class JibPackageComposer {
         } catch (IOException | RegistryException | ExecutionException | CacheDirectoryCreationException e) {
             log.warn("composing {} {} failed", composition.plugin(), composition.version(), e);
             throw Problem.unavailable(
-                    "the platform's registry did not take the image; nothing was published, try again");
+                    "the platform's registry did not accept the image; nothing was published, try again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("the platform is stopping; nothing was published, try again");
@@ -103,8 +103,8 @@ class JibPackageComposer {
     private static void requireOneLayerMore(List<String> runtime, List<String> composed) {
         if (composed.size() != runtime.size() + 1
                 || !composed.subList(0, runtime.size()).equals(runtime)) {
-            throw new IllegalStateException(
-                    "composed on other layers than the runtime's: %s on %s".formatted(composed, runtime));
+            throw new IllegalStateException("the composed image does not start with the runtime's layers: %s on %s"
+                    .formatted(composed, runtime));
         }
     }
 }

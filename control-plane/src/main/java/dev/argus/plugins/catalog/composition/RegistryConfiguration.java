@@ -39,7 +39,7 @@ record RegistryConfiguration(
         check(
                 registryContact == null || (HOST.matcher(registryContact).matches() && OwnMachine.isNamedBy(registry)),
                 "registry-contact",
-                "host:port, and only where argus.registry is a name of the nodes' own, such as 127.0.0.1:5000");
+                "host:port, and only if argus.registry is a name that only the nodes can use, such as 127.0.0.1:5000");
         check(PREFIX.matcher(registryPrefix).matches(), "registry-prefix", "names of a-z and 0-9 separated by / or -");
         runtimes.forEach((name, reference) -> checkRuntime(registry, name, reference));
     }

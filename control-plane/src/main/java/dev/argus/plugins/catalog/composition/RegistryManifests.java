@@ -44,12 +44,12 @@ class RegistryManifests {
         var digest = image.getDigest().orElseThrow();
         byte[] manifest = get(image, digest);
         if (!Sha256.of(manifest).toString().equals(digest)) {
-            throw new IOException("the registry answered other bytes for " + image);
+            throw new IOException("the registry's answer does not have the digest of " + image);
         }
         var layers = StrictJson.parse(manifest, JsonLimits.DOCUMENT).path("layers");
         if (layers.isEmpty()) {
             throw new IOException(
-                    "%s is not the manifest of one image; an index cannot be composed on".formatted(image));
+                    "%s is not the manifest of one image; an index cannot be a base image".formatted(image));
         }
         return StreamSupport.stream(layers.spliterator(), false)
                 .map(layer -> layer.path("digest").asText())

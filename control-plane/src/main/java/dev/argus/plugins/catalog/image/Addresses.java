@@ -66,7 +66,7 @@ enum Addresses {
     /** The name resolves to an address that is not public, and the operator did not allow the host by its full name. */
     static final class Forbidden extends UnknownHostException {
         Forbidden(String host, InetAddress address) {
-            super("%s is at %s, which is no public address".formatted(host, address.getHostAddress()));
+            super("%s has the address %s, which is not public".formatted(host, address.getHostAddress()));
         }
     }
 }

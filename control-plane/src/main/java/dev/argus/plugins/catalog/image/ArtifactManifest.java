@@ -20,7 +20,7 @@ record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
         var kind = document.path("artifactType").asText();
         if (!mediaType.equals(ImageManifest.OCI_MANIFEST) || !kind.equals(ARTIFACT)) {
             throw ImageFault.of(
-                    "a \"%s\" of artifactType \"%s\" is no plugin; push it with artifactType %s",
+                    "a \"%s\" of artifactType \"%s\" is not a plugin; push it with artifactType %s",
                     mediaType, kind, ARTIFACT);
         }
         var layers = document.path("layers");
@@ -39,17 +39,17 @@ record ArtifactManifest(Descriptor bundle, Optional<Descriptor> signature) {
                 signature = Optional.of(bounded(layer, "the signature", Envelope.MAX_BYTES));
             } else {
                 throw ImageFault.of(
-                        "a layer of \"%s\" is not taken; one %s and at most one %s are",
+                        "a layer of type \"%s\" is not accepted; only one %s and at most one %s are",
                         layer.mediaType(), BUNDLE, SIGNATURE);
             }
         }
         return new ArtifactManifest(
-                bundle.orElseThrow(() -> ImageFault.of("no layer of it is a bundle (%s)", BUNDLE)), signature);
+                bundle.orElseThrow(() -> ImageFault.of("none of its layers is a bundle (%s)", BUNDLE)), signature);
     }
 
     private static Descriptor bounded(Descriptor layer, String what, long most) {
         if (layer.size() > most) {
-            throw ImageFault.of("%s has %d bytes, at most %d are taken", what, layer.size(), most);
+            throw ImageFault.of("%s has %d bytes; at most %d are accepted", what, layer.size(), most);
         }
         return layer;
     }

@@ -69,7 +69,7 @@ public class ArtifactSource {
                     throw ImageFault.of("it could not be read within %d s", patience.toSeconds());
                 }
                 log.warn("fetching {} failed", reference, e);
-                throw Problem.unavailable("%s failed; nothing was kept, try again".formatted(reference.registry()));
+                throw Problem.unavailable("%s failed; nothing was stored, try again".formatted(reference.registry()));
             }
         }
     }

@@ -10,7 +10,7 @@ record Descriptor(String mediaType, String digest, long size) {
     static Descriptor read(JsonNode node, String what) {
         if (node.has("urls")) {
             throw ImageFault.of(
-                    "%s is kept elsewhere (urls), which is not taken; push the image with all its layers", what);
+                    "%s is stored elsewhere (urls), which is not accepted; push the image with all its layers", what);
         }
         var size = node.path("size");
         if (!size.isIntegralNumber() || !size.canConvertToLong() || size.longValue() < 0) {

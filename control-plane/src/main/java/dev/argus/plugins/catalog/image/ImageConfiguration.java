@@ -33,7 +33,8 @@ record ImageConfiguration(
         var digests = strings(root.path("rootfs"), "diff_ids");
         if (digests.size() != layers) {
             throw ImageFault.of(
-                    "its manifest has %d layers and its configuration %d; build it again", layers, digests.size());
+                    "its manifest has %d layers and its configuration lists %d; build it again",
+                    layers, digests.size());
         }
         var config = root.path("config");
         return new ImageConfiguration(

@@ -48,7 +48,7 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         try {
             return StrictJson.parse(document, JsonLimits.DOCUMENT);
         } catch (MalformedException e) {
-            throw ImageFault.of("a document of it is no JSON: %s", String.valueOf(e.getMessage()));
+            throw ImageFault.of("one of its documents is not JSON: %s", String.valueOf(e.getMessage()));
         }
     }
 
@@ -66,7 +66,8 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
     static String choose(JsonNode index) {
         var entries = index.path("manifests");
         if (entries.size() > MAX_INDEX_ENTRIES) {
-            throw ImageFault.of("the index names %d images, at most %d are taken", entries.size(), MAX_INDEX_ENTRIES);
+            throw ImageFault.of(
+                    "the index names %d images; at most %d are accepted", entries.size(), MAX_INDEX_ENTRIES);
         }
         var chosen = new HashSet<String>();
         var offered = new TreeSet<String>();
@@ -89,17 +90,16 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
     static ImageManifest read(JsonNode document, ImageLimits limits) {
         var type = document.path("mediaType").asText(OCI_MANIFEST);
         if (!MANIFESTS.contains(type)) {
-            throw ImageFault.of("\"%s\" is no image manifest; build an OCI or Docker (schema 2) image", type);
+            throw ImageFault.of("\"%s\" is not an image manifest; build an OCI or Docker (schema 2) image", type);
         }
         var configuration = Descriptor.read(document.path("config"), "the configuration");
         if (!CONFIGURATIONS.contains(configuration.mediaType())) {
             throw ImageFault.of(
-                    "its configuration is a \"%s\"; it is something else than a container image",
-                    configuration.mediaType());
+                    "its configuration is a \"%s\", so it is not a container image", configuration.mediaType());
         }
         if (configuration.size() > ImageLimits.DOCUMENT_BYTES) {
             throw ImageFault.of(
-                    "its configuration has %d bytes, at most %d are taken",
+                    "its configuration has %d bytes; at most %d are accepted",
                     configuration.size(), ImageLimits.DOCUMENT_BYTES);
         }
         return new ImageManifest(configuration, layers(document.path("layers"), limits));
@@ -107,15 +107,14 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
 
     private static List<Descriptor> layers(JsonNode nodes, ImageLimits limits) {
         if (nodes.isEmpty() || nodes.size() > limits.layers()) {
-            throw ImageFault.of("it has %d layers, 1 to %d are taken; squash it", nodes.size(), limits.layers());
+            throw ImageFault.of("it has %d layers; 1 to %d are accepted: squash it", nodes.size(), limits.layers());
         }
         var layers = new ArrayList<Descriptor>();
         long left = limits.packedBytes();
         for (var node : nodes) {
             var layer = layer(node, "layer " + (layers.size() + 1));
             if (layer.size() > left) {
-                throw ImageFault.of(
-                        "its layers have more than %d bytes, which is the most that is taken", limits.packedBytes());
+                throw ImageFault.of("its layers have more than %d bytes, which is the limit", limits.packedBytes());
             }
             left -= layer.size();
             layers.add(layer);
@@ -128,7 +127,7 @@ record ImageManifest(Descriptor configuration, List<Descriptor> layers) {
         var type = LAYERS.get(layer.mediaType());
         if (type == null) {
             throw ImageFault.of(
-                    "%s is a \"%s\"; only tar and tar with gzip are taken, and no foreign layers: push it again so",
+                    "%s is a \"%s\"; only tar and tar with gzip are accepted, and no foreign layers: push it again in that form",
                     what, layer.mediaType());
         }
         return new Descriptor(type, layer.digest(), layer.size());

@@ -46,7 +46,7 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
         if (registry.equals(own)) {
             if (repository.startsWith(published + "/")) {
                 throw ImageFault.of(
-                        "%s/%s is the image of a published version; name the image it was made of",
+                        "%s/%s is the image of a published version; name the image that it was composed from",
                         registry, repository);
             }
             return Addresses.ANY;
@@ -58,7 +58,7 @@ public record ImageSources(@Bindable(defaultValue = "") List<String> allowed) {
             return Addresses.PUBLIC;
         }
         throw ImageFault.of(
-                "images of %s are not taken by this platform; push it to one of these registries: %s%s",
+                "this platform does not accept images from %s; push it to one of these registries: %s%s",
                 registry, own, allowed.isEmpty() ? "" : ", " + String.join(", ", allowed));
     }
 }

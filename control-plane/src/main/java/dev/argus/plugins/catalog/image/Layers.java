@@ -31,8 +31,7 @@ final class Layers {
                 unpacked += count;
                 if (unpacked > limits.unpackedBytes()) {
                     throw ImageFault.of(
-                            "its layers unpack to more than %d bytes, which is the most that is taken",
-                            limits.unpackedBytes());
+                            "its layers unpack to more than %d bytes, which is the limit", limits.unpackedBytes());
                 }
                 sum.update(buffer, 0, count);
             }

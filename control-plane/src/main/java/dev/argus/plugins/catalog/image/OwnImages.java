@@ -48,7 +48,7 @@ public class OwnImages {
         var addresses = sources.require(image, target.registry(), target.published());
         if (!turns.tryAcquire()) {
             throw Problem.overloaded(
-                    "%d images are being taken in already; nothing was published, try again".formatted(AT_ONCE));
+                    "%d images are already being mirrored; nothing was published, try again".formatted(AT_ONCE));
         }
         try (var source = image.registry().equals(target.registry())
                         ? RegistryConnection.own(target.registry(), target.contact())
@@ -90,7 +90,7 @@ public class OwnImages {
             if (watch.isOver()) {
                 throw ImageFault.of("it could not be read within %d s; nothing was published", patience.toSeconds());
             }
-            log.warn("taking in {} failed", image.reference(), e);
+            log.warn("mirroring {} failed", image.reference(), e);
             throw Problem.unavailable("%s or the platform's registry failed; nothing was published, try again"
                     .formatted(image.registry()));
         }

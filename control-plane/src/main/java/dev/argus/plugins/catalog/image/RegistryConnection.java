@@ -153,7 +153,7 @@ final class RegistryConnection implements AutoCloseable {
         try {
             http.close();
         } catch (IOException e) {
-            throw new IllegalStateException("a client that was never shared", e);
+            throw new IllegalStateException("the HTTP client cannot be closed", e);
         }
     }
 
@@ -169,15 +169,14 @@ final class RegistryConnection implements AutoCloseable {
         try (var response = found(request, what)) {
             byte[] bytes = response.getEntity().getContent().readNBytes(ImageLimits.DOCUMENT_BYTES + 1);
             if (bytes.length > ImageLimits.DOCUMENT_BYTES) {
-                throw ImageFault.of(
-                        "%s has more than %d bytes, which is the most that is taken", what, ImageLimits.DOCUMENT_BYTES);
+                throw ImageFault.of("%s has more than %d bytes, which is the limit", what, ImageLimits.DOCUMENT_BYTES);
             }
             return bytes;
         }
     }
 
     private Problem other(String digest) {
-        return ImageFault.of("%s answered other bytes than those of %s", registry, digest);
+        return ImageFault.of("%s answered with bytes that do not have the digest of %s", registry, digest);
     }
 
     private CloseableHttpResponse found(HttpUriRequest request, String digest) throws IOException {
@@ -190,11 +189,11 @@ final class RegistryConnection implements AutoCloseable {
         response.close();
         var meanings = Map.of(
                 404, "does not have it",
-                401, "asks for a login; only images that anyone may read are taken",
-                403, "does not let anyone read it; only images that anyone may read are taken");
+                401, "asks for a login; only publicly readable images are accepted",
+                403, "does not allow anonymous reading; only publicly readable images are accepted");
         if (status / 100 == 3) {
             throw ImageFault.of(
-                    "%s answers %s with a redirect, which is not followed; push it to a registry that does not",
+                    "%s answers %s with a redirect, which is not followed; push it to a registry that does not redirect",
                     registry, digest);
         }
         if (meanings.containsKey(status)) {

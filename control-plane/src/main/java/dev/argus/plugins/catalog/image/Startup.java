@@ -49,7 +49,7 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
             return new Startup(entrypoint, "/plugin", environment("/plugin"));
         }
         if (recorded == null) {
-            throw new IllegalStateException("an image of the publisher's own without a record of how it starts");
+            throw new IllegalStateException("the start command of the publisher's own image is not stored");
         }
         return parse(recorded);
     }
@@ -65,10 +65,10 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
             command.addAll(image.arguments());
         }
         if (command.isEmpty() || command.getFirst().isEmpty()) {
-            throw ImageFault.of("it has neither ENTRYPOINT nor CMD; say runtime.entrypoint in the manifest");
+            throw ImageFault.of("it has neither ENTRYPOINT nor CMD; set runtime.entrypoint in the manifest");
         }
         if (command.size() > MAX_WORDS) {
-            throw ImageFault.of("its command has %d words, at most %d are taken", command.size(), MAX_WORDS);
+            throw ImageFault.of("its command has %d words; at most %d are accepted", command.size(), MAX_WORDS);
         }
         var startup = new Startup(command, workdir(image.workdir()), environment(image.environment()));
         startup.requirePassable();
@@ -105,7 +105,7 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         int bytes = recorded().getBytes(UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw ImageFault.of(
-                    "its command, WORKDIR and ENV have %d bytes as JSON, at most %d are taken", bytes, MAX_BYTES);
+                    "its command, WORKDIR and ENV have %d bytes as JSON; at most %d are accepted", bytes, MAX_BYTES);
         }
     }
 
@@ -144,7 +144,7 @@ public record Startup(List<String> command, String workdir, Map<String, String> 
         }
         if (variables.size() > MAX_VARIABLES) {
             throw ImageFault.of(
-                    "its ENV has %d variables (with PATH, HOME and LANG), at most %d are taken",
+                    "its ENV has %d variables (with PATH, HOME and LANG); at most %d are accepted",
                     variables.size(), MAX_VARIABLES);
         }
         return variables;

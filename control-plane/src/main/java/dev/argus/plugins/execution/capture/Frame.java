@@ -74,7 +74,7 @@ record Frame(long sequence, FrameStream stream, long offset, byte[] payload) {
     static byte[] exactly(Base64.Decoder decoder, Base64.Encoder encoder, byte[] text) {
         byte[] decoded = decoder.decode(text);
         if (!Arrays.equals(encoder.withoutPadding().encode(decoded), text)) {
-            throw new IllegalArgumentException("not the one form of its bytes");
+            throw new IllegalArgumentException("not canonical base64");
         }
         return decoded;
     }

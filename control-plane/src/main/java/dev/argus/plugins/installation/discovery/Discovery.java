@@ -68,7 +68,7 @@ public class Discovery {
                 principal.tenantId(),
                 principal.subject(),
                 path.orElseThrow(() -> Problem.notFound(
-                        "plugins' directory of the tenant", principal.tenant().slug())));
+                        "plugin directory of the tenant", principal.tenant().slug())));
     }
 
     /**
@@ -118,7 +118,7 @@ public class Discovery {
                     .forEach(row ->
                             log.info("plugin in {}: {} {} {}", row.place(), row.plugin(), row.version(), row.state()));
         } catch (RuntimeException e) {
-            log.error("the plugins' directory was not read", e);
+            log.error("the plugin directory could not be read", e);
         }
     }
 
@@ -127,7 +127,7 @@ public class Discovery {
                 .filter(tenant -> directory.isOf(tenant.slug()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "argus.plugins.tenant: \"%s\" is no tenant of this platform".formatted(directory.tenant())));
+                        "argus.plugins.tenant: \"%s\" is not a tenant of this platform".formatted(directory.tenant())));
     }
 
     private List<DiscoveredPlugin> scan(TenantId tenant, String by, Path path) {

@@ -121,7 +121,7 @@ class DiscoveryRecords {
     @Transactional
     DiscoveredPlugin duplicate(TenantId tenant, FoundPlugin arrival, String first) {
         var found = see(tenant, arrival.source(), arrival.place());
-        var why = ("the folder %s has %s already, and the first one counts; remove one of the two"
+        var why = ("the folder %s has %s already, and only the first folder is used; remove one of the two"
                         + " (to upgrade: remove the older one, discover again, then upgrade the installation)")
                 .formatted(first, arrival.plugin());
         if (tell(found, arrival, InstallationState.FAILED, null, why, null)) {

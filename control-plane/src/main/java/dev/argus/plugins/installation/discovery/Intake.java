@@ -119,8 +119,8 @@ class Intake {
         } catch (Problem problem) {
             return new Outcome(discoveries.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
         } catch (RuntimeException e) {
-            log.error("taking in {} {} failed", arrival.source(), arrival.place(), e);
-            var problem = Problem.unavailable("a fault of the platform, which its log tells; try again");
+            log.error("importing {} {} failed", arrival.source(), arrival.place(), e);
+            var problem = Problem.unavailable("an internal error, which the platform's log describes; try again");
             return new Outcome(discoveries.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
         }
     }
@@ -143,7 +143,7 @@ class Intake {
         if (entry.path().equals(CHANGELOG_FILE)) {
             if (entry.size() > MAX_CHANGELOG) {
                 throw new BundleException(
-                        "%s has %d bytes, at most %d are taken; shorten it, or name it in .argusignore"
+                        "%s has %d bytes; at most %d are accepted; shorten it, or name it in .argusignore"
                                 .formatted(CHANGELOG_FILE, entry.size(), MAX_CHANGELOG));
             }
             changelog.write(file.readAllBytes());

@@ -40,7 +40,9 @@ final class OwnedFiles extends SimpleFileVisitor<Path> {
         }
         if (attributes.permissions().stream().anyMatch(OTHERS::contains)) {
             throw Problem.invalid(
-                    "folder", "%s can be written to by others than its owner; chmod go-w it".formatted(shown));
+                    "folder",
+                    "users other than the owner can write to %s; remove that permission with chmod go-w"
+                            .formatted(shown));
         }
     }
 

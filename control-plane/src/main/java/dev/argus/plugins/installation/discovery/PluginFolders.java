@@ -34,16 +34,16 @@ final class PluginFolders {
      */
     static List<Path> of(Path directory) {
         try (var entries = Files.list(directory)) {
-            OwnedFiles.require(directory.toRealPath(), "the plugins' directory");
+            OwnedFiles.require(directory.toRealPath(), "the plugin directory");
             var folders = entries.filter(PluginFolders::isPlugin).sorted().toList();
             if (folders.size() > MAX) {
                 throw Problem.invalid(
                         "folder",
-                        "the plugins' directory has %d plugins, at most %d are read".formatted(folders.size(), MAX));
+                        "the plugin directory has %d plugins; at most %d are accepted".formatted(folders.size(), MAX));
             }
             return folders;
         } catch (IOException e) {
-            throw Problem.invalid("folder", "the plugins' directory cannot be read: " + e);
+            throw Problem.invalid("folder", "the plugin directory cannot be read: " + e);
         }
     }
 

@@ -81,7 +81,8 @@ public class EgressGate {
         var policy = new EgressPolicy(rules, protectedRanges);
         var blocked = canaries.stream().filter(canary -> !policy.opens(canary)).toList();
         if (blocked.isEmpty()) {
-            return new Unprovable("the grant allows every configured canary, so nothing is left to prove with");
+            return new Unprovable(
+                    "the grant allows every configured canary, so none is left to prove the isolation with");
         }
         var alive =
                 again ? blocked : blocked.stream().filter(EgressGate::isAlive).toList();

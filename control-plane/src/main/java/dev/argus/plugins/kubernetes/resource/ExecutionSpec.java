@@ -85,7 +85,7 @@ record ExecutionSpec(PluginExecutionSpec spec) {
     private static String wording(@Nullable Throwable cause) {
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
-                "the field %s is not one of this version".formatted(unknown.getPropertyName());
+                "this version has no field %s".formatted(unknown.getPropertyName());
             case JsonMappingException wrong -> "cannot be read at " + wrong.getPathReference();
             case null, default -> "cannot be read";
         };

@@ -41,7 +41,7 @@ class IdentityProof {
         var since = policies.since();
         if (clock.instant().isBefore(since.plus(Stamp.TAKE_UP).plus(CLOCKS))) {
             throw new UnprovenException(
-                    "the policies were made at %s; waiting until every API server has taken them up".formatted(since));
+                    "the policies were created at %s; waiting until every API server enforces them".formatted(since));
         }
         var self = client.authentication()
                 .v1()
@@ -59,7 +59,7 @@ class IdentityProof {
         var namespace = client.namespaces().withName(tenant.namespace()).get();
         var labels = namespace == null ? null : namespace.getMetadata().getLabels();
         if (labels == null || !tenant.id().toString().equals(labels.get(TENANT))) {
-            throw new UnprovenException("namespace %s is not there or its label %s is not %s"
+            throw new UnprovenException("namespace %s does not exist, or its label %s is not %s"
                     .formatted(tenant.namespace(), TENANT, tenant.id()));
         }
     }
@@ -79,7 +79,7 @@ class IdentityProof {
         var stamped = tryOut(namespace, null);
         if (!self.equals(stamped)) {
             throw new UnprovenException(
-                    "the policy %s does not stamp: a resource of ours says it was made by %s, and we are %s"
+                    "the policy %s does not stamp the requester: on a trial resource it is %s, and should be %s"
                             .formatted(Policies.IDENTITY, stamped, self));
         }
     }
@@ -93,7 +93,7 @@ class IdentityProof {
             }
             throw e;
         }
-        throw new UnprovenException("the policy %s does not refuse a forged maker".formatted(Policies.GUARD));
+        throw new UnprovenException("the policy %s does not refuse a forged requester".formatted(Policies.GUARD));
     }
 
     /** Returns the name that the cluster would put on a resource that is created like this. */

@@ -43,7 +43,7 @@ class KubernetesResources implements ResourceClient {
                 throw e;
             }
             throw new UnprovenException(
-                    "the control plane's account lacks a right that the chart gives, or set argus.resources.enabled=false: "
+                    "the control plane's account lacks a right that the chart grants; grant it, or set argus.resources.enabled=false:  "
                             + e.getMessage());
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of unknown fields, which could then be changed later; and the API server would round the numbers in it.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(value = "self == oldSelf", message = "an execution cannot be changed; make another one")
+@ValidationRule(value = "self == oldSelf", message = "an execution cannot be changed; create another one")
 @ValidationRule(
         value = "!(has(self.version) && has(self.installation))",
         message = "give version or installation, not both")
@@ -34,14 +34,14 @@ public record PluginExecutionSpec(
         @Size(min = 5, max = 128)
         @Pattern("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$")
         @JsonPropertyDescription(
-                "Runs only if this version is the one that is installed. Without it the installed version runs, whichever it is.")
+                "Runs only if this version is installed. Without this field, the installed version runs.")
         @Nullable
         String version,
 
         @JsonProperty("installation")
         @Size(min = 36, max = 36)
         @Pattern("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-        @JsonPropertyDescription("Runs only if this is the id of the plugin's installation.")
+        @JsonPropertyDescription("Runs only if the plugin's installation has this id.")
         @Nullable
         String installation,
 
@@ -55,17 +55,18 @@ public record PluginExecutionSpec(
         @JsonProperty("input")
         @Size(max = MAX_INPUT)
         @JsonPropertyDescription(
-                "The input as JSON text, at most 98304 bytes in UTF-8; checked against the action's schema. Empty is {}. A mirror of an execution that was made elsewhere has none.")
+                "The input as JSON text, at most 98304 bytes in UTF-8; checked against the action's schema. An empty text means {}. The mirror of an execution that was requested by the API has none.")
         @Nullable
         String input,
 
         @JsonProperty("limits")
-        @JsonPropertyDescription("Lowers what the manifest asks for; it never raises it.")
+        @JsonPropertyDescription("Limits below those of the manifest; higher values have no effect.")
         @Nullable
         Limits limits,
 
         @JsonProperty("requestedBy")
-        @JsonPropertyDescription("Who made this, as the API server knows them. Stamped by the cluster; leave it out.")
+        @JsonPropertyDescription(
+                "Who created this resource, as the API server authenticated them. Stamped by the cluster; leave it out.")
         @Nullable
         RequestedBy requestedBy) {
     static final int MAX_INPUT = 98_304;
@@ -80,7 +81,7 @@ public record PluginExecutionSpec(
                     value = "duration(self) >= duration('1s') && duration(self) <= duration('24h')",
                     message = "a timeout is between 1s and 24h")
             @JsonPropertyDescription(
-                    "The plugin is ended after this time: 90s, 5m or 1h, for example; between 1s and 24h.")
+                    "The plugin is ended after this time, for example 90s, 5m or 1h; between 1s and 24h.")
             @Nullable
             String timeout) {}
 
@@ -95,14 +96,14 @@ public record PluginExecutionSpec(
 
             @JsonProperty("uid")
             @Size(max = 256)
-            @JsonPropertyDescription("The API server's id of that name, where it has one.")
+            @JsonPropertyDescription("The API server's id of that user, if it has one.")
             @Nullable
             String uid,
 
             @JsonProperty("groups")
             @Size(max = 256)
             @JsonPropertyDescription(
-                    "The groups that the API server authenticated; with the name they decide about the right to execute.")
+                    "The groups that the API server authenticated. Username and groups decide whether the user may execute.")
             @Nullable
             List<@Size(max = 256) String> groups) {
         List<String> inGroups() {

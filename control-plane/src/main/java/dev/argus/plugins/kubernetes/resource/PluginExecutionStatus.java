@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 public record PluginExecutionStatus(
         @JsonProperty("observedGeneration")
         @Min(0)
-        @JsonPropertyDescription("The generation of the spec that this is about.")
+        @JsonPropertyDescription("The generation of the spec that this describes.")
         @Nullable
         Long observedGeneration,
 
         @JsonProperty("executionId")
         @Size(max = 36)
-        @JsonPropertyDescription("The execution's id everywhere else: argus get execution ID, GraphQL, the ledger.")
+        @JsonPropertyDescription("The execution's id, as in argus get execution ID, GraphQL and the ledger.")
         @Nullable
         String executionId,
 
         @JsonProperty("requestedBy")
         @Size(max = 255)
-        @JsonPropertyDescription("Who asked for it, as the ledger names them.")
+        @JsonPropertyDescription("Who requested it, as the ledger names them.")
         @Nullable
         String requestedBy,
 
@@ -42,19 +42,19 @@ public record PluginExecutionStatus(
 
         @JsonProperty("state")
         @Pattern("^[A-Z_]{1,32}$")
-        @JsonPropertyDescription("REFUSED where there is no execution; otherwise the execution's state.")
+        @JsonPropertyDescription("REFUSED if there is no execution; otherwise the execution's state.")
         @Nullable
         String state,
 
         @JsonProperty("reason")
         @Pattern("^[A-Z_]{1,64}$")
-        @JsonPropertyDescription("Why it was refused or did not end well.")
+        @JsonPropertyDescription("The reason code of a refusal or of an end that is not a success.")
         @Nullable
         String reason,
 
         @JsonProperty("message")
         @Size(max = StatusText.MESSAGE)
-        @JsonPropertyDescription("The same in words.")
+        @JsonPropertyDescription("The reason as text for people.")
         @Nullable
         String message,
 
@@ -65,28 +65,34 @@ public record PluginExecutionStatus(
 
         @JsonProperty("startedAt")
         @Size(max = 32)
-        @JsonPropertyDescription("When the container ran (RFC 3339).")
+        @JsonPropertyDescription("When the container started (RFC 3339).")
         @Nullable
         String startedAt,
 
-        @JsonProperty("finishedAt") @Size(max = 32) @JsonPropertyDescription("When it was closed (RFC 3339).") @Nullable
+        @JsonProperty("finishedAt")
+        @Size(max = 32)
+        @JsonPropertyDescription("When the execution ended (RFC 3339).")
+        @Nullable
         String finishedAt,
 
-        @JsonProperty("duration") @Size(max = 16) @JsonPropertyDescription("From the request to the end.") @Nullable
+        @JsonProperty("duration")
+        @Size(max = 16)
+        @JsonPropertyDescription("The time from the request to the end.")
+        @Nullable
         String duration,
 
         @JsonProperty("output") @JsonPropertyDescription("What the plugin returned.") @Nullable
         Output output,
 
-        @JsonProperty("logs") @JsonPropertyDescription("The last lines of what the plugin wrote.") @Nullable
+        @JsonProperty("logs") @JsonPropertyDescription("The last lines that the plugin wrote.") @Nullable
         Logs logs,
 
-        @JsonProperty("ledger") @JsonPropertyDescription("Where its end stands in the ledger.") @Nullable
+        @JsonProperty("ledger") @JsonPropertyDescription("The ledger record of its end.") @Nullable
         Ledger ledger,
 
         @JsonProperty("conditions")
         @Size(max = 8)
-        @JsonPropertyDescription("Accepted, Finished and Succeeded.")
+        @JsonPropertyDescription("The conditions Accepted, Finished and Succeeded.")
         @Nullable
         List<Condition> conditions) {
     /** The output: a short document itself, and the hash and length of any document. */
@@ -94,7 +100,7 @@ public record PluginExecutionStatus(
     public record Output(
             @JsonProperty("json")
             @Size(max = StatusText.OUTPUT)
-            @JsonPropertyDescription("The document, where it has at most 4096 bytes.")
+            @JsonPropertyDescription("The document, if it has at most 4096 bytes.")
             @Nullable
             String json,
 
@@ -104,7 +110,7 @@ public record PluginExecutionStatus(
             @Nullable
             String sha256,
 
-            @JsonProperty("bytes") @Min(0) @JsonPropertyDescription("How long the document is.") @Nullable
+            @JsonProperty("bytes") @Min(0) @JsonPropertyDescription("The size of the document in bytes.") @Nullable
             Long bytes) {}
 
     /** The end of each stream. */
@@ -125,10 +131,13 @@ public record PluginExecutionStatus(
     /** The record with which an execution ended. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Ledger(
-            @JsonProperty("seq") @Min(0) @JsonPropertyDescription("Its place in the log.") @Nullable
+            @JsonProperty("seq") @Min(0) @JsonPropertyDescription("The record's sequence in the log.") @Nullable
             Long seq,
 
-            @JsonProperty("leafHash") @Pattern("^[0-9a-f]{64}$") @JsonPropertyDescription("Its leaf hash.") @Nullable
+            @JsonProperty("leafHash")
+            @Pattern("^[0-9a-f]{64}$")
+            @JsonPropertyDescription("The record's leaf hash.")
+            @Nullable
             String leafHash) {}
 
     /** A condition of the resource, as in other Kubernetes resources: a question and its answer. */
@@ -140,29 +149,29 @@ public record PluginExecutionStatus(
             @JsonProperty("status")
             @Required
             @Pattern("^(True|False|Unknown)$")
-            @JsonPropertyDescription("The answer: True, False or Unknown.")
+            @JsonPropertyDescription("Whether the condition holds: True, False or Unknown.")
             String status,
 
             @JsonProperty("reason")
             @Required
             @Pattern("^[A-Za-z][A-Za-z_]{0,63}$")
-            @JsonPropertyDescription("Why, in a word.")
+            @JsonPropertyDescription("The reason as one word.")
             String reason,
 
             @JsonProperty("message")
             @Size(max = StatusText.MESSAGE)
-            @JsonPropertyDescription("Why, for people.")
+            @JsonPropertyDescription("The reason as text for people.")
             @Nullable
             String message,
 
             @JsonProperty("lastTransitionTime")
             @Required
             @Size(max = 32)
-            @JsonPropertyDescription("Since when (RFC 3339).")
+            @JsonPropertyDescription("When the status last changed (RFC 3339).")
             String lastTransitionTime,
 
             @JsonProperty("observedGeneration")
             @Min(0)
-            @JsonPropertyDescription("The generation of the spec that this is about.")
+            @JsonPropertyDescription("The generation of the spec that this describes.")
             long observedGeneration) {}
 }

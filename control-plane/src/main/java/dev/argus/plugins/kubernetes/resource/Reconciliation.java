@@ -69,7 +69,7 @@ class Reconciliation {
             // learn of the failure.
             var incident = UUID.randomUUID();
             LOG.warn(
-                    "resource {}/{} cannot be dealt with (incident {}); the others go on",
+                    "resource {}/{} cannot be processed (incident {}); other resources are not affected",
                     key.namespace(),
                     key.name(),
                     incident,
@@ -77,8 +77,7 @@ class Reconciliation {
             postpone(
                     seen,
                     new Refusal(
-                            "INTERNAL",
-                            "it could not be dealt with; it is tried again (incident %s)".formatted(incident)));
+                            "INTERNAL", "it could not be processed and is retried (incident %s)".formatted(incident)));
             return false;
         }
     }
@@ -95,7 +94,7 @@ class Reconciliation {
                     var by = made.by();
                     subject = made.subject();
                     if (!client.mayMake(tenant.namespace(), by)) {
-                        throw Problem.forbidden("%s may not make PluginExecutions in namespace %s any more"
+                        throw Problem.forbidden("%s may no longer create PluginExecutions in namespace %s"
                                 .formatted(by.username(), tenant.namespace()));
                     }
                     accept(new Principal(tenant, made.caller()), seen, wish);
@@ -135,7 +134,7 @@ class Reconciliation {
                     seen,
                     new Refusal(
                             "NOT_A_REQUEST",
-                            "the control plane's own account makes mirrors only; make it as somebody else"),
+                            "the control plane's own account creates only mirrors; create this resource as another user"),
                     "");
         }
     }
@@ -146,7 +145,7 @@ class Reconciliation {
             showing.show(tenant, row, seen);
         } catch (RuntimeException e) {
             // The decision is stored already, so a failed write of the status must not undo it.
-            LOG.debug("the status of {} is written later", seen.key(), e);
+            LOG.debug("the status of {} will be written later", seen.key(), e);
         }
     }
 
@@ -158,7 +157,7 @@ class Reconciliation {
             client.writeStatus(seen, ResourceStatus.waiting(obstacle, clock.instant(), seen.generation()));
         } catch (RuntimeException e) {
             // This is called while another exception is handled, and must not replace it.
-            LOG.debug("the status of {} is written later", seen.key(), e);
+            LOG.debug("the status of {} will be written later", seen.key(), e);
         }
     }
 
@@ -180,7 +179,7 @@ class Reconciliation {
     private void vanish(Tenant tenant, ExecutionResource row) {
         if (row.origin() == Origin.PERSON && row.execution() != null) {
             LOG.info(
-                    "resource {}/{} was deleted; execution {} ends if it has not",
+                    "resource {}/{} was deleted; execution {} is ended unless it has ended already",
                     tenant.namespace(),
                     row.name(),
                     row.execution());

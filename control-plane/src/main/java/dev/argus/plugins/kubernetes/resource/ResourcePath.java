@@ -41,7 +41,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
     private final ResourceConfiguration configuration;
     private final Map<String, Seat> seats;
     private final KeyQueue queue = new KeyQueue();
-    private final RetryLog holding = new RetryLog(LOG, "taking the turn at custom resources");
+    private final RetryLog holding = new RetryLog(LOG, "taking the lock for custom resources");
     private volatile boolean working;
     private volatile boolean stopping;
 
@@ -77,7 +77,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
 
         Seat(Tenant tenant) {
             this.tenant = tenant;
-            this.tending = new RetryLog(LOG, "keeping custom resources of tenant " + tenant.slug());
+            this.tending = new RetryLog(LOG, "reconciling custom resources of tenant " + tenant.slug());
             this.making = new RetryLog(LOG, "mirroring executions of tenant " + tenant.slug());
         }
     }
@@ -172,7 +172,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
             return false;
         }
         if (!seat.missing.isEmpty() || !seat.watched) {
-            LOG.info("custom resources of tenant {} are on: who makes one is certain", seat.tenant.slug());
+            LOG.info("custom resources of tenant {} are on: the policies are proved", seat.tenant.slug());
             seat.missing = "";
         }
         compareAll(seat);
@@ -252,7 +252,7 @@ class ResourcePath implements ApplicationEventListener<ServerStartupEvent> {
             done = reconciliation.reconcile(seat.tenant, key, proof);
         } catch (RuntimeException e) {
             // The worker continues with other resources; this one is queued again.
-            LOG.warn("resource {}/{} is tried again", key.namespace(), key.name(), e);
+            LOG.warn("retrying resource {}/{}", key.namespace(), key.name(), e);
         }
         if (done) {
             queue.done(key);

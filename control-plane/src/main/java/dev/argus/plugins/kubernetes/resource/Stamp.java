@@ -58,13 +58,14 @@ sealed interface Stamp {
 
     static Stamp of(@Nullable RequestedBy by, Instant madeAt, Proof proof) {
         if (!madeAt.isAfter(proof.since().plus(TAKE_UP))) {
-            return new Worthless(
-                    "it is older than the policies that say who made it (%s); make it again".formatted(proof.since()));
+            return new Worthless("it is older than the policies that prove who created it (%s); create it again"
+                    .formatted(proof.since()));
         }
         if (by == null
                 || by.username() == null
                 || !PRINTABLE.matcher(by.username()).matches()) {
-            return new Worthless("its spec.requestedBy is no name of 1 to 244 printable characters; make it again");
+            return new Worthless(
+                    "its spec.requestedBy is not a name of 1 to 244 printable characters; create it again");
         }
         return by.username().equals(proof.self()) ? new Ours() : new Made(by);
     }

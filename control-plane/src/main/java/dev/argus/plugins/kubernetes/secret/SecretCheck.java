@@ -37,7 +37,7 @@ public final class SecretCheck {
     Optional<String> take(String name, @Nullable Secret secret) {
         if (secret == null) {
             return Optional.of(
-                    "there is no Secret %s in the tenant's namespace; make it, or grant another one".formatted(name));
+                    "there is no Secret %s in the tenant's namespace; create it, or grant another one".formatted(name));
         }
         var labels = secret.getMetadata().getLabels();
         if (labels == null || !"true".equals(labels.get(Labels.GRANTABLE))) {
@@ -56,7 +56,7 @@ public final class SecretCheck {
                     new PodSecrets.Entry(name, key.getKey(), Base64.getDecoder().decode(key.getValue()));
             if (!SecretValues.redactable(entry.value())) {
                 return Optional.of(
-                        "the key %s of the Secret %s has %d bytes; only values of %d to %d bytes can be kept out of logs: change it or take it out"
+                        "the key %s of the Secret %s has %d bytes; only values of %d to %d bytes can be kept out of logs: change or remove it"
                                 .formatted(
                                         entry.key(),
                                         name,

@@ -50,7 +50,7 @@ public final class KeyDirectory {
             try {
                 keys.add(key(file));
             } catch (IOException | MalformedException e) {
-                faults.add("%s does not count: %s".formatted(file, e.getMessage()));
+                faults.add("%s is ignored: %s".formatted(file, e.getMessage()));
             }
         }
         return new Reading(TrustedKeys.of(keys), faults);

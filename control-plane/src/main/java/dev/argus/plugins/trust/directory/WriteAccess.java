@@ -26,7 +26,7 @@ final class WriteAccess {
                 mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE);
         return others && !readOnlyMount
                 ? Optional.of(
-                        "%s can be written by others than its owner (%s): take that right away, for example with chmod go-w"
+                        "users other than the owner can write to %s (%s): remove that permission, for example with chmod go-w"
                                 .formatted(path, PosixFilePermissions.toString(mode)))
                 : Optional.empty();
     }

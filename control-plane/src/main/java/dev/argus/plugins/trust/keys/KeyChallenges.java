@@ -52,7 +52,7 @@ public class KeyChallenges {
         if (!NONCE.matcher(request.challenge()).matches() || !consumed(tenant, request, key)) {
             throw Problem.invalid(
                     "challenge",
-                    "not one we gave for this publisher and key in the last ten minutes; ask for a new one");
+                    "not a challenge of the last ten minutes for this publisher and key; ask for a new one");
         }
         try {
             KeyPossession.verified(envelope(request, key, request.signature()), key);

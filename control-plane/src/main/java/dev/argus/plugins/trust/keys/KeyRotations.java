@@ -126,13 +126,13 @@ public class KeyRotations {
         if (old.shared()) {
             throw Problem.invalid(
                     "oldKey",
-                    "a shared secret can sign for no key; leave the endorsement out and have a second owner confirm");
+                    "a shared secret cannot endorse a key; leave the endorsement out and have a second owner confirm");
         }
         var state = old.state(clock.instant());
         if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
             throw Problem.invalid(
                     "oldKey",
-                    "it is %s and can sign for no other; leave the endorsement out and have a second owner confirm"
+                    "it is %s and cannot endorse another; leave the endorsement out and have a second owner confirm"
                             .formatted(state));
         }
         if (!KeyChallenges.endorsed(possession, key, endorsement, PublicKey.ofPem(old.publicKeyPem()))) {
@@ -151,7 +151,7 @@ public class KeyRotations {
     private static Duration overlap(@Nullable Duration wanted) {
         var overlap = Objects.requireNonNullElse(wanted, DEFAULT_OVERLAP);
         if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
-            throw Problem.invalid("overlap", "between nothing and %d days".formatted(MAX_OVERLAP.toDays()));
+            throw Problem.invalid("overlap", "between 0 and %d days".formatted(MAX_OVERLAP.toDays()));
         }
         return overlap;
     }

@@ -81,6 +81,6 @@ final class MasterKey {
     }
 
     private static IllegalStateException refused(Path file, String why) {
-        return new IllegalStateException("argus.trust.master-key-file: %s does not count: %s".formatted(file, why));
+        return new IllegalStateException("argus.trust.master-key-file: %s cannot be used: %s".formatted(file, why));
     }
 }

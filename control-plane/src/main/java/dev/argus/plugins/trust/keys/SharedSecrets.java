@@ -50,7 +50,7 @@ public class SharedSecrets {
         try {
             return repository.findByKey(key.id()).flatMap(row -> master.map(opener -> open(opener, row, key)));
         } catch (MalformedException e) {
-            log.error("shared secret {} does not open: {}", key.keyId(), e.getMessage());
+            log.error("shared secret {} cannot be decrypted: {}", key.keyId(), e.getMessage());
             return Optional.empty();
         }
     }

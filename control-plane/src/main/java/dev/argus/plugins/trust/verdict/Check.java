@@ -12,8 +12,7 @@ public enum Check {
     BUNDLE_DIGEST("bundle-digest", CheckKind.INTEGRITY, "it was made for another bundle; package and sign again"),
     MANIFEST_DIGEST("manifest-digest", CheckKind.INTEGRITY, "it was made for another manifest; package and sign again"),
     CHANGELOG_DIGEST("changelog-digest", CheckKind.INTEGRITY, "it was made for another changelog"),
-    TENANT_PRIVATE(
-            "tenant-private", CheckKind.CONFINEMENT, "it was signed with a secret that only its own tenant shares"),
+    TENANT_PRIVATE("tenant-private", CheckKind.CONFINEMENT, "it was signed with the shared secret of another tenant"),
     PLUGIN_NAME("plugin-name", CheckKind.INTEGRITY, "it was made for a plugin of another publisher"),
     KEY_NOT_COMPROMISED(
             "key-not-compromised", CheckKind.COMPROMISE, "the key it names was revoked, as compromised or for malware"),
@@ -25,7 +24,7 @@ public enum Check {
     KEY_TRUSTED("key-trusted", CheckKind.AUTHENTICITY, "no key of the trusted-key directory signed it"),
     KEY_SCOPE("key-scope", CheckKind.AUTHENTICITY, "the trusted key that signed it may not sign plugins of this name"),
     KEY_NOT_REVOKED("key-not-revoked", CheckKind.REVOCATION, "the key it names had been revoked when it was logged"),
-    KEY_ACTIVE("key-active", CheckKind.VALIDITY, "the key it names signs no new releases any more"),
+    KEY_ACTIVE("key-active", CheckKind.VALIDITY, "the key it names no longer signs new releases"),
     /** Only for tenants that do not accept such releases; it is not part of the verdict. */
     KEY_NEVER_COMPROMISED(
             "key-never-compromised",

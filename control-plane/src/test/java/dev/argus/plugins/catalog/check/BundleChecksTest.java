@@ -22,7 +22,7 @@ class BundleChecksTest {
         var result = run(new CheckConfiguration("broken", true, true, required));
         assertThat(result.outcome()).isEqualTo(CheckOutcome.FAILED);
         assertThat(result.message())
-                .contains("could not look at all of the bundle")
+                .contains("could not examine the whole bundle")
                 .doesNotContain("broken on purpose");
         assertThat(result.blocks()).isEqualTo(blocks);
     }

@@ -154,7 +154,7 @@ class JibPackageComposerIT {
         registry.replaceManifestOnceRead("argus/runtime-python3", digest(runtime), otherRuntime());
         assertThatThrownBy(this::compose)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("other layers");
+                .hasMessageContaining("does not start with the runtime's layers");
     }
 
     @Test

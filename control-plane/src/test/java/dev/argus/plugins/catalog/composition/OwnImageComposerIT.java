@@ -153,7 +153,7 @@ class OwnImageComposerIT {
     @Test
     void aHostThatWasNotAllowedIsNeverAsked() {
         var source = image.push(foreign, "acme/tool");
-        Refused.with(ProblemCode.INVALID, "are not taken by this platform", () -> compose(source));
+        Refused.with(ProblemCode.INVALID, "does not accept images from", () -> compose(source));
         assertThat(foreign.requests()).isZero();
     }
 
@@ -162,7 +162,7 @@ class OwnImageComposerIT {
         var source = image.push(foreign, "acme/tool");
         Refused.with(
                 ProblemCode.INVALID,
-                "no public address",
+                "which is not public",
                 () -> compose(source, "*" + foreign.address().substring("127".length())));
         assertThat(foreign.requests()).isZero();
         nothingWasPublished();
@@ -179,7 +179,7 @@ class OwnImageComposerIT {
         "307, INVALID, redirect",
         "301, INVALID, redirect",
         "401, INVALID, asks for a login",
-        "403, INVALID, anyone may read",
+        "403, INVALID, publicly readable",
         "404, INVALID, does not have it",
         "500, UNAVAILABLE, try again",
         "429, UNAVAILABLE, try again"
@@ -200,9 +200,9 @@ class OwnImageComposerIT {
         var other = LAYER.clone();
         other[other.length - 1] ^= 1;
         foreign.answer(Sha256.of(LAYER).toString(), answering(other));
-        Refused.with(ProblemCode.INVALID, "answered other bytes", () -> compose(source, foreign.address()));
+        Refused.with(ProblemCode.INVALID, "do not have the digest", () -> compose(source, foreign.address()));
         foreign.answer(digest(source), answering("{}".getBytes(UTF_8)));
-        Refused.with(ProblemCode.INVALID, "answered other bytes", () -> compose(source, foreign.address()));
+        Refused.with(ProblemCode.INVALID, "do not have the digest", () -> compose(source, foreign.address()));
         nothingWasPublished();
     }
 
@@ -227,7 +227,7 @@ class OwnImageComposerIT {
         foreign.answer(digest(source), answering(" ".repeat((1 << 20) + 1).getBytes(UTF_8)));
         Refused.with(ProblemCode.INVALID, "more than 1048576 bytes", () -> compose(source, foreign.address()));
         foreign.answer(digest(source), answering(" ".repeat(1 << 20).getBytes(UTF_8)));
-        Refused.with(ProblemCode.INVALID, "answered other bytes", () -> compose(source, foreign.address()));
+        Refused.with(ProblemCode.INVALID, "do not have the digest", () -> compose(source, foreign.address()));
     }
 
     @Test
@@ -253,7 +253,9 @@ class OwnImageComposerIT {
                 () -> compose(image.push(own, "acme/tool")));
         image.configuration.withArray("/rootfs/diff_ids").add("sha256:" + "0".repeat(64));
         Refused.with(
-                ProblemCode.INVALID, "1 layers and its configuration 2", () -> compose(image.push(own, "acme/tool")));
+                ProblemCode.INVALID,
+                "1 layers and its configuration lists 2",
+                () -> compose(image.push(own, "acme/tool")));
         nothingWasPublished();
     }
 

@@ -103,7 +103,7 @@ class PluginArtifactsIT {
                 REGISTRY.manifest("acme/tool-of-another", push("tool-of-another", "1.0.0", DISK.key())));
         Refused.with(
                 ProblemCode.INVALID,
-                "answered other bytes",
+                "do not have the digest",
                 () -> installations.install(ada, reference("exact@" + digest)));
     }
 
@@ -123,7 +123,7 @@ class PluginArtifactsIT {
     void anArtifactThatIsNoPluginIsRefused() {
         REGISTRY.putManifest("acme/image", "{\"schemaVersion\":2}".getBytes(UTF_8));
         tag("image", "1", "{\"schemaVersion\":2}".getBytes(UTF_8));
-        Refused.with(ProblemCode.INVALID, "is no plugin", () -> installations.install(ada, reference("image:1")));
+        Refused.with(ProblemCode.INVALID, "is not a plugin", () -> installations.install(ada, reference("image:1")));
         var manifest = manifest(List.of(
                 Map.of("mediaType", BUNDLE, "digest", REGISTRY.putBlob("no bundle".getBytes(UTF_8)), "size", 9)));
         tag("garbage", "1", manifest);
@@ -146,7 +146,7 @@ class PluginArtifactsIT {
         try (var foreign = new MemoryRegistry()) {
             Refused.with(
                     ProblemCode.INVALID,
-                    "not taken by this platform",
+                    "does not accept images from",
                     () -> installations.install(ada, foreign.address() + "/acme/tool:1.0.0"));
             assertThat(foreign.requests()).isZero();
         }
@@ -158,7 +158,7 @@ class PluginArtifactsIT {
                 new ImageSources(List.of("*" + REGISTRY.address().substring("127".length()))), Duration.ofSeconds(20));
         Refused.with(
                 ProblemCode.INVALID,
-                "no public address",
+                "which is not public",
                 () -> source.fetch(ArtifactReference.parse(reference("tool:1")), "127.0.0.1:1", "argus/plugins"));
     }
 

@@ -48,7 +48,7 @@ class AddressesTest {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
         assertThatThrownBy(() -> Addresses.PUBLIC.resolve(address))
                 .isInstanceOf(Addresses.Forbidden.class)
-                .hasMessageContaining("no public address");
+                .hasMessageContaining("which is not public");
         assertThat(Addresses.ANY.resolve(address)).hasSize(1);
     }
 

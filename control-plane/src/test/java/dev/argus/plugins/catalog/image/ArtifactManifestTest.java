@@ -28,15 +28,15 @@ class ArtifactManifestTest {
 
     @Test
     void anythingElseIsRefused() {
-        refused("is no plugin", "application/vnd.other", BUNDLE);
+        refused("is not a plugin", "application/vnd.other", BUNDLE);
         refused("0 layers", ArtifactManifest.ARTIFACT, "");
         refused("3 layers", ArtifactManifest.ARTIFACT, BUNDLE + "," + SIGNATURE + "," + SIGNATURE);
-        refused("is not taken", ArtifactManifest.ARTIFACT, BUNDLE + "," + BUNDLE);
-        refused("is not taken", ArtifactManifest.ARTIFACT, SIGNATURE + "," + SIGNATURE);
-        refused("is not taken", ArtifactManifest.ARTIFACT, BUNDLE + "," + layer("application/octet-stream", 1));
-        refused("no layer of it is a bundle", ArtifactManifest.ARTIFACT, SIGNATURE);
+        refused("is not accepted", ArtifactManifest.ARTIFACT, BUNDLE + "," + BUNDLE);
+        refused("is not accepted", ArtifactManifest.ARTIFACT, SIGNATURE + "," + SIGNATURE);
+        refused("is not accepted", ArtifactManifest.ARTIFACT, BUNDLE + "," + layer("application/octet-stream", 1));
+        refused("none of its layers is a bundle", ArtifactManifest.ARTIFACT, SIGNATURE);
         refused("has no size", ArtifactManifest.ARTIFACT, BUNDLE.replace("\"size\"", "\"length\""));
-        refused("kept elsewhere", ArtifactManifest.ARTIFACT, BUNDLE.replace("\"size\"", "\"urls\":[],\"size\""));
+        refused("stored elsewhere", ArtifactManifest.ARTIFACT, BUNDLE.replace("\"size\"", "\"urls\":[],\"size\""));
     }
 
     @Test

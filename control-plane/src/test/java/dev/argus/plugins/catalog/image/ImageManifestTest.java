@@ -30,7 +30,7 @@ class ImageManifestTest {
     @Test
     void theMostLayersAreTakenAndNotOneMore() {
         assertThat(read(manifest(100, 1)).layers()).hasSize(100);
-        refused("it has 101 layers, 1 to 100 are taken", manifest(101, 1));
+        refused("it has 101 layers; 1 to 100 are accepted", manifest(101, 1));
         refused("it has 0 layers", manifest(0, 1));
     }
 
@@ -49,7 +49,7 @@ class ImageManifestTest {
         ((ObjectNode) document.path("config")).put("size", 1 << 20);
         assertThat(read(document).configuration().size()).isEqualTo(1 << 20);
         ((ObjectNode) document.path("config")).put("size", (1 << 20) + 1);
-        refused("at most 1048576 are taken", document);
+        refused("at most 1048576 are accepted", document);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class ImageManifestTest {
     void aLayerThatIsKeptElsewhereIsRefused() {
         var document = manifest(1, 1);
         layer(document).putArray("urls").add("https://elsewhere.example/layer");
-        refused("layer 1 is kept elsewhere (urls)", document);
+        refused("layer 1 is stored elsewhere (urls)", document);
     }
 
     @ParameterizedTest
@@ -86,11 +86,12 @@ class ImageManifestTest {
     void whatIsNoImageIsRefused() {
         var artifact = manifest(1, 1);
         ((ObjectNode) artifact.path("config")).put("mediaType", "application/vnd.cncf.helm.config.v1+json");
-        refused("something else than a container image", artifact);
+        refused("it is not a container image", artifact);
         refused(
-                "is no image manifest",
+                "is not an image manifest",
                 manifest(1, 1).put("mediaType", "application/vnd.docker.distribution.manifest.v1+json"));
-        Refused.with(ProblemCode.INVALID, "is no JSON", () -> ImageManifest.parse("{\"a\":1,\"a\":2}".getBytes(UTF_8)));
+        Refused.with(
+                ProblemCode.INVALID, "is not JSON", () -> ImageManifest.parse("{\"a\":1,\"a\":2}".getBytes(UTF_8)));
     }
 
     @Test
@@ -126,7 +127,7 @@ class ImageManifestTest {
         if (taken) {
             assertThat(ImageManifest.choose(index)).isEqualTo(DIGEST);
         } else {
-            Refused.with(ProblemCode.INVALID, "names 65 images, at most 64", () -> ImageManifest.choose(index));
+            Refused.with(ProblemCode.INVALID, "names 65 images; at most 64", () -> ImageManifest.choose(index));
         }
     }
 

@@ -53,7 +53,7 @@ class ImageSourcesTest {
             })
     void aPortOrANameThatOnlyLooksAlikeIsAnotherHost(String host) {
         var sources = new ImageSources(List.of("harbor.corp.example:8443", "*.example.com"));
-        Refused.with(ProblemCode.INVALID, "are not taken by this platform", () -> require(sources, host, "a/b"));
+        Refused.with(ProblemCode.INVALID, "does not accept images from", () -> require(sources, host, "a/b"));
     }
 
     @ParameterizedTest

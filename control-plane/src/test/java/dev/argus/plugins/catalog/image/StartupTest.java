@@ -107,7 +107,7 @@ class StartupTest {
         int left = 12288 - startup(List.of("A=")).recorded().getBytes(UTF_8).length;
         assertThat(startup(List.of("A=" + "x".repeat(left))).recorded()).hasSize(12288);
         refused(
-                "12289 bytes as JSON, at most 12288",
+                "12289 bytes as JSON; at most 12288",
                 image(List.of("/x"), List.of(), "/", List.of("A=" + "x".repeat(left + 1))));
     }
 

@@ -55,9 +55,9 @@ class PluginFoldersTest {
     void whatOthersCanWriteToIsRefused(String name) throws IOException {
         var folder = plugin("a");
         Files.setPosixFilePermissions(folder.resolve(name).normalize(), PosixFilePermissions.fromString("rwxrwxr-x"));
-        Refused.with(ProblemCode.INVALID, "by others than its owner; chmod go-w", () -> PluginFolders.read(folder));
+        Refused.with(ProblemCode.INVALID, "users other than the owner can write to", () -> PluginFolders.read(folder));
         Files.setPosixFilePermissions(folder.resolve(name).normalize(), PosixFilePermissions.fromString("rwxr-xrwx"));
-        Refused.with(ProblemCode.INVALID, "by others than its owner; chmod go-w", () -> PluginFolders.read(folder));
+        Refused.with(ProblemCode.INVALID, "users other than the owner can write to", () -> PluginFolders.read(folder));
     }
 
     @Test
@@ -75,7 +75,9 @@ class PluginFoldersTest {
         plugin("a");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         Refused.with(
-                ProblemCode.INVALID, "the plugins' directory can be written to", () -> PluginFolders.of(directory));
+                ProblemCode.INVALID,
+                "users other than the owner can write to the plugin directory",
+                () -> PluginFolders.of(directory));
         Refused.with(ProblemCode.INVALID, "cannot be read", () -> PluginFolders.of(directory.resolve("nowhere")));
     }
 
@@ -87,7 +89,7 @@ class PluginFoldersTest {
         }
         assertThat(PluginFolders.of(directory)).hasSize(PluginFolders.MAX);
         plugin("one-more");
-        Refused.with(ProblemCode.INVALID, "has 501 plugins, at most 500", () -> PluginFolders.of(directory));
+        Refused.with(ProblemCode.INVALID, "has 501 plugins; at most 500", () -> PluginFolders.of(directory));
     }
 
     @Test

@@ -50,7 +50,7 @@ class KeyDirectoryTest {
         assertThat(reading.faults())
                 .singleElement()
                 .asString()
-                .contains("open.pem", "by others than its owner", "chmod go-w");
+                .contains("open.pem", "users other than the owner can write", "chmod go-w");
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class KeyDirectoryTest {
         mode(directory, mode);
         var reading = new KeyDirectory(directory).read();
         assertThat(reading.keys()).isEqualTo(TrustedKeys.UNREADABLE);
-        assertThat(reading.faults()).singleElement().asString().contains("by others than its owner");
+        assertThat(reading.faults()).singleElement().asString().contains("users other than the owner can write");
     }
 
     @Test
