@@ -30,7 +30,7 @@ func limitTasks(held *confinement) error {
 		return nil
 	}
 	held.UserNamespace = true
-	limit := ownTasks + tasksFor(cpuLimit("/sys/fs/cgroup"))
+	limit := ownTasks + tasksFor(cpuLimit(cgroups))
 	if err := sys.Setrlimit(sys.RLIMIT_NPROC, &sys.Rlimit{Cur: uint64(limit), Max: uint64(limit)}); err != nil {
 		return fmt.Errorf("task limit: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func TestTheCPULimitComesFromEitherVersionOfCgroups(t *testing.T) {
@@ -29,6 +30,36 @@ func TestTheCPULimitComesFromEitherVersionOfCgroups(t *testing.T) {
 		}
 		if got := cpuLimit(root); got != c.want {
 			t.Errorf("%v: %v", c.files, got)
+		}
+	}
+}
+
+// The runner of a plugin that overdraws its CPU time gets no turn, so no signal reaches it in time. It takes a lower limit as the request to end.
+func TestALowerCPULimitAfterAStarvedHeartbeatEndsThePlugin(t *testing.T) {
+	root := t.TempDir()
+	limit := func(text string) {
+		if err := os.WriteFile(filepath.Join(root, "cpu.max"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	began := time.Now()
+	for _, c := range []struct {
+		before float64
+		now    string
+		late   time.Duration
+		want   bool
+	}{
+		{0.25, "24900 100000", 2 * time.Second, true},
+		{0.25, "24900 100000", 0, false},
+		{0.25, "24900 100000", starvation, false},
+		{0.25, "25000 100000", 2 * time.Second, false},
+		{0.25, "30000 100000", 2 * time.Second, false},
+		{0, "24900 100000", 2 * time.Second, false},
+	} {
+		limit(c.now)
+		s := &supervision{beat: began, cpus: c.before}
+		if got := s.relieved(began.Add(heartbeat+c.late), root); got != c.want {
+			t.Errorf("%+v: %v", c, got)
 		}
 	}
 }

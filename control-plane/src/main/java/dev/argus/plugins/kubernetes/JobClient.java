@@ -178,12 +178,11 @@ class JobClient {
         if (there == null) {
             return false;
         }
-        var limit = there.getSpec()
-                .getContainers()
-                .getFirst()
-                .getResources()
-                .getLimits()
-                .get("cpu");
+        var limits = there.getSpec().getContainers().getFirst().getResources().getLimits();
+        var limit = limits == null ? null : limits.get("cpu");
+        if (limit == null) {
+            return false;
+        }
         int millis = limit.getNumericalAmount().movePointRight(3).intValueExact() - 1;
         if (millis < LEAST_CPU_MILLIS) {
             return false;

@@ -15,13 +15,15 @@ import org.slf4j.LoggerFactory;
  * <p>When a container has used up its CPU time, the kernel lets system calls that have begun go on, and takes their
  * time from the container's next turns. A plugin that makes long calls can so keep its runner from running for minutes,
  * and no signal ends a process that has no turn. A change of the pod's CPU limit cancels that debt. The runner then has
- * its turn, sees that it is late and kills the plugin.
+ * its turn, sees that it was late and that the limit is lower, and kills the plugin.
  */
 final class LateEnd {
     private static final Logger LOG = LoggerFactory.getLogger(LateEnd.class);
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int RELIEFS = 2;
+    /** How long a runner that had no turn may take to end the plugin before the kubelet tells it to. */
+    private static final Duration HEAD_START = Duration.ofSeconds(1);
 
     private final JobClient jobs;
     private final Execution execution;
@@ -65,8 +67,25 @@ final class LateEnd {
         }
     }
 
+    /**
+     * Ends the pod. A runner that had no turn gets one first, and kills the plugin in it. Once the kubelet ends a pod,
+     * it no longer changes limits. Returns at once; if the cluster refuses, that is only logged.
+     */
+    void endNow(PodSighting pod) {
+        Thread.ofVirtual().name("end-", 0).start(() -> {
+            try {
+                if (pod.running() && relieve(pod.pod())) {
+                    sightings.await(PodSighting::over, HEAD_START);
+                }
+                end(pod.pod());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /** Gives the runner its turn. Returns whether the cluster accepted the change. */
-    boolean relieve(String pod) {
+    private boolean relieve(String pod) {
         if (execution.runtimeClass() != null) { // another runtime may not support the change
             return false;
         }
@@ -82,7 +101,7 @@ final class LateEnd {
         try {
             jobs.endEarly(pod, namespace);
         } catch (KubernetesClientException e) {
-            LOG.warn("{} has outlived its timeout and cannot be ended: {}", pod, e.getMessage());
+            LOG.warn("{} cannot be ended now: {}", pod, e.getMessage());
         }
     }
 

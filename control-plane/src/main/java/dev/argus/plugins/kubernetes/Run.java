@@ -118,8 +118,7 @@ final class Run {
     private void endPod() {
         var pod = sightings.newest();
         if (pod != null && !pod.pod().isEmpty() && !pod.over()) {
-            late.relieve(pod.pod());
-            tools.jobs().endEarly(pod.pod(), namespace);
+            late.endNow(pod);
         }
     }
 
