@@ -214,10 +214,16 @@ def changes(ask, api, jobs, pods, ours, job):
         api("PATCH", pod + "/ephemeralcontainers" + dry, debug, "admin", strategic),
         "nobody enters",
     )
-    resize = {
-        "spec": {"containers": [{"name": "plugin", "resources": {"limits": {"cpu": "4"}, "requests": {"cpu": "4"}}}]}
-    }
-    ask.expect("no resize", api("PATCH", pod + "/resize" + dry, resize, "admin", strategic), "nobody enters")
+
+    def resize(who, **amounts):
+        resources = {"limits": amounts, "requests": amounts}
+        change = {"spec": {"containers": [{"name": "plugin", "resources": resources}]}}
+        return api("PATCH", pod + "/resize" + dry, change, who, strategic)
+
+    ask.expect("a Pod's CPU is lowered by our own account", resize(ours, cpu="11m"))
+    ask.expect("and by nobody else", resize("admin", cpu="11m"), "nobody changes")
+    ask.expect("nor raised by our own account", resize(ours, cpu="4"), "nobody changes")
+    ask.expect("nor its memory changed", resize(ours, cpu="11m", memory="9Gi"), "nobody changes")
     for way in ("exec?command=x", "attach?stdout=true", "portforward?ports=1", "proxy/"):
         ask.expect(f"no {way.split('?')[0].strip('/')}", api("POST", pod + "/" + way, {}, "admin"), "nobody enters")
 

@@ -1,5 +1,6 @@
 """The probes that the plugin survives. Each is a row of docs/security.md."""
 
+import ctypes
 import os
 import resource
 import signal
@@ -68,6 +69,12 @@ def set_user_id_programs():
     return " ".join(found) or "none"
 
 
+def filter_a_socket():
+    program = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0xFFFFFFFF))
+    with socket.socket(socket.AF_UNIX) as one:
+        one.setsockopt(socket.SOL_SOCKET, 26, struct.pack("HxxxxxxP", 1, ctypes.addressof(program)))
+
+
 def there(*paths):
     return " ".join(path for path in paths if os.path.exists(path)) or "absent"
 
@@ -81,6 +88,11 @@ FILES = {
     "write /tmp": lambda: opened("/tmp/new", WRITE | os.O_CREAT),
     "write /dev/shm": lambda: opened("/dev/shm/new", WRITE | os.O_CREAT),
     "write /dev/termination-log": lambda: opened("/dev/termination-log", WRITE),
+    "read /dev/termination-log": lambda: opened("/dev/termination-log", READ),
+    "open /dev/ptmx": lambda: opened("/dev/ptmx", os.O_RDWR | os.O_NOCTTY),
+    "open /dev/ptmx to read": lambda: opened("/dev/ptmx", READ | os.O_NOCTTY),
+    "open /dev/pts/ptmx": lambda: opened("/dev/pts/ptmx", os.O_RDWR | os.O_NOCTTY),
+    "queue in /dev/mqueue": lambda: opened("/dev/mqueue/new", os.O_RDWR | os.O_CREAT),
     "write core_pattern": lambda: opened("/proc/sys/kernel/core_pattern", WRITE),
     "write kernel.panic": lambda: opened("/proc/sys/kernel/panic", WRITE),
     "write sysrq-trigger": lambda: opened("/proc/sysrq-trigger", WRITE),
@@ -172,6 +184,12 @@ CALLS = {
     "io_uring_setup": lambda: call(425, 1, 0),
     "add_key": lambda: call(248, 0, 0, 0, 0, 0),
     "keyctl": lambda: call(250, 0, 0),
+    "mq_open": lambda: call(240, b"new", os.O_RDWR | os.O_CREAT, 0o600, 0),
+    "io_setup": lambda: call(206, 1, bytes(8)),
+    "memfd_secret": lambda: call(447, 0),
+    "seccomp": lambda: call(317, 1, 0, 0),
+    "prctl seccomp": lambda: call(157, 22, 2, 0),
+    "socket filter": lambda: attempt(filter_a_socket),
     "kexec_load": lambda: call(246, 0, 0, 0, 0),
     "init_module": lambda: call(175, 0, 0, 0),
     "finit_module": lambda: call(313, -1, 0, 0),

@@ -1,6 +1,7 @@
 """The probes that may end the plugin. Each is a row of docs/security.md."""
 
 import ctypes
+import itertools
 import mmap
 import os
 import signal
@@ -48,6 +49,29 @@ def processes_without_end():
             time.sleep(0.01)
 
 
+def fork_bomb_that_fills_its_memory():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    kept = []
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass
+        try:
+            kept.append(bytearray(b"x") * (256 << 10))
+        except MemoryError:
+            pass
+
+
+def system_calls_that_take_seconds():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.fork()
+    source = os.open("/dev/urandom", os.O_RDONLY)
+    block = bytearray(8 << 20)
+    while True:
+        os.readv(source, [block] * 200)
+
+
 def zombies_without_end():
     count = 0
     try:
@@ -74,6 +98,13 @@ def child_without_end_of_memory():
 
 
 def shared_memory_without_end():
+    for name in itertools.count():
+        with open("/dev/shm/%d" % name, "wb", buffering=0) as file:
+            for _ in range(8):
+                file.write(b"x" * (1 << 20))
+
+
+def one_file_without_end():
     with open("/dev/shm/full", "wb", buffering=0) as file:
         while True:
             file.write(b"x" * (1 << 20))
@@ -93,9 +124,11 @@ def kernel_memory_without_end():
 
 
 def burn():
-    for _ in range(63):
-        if os.fork() == 0:
-            break
+    try:
+        while os.fork() != 0:
+            pass
+    except OSError:
+        pass
     while True:
         pass
 
@@ -169,8 +202,11 @@ LIMITS = {
     "memory without end": memory_without_end,
     "child's memory without end": child_without_end_of_memory,
     "shared memory without end": shared_memory_without_end,
+    "one file without end": one_file_without_end,
     "kernel memory without end": kernel_memory_without_end,
-    "64 processes that compute": burn,
+    "fork bomb that fills its memory": fork_bomb_that_fills_its_memory,
+    "system calls that take seconds": system_calls_that_take_seconds,
+    "processes that compute": burn,
     "sleep for ever": lambda: time.sleep(3600),
     "ignore SIGTERM": ignore_the_end,
     "end well at the timeout": smile_at_the_end,

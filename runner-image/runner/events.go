@@ -33,8 +33,8 @@ type confinement struct {
 	UserNamespace   bool `json:"userNamespace"` // one of the pod's own
 	CoreLimit       int  `json:"coreLimit"`
 	OOMScoreAdjust  int  `json:"oomScoreAdj"`
-	TaskLimit       int  `json:"taskLimit,omitempty"`     // only in a user namespace
-	FileSizeLimit   int  `json:"fileSizeLimit,omitempty"` // only where there is no Landlock
+	TaskLimit       int  `json:"taskLimit,omitempty"` // only in a user namespace
+	FileSizeLimit   int  `json:"fileSizeLimit"`
 }
 
 // gapEvent reports which bytes of a stream were not sent. It comes just before the bytes behind the gap.

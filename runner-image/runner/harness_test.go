@@ -119,6 +119,13 @@ func enterWorld() error {
 	dev := log + ".dev"
 	check("mkdir", os.Mkdir(dev, 0o755))
 	check("dev", sys.Mount("tmpfs", dev, "tmpfs", 0, "mode=755"))
+	for _, folder := range []string{"pts", "shm", "mqueue"} {
+		check(folder, os.Mkdir(filepath.Join(dev, folder), 0o1777))
+	}
+	check("pts", sys.Mount("devpts", dev+"/pts", "devpts", sys.MS_NOSUID|sys.MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620"))
+	check("ptmx", os.Symlink("pts/ptmx", dev+"/ptmx"))
+	check("shm", sys.Mount("tmpfs", dev+"/shm", "tmpfs", sys.MS_NOSUID|sys.MS_NODEV|sys.MS_NOEXEC, "mode=1777"))
+	check("mqueue", sys.Mount("mqueue", dev+"/mqueue", "mqueue", sys.MS_NOSUID|sys.MS_NODEV|sys.MS_NOEXEC, ""))
 	for name, source := range map[string]string{"null": "/dev/null", "zero": "/dev/zero", "urandom": "/dev/urandom", "termination-log": log} {
 		path := filepath.Join(dev, name)
 		check(path, os.WriteFile(path, nil, 0o666))
@@ -154,6 +161,7 @@ const (
 	ignoreVariable  = "RUNNER_TEST_IGNORE"  // start with signals ignored and blocked
 	secretsVariable = "RUNNER_TEST_SECRETS" // the folder with the granted secrets
 	refuseVariable  = "RUNNER_TEST_REFUSE"  // start under a filter that answers this system call with EPERM
+	pretendVariable = "RUNNER_TEST_PRETEND" // start under a filter that does nothing for this system call and answers 0
 	peopleVariable  = "RUNNER_TEST_PEOPLE"  // start in its own user namespace
 )
 
@@ -167,7 +175,10 @@ func distort() error {
 			return err
 		}
 	}
-	text := os.Getenv(refuseVariable)
+	text, answer := os.Getenv(refuseVariable), uint32(sys.EPERM)
+	if text == "" {
+		text, answer = os.Getenv(pretendVariable), 0
+	}
 	if text == "" {
 		return nil
 	}
@@ -178,7 +189,7 @@ func distort() error {
 	filter := []sys.SockFilter{
 		{Code: sys.BPF_LD | sys.BPF_W | sys.BPF_ABS, K: 0},
 		{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: uint32(number), Jf: 1},
-		{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ERRNO | uint32(sys.EPERM)},
+		{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ERRNO | answer},
 		{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ALLOW},
 	}
 	program := sys.SockFprog{Len: uint16(len(filter)), Filter: &filter[0]}

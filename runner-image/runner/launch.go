@@ -17,9 +17,12 @@ import (
 const (
 	coreLimit      = 1
 	oomScoreAdjust = 1000
-	// fileSizeLimit bounds what a plugin can write to the termination log on the node's disk if there is no Landlock to refuse it.
+	// fileSizeLimit bounds what a plugin can write to the termination log on the node's disk, should Landlock be missing or not refuse it.
 	fileSizeLimit = 16 << 20
-	taskLimit     = 256
+	// openFileLimit keeps one plugin, with all its processes, from opening all files that the node's kernel permits.
+	openFileLimit = 4096
+	// leastPriority lets the runner have its turn before the plugin. It counts only inside the container, whose share of the node stays the same.
+	leastPriority = 19
 	// everyIdentity is the user map of a process in the kernel's first user namespace.
 	everyIdentity = "0 0 4294967295"
 )
@@ -127,8 +130,18 @@ func confine(open contain.Network, held *confinement) error {
 		return fmt.Errorf("core limit: %w", err)
 	}
 	held.CoreLimit = coreLimit
+	if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
+		return fmt.Errorf("file size limit: %w", err)
+	}
+	held.FileSizeLimit = fileSizeLimit
+	if err := limitOpenFiles(); err != nil {
+		return err
+	}
 	if err := limitTasks(held); err != nil {
 		return err
+	}
+	if err := sys.Setpriority(sys.PRIO_PROCESS, 0, leastPriority); err != nil { // of this thread, and so of the plugin
+		return fmt.Errorf("priority: %w", err)
 	}
 	if err := sys.Prctl(sys.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("no_new_privs: %w", err)
@@ -139,12 +152,6 @@ func confine(open contain.Network, held *confinement) error {
 		return err
 	}
 	held.Landlock = abi
-	if abi == 0 {
-		if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
-			return fmt.Errorf("file size limit: %w", err)
-		}
-		held.FileSizeLimit = fileSizeLimit
-	}
 	if err := contain.Filter(open); err != nil { // last, because it refuses some of the calls above
 		return err
 	}
@@ -152,21 +159,16 @@ func confine(open contain.Network, held *confinement) error {
 	return nil
 }
 
-// limitTasks bounds the processes and threads of the pod's user, including the runner's. It does so only in the pod's own user namespace. Elsewhere
-// the kernel counts all pods of that user together, and one plugin could prevent the start of another.
-func limitTasks(held *confinement) error {
-	identities, err := os.ReadFile("/proc/self/uid_map")
-	if err != nil {
-		return fmt.Errorf("user namespace: %w", err)
+// limitOpenFiles lowers the limits where they are higher.
+func limitOpenFiles() error {
+	var limit sys.Rlimit
+	if err := sys.Getrlimit(sys.RLIMIT_NOFILE, &limit); err != nil {
+		return fmt.Errorf("limit of open files: %w", err)
 	}
-	if strings.Join(strings.Fields(string(identities)), " ") == everyIdentity {
-		return nil
+	limit.Cur, limit.Max = min(limit.Cur, openFileLimit), min(limit.Max, openFileLimit)
+	if err := sys.Setrlimit(sys.RLIMIT_NOFILE, &limit); err != nil {
+		return fmt.Errorf("limit of open files: %w", err)
 	}
-	held.UserNamespace = true
-	if err := sys.Setrlimit(sys.RLIMIT_NPROC, &sys.Rlimit{Cur: taskLimit, Max: taskLimit}); err != nil {
-		return fmt.Errorf("task limit: %w", err)
-	}
-	held.TaskLimit = taskLimit
 	return nil
 }
 

@@ -181,6 +181,29 @@ func TestWithANetworkOnlyTheSocketsOfItsFamiliesOpen(t *testing.T) {
 	}
 }
 
+// The kernel gives a socket that listens without an address a port of its own choice, which Landlock does not see.
+func TestWithANetworkThePluginCannotWaitForConnections(t *testing.T) {
+	n := newPodNetwork(t)
+	r := n.launch(withNetwork(newSpec(testProbe, "inbound"), 1, 5000, n.nobodys)).wait()
+	answers := said[map[string]string](t, r)
+	for _, call := range []string{"inet listen", "inet accept", "inet accept4", "unix listen", "unix accept", "unix accept4"} {
+		if answers[call] != "EACCES" {
+			t.Errorf("%s: %s", call, answers[call])
+		}
+	}
+	if !r.ok() {
+		t.Error(r)
+	}
+}
+
+func TestWithoutANetworkAPluginWaitsForItsOwnProcesses(t *testing.T) {
+	r := runToEnd(t, newSpec(testProbe, "inbound"))
+	answers := said[map[string]string](t, r)
+	if answers["inet socket"] != "EAFNOSUPPORT" || answers["unix listen"] != "OK" || answers["unix accept"] != "EAGAIN" || !r.ok() {
+		t.Error(answers, r)
+	}
+}
+
 func TestWhileACanaryCanBeReachedThePluginNeverRuns(t *testing.T) {
 	n := newPodNetwork(t)
 	r := n.launch(withNetwork(newSpec(testProbe, "exit", "0"), 3, 700, n.nobodys, n.alive)).wait()

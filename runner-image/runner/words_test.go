@@ -98,13 +98,12 @@ func TestTheContractHasTheExitCodesThatAreTheRunnersOwn(t *testing.T) {
 }
 
 func TestTheContractShowsTheStartEventAsItIsWritten(t *testing.T) {
-	held := confinement{Session: true, NoNewPrivileges: true, Seccomp: true, CoreLimit: coreLimit, OOMScoreAdjust: oomScoreAdjust}
+	held := confinement{Session: true, NoNewPrivileges: true, Seccomp: true, CoreLimit: coreLimit, OOMScoreAdjust: oomScoreAdjust, FileSizeLimit: fileSizeLimit}
 	closed := startEvent{Type: eventStart, Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held}
-	closed.Landlock, closed.UserNamespace, closed.TaskLimit = 7, true, taskLimit
+	closed.Landlock, closed.UserNamespace, closed.TaskLimit = 7, true, ownTasks+mostTasks
 	proved := closed
 	proved.Network = &networkProof{Canaries: []string{"10.96.0.1:443"}, Rounds: 25, Reached: 3, Ms: 1612}
 	poor := startEvent{Type: eventStart, Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held}
-	poor.FileSizeLimit = fileSizeLimit
 	written := map[string]startEvent{"no network": closed, "a network that was proved": proved, "neither Landlock nor a user namespace": poor}
 	found := 0
 	for _, start := range readWords(t).Starts {

@@ -3,7 +3,7 @@
 // The plugin has the runner's user id, so the kernel permits much between the two. This package refuses it with three layers: a system call filter
 // (which holds from the first instruction and needs no network plugin), a Landlock domain (the only layer that stops signals to the runner's
 // threads), and a runner that ignores signals that it does not need. If a layer cannot be installed, the start fails. There is one exception, which
-// the start event names: a kernel without Landlock, such as gVisor's. There, a file size limit bounds the writes that Landlock would refuse.
+// the start event names: a kernel without Landlock, such as gVisor's. A file size limit bounds the writes that Landlock should refuse.
 package contain
 
 import (
@@ -46,6 +46,13 @@ func filter(open Network, ownFrom uint32) program {
 	}
 	p.equal(sys.SYS_SOCKET, sockets(open))
 	p.equal(sys.SYS_SOCKETPAIR, sockets(Network{}))
+	if open.any() {
+		for _, number := range inbound {
+			p.equal(number, gives(refuse(sys.EACCES)))
+		}
+	}
+	p.equal(sys.SYS_SETSOCKOPT, noSocketFilters)
+	p.equal(sys.SYS_PRCTL, noSeccomp)
 	p.equal(sys.SYS_PRLIMIT64, onlyItself)
 	for _, number := range aimedAtProcess {
 		p.equal(number, notTheRunner(ownFrom))
@@ -89,6 +96,24 @@ func protocol(own uint32) func(*program) {
 		p.equal(own, gives(allow))
 		p.give(refuse(sys.EPROTONOSUPPORT))
 	}
+}
+
+func noSocketFilters(p *program) {
+	p.argument(1)
+	p.equal(sys.SOL_SOCKET, func(p *program) {
+		p.argument(2)
+		for _, option := range socketFilters {
+			p.equal(option, gives(refuse(sys.EPERM)))
+		}
+	})
+	p.give(allow)
+}
+
+// noSeccomp refuses the older way to install a filter.
+func noSeccomp(p *program) {
+	p.argument(0)
+	p.equal(sys.PR_SET_SECCOMP, gives(refuse(sys.EPERM)))
+	p.give(allow)
 }
 
 // onlyItself permits prlimit only for the calling process. With the runner's user id, a plugin could otherwise kill the runner by limiting its CPU

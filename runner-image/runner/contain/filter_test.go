@@ -64,6 +64,10 @@ func TestEveryCallHasItsVerdict(t *testing.T) {
 		{newestKnown + 1, nil, enosys}, {100_000, nil, enosys},
 		{sys.SYS_SOCKET, []uint64{sys.AF_UNIX}, allow}, {sys.SYS_SOCKETPAIR, []uint64{sys.AF_UNIX}, allow}, {sys.SYS_SOCKETPAIR, []uint64{sys.AF_INET}, family},
 		{sys.SYS_PRLIMIT64, []uint64{0}, allow}, {sys.SYS_PRLIMIT64, []uint64{1}, eperm}, {sys.SYS_PRLIMIT64, []uint64{77}, eperm},
+		{sys.SYS_LISTEN, nil, allow}, {sys.SYS_ACCEPT, nil, allow}, {sys.SYS_ACCEPT4, nil, allow},
+		{sys.SYS_SETSOCKOPT, []uint64{3, sys.SOL_SOCKET, sys.SO_SNDBUF}, allow}, {sys.SYS_SETSOCKOPT, []uint64{3, sys.IPPROTO_TCP, sys.SO_ATTACH_FILTER}, allow},
+		{sys.SYS_SETSOCKOPT, []uint64{3, 1<<32 | sys.SOL_SOCKET, 1<<32 | sys.SO_ATTACH_FILTER}, eperm},
+		{sys.SYS_PRCTL, []uint64{sys.PR_SET_NAME}, allow}, {sys.SYS_PRCTL, []uint64{sys.PR_SET_SECCOMP, 2}, eperm},
 		{sys.SYS_CLONE, []uint64{sys.CLONE_VM | sys.CLONE_THREAD}, allow}, {sys.SYS_CLONE, []uint64{17}, allow},
 	}
 	for family_ := range uint64(64) {
@@ -76,6 +80,9 @@ func TestEveryCallHasItsVerdict(t *testing.T) {
 	}
 	for _, number := range absent {
 		cases = append(cases, c{number, nil, enosys})
+	}
+	for _, option := range socketFilters {
+		cases = append(cases, c{sys.SYS_SETSOCKOPT, []uint64{3, sys.SOL_SOCKET, uint64(option)}, eperm})
 	}
 	for _, number := range aimedAtProcess {
 		for pid, want := range map[uint64]uint32{0: allow, 1: eperm, 1<<32 | 1: eperm, ownFrom - 1: eperm, ownFrom: allow, 0xffffffff: allow} {
@@ -120,6 +127,16 @@ func TestANetworkOpensTCPAndUDPOfItsFamiliesAndNothingElse(t *testing.T) {
 			}
 			if got := verdict(t, p, nativeArch, sys.SYS_SOCKETPAIR, family, sys.SOCK_STREAM); (got == allow) != (family == sys.AF_UNIX) {
 				t.Errorf("%+v: socketpair(%d): %#x", open, family, got)
+			}
+		}
+	}
+}
+
+func TestANetworkClosesTheCallsThatWaitForConnections(t *testing.T) {
+	for _, open := range []Network{{Inet: true}, {Inet6: true}} {
+		for _, number := range inbound {
+			if got := verdict(t, filter(open, 2), nativeArch, number); got != refuse(sys.EACCES) {
+				t.Errorf("%+v: call %d: %#x", open, number, got)
 			}
 		}
 	}

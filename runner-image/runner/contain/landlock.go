@@ -2,8 +2,10 @@ package contain
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"unsafe"
 
 	sys "golang.org/x/sys/unix"
@@ -16,7 +18,24 @@ const (
 	abiTruncate = 3
 	abiNetwork  = 4
 	abiScope    = 6
+	abiLog      = 7
 )
+
+const (
+	readFile  = sys.LANDLOCK_ACCESS_FS_READ_FILE
+	writeFile = sys.LANDLOCK_ACCESS_FS_WRITE_FILE
+	truncate  = sys.LANDLOCK_ACCESS_FS_TRUNCATE
+	makeFile  = sys.LANDLOCK_ACCESS_FS_MAKE_REG // of directories only
+
+	onlyDirectories = makeFile
+)
+
+// devices are the entries of /dev that a plugin may open. All others stay closed: the termination log, /dev/ptmx and /dev/pts (all containers of a
+// node share the kernel's number of pseudo-terminals) and /dev/mqueue, where a new file is a message queue. The links in /dev lead to /proc.
+var devices = []string{"full", "null", "random", "shm", "tty", "urandom", "zero"}
+
+// writable are the directories outside /dev in which a plugin may open files for writing. The root file system is read-only, so no others are needed.
+var writable = []string{"proc", "tmp"}
 
 // LandlockABI returns the ABI of Landlock, or 0 if the kernel, or the container runtime's profile, has no Landlock.
 func LandlockABI() int {
@@ -27,8 +46,9 @@ func LandlockABI() int {
 	return int(n)
 }
 
-// Landlock puts the calling thread into its own domain. The domain permits no write to the termination log (ABI 1, truncate 3), no TCP (4; with a
-// network, no bound TCP port), and no signal and no abstract socket to the outside (6). The ABI must come from LandlockABI; for 0 the call does
+// Landlock puts the calling thread into its own domain. The domain opens the image for reading, and for writing only /proc, /tmp and the named
+// devices (ABI 1, truncate 3). It permits no TCP (4; with a network, no bound TCP port), and no signal and no abstract socket to the outside (6).
+// Afterwards the thread tries what must be refused, and the call fails if that is open. The ABI must come from LandlockABI; for 0 the call does
 // nothing.
 func Landlock(abi int, open Network) error {
 	if abi == 0 {
@@ -39,20 +59,24 @@ func Landlock(abi int, open Network) error {
 		return fmt.Errorf("landlock ruleset: %w", err)
 	}
 	defer sys.Close(ruleset)
-	if err := allowAllBut(ruleset, TerminationLog, access); err != nil {
+	if err := allowImage(ruleset, access); err != nil {
 		return fmt.Errorf("landlock rules: %w", err)
 	}
-	if _, _, e := sys.RawSyscall(sys.SYS_LANDLOCK_RESTRICT_SELF, uintptr(ruleset), 0, 0); e != 0 {
+	flags := uintptr(0)
+	if abi >= abiLog {
+		flags = sys.LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF // what verify tries is not for the node's audit log
+	}
+	if _, _, e := sys.RawSyscall(sys.SYS_LANDLOCK_RESTRICT_SELF, uintptr(ruleset), flags, 0); e != 0 {
 		return fmt.Errorf("landlock: %w", e)
 	}
-	return nil
+	return verify()
 }
 
 func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
-	attributes := sys.LandlockRulesetAttr{Handled_access_fs: sys.LANDLOCK_ACCESS_FS_WRITE_FILE}
+	attributes := sys.LandlockRulesetAttr{Handled_access_fs: readFile | writeFile | makeFile}
 	size := unsafe.Sizeof(attributes.Handled_access_fs)
 	if abi >= abiTruncate {
-		attributes.Handled_access_fs |= sys.LANDLOCK_ACCESS_FS_TRUNCATE
+		attributes.Handled_access_fs |= truncate
 	}
 	if abi >= abiNetwork {
 		size += unsafe.Sizeof(attributes.Handled_access_net)
@@ -72,39 +96,98 @@ func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
 	return int(n), attributes.Handled_access_fs, nil
 }
 
-// allowAllBut allows everything except one path. Landlock knows only what is allowed, so it allows everything beside the way to that path, which lies
-// in /dev.
-func allowAllBut(ruleset int, except string, access uint64) error {
-	for _, directory := range []string{"/", "/dev/"} {
-		entries, err := os.ReadDir(directory)
-		if err != nil {
-			return err
+// allowImage allows the entries of the root and the named devices. Landlock follows neither names nor links afterwards, but only these files and
+// what is below them. So an entry that is a link gets no rule: an image chooses where it leads.
+func allowImage(ruleset int, access uint64) error {
+	entries, err := os.ReadDir("/")
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		switch name := entry.Name(); {
+		case name == "dev":
+			err = allowDevices(ruleset, access)
+		case slices.Contains(writable, name):
+			err = allowOne(ruleset, "/"+name, access)
+		default:
+			err = allowOne(ruleset, "/"+name, readFile)
 		}
-		for _, entry := range entries {
-			path := directory + entry.Name()
-			if path == "/dev" || path == except {
-				continue
-			}
-			if err := allowOne(ruleset, path, access); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
-			}
+		if err != nil {
+			return fmt.Errorf("/%s: %w", entry.Name(), err)
 		}
 	}
 	return nil
 }
 
+func allowDevices(ruleset int, access uint64) error {
+	for _, name := range devices {
+		if err := allowOne(ruleset, "/dev/"+name, access); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// allowOne adds a rule for a directory, a regular file or a character device. For anything else there is none: a link, also on the way to the path,
+// leads wherever the image wants, and pipes and sockets of an image have no use.
 func allowOne(ruleset int, path string, access uint64) error {
-	fd, err := sys.Open(path, sys.O_PATH|sys.O_CLOEXEC, 0)
-	if err != nil {
-		return nil // out of the plugin's reach too
+	how := sys.OpenHow{Flags: sys.O_PATH | sys.O_CLOEXEC | sys.O_NOFOLLOW, Resolve: sys.RESOLVE_NO_SYMLINKS}
+	fd, err := sys.Openat2(sys.AT_FDCWD, path, &how)
+	switch {
+	case errors.Is(err, sys.ENOSYS) || errors.Is(err, sys.EPERM):
+		return err
+	case err != nil:
+		return nil // out of the plugin's reach too, or a link
 	}
 	defer sys.Close(fd)
+	var status sys.Stat_t
+	if err := sys.Fstat(fd, &status); err != nil {
+		return err
+	}
+	switch status.Mode & sys.S_IFMT {
+	case sys.S_IFDIR:
+		return addRule(ruleset, fd, access)
+	case sys.S_IFREG, sys.S_IFCHR:
+		return addRule(ruleset, fd, access&^onlyDirectories)
+	default:
+		return nil
+	}
+}
+
+func addRule(ruleset, fd int, access uint64) error {
 	var rule [12]byte // struct landlock_path_beneath_attr is packed: u64 access, s32 fd
 	binary.NativeEndian.PutUint64(rule[:], access)
 	binary.NativeEndian.PutUint32(rule[8:], uint32(fd))
 	_, _, e := sys.RawSyscall6(sys.SYS_LANDLOCK_ADD_RULE, uintptr(ruleset), sys.LANDLOCK_RULE_PATH_BENEATH, uintptr(unsafe.Pointer(&rule)), 0, 0, 0)
-	if e != 0 && e != sys.EBADFD { // EBADFD: a link to a pipe or a socket, which Landlock never restricts
+	if e != 0 {
 		return e
 	}
 	return nil
+}
+
+// mustBeClosed are the files that every ruleset has to refuse, with the flags to try. A missing one is refused enough.
+var mustBeClosed = []struct {
+	path  string
+	flags int
+}{
+	{TerminationLog, sys.O_WRONLY}, {TerminationLog, sys.O_RDONLY}, {"/dev/ptmx", sys.O_RDONLY}, {"/dev/pts/ptmx", sys.O_RDONLY}, {"/dev/pts/ptmx", sys.O_RDWR},
+}
+
+// mustBeOpen shows that an answer of EACCES above comes from the rules, and that the rules are not empty.
+const mustBeOpen = "/dev/null"
+
+// verify tries the ruleset in the thread that it confines. The rules name paths, and an image decides much about paths; what counts is what the
+// kernel then answers.
+func verify() error {
+	for _, try := range mustBeClosed {
+		if fd, err := sys.Open(try.path, try.flags|sys.O_CLOEXEC|sys.O_NOCTTY|sys.O_NONBLOCK, 0); err == nil {
+			sys.Close(fd)
+			return fmt.Errorf("landlock: %s is still open", try.path)
+		}
+	}
+	fd, err := sys.Open(mustBeOpen, sys.O_RDWR|sys.O_CLOEXEC, 0)
+	if err != nil {
+		return fmt.Errorf("landlock: %s: %w", mustBeOpen, err)
+	}
+	return sys.Close(fd)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 	"unsafe"
@@ -43,7 +44,17 @@ func calls([]string) {
 	at := uintptr(unsafe.Pointer(&page))
 	one := sys.Rlimit{Cur: 1, Max: 1}
 	limit := uintptr(unsafe.Pointer(&one))
+	var queue = []byte("queue\x00")
+	filter := sys.SockFprog{Len: 1, Filter: &sys.SockFilter{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ALLOW}}
+	program := uintptr(unsafe.Pointer(&filter))
+	pair, _ := sys.Socketpair(sys.AF_UNIX, sys.SOCK_STREAM, 0)
+	socket := uintptr(pair[0])
 	say(map[string]string{
+		"mq_open":  call(sys.SYS_MQ_OPEN, uintptr(unsafe.Pointer(&queue[0])), sys.O_RDWR|sys.O_CREAT, 0o600),
+		"io_setup": call(sys.SYS_IO_SETUP, 1, at), "memfd_secret": call(sys.SYS_MEMFD_SECRET, 0),
+		"seccomp": call(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, program), "prctl seccomp": call(sys.SYS_PRCTL, sys.PR_SET_SECCOMP, 2, program),
+		"socket filter": call(sys.SYS_SETSOCKOPT, socket, sys.SOL_SOCKET, sys.SO_ATTACH_FILTER, program, unsafe.Sizeof(filter)),
+		"socket buffer": call(sys.SYS_SETSOCKOPT, socket, sys.SOL_SOCKET, sys.SO_SNDBUF, at, 4), "prctl": call(sys.SYS_PRCTL, sys.PR_GET_DUMPABLE),
 		"io_uring_setup": call(sys.SYS_IO_URING_SETUP, 8, at), "clone3": call(sys.SYS_CLONE3, at, 0), "pidfd_send_signal": call(sys.SYS_PIDFD_SEND_SIGNAL, 0, 0),
 		"ptrace 1": call(sys.SYS_PTRACE, sys.PTRACE_SEIZE, 1), "ptrace me": call(sys.SYS_PTRACE, sys.PTRACE_TRACEME),
 		"process_vm_readv": call(sys.SYS_PROCESS_VM_READV, uintptr(os.Getpid()), at, 0, at, 0), "pidfd_open 1": call(sys.SYS_PIDFD_OPEN, 1),
@@ -129,12 +140,30 @@ func files(paths []string) {
 // fill writes to a file until a write is refused, and reports how many bytes were written.
 func fill(arguments []string) {
 	signal.Ignore(syscall.SIGXFSZ)
-	file, err := os.OpenFile(arguments[0], os.O_WRONLY|os.O_TRUNC, 0)
+	file, err := os.OpenFile(arguments[0], os.O_WRONLY|os.O_TRUNC|os.O_CREATE, 0o600)
 	written, chunk := 0, make([]byte, 1<<20)
 	for n := 0; err == nil && written < 1<<28; written += n {
 		n, err = file.Write(chunk)
 	}
 	say(written)
+}
+
+// opens tries to open each "READ:PATH", "WRITE:PATH" or "MAKE:PATH".
+func opens(arguments []string) {
+	answers := map[string]string{}
+	for _, argument := range arguments {
+		how, path, _ := strings.Cut(argument, ":")
+		fd, err := sys.Open(path, map[string]int{"READ": sys.O_RDONLY, "WRITE": sys.O_RDWR, "MAKE": sys.O_RDWR | sys.O_CREAT}[how]|sys.O_NOCTTY, 0o600)
+		if answers[argument] = name(err); err == nil {
+			sys.Close(fd)
+		}
+	}
+	queues, _ := os.ReadDir("/dev/mqueue")
+	answers["queues"] = fmt.Sprint(len(queues))
+	var files sys.Rlimit
+	sys.Getrlimit(sys.RLIMIT_NOFILE, &files)
+	answers["files"] = fmt.Sprint(files.Max)
+	say(answers)
 }
 
 func x32([]string) {

@@ -3,6 +3,7 @@ package dev.argus.plugins.kubernetes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.kubernetes.job.Labels;
+import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.podsecurity.Restricted;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;
@@ -13,9 +14,13 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +33,8 @@ class JobClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobClient.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long AT_ONCE = 1;
+    /** The kernel's least limit. */
+    private static final int LEAST_CPU_MILLIS = 10;
 
     private final KubernetesClient client;
 
@@ -159,6 +166,34 @@ class JobClient {
             }
             return true;
         }
+    }
+
+    /**
+     * Lowers the CPU limit of a running pod by a thousandth of a CPU, which makes the kernel forget by how much the
+     * container has overdrawn its CPU time. Returns whether there was a pod whose limit could be lowered.
+     */
+    boolean lowerCpu(String name, String namespace) {
+        var pod = client.pods().inNamespace(namespace).withName(name);
+        var there = pod.get();
+        if (there == null) {
+            return false;
+        }
+        var limits = there.getSpec().getContainers().getFirst().getResources().getLimits();
+        var limit = limits == null ? null : limits.get("cpu");
+        if (limit == null) {
+            return false;
+        }
+        int millis = limit.getNumericalAmount().movePointRight(3).intValueExact() - 1;
+        if (millis < LEAST_CPU_MILLIS) {
+            return false;
+        }
+        var amount = Map.of("cpu", millis + "m");
+        var container = Map.of("name", RunnerJob.CONTAINER, "resources", Map.of("limits", amount, "requests", amount));
+        pod.subresource("resize")
+                .patch(
+                        PatchContext.of(PatchType.STRATEGIC_MERGE),
+                        Serialization.asJson(Map.of("spec", Map.of("containers", List.of(container)))));
+        return true;
     }
 
     /** Makes the kubelet end the pod now, with SIGTERM first. The pod and its log stay. */

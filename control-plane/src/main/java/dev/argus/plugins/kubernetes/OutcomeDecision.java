@@ -154,22 +154,36 @@ final class OutcomeDecision {
         }
         var end = evidence.sighting().end();
         boolean outOfMemory = trailer.oomKills() > 0 || (end != null && KubeletWords.OOM_KILLED.equals(end.reason()));
-        if (trailer.signal() == SIGKILL && outOfMemory) {
-            return new Unsuccessful(Reason.OOM_KILLED, "the plugin used more memory than its limit", exitCode);
+        boolean deadline =
+                KubeletWords.DEADLINE_EXCEEDED.equals(evidence.sighting().podReason());
+        if (trailer.signal() == SIGKILL && (outOfMemory || deadline)) {
+            return killed(evidence, deadline, exitCode);
         }
         return new Unsuccessful(Reason.SIGNAL, "the plugin was ended by signal " + trailer.signal(), exitCode);
     }
 
+    /**
+     * Decides when memory or the pod's deadline ended the plugin. What was decided before counts more than the cause.
+     */
+    private static ExecutionOutcome killed(Evidence evidence, boolean deadline, int exitCode) {
+        if (evidence.wanted() != null) {
+            return new Unsuccessful(evidence.wanted(), "killed after it was told to end", exitCode);
+        }
+        return deadline
+                ? new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", exitCode)
+                : new Unsuccessful(Reason.OOM_KILLED, "the plugin used more memory than its limit", exitCode);
+    }
+
     /** Decides when the runner itself was killed, so that only the kubelet has a report. */
     private static ExecutionOutcome withoutTrailer(Evidence evidence, PodSighting.End end) {
-        if (KubeletWords.OOM_KILLED.equals(end.reason())) {
-            return new Unsuccessful(Reason.OOM_KILLED, "the container used more memory than its limit", end.exitCode());
-        }
         if (evidence.wanted() != null) {
             return new Unsuccessful(evidence.wanted(), "ended on request; the runner could not report", end.exitCode());
         }
         if (KubeletWords.DEADLINE_EXCEEDED.equals(evidence.sighting().podReason())) {
             return new Unsuccessful(Reason.DEADLINE, "the pod was ended at its deadline", end.exitCode());
+        }
+        if (KubeletWords.OOM_KILLED.equals(end.reason())) {
+            return new Unsuccessful(Reason.OOM_KILLED, "the container used more memory than its limit", end.exitCode());
         }
         if (evicted(evidence.sighting())) {
             return new Unsuccessful(Reason.EVICTED, evictedBy(evidence.sighting()), end.exitCode());

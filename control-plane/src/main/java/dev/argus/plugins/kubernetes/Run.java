@@ -53,6 +53,7 @@ final class Run {
     private final Transcript transcript;
     private final Sightings sightings = new Sightings();
     private final LogFollower follower;
+    private final LateEnd late;
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
@@ -87,6 +88,7 @@ final class Run {
                 tools.live(),
                 values);
         this.follower = new LogFollower(transcript, sightings);
+        this.late = new LateEnd(tools.jobs(), execution, namespace, sightings, transcript);
         this.wanted = execution.cancelReason();
     }
 
@@ -102,6 +104,7 @@ final class Run {
         sightings.add(sighting);
         if (sighting.running() && followed.compareAndSet(false, true)) {
             Thread.ofVirtual().name("log-", 0).start(DatabaseCaller.WORKER.bind(() -> follow(sighting)));
+            Thread.ofVirtual().name("late-", 0).start(DatabaseCaller.WORKER.bind(() -> watch(sighting)));
         }
     }
 
@@ -116,7 +119,7 @@ final class Run {
     private void endPod() {
         var pod = sightings.newest();
         if (pod != null && !pod.pod().isEmpty() && !pod.over()) {
-            tools.jobs().endEarly(pod.pod(), namespace);
+            late.endNow(pod);
         }
     }
 
@@ -287,6 +290,14 @@ final class Run {
             Thread.currentThread().interrupt();
         } finally {
             logEnded.countDown();
+        }
+    }
+
+    private void watch(PodSighting sighting) {
+        try {
+            late.watch(sighting.pod(), Instant.now());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

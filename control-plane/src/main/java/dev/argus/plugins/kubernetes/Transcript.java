@@ -88,6 +88,11 @@ final class Transcript {
         return reader.trailer();
     }
 
+    /** Returns the event that the plugin was started; empty if it was not received yet. */
+    synchronized Optional<StartEvent> start() {
+        return reader.start();
+    }
+
     /**
      * Returns what can be stored, and the check of the output document. Both are compared with the trailer in the log
      * or, without one, with the given trailer.

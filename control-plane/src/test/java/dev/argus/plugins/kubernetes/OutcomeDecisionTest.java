@@ -73,6 +73,19 @@ class OutcomeDecisionTest {
         assertReason(of(ended(137, "OOMKilled"), null, Completeness.TAIL_UNKNOWN, VALID, null), Reason.OOM_KILLED);
     }
 
+    @Test
+    void whatWasDecidedIsTheReasonAlsoWhereMemoryEndedBeforeIt() {
+        var killed = trailer("signaled", 137, 9);
+        assertReason(
+                of(ended(137, "OOMKilled"), killed, Completeness.COMPLETE, VALID, Reason.GRANT_REVOKED),
+                Reason.GRANT_REVOKED);
+        assertReason(
+                of(ended(137, "OOMKilled"), null, Completeness.TAIL_UNKNOWN, VALID, Reason.GRANT_REVOKED),
+                Reason.GRANT_REVOKED);
+        assertReason(
+                of(ended(137, "Error"), killed, Completeness.COMPLETE, VALID, Reason.GRANT_REVOKED), Reason.SIGNAL);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Evicted, false, EVICTED",

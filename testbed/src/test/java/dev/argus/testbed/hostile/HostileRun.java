@@ -12,6 +12,7 @@ import dev.argus.testbed.shared.RunningPlatform;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class HostileRun {
     private static final String PROMISED = "no output";
     private static final Duration BRIEF = Duration.ofSeconds(4);
     private static final Duration PATIENT = Duration.ofSeconds(30);
+    /** The grace, 5 s, and one for the kubelet's times, which are whole seconds. */
+    private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(2 + 5 + 1);
+
     private static final int LEAST_NEIGHBOURS = 3;
 
     private final RunningPlatform platform;
@@ -101,8 +105,11 @@ final class HostileRun {
      */
     private static UUID start(Operator user, SecurityPage.Row row) {
         var action = row.probe().equals(PROMISED) ? "answer" : "attack";
-        var timeout = row.expected().startsWith("TIMED_OUT") ? BRIEF : PATIENT;
-        return user.run(PLUGIN, action, Map.of("loud", row.probe()), timeout);
+        return user.run(PLUGIN, action, Map.of("loud", row.probe()), timeout(row));
+    }
+
+    private static Duration timeout(SecurityPage.Row row) {
+        return row.expected().startsWith("TIMED_OUT") ? BRIEF : PATIENT;
     }
 
     JsonNode ended(String probe) {
@@ -131,6 +138,10 @@ final class HostileRun {
                             .extracting(entry -> entry.path("type").asText())
                             .containsOnlyOnce("execution.finished");
                     row.isMetBy(outcome(end));
+                    if (end.path("state").asText().equals("TIMED_OUT")) {
+                        assertThat(containerTime(end))
+                                .isLessThanOrEqualTo(timeout(row).plus(AFTER_TIMEOUT));
+                    }
                 }));
     }
 
@@ -173,6 +184,14 @@ final class HostileRun {
                     .extracting(policy -> policy.getMetadata().getName())
                     .containsExactly("argus-default-deny");
         }
+    }
+
+    /** Returns how long the container ran, as the kubelet says. */
+    private static Duration containerTime(JsonNode end) {
+        var attempt = end.path("attempts").path(0);
+        return Duration.between(
+                Instant.parse(attempt.path("startedAt").asText()),
+                Instant.parse(attempt.path("finishedAt").asText()));
     }
 
     private static String outcome(JsonNode end) {

@@ -27,7 +27,7 @@ public final class RunnerSpec {
      * How long a plugin may take to end after SIGTERM. It is two seconds less than the pod's grace period, so that the
      * runner can still send the trailer.
      */
-    static final Duration GRACE = Duration.ofSeconds(2);
+    public static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final int FLUSH_MILLIS = 50;
     private static final String SECRETS = "secrets";
