@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Main class of the control plane. Without arguments it starts the server. With the arguments {@code check URL} it
- * probes a running server instead and exits with 0 or 1; see {@link StrangerCheck}.
+ * probes a running server instead and exits with 0 or 1; see {@link UnauthenticatedProbe}.
  */
 public final class Application {
     private static final String KEYS_URL = "ARGUS_JWKS_URL";
@@ -18,7 +18,7 @@ public final class Application {
         // Formats and capitals must not depend on the machine's language.
         Locale.setDefault(Locale.ROOT);
         if (arguments.length == 2 && "check".equals(arguments[0])) {
-            System.exit(StrangerCheck.of(URI.create(arguments[1])).tell(System.out) ? 0 : 1);
+            System.exit(UnauthenticatedProbe.of(URI.create(arguments[1])).report(System.out) ? 0 : 1);
         }
         Micronaut.build(arguments)
                 .mainClass(Application.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordFactoriesTest {
     private static final String FACTORIES =
-            ".*\\.(KeyRecords|TrustRecords|CatalogRecords|InstallationRecords|FoundPluginRecords|GrantRecords"
+            ".*\\.(PublisherKeyRecords|TrustRecords|CatalogRecords|InstallationRecords|FoundPluginRecords|GrantRecords"
                     + "|ExecutionRecords)(\\$.*)?";
 
     @Test

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 public final class TestPlatform implements AutoCloseable {
     private static final String LEFT_OUT =
             "\\$?ClockFactory|ledger|execution\\.\\$?(QueueSweep|WithdrawalSweep)|kubernetes"
-                    + "|catalog\\.\\$?(RegistryComposer|JibPackageComposer|OwnImageComposer)";
+                    + "|catalog\\.\\$?(RegistryComposer|RuntimeImageComposer|OwnImageComposer)";
 
     private final PostgresDatabase database = PostgresDatabase.create();
     private final Context context;
@@ -68,7 +68,7 @@ public final class TestPlatform implements AutoCloseable {
     public static TestPlatform startWithResources(Map<String, Object> properties, Consumer<ApplicationContext> fakes) {
         var leftOut = LEFT_OUT.replace(
                 "|kubernetes",
-                "|kubernetes\\.(\\$?[A-Z]|capture|redaction|resource\\.\\$?(KubernetesResources|IdentityProof|Policies|SequencedPlaces))");
+                "|kubernetes\\.(\\$?[A-Z]|capture|redaction|resource\\.\\$?(KubernetesResources|IdentityProof|Policies|SequencedPositions))");
         return new TestPlatform(leftOut + "|api", properties, fakes);
     }
 

@@ -35,7 +35,7 @@ public final class Environment implements AutoCloseable {
     /** @param directory an empty folder for files that live as long as this environment */
     public static Environment start(Path directory) throws IOException, SQLException {
         var kubernetes = Kubernetes.obtain(System.getenv(), directory);
-        var opened = new Opened().with(kubernetes);
+        var opened = new OpenedResources().with(kubernetes);
         try {
             var images = RuntimeImages.build(kubernetes);
             Progress.say("starting PostgreSQL");
@@ -71,7 +71,7 @@ public final class Environment implements AutoCloseable {
 
     @Override
     public void close() {
-        new Opened()
+        new OpenedResources()
                 .with(() -> delete(directory))
                 .with(kubernetes)
                 .with(postgres)

@@ -43,8 +43,10 @@ final class GraphiQl implements SecurityRule<HttpRequest<?>> {
 
     /** Allows everybody to read the page, because a browser that opens an address sends no token. */
     @Override
-    public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
-        boolean page = request.getMethod() == HttpMethod.GET
+    public Publisher<SecurityRuleResult> check(
+            @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
+        boolean page = request != null
+                && request.getMethod() == HttpMethod.GET
                 && (request.getPath().equals(PATH) || request.getPath().startsWith(ASSETS));
         return Mono.just(page ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
     }

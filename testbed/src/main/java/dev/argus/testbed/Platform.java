@@ -112,7 +112,7 @@ public final class Platform implements AutoCloseable {
     /** Deletes what the control plane no longer needs. The control plane must have ended before. */
     @Override
     public void close() {
-        new Opened()
+        new OpenedResources()
                 .with(() -> environment.postgres().drop(database))
                 .with(this::deleteNamespaces)
                 .close();

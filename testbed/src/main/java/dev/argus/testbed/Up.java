@@ -16,7 +16,7 @@ final class Up {
     static void run(boolean withPlugins) throws Exception {
         Path home = Checkout.root().resolve(".argus");
         Environment.delete(home.resolve("run"));
-        var opened = new Opened();
+        var opened = new OpenedResources();
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "down"));
         var environment = Environment.start(Files.createDirectories(home.resolve("run")));
         opened.with(environment);

@@ -53,8 +53,8 @@ class ExecutionFields implements FeatureGraphQl {
                                         reason(of(call)).map(Reason::retrySafe).orElse(null)))
                         .dataFetcher(
                                 "input",
-                                field(call ->
-                                        Json.value(executions.payload(of(call)).input())))
+                                field(call -> Json.value(
+                                        executions.documents(of(call)).input())))
                         .dataFetcher("output", field(call -> output(of(call))))
                         .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
                         .dataFetcher("stderr", field(call -> executions.stream(of(call), LogStream.STDERR)))
@@ -89,7 +89,7 @@ class ExecutionFields implements FeatureGraphQl {
     }
 
     private @Nullable JsonNode output(Execution execution) {
-        return executions.payload(execution).document().map(Json::value).orElse(null);
+        return executions.documents(execution).document().map(Json::value).orElse(null);
     }
 
     private static Object limits(Execution execution) {

@@ -28,7 +28,7 @@ final class GraphQlFactory {
         var schema = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schemaText()), wiring.build());
         return GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider(new ParsedDocuments())
-                .defaultDataFetcherExceptionHandler(new Failures())
+                .defaultDataFetcherExceptionHandler(new FieldErrors())
                 .instrumentation(new ChainedInstrumentation(List.of(
                         new MaxQueryDepthInstrumentation(MAX_DEPTH), new MaxQueryComplexityInstrumentation(MAX_COST))))
                 .build();

@@ -57,7 +57,7 @@ final class CatalogRecords {
     }
 
     static LedgerEvent imported(PluginVersion version, ImportVersion request, List<CheckResult> checks) {
-        return event(RecordType.VERSION_IMPORTED, version, request.broughtBy())
+        return event(RecordType.VERSION_IMPORTED, version, request.importedBy())
                 .with(MANIFEST_SHA256, Sha256.of(version.manifest()))
                 .with(SIGNED, request.envelope() != null)
                 .with(PLACE, request.from())

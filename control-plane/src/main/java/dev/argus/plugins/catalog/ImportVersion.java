@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the tar.gz that {@code argus plugin package} makes
  * @param envelope a DSSE envelope, JSON text; null if the version is not signed
  * @param from where it was found, for the record: a folder's name or an image reference by digest
- * @param broughtBy the subject of the operator, for the record
+ * @param importedBy the subject of the operator, for the record
  */
 public record ImportVersion(
         TenantId tenant,
@@ -17,7 +17,7 @@ public record ImportVersion(
         String changelog,
         @Nullable String envelope,
         String from,
-        String broughtBy) {
+        String importedBy) {
     public ImportVersion {
         bundle = bundle.clone();
     }

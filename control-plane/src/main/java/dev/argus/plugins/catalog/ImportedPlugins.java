@@ -39,7 +39,8 @@ class ImportedPlugins {
         var id = PluginId.random();
         if (plugins.create(id, request.tenant().value(), publisher.id(), name.toString(), clock.instant()) == 1) {
             ledger.append(
-                    request.tenant(), CatalogRecords.created(id, name.toString(), publisher.id(), request.broughtBy()));
+                    request.tenant(),
+                    CatalogRecords.created(id, name.toString(), publisher.id(), request.importedBy()));
         }
         return plugins.findByNameAndTenant(name.toString(), request.tenant().value())
                 .map(plugin -> plugins.lock(plugin.id()))

@@ -47,7 +47,7 @@ class ImportedVersions {
      * release.
      */
     @Transactional
-    PluginVersion take(VersionId id, ImportVersion request, Bundle bundle, List<CheckResult> results) {
+    PluginVersion importVersion(VersionId id, ImportVersion request, Bundle bundle, List<CheckResult> results) {
         var changelog = CHANGELOG.check(request.changelog());
         var envelope = request.envelope() == null ? null : ENVELOPE.checkPresent(request.envelope());
         var plugin = plugins.of(request, bundle.manifest().id());
@@ -63,7 +63,7 @@ class ImportedVersions {
                 changelog,
                 VersionState.IN_REVIEW,
                 SUBMISSION,
-                request.broughtBy(),
+                request.importedBy(),
                 clock.instant(),
                 true));
         var release = new Release(

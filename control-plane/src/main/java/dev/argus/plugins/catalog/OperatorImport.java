@@ -13,21 +13,21 @@ import jakarta.inject.Singleton;
 class OperatorImport {
     private final OutsideTransactions outside;
     private final BundleChecks checks;
-    private final ImportedVersions brought;
+    private final ImportedVersions importedVersions;
     private final VersionPublication publication;
 
     OperatorImport(
             OutsideTransactions outside,
             BundleChecks checks,
-            ImportedVersions brought,
+            ImportedVersions importedVersions,
             VersionPublication publication) {
         this.outside = outside;
         this.checks = checks;
-        this.brought = brought;
+        this.importedVersions = importedVersions;
         this.publication = publication;
     }
 
-    PluginVersion take(ImportVersion request) {
+    PluginVersion importVersion(ImportVersion request) {
         outside.require();
         byte[] bytes = request.bundle();
         var bundle = Bundles.read(bytes);
@@ -37,7 +37,7 @@ class OperatorImport {
         if (!blocking.isEmpty()) {
             throw Submissions.refusal(blocking);
         }
-        var version = brought.take(id, request, bundle, results);
-        return version.state() == VersionState.IN_REVIEW ? publication.publish(version, request.broughtBy()) : version;
+        var version = importedVersions.importVersion(id, request, bundle, results);
+        return version.state() == VersionState.IN_REVIEW ? publication.publish(version, request.importedBy()) : version;
     }
 }

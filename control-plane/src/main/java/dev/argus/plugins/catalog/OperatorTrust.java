@@ -32,12 +32,12 @@ class OperatorTrust {
     void record(ImportVersion request, Plugin plugin, PluginVersion version, List<CheckResult> results) {
         var reason = "operator-trusted: nobody reviewed it; from " + FROM.checkPresent(request.from());
         var now = clock.instant();
-        reviews.addSubmission(version.id(), version.submission(), request.broughtBy(), now);
+        reviews.addSubmission(version.id(), version.submission(), request.importedBy(), now);
         reviews.save(new Review(
                 UUID.randomUUID(),
                 version.id(),
                 version.submission(),
-                request.broughtBy(),
+                request.importedBy(),
                 ReviewDecision.OPERATOR_TRUSTED,
                 reason,
                 now));

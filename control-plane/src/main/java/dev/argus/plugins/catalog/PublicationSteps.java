@@ -19,7 +19,7 @@ class PublicationSteps {
     private final PublicationConditions conditions;
     private final Bundles bundles;
     private final Manifests manifests;
-    private final PublicationRecord record;
+    private final PublicationLedger record;
     private final Clock clock;
 
     PublicationSteps(
@@ -27,7 +27,7 @@ class PublicationSteps {
             PublicationConditions conditions,
             Bundles bundles,
             Manifests manifests,
-            PublicationRecord record,
+            PublicationLedger record,
             Clock clock) {
         this.versions = versions;
         this.conditions = conditions;

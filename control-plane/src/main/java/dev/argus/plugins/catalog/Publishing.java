@@ -91,7 +91,7 @@ public class Publishing {
      * checks no permission: the caller is the operator or acts for one. Must not be called in a transaction.
      */
     public PluginVersion importVersion(ImportVersion request) {
-        return operatorImport.take(request);
+        return operatorImport.importVersion(request);
     }
 
     private PluginVersion requireOwn(Principal principal, Permission permission, VersionId id) {

@@ -56,7 +56,7 @@ class SubmissionSteps {
     }
 
     @Transactional
-    void keepBack(List<CheckResult> results) {
+    void sendBack(List<CheckResult> results) {
         checks.keep(results);
     }
 }

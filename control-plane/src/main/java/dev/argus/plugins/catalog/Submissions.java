@@ -37,7 +37,7 @@ class Submissions {
         var results = checks.run(version.id(), version.submission() + 1, bundle);
         var blocking = blocking(results);
         if (!blocking.isEmpty()) {
-            steps.keepBack(results);
+            steps.sendBack(results);
             throw refusal(blocking);
         }
         return steps.submit(principal, version, results);

@@ -1,6 +1,6 @@
 package dev.argus.plugins.catalog;
 
-import dev.argus.plugins.catalog.composition.PackageComposer;
+import dev.argus.plugins.catalog.composition.ImageComposer;
 import jakarta.inject.Singleton;
 
 /**
@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 class VersionPublication {
     private final OutsideTransactions outside;
     private final PublicationSteps steps;
-    private final PackageComposer composer;
+    private final ImageComposer composer;
 
-    VersionPublication(OutsideTransactions outside, PublicationSteps steps, PackageComposer composer) {
+    VersionPublication(OutsideTransactions outside, PublicationSteps steps, ImageComposer composer) {
         this.outside = outside;
         this.steps = steps;
         this.composer = composer;

@@ -46,7 +46,7 @@ class Admission {
                     .formatted(configuration.queueDepth()));
         }
         executions.save(execution);
-        captures.save(new Payload(
+        captures.save(new ExecutionDocuments(
                 execution.id(), request.input(), installation.config().getBytes(UTF_8), null));
         grants.forEach(grant -> executions.useGrant(execution.id(), grant.id().value()));
         ledger.append(

@@ -38,7 +38,7 @@ public class Attempts {
     }
 
     /** Returns the input and configuration of an execution. */
-    public Payload payload(Execution execution) {
+    public ExecutionDocuments documents(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();
     }
 
@@ -54,12 +54,12 @@ public class Attempts {
      * kubelet has not confirmed the end yet.
      */
     @Transactional
-    public boolean show(Lease lease, Capture capture) {
+    public boolean makeVisible(Lease lease, Capture capture) {
         var state = ExecutionState.FINISHING;
-        if (executions.show(lease.id().value(), lease.epoch(), state.previous(), state, clock.instant()) == 0) {
+        if (executions.makeVisible(lease.id().value(), lease.epoch(), state.previous(), state, clock.instant()) == 0) {
             return false;
         }
-        keep(lease.id().value(), capture);
+        store(lease.id().value(), capture);
         return true;
     }
 
@@ -67,7 +67,7 @@ public class Attempts {
      * Ends the execution. One transaction stores its terminal state, its streams, its attempt and its one ledger
      * record.
      *
-     * @param kept whether {@link #show} has already stored this same capture
+     * @param kept whether {@link #makeVisible} has already stored this same capture
      */
     @Transactional
     public boolean finish(
@@ -89,7 +89,7 @@ public class Attempts {
             return false;
         }
         if (!kept) {
-            keep(execution.id(), capture);
+            store(execution.id(), capture);
         }
         var claimedAt = captures.endAttempt(
                 execution.id(),
@@ -113,13 +113,13 @@ public class Attempts {
         return true;
     }
 
-    private void keep(UUID execution, Capture capture) {
-        keep(execution, capture.stdout());
-        keep(execution, capture.stderr());
+    private void store(UUID execution, Capture capture) {
+        store(execution, capture.stdout());
+        store(execution, capture.stderr());
         captures.output(execution, capture.output());
     }
 
-    private void keep(UUID execution, CapturedStream stream) {
+    private void store(UUID execution, CapturedStream stream) {
         captures.stream(
                 execution,
                 stream.stream(),

@@ -10,7 +10,7 @@ import java.util.List;
 /** Ends executions early: because a person asked for it, or because they waited in the queue for too long. */
 @Singleton
 class Cancellations {
-    private static final int AT_ONCE = 100;
+    private static final int BATCH = 100;
 
     private final ExecutionRepository executions;
     private final ActionContracts contracts;
@@ -41,14 +41,14 @@ class Cancellations {
     }
 
     /**
-     * Closes executions that have waited for longer than the queue deadline, oldest first, at most {@value #AT_ONCE} in
+     * Closes executions that have waited for longer than the queue deadline, oldest first, at most {@value #BATCH} in
      * one call. Returns their ids.
      */
     @Transactional
-    List<ExecutionId> ofOverdue() {
+    List<ExecutionId> closeOverdue() {
         var deadline = configuration.queueDeadline();
         var message = "it waited for %s, and no place on the cluster became free".formatted(deadline);
-        return executions.waitingSince(clock.instant().minus(deadline), AT_ONCE).stream()
+        return executions.waitingSince(clock.instant().minus(deadline), BATCH).stream()
                 .filter(execution -> closeWaiting(execution, Reason.QUEUE_DEADLINE, message))
                 .map(Execution::executionId)
                 .toList();
@@ -61,7 +61,8 @@ class Cancellations {
         }
         ledger.append(
                 new TenantId(execution.tenant()),
-                ExecutionRecords.unrun(execution, contracts.of(execution).manifest(), reason, now));
+                ExecutionRecords.endedUnstarted(
+                        execution, contracts.of(execution).manifest(), reason, now));
         return true;
     }
 }

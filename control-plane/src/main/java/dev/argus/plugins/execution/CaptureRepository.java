@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Rows of what goes into executions and comes out of them: payloads, streams and attempts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
-interface CaptureRepository extends GenericRepository<Payload, UUID> {
-    Payload save(Payload payload);
+interface CaptureRepository extends GenericRepository<ExecutionDocuments, UUID> {
+    ExecutionDocuments save(ExecutionDocuments payload);
 
-    Optional<Payload> findById(UUID execution);
+    Optional<ExecutionDocuments> findById(UUID execution);
 
     @Query("UPDATE execution_payload SET output = :output WHERE execution = :execution")
     int output(UUID execution, @io.micronaut.core.annotation.Nullable byte @Nullable [] output);

@@ -26,7 +26,7 @@ class ClaimCheck {
 
     StartOutcome of(Execution execution) {
         // The row is locked, so that nothing starts after the installation was disabled or unloaded.
-        var installation = installations.hold(new TenantId(execution.tenant()), execution.installation());
+        var installation = installations.requireLocked(new TenantId(execution.tenant()), execution.installation());
         return startCheck.check(new Start(installation, execution.version(), manifest(execution), clock.instant()));
     }
 

@@ -120,7 +120,7 @@ final class ExecutionRecords {
      * Returns the record of the end of an execution that never started. An execution that lost its right to start while
      * it waited has no attempt.
      */
-    static LedgerEvent unrun(Execution execution, Manifest manifest, Reason reason, Instant endedAt) {
+    static LedgerEvent endedUnstarted(Execution execution, Manifest manifest, Reason reason, Instant endedAt) {
         return ended(execution, manifest, reason.state(), reason).with(QUEUED_MICROS, queued(execution, endedAt));
     }
 

@@ -1,7 +1,7 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.plugins.database.TenantTransaction;
-import dev.argus.plugins.execution.ExecutionWatch.Asked;
+import dev.argus.plugins.execution.ExecutionWatch.Request;
 import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.core.annotation.Introspected;
@@ -62,7 +62,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
      * active executions is exact.
      */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtext('argus.execution.claim'))")
-    int takeTurn();
+    int lockClaims();
 
     /**
      * Claims the next execution and returns its id: the tenant with the fewest active executions comes first, then the
@@ -83,14 +83,14 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     UUID claim(int cap, String owner, int leaseSeconds, Set<ExecutionState> active);
 
     @Query("UPDATE execution SET runtime_class = :runtimeClass WHERE id = :id")
-    int runUnder(UUID id, @Nullable String runtimeClass);
+    int setRuntimeClass(UUID id, @Nullable String runtimeClass);
 
     /** Locks active executions whose lease has expired, until the transaction ends, and returns their ids. */
     @Query("""
             SELECT id FROM execution
             WHERE state IN (:active) AND lease_expires_at < now() FOR UPDATE SKIP LOCKED
             """)
-    List<UUID> silent(Set<ExecutionState> active);
+    List<UUID> lockExpired(Set<ExecutionState> active);
 
     @Query("""
             UPDATE execution SET epoch = epoch + 1, lease_owner = :owner, lease_expires_at = now() + make_interval(secs => :leaseSeconds)
@@ -116,7 +116,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             SELECT * FROM execution
             WHERE lease_owner = :owner AND cancel_reason IS NOT NULL AND state IN (:active)
             """)
-    List<Execution> toEnd(String owner, Set<ExecutionState> active);
+    List<Execution> askedToEnd(String owner, Set<ExecutionState> active);
 
     @Query("""
             UPDATE execution SET state = :state, started_at = coalesce(started_at, :startedAt)
@@ -128,7 +128,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             UPDATE execution SET state = :state, visible_at = :visibleAt, started_at = coalesce(started_at, :visibleAt)
             WHERE id = :id AND epoch = :epoch AND state IN (:from)
             """)
-    int show(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant visibleAt);
+    int makeVisible(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant visibleAt);
 
     @Query("""
             UPDATE execution SET state = :state, reason = :reason, message = :message, exit_code = :exitCode, output_error = :outputError,
@@ -203,7 +203,7 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             WHERE tenant = :tenant AND requested_at > :since AND (requested_at, id) < (:at, :id)
             ORDER BY requested_at DESC, id DESC LIMIT :limit
             """)
-    List<Asked> asked(UUID tenant, Instant since, Instant at, UUID id, int limit);
+    List<Request> requests(UUID tenant, Instant since, Instant at, UUID id, int limit);
 
     @Query("SELECT id, state FROM execution WHERE id IN (:ids)")
     List<StateOf> states(Set<UUID> ids);

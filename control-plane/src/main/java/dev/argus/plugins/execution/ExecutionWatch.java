@@ -19,7 +19,7 @@ public class ExecutionWatch {
 
     /** The request of an execution: who asked for it, and when. */
     @Introspected
-    public record Asked(UUID id, String requestedBy, Instant requestedAt) {
+    public record Request(UUID id, String requestedBy, Instant requestedAt) {
         public Cursor cursor() {
             return new Cursor(requestedAt, id);
         }
@@ -33,8 +33,8 @@ public class ExecutionWatch {
      * Returns executions that were requested after {@code since} and stand below the cursor, newest first, at most
      * {@code limit}.
      */
-    public List<Asked> asked(TenantId tenant, Instant since, Cursor below, int limit) {
-        return executions.asked(tenant.value(), since, below.at(), below.id(), limit);
+    public List<Request> requests(TenantId tenant, Instant since, Cursor below, int limit) {
+        return executions.requests(tenant.value(), since, below.at(), below.id(), limit);
     }
 
     /**

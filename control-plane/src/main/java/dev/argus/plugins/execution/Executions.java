@@ -94,7 +94,7 @@ public class Executions {
     /**
      * Returns the payload of an execution. The caller must have got the execution from {@link #get} or {@link #list}.
      */
-    public Payload payload(Execution execution) {
+    public ExecutionDocuments documents(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();
     }
 
@@ -110,17 +110,17 @@ public class Executions {
     }
 
     private CapturedStream soFar(Execution execution, LogStream stream) {
-        var said = live.read(execution.executionId(), stream, 0).orElseGet(() -> new LiveLogs.Piece(0, new byte[0]));
-        byte[] bytes = said.bytes();
-        boolean whole = said.offset() == 0;
+        var piece = live.read(execution.executionId(), stream, 0).orElseGet(() -> new LiveLogs.Piece(0, new byte[0]));
+        byte[] bytes = piece.bytes();
+        boolean whole = piece.offset() == 0;
         return new CapturedStream(
                 execution.id(),
                 stream,
-                said.offset() + bytes.length,
+                piece.offset() + bytes.length,
                 null,
                 null,
                 whole ? bytes : new byte[0],
-                whole ? bytes.length : said.offset(),
+                whole ? bytes.length : piece.offset(),
                 whole ? new byte[0] : bytes,
                 null,
                 null,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class LiveLogs {
-    private final ConcurrentHashMap<ExecutionId, Map<LogStream, Said>> logs = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ExecutionId, Map<LogStream, LiveStream>> logs = new ConcurrentHashMap<>();
     private final ExecutionChanges changes;
 
     public LiveLogs(ExecutionChanges changes) {
@@ -27,9 +27,9 @@ public class LiveLogs {
 
     /** Starts with empty streams, because whoever drives the execution reads its log from the first byte. */
     public void open(ExecutionId id) {
-        Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
+        Map<LogStream, LiveStream> streams = new EnumMap<>(LogStream.class);
         for (var stream : LogStream.values()) {
-            streams.put(stream, new Said());
+            streams.put(stream, new LiveStream());
         }
         logs.put(id, streams);
     }
@@ -39,8 +39,8 @@ public class LiveLogs {
      * Others, such as a tail after a gap, are only in the stored stream.
      */
     public void append(ExecutionId id, LogStream stream, long offset, byte[] bytes) {
-        var said = said(id, stream);
-        if (said != null && said.append(offset, bytes)) {
+        var written = written(id, stream);
+        if (written != null && written.append(offset, bytes)) {
             changes.publish(id);
         }
     }
@@ -50,7 +50,7 @@ public class LiveLogs {
      * drive the execution.
      */
     public Optional<Piece> read(ExecutionId id, LogStream stream, long offset) {
-        return Optional.ofNullable(said(id, stream)).map(said -> said.from(offset));
+        return Optional.ofNullable(written(id, stream)).map(written -> written.from(offset));
     }
 
     /**
@@ -66,13 +66,13 @@ public class LiveLogs {
         logs.remove(id);
     }
 
-    private @Nullable Said said(ExecutionId id, LogStream stream) {
+    private @Nullable LiveStream written(ExecutionId id, LogStream stream) {
         var streams = logs.get(id);
         return streams == null ? null : streams.get(stream);
     }
 
     /** Grows in place and copies only the requested part, because many readers each read a little at a time. */
-    private static final class Said {
+    private static final class LiveStream {
         private byte[] bytes = new byte[0];
         private int length;
         private long first;

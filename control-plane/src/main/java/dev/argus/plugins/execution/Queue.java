@@ -70,7 +70,7 @@ public class Queue {
      */
     @Transactional
     public Optional<Claim> claim(String owner) {
-        executions.takeTurn();
+        executions.lockClaims();
         return Optional.ofNullable(
                         executions.claim(configuration.inFlight(), owner, configuration.leaseSeconds(), ACTIVE))
                 .flatMap(executions::findById)
@@ -81,7 +81,7 @@ public class Queue {
         return switch (check.of(claimed)) {
             case StartOutcome.Allowed(var grants, var warnings) -> {
                 useGrants(claimed, grants);
-                var execution = underItsRuntime(claimed);
+                var execution = fixRuntimeClass(claimed);
                 var now = clock.instant();
                 captures.attempt(
                         execution.id(), execution.attempt(), execution.jobName(), execution.runtimeClass(), now);
@@ -103,12 +103,12 @@ public class Queue {
      * Stores the RuntimeClass that the tenant requires at the time of the start. It applies to the whole attempt,
      * whoever drives it.
      */
-    private Execution underItsRuntime(Execution execution) {
+    private Execution fixRuntimeClass(Execution execution) {
         var required = tenants.require(new TenantId(execution.tenant())).runtimeClass();
         if (Objects.equals(required, execution.runtimeClass())) {
             return execution;
         }
-        executions.runUnder(execution.id(), required);
+        executions.setRuntimeClass(execution.id(), required);
         return executions.findById(execution.id()).orElseThrow();
     }
 
@@ -132,7 +132,7 @@ public class Queue {
                 execution.id(), execution.epoch(), state.previous(), state, reason, message, null, null, null, now);
         ledger.append(
                 new TenantId(execution.tenant()),
-                ExecutionRecords.unrun(execution, check.manifest(execution), reason, now));
+                ExecutionRecords.endedUnstarted(execution, check.manifest(execution), reason, now));
     }
 
     private static Reason reason(Denial denial) {
@@ -149,12 +149,12 @@ public class Queue {
      */
     @Transactional
     public List<Execution> adopt(String owner) {
-        var silent = executions.silent(ACTIVE);
-        if (silent.isEmpty()) {
+        var expired = executions.lockExpired(ACTIVE);
+        if (expired.isEmpty()) {
             return List.of();
         }
-        executions.adopt(silent, owner, configuration.leaseSeconds());
-        return executions.findByIdIn(silent);
+        executions.adopt(expired, owner, configuration.leaseSeconds());
+        return executions.findByIdIn(expired);
     }
 
     /**
@@ -179,13 +179,13 @@ public class Queue {
 
     /** Returns executions that this owner drives and that were asked to end. */
     @Transactional
-    public List<Execution> toEnd(String owner) {
-        return executions.toEnd(owner, ACTIVE);
+    public List<Execution> askedToEnd(String owner) {
+        return executions.askedToEnd(owner, ACTIVE);
     }
 
     /** Returns those of the ids whose execution has not ended. An id without an execution counts as ended. */
     @Transactional
-    public Set<ExecutionId> open(Set<ExecutionId> ids) {
+    public Set<ExecutionId> notEnded(Set<ExecutionId> ids) {
         return ids.isEmpty()
                 ? Set.of()
                 : Set.copyOf(executions.in(values(ids), ExecutionState.OPEN).stream()

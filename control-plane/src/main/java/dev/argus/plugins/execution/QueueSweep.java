@@ -18,6 +18,6 @@ class QueueSweep {
     @Scheduled(fixedDelay = "5s", initialDelay = "5s")
     @AsWorker
     void sweep() {
-        cancellations.ofOverdue().forEach(signal::changed);
+        cancellations.closeOverdue().forEach(signal::changed);
     }
 }

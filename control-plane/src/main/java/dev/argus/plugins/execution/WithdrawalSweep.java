@@ -11,29 +11,29 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class WithdrawalSweep {
-    private final WithdrawnRuns runs;
+    private final WithdrawnExecutions withdrawn;
     private final ExecutionSignal signal;
 
-    WithdrawalSweep(WithdrawnRuns runs, ExecutionSignal signal) {
-        this.runs = runs;
+    WithdrawalSweep(WithdrawnExecutions withdrawn, ExecutionSignal signal) {
+        this.withdrawn = withdrawn;
         this.signal = signal;
     }
 
     @Scheduled(fixedDelay = "2s")
     @AsWorker
     void grants() {
-        runs.ofEndedGrants().forEach(signal::changed);
+        withdrawn.endForGrants().forEach(signal::changed);
     }
 
     @Scheduled(fixedDelay = "2s")
     @AsWorker
     void keys() {
-        runs.ofRevokedKeys().forEach(signal::changed);
+        withdrawn.endForKeys().forEach(signal::changed);
     }
 
     @Scheduled(fixedDelay = "2s")
     @AsWorker
     void quarantines() {
-        runs.ofQuarantinedVersions().forEach(signal::changed);
+        withdrawn.endForQuarantines().forEach(signal::changed);
     }
 }

@@ -42,7 +42,7 @@ public class Grants {
     private final GrantRepository repository;
     private final Installations installations;
     private final Upgrades upgrades;
-    private final GrantTerms terms;
+    private final NewGrantCheck newGrantCheck;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -50,13 +50,13 @@ public class Grants {
             GrantRepository repository,
             Installations installations,
             Upgrades upgrades,
-            GrantTerms terms,
+            NewGrantCheck newGrantCheck,
             Ledger ledger,
             Clock clock) {
         this.repository = repository;
         this.installations = installations;
         this.upgrades = upgrades;
-        this.terms = terms;
+        this.newGrantCheck = newGrantCheck;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -73,7 +73,7 @@ public class Grants {
             throw Problem.conflict("the installation is UNLOADED; install the plugin again");
         }
         requireRoom(installation.id());
-        var grant = repository.save(terms.check(installation, request, principal.subject(), clock.instant()));
+        var grant = repository.save(newGrantCheck.check(installation, request, principal.subject(), clock.instant()));
         ledger.append(principal.tenantId(), GrantRecords.given(grant, installation.version()));
         upgrades.granted(principal, installation.id());
         return grant;

@@ -17,23 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes installations and writes the ledger record of each change. Every method works in the caller's transaction,
- * and the caller calls {@link #inTurn} first.
+ * and the caller calls {@link #lock} first.
  */
 @Singleton
 public class InstallationChanges {
     private final InstallationRepository repository;
     private final PendingUpgradeRepository pending;
-    private final InstallationEvents happenings;
+    private final CountedLedger ledger;
     private final Clock clock;
 
     InstallationChanges(
-            InstallationRepository repository,
-            PendingUpgradeRepository pending,
-            InstallationEvents happenings,
-            Clock clock) {
+            InstallationRepository repository, PendingUpgradeRepository pending, CountedLedger ledger, Clock clock) {
         this.repository = repository;
         this.pending = pending;
-        this.happenings = happenings;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -41,8 +38,8 @@ public class InstallationChanges {
      * Returns the installation as it is now. Until the transaction ends, nobody else can change an installation of this
      * tenant. Throws NOT_FOUND for another tenant's installation.
      */
-    Installation inTurn(TenantId tenant, InstallationId id) {
-        repository.takeTurn(tenant.value());
+    Installation lock(TenantId tenant, InstallationId id) {
+        repository.lockTenant(tenant.value());
         return repository.findByIdAndTenant(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
@@ -58,7 +55,7 @@ public class InstallationChanges {
     }
 
     /** Replaces the error of an installation that stays FAILED. */
-    Installation retell(Installation failed, String error) {
+    Installation updateError(Installation failed, String error) {
         repository.move(
                 failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
         return require(failed.id());
@@ -76,7 +73,7 @@ public class InstallationChanges {
     /** Stores a new installation with its pin and its record. */
     Installation create(Installation installation, PluginVersion version, String plugin) {
         repository.save(installation);
-        repository.rememberPin(installation.id(), version.id(), clock.instant());
+        repository.recordPin(installation.id(), version.id(), clock.instant());
         record(installation, InstallationRecords.created(installation, version, plugin));
         return installation;
     }
@@ -85,7 +82,7 @@ public class InstallationChanges {
      * Makes an installation that was unloaded, or was never loaded, like a new one: enabled, with this version and
      * configuration.
      */
-    Installation revive(Installation from, PluginVersion version, String config, String by, String plugin) {
+    Installation reinstall(Installation from, PluginVersion version, String config, String by, String plugin) {
         move(from, InstallationState.DISCOVERED, true, null);
         pin(from, version, config);
         move(require(from.id()), InstallationState.LOADED, true, null);
@@ -115,12 +112,12 @@ public class InstallationChanges {
     }
 
     void record(Installation installation, LedgerEvent event) {
-        happenings.record(new TenantId(installation.tenant()), event);
+        ledger.record(new TenantId(installation.tenant()), event);
     }
 
     private void pin(Installation installation, PluginVersion version, String config) {
         repository.pin(installation.id(), version.id(), config);
-        repository.rememberPin(installation.id(), version.id(), clock.instant());
+        repository.recordPin(installation.id(), version.id(), clock.instant());
     }
 
     private Installation require(InstallationId id) {

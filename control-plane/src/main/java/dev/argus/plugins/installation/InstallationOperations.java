@@ -43,7 +43,7 @@ public class InstallationOperations {
     /** Accepts executions again. Throws CONFLICT if the installation is FAILED or UNLOADED. */
     @Transactional
     public Installation enable(Principal principal, InstallationId id) {
-        var installation = inTurn(principal, id);
+        var installation = lock(principal, id);
         return switch (installation.state()) {
             case ENABLED -> installation;
             case FAILED ->
@@ -64,7 +64,7 @@ public class InstallationOperations {
      */
     @Transactional
     public Installation disable(Principal principal, InstallationId id) {
-        var installation = inTurn(principal, id);
+        var installation = lock(principal, id);
         return switch (installation.state()) {
             case DISABLED -> installation;
             case FAILED ->
@@ -85,7 +85,7 @@ public class InstallationOperations {
      */
     @Transactional
     public Installation unload(Principal principal, InstallationId id) {
-        var installation = inTurn(principal, id);
+        var installation = lock(principal, id);
         if (installation.state() == UNLOADED) {
             return installation;
         }
@@ -102,7 +102,7 @@ public class InstallationOperations {
      */
     @Transactional
     public Installation check(TenantId tenant, InstallationId id, String by) {
-        var installation = changes.inTurn(tenant, id);
+        var installation = changes.lock(tenant, id);
         if (installation.state() == UNLOADED) {
             throw Problem.conflict("the installation is UNLOADED; install the plugin again");
         }
@@ -119,14 +119,14 @@ public class InstallationOperations {
 
     private Installation fail(Installation installation, String error) {
         var failed = installation.state() == FAILED
-                ? changes.retell(installation, error)
+                ? changes.updateError(installation, error)
                 : changes.move(installation, FAILED, installation.enabled(), error);
         changes.record(failed, InstallationRecords.loadFailed(failed, error));
         return failed;
     }
 
-    private Installation inTurn(Principal principal, InstallationId id) {
+    private Installation lock(Principal principal, InstallationId id) {
         principal.require(PLUGINS_ADMIN);
-        return changes.inTurn(principal.tenantId(), id);
+        return changes.lock(principal.tenantId(), id);
     }
 }

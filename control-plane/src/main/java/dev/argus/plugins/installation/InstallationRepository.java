@@ -24,13 +24,13 @@ interface InstallationRepository extends GenericRepository<Installation, Install
 
     /** Locks the installations of one tenant against changes by others until the transaction ends. */
     @Query("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:tenant AS text), 0))")
-    int takeTurn(UUID tenant);
+    int lockTenant(UUID tenant);
 
     Optional<Installation> findByIdAndTenant(InstallationId id, UUID tenant);
 
     /** Locks the installation against changes until the transaction ends. */
     @Query("SELECT * FROM installation WHERE id = :id AND tenant = :tenant FOR SHARE")
-    Optional<Installation> hold(InstallationId id, UUID tenant);
+    Optional<Installation> lockForShare(InstallationId id, UUID tenant);
 
     /** Returns 0 if the installation is in none of the states {@code from}. */
     @Query(
@@ -49,7 +49,7 @@ interface InstallationRepository extends GenericRepository<Installation, Install
     @Query("""
             INSERT INTO installation_pin (installation, version, pinned_at) VALUES (:id, :version, :pinnedAt) ON CONFLICT DO NOTHING
             """)
-    int rememberPin(InstallationId id, VersionId version, Instant pinnedAt);
+    int recordPin(InstallationId id, VersionId version, Instant pinnedAt);
 
     /** Every version that the installation was ever pinned to. */
     @Query("SELECT version FROM installation_pin WHERE installation = :id")

@@ -73,7 +73,7 @@ public class Installations {
         var version = version(principal.tenantId(), plugin.name(), request);
         conditions.requireTrusted(principal.tenantId(), version);
         var config = conditions.validConfig(version, request.config());
-        repository.takeTurn(principal.tenantId().value());
+        repository.lockTenant(principal.tenantId().value());
         var installed = repository.findByTenantAndPlugin(principal.tenantId().value(), plugin.id());
         if (installed.filter(one -> one.state() != InstallationState.UNLOADED).isPresent()) {
             throw Problem.conflict("%s is installed already".formatted(plugin.name()));
@@ -87,7 +87,7 @@ public class Installations {
      * needs a configuration becomes FAILED. Takes part in the caller's transaction.
      */
     public Installation found(TenantId tenant, String by, PluginVersion version) {
-        repository.takeTurn(tenant.value());
+        repository.lockTenant(tenant.value());
         var plugin = plugins.plugins(List.of(version.plugin()))
                 .values()
                 .iterator()
@@ -119,7 +119,7 @@ public class Installations {
             String plugin,
             Optional<Installation> unloaded) {
         if (unloaded.isPresent()) {
-            return changes.revive(unloaded.get(), version, config, by, plugin);
+            return changes.reinstall(unloaded.get(), version, config, by, plugin);
         }
         var installation = new Installation(
                 InstallationId.random(),
@@ -137,8 +137,8 @@ public class Installations {
 
     /** Locks the installations of the tenant against changes by others until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeTurn(TenantId tenant) {
-        repository.takeTurn(tenant.value());
+    public void lockTenant(TenantId tenant) {
+        repository.lockTenant(tenant.value());
     }
 
     /** The plugins that the tenant has, with their pinned versions; unloaded ones are left out. */
@@ -173,8 +173,8 @@ public class Installations {
      * ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Installation hold(TenantId tenant, InstallationId id) {
-        return repository.hold(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
+    public Installation requireLocked(TenantId tenant, InstallationId id) {
+        return repository.lockForShare(id, tenant.value()).orElseThrow(() -> Problem.notFound("installation", id));
     }
 
     /** Throws NOT_FOUND if the tenant has not installed the plugin. */

@@ -52,7 +52,7 @@ public class Upgrades {
     @Transactional
     public Installation upgrade(Principal principal, InstallationId id, String version, @Nullable String config) {
         principal.require(PLUGINS_ADMIN);
-        var installation = changes.inTurn(principal.tenantId(), id);
+        var installation = changes.lock(principal.tenantId(), id);
         if (installation.state() == InstallationState.UNLOADED) {
             throw Problem.conflict("the installation is UNLOADED; install the plugin again");
         }
@@ -76,7 +76,7 @@ public class Upgrades {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void granted(Principal principal, InstallationId id) {
-        var installation = changes.inTurn(principal.tenantId(), id);
+        var installation = changes.lock(principal.tenantId(), id);
         pending.of(id).ifPresent(waiting -> {
             var target = targets.version(waiting.version());
             if (installable(principal.tenantId(), target, waiting.config())

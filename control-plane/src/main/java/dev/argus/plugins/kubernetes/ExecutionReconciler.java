@@ -39,7 +39,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     private final String owner = UUID.randomUUID().toString();
     private final Queue queue;
-    private final RunTools tools;
+    private final AttemptServices services;
     private final Tenants tenants;
     private final TenantNamespaces namespaces;
     private final PodInformer informer;
@@ -47,21 +47,21 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final ExecutionConfiguration configuration;
     private final ConcurrentHashMap<ExecutionId, Run> runs = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
-    private final RetryLog claiming = new RetryLog(LOG, "reading the queue");
-    private final RetryLog ending = new RetryLog(LOG, "ending cancelled and withdrawn executions");
-    private final RetryLog tending = new RetryLog(LOG, "renewing and adopting leases");
+    private final RetryLog claimWork = new RetryLog(LOG, "reading the queue");
+    private final RetryLog endWork = new RetryLog(LOG, "ending cancelled and withdrawn executions");
+    private final RetryLog leaseWork = new RetryLog(LOG, "renewing and adopting leases");
     private volatile boolean stopping;
 
     ExecutionReconciler(
             Queue queue,
-            RunTools tools,
+            AttemptServices services,
             Tenants tenants,
             TenantNamespaces namespaces,
             PodInformer informer,
             ExecutionChanges changes,
             ExecutionConfiguration configuration) {
         this.queue = queue;
-        this.tools = tools;
+        this.services = services;
         this.tenants = tenants;
         this.namespaces = namespaces;
         this.informer = informer;
@@ -85,8 +85,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         try {
             prepareAll();
             while (!stopping) {
-                claiming.attempt(this::claimAll);
-                ending.attempt(this::endThoseWanted);
+                claimWork.attempt(this::claimAll);
+                endWork.attempt(this::endRequested);
                 if (wake.tryAcquire(configuration.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -152,7 +152,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void drive(Execution execution, String namespace) {
         changes.publish(execution.executionId());
         try {
-            var run = new Run(tools, execution, namespace, tools.secrets().of(execution));
+            var run = new Run(services, execution, namespace, services.secrets().of(execution));
             runs.put(execution.executionId(), run);
             run.drive();
         } catch (InterruptedException e) {
@@ -169,7 +169,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private void keepLeases() {
         try {
             while (!stopping) {
-                tending.attempt(this::tend);
+                leaseWork.attempt(this::maintainLeases);
                 Thread.sleep(configuration.lease().dividedBy(3));
             }
         } catch (InterruptedException e) {
@@ -177,8 +177,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         }
     }
 
-    private void endThoseWanted() {
-        for (Execution execution : queue.toEnd(owner)) {
+    private void endRequested() {
+        for (Execution execution : queue.askedToEnd(owner)) {
             var run = runs.get(execution.executionId());
             var reason = execution.cancelReason();
             if (run != null && reason != null) {
@@ -188,7 +188,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     }
 
     /** Renews the leases of the executions that are driven here, and adopts those that nobody drives. */
-    private void tend() {
+    private void maintainLeases() {
         queue.renew(runs.keySet(), owner);
         queue.adopt(owner).forEach(this::drive);
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 class JobClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobClient.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long AT_ONCE = 1;
+    private static final long IMMEDIATE_DEADLINE_SECONDS = 1;
     /** The kernel's least limit. */
     private static final int LEAST_CPU_MILLIS = 10;
 
@@ -199,7 +199,7 @@ class JobClient {
     /** Makes the kubelet end the pod now, with SIGTERM first. The pod and its log stay. */
     void endEarly(String pod, String namespace) {
         client.pods().inNamespace(namespace).withName(pod).edit(there -> {
-            there.getSpec().setActiveDeadlineSeconds(AT_ONCE);
+            there.getSpec().setActiveDeadlineSeconds(IMMEDIATE_DEADLINE_SECONDS);
             return there;
         });
     }

@@ -79,7 +79,7 @@ class Leftovers {
                 .toList();
         Set<ExecutionId> ids = new HashSet<>();
         candidates.forEach(object -> Labels.execution(object).ifPresent(ids::add));
-        var open = queue.open(ids);
+        var open = queue.notEnded(ids);
         for (var object : candidates) {
             if (Labels.execution(object).filter(open::contains).isEmpty()) {
                 LOG.info(

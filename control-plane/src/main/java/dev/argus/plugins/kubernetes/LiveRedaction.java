@@ -10,7 +10,7 @@ import java.util.Map;
 /** Redacts once more what a plugin writes, and passes it on to readers of live logs. */
 final class LiveRedaction implements FrameReader.Listener {
     private final FrameReader.Listener reader;
-    private final Map<LogStream, Said> streams = new EnumMap<>(LogStream.class);
+    private final Map<LogStream, LiveStream> streams = new EnumMap<>(LogStream.class);
 
     /**
      * Creates a listener that passes on redacted bytes.
@@ -20,36 +20,36 @@ final class LiveRedaction implements FrameReader.Listener {
     LiveRedaction(SecretValues secrets, FrameReader.Listener reader) {
         this.reader = reader;
         for (var stream : LogStream.values()) {
-            streams.put(stream, new Said(secrets.redactor()));
+            streams.put(stream, new LiveStream(secrets.redactor()));
         }
     }
 
     @Override
-    public void said(LogStream stream, long offset, byte[] bytes) {
-        var said = streams.get(stream);
-        if (said == null) {
+    public void received(LogStream stream, long offset, byte[] bytes) {
+        var live = streams.get(stream);
+        if (live == null) {
             return;
         }
-        if (said.next == 0) {
-            said.beginAt(offset); // not 0 if the node has rotated the log
+        if (live.next == 0) {
+            live.beginAt(offset); // not 0 if the node has rotated the log
         }
-        if (offset != said.next) {
+        if (offset != live.next) {
             return; // after a gap: only the stored stream has these bytes
         }
-        said.next += bytes.length;
-        byte[] decided = said.redactor.feed(bytes);
+        live.next += bytes.length;
+        byte[] decided = live.redactor.feed(bytes);
         if (decided.length > 0) {
-            reader.said(stream, said.passed, decided);
-            said.passed += decided.length;
+            reader.received(stream, live.passed, decided);
+            live.passed += decided.length;
         }
     }
 
-    private static final class Said {
+    private static final class LiveStream {
         private final Redactor redactor;
         private long next;
         private long passed;
 
-        Said(Redactor redactor) {
+        LiveStream(Redactor redactor) {
             this.redactor = redactor;
         }
 

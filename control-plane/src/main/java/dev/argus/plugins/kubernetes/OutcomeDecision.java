@@ -33,18 +33,18 @@ final class OutcomeDecision {
     /**
      * Everything that is known when an attempt is over.
      *
-     * @param said what the runner reported and the plugin wrote
+     * @param result what the runner reported and the plugin wrote
      * @param wanted why the execution was asked to end; null if it was not
      * @param execution the execution, with the image and RuntimeClass that it must run
      */
     record Evidence(
             PodSighting sighting,
-            Transcript.Said said,
+            Transcript.Result result,
             @Nullable Reason wanted,
             Execution execution) {
         @Nullable
         Trailer trailer() {
-            return said.account();
+            return result.account();
         }
     }
 
@@ -110,17 +110,17 @@ final class OutcomeDecision {
     private static ExecutionOutcome runnerFailed(
             TrailerReason reason, Evidence evidence, Trailer trailer, int exitCode) {
         return new Unsuccessful(
-                neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                didNotStart(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
                 "the runner failed: %s %s".formatted(reason.word(), trailer.error()),
                 exitCode);
     }
 
     private static ExecutionOutcome wellEnded(Evidence evidence) {
-        var capture = evidence.said().capture();
+        var capture = evidence.result().capture();
         if (!accountedFor(capture.stdout()) || !accountedFor(capture.stderr())) {
             return new Unsuccessful(Reason.RUNNER_PROTOCOL, "bytes that the runner sent did not arrive", 0);
         }
-        return switch (evidence.said().output()) {
+        return switch (evidence.result().output()) {
             case OutputVerdict.Acceptable ignored -> new Succeeded();
             case OutputVerdict.Unacceptable(var reason, var message) -> new Unsuccessful(reason, message, 0);
         };
@@ -193,7 +193,7 @@ final class OutcomeDecision {
             return new Unsuccessful(Reason.CONTAINER_CONFIG, words, end.exitCode());
         }
         return new Unsuccessful(
-                isRunnersOwn(end.exitCode()) && neverBegan(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
+                isRunnersOwn(end.exitCode()) && didNotStart(evidence) ? Reason.RUNNER_FAILED : Reason.RUNNER_PROTOCOL,
                 "the runner ended without a report:  " + end.reason(),
                 end.exitCode());
     }
@@ -202,8 +202,8 @@ final class OutcomeDecision {
      * Returns whether no start event was received. By itself that proves nothing, because the log may be incomplete.
      * Callers also require a trailer or an exit code of the runner's own.
      */
-    private static boolean neverBegan(Evidence evidence) {
-        return evidence.said().start() == null;
+    private static boolean didNotStart(Evidence evidence) {
+        return evidence.result().start() == null;
     }
 
     private static boolean isRunnersOwn(int exitCode) {

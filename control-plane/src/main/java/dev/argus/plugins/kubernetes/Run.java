@@ -44,7 +44,7 @@ final class Run {
 
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
-    private final RunTools tools;
+    private final AttemptServices services;
     private final Execution execution;
     private final String namespace;
     private final FrameKey key;
@@ -65,7 +65,7 @@ final class Run {
 
     private volatile @Nullable Reason wanted;
     /** Only used by the driving thread. */
-    private @Nullable StartObstacle hindrance;
+    private @Nullable StartObstacle obstacle;
 
     /**
      * Creates the driver of an attempt.
@@ -73,22 +73,22 @@ final class Run {
      * @param secrets the granted secrets. They must be known before the first line of the log is read; otherwise their
      *     values could be shown
      */
-    Run(RunTools tools, Execution execution, String namespace, TenantSecrets.Found secrets) {
-        this.tools = tools;
+    Run(AttemptServices services, Execution execution, String namespace, TenantSecrets.Found secrets) {
+        this.services = services;
         this.execution = execution;
         this.namespace = namespace;
-        this.key = tools.frameKey(execution);
+        this.key = services.frameKey(execution);
         this.secrets = secrets;
         this.values = secrets.values();
         this.transcript = new Transcript(
                 execution,
-                tools.contracts().of(execution),
+                services.contracts().of(execution),
                 key,
-                tools.settings().capture(),
-                tools.live(),
+                services.settings().capture(),
+                services.live(),
                 values);
         this.follower = new LogFollower(transcript, sightings);
-        this.late = new LateEnd(tools.jobs(), execution, namespace, sightings, transcript);
+        this.late = new LateEnd(services.jobs(), execution, namespace, sightings, transcript);
         this.wanted = execution.cancelReason();
     }
 
@@ -128,7 +128,7 @@ final class Run {
      * attempt.
      */
     void drive() throws InterruptedException {
-        tools.live().open(execution.executionId());
+        services.live().open(execution.executionId());
         try {
             var obstacle = launch();
             var last = obstacle == null ? awaitEnd() : null;
@@ -138,10 +138,10 @@ final class Run {
                 drain(last);
                 close(null, last);
             }
-            tools.jobs().remove(execution, namespace);
+            services.jobs().remove(execution, namespace);
         } finally {
             follower.stop();
-            tools.live().close(execution.executionId());
+            services.live().close(execution.executionId());
         }
     }
 
@@ -158,7 +158,7 @@ final class Run {
             return new Unsuccessful(Reason.CONTAINER_CONFIG, secrets.fault(), null);
         }
         // If the Job already exists, its RuntimeClass is not checked: what the cluster makes of the Job counts.
-        boolean again = execution.adopted() && tools.jobs().jobExists(execution, namespace);
+        boolean again = execution.adopted() && services.jobs().jobExists(execution, namespace);
         var missing = again ? null : missingRuntimeClass();
         if (missing != null) {
             return new Unsuccessful(
@@ -166,7 +166,7 @@ final class Run {
                     "the cluster has no RuntimeClass %s, which the tenant requires".formatted(missing),
                     null);
         }
-        return switch (tools.gate().prepare(execution, namespace, again)) {
+        return switch (services.gate().prepare(execution, namespace, again)) {
             case EgressGate.Unprovable(var why) ->
                 new Unsuccessful(Reason.ISOLATION_UNVERIFIED, "the plugin was not started: " + why, null);
             case EgressGate.Closed() -> launch(null);
@@ -176,12 +176,12 @@ final class Run {
 
     private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
         var grants = new PodGrants(network, secrets.secrets());
-        var secret = RunnerJob.secret(execution, namespace, tools.spec(execution, key, grants), grants.secrets());
+        var secret = RunnerJob.secret(execution, namespace, services.spec(execution, key, grants), grants.secrets());
         try {
-            var job = tools.jobs().launch(secret, RunnerJob.of(execution, namespace, tools.settings(), grants));
-            Thread.ofVirtual().start(() -> tools.jobs().own(secret, job));
+            var job = services.jobs().launch(secret, RunnerJob.of(execution, namespace, services.settings(), grants));
+            Thread.ofVirtual().start(() -> services.jobs().own(secret, job));
         } catch (RefusedException refused) {
-            tools.jobs().remove(execution, namespace);
+            services.jobs().remove(execution, namespace);
             return StartObstacle.refused(refused.words()).outcome();
         }
         if (execution.adopted()) {
@@ -196,7 +196,7 @@ final class Run {
      */
     private @Nullable String missingRuntimeClass() {
         var required = execution.runtimeClass();
-        return required == null || tools.jobs().runtimeClassExists(required) ? null : required;
+        return required == null || services.jobs().runtimeClassExists(required) ? null : required;
     }
 
     /**
@@ -204,7 +204,7 @@ final class Run {
      * will.
      */
     private @Nullable PodSighting awaitEnd() throws InterruptedException {
-        var giveUp = Instant.now().plus(tools.settings().startBudget());
+        var giveUp = Instant.now().plus(services.settings().startBudget());
         Instant stuckSince = null;
         while (true) {
             var over = sightings.await(PodSighting::over, LOOK);
@@ -222,8 +222,8 @@ final class Run {
                 }
                 continue;
             }
-            hindrance = hindrance(newest);
-            boolean stuck = hindrance != null && hindrance.hopeless();
+            obstacle = obstacle(newest);
+            boolean stuck = obstacle != null && obstacle.hopeless();
             stuckSince = stuck ? (stuckSince == null ? Instant.now() : stuckSince) : null;
             boolean longEnough = stuckSince != null
                     && Duration.between(stuckSince, Instant.now()).compareTo(STUCK) > 0;
@@ -234,9 +234,9 @@ final class Run {
     }
 
     /** Returns why there is no running container yet, if the cluster reports a reason. */
-    private @Nullable StartObstacle hindrance(@Nullable PodSighting newest) {
+    private @Nullable StartObstacle obstacle(@Nullable PodSighting newest) {
         if (newest == null) {
-            return tools.jobs()
+            return services.jobs()
                     .refusedPod(execution, namespace)
                     .map(StartObstacle::refused)
                     .orElse(null);
@@ -249,7 +249,7 @@ final class Run {
      * container if it started in the meantime, else null.
      */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
-        tools.jobs().remove(execution, namespace);
+        services.jobs().remove(execution, namespace);
         // After the deletion of a pod whose container never ran, the kubelet may still report an end with an unknown
         // reason.
         return sightings.await(sighting -> sighting.end() != null && sighting.startedAt() != null, LOOK);
@@ -260,8 +260,8 @@ final class Run {
      * sighting of a deleted pod.
      */
     private void look() {
-        tools.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
-            if (!tools.jobs().jobExists(execution, namespace)) {
+        services.jobs().look(execution, namespace).ifPresentOrElse(this::seen, () -> {
+            if (!services.jobs().jobExists(execution, namespace)) {
                 sightings.add(new PodSighting(
                         execution.executionId(),
                         execution.attempt(),
@@ -284,8 +284,8 @@ final class Run {
             var started = sighting.startedAt();
             Thread.ofVirtual()
                     .start(DatabaseCaller.WORKER.bind(
-                            () -> tools.started(Lease.of(execution), started == null ? Instant.now() : started)));
-            follower.follow(sink -> tools.log().read(namespace, sighting.pod(), true, sink), this::show);
+                            () -> services.started(Lease.of(execution), started == null ? Instant.now() : started)));
+            follower.follow(sink -> services.log().read(namespace, sighting.pod(), true, sink), this::show);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -304,7 +304,8 @@ final class Run {
     /** Makes the result visible. The kubelet has not confirmed the end yet. */
     private void show() {
         if (shown.compareAndSet(false, true)) {
-            stored = tools.show(Lease.of(execution), transcript.said(null).capture());
+            stored = services.makeVisible(
+                    Lease.of(execution), transcript.result(null).capture());
         }
     }
 
@@ -319,26 +320,26 @@ final class Run {
                         && transcript.trailer().isPresent());
         if (!ended && last.startedAt() != null && !last.pod().isEmpty()) {
             follower.stop();
-            follower.rest(sink -> tools.log().read(namespace, last.pod(), false, sink));
+            follower.rest(sink -> services.log().read(namespace, last.pod(), false, sink));
         }
     }
 
     private void close(@Nullable ExecutionOutcome given, @Nullable PodSighting last) {
         var end = last == null ? null : last.end();
-        var said = transcript.said(
+        var result = transcript.result(
                 end == null
                         ? null
                         : Trailer.ofTerminationMessage(end.message(), key).orElse(null));
         var outcome = given;
         if (outcome == null && last != null) {
-            outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(last, said, wanted, execution));
+            outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(last, result, wanted, execution));
         }
         if (outcome == null) {
             throw new IllegalStateException(
                     "the attempt has neither an outcome nor a sighting:  " + execution.jobName());
         }
-        reportMissed(said.capture());
-        tools.finish(execution, redacted(outcome), attemptEnd(last, said), said.capture(), stored);
+        reportMissed(result.capture());
+        services.finish(execution, redacted(outcome), attemptEnd(last, result), result.capture(), stored);
     }
 
     /** Redacts the message, because messages of the runner and of validators quote what the plugin wrote. */
@@ -363,7 +364,7 @@ final class Run {
         }
     }
 
-    private static AttemptEnd attemptEnd(@Nullable PodSighting last, Transcript.Said said) {
+    private static AttemptEnd attemptEnd(@Nullable PodSighting last, Transcript.Result result) {
         if (last == null) {
             return AttemptEnd.UNSEEN;
         }
@@ -375,8 +376,8 @@ final class Run {
                 last.startedAt(),
                 end == null ? null : end.finishedAt(),
                 end == null ? null : end.exitCode(),
-                said.start(),
-                said.account());
+                result.start(),
+                result.account());
     }
 
     private ExecutionOutcome neverStarted() {
@@ -384,12 +385,12 @@ final class Run {
         if (reason != null) {
             return new Unsuccessful(reason, "ended before its container ran", null);
         }
-        return hindrance == null
+        return obstacle == null
                 ? new Unsuccessful(
                         Reason.NEVER_STARTED,
                         "none of its containers was seen within %s"
-                                .formatted(tools.settings().startBudget()),
+                                .formatted(services.settings().startBudget()),
                         null)
-                : hindrance.outcome();
+                : obstacle.outcome();
     }
 }

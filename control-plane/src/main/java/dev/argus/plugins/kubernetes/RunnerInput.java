@@ -49,7 +49,7 @@ class RunnerInput {
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {
         return RunnerSpec.of(
                 execution,
-                attempts.payload(execution),
+                attempts.documents(execution),
                 contracts.of(execution).startup(),
                 key,
                 settings.capture(),

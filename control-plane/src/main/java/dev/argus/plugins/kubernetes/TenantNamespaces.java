@@ -46,7 +46,7 @@ class TenantNamespaces {
     void ensure(Tenant tenant) {
         var there = client.namespaces().withName(tenant.namespace()).get();
         if (there != null) {
-            requireOwn(there, tenant);
+            requireTenants(there, tenant);
         }
         if (!configuration.manageNamespaces()) {
             if (there == null) {
@@ -65,7 +65,7 @@ class TenantNamespaces {
         client.resource(wanted).fieldManager(US).forceConflicts().serverSideApply();
     }
 
-    private static void requireOwn(Namespace there, Tenant tenant) {
+    private static void requireTenants(Namespace there, Tenant tenant) {
         var labels = there.getMetadata().getLabels();
         var owner = labels == null ? null : labels.get(Labels.TENANT);
         if (!tenant.id().toString().equals(owner)) {

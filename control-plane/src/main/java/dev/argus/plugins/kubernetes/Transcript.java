@@ -99,7 +99,7 @@ final class Transcript {
      *
      * @param otherwise the trailer from the termination message; null if there is none
      */
-    synchronized Said said(@Nullable Trailer otherwise) {
+    synchronized Result result(@Nullable Trailer otherwise) {
         var account = reader.trailer().orElse(otherwise);
         var wrote = account == null
                 ? Optional.<Redacted>empty()
@@ -123,7 +123,7 @@ final class Transcript {
                 document,
                 fault,
                 redaction);
-        return new Said(account, capture, output, reader.start().orElse(null));
+        return new Result(account, capture, output, reader.start().orElse(null));
     }
 
     /**
@@ -132,7 +132,7 @@ final class Transcript {
      * @param account the trailer with which the streams were compared; null if there is none
      * @param start the runner's start event; null if none was received
      */
-    record Said(
+    record Result(
             @Nullable Trailer account,
             Capture capture,
             OutputVerdict output,

@@ -1,7 +1,7 @@
 package dev.argus.plugins.ledger;
 
 import dev.argus.kit.ledger.Commitment;
-import dev.argus.plugins.ledger.log.Doorbell;
+import dev.argus.plugins.ledger.log.SequencerSignal;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
@@ -24,18 +24,18 @@ public final class OutboxLedger implements Ledger {
             "INSERT INTO ledger_outbox (tenant_id, type, subject, payload, salt, recorded_at) VALUES (?, ?, ?, ?, ?, ?)";
 
     private final TransactionOperations<Connection> transactions;
-    private final Doorbell doorbell;
+    private final SequencerSignal signal;
     private final Clock clock;
     private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
         @Override
         public void afterCommit() {
-            doorbell.ring();
+            signal.signal();
         }
     };
 
-    OutboxLedger(TransactionOperations<Connection> transactions, Doorbell doorbell, Clock clock) {
+    OutboxLedger(TransactionOperations<Connection> transactions, SequencerSignal signal, Clock clock) {
         this.transactions = transactions;
-        this.doorbell = doorbell;
+        this.signal = signal;
         this.clock = clock;
     }
 

@@ -22,7 +22,7 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, VersionId> {
 
     /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("SELECT keyset_epoch FROM publisher WHERE id = :publisher FOR SHARE")
-    Optional<Long> holdKeys(UUID publisher);
+    Optional<Long> lockKeys(UUID publisher);
 
     /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("""

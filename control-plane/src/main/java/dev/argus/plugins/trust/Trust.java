@@ -57,7 +57,7 @@ public class Trust {
     }
 
     private Judgement judgement(Release release) {
-        releases.holdKeys(release.publisher());
+        releases.lockKeys(release.publisher());
         return signatures.judge(release, clock.instant(), directory.keys());
     }
 

@@ -58,14 +58,14 @@ record TrustConfiguration(
         if (trustMode() != TrustMode.DISABLED) {
             return Optional.empty();
         }
-        var until = until(said("disabled-until", disabledUntil));
+        var until = until(requireSet("disabled-until", disabledUntil));
         if (until.isAfter(now.plus(LONGEST_DISABLED))) {
             throw new IllegalArgumentException(
                     "argus.trust.disabled-until: %s is more than %d days ahead; choose an earlier time"
                             .formatted(until, LONGEST_DISABLED.toDays()));
         }
-        return Optional.of(
-                new Waiver(said("disabled-owner", disabledOwner), said("disabled-reason", disabledReason), until));
+        return Optional.of(new Waiver(
+                requireSet("disabled-owner", disabledOwner), requireSet("disabled-reason", disabledReason), until));
     }
 
     private static Instant until(String text) {
@@ -77,7 +77,7 @@ record TrustConfiguration(
         }
     }
 
-    private static String said(String name, @Nullable String value) {
+    private static String requireSet(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
                     "argus.trust.%s: mode disabled needs an owner, a reason and an end; set it".formatted(name));

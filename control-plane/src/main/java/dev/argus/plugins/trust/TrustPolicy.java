@@ -37,7 +37,7 @@ class TrustPolicy {
     }
 
     TrustDecision decide(TenantId tenant, Judgement known) {
-        return new TrustStance(mode(tenant), ofTenant(tenant).releasesBeforeCompromise())
+        return new TenantTrustSettings(mode(tenant), ofTenant(tenant).releasesBeforeCompromise())
                 .decide(known.isFor(tenant) ? known : known.outside());
     }
 

@@ -162,7 +162,8 @@ public final class ApiDesk implements AutoCloseable {
                 null,
                 null,
                 0);
-        if (!platform.get(Attempts.class).show(Lease.of(execution), new Capture(stdout, stderr, null, null, null))) {
+        if (!platform.get(Attempts.class)
+                .makeVisible(Lease.of(execution), new Capture(stdout, stderr, null, null, null))) {
             throw new IllegalStateException("not shown");
         }
     }

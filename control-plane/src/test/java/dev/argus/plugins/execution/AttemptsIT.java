@@ -47,14 +47,14 @@ class AttemptsIT {
         var execution = desk.claimed(desk.acme, "one");
         assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isTrue();
         assertThat(now(execution).state()).isEqualTo(ExecutionState.RUNNING);
-        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "words", "[1]")))
+        assertThat(desk.attempts.makeVisible(Lease.of(execution), capture(execution, "words", "[1]")))
                 .isTrue();
         var shown = now(execution);
         assertThat(shown.state()).isEqualTo(ExecutionState.FINISHING);
         assertThat(desk.executions.stream(shown, LogStream.STDOUT).kept())
                 .asString()
                 .isEqualTo("words");
-        assertThat(desk.executions.payload(shown).document().orElseThrow())
+        assertThat(desk.executions.documents(shown).document().orElseThrow())
                 .asString()
                 .isEqualTo("[1]");
         assertThat(finish(execution, new Succeeded(), "words", "[1]", true)).isTrue();
@@ -107,7 +107,7 @@ class AttemptsIT {
         desk.allFallSilent();
         var heir = desk.queue.adopt("two").getFirst();
         assertThat(desk.attempts.start(Lease.of(former), STARTED)).isFalse();
-        assertThat(desk.attempts.show(Lease.of(former), capture(former, "old", null)))
+        assertThat(desk.attempts.makeVisible(Lease.of(former), capture(former, "old", null)))
                 .isFalse();
         assertThat(finish(former, new Unsuccessful(Reason.EXIT_CODE, "exited with 1", 1), "old", null))
                 .isFalse();
@@ -124,7 +124,7 @@ class AttemptsIT {
         assertThat(finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null))
                 .isTrue();
         assertThat(desk.attempts.start(Lease.of(execution), STARTED)).isFalse();
-        assertThat(desk.attempts.show(Lease.of(execution), capture(execution, "y", null)))
+        assertThat(desk.attempts.makeVisible(Lease.of(execution), capture(execution, "y", null)))
                 .isFalse();
         assertThat(finish(execution, new Succeeded(), "y", null)).isFalse();
         assertThat(now(execution).reason()).isEqualTo(Reason.EXIT_CODE);

@@ -78,7 +78,7 @@ class ExecutionRecordsTest {
                 ON_BEHALF_OF);
         assertWhole(ExecutionRecords.started(EXECUTION, MANIFEST, CLAIMED, List.of("key-not-revoked")), TRIGGER_ID);
         assertWhole(ExecutionRecords.started(EXECUTION, MANIFEST, CLAIMED, List.of()), TRIGGER_ID, TRUST_WARNINGS);
-        assertComplete(ExecutionRecords.unrun(EXECUTION, MANIFEST, Reason.QUEUE_DEADLINE, CLAIMED));
+        assertComplete(ExecutionRecords.endedUnstarted(EXECUTION, MANIFEST, Reason.QUEUE_DEADLINE, CLAIMED));
         assertWhole(
                 ExecutionRecords.finished(
                         EXECUTION,

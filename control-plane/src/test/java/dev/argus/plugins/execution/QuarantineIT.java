@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class QuarantineIT {
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
     private final VersionLifecycle lifecycle = desk.platform.get(VersionLifecycle.class);
-    private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);
+    private final WithdrawnExecutions runs = desk.platform.get(WithdrawnExecutions.class);
     private final Principal rita = desk.platform.principal("globex", "rita", Role.REVIEWER);
     private final VersionId version = desk.installation(desk.acme, FREE).version();
 
@@ -62,11 +62,13 @@ class QuarantineIT {
     void whatRunsInAnyTenantIsAskedToEndOnceAndOthersAreNot() {
         var mine = desk.claimed(desk.acme, "one");
         var theirs = desk.claimed(desk.globex, "one");
-        assertThat(runs.ofQuarantinedVersions()).isEmpty();
+        assertThat(runs.endForQuarantines()).isEmpty();
         quarantine();
-        assertThat(runs.ofQuarantinedVersions()).containsExactlyInAnyOrder(mine.executionId(), theirs.executionId());
-        assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsOnly(Reason.QUARANTINED);
-        assertThat(runs.ofQuarantinedVersions()).isEmpty();
+        assertThat(runs.endForQuarantines()).containsExactlyInAnyOrder(mine.executionId(), theirs.executionId());
+        assertThat(desk.queue.askedToEnd("one"))
+                .extracting(Execution::cancelReason)
+                .containsOnly(Reason.QUARANTINED);
+        assertThat(runs.endForQuarantines()).isEmpty();
     }
 
     @Test
@@ -75,7 +77,7 @@ class QuarantineIT {
         desk.accepted(desk.acme, ExecutionDesk.NEEDY);
         assertThat(desk.queue.claim("one")).get().isInstanceOf(Claim.Start.class);
         quarantine();
-        assertThat(runs.ofQuarantinedVersions()).isEmpty();
+        assertThat(runs.endForQuarantines()).isEmpty();
     }
 
     @Test
@@ -88,7 +90,7 @@ class QuarantineIT {
             return started;
         });
         quarantine.get(60, SECONDS);
-        assertThat(runs.ofQuarantinedVersions()).containsExactly(id);
+        assertThat(runs.endForQuarantines()).containsExactly(id);
     }
 
     private void quarantine() {

@@ -75,10 +75,10 @@ class QueueIT {
         var first = desk.accepted(desk.acme, FREE);
         desk.platform.clock().advance(QUEUE_DEADLINE);
         var cancellations = desk.platform.get(Cancellations.class);
-        assertThat(cancellations.ofOverdue()).as("at the deadline").isEmpty();
+        assertThat(cancellations.closeOverdue()).as("at the deadline").isEmpty();
         var second = desk.accepted(desk.acme, FREE);
         desk.platform.clock().advance(Duration.ofMillis(1));
-        assertThat(cancellations.ofOverdue()).as("a moment past it").containsExactly(first);
+        assertThat(cancellations.closeOverdue()).as("a moment past it").containsExactly(first);
         var ended = desk.executions.get(desk.acme, first);
         assertThat(ended.state()).isEqualTo(ExecutionState.TIMED_OUT);
         assertThat(ended.reason()).isEqualTo(Reason.QUEUE_DEADLINE);
@@ -153,9 +153,11 @@ class QueueIT {
             return started;
         });
         revocation.get(60, SECONDS);
-        assertThat(desk.platform.get(WithdrawnRuns.class).ofEndedGrants()).containsExactly(id);
-        assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsExactly(Reason.GRANT_REVOKED);
-        assertThat(desk.queue.toEnd("two")).isEmpty();
+        assertThat(desk.platform.get(WithdrawnExecutions.class).endForGrants()).containsExactly(id);
+        assertThat(desk.queue.askedToEnd("one"))
+                .extracting(Execution::cancelReason)
+                .containsExactly(Reason.GRANT_REVOKED);
+        assertThat(desk.queue.askedToEnd("two")).isEmpty();
     }
 
     @Test
@@ -208,7 +210,7 @@ class QueueIT {
         var running = desk.claimed(desk.acme, "one");
         assertThat(desk.executions.cancel(desk.acme, running.executionId()).state())
                 .isEqualTo(ExecutionState.LAUNCHING);
-        assertThat(desk.queue.toEnd("one")).extracting(Execution::id).containsExactly(running.id());
-        assertThat(desk.queue.open(Set.of(waiting, running.executionId()))).containsExactly(running.executionId());
+        assertThat(desk.queue.askedToEnd("one")).extracting(Execution::id).containsExactly(running.id());
+        assertThat(desk.queue.notEnded(Set.of(waiting, running.executionId()))).containsExactly(running.executionId());
     }
 }

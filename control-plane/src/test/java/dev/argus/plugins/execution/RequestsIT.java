@@ -46,7 +46,7 @@ class RequestsIT {
         var id = desk.accepted(desk.acme, FREE);
         var execution = desk.executions.get(desk.acme, id);
         assertThat(execution.state()).isEqualTo(ExecutionState.QUEUED);
-        assertThat(desk.executions.payload(execution).input()).asString().isEqualTo("{}");
+        assertThat(desk.executions.documents(execution).input()).asString().isEqualTo("{}");
         assertThat(desk.platform.ledger().about(id.value())).containsExactly(RecordType.EXECUTION_REQUESTED);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests the effect of a key's end on executions that are requested, queued or running. */
 class RevokedKeyIT {
     private final ExecutionDesk desk = new ExecutionDesk(Map.of());
-    private final WithdrawnRuns runs = desk.platform.get(WithdrawnRuns.class);
+    private final WithdrawnExecutions runs = desk.platform.get(WithdrawnExecutions.class);
 
     @AfterEach
     void stop() {
@@ -35,14 +35,16 @@ class RevokedKeyIT {
     void aRequestIsDeniedWhatWaitsIsRejectedAndWhatRunsIsEnded(RevocationReason reason) {
         var running = desk.claimed(desk.globex, "one");
         var waiting = desk.accepted(desk.acme, FREE);
-        assertThat(runs.ofRevokedKeys()).isEmpty();
+        assertThat(runs.endForKeys()).isEmpty();
         desk.publisher.revoke(reason);
         assertThat(((RequestResult.Denied) desk.ask(desk.acme, FREE)).denial()).isEqualTo(Denial.UNTRUSTED);
         assertThat(desk.queue.claim("one")).contains(new Claim.Rejected(waiting));
         assertThat(desk.executions.get(desk.acme, waiting).reason()).isEqualTo(Reason.UNTRUSTED);
-        assertThat(runs.ofRevokedKeys()).containsExactly(running.executionId());
-        assertThat(desk.queue.toEnd("one")).extracting(Execution::cancelReason).containsExactly(Reason.KEY_REVOKED);
-        assertThat(runs.ofRevokedKeys()).isEmpty();
+        assertThat(runs.endForKeys()).containsExactly(running.executionId());
+        assertThat(desk.queue.askedToEnd("one"))
+                .extracting(Execution::cancelReason)
+                .containsExactly(Reason.KEY_REVOKED);
+        assertThat(runs.endForKeys()).isEmpty();
     }
 
     @Test
@@ -50,8 +52,8 @@ class RevokedKeyIT {
         var running = desk.claimed(desk.acme, "one");
         desk.platform.clock().advance(Duration.ofSeconds(1));
         desk.publisher.revoke(RevocationReason.SUPERSEDED);
-        assertThat(runs.ofRevokedKeys()).isEmpty();
-        assertThat(desk.queue.toEnd("one")).isEmpty();
+        assertThat(runs.endForKeys()).isEmpty();
+        assertThat(desk.queue.askedToEnd("one")).isEmpty();
         assertThat(desk.claimed(desk.acme, "one").id()).isNotEqualTo(running.id());
     }
 
@@ -66,7 +68,7 @@ class RevokedKeyIT {
             return started;
         });
         revocation.get(60, SECONDS);
-        assertThat(runs.ofRevokedKeys()).containsExactly(id);
+        assertThat(runs.endForKeys()).containsExactly(id);
     }
 
     @Test
@@ -84,7 +86,7 @@ class RevokedKeyIT {
                             RecordType.EXECUTION_REQUESTED, RecordType.EXECUTION_STARTED, RecordType.TRUST_SKIPPED);
             assertThat(lax.platform.ledger().lastAbout(execution.id()))
                     .contains("waiverOwner=ann", "explanation=a migration", "waiverEndsAt=17953");
-            assertThat(lax.platform.get(WithdrawnRuns.class).ofRevokedKeys()).isEmpty();
+            assertThat(lax.platform.get(WithdrawnExecutions.class).endForKeys()).isEmpty();
         }
     }
 

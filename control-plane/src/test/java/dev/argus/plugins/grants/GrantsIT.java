@@ -121,8 +121,8 @@ class GrantsIT {
         Refused.with(
                 ProblemCode.INVALID,
                 "at most 366 days",
-                () -> grants.grant(acme, request("file.write", null, GrantTerms.LONGEST.plusNanos(1000))));
-        assertThat(grants.grant(acme, request("file.write", null, GrantTerms.LONGEST))
+                () -> grants.grant(acme, request("file.write", null, NewGrantCheck.LONGEST.plusNanos(1000))));
+        assertThat(grants.grant(acme, request("file.write", null, NewGrantCheck.LONGEST))
                         .state(platform.clock().instant()))
                 .isEqualTo(GrantState.ACTIVE);
     }

@@ -107,7 +107,7 @@ class LogFollowerTest {
         var piece = live.read(EXECUTION.executionId(), LogStream.STDOUT, 0).orElseThrow();
         assertThat(piece.offset()).as("who reads along is told at once").isEqualTo(280);
         assertThat(piece.bytes()).isEqualTo(Arrays.copyOfRange(written, 280, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(OutputVerdict.Unacceptable.class);
+        assertThat(transcript.result(null).output()).isInstanceOf(OutputVerdict.Unacceptable.class);
     }
 
     @Test
@@ -177,11 +177,11 @@ class LogFollowerTest {
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(Arrays.copyOf(written, 800));
-        assertThat(transcript.said(null).output()).isInstanceOf(OutputVerdict.Acceptable.class);
+        assertThat(transcript.result(null).output()).isInstanceOf(OutputVerdict.Acceptable.class);
     }
 
     private CapturedStream stdout() {
-        return transcript.said(null).capture().stdout();
+        return transcript.result(null).capture().stdout();
     }
 
     /** Returns the log as the kubelet gives it after everything before this line has been rotated away. */

@@ -153,7 +153,7 @@ class OutcomeDecisionTest {
                 null,
                 null);
         var required = SamplePods.execution(1, "gvisor");
-        var said = new Transcript.Said(trailer("exited", 0, 0), capture, VALID, STARTED);
+        var said = new Transcript.Result(trailer("exited", 0, 0), capture, VALID, STARTED);
         var outcome = OutcomeDecision.of(new OutcomeDecision.Evidence(ran, said, null, required));
         assertReason(outcome, Reason.RUNTIME_CLASS);
         assertThat(outcome.message())
@@ -227,7 +227,7 @@ class OutcomeDecisionTest {
                 null);
         return OutcomeDecision.of(new OutcomeDecision.Evidence(
                 sighting,
-                new Transcript.Said(trailer, capture, VALID, began ? STARTED : null),
+                new Transcript.Result(trailer, capture, VALID, began ? STARTED : null),
                 null,
                 SamplePods.execution(1)));
     }
@@ -256,7 +256,7 @@ class OutcomeDecisionTest {
         var capture = new Capture(
                 stream(LogStream.STDOUT, stdout), stream(LogStream.STDERR, Completeness.COMPLETE), null, null, null);
         return OutcomeDecision.of(new OutcomeDecision.Evidence(
-                sighting, new Transcript.Said(trailer, capture, output, STARTED), wanted, SamplePods.execution(1)));
+                sighting, new Transcript.Result(trailer, capture, output, STARTED), wanted, SamplePods.execution(1)));
     }
 
     private static CapturedStream stream(LogStream stream, Completeness completeness) {

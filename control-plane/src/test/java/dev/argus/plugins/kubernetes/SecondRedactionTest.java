@@ -21,10 +21,10 @@ class SecondRedactionTest {
         var said = new ArrayList<String>();
         var live = new LiveRedaction(
                 SECRETS, (stream, offset, bytes) -> said.add(stream + " " + offset + " " + new String(bytes, UTF_8)));
-        live.said(LogStream.STDOUT, 0, "one hunter2".getBytes(UTF_8));
-        live.said(LogStream.STDERR, 0, "two;".getBytes(UTF_8));
-        live.said(LogStream.STDOUT, 11, "hunter2 three;".getBytes(UTF_8));
-        live.said(LogStream.STDOUT, 99, "behind a gap".getBytes(UTF_8));
+        live.received(LogStream.STDOUT, 0, "one hunter2".getBytes(UTF_8));
+        live.received(LogStream.STDERR, 0, "two;".getBytes(UTF_8));
+        live.received(LogStream.STDOUT, 11, "hunter2 three;".getBytes(UTF_8));
+        live.received(LogStream.STDOUT, 99, "behind a gap".getBytes(UTF_8));
         assertThat(said).containsExactly("STDOUT 0 one ", "STDERR 0 two;", "STDOUT 4 [redacted] three;");
     }
 

@@ -4,9 +4,9 @@ import static dev.argus.plugins.ledger.log.LedgerFixture.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.plugins.ledger.log.Doorbell;
 import dev.argus.plugins.ledger.log.LedgerContext;
 import dev.argus.plugins.ledger.log.LedgerFixture;
+import dev.argus.plugins.ledger.log.SequencerSignal;
 import io.micronaut.transaction.TransactionOperations;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class OutboxLedgerIT {
     private static LedgerContext context;
     private Ledger ledger;
     private TransactionOperations<?> transactions;
-    private Doorbell doorbell;
+    private SequencerSignal signal;
 
     @BeforeAll
     static void start() throws Exception {
@@ -41,7 +41,7 @@ class OutboxLedgerIT {
     void empty() throws Exception {
         ledger = context.getBean(Ledger.class);
         transactions = context.getBean(TransactionOperations.class);
-        doorbell = context.getBean(Doorbell.class);
+        signal = context.getBean(SequencerSignal.class);
         fixture.database().run("DELETE FROM ledger_outbox");
     }
 
@@ -83,13 +83,13 @@ class OutboxLedgerIT {
 
     @Test
     void theSequencerHearsOfItOnlyOnceItIsCommitted() {
-        doorbell.await(Duration.ZERO);
+        signal.await(Duration.ZERO);
         transactions.executeWrite(status -> {
             ledger.append(ACME, event());
-            assertThat(doorbell.isRung()).isFalse();
+            assertThat(signal.isSignalled()).isFalse();
             return 0;
         });
-        assertThat(doorbell.isRung()).isTrue();
+        assertThat(signal.isSignalled()).isTrue();
     }
 
     private void append(LedgerEvent event) {

@@ -78,7 +78,7 @@ class CaptureIT {
 
     private static DynamicTest exactly(String name, byte[] bytes) {
         var id = plugin.start(Map.of("mode", "exact", "hex", HexFormat.of().formatHex(bytes)));
-        return dynamicTest(name, () -> plugin.stdout(plugin.end(id)).isWhatIsKeptOf(Written.exactly(bytes)));
+        return dynamicTest(name, () -> plugin.stdout(plugin.end(id)).isWhatIsKeptOf(WrittenStream.exactly(bytes)));
     }
 
     @TestFactory
@@ -87,14 +87,14 @@ class CaptureIT {
                 .mapToObj(bytes -> dynamicTest(
                         "%d bytes".formatted(bytes),
                         () -> plugin.stdout(Map.of("mode", "one line", "bytes", bytes))
-                                .isWhatIsKeptOf(Written.oneLine(bytes))));
+                                .isWhatIsKeptOf(WrittenStream.oneLine(bytes))));
     }
 
     @Test
     @Tag("slow")
     void evenALineOfTwoGibibytes() {
         long bytes = 2L << 30;
-        plugin.stdout(Map.of("mode", "one line", "bytes", bytes)).isWhatIsKeptOf(Written.oneLine(bytes));
+        plugin.stdout(Map.of("mode", "one line", "bytes", bytes)).isWhatIsKeptOf(WrittenStream.oneLine(bytes));
     }
 
     @TestFactory
@@ -103,7 +103,7 @@ class CaptureIT {
                 .mapToObj(width -> dynamicTest(
                         "%d bytes each".formatted(width),
                         () -> plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width))
-                                .isWhatIsKeptOf(Written.lines(8 * MIB, width))));
+                                .isWhatIsKeptOf(WrittenStream.lines(8 * MIB, width))));
     }
 
     /** Checks that no byte is held back: the plugin writes its next byte only after the test has seen the last one. */
@@ -127,7 +127,7 @@ class CaptureIT {
             try (var waiting = listening.accept()) {
                 answerEachByte(id, waiting.getOutputStream());
             }
-            plugin.stdout(plugin.end(id)).isWhatIsKeptOf(Written.exactly(expected));
+            plugin.stdout(plugin.end(id)).isWhatIsKeptOf(WrittenStream.exactly(expected));
         }
     }
 

@@ -67,7 +67,7 @@ class CaptureLossIT {
         var stdout = plugin.stdout(ended);
         assertThat(stdout.stream().path("size").asLong()).isEqualTo(6);
         assertThat(stdout.stream().path("sha256").asText())
-                .isEqualTo(Written.exactly("ABCDEF".getBytes(US_ASCII)).sha256());
+                .isEqualTo(WrittenStream.exactly("ABCDEF".getBytes(US_ASCII)).sha256());
         stdout.hasVerdict("GAPS");
         stdout.isKept("ABCEF".getBytes(US_ASCII), "GAPS: bytes 3 to 4 were written but not kept\n");
     }
@@ -121,7 +121,7 @@ class CaptureLossIT {
                     .as("bytes on disk, as lines: 4 for 3, and some for each line")
                     .isBetween(KEPT * 4 / 3, KEPT * 3 / 2);
             all.assertAll();
-            plugin.stdout(plugin.end(id)).isWhatIsKeptOf(Written.oneLine(bytes));
+            plugin.stdout(plugin.end(id)).isWhatIsKeptOf(WrittenStream.oneLine(bytes));
         }
     }
 

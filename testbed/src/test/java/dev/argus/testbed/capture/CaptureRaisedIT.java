@@ -53,7 +53,7 @@ class CaptureRaisedIT {
                 .mapToObj(width -> dynamicTest(
                         "%d bytes each".formatted(width),
                         () -> plugin.stdout(Map.of("mode", "lines", "bytes", 8 * MIB, "width", width))
-                                .isWhatIsKeptOf(Written.lines(8 * MIB, width), HEAD, TAIL)));
+                                .isWhatIsKeptOf(WrittenStream.lines(8 * MIB, width), HEAD, TAIL)));
     }
 
     @TestFactory
@@ -62,7 +62,7 @@ class CaptureRaisedIT {
                 .mapToObj(bytes -> dynamicTest(
                         "%d bytes".formatted(bytes),
                         () -> plugin.stdout(Map.of("mode", "one line", "bytes", bytes))
-                                .isWhatIsKeptOf(Written.oneLine(bytes), HEAD, TAIL)));
+                                .isWhatIsKeptOf(WrittenStream.oneLine(bytes), HEAD, TAIL)));
     }
 
     @Test

@@ -25,11 +25,11 @@ record Captured(JsonNode execution, String name, ArgusCommand argus) {
     private static final long TAIL = 256 << 10;
 
     /** Checks that the stream is what the default caps keep of the written bytes. */
-    void isWhatIsKeptOf(Written written) {
+    void isWhatIsKeptOf(WrittenStream written) {
         isWhatIsKeptOf(written, HEAD, TAIL);
     }
 
-    void isWhatIsKeptOf(Written written, long head, long tail) {
+    void isWhatIsKeptOf(WrittenStream written, long head, long tail) {
         assertThat(execution.path("state").asText()).as(withoutBytes()).isEqualTo("SUCCEEDED");
         assertThat(stream().path("size").asLong()).isEqualTo(written.size());
         assertThat(stream().path("sha256").asText()).isEqualTo(written.sha256());

@@ -111,7 +111,8 @@ class ChartConfigurationIT {
         all.put("micronaut.server.host", "127.0.0.1");
         all.put("micronaut.server.port", ports.getFirst());
         all.put("endpoints.all.port", ports.getLast());
-        for (var source : List.of("datasources.default", "datasources.worker", "datasources.sequencer", "argus.migrations")) {
+        for (var source :
+                List.of("datasources.default", "datasources.worker", "datasources.sequencer", "argus.migrations")) {
             all.put(source + ".url", database.url());
         }
         all.put("datasources.default.password", database.password(Database.Role.APPLICATION));

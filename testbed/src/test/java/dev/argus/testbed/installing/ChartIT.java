@@ -11,7 +11,7 @@ import dev.argus.testbed.Operator;
 import dev.argus.testbed.PluginFolder;
 import dev.argus.testbed.Publisher;
 import dev.argus.testbed.shared.ContainerProcess;
-import dev.argus.testbed.shared.Counting;
+import dev.argus.testbed.shared.CountingPlugin;
 import dev.argus.testbed.shared.KubectlUser;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ class ChartIT {
         acme = new Operator(release.as(release.acme, "ada", "tenant-admin"));
         other = new Operator(release.as(release.other, "olga", "tenant-admin"));
         var publisher = Publisher.register("acme", acme.graphql(), release.as(release.acme, "rita", "reviewer"));
-        publisher.publish(PluginFolder.python(PLUGIN, Counting.program("int(given['seconds'] * 2)", 0.5))
+        publisher.publish(PluginFolder.python(PLUGIN, CountingPlugin.program("int(given['seconds'] * 2)", 0.5))
                 .within("300s")
                 .using("20m")
                 .write(release.folder()));
@@ -264,6 +264,6 @@ class ChartIT {
     }
 
     private static void assertWhole(JsonNode ended, int seconds) {
-        Counting.assertWhole(ended, 2 * seconds);
+        CountingPlugin.assertWhole(ended, 2 * seconds);
     }
 }

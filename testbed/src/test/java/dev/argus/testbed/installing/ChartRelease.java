@@ -12,7 +12,7 @@ import dev.argus.testbed.Command;
 import dev.argus.testbed.Database;
 import dev.argus.testbed.Environment;
 import dev.argus.testbed.GraphQl;
-import dev.argus.testbed.Opened;
+import dev.argus.testbed.OpenedResources;
 import dev.argus.testbed.Progress;
 import dev.argus.testbed.Secret;
 import dev.argus.testbed.TenantSeat;
@@ -52,7 +52,7 @@ final class ChartRelease implements AutoCloseable {
     final KubernetesClient client;
 
     private final Environment environment;
-    private final Opened opened = new Opened();
+    private final OpenedResources opened = new OpenedResources();
     private final Path directory;
     private final Path helm;
     private final Path chart;

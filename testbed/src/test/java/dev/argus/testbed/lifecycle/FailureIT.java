@@ -164,7 +164,7 @@ class FailureIT {
         PLATFORM.install(PluginFolder.python("failure/other", "print('other')\n"));
         var patch = "[JSONPatch{op: \"replace\", path: \"/spec/containers/0/image\", value: \"%s\"}]"
                 .formatted(image("failure/other"));
-        try (var ignored = new Meddling(client, namespace).withPods("image", patch)) {
+        try (var ignored = new PodMutation(client, namespace).withPods("image", patch)) {
             // The API server knows a new policy only after a moment.
             var ended = await().atMost(PATIENCE)
                     .until(
@@ -196,7 +196,7 @@ class FailureIT {
         var patch =
                 "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
                         + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/scratch\"}]}]";
-        try (var ignored = new Meddling(client, namespace).withPods("volume", patch)) {
+        try (var ignored = new PodMutation(client, namespace).withPods("volume", patch)) {
             var id = await().atMost(PATIENCE)
                     .until(() -> user.run("failure/filling", "run", Map.of()), FailureIT::fills);
             var ended = await().atMost(Duration.ofMinutes(4))
@@ -259,7 +259,7 @@ class FailureIT {
         var gate = "[JSONPatch{op: \"add\", path: \"/spec/schedulingGates\", value: [{\"name\": \"%s\"}]}]"
                 .formatted(GATE);
         UUID held;
-        try (var ignored = new Meddling(client, namespace).withPods("gate", gate)) {
+        try (var ignored = new PodMutation(client, namespace).withPods("gate", gate)) {
             // The API server knows a new policy only after a moment.
             held = await().atMost(PATIENCE).until(() -> user.run(BRIEF, "run", Map.of()), FailureIT::isHeld);
         }

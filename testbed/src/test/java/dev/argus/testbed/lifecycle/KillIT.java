@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.argus.testbed.Operator;
 import dev.argus.testbed.PluginFolder;
-import dev.argus.testbed.shared.Counting;
+import dev.argus.testbed.shared.CountingPlugin;
 import dev.argus.testbed.shared.RunningPlatform;
 import dev.argus.testbed.shared.SharedPlatforms;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -31,7 +31,7 @@ class KillIT {
 
     @BeforeAll
     static void publish() throws IOException {
-        PLATFORM.install(PluginFolder.python(PLUGIN, Counting.program(String.valueOf(LINES), 0.03)));
+        PLATFORM.install(PluginFolder.python(PLUGIN, CountingPlugin.program(String.valueOf(LINES), 0.03)));
         user = PLATFORM.operator(PLATFORM.user());
     }
 
@@ -42,7 +42,7 @@ class KillIT {
                 .until(() -> user.execution(id).path("stdout").path("size").asLong() > 0);
         PLATFORM.kill();
         PLATFORM.restart();
-        Counting.assertWhole(user.end(id), LINES);
+        CountingPlugin.assertWhole(user.end(id), LINES);
     }
 
     @Test
@@ -50,7 +50,7 @@ class KillIT {
         var id = user.run(PLUGIN, "run", Map.of());
         PLATFORM.kill();
         PLATFORM.restart();
-        Counting.assertWhole(user.end(id), LINES);
+        CountingPlugin.assertWhole(user.end(id), LINES);
     }
 
     @Test
@@ -60,7 +60,7 @@ class KillIT {
         PLATFORM.kill();
         PLATFORM.pod(id, KillIT::hasEnded);
         PLATFORM.restart();
-        Counting.assertWhole(user.end(id), LINES);
+        CountingPlugin.assertWhole(user.end(id), LINES);
     }
 
     private static boolean hasEnded(Pod pod) {

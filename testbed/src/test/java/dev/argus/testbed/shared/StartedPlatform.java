@@ -3,7 +3,7 @@ package dev.argus.testbed.shared;
 import dev.argus.testbed.ControlPlane;
 import dev.argus.testbed.CustomResources;
 import dev.argus.testbed.Environment;
-import dev.argus.testbed.Opened;
+import dev.argus.testbed.OpenedResources;
 import dev.argus.testbed.Platform;
 import dev.argus.testbed.Publisher;
 import dev.argus.testbed.TenantSeat;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A platform with a running control plane, and the tenants with which it was started. */
 final class StartedPlatform implements AutoCloseable {
-    private final Opened opened = new Opened();
+    private final OpenedResources opened = new OpenedResources();
     private final Map<String, Publisher> publishers = new HashMap<>();
     private final Queue<TenantSeat> users;
     private final TenantSeat acme;

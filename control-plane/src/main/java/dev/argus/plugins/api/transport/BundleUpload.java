@@ -40,7 +40,7 @@ class BundleUpload {
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
         } catch (Problem problem) {
-            return HttpResponse.status(Problems.status(problem)).body(Problems.body(problem));
+            return HttpResponse.status(ProblemResponses.status(problem)).body(ProblemResponses.body(problem));
         }
     }
 }

@@ -70,8 +70,8 @@ class GraphQlHttp {
     }
 
     private static HttpResponse<byte[]> failed(Problem problem, MediaType type) {
-        return HttpResponse.status(Problems.status(problem))
-                .body(Problems.body(problem))
+        return HttpResponse.status(ProblemResponses.status(problem))
+                .body(ProblemResponses.body(problem))
                 .contentType(type);
     }
 }

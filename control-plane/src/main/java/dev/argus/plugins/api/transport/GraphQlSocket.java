@@ -1,6 +1,6 @@
 package dev.argus.plugins.api.transport;
 
-import dev.argus.plugins.api.transport.StreamCallers.Caller;
+import dev.argus.plugins.api.transport.StreamCallers.VerifiedCaller;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.configuration.graphql.GraphQLConfiguration;
 import io.micronaut.configuration.graphql.RequiresGraphQL;
@@ -191,7 +191,8 @@ class GraphQlSocket {
     }
 
     /** The token in the payload takes precedence over the one in the header. */
-    private Optional<Caller> caller(@Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
+    private Optional<VerifiedCaller> caller(
+            @Nullable String authorization, WebSocketSession session, HttpRequest<?> opening) {
         return authorization != null
                 ? callers.of(authorization, opening)
                 : session.getUserPrincipal()
@@ -200,7 +201,7 @@ class GraphQlSocket {
                         .map(callers::of);
     }
 
-    private void admit(SocketConnection connection, Caller caller, HttpRequest<?> opening) {
+    private void admit(SocketConnection connection, VerifiedCaller caller, HttpRequest<?> opening) {
         var until = caller.until();
         if (until != null) {
             var left = Duration.between(clock.instant(), until);

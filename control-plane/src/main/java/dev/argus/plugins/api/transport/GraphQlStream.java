@@ -78,7 +78,7 @@ class GraphQlStream {
     }
 
     private static Event<String> error(Problem problem) {
-        return Event.of(new String(Problems.body(problem), UTF_8)).name("next");
+        return Event.of(new String(ProblemResponses.body(problem), UTF_8)).name("next");
     }
 
     private static Flux<Event<String>> beats() {

@@ -107,7 +107,7 @@ final class SocketConnection {
         }
         refusals++;
         var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
-        send(Map.of("id", id, "type", "error", "payload", Problems.errors(problem)))
+        send(Map.of("id", id, "type", "error", "payload", ProblemResponses.errors(problem)))
                 .whenComplete((sent, failure) -> read());
     }
 

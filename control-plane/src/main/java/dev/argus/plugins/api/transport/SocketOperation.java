@@ -67,7 +67,7 @@ final class SocketOperation extends BaseSubscriber<GraphQLResponseBody> {
     @Override
     protected void hookOnError(Throwable thrown) {
         if (thrown instanceof Problem problem) {
-            error(Problems.errors(problem));
+            error(ProblemResponses.errors(problem));
             return;
         }
         var errorId = UUID.randomUUID().toString();

@@ -35,13 +35,13 @@ class StreamCallers {
      *
      * @param until when the token expires; null if the token does not say
      */
-    record Caller(Principal principal, @Nullable Instant until) {}
+    record VerifiedCaller(Principal principal, @Nullable Instant until) {}
 
     /**
      * Returns empty if the token is not valid. Throws FORBIDDEN for a valid token that gives no access to this
      * platform. May block, because the issuer's keys are sometimes fetched.
      */
-    Optional<Caller> of(String authorization, HttpRequest<?> opening) {
+    Optional<VerifiedCaller> of(String authorization, HttpRequest<?> opening) {
         var bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {
             return Optional.empty();
@@ -53,8 +53,8 @@ class StreamCallers {
         return authentication.map(this::of);
     }
 
-    Caller of(Authentication authentication) {
-        return new Caller(
+    VerifiedCaller of(Authentication authentication) {
+        return new VerifiedCaller(
                 principals.of(authentication),
                 until(authentication.getAttributes().get("exp")));
     }

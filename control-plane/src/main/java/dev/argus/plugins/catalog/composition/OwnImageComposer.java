@@ -37,7 +37,7 @@ class OwnImageComposer {
                 composition.tag(),
                 runtime);
         try (var workspace = new TemporaryDirectory(configuration.registryCache())) {
-            var mirrored = images.take(image, target, workspace.path());
+            var mirrored = images.mirror(image, target, workspace.path());
             var reference = "%s/%s@%s".formatted(configuration.registry(), repository, mirrored.digest());
             return new Composed(reference, mirrored.source(), mirrored.startup().recorded());
         } catch (IOException e) {

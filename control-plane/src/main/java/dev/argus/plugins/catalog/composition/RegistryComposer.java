@@ -7,11 +7,11 @@ import jakarta.inject.Singleton;
  * Composes images in the platform's registry, either on a runtime of the platform or from the publisher's own image.
  */
 @Singleton
-class RegistryComposer implements PackageComposer {
-    private final JibPackageComposer runtimes;
+class RegistryComposer implements ImageComposer {
+    private final RuntimeImageComposer runtimes;
     private final OwnImageComposer images;
 
-    RegistryComposer(JibPackageComposer runtimes, OwnImageComposer images) {
+    RegistryComposer(RuntimeImageComposer runtimes, OwnImageComposer images) {
         this.runtimes = runtimes;
         this.images = images;
     }

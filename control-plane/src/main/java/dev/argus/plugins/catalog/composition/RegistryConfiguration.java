@@ -3,7 +3,7 @@ package dev.argus.plugins.catalog.composition;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import dev.argus.kit.manifest.PluginName;
-import dev.argus.plugins.catalog.image.OwnMachine;
+import dev.argus.plugins.catalog.image.LocalMachine;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -37,7 +37,8 @@ record RegistryConfiguration(
         runtimes = Map.copyOf(runtimes);
         check(HOST.matcher(registry).matches(), "registry", "host:port, without a scheme or a path");
         check(
-                registryContact == null || (HOST.matcher(registryContact).matches() && OwnMachine.isNamedBy(registry)),
+                registryContact == null
+                        || (HOST.matcher(registryContact).matches() && LocalMachine.isNamedBy(registry)),
                 "registry-contact",
                 "host:port, and only if argus.registry is a name that only the nodes can use, such as 127.0.0.1:5000");
         check(PREFIX.matcher(registryPrefix).matches(), "registry-prefix", "names of a-z and 0-9 separated by / or -");
@@ -62,7 +63,7 @@ record RegistryConfiguration(
 
     /** Whether the registry runs on this machine. Only then it is contacted over http. */
     boolean loopback() {
-        return OwnMachine.isNamedBy(registry);
+        return LocalMachine.isNamedBy(registry);
     }
 
     /** The host and port to connect to; image references never contain it. */

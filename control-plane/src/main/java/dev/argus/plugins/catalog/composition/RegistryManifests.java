@@ -4,7 +4,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.json.JsonLimits;
 import dev.argus.kit.json.StrictJson;
-import dev.argus.plugins.catalog.image.OwnMachine;
+import dev.argus.plugins.catalog.image.LocalMachine;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +57,7 @@ class RegistryManifests {
     }
 
     private byte[] get(ImageReference image, String digest) throws IOException, InterruptedException {
-        var scheme = OwnMachine.scheme(configuration.registry());
+        var scheme = LocalMachine.scheme(configuration.registry());
         var address = URI.create(
                 "%s://%s/v2/%s/manifests/%s".formatted(scheme, configuration.contact(), image.getRepository(), digest));
         var request = HttpRequest.newBuilder(address)

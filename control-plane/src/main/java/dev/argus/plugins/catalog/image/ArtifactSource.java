@@ -14,24 +14,24 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class ArtifactSource {
     /** How many artifacts are read at the same time; each may need memory for a whole bundle. */
-    static final int AT_ONCE = 2;
+    static final int MAX_FETCHES = 2;
 
     private static final Logger log = LoggerFactory.getLogger(ArtifactSource.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final ImageSources sources;
-    private final Duration patience;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Duration timeout;
+    private final Semaphore turns = new Semaphore(MAX_FETCHES);
 
     @Inject
     ArtifactSource(ImageSources sources) {
-        this(sources, PATIENCE);
+        this(sources, TIMEOUT);
     }
 
-    /** @param patience the most time for one artifact, in total */
-    public ArtifactSource(ImageSources sources, Duration patience) {
+    /** @param timeout the most time for one artifact, in total */
+    public ArtifactSource(ImageSources sources, Duration timeout) {
         this.sources = sources;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -51,7 +51,7 @@ public class ArtifactSource {
 
     private FetchedArtifact fetch(ArtifactReference reference, Addresses addresses) {
         if (!turns.tryAcquire()) {
-            throw Problem.overloaded("%d plugins are being fetched already; try again".formatted(AT_ONCE));
+            throw Problem.overloaded("%d plugins are being fetched already; try again".formatted(MAX_FETCHES));
         }
         try (var registry = new RegistryConnection(reference.registry(), addresses)) {
             return fetch(reference, registry);
@@ -61,12 +61,12 @@ public class ArtifactSource {
     }
 
     private FetchedArtifact fetch(ArtifactReference reference, RegistryConnection registry) {
-        try (var watch = new Patience(patience, registry::close)) {
+        try (var watch = new TotalTimeout(timeout, registry::close)) {
             try {
                 return read(reference, registry);
             } catch (IOException | IllegalStateException e) {
                 if (watch.isOver()) {
-                    throw ImageFault.of("it could not be read within %d s", patience.toSeconds());
+                    throw ImageFault.of("it could not be read within %d s", timeout.toSeconds());
                 }
                 log.warn("fetching {} failed", reference, e);
                 throw Problem.unavailable("%s failed; nothing was stored, try again".formatted(reference.registry()));

@@ -15,26 +15,26 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class OwnImages {
     /** How many images are mirrored at the same time; each may need disk space for its largest layer. */
-    static final int AT_ONCE = 2;
+    static final int MAX_MIRRORINGS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(OwnImages.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final ImageSources sources;
     private final ImageLimits limits;
-    private final Duration patience;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Duration timeout;
+    private final Semaphore turns = new Semaphore(MAX_MIRRORINGS);
 
     @Inject
     OwnImages(ImageSources sources) {
-        this(sources, ImageLimits.DEFAULT, PATIENCE);
+        this(sources, ImageLimits.DEFAULT, TIMEOUT);
     }
 
-    /** @param patience the most time for one image, in total */
-    public OwnImages(ImageSources sources, ImageLimits limits, Duration patience) {
+    /** @param timeout the most time for one image, in total */
+    public OwnImages(ImageSources sources, ImageLimits limits, Duration timeout) {
         this.sources = sources;
         this.limits = limits;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -44,43 +44,43 @@ public class OwnImages {
      *
      * @param workspace an empty directory on disk
      */
-    public Mirrored take(PluginRuntime.Image image, Target target, Path workspace) {
+    public Mirrored mirror(PluginRuntime.Image image, Target target, Path workspace) {
         var addresses = sources.require(image, target.registry(), target.published());
         if (!turns.tryAcquire()) {
             throw Problem.overloaded(
-                    "%d images are already being mirrored; nothing was published, try again".formatted(AT_ONCE));
+                    "%d images are already being mirrored; nothing was published, try again".formatted(MAX_MIRRORINGS));
         }
         try (var source = image.registry().equals(target.registry())
                         ? RegistryConnection.own(target.registry(), target.contact())
                         : new RegistryConnection(image.registry(), addresses);
                 var own = RegistryConnection.own(target.registry(), target.contact())) {
-            return take(image, target, workspace, source, own);
+            return mirror(image, target, workspace, source, own);
         } finally {
             turns.release();
         }
     }
 
-    private Mirrored take(
+    private Mirrored mirror(
             PluginRuntime.Image image,
             Target target,
             Path workspace,
             RegistryConnection source,
             RegistryConnection own) {
-        try (var watch = new Patience(patience, () -> {
+        try (var watch = new TotalTimeout(timeout, () -> {
             source.close();
             own.close();
         })) {
-            return take(image, target, workspace, source, own, watch);
+            return mirror(image, target, workspace, source, own, watch);
         }
     }
 
-    private Mirrored take(
+    private Mirrored mirror(
             PluginRuntime.Image image,
             Target target,
             Path workspace,
             RegistryConnection source,
             RegistryConnection own,
-            Patience watch) {
+            TotalTimeout watch) {
         try {
             var runner = RunnerLayer.of(
                     own, target.runtime().repository(), target.runtime().digest());
@@ -88,7 +88,7 @@ public class OwnImages {
                     .copy(runner, workspace, target.tag());
         } catch (IOException | IllegalStateException e) {
             if (watch.isOver()) {
-                throw ImageFault.of("it could not be read within %d s; nothing was published", patience.toSeconds());
+                throw ImageFault.of("it could not be read within %d s; nothing was published", timeout.toSeconds());
             }
             log.warn("mirroring {} failed", image.reference(), e);
             throw Problem.unavailable("%s or the platform's registry failed; nothing was published, try again"

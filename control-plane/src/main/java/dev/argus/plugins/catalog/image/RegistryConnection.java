@@ -39,7 +39,7 @@ final class RegistryConnection implements AutoCloseable {
 
     /** Does not connect yet. Only registries on this machine are contacted over http. */
     RegistryConnection(String registry, Addresses addresses) {
-        this(registry, OwnMachine.scheme(registry), addresses);
+        this(registry, LocalMachine.scheme(registry), addresses);
     }
 
     /**
@@ -47,7 +47,7 @@ final class RegistryConnection implements AutoCloseable {
      * nodes. It uses http only if the nodes' address is their own machine.
      */
     static RegistryConnection own(String registry, String contact) {
-        return new RegistryConnection(contact, OwnMachine.scheme(registry), Addresses.ANY);
+        return new RegistryConnection(contact, LocalMachine.scheme(registry), Addresses.ANY);
     }
 
     private RegistryConnection(String registry, String scheme, Addresses addresses) {

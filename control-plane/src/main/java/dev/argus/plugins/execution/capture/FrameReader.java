@@ -26,9 +26,9 @@ public final class FrameReader {
 
     private final FrameKey key;
     private final Listener listener;
-    private final Kept stdout;
-    private final Kept stderr;
-    private final Kept output;
+    private final StreamBuffer stdout;
+    private final StreamBuffer stderr;
+    private final StreamBuffer output;
     private final MessageDigest transcript = sha256();
     private final byte[] line = new byte[Frame.MAX_LINE];
     private int length;
@@ -43,9 +43,9 @@ public final class FrameReader {
     public FrameReader(FrameKey key, Caps caps, Listener listener) {
         this.key = key;
         this.listener = listener;
-        this.stdout = new Kept(caps.stream());
-        this.stderr = new Kept(caps.stream());
-        this.output = new Kept(caps.output());
+        this.stdout = new StreamBuffer(caps.stream());
+        this.stderr = new StreamBuffer(caps.stream());
+        this.output = new StreamBuffer(caps.output());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class FrameReader {
     /** Receives the plugin's stdout and stderr as they arrive, no more of each than its cap. */
     @FunctionalInterface
     public interface Listener {
-        void said(LogStream stream, long offset, byte[] bytes);
+        void received(LogStream stream, long offset, byte[] bytes);
     }
 
     public void feed(ByteBuffer bytes) {
@@ -112,9 +112,9 @@ public final class FrameReader {
         var account = trailer;
         return account != null
                 && !broken
-                && stdout.isAllThatWasSent(account.stream(FrameStream.STDOUT))
-                && stderr.isAllThatWasSent(account.stream(FrameStream.STDERR))
-                && output.isAllThatWasSent(account.stream(FrameStream.OUTPUT));
+                && stdout.hasAllSent(account.stream(FrameStream.STDOUT))
+                && stderr.hasAllSent(account.stream(FrameStream.STDERR))
+                && output.hasAllSent(account.stream(FrameStream.OUTPUT));
     }
 
     /**
@@ -137,7 +137,7 @@ public final class FrameReader {
 
     /** Returns how many bytes are in memory; at most the caps and one line. */
     long held() {
-        return (long) length + stdout.held() + stderr.held() + output.held();
+        return (long) length + stdout.size() + stderr.size() + output.size();
     }
 
     /**
@@ -155,7 +155,7 @@ public final class FrameReader {
 
     /** Returns the plugin's output document as received; empty unless all of it was received. */
     public Optional<byte[]> output(Trailer account) {
-        return output.isWhole(account.stream(FrameStream.OUTPUT)) ? Optional.of(output.whole()) : Optional.empty();
+        return output.isComplete(account.stream(FrameStream.OUTPUT)) ? Optional.of(output.whole()) : Optional.empty();
     }
 
     private void endLine() {
@@ -180,8 +180,8 @@ public final class FrameReader {
         }
         next = frame.sequence() + 1;
         switch (frame.stream()) {
-            case STDOUT -> said(LogStream.STDOUT, stdout, frame);
-            case STDERR -> said(LogStream.STDERR, stderr, frame);
+            case STDOUT -> receive(LogStream.STDOUT, stdout, frame);
+            case STDERR -> receive(LogStream.STDERR, stderr, frame);
             case OUTPUT -> output.add(frame.offset(), frame.payload());
             case EVENT -> event(frame);
             case TRAILER -> end(frame);
@@ -190,9 +190,9 @@ public final class FrameReader {
         transcript.update((byte) '\n');
     }
 
-    private void said(LogStream stream, Kept kept, Frame frame) {
-        if (kept.add(frame.offset(), frame.payload())) {
-            listener.said(stream, frame.offset(), frame.payload());
+    private void receive(LogStream stream, StreamBuffer buffer, Frame frame) {
+        if (buffer.add(frame.offset(), frame.payload())) {
+            listener.received(stream, frame.offset(), frame.payload());
         }
     }
 

@@ -99,7 +99,7 @@ enum Escape {
     private static int hex(byte[] token, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {
-            int digit = Figures.hexDigit(token[i]);
+            int digit = EncodedDigits.hexDigit(token[i]);
             if (digit < 0) {
                 return -1;
             }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream as plain bytes, or as text in which some bytes may be written as escape sequences. */
-final class Escapes implements Reading {
-    private final Lane lane;
+final class Escapes implements StreamDecoding {
+    private final DecodedMatcher matcher;
     private final @Nullable Escape escape;
     private final boolean plusIsSpace;
     private final byte[] token = new byte[Escape.LONGEST];
@@ -19,8 +19,8 @@ final class Escapes implements Reading {
      * @param escape the notation of escape sequences; null reads the stream as plain bytes
      * @param plusIsSpace whether a plus sign stands for a space, as in HTML forms
      */
-    Escapes(Lane lane, @Nullable Escape escape, boolean plusIsSpace) {
-        this.lane = lane;
+    Escapes(DecodedMatcher matcher, @Nullable Escape escape, boolean plusIsSpace) {
+        this.matcher = matcher;
         this.escape = escape;
         this.plusIsSpace = plusIsSpace;
     }
@@ -35,7 +35,7 @@ final class Escapes implements Reading {
     private void read(byte c, long at) {
         end = at + 1;
         if (escape == null || length == 0 && c != escape.lead()) {
-            lane.read(plusIsSpace && c == '+' ? (byte) ' ' : c, at, at + 1);
+            matcher.read(plusIsSpace && c == '+' ? (byte) ' ' : c, at, at + 1);
             return;
         }
         token[length++] = c;
@@ -44,7 +44,7 @@ final class Escapes implements Reading {
             long begin = end - length;
             length = 0;
             for (byte b : decoded.bytes()) {
-                lane.read(b, begin, end);
+                matcher.read(b, begin, end);
             }
         } else if (decoded.over()) {
             takeLiterally();
@@ -55,7 +55,7 @@ final class Escapes implements Reading {
         byte[] rest = Arrays.copyOfRange(token, 1, length);
         long begin = end - length;
         length = 0;
-        lane.read(token[0], begin, begin + 1);
+        matcher.read(token[0], begin, begin + 1);
         read(rest, begin + 1);
     }
 
@@ -68,11 +68,11 @@ final class Escapes implements Reading {
 
     @Override
     public long undecided(long streamEnd) {
-        return lane.undecided(streamEnd - length, 0, 0, 0);
+        return matcher.undecided(streamEnd - length, 0, 0, 0);
     }
 
     @Override
-    public void drain(List<Lane.Span> into) {
-        lane.drain(into);
+    public void drain(List<DecodedMatcher.Span> into) {
+        matcher.drain(into);
     }
 }

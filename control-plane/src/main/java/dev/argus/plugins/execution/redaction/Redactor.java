@@ -18,29 +18,29 @@ import java.util.List;
 public final class Redactor {
     static final byte[] MARK = "[redacted]".getBytes(US_ASCII);
 
-    private final List<Reading> readings;
+    private final List<StreamDecoding> decodings;
     private byte[] held = new byte[0];
     private long start;
-    private List<Lane.Span> found = new ArrayList<>();
+    private List<DecodedMatcher.Span> found = new ArrayList<>();
     /** Position behind the last replaced part. */
     private long covered;
 
     private long count;
 
-    Redactor(List<Reading> readings) {
-        this.readings = readings;
+    Redactor(List<StreamDecoding> decodings) {
+        this.decodings = decodings;
     }
 
     /** Takes the next bytes of the stream. Returns the redacted bytes that are certain by now. */
     public byte[] feed(byte[] bytes) {
-        if (readings.isEmpty()) {
+        if (decodings.isEmpty()) {
             return bytes;
         }
         long end = end();
-        readings.forEach(reading -> reading.read(bytes, end));
+        decodings.forEach(reading -> reading.read(bytes, end));
         held = joined(held, bytes);
         long newEnd = end();
-        return release(readings.stream()
+        return release(decodings.stream()
                 .mapToLong(reading -> reading.undecided(newEnd))
                 .min()
                 .orElse(newEnd));
@@ -48,7 +48,7 @@ public final class Redactor {
 
     /** Ends the stream and returns the remaining bytes. Values that are still incomplete are not replaced. */
     public byte[] finish() {
-        readings.forEach(Reading::finish);
+        decodings.forEach(StreamDecoding::finish);
         return release(end());
     }
 
@@ -89,21 +89,21 @@ public final class Redactor {
         out.write(held, (int) (from - start), (int) (to - from));
     }
 
-    /** Merges what the lanes found since the last call with what was found earlier. */
+    /** Merges what the matchers found since the last call with what was found earlier. */
     private void collect() {
         int known = found.size();
-        readings.forEach(reading -> reading.drain(found));
+        decodings.forEach(reading -> reading.drain(found));
         if (known == found.size()) {
             return;
         }
-        found.sort(Comparator.comparingLong(Lane.Span::from));
-        List<Lane.Span> apart = new ArrayList<>();
+        found.sort(Comparator.comparingLong(DecodedMatcher.Span::from));
+        List<DecodedMatcher.Span> apart = new ArrayList<>();
         for (var span : found) {
             if (span.from() < covered) {
                 covered = Math.max(covered, span.to());
             } else if (!apart.isEmpty() && span.from() < apart.getLast().to()) {
                 var last = apart.removeLast();
-                apart.add(new Lane.Span(last.from(), Math.max(last.to(), span.to())));
+                apart.add(new DecodedMatcher.Span(last.from(), Math.max(last.to(), span.to())));
             } else {
                 apart.add(span);
             }

@@ -69,16 +69,16 @@ public final class SecretValues {
         if (empty) {
             return new Redactor(List.of());
         }
-        List<Reading> readings = new ArrayList<>(List.of(
-                new Escapes(lane(), null, false),
-                new Escapes(lane(), Escape.PERCENT, false),
-                new Escapes(lane(), Escape.JSON, false),
-                Figures.hex(this::lane),
-                Figures.base64(() -> new Lane(trimmed, longest))));
+        List<StreamDecoding> decodings = new ArrayList<>(List.of(
+                new Escapes(matcher(), null, false),
+                new Escapes(matcher(), Escape.PERCENT, false),
+                new Escapes(matcher(), Escape.JSON, false),
+                EncodedDigits.hex(this::matcher),
+                EncodedDigits.base64(() -> new DecodedMatcher(trimmed, longest))));
         if (spaces) {
-            readings.add(new Escapes(lane(), Escape.PERCENT, true));
+            decodings.add(new Escapes(matcher(), Escape.PERCENT, true));
         }
-        return new Redactor(readings);
+        return new Redactor(decodings);
     }
 
     /** Redacts a whole text. The bytes stay the same if they contain nothing to redact. */
@@ -102,8 +102,8 @@ public final class SecretValues {
      */
     public record Redacted(byte[] bytes, long count) {}
 
-    private Lane lane() {
-        return new Lane(whole, longest);
+    private DecodedMatcher matcher() {
+        return new DecodedMatcher(whole, longest);
     }
 
     private static boolean hasSpace(byte[] value) {

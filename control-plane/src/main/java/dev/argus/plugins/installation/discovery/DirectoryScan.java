@@ -19,52 +19,58 @@ import java.util.TreeMap;
 final class DirectoryScan {
     private final TenantId tenant;
     private final String by;
-    private final Intake arrivals;
-    private final DiscoveryRecords discoveries;
+    private final PluginImport pluginImport;
+    private final DiscoveredPlugins discoveredPlugins;
     private final Map<String, String> places = new HashMap<>();
     private final Map<PluginName, SemVer> there;
 
-    DirectoryScan(TenantId tenant, String by, Intake arrivals, DiscoveryRecords discoveries) {
+    /** @param installed the plugins that the tenant has, with their pinned versions */
+    DirectoryScan(
+            TenantId tenant,
+            String by,
+            PluginImport pluginImport,
+            DiscoveredPlugins discoveredPlugins,
+            Map<PluginName, SemVer> installed) {
         this.tenant = tenant;
         this.by = by;
-        this.arrivals = arrivals;
-        this.discoveries = discoveries;
-        this.there = new HashMap<>(discoveries.installed(tenant));
+        this.pluginImport = pluginImport;
+        this.discoveredPlugins = discoveredPlugins;
+        this.there = new HashMap<>(installed);
     }
 
     /** Imports the folders and returns the result for each, sorted by name. */
-    List<DiscoveredPlugin> take(List<Path> folders) {
+    List<DiscoveredPlugin> importFolders(List<Path> folders) {
         var manifests = new HashMap<Path, Manifest>();
         folders.forEach(
                 folder -> PluginFolders.manifest(folder).ifPresent(manifest -> manifests.put(folder, manifest)));
         var order = LoadingOrder.of(folders, manifests, there);
         var found = new TreeMap<Path, DiscoveredPlugin>();
-        order.folders().forEach(folder -> found.put(folder, take(folder, order)));
+        order.folders().forEach(folder -> found.put(folder, importFolders(folder, order)));
         return List.copyOf(found.values());
     }
 
-    private DiscoveredPlugin take(Path folder, LoadingOrder order) {
+    private DiscoveredPlugin importFolders(Path folder, LoadingOrder order) {
         var name = PluginFolders.name(folder);
         FoundPlugin arrival;
         try {
             arrival = PluginFolders.read(folder);
         } catch (Problem problem) {
-            return discoveries.broken(tenant, PluginSource.DIRECTORY, name, String.valueOf(problem.getMessage()));
+            return discoveredPlugins.broken(tenant, PluginSource.DIRECTORY, name, String.valueOf(problem.getMessage()));
         }
         var first = places.putIfAbsent(arrival.plugin(), name);
-        return first == null ? take(arrival, order) : discoveries.duplicate(tenant, arrival, first);
+        return first == null ? importFolders(arrival, order) : discoveredPlugins.duplicate(tenant, arrival, first);
     }
 
-    private DiscoveredPlugin take(FoundPlugin arrival, LoadingOrder order) {
+    private DiscoveredPlugin importFolders(FoundPlugin arrival, LoadingOrder order) {
         var manifest = arrival.bundle().manifest();
         if (there.containsKey(manifest.id())) {
-            return arrivals.take(tenant, by, arrival).discovered();
+            return pluginImport.importPlugin(tenant, by, arrival).discovered();
         }
-        var lack = order.lack(manifest, there);
+        var lack = order.missingDependency(manifest, there);
         if (lack.isPresent()) {
-            return discoveries.failed(discoveries.found(tenant, by, arrival), arrival, lack.get());
+            return discoveredPlugins.failed(discoveredPlugins.found(tenant, by, arrival), arrival, lack.get());
         }
-        var taken = arrivals.take(tenant, by, arrival).discovered();
+        var taken = pluginImport.importPlugin(tenant, by, arrival).discovered();
         if (taken.state() == InstallationState.LOADED) {
             there.put(manifest.id(), manifest.version());
         }

@@ -22,17 +22,17 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
             VALUES (:id, :tenant, :source, :place, 'DISCOVERED', true, :now, :now)
             ON CONFLICT (tenant, source, place) DO UPDATE SET present = true
             """)
-    int see(UUID id, UUID tenant, PluginSource source, String place, Instant now);
+    int markPresent(UUID id, UUID tenant, PluginSource source, String place, Instant now);
 
     @Query("SELECT * FROM discovered_plugin WHERE tenant = :tenant AND source = :source AND place = :place")
-    Optional<DiscoveredPlugin> at(UUID tenant, PluginSource source, String place);
+    Optional<DiscoveredPlugin> findAt(UUID tenant, PluginSource source, String place);
 
     @Query("""
             UPDATE discovered_plugin SET fingerprint = :fingerprint, plugin = :plugin, version = :version, state = :state,
                 signature_status = :signatureStatus, error = :error, installation = coalesce(:installation, installation), changed_at = :now
             WHERE id = :id
             """)
-    int tell(
+    int update(
             UUID id,
             @Nullable String fingerprint,
             @Nullable String plugin,
@@ -46,11 +46,11 @@ interface DiscoveredPluginRepository extends GenericRepository<DiscoveredPlugin,
     /** Deletes the rows of folders that are gone and from which nothing was installed. */
     @Query(
             "DELETE FROM discovered_plugin WHERE tenant = :tenant AND source = 'DIRECTORY' AND installation IS NULL AND place NOT IN (:places)")
-    int forgetAllBut(UUID tenant, List<String> places);
+    int deleteAllBut(UUID tenant, List<String> places);
 
     @Query(
             "UPDATE discovered_plugin SET present = false WHERE tenant = :tenant AND source = 'DIRECTORY' AND place NOT IN (:places)")
-    int missAllBut(UUID tenant, List<String> places);
+    int markAbsentAllBut(UUID tenant, List<String> places);
 
     /**
      * The folders of the plugin directory that the installation came from and that still exist, the last changed first.

@@ -8,6 +8,7 @@ import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
+import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.paging.Page;
 import dev.argus.plugins.paging.PageRequest;
@@ -33,27 +34,30 @@ import org.slf4j.LoggerFactory;
 public class Discovery {
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
-    private final PluginsDirectory directory;
+    private final PluginDirectory directory;
     private final Tenants tenants;
-    private final Intake arrivals;
-    private final DiscoveryRecords discoveries;
+    private final PluginImport pluginImport;
+    private final DiscoveredPlugins discoveredPlugins;
     private final DiscoveredPluginRepository repository;
     private final InstallationOperations operations;
+    private final Installations installations;
     private final ReentrantLock turn = new ReentrantLock();
 
     Discovery(
-            PluginsDirectory directory,
+            PluginDirectory directory,
             Tenants tenants,
-            Intake arrivals,
-            DiscoveryRecords discoveries,
+            PluginImport pluginImport,
+            DiscoveredPlugins discoveredPlugins,
             DiscoveredPluginRepository repository,
-            InstallationOperations operations) {
+            InstallationOperations operations,
+            Installations installations) {
         this.directory = directory;
         this.tenants = tenants;
-        this.arrivals = arrivals;
-        this.discoveries = discoveries;
+        this.pluginImport = pluginImport;
+        this.discoveredPlugins = discoveredPlugins;
         this.repository = repository;
         this.operations = operations;
+        this.installations = installations;
     }
 
     /**
@@ -135,13 +139,14 @@ public class Discovery {
     private List<DiscoveredPlugin> scan(TenantId tenant, String by, Path path) {
         turn.lock();
         try {
-            var found = new DirectoryScan(tenant, by, arrivals, discoveries).take(PluginFolders.of(path));
-            discoveries.onlyIn(
+            var found = new DirectoryScan(tenant, by, pluginImport, discoveredPlugins, installations.installed(tenant))
+                    .importFolders(PluginFolders.of(path));
+            discoveredPlugins.removeAllBut(
                     tenant, found.stream().map(DiscoveredPlugin::place).toList());
             return found;
         } catch (Problem problem) {
-            return List.of(
-                    discoveries.broken(tenant, PluginSource.DIRECTORY, ".", String.valueOf(problem.getMessage())));
+            return List.of(discoveredPlugins.broken(
+                    tenant, PluginSource.DIRECTORY, ".", String.valueOf(problem.getMessage())));
         } finally {
             turn.unlock();
         }

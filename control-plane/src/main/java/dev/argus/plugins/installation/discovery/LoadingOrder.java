@@ -24,10 +24,10 @@ import java.util.Optional;
  *
  * @param folders all folders, in this order
  * @param dropped for each plugin that cannot be imported according to the manifests, the first thing that it lacks
- * @param circles groups of plugins that depend on each other; none of them waits for the others
+ * @param cycles groups of plugins that depend on each other; none of them waits for the others
  */
 @Pure
-record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> circles) {
+record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<List<PluginName>> cycles) {
     /**
      * @param readable the manifests that could be read, by folder; if two have the same id, the first one counts
      * @param installed the plugins that the tenant has already; their own dependencies are not checked
@@ -61,9 +61,9 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
      * Returns why a plugin cannot be imported if {@code there} are the plugins that exist so far; empty if it lacks
      * nothing.
      */
-    Optional<String> lack(Manifest manifest, Map<PluginName, SemVer> there) {
+    Optional<String> missingDependency(Manifest manifest, Map<PluginName, SemVer> there) {
         return manifest.dependencies().stream()
-                .filter(dependency -> !satisfied(dependency, there) && !inACircle(manifest.id(), dependency.id()))
+                .filter(dependency -> !satisfied(dependency, there) && !inOneCycle(manifest.id(), dependency.id()))
                 .findFirst()
                 .map(missing -> dropped.getOrDefault(
                         manifest.id(),
@@ -75,7 +75,7 @@ record LoadingOrder(List<Path> folders, Map<PluginName, String> dropped, List<Li
         return version != null && dependency.range().contains(version);
     }
 
-    private boolean inACircle(PluginName one, PluginName other) {
-        return circles.stream().anyMatch(circle -> circle.contains(one) && circle.contains(other));
+    private boolean inOneCycle(PluginName one, PluginName other) {
+        return cycles.stream().anyMatch(cycle -> cycle.contains(one) && cycle.contains(other));
     }
 }

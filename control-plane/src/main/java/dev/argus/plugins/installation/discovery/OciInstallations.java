@@ -17,15 +17,18 @@ import java.util.Objects;
 @Singleton
 public class OciInstallations {
     private final PluginArtifacts artifacts;
-    private final Intake arrivals;
-    private final DiscoveryRecords discoveries;
+    private final PluginImport pluginImport;
+    private final DiscoveredPlugins discoveredPlugins;
     private final Installations installations;
 
     OciInstallations(
-            PluginArtifacts artifacts, Intake arrivals, DiscoveryRecords discoveries, Installations installations) {
+            PluginArtifacts artifacts,
+            PluginImport pluginImport,
+            DiscoveredPlugins discoveredPlugins,
+            Installations installations) {
         this.artifacts = artifacts;
-        this.arrivals = arrivals;
-        this.discoveries = discoveries;
+        this.pluginImport = pluginImport;
+        this.discoveredPlugins = discoveredPlugins;
         this.installations = installations;
     }
 
@@ -42,12 +45,12 @@ public class OciInstallations {
         var artifact = artifacts.fetch(reference);
         FoundPlugin arrival;
         try {
-            arrival = Intake.read(PluginSource.OCI, artifact.place(), artifact.bundle(), artifact.signature());
+            arrival = PluginImport.read(PluginSource.OCI, artifact.place(), artifact.bundle(), artifact.signature());
         } catch (Problem problem) {
-            discoveries.broken(tenant, PluginSource.OCI, artifact.place(), String.valueOf(problem.getMessage()));
+            discoveredPlugins.broken(tenant, PluginSource.OCI, artifact.place(), String.valueOf(problem.getMessage()));
             throw problem;
         }
-        var outcome = arrivals.take(tenant, principal.subject(), arrival);
+        var outcome = pluginImport.importPlugin(tenant, principal.subject(), arrival);
         var problem = outcome.problem();
         if (problem != null) {
             throw problem;

@@ -50,8 +50,8 @@ final class PluginFolders {
     /** Reads only the manifest; empty if that fails. {@link #read} then throws the reason. */
     static Optional<Manifest> manifest(Path folder) {
         try {
-            if (isOlder(folder)) {
-                return Optional.of(OlderFolder.manifest(folder));
+            if (isLegacy(folder)) {
+                return Optional.of(LegacyFolder.manifest(folder));
             }
             for (var format : ManifestFormat.values()) {
                 var file = folder.resolve(format.fileName());
@@ -72,12 +72,12 @@ final class PluginFolders {
     static FoundPlugin read(Path folder) {
         try {
             OwnedFiles.requireTree(folder);
-            if (isOlder(folder)) {
-                return OlderFolder.read(folder, name(folder));
+            if (isLegacy(folder)) {
+                return LegacyFolder.read(folder, name(folder));
             }
             var packed = new ByteArrayOutputStream();
             BundleWriter.pack(folder, packed);
-            return Intake.read(PluginSource.DIRECTORY, name(folder), packed.toByteArray(), signature(folder));
+            return PluginImport.read(PluginSource.DIRECTORY, name(folder), packed.toByteArray(), signature(folder));
         } catch (BundleException | ManifestException | MalformedException e) {
             throw Problem.invalid("folder", String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -97,7 +97,7 @@ final class PluginFolders {
                 && names.anyMatch(name -> Files.exists(entry.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static boolean isOlder(Path folder) {
+    private static boolean isLegacy(Path folder) {
         return Arrays.stream(ManifestFormat.values())
                 .noneMatch(format -> Files.exists(folder.resolve(format.fileName())));
     }

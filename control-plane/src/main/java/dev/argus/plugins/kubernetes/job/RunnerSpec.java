@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.catalog.image.Startup;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.Payload;
+import dev.argus.plugins.execution.ExecutionDocuments;
 import dev.argus.plugins.execution.capture.FrameKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class RunnerSpec {
 
     public static byte[] of(
             Execution execution,
-            Payload payload,
+            ExecutionDocuments payload,
             Startup startup,
             FrameKey key,
             CaptureConfiguration capture,

@@ -48,18 +48,18 @@ class Acceptance {
      * writes nothing, for a request that GraphQL would reject with an error.
      */
     @Transactional
-    ExecutionResource accept(Principal principal, Seen seen, ExecutionSpec wish) {
+    ExecutionResource accept(Principal principal, ObservedResource seen, ExecutionSpec spec) {
         var known = rows.findByUid(seen.uid());
         if (known.isPresent()) {
             return known.get();
         }
         var installation =
-                installations.byPlugin(principal.tenantId(), wish.spec().plugin());
-        requireWanted(installation, wish.spec());
+                installations.byPlugin(principal.tenantId(), spec.spec().plugin());
+        requireWanted(installation, spec.spec());
         var tenant = principal.tenantId().value();
-        return switch (executions.request(wish.request(principal, installation.id(), seen.uid()))) {
+        return switch (executions.request(spec.request(principal, installation.id(), seen.uid()))) {
             case RequestResult.Accepted(var execution) -> {
-                requireWanted(execution, wish.spec());
+                requireWanted(execution, spec.spec());
                 yield rows.save(
                         ExecutionResource.accepted(seen, tenant, execution.id(), principal.subject(), clock.instant()));
             }
@@ -74,7 +74,7 @@ class Acceptance {
      * decision.
      */
     @Transactional
-    ExecutionResource refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
+    ExecutionResource refuse(Tenant tenant, ObservedResource seen, Refusal refusal, String subject) {
         return rows.findByUid(seen.uid())
                 .orElseGet(() -> rows.save(
                         ExecutionResource.refused(seen, tenant.id().value(), refusal, subject, clock.instant())));

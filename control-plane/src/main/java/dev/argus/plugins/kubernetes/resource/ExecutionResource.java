@@ -38,7 +38,7 @@ record ExecutionResource(
         MIRROR
     }
 
-    static ExecutionResource accepted(Seen seen, UUID tenant, UUID execution, String subject, Instant now) {
+    static ExecutionResource accepted(ObservedResource seen, UUID tenant, UUID execution, String subject, Instant now) {
         return new ExecutionResource(
                 UUID.randomUUID(),
                 tenant,
@@ -55,7 +55,7 @@ record ExecutionResource(
                 now);
     }
 
-    static ExecutionResource refused(Seen seen, UUID tenant, Refusal refusal, String subject, Instant now) {
+    static ExecutionResource refused(ObservedResource seen, UUID tenant, Refusal refusal, String subject, Instant now) {
         return new ExecutionResource(
                 UUID.randomUUID(),
                 tenant,

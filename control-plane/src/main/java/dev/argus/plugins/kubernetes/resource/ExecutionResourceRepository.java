@@ -22,7 +22,7 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     /** Returns the row of a mirror that may have been created although its UID was not stored. */
     @Query(
             "SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND origin = 'MIRROR' AND uid IS NULL AND NOT gone")
-    Optional<ExecutionResource> unmadeMirror(UUID tenant, String name);
+    Optional<ExecutionResource> mirrorWithoutUid(UUID tenant, String name);
 
     /** Records that an execution needs a mirror. Has no effect if the execution has a resource. */
     @Query("""
@@ -30,17 +30,17 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             VALUES (:id, :tenant, 'MIRROR', :name, :execution, :requestedBy, :now)
             ON CONFLICT (execution) DO NOTHING
             """)
-    int owe(UUID id, UUID tenant, String name, UUID execution, String requestedBy, Instant now);
+    int addMirror(UUID id, UUID tenant, String name, UUID execution, String requestedBy, Instant now);
 
     /** Returns those of the executions that have a row. */
     @Query("SELECT execution FROM execution_resource WHERE execution IN (:executions)")
-    Set<UUID> known(Set<UUID> executions);
+    Set<UUID> withRow(Set<UUID> executions);
 
     @Query("""
             SELECT * FROM execution_resource
             WHERE tenant = :tenant AND origin = 'MIRROR' AND uid IS NULL AND NOT settled AND NOT gone ORDER BY made_at DESC LIMIT :limit
             """)
-    List<ExecutionResource> unmade(UUID tenant, int limit);
+    List<ExecutionResource> mirrorsToCreate(UUID tenant, int limit);
 
     /** Returns rows whose status may still need a write, oldest first. */
     @Query("""
@@ -50,10 +50,10 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
     List<ExecutionResource> unsettled(UUID tenant);
 
     @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND NOT gone AND uid IS NOT NULL")
-    List<ExecutionResource> standing(UUID tenant);
+    List<ExecutionResource> existing(UUID tenant);
 
     @Query("SELECT * FROM execution_resource WHERE tenant = :tenant AND name = :name AND NOT gone AND uid IS NOT NULL")
-    List<ExecutionResource> standingUnder(UUID tenant, String name);
+    List<ExecutionResource> existingNamed(UUID tenant, String name);
 
     /** Returns mirrors of ended executions that are older than {@code before} or exceed the number {@code keep}. */
     @Query("""
@@ -64,20 +64,20 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
                 WHERE place > :keep OR made_at < :before)
             ORDER BY made_at LIMIT :limit
             """)
-    List<ExecutionResource> overdue(UUID tenant, int keep, Instant before, int limit);
+    List<ExecutionResource> mirrorsToRemove(UUID tenant, int keep, Instant before, int limit);
 
     @Query("UPDATE execution_resource SET uid = :uid WHERE id = :id AND uid IS NULL")
-    int made(UUID id, String uid);
+    int setUid(UUID id, String uid);
 
     @Query("UPDATE execution_resource SET shown = :shown, settled = :settled WHERE id = :id")
-    int show(UUID id, String shown, boolean settled);
+    int setShown(UUID id, String shown, boolean settled);
 
     /** Makes the next pass write the status of the resource again. */
     @Query("UPDATE execution_resource SET shown = NULL, settled = false WHERE id = :id")
-    int forgetShown(UUID id);
+    int clearShown(UUID id);
 
     @Query("UPDATE execution_resource SET gone = true WHERE id = :id")
-    int vanish(UUID id);
+    int markGone(UUID id);
 
     /**
      * Makes the owner the one active replica for the given time. Returns 1 if it succeeds, 0 if another replica is
@@ -88,8 +88,8 @@ interface ExecutionResourceRepository extends GenericRepository<ExecutionResourc
             ON CONFLICT (one) DO UPDATE SET owner = EXCLUDED.owner, until = EXCLUDED.until
             WHERE execution_resource_worker.owner = EXCLUDED.owner OR execution_resource_worker.until < now()
             """)
-    int hold(String owner, int seconds);
+    int takeLease(String owner, int seconds);
 
     @Query("DELETE FROM execution_resource_worker WHERE owner = :owner")
-    int release(String owner);
+    int releaseLease(String owner);
 }

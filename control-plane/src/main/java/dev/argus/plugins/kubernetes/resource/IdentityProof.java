@@ -66,7 +66,7 @@ class IdentityProof {
 
     private void requireDefinition(String namespace) {
         try {
-            Wire.in(client, namespace).list(Wire.page(1, null));
+            ResourceConversion.in(client, namespace).list(ResourceConversion.page(1, null));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 throw new UnprovenException("the cluster does not know PluginExecution; apply crds/ first");
@@ -98,12 +98,15 @@ class IdentityProof {
 
     /** Returns the name that the cluster would put on a resource that is created like this. */
     private String tryOut(String namespace, @Nullable RequestedBy by) {
-        var probe = Wire.resource(
+        var probe = ResourceConversion.resource(
                 new ResourceKey(namespace, "argus-probe"),
                 new PluginExecutionSpec("argus/probe", null, null, "probe", null, null, by));
         probe.getMetadata().setName(null);
         probe.getMetadata().setGenerateName("argus-probe-");
-        var answer = Wire.in(client, namespace).resource(probe).dryRun(true).create();
+        var answer = ResourceConversion.in(client, namespace)
+                .resource(probe)
+                .dryRun(true)
+                .create();
         return String.valueOf(answer.<Object>get("spec", "requestedBy", "username"));
     }
 }

@@ -55,7 +55,7 @@ class KubernetesResources implements ResourceClient {
                 GenericKubernetesResource.class,
                 client.getKubernetesSerialization(),
                 "metadata.generation");
-        var informer = Wire.in(client, namespace)
+        var informer = ResourceConversion.in(client, namespace)
                 .withLimit(PAGE)
                 .runnableInformer(0)
                 .removeNamespaceIndex()
@@ -67,26 +67,30 @@ class KubernetesResources implements ResourceClient {
     }
 
     @Override
-    public List<Seen> list(String namespace) {
-        var all = new ArrayList<Seen>();
+    public List<ObservedResource> list(String namespace) {
+        var all = new ArrayList<ObservedResource>();
         String next = null;
         do {
-            var page = Wire.in(client, namespace).list(Wire.page(PAGE, next));
-            page.getItems().forEach(resource -> all.add(Wire.seen(resource).slim()));
+            var page = ResourceConversion.in(client, namespace).list(ResourceConversion.page(PAGE, next));
+            page.getItems()
+                    .forEach(resource ->
+                            all.add(ResourceConversion.observed(resource).slim()));
             next = page.getMetadata().getContinue();
         } while (next != null && !next.isEmpty());
         return all;
     }
 
     @Override
-    public Optional<Seen> get(ResourceKey key) {
-        var there = Wire.in(client, key.namespace()).withName(key.name()).get();
+    public Optional<ObservedResource> get(ResourceKey key) {
+        var there = ResourceConversion.in(client, key.namespace())
+                .withName(key.name())
+                .get();
         if (there == null) {
             // The client also returns null if the cluster does not know this kind of resource. In that case listing
             // throws.
-            Wire.in(client, key.namespace()).list(Wire.page(1, null));
+            ResourceConversion.in(client, key.namespace()).list(ResourceConversion.page(1, null));
         }
-        return Optional.ofNullable(there).map(Wire::seen);
+        return Optional.ofNullable(there).map(ResourceConversion::observed);
     }
 
     @Override
@@ -114,10 +118,10 @@ class KubernetesResources implements ResourceClient {
     }
 
     @Override
-    public Seen create(ResourceKey key, PluginExecutionSpec spec) {
+    public ObservedResource create(ResourceKey key, PluginExecutionSpec spec) {
         try {
-            return Wire.seen(Wire.in(client, key.namespace())
-                    .resource(Wire.resource(key, spec))
+            return ResourceConversion.observed(ResourceConversion.in(client, key.namespace())
+                    .resource(ResourceConversion.resource(key, spec))
                     .create());
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
@@ -128,10 +132,10 @@ class KubernetesResources implements ResourceClient {
     }
 
     @Override
-    public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
+    public boolean writeStatus(ObservedResource seen, PluginExecutionStatus status) {
         try {
-            Wire.in(client, seen.key().namespace())
-                    .resource(Wire.resource(seen, status))
+            ResourceConversion.in(client, seen.key().namespace())
+                    .resource(ResourceConversion.resource(seen, status))
                     .updateStatus();
             return true;
         } catch (KubernetesClientException e) {
@@ -143,8 +147,8 @@ class KubernetesResources implements ResourceClient {
     }
 
     @Override
-    public void delete(Seen seen) {
-        Wire.in(client, seen.key().namespace())
+    public void delete(ObservedResource seen) {
+        ResourceConversion.in(client, seen.key().namespace())
                 .withName(seen.key().name())
                 .lockResourceVersion(seen.resourceVersion())
                 .delete();

@@ -7,7 +7,7 @@ import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.ExecutionWatch;
-import dev.argus.plugins.execution.ExecutionWatch.Asked;
+import dev.argus.plugins.execution.ExecutionWatch.Request;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.tenancy.Caller;
@@ -76,14 +76,14 @@ class Mirrors {
      * Creates missing mirrors, newest first, at most {@code limit}. If one of them fails, the others are still created;
      * then the failure is thrown.
      */
-    void make(Tenant tenant, Proof proof, int limit) {
+    void create(Tenant tenant, Proof proof, int limit) {
         if (configuration.mirrors()) {
-            owe(tenant.id(), clock.instant(), limit);
+            addMissing(tenant.id(), clock.instant(), limit);
         }
         RuntimeException fault = null;
-        for (var row : rows.unmade(tenant.id().value(), limit)) {
+        for (var row : rows.mirrorsToCreate(tenant.id().value(), limit)) {
             try {
-                make(tenant, proof, row);
+                create(tenant, proof, row);
             } catch (RuntimeException e) { // thrown below, after the others were created
                 fault = e;
             }
@@ -94,18 +94,18 @@ class Mirrors {
     }
 
     /** Stores rows for executions that have no resource, newest first, at most {@code limit}. */
-    private void owe(TenantId tenant, Instant now, int limit) {
-        int owed = 0;
+    private void addMissing(TenantId tenant, Instant now, int limit) {
+        int added = 0;
         var below = Cursor.START;
         while (true) {
-            var page = watch.asked(tenant, now.minus(BACKWARDS), below, PAGE);
+            var page = watch.requests(tenant, now.minus(BACKWARDS), below, PAGE);
             if (page.isEmpty()) {
                 return;
             }
-            var known = rows.known(page.stream().map(Asked::id).collect(toUnmodifiableSet()));
+            var known = rows.withRow(page.stream().map(Request::id).collect(toUnmodifiableSet()));
             for (var asked : page) {
                 if (!known.contains(asked.id())) {
-                    owed += rows.owe(
+                    added += rows.addMirror(
                             UUID.randomUUID(),
                             tenant.value(),
                             "pe-" + asked.id(),
@@ -113,7 +113,7 @@ class Mirrors {
                             asked.requestedBy(),
                             now);
                 }
-                if (owed == limit) {
+                if (added == limit) {
                     return;
                 }
             }
@@ -121,19 +121,19 @@ class Mirrors {
         }
     }
 
-    private void make(Tenant tenant, Proof proof, ExecutionResource row) {
+    private void create(Tenant tenant, Proof proof, ExecutionResource row) {
         var execution = executions.get(
                 new Principal(tenant, OURSELVES), new ExecutionId(Objects.requireNonNull(row.execution())));
         var made = client.create(new ResourceKey(tenant.namespace(), row.name()), spec(execution));
         var known = rows.findByUid(made.uid());
-        if (known.isEmpty() && ours(made, proof)) {
-            rows.made(row.id(), made.uid());
+        if (known.isEmpty() && isOurs(made, proof)) {
+            rows.setUid(row.id(), made.uid());
         } else if (known.filter(other -> other.id().equals(row.id())).isEmpty()) {
-            rows.vanish(row.id()); // a resource of somebody else has the name; the execution gets no mirror
+            rows.markGone(row.id()); // a resource of somebody else has the name; the execution gets no mirror
         }
     }
 
-    private static boolean ours(Seen seen, Proof proof) {
+    private static boolean isOurs(ObservedResource seen, Proof proof) {
         return seen.spec().get("requestedBy") instanceof Map<?, ?> by
                 && proof.self().equals(by.get("username"));
     }
@@ -141,11 +141,11 @@ class Mirrors {
     /** Removes mirrors of ended executions that are too old or too many, at most {@code limit}. */
     void prune(Tenant tenant, int limit) {
         var before = clock.instant().minus(configuration.keepFor());
-        for (var row : rows.overdue(tenant.id().value(), configuration.keep(), before, limit)) {
+        for (var row : rows.mirrorsToRemove(tenant.id().value(), configuration.keep(), before, limit)) {
             client.get(new ResourceKey(tenant.namespace(), row.name()))
                     .filter(seen -> seen.uid().equals(row.uid()))
                     .ifPresent(client::delete);
-            rows.vanish(row.id());
+            rows.markGone(row.id());
         }
     }
 

@@ -24,7 +24,7 @@ class Reconciliation {
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Acceptance acceptance;
-    private final StatusWriter showing;
+    private final StatusWriter statusWriter;
     private final Executions executions;
     private final ExecutionSignal signal;
     private final Clock clock;
@@ -33,14 +33,14 @@ class Reconciliation {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Acceptance acceptance,
-            StatusWriter showing,
+            StatusWriter statusWriter,
             Executions executions,
             ExecutionSignal signal,
             Clock clock) {
         this.client = client;
         this.rows = rows;
         this.acceptance = acceptance;
-        this.showing = showing;
+        this.statusWriter = statusWriter;
         this.executions = executions;
         this.signal = signal;
         this.clock = clock;
@@ -52,9 +52,9 @@ class Reconciliation {
      */
     boolean reconcile(Tenant tenant, ResourceKey key, Proof proof) {
         var seen = client.get(key).orElse(null);
-        rows.standingUnder(tenant.id().value(), key.name()).stream()
+        rows.existingNamed(tenant.id().value(), key.name()).stream()
                 .filter(row -> seen == null || !seen.uid().equals(row.uid()))
-                .forEach(row -> vanish(tenant, row));
+                .forEach(row -> markDeleted(tenant, row));
         if (seen == null || seen.beingDeleted() || rows.findByUid(seen.uid()).isPresent()) {
             return true;
         }
@@ -82,11 +82,11 @@ class Reconciliation {
         }
     }
 
-    private void decide(Tenant tenant, Seen seen, Proof proof) {
+    private void decide(Tenant tenant, ObservedResource seen, Proof proof) {
         var subject = "";
         try {
-            var wish = ExecutionSpec.of(seen.spec());
-            switch (Stamp.of(wish.spec().requestedBy(), seen.madeAt(), proof)) {
+            var spec = ExecutionSpec.of(seen.spec());
+            switch (Stamp.of(spec.spec().requestedBy(), seen.madeAt(), proof)) {
                 case Stamp.Ours() -> adopt(tenant, seen);
                 case Stamp.Worthless(var message) ->
                     refuse(tenant, seen, new Refusal("IDENTITY_UNPROVEN", message), subject);
@@ -97,7 +97,7 @@ class Reconciliation {
                         throw Problem.forbidden("%s may no longer create PluginExecutions in namespace %s"
                                 .formatted(by.username(), tenant.namespace()));
                     }
-                    accept(new Principal(tenant, made.caller()), seen, wish);
+                    accept(new Principal(tenant, made.caller()), seen, spec);
                 }
             }
         } catch (Problem problem) {
@@ -108,26 +108,26 @@ class Reconciliation {
         }
     }
 
-    private void accept(Principal principal, Seen seen, ExecutionSpec wish) {
-        var row = acceptance.accept(principal, seen, wish);
+    private void accept(Principal principal, ObservedResource seen, ExecutionSpec spec) {
+        var row = acceptance.accept(principal, seen, spec);
         if (row.execution() != null) {
             signal.changed(new ExecutionId(row.execution()));
         }
-        show(principal.tenant(), row, seen);
+        writeStatus(principal.tenant(), row, seen);
     }
 
-    private void refuse(Tenant tenant, Seen seen, Refusal refusal, String subject) {
-        show(tenant, acceptance.refuse(tenant, seen, refusal, subject), seen);
+    private void refuse(Tenant tenant, ObservedResource seen, Refusal refusal, String subject) {
+        writeStatus(tenant, acceptance.refuse(tenant, seen, refusal, subject), seen);
     }
 
     /**
      * Stores the UID of a mirror if a process failed before it was stored. Any other resource that the control plane's
      * own account created is refused, because that account makes no requests.
      */
-    private void adopt(Tenant tenant, Seen seen) {
-        var mirror = rows.unmadeMirror(tenant.id().value(), seen.key().name());
+    private void adopt(Tenant tenant, ObservedResource seen) {
+        var mirror = rows.mirrorWithoutUid(tenant.id().value(), seen.key().name());
         if (mirror.isPresent()) {
-            rows.made(mirror.get().id(), seen.uid());
+            rows.setUid(mirror.get().id(), seen.uid());
         } else {
             refuse(
                     tenant,
@@ -140,16 +140,16 @@ class Reconciliation {
     }
 
     /** Writes the status. If that fails now, a later pass writes it. */
-    private void show(Tenant tenant, ExecutionResource row, Seen seen) {
+    private void writeStatus(Tenant tenant, ExecutionResource row, ObservedResource seen) {
         try {
-            showing.show(tenant, row, seen);
+            statusWriter.write(tenant, row, seen);
         } catch (RuntimeException e) {
             // The decision is stored already, so a failed write of the status must not undo it.
             LOG.debug("the status of {} will be written later", seen.key(), e);
         }
     }
 
-    private void postpone(Seen seen, Refusal obstacle) {
+    private void postpone(ObservedResource seen, Refusal obstacle) {
         if (obstacle.reason().equals(seen.status().get("reason"))) {
             return;
         }
@@ -165,10 +165,10 @@ class Reconciliation {
      * Handles a row whose resource was missing in a list. It is treated as deleted only if a read by its name confirms
      * it.
      */
-    void missed(Tenant tenant, ExecutionResource row) {
+    void handleMissing(Tenant tenant, ExecutionResource row) {
         var there = client.get(new ResourceKey(tenant.namespace(), row.name()));
         if (there.filter(seen -> seen.uid().equals(row.uid())).isEmpty()) {
-            vanish(tenant, row);
+            markDeleted(tenant, row);
         }
     }
 
@@ -176,7 +176,7 @@ class Reconciliation {
      * Handles a deleted resource. If a person created it, its execution is cancelled; the execution of a mirror
      * continues. The caller of the cancellation is the platform, because it is unknown who deleted the resource.
      */
-    private void vanish(Tenant tenant, ExecutionResource row) {
+    private void markDeleted(Tenant tenant, ExecutionResource row) {
         if (row.origin() == Origin.PERSON && row.execution() != null) {
             LOG.info(
                     "resource {}/{} was deleted; execution {} is ended unless it has ended already",
@@ -185,6 +185,6 @@ class Reconciliation {
                     row.execution());
             executions.cancel(new Principal(tenant, OURSELVES), new ExecutionId(row.execution()));
         }
-        rows.vanish(row.id());
+        rows.markGone(row.id());
     }
 }

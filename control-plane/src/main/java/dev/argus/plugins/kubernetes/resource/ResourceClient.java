@@ -21,20 +21,20 @@ interface ResourceClient {
     void watch(String namespace, Consumer<ResourceKey> changed);
 
     /** Returns all resources of a namespace, without specs, and with nothing of the status but its state. */
-    List<Seen> list(String namespace);
+    List<ObservedResource> list(String namespace);
 
     /** Returns a resource. Empty means that the API server serves such resources and has none with this name. */
-    Optional<Seen> get(ResourceKey key);
+    Optional<ObservedResource> get(ResourceKey key);
 
     /** Returns whether this creator has the right to create PluginExecutions in the namespace, at this moment. */
     boolean mayMake(String namespace, RequestedBy by);
 
     /** Creates a resource and returns it. If one with this name exists, returns the existing one. */
-    Seen create(ResourceKey key, PluginExecutionSpec spec);
+    ObservedResource create(ResourceKey key, PluginExecutionSpec spec);
 
     /** Writes the status. Returns false, and writes nothing, if the resource has changed since it was read. */
-    boolean writeStatus(Seen seen, PluginExecutionStatus status);
+    boolean writeStatus(ObservedResource seen, PluginExecutionStatus status);
 
     /** Deletes a resource. Throws if the resource has changed since it was read. */
-    void delete(Seen seen);
+    void delete(ObservedResource seen);
 }

@@ -32,7 +32,7 @@ final class ResourceStatus {
 
     private ResourceStatus() {}
 
-    static PluginExecutionStatus of(Facts facts, long generation) {
+    static PluginExecutionStatus of(StatusFacts facts, long generation) {
         var execution = facts.execution();
         var reason = execution.reason() == null ? null : execution.reason().name();
         return new PluginExecutionStatus(
@@ -152,7 +152,7 @@ final class ResourceStatus {
         return new Output(json, Sha256.of(document).hex(), (long) document.length);
     }
 
-    private static @Nullable Logs logs(Facts facts) {
+    private static @Nullable Logs logs(StatusFacts facts) {
         var stdout = StatusText.lastLines(facts.stdout());
         var stderr = StatusText.lastLines(facts.stderr());
         return stdout == null && stderr == null ? null : new Logs(stdout, stderr);

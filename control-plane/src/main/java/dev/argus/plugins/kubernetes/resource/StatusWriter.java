@@ -22,14 +22,14 @@ class StatusWriter {
     private final ExecutionResourceRepository rows;
     private final Executions executions;
     private final PluginVersions versions;
-    private final LedgerPlaces ledger;
+    private final LedgerPositions ledger;
 
     StatusWriter(
             ResourceClient client,
             ExecutionResourceRepository rows,
             Executions executions,
             PluginVersions versions,
-            LedgerPlaces ledger) {
+            LedgerPositions ledger) {
         this.client = client;
         this.rows = rows;
         this.executions = executions;
@@ -42,38 +42,38 @@ class StatusWriter {
      * that failed, or that came after a change by somebody else, is therefore repeated. Nothing is written if the
      * resource was deleted or another one has its name.
      */
-    void show(Tenant tenant, ExecutionResource row) {
+    void write(Tenant tenant, ExecutionResource row) {
         var seen = client.get(new ResourceKey(tenant.namespace(), row.name())).orElse(null);
         if (seen == null || !seen.uid().equals(row.uid())) {
             return; // the full pass handles the missing resource
         }
-        show(tenant, row, seen);
+        write(tenant, row, seen);
     }
 
-    void show(Tenant tenant, ExecutionResource row, Seen seen) {
+    void write(Tenant tenant, ExecutionResource row, ObservedResource seen) {
         var execution = row.execution();
         if (execution == null) {
             var refusal = new Refusal(Objects.requireNonNull(row.refusal()), String.valueOf(row.message()));
             if (client.writeStatus(
                     seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
-                rows.show(row.id(), ResourceStatus.REFUSED, true);
+                rows.setShown(row.id(), ResourceStatus.REFUSED, true);
             }
             return;
         }
         var facts = facts(tenant, execution);
         if (client.writeStatus(seen, ResourceStatus.of(facts, seen.generation()))) {
             var state = facts.execution().state();
-            rows.show(row.id(), state.name(), state.terminal() && facts.ledger() != null);
+            rows.setShown(row.id(), state.name(), state.terminal() && facts.ledger() != null);
         }
     }
 
-    private Facts facts(Tenant tenant, UUID id) {
+    private StatusFacts facts(Tenant tenant, UUID id) {
         var execution = executions.get(new Principal(tenant, OURSELVES), new ExecutionId(id));
         var version = versions.versions(List.of(execution.version())).get(execution.version());
-        return new Facts(
+        return new StatusFacts(
                 execution,
                 version == null ? null : version.version(),
-                executions.payload(execution).document().orElse(new byte[0]),
+                executions.documents(execution).document().orElse(new byte[0]),
                 executions.stream(execution, LogStream.STDOUT).kept(),
                 executions.stream(execution, LogStream.STDERR).kept(),
                 execution.state().terminal() ? ledger.end(tenant, execution).orElse(null) : null);

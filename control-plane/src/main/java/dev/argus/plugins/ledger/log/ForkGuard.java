@@ -24,11 +24,11 @@ final class ForkGuard {
 
     /**
      * @param where the place of the checkpoint, for the message
-     * @throws RefusalException if this log is shorter than the signed one, differs from it or is damaged
+     * @throws ForkException if this log is shorter than the signed one, differs from it or is damaged
      */
     static void check(Checkpoint signed, String where, Tip tip, MerkleNodes nodes) {
         if (tip.size() < signed.size()) {
-            throw new RefusalException("""
+            throw new ForkException("""
                     the database holds %d records, but %s says that %d were signed: it was probably restored from an older backup. \
                     Restore a backup that holds all %d records; never delete the checkpoint""".formatted(tip.size(), where, signed.size(), signed.size()));
         }
@@ -39,14 +39,13 @@ final class ForkGuard {
             boolean continued = MerkleTree.root(signed.size(), nodes).equals(signed.root());
             require(continued, "its first %d records differ".formatted(signed.size()), where);
         } catch (MalformedException e) {
-            throw new RefusalException(
-                    "the database is not the log that %s signed: %s".formatted(where, e.getMessage()));
+            throw new ForkException("the database is not the log that %s signed: %s".formatted(where, e.getMessage()));
         }
     }
 
     private static void require(boolean condition, String difference, String where) {
         if (!condition) {
-            throw new RefusalException("""
+            throw new ForkException("""
                     the database is not the log that %s signed: %s. Somebody changed it, or it is another log's; \
                     restore the right one; never delete the checkpoint""".formatted(where, difference));
         }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Sequencer implements ApplicationEventListener<StartupEvent> {
     static final Duration POLL = Duration.ofMillis(50);
     static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
-    /** How long to wait after a ring: records that arrive in this time share one transaction. */
+    /** How long to wait after a signal: records that arrive in this time share one transaction. */
     private static final Duration GATHER = Duration.ofMillis(200);
 
     private static final Duration STANDBY_POLL = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     private final DataSource dataSource;
     private final LogIdentity identity;
     private final CheckpointPlace place;
-    private final Doorbell doorbell;
+    private final SequencerSignal signal;
     private final SequencerMonitor monitor;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread =
@@ -50,12 +50,12 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
             @Named("sequencer") DataSource dataSource,
             LogIdentity identity,
             CheckpointPlace place,
-            Doorbell doorbell,
+            SequencerSignal signal,
             SequencerMonitor monitor) {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
         this.identity = identity;
         this.place = place;
-        this.doorbell = doorbell;
+        this.signal = signal;
         this.monitor = monitor;
     }
 
@@ -71,7 +71,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     @PreDestroy
     void stop() throws InterruptedException {
         stopping.countDown();
-        doorbell.ring();
+        signal.signal();
         thread.join(STOP);
     }
 
@@ -79,7 +79,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
         while (running()) {
             try {
                 session();
-            } catch (RefusalException e) {
+            } catch (ForkException e) {
                 fail(new SequencerState.Refusing(e.reason()));
             } catch (SQLException | IOException | FencedException e) {
                 fail(new SequencerState.Failing(e.toString()));
@@ -124,7 +124,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
                 signAt = System.nanoTime() + CHECKPOINT_EVERY.toNanos();
             }
             if (sequenced < SequencerSession.MAX_BATCH) {
-                doorbell.await(POLL);
+                signal.await(POLL);
                 pause(GATHER);
             }
         }
@@ -137,7 +137,7 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
     private void pause(Duration time) {
         try {
             if (stopping.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                doorbell.ring();
+                signal.signal();
             }
         } catch (InterruptedException e) {
             stopping.countDown();

@@ -135,23 +135,23 @@ final class SequencerSession {
     }
 
     /**
-     * Returns the size of the newest checkpoint in the database, 0 without one. Throws RefusalException if the log does
+     * Returns the size of the newest checkpoint in the database, 0 without one. Throws ForkException if the log does
      * not continue what was signed.
      */
     private long check(LogState state) throws SQLException, IOException {
         if (!state.origin().equals(identity.origin())) {
-            throw new RefusalException("the database holds the log %s, but argus.ledger.origin is %s"
+            throw new ForkException("the database holds the log %s, but argus.ledger.origin is %s"
                     .formatted(state.origin(), identity.origin()));
         }
         if (tables.lastSequence() + 1 != state.tip().size()) {
-            throw new RefusalException(
+            throw new ForkException(
                     "the database's log has %d records by its state, but its last one is number %d: its tail was cut"
                             .formatted(state.tip().size(), tables.lastSequence()));
         }
         var kept = place.read();
         var published = tables.newestCheckpoint(identity.origin());
         if (kept.isEmpty() && published.isPresent()) {
-            throw new RefusalException("""
+            throw new ForkException("""
                     checkpoints were signed, but there is none in %s, so nothing shows whether the database was restored from an \
                     older backup. Put it back; if it is lost for good, put the newest note of the table ledger_checkpoint there""".formatted(place.description()));
         }
@@ -166,7 +166,7 @@ final class SequencerSession {
         try {
             checkpoint = identity.verified(SignedNote.parse(note.getBytes(UTF_8)));
         } catch (MalformedException e) {
-            throw new RefusalException("the checkpoint in %s cannot be trusted: %s".formatted(where, e.getMessage()));
+            throw new ForkException("the checkpoint in %s cannot be trusted: %s".formatted(where, e.getMessage()));
         }
         ForkGuard.check(checkpoint, where, tip, Tiles.read(connection, ForkGuard.tilesFor(checkpoint, tip)));
         return checkpoint.size();

@@ -41,14 +41,14 @@ public class KeyChanges {
     public PublisherKey retire(Principal principal, UUID key) {
         principal.require(PLUGINS_PUBLISH);
         var now = clock.instant();
-        var held = keyring.hold(key, principal.tenantId()::equals);
+        var held = keyring.lock(key, principal.tenantId()::equals);
         var state = held.key().state(now);
         if (state != KeyState.ACTIVE && state != KeyState.RETIRING) {
             return held.shown(now);
         }
         keys.retire(key, now);
         keyring.changed(held.publisher().id());
-        ledger.append(held.tenant(), KeyRecords.retired(held, now, principal.subject()));
+        ledger.append(held.tenant(), PublisherKeyRecords.retired(held, now, principal.subject()));
         return keyring.again(held).shown(now);
     }
 
@@ -64,7 +64,7 @@ public class KeyChanges {
             principal.require(PLUGINS_PUBLISH);
         }
         var now = clock.instant();
-        var held = keyring.hold(request.key(), tenant -> anybodys || tenant.equals(principal.tenantId()));
+        var held = keyring.lock(request.key(), tenant -> anybodys || tenant.equals(principal.tenantId()));
         var revocation =
                 new Revocation(request.reason(), now, principal.subject(), invalidFrom(request, held.key(), now));
         if (revoke(held, revocation, null)) {
@@ -74,7 +74,7 @@ public class KeyChanges {
         return keyring.again(held).shown(now);
     }
 
-    private boolean revoke(Keyring.Held held, Revocation wanted, @Nullable String because) {
+    private boolean revoke(Keyring.LockedKey held, Revocation wanted, @Nullable String because) {
         var earlier = held.key().revocation();
         if (earlier.isPresent() && !wanted.addsTo(earlier.get())) {
             return false;
@@ -86,17 +86,17 @@ public class KeyChanges {
                 revocation.revokedAt(),
                 revocation.revokedBy(),
                 revocation.invalidFrom());
-        ledger.append(held.tenant(), KeyRecords.revoked(held, revocation, because));
+        ledger.append(held.tenant(), PublisherKeyRecords.revoked(held, revocation, because));
         return true;
     }
 
     /** Whoever had the stolen key could let it endorse a key of their own. */
-    private void revokeIntroduced(Keyring.Held held, Revocation wanted) {
+    private void revokeIntroduced(Keyring.LockedKey held, Revocation wanted) {
         var since = wanted.invalidFrom();
         if (wanted.reason() == RevocationReason.KEY_COMPROMISE && since != null) {
             for (var key : keys.introducedBy(held.key().id(), since)) {
                 revoke(
-                        new Keyring.Held(held.publisher(), key),
+                        new Keyring.LockedKey(held.publisher(), key),
                         wanted,
                         held.key().keyId());
             }
@@ -105,20 +105,20 @@ public class KeyChanges {
 
     /** Without a time, the worst case is assumed. */
     private static @Nullable Instant invalidFrom(RevokeKey request, KeyRow key, Instant now) {
-        var said = request.invalidFrom();
+        var given = request.invalidFrom();
         if (!request.reason().hasInvalidityTime()) {
-            if (said != null) {
+            if (given != null) {
                 throw Problem.invalid(
                         "invalidFrom", "%s has no invalidity time; leave it out".formatted(request.reason()));
             }
             return null;
         }
-        if (said == null) {
+        if (given == null) {
             return request.reason() == RevocationReason.KEY_COMPROMISE ? key.registeredAt() : now;
         }
-        if (said.isAfter(now)) {
+        if (given.isAfter(now)) {
             throw Problem.invalid("invalidFrom", "is in the future; give the time from which on it cannot be trusted");
         }
-        return said;
+        return given;
     }
 }

@@ -30,7 +30,7 @@ public class KeyRotations {
     private final Keyring keyring;
     private final KeyChallenges challenges;
     private final RotationRepository rotations;
-    private final RotationRecords records;
+    private final RotationLedger records;
     private final Clock clock;
 
     KeyRotations(
@@ -38,7 +38,7 @@ public class KeyRotations {
             Keyring keyring,
             KeyChallenges challenges,
             RotationRepository rotations,
-            RotationRecords records,
+            RotationLedger records,
             Clock clock) {
         this.publishers = publishers;
         this.keyring = keyring;
@@ -57,7 +57,7 @@ public class KeyRotations {
         principal.require(PLUGINS_PUBLISH);
         var overlap = overlap(request.overlap());
         var key = Keyring.parse(request.publicKeyPem());
-        var held = keyring.hold(request.oldKey(), principal.tenantId()::equals);
+        var held = keyring.lock(request.oldKey(), principal.tenantId()::equals);
         var possession = new RegisterKey(
                 held.publisher().name(), request.publicKeyPem(), request.challenge(), request.signature());
         challenges.use(principal.tenantId(), possession, key);
@@ -77,7 +77,7 @@ public class KeyRotations {
     public PublisherKey confirm(Principal principal, UUID rotation) {
         principal.require(PLUGINS_PUBLISH);
         var waiting = find(rotation);
-        var held = keyring.hold(waiting.oldKey(), principal.tenantId()::equals);
+        var held = keyring.lock(waiting.oldKey(), principal.tenantId()::equals);
         waiting = find(rotation);
         if (waiting.requestedBy().equals(principal.subject())) {
             throw Problem.conflict(
@@ -97,7 +97,7 @@ public class KeyRotations {
                 .toList();
     }
 
-    private RotationResult.Done done(Keyring.Held held, KeyRow registered, Duration overlap, List<String> owners) {
+    private RotationResult.Done done(Keyring.LockedKey held, KeyRow registered, Duration overlap, List<String> owners) {
         var now = clock.instant();
         rotations.forget(held.key().id());
         records.registered(held, registered, owners);
@@ -109,7 +109,7 @@ public class KeyRotations {
         return new RotationResult.Done(registered.of(held.publisher().name(), now));
     }
 
-    private KeyRotation waiting(Keyring.Held held, PublicKey key, Duration overlap, Principal principal) {
+    private KeyRotation waiting(Keyring.LockedKey held, PublicKey key, Duration overlap, Principal principal) {
         rotations.forget(held.key().id());
         var row = rotations.save(new RotationRow(
                 UUID.randomUUID(),
@@ -118,7 +118,7 @@ public class KeyRotations {
                 overlap.toMillis(),
                 principal.subject(),
                 clock.instant().plus(WAITS)));
-        records.asked(held, row);
+        records.requested(held, row);
         return row.rotation();
     }
 

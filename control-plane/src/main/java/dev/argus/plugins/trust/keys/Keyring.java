@@ -33,7 +33,7 @@ class Keyring {
      * A key and its publisher, locked: until the transaction ends, nobody else changes the publisher's keys and nothing
      * starts that relies on them.
      */
-    record Held(PublisherRow publisher, KeyRow key) {
+    record LockedKey(PublisherRow publisher, KeyRow key) {
         TenantId tenant() {
             return new TenantId(publisher.tenant());
         }
@@ -44,17 +44,17 @@ class Keyring {
     }
 
     /** Locks and returns the key. Throws NOT_FOUND if it does not exist or {@code mine} rejects its tenant. */
-    Held hold(UUID key, Predicate<TenantId> mine) {
+    LockedKey lock(UUID key, Predicate<TenantId> mine) {
         var publisher = keys.findById(key)
                 .flatMap(found -> publishers.lock(found.publisher()))
                 .filter(row -> mine.test(new TenantId(row.tenant())))
                 .orElseThrow(() -> Problem.notFound("key", key));
-        return new Held(publisher, keys.findById(key).orElseThrow());
+        return new LockedKey(publisher, keys.findById(key).orElseThrow());
     }
 
     /** Reads the key again after this transaction changed it. */
-    Held again(Held held) {
-        return new Held(held.publisher(), keys.findById(held.key().id()).orElseThrow());
+    LockedKey again(LockedKey held) {
+        return new LockedKey(held.publisher(), keys.findById(held.key().id()).orElseThrow());
     }
 
     /** Makes all earlier verdicts of the publisher's releases out of date. */

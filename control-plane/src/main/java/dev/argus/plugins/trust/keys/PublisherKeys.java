@@ -66,7 +66,8 @@ public class PublisherKeys {
         challenges.use(principal.tenantId(), request, key);
         var publisher = claim(principal.tenantId(), name);
         var registered = keyring.insert(publisher, key, null);
-        ledger.append(principal.tenantId(), KeyRecords.registered(name, registered, true, principal.subject()));
+        ledger.append(
+                principal.tenantId(), PublisherKeyRecords.registered(name, registered, true, principal.subject()));
         return registered.of(name, clock.instant());
     }
 

@@ -48,7 +48,7 @@ public class SharedKeys {
         var owner = publishers.claim(principal.tenantId(), publisher);
         var row = keyring.insert(owner, secret.keyId(), SharedSecret.ALGORITHM, "", null);
         secrets.keep(row.id(), secret);
-        ledger.append(principal.tenantId(), KeyRecords.registered(publisher, row, false, principal.subject()));
+        ledger.append(principal.tenantId(), PublisherKeyRecords.registered(publisher, row, false, principal.subject()));
         return new Created(row.of(publisher, clock.instant()), secret.toText().strip());
     }
 

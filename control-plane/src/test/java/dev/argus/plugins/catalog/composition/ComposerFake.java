@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A composer that returns a digest of its input, until it is told that the registry is down. */
-public final class ComposerFake implements PackageComposer {
+public final class ComposerFake implements ImageComposer {
     private final List<String> composed = new CopyOnWriteArrayList<>();
     private volatile boolean down;
     private volatile Runnable meanwhile = () -> {};
 
     public void registerIn(ApplicationContext context) {
-        context.registerSingleton(PackageComposer.class, this);
+        context.registerSingleton(ImageComposer.class, this);
     }
 
     public void registryIsDown(boolean down) {

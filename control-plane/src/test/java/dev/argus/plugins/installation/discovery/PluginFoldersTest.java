@@ -115,9 +115,9 @@ class PluginFoldersTest {
     @Test
     void aChangelogIsTakenUpToItsLimit() throws IOException {
         var folder = plugin("a");
-        Files.writeString(folder.resolve("CHANGELOG.md"), "x".repeat(Intake.MAX_CHANGELOG));
-        assertThat(PluginFolders.read(folder).changelog()).hasSize(Intake.MAX_CHANGELOG);
-        Files.writeString(folder.resolve("CHANGELOG.md"), "x".repeat(Intake.MAX_CHANGELOG + 1));
+        Files.writeString(folder.resolve("CHANGELOG.md"), "x".repeat(PluginImport.MAX_CHANGELOG));
+        assertThat(PluginFolders.read(folder).changelog()).hasSize(PluginImport.MAX_CHANGELOG);
+        Files.writeString(folder.resolve("CHANGELOG.md"), "x".repeat(PluginImport.MAX_CHANGELOG + 1));
         Refused.with(ProblemCode.INVALID, "CHANGELOG.md has 16385 bytes", () -> PluginFolders.read(folder));
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.kit.manifest.PluginRuntime;
 import dev.argus.plugins.catalog.image.Startup;
-import dev.argus.plugins.execution.Payload;
+import dev.argus.plugins.execution.ExecutionDocuments;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.kubernetes.SamplePods;
 import dev.argus.plugins.kubernetes.network.EgressGate;
@@ -67,7 +67,7 @@ class RunnerSpecTest {
 
     private static String spec(String input, CaptureConfiguration capture) {
         var execution = SamplePods.execution(1);
-        var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), "{}".getBytes(UTF_8), null);
+        var payload = new ExecutionDocuments(new UUID(0, 1), input.getBytes(UTF_8), "{}".getBytes(UTF_8), null);
         var startup = new Startup(List.of("x"), "/", Map.of());
         return new String(
                 RunnerSpec.of(
@@ -105,7 +105,7 @@ class RunnerSpecTest {
     private static String spec(Startup startup, String input, String config, PodGrants grants) {
         var execution = SamplePods.execution(1);
         var key = FrameKey.derive(new byte[32], execution.id(), 1);
-        var payload = new Payload(new UUID(0, 1), input.getBytes(UTF_8), config.getBytes(UTF_8), null);
+        var payload = new ExecutionDocuments(new UUID(0, 1), input.getBytes(UTF_8), config.getBytes(UTF_8), null);
         var spec = new String(RunnerSpec.of(execution, payload, startup, key, SamplePods.CAPTURE, grants), UTF_8);
         return spec.replace(Base64.getUrlEncoder().withoutPadding().encodeToString(key.secret()), VECTORS_KEY);
     }

@@ -20,7 +20,7 @@ final class FakeCluster implements ResourceClient {
     static final String SELF = "system:serviceaccount:argus-system:argus-plugins";
     static final Instant POLICIES = Instant.parse("2020-01-01T00:00:00Z");
 
-    final Map<ResourceKey, Seen> resources = new LinkedHashMap<>();
+    final Map<ResourceKey, ObservedResource> resources = new LinkedHashMap<>();
     final Map<ResourceKey, PluginExecutionStatus> statuses = new HashMap<>();
     final Set<String> withoutRight = new HashSet<>();
     final Set<String> poisoned = new HashSet<>();
@@ -38,12 +38,12 @@ final class FakeCluster implements ResourceClient {
 
     void registerIn(ApplicationContext context) {
         context.registerSingleton(ResourceClient.class, this);
-        context.registerSingleton(LedgerPlaces.class, (LedgerPlaces)
+        context.registerSingleton(LedgerPositions.class, (LedgerPositions)
                 (tenant, execution) -> Optional.of(new PluginExecutionStatus.Ledger(7L, "a".repeat(64))));
     }
 
     /** Applies a resource as kubectl does. */
-    Seen apply(String namespace, String name, String user, Map<String, Object> spec) {
+    ObservedResource apply(String namespace, String name, String user, Map<String, Object> spec) {
         return put(new ResourceKey(namespace, name), user, spec);
     }
 
@@ -58,11 +58,11 @@ final class FakeCluster implements ResourceClient {
         return statuses.get(new ResourceKey(namespace, name));
     }
 
-    private Seen put(ResourceKey key, String user, Map<String, Object> spec) {
+    private ObservedResource put(ResourceKey key, String user, Map<String, Object> spec) {
         var stamped = new HashMap<>(spec);
         stamped.put("requestedBy", Map.of("username", user, "groups", List.of("system:authenticated")));
-        var seen =
-                new Seen(key, UUID.randomUUID().toString(), Long.toString(++version), 1, now, false, stamped, Map.of());
+        var seen = new ObservedResource(
+                key, UUID.randomUUID().toString(), Long.toString(++version), 1, now, false, stamped, Map.of());
         resources.put(key, seen);
         tell(key);
         return seen;
@@ -89,21 +89,21 @@ final class FakeCluster implements ResourceClient {
     }
 
     @Override
-    public List<Seen> list(String namespace) {
+    public List<ObservedResource> list(String namespace) {
         return resources.values().stream()
                 .filter(seen -> seen.key().namespace().equals(namespace))
-                .map(Seen::slim)
+                .map(ObservedResource::slim)
                 .toList();
     }
 
     @Override
-    public Optional<Seen> get(ResourceKey key) {
+    public Optional<ObservedResource> get(ResourceKey key) {
         if (unknowing) {
             throw new IllegalStateException("the API server does not know the kind");
         }
         var seen = resources.get(key);
         if (seen != null && poisoned.contains(key.name())) {
-            return Optional.of(new Seen(
+            return Optional.of(new ObservedResource(
                     key,
                     seen.uid(),
                     seen.resourceVersion(),
@@ -125,7 +125,7 @@ final class FakeCluster implements ResourceClient {
     }
 
     @Override
-    public Seen create(ResourceKey key, PluginExecutionSpec spec) {
+    public ObservedResource create(ResourceKey key, PluginExecutionSpec spec) {
         var there = resources.get(key);
         if (there != null) {
             return there;
@@ -142,7 +142,7 @@ final class FakeCluster implements ResourceClient {
     }
 
     @Override
-    public boolean writeStatus(Seen seen, PluginExecutionStatus status) {
+    public boolean writeStatus(ObservedResource seen, PluginExecutionStatus status) {
         var there = resources.get(seen.key());
         if (there == null
                 || !there.uid().equals(seen.uid())
@@ -159,7 +159,7 @@ final class FakeCluster implements ResourceClient {
         shown.put("reason", status.reason());
         resources.put(
                 seen.key(),
-                new Seen(
+                new ObservedResource(
                         seen.key(),
                         there.uid(),
                         Long.toString(++version),
@@ -172,7 +172,7 @@ final class FakeCluster implements ResourceClient {
     }
 
     @Override
-    public void delete(Seen seen) {
+    public void delete(ObservedResource seen) {
         resources.remove(seen.key(), resources.get(seen.key()));
         tell(seen.key());
     }

@@ -20,7 +20,7 @@ class ManyResourcesIT {
     @Test
     void theyDelayAnotherTenantByOneEachAndAtRestCostNothing() throws InterruptedException {
         try (var desk = new ResourceDesk(Map.of())) {
-            desk.path.turn();
+            desk.path.round();
             for (int n = 0; n < MANY; n++) {
                 desk.cluster.apply(ACME, "many-" + n, "ada", spec("acme/nowhere"));
             }

@@ -29,7 +29,7 @@ final class ResourceDesk implements AutoCloseable {
     final Principal acme;
     final Principal globex;
     final Executions executions;
-    final ResourcePath path;
+    final ResourceWorker path;
 
     ResourceDesk(Map<String, Object> more) {
         var properties =
@@ -40,7 +40,7 @@ final class ResourceDesk implements AutoCloseable {
         acme = platform.principal("acme", "ada", Role.TENANT_ADMIN);
         globex = platform.principal("globex", "gina", Role.TENANT_ADMIN);
         executions = platform.get(Executions.class);
-        path = platform.get(ResourcePath.class);
+        path = platform.get(ResourceWorker.class);
         var publisher = TestPublisher.of(platform, "acme");
         publisher.publish("tool", "1.0.0");
         publisher.publish("writer", "1.0.0", "file.write");
@@ -58,9 +58,9 @@ final class ResourceDesk implements AutoCloseable {
     void round() {
         try {
             Thread.sleep(60); // longer than the resync interval
-            path.turn();
+            path.round();
             while (path.step(0)) {}
-            path.turn();
+            path.round();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -30,7 +30,7 @@ class ResourceStatusTest {
 
     @Test
     void whatSucceededSaysSoWithItsOutputAndItsLastLines() {
-        var facts = new Facts(
+        var facts = new StatusFacts(
                 execution(ExecutionState.SUCCEEDED, null, 0),
                 "1.2.0",
                 bytes("{\"a\":1}"),
@@ -95,7 +95,7 @@ class ResourceStatusTest {
     @Test
     void theLargestStatusStaysFarBelowWhatTheApiServerTakes() throws Exception {
         var large = bytes("\"".repeat(4096));
-        var facts = new Facts(
+        var facts = new StatusFacts(
                 execution(ExecutionState.FAILED, Reason.EXIT_CODE, 3),
                 "1.2.0",
                 large,
@@ -107,7 +107,7 @@ class ResourceStatusTest {
     }
 
     private static PluginExecutionStatus.Output output(int size) {
-        var facts = new Facts(
+        var facts = new StatusFacts(
                 execution(ExecutionState.SUCCEEDED, null, 0), null, bytes("1".repeat(size)), NOTHING, NOTHING, null);
         return Objects.requireNonNull(ResourceStatus.of(facts, 1).output());
     }
@@ -122,8 +122,8 @@ class ResourceStatusTest {
         return answers.toString();
     }
 
-    private static Facts facts(Execution execution) {
-        return new Facts(execution, null, NOTHING, NOTHING, NOTHING, null);
+    private static StatusFacts facts(Execution execution) {
+        return new StatusFacts(execution, null, NOTHING, NOTHING, NOTHING, null);
     }
 
     private static Execution execution(ExecutionState state, @Nullable Reason reason, @Nullable Integer exit) {

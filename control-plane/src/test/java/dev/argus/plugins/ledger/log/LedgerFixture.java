@@ -139,6 +139,6 @@ public record LedgerFixture(LedgerDatabase database, LogIdentity identity, Check
 
     /** Creates a sequencer with its own thread, without starting it. */
     public Sequencer sequencer(SequencerMonitor monitor) {
-        return new Sequencer(database.as(LedgerDatabase.SEQUENCER), identity, file, new Doorbell(), monitor);
+        return new Sequencer(database.as(LedgerDatabase.SEQUENCER), identity, file, new SequencerSignal(), monitor);
     }
 }

@@ -32,7 +32,7 @@ class RestoreIT {
 
         restored.append(ACME);
         assertThatThrownBy(restored::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("holds 3 records")
                 .hasMessageContaining("4 were signed")
                 .hasMessageContaining("older backup");
@@ -53,7 +53,7 @@ class RestoreIT {
         restored.with(elsewhere).sequence();
 
         assertThatThrownBy(restored::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("first 4 records differ");
     }
 
@@ -69,7 +69,7 @@ class RestoreIT {
     void aLostFileIsRefusedUntilTheNewestNoteIsPutThere() throws Exception {
         Files.delete(ledger.file().path());
         assertThatThrownBy(ledger::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining(ledger.file().path().toString())
                 .hasMessageContaining("newest note");
 
@@ -86,7 +86,7 @@ class RestoreIT {
     void aFileThatIsNoCheckpointOfThisLogIsRefused() throws Exception {
         ledger.file().write("something else\n");
         assertThatThrownBy(ledger::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("cannot be trusted");
     }
 
@@ -94,10 +94,10 @@ class RestoreIT {
     void anotherKeyOrAnotherOriginIsRefused() throws Exception {
         var key = SigningKey.generate(SignatureAlgorithm.ED25519);
         assertThatThrownBy(ledger.with(new LogIdentity(new NoteSigner(LedgerFixture.ORIGIN, key)))::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("not signed by the key");
         assertThatThrownBy(ledger.with(new LogIdentity(new NoteSigner("ledger.test/two", key)))::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("holds the log ledger.test/one");
     }
 
@@ -109,7 +109,7 @@ class RestoreIT {
                         "DELETE FROM ledger_payload WHERE sequence = 2",
                         "DELETE FROM ledger_entry WHERE sequence = 2");
         assertThatThrownBy(ledger::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("tail was cut");
     }
 
@@ -119,7 +119,7 @@ class RestoreIT {
         twoRecords.appendMany(ACME, 2);
         twoRecords.sequence();
         assertThatThrownBy(ledger.with(twoRecords.database())::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("holds 2 records");
     }
 
@@ -127,7 +127,7 @@ class RestoreIT {
     void aChangedTreeIsNotSigned() throws Exception {
         ledger.database().run("UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)");
         assertThatThrownBy(ledger::sequenceAndSign)
-                .isInstanceOf(RefusalException.class)
+                .isInstanceOf(ForkException.class)
                 .hasMessageContaining("disagree");
     }
 
@@ -139,7 +139,7 @@ class RestoreIT {
             ledger.append(ACME);
             session.sequence();
             ledger.database().run("UPDATE ledger_tile SET hashes = overlay(hashes PLACING '\\x00'::bytea FROM 1)");
-            assertThatThrownBy(session::sign).isInstanceOf(RefusalException.class);
+            assertThatThrownBy(session::sign).isInstanceOf(ForkException.class);
         }
         assertThat(ledger.database().count("ledger_checkpoint")).isEqualTo(1);
     }

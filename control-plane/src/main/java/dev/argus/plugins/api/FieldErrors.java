@@ -1,0 +1,47 @@
+package dev.argus.plugins.api;
+
+import dev.argus.plugins.problem.Problem;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a field throws into a top-level error. Of a bug the caller sees only an id, under which it is logged. */
+final class FieldErrors implements DataFetcherExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FieldErrors.class);
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        var thrown = parameters.getException();
+        var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        var error = GraphqlErrorBuilder.newError().path(parameters.getPath()).location(parameters.getSourceLocation());
+        return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
+                        describe(error, cause, parameters.getPath().toString()))
+                .build());
+    }
+
+    private static GraphQLError describe(GraphqlErrorBuilder<?> error, Throwable cause, String path) {
+        if (cause instanceof Problem problem) {
+            return error.message("%s", problem.getMessage())
+                    .extensions(Map.of(
+                            "code",
+                            problem.code().name(),
+                            "retryable",
+                            problem.code().retryable()))
+                    .build();
+        }
+        var id = UUID.randomUUID().toString();
+        LOG.error("field {} failed, error id {}", path, id, cause);
+        return error.message("internal error; give the operator the id %s", id)
+                .extensions(Map.of("code", "INTERNAL", "errorId", id))
+                .build();
+    }
+}
