@@ -101,7 +101,8 @@ final class Architecture {
                     and(UNDER_KUBERNETES, "kubernetes")),
             room(
                     "api",
-                    "GraphQL: queries, mutations and fields of each feature; the only user of graphql-java and micronaut-graphql",
+                    "GraphQL: queries, mutations and fields of each feature;"
+                            + " the only user of graphql-java and micronaut-graphql",
                     UNDER_KUBERNETES),
             room("api.transport", "GraphQL over HTTP, server-sent events and WebSocket", and(UNDER_KUBERNETES, "api")));
 

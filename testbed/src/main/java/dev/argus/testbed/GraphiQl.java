@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -64,7 +65,7 @@ final class GraphiQl implements SecurityRule<HttpRequest<?>> {
             }
             var properties = new Properties();
             properties.load(in);
-            return properties.getProperty("version");
+            return Objects.requireNonNull(properties.getProperty("version"), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,15 +25,15 @@ enum HttpDeviation {
             post("{\"query\":\"{ __typename }\"}").accepting(GraphQlHttp.RESPONSE_JSON)),
     MUTATION_BY_GET(
             "GET with `mutation { __typename }` as `query`",
-            "must not execute it; 405",
+            "must not execute it; 4xx, best 405",
             "200 application/json {\"data\":{\"__typename\":\"Mutation\"}}",
-            "405",
+            "403",
             new Sent("GET", Sent.MUTATION, null, null, MediaType.APPLICATION_JSON)),
     MUTATION_IN_A_FORM(
-            "POST of a form with `mutation { __typename }` as `query` in the URL, which a page of any other site can send",
-            "415 for a media type that is not supported",
+            "POST of a form, which any web page can send, with `mutation { __typename }` as `query` in the URL",
+            "4xx, best 415, for a media type that is not supported",
             "200 application/json {\"data\":{\"__typename\":\"Mutation\"}}",
-            "415",
+            "403",
             new Sent("POST", Sent.MUTATION, MediaType.APPLICATION_FORM_URLENCODED, "a=b", MediaType.APPLICATION_JSON)),
     NOT_JSON("POST `{\"query\":`", "400", "500", "400", post("{\"query\":")),
     JSON_WITH_A_TAIL(

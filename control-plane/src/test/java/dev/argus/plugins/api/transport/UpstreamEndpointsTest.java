@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpstreamEndpointsTest {
     private static final Path PAGE = Path.of("../docs/graphql-endpoint.md");
     private static final String MENDED =
-            "upstream is mended: try to take it (docs/graphql-endpoint.md says how), or take this line off the list: %s";
+            "upstream is mended: try to take it (docs/graphql-endpoint.md says how), or remove %s";
 
     private static UpstreamServer upstream;
 
