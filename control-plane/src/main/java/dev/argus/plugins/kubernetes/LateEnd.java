@@ -4,6 +4,7 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.kubernetes.job.RunnerSpec;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -92,7 +93,9 @@ final class LateEnd {
         try {
             return jobs.lowerCpu(pod, namespace);
         } catch (KubernetesClientException e) {
-            LOG.info("the CPU limit of {} cannot be changed: {}", pod, e.getMessage());
+            if (!gone(e)) {
+                LOG.info("the CPU limit of {} cannot be changed: {}", pod, e.getMessage());
+            }
             return false;
         }
     }
@@ -101,8 +104,15 @@ final class LateEnd {
         try {
             jobs.endEarly(pod, namespace);
         } catch (KubernetesClientException e) {
-            LOG.warn("{} cannot be ended now: {}", pod, e.getMessage());
+            if (!gone(e)) {
+                LOG.warn("{} cannot be ended now: {}", pod, e.getMessage());
+            }
         }
+    }
+
+    /** Returns whether the pod has ended and was removed in the meantime. */
+    private static boolean gone(KubernetesClientException e) {
+        return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
     }
 
     /** Returns how long the runner waited for the proof of the network policy before the timeout began. */
