@@ -1,5 +1,6 @@
 package dev.argus.plugins;
 
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -8,21 +9,20 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Database migration at startup. It brings the schema up to date, as the role that owns it, before any bean gets a
- * database connection.
+ * Database migration at startup. It brings the schema up to date, as the role that owns it, before any pool connects: a
+ * pool's settings are the last thing made before it, and no order is promised among the pools.
  *
  * <p>Micronaut's own Flyway integration is not used. It migrates either with the data source's role or, when given
  * another role, at a moment that other beans cannot wait for.
  */
 @Singleton
-final class Migrations implements BeanCreatedEventListener<DataSource> {
+final class Migrations implements BeanCreatedEventListener<DatasourceConfiguration> {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private static final String PASSES = """
@@ -62,7 +62,7 @@ final class Migrations implements BeanCreatedEventListener<DataSource> {
     record Owner(@Nullable String url, String user, String password) {}
 
     @Override
-    public synchronized DataSource onCreated(BeanCreatedEvent<DataSource> event) {
+    public synchronized DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         if (!done) {
             checkRoles();
             flyway.migrate();
