@@ -63,14 +63,6 @@ def fork_bomb_that_fills_its_memory():
             pass
 
 
-def system_calls_that_take_seconds():
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    source = os.open("/dev/urandom", os.O_RDONLY)
-    block = bytearray(8 << 20)
-    while True:
-        os.readv(source, [block] * 200)
-
-
 def zombies_without_end():
     count = 0
     try:
@@ -204,7 +196,6 @@ LIMITS = {
     "one file without end": one_file_without_end,
     "kernel memory without end": kernel_memory_without_end,
     "fork bomb that fills its memory": fork_bomb_that_fills_its_memory,
-    "system calls that take seconds": system_calls_that_take_seconds,
     "processes that compute": burn,
     "sleep for ever": lambda: time.sleep(3600),
     "ignore SIGTERM": ignore_the_end,
