@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * Prints which classes an image's archive holds, as the JVM's {@code -XX:SharedClassListFile} wants them: the JDK's own
  * list, then every class of the packages that a file names, with the lambdas those classes make.
  *
+ * <p>Classes of signed jars are left out, since no archive takes them, and so are classes that name one: the JVM loads what
+ * they name while it makes the archive, and leaves addresses of this one run in it.
+ *
  * <p>It only reads class files. A recorded start would differ a little from run to run, and so would the image.
  *
  * <pre>usage: java ClassList.java PACKAGES RUNTIME JAR...
@@ -41,6 +44,7 @@ final class ClassList {
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     private final Map<String, byte[]> classes = new TreeMap<>();
+    private final Set<String> signed = new TreeSet<>();
 
     public static void main(String[] arguments) throws IOException {
         var choose = arguments[0].equals("--choose");
@@ -106,9 +110,23 @@ final class ClassList {
         try (Stream<Path> found = Files.walk(root)) {
             files = found.filter(ClassList::isClass).toList();
         }
+        var withSignature = isSigned(root);
         for (var file : files) {
-            var name = root.relativize(file).toString();
-            classes.putIfAbsent(name.substring(0, name.length() - CLASS.length()), Files.readAllBytes(file));
+            var path = root.relativize(file).toString();
+            var name = path.substring(0, path.length() - CLASS.length());
+            if (classes.putIfAbsent(name, Files.readAllBytes(file)) == null && withSignature) {
+                signed.add(name);
+            }
+        }
+    }
+
+    private static boolean isSigned(Path root) throws IOException {
+        var folder = root.resolve("META-INF");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.anyMatch(file -> file.toString().endsWith(".SF"));
         }
     }
 
@@ -124,13 +142,25 @@ final class ClassList {
                 .collect(Collectors.toCollection(TreeSet::new));
         var more = new TreeSet<>(jdksOwn.stream().filter(line -> line.startsWith("@")).toList());
         classes.forEach((name, bytes) -> {
-            if (wanted.test(name)) {
-                names.add(name);
-                more.addAll(lambdas(ClassFile.of().parse(bytes)));
+            if (wanted.test(name) && !signed.contains(name)) {
+                var model = ClassFile.of().parse(bytes);
+                if (!namesSigned(model)) {
+                    names.add(name);
+                    more.addAll(lambdas(model));
+                }
             }
         });
         var text = Stream.concat(names.stream(), more.stream()).collect(Collectors.joining("\n", "", "\n"));
         System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean namesSigned(ClassModel model) {
+        for (PoolEntry entry : model.constantPool()) {
+            if (entry instanceof ClassEntry other && signed.contains(other.asInternalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A line for each lambda and method reference of a class. */

@@ -7,6 +7,7 @@ SLOW_SUITES=(
   "fuzz       115 slow_fuzz          kit/src/main/* */capture/* docs/contracts/runner-frames*"
   "images     240 slow_images        images/* pom.xml */pom.xml runner-image/layout/*"
   "on-cluster 600 slow_on_cluster    testbed/* runner-image/* plugins/hostile/* control-plane/src/main/java/dev/argus/plugins/kubernetes/*"
+  "installing 300 slow_installing    helm/* images/* docs/install.md testbed/*/installing/*"
   "chart      730 slow_chart         helm/* crds/* testbed/*/Chart*"
   "cluster    165 slow_cluster       cluster/*"
 )

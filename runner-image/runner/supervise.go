@@ -125,7 +125,7 @@ func (s *supervision) endNow() {
 	killAll()
 }
 
-// noteLateKill gives the timeout as the reason when something else, as the kernel for want of memory, killed the plugin after its timeout, before the
+// noteLateKill gives the timeout as the reason when something else, such as the kernel for want of memory, killed the plugin after its timeout, before the
 // runner had a turn.
 func (s *supervision) noteLateKill(status sys.WaitStatus) {
 	if s.account.Reason == "" && status.Signaled() && status.Signal() == sys.SIGKILL && time.Now().After(s.end) {

@@ -1,4 +1,4 @@
--- Runs after every migration, as the migrator, who owns all tables: what the three other roles may do, stated in one place.
+-- Runs at every start, after the migrations, as the migrator, who owns all tables: what the three other roles may do, stated in one place.
 -- Features' tables: the application and the workers read and write all of them, also those of migrations to come. The application sees
 -- the rows of one tenant in each transaction, the workers see all rows: the policies below, and those in the tables' migrations.
 -- The ledger's tables: the application and the workers append to the outbox and read; only the sequencer writes the log.

@@ -2,7 +2,7 @@
  * The command line of Argus Plugins.
  *
  * <p>{@link dev.argus.cli.Argus} is the main class. Each command is one small class in the package of its subject and
- * gets the {@link dev.argus.cli.shell.Shell} that it runs in. CommandFactory decide what to request and how to show it;
+ * gets the {@link dev.argus.cli.shell.Shell} that it runs in. Commands decide what to request and how to show it;
  * {@code api} contains the transport and {@code output} the printing. The kit, which the platform uses too, signs,
  * packs and verifies.
  *

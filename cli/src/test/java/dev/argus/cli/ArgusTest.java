@@ -188,13 +188,13 @@ class ArgusTest {
     }
 
     @Test
-    void anInternalErrorKeepsItsCorrelationId() {
+    void anInternalErrorKeepsTheIdForTheOperator() {
         try (var platform = new FakePlatform()) {
             platform.refuse(500, """
-                    {"errors":[{"message":"internal error","extensions":{"code":"INTERNAL","correlationId":"c-1"}}]}""");
+                    {"errors":[{"message":"internal error; give the operator the id e-1","extensions":{"code":"INTERNAL","errorId":"e-1"}}]}""");
             var ran = new CommandRunner(folder, platform).run("get", "plugins");
             assertThat(ran.code()).isEqualTo(70);
-            assertThat(ran.err()).contains("internal error (correlation id c-1)");
+            assertThat(ran.err()).contains("internal error; give the operator the id e-1");
         }
     }
 

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Database migration at startup. It brings the schema up to date, as the role that owns it, before any pool connects: a
- * pool's settings are the last thing made before it, and no order is promised among the pools.
+ * Database migration at startup. It brings the schema up to date, as the role that owns it, before any pool connects.
+ * It runs when the settings of the first pool are made: a pool may connect as soon as it is made, and the order in
+ * which the pools are made is not defined.
  *
  * <p>Micronaut's own Flyway integration is not used. It migrates either with the data source's role or, when given
  * another role, at a moment that other beans cannot wait for.
@@ -72,8 +73,8 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
     }
 
     /**
-     * Throws IllegalStateException if the workers' role does not exist, as in an installation from before this role.
-     * Warns if row-level security would not bind the application's role.
+     * Throws IllegalStateException if the workers' role does not exist, as on a platform from before this role. Warns
+     * if row-level security would not bind the application's role.
      */
     private void checkRoles() {
         try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {

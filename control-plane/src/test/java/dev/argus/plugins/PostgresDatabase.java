@@ -37,6 +37,14 @@ public final class PostgresDatabase {
         return database;
     }
 
+    /**
+     * Removes the database and ends the connections to it. A hundred databases that are left to the end of the process
+     * are so many files that deleting them takes longer than the test runner waits.
+     */
+    public void drop() {
+        execute(Server.RUNNING, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+    }
+
     /** Returns the URL for the product's roles, which have no passwords. */
     public String url() {
         return "jdbc:postgresql://localhost:%d/%s".formatted(Server.RUNNING.getPort(), name);

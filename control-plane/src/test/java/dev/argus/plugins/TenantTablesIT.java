@@ -33,8 +33,8 @@ class TenantTablesIT {
             "publisher");
 
     /**
-     * Tables without the tenant's id, whose policy finds it through the row that they refer to: table, then that row's
-     * table.
+     * Tables without the tenant's id, which belong to the tenant of the row that they refer to: table, then that row's
+     * table. Their policies look there, except those of {@code verdict}, which every tenant may read and add (V100).
      */
     private static final Map<String, String> THROUGH_PARENT = Map.ofEntries(
             Map.entry("execution_attempt", "execution"),

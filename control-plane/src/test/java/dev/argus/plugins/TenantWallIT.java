@@ -85,7 +85,11 @@ class TenantWallIT {
     void aTenantSeesItsOwnRowAndNoOther(String table) throws SQLException {
         try (var application = as("argus_application", GLOBEX)) {
             // ledger_chain is the sequencer's alone.
-            assertThat(count(application, table)).isEqualTo(table.equals("ledger_chain") ? null : 1);
+            var one = table.equals("ledger_chain") ? null : 1;
+            assertThat(count(application, table)).isEqualTo(one);
+            assertThat(count(application, table + " WHERE " + others(table)))
+                    .as("the row that GLOBEX sees is its own")
+                    .isEqualTo(one);
         }
         assertThat(new Sql(DATABASE).count(table)).isEqualTo(2);
     }
@@ -112,6 +116,9 @@ class TenantWallIT {
     @MethodSource("guarded")
     void aTenantChangesNoRowOfAnother(String table) throws SQLException {
         var others = others(table);
+        assertThat(new Sql(DATABASE).count(table + " WHERE " + others))
+                .as("rows that must not be changed")
+                .isEqualTo(1);
         for (var column : columns(table)) {
             assertThat(changed(ACME, "UPDATE %1$s SET %2$s = %2$s WHERE %3$s".formatted(table, column, others)))
                     .as("UPDATE of %s", column)

@@ -116,6 +116,7 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 
     private static Map<String, Object> properties(String url) {

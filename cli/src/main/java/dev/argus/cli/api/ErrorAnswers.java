@@ -31,10 +31,7 @@ final class ErrorAnswers {
     static Failure ofErrors(JsonNode errors) {
         var lines = new StringJoiner("\n");
         for (JsonNode error : errors) {
-            var extensions = error.path("extensions");
-            var id = extensions.path("correlationId").asText("");
-            lines.add(error.path("message").asText("refused without a message")
-                    + (id.isEmpty() ? "" : " (correlation id " + id + ")"));
+            lines.add(error.path("message").asText("refused without a message"));
         }
         var code = errors.path(0).path("extensions").path("code").asText("");
         return advised(Failure.of(ExitCode.ofPlatform(code), lines.toString()));

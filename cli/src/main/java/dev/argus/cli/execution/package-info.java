@@ -1,5 +1,5 @@
 /**
- * CommandFactory that run plugins and show their results.
+ * Commands that run plugins and show their results.
  *
  * <p>The output of a plugin is passed on byte for byte. An execution continues to run when the command that watches it
  * ends.

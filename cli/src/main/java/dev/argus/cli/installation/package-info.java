@@ -1,5 +1,5 @@
 /**
- * CommandFactory that install plugins and grant them capabilities.
+ * Commands that install plugins and grant them capabilities.
  *
  * <p>Users name plugins, but the API expects the ids of installations. The commands look up the id.
  */

@@ -1,5 +1,5 @@
 /**
- * CommandFactory that create, register, rotate and revoke the keys of a publisher.
+ * Commands that create, register, rotate and revoke the keys of a publisher.
  *
  * <p>A private key is created on this machine and never leaves it. Only its owner can read the file, and only the
  * public half and a signature over the platform's challenge are sent.

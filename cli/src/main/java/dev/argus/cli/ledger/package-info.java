@@ -1,5 +1,5 @@
 /**
- * CommandFactory that verify ledger records without the platform.
+ * Commands that verify ledger records without the platform.
  *
  * <p>The kit verifies; the result depends only on the key that the user gave. Without a key there is no result.
  */

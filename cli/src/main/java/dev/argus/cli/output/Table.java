@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Formats a list as a table with one line per item, or a single item with one line per column. */
 final class Table {
-    /** The longest cell; longer ones are cut. JSON and YAML show the complete value. */
+    /** The longest cell; longer ones are cut. The formats wide, json and yaml show the complete value. */
     static final int CELL_LIMIT = 120;
 
     /** The longest value of a single item; about one screen of text. */

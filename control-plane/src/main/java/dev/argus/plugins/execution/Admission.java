@@ -32,7 +32,7 @@ class Admission {
     }
 
     /**
-     * Stores the execution with its payload, its grants and its ledger record, in the caller's transaction. Throws
+     * Stores the execution with its documents, its grants and its ledger record, in the caller's transaction. Throws
      * OVERLOADED if the tenant's queue is full.
      */
     void admit(

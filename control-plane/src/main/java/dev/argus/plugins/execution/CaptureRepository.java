@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of what goes into executions and comes out of them: payloads, streams and attempts. */
+/** Rows of what goes into executions and comes out of them: documents, streams and attempts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @TenantTransaction
 interface CaptureRepository extends GenericRepository<ExecutionDocuments, UUID> {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution as stored, without its payload and streams.
+ * An execution as stored, without its documents and streams.
  *
  * @param image the image reference with digest that runs; fixed when the request is accepted
  * @param requestedBy the caller's subject

@@ -92,7 +92,8 @@ public class Executions {
     }
 
     /**
-     * Returns the payload of an execution. The caller must have got the execution from {@link #get} or {@link #list}.
+     * Returns the input, the configuration and the output of an execution. The caller must have got the execution from
+     * {@link #get} or {@link #list}.
      */
     public ExecutionDocuments documents(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();

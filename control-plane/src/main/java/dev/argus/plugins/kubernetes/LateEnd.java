@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a container whose runner has not ended the plugin at its timeout.
+ * Ends a container from outside: at once when the platform asks for it, and when its runner has not ended the plugin at
+ * the timeout.
  *
  * <p>When a container has used up its CPU time, the kernel lets system calls that have begun go on, and takes their
  * time from the container's next turns. A plugin that makes long calls can so keep its runner from running for minutes,

@@ -43,14 +43,6 @@ class PodInformer {
         informer.start().toCompletableFuture().join();
     }
 
-    /**
-     * Returns whether every watch is running. A broken watch only costs time, because the driver of an attempt also
-     * reads its pod itself.
-     */
-    boolean healthy() {
-        return informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
-    }
-
     void stop() {
         informers.forEach(SharedIndexInformer::stop);
     }

@@ -336,7 +336,7 @@ final class Run {
         }
         if (outcome == null) {
             throw new IllegalStateException(
-                    "the attempt has neither an outcome nor a sighting:  " + execution.jobName());
+                    "the attempt has neither an outcome nor a sighting: " + execution.jobName());
         }
         reportMissed(result.capture());
         services.finish(execution, redacted(outcome), attemptEnd(last, result), result.capture(), stored);

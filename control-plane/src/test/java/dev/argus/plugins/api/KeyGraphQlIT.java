@@ -50,6 +50,22 @@ class KeyGraphQlIT {
     }
 
     @Test
+    void aPlatformAdministratorRevokesTheKeyOfAnotherTenant() {
+        var publisher = TestPublisher.of(DESK.platform, "acme", "revoked-by-the-platform");
+        var query = "mutation M($input: RevokePublisherKeyInput!) { revokePublisherKey(input: $input) { %s } }"
+                .formatted(KEY);
+        var input = Map.of("key", publisher.keyEntity(), "reason", "MALWARE");
+        var answer = DESK.ask(
+                DESK.issuer.token(
+                        "globex", "pat", "platform-admin", Instant.now().plusSeconds(3600)),
+                query,
+                Map.of("input", input));
+        var key = answer.path("data").path("revokePublisherKey").path("key");
+        assertThat(key.path("state").asText()).as("%s", answer).isEqualTo("REVOKED");
+        assertThat(key.path("revocation").path("revokedBy").asText()).isEqualTo("pat");
+    }
+
+    @Test
     void anInvalidityTimeWhereNoneBelongsIsAnErrorOfThatField() {
         var publisher = TestPublisher.of(DESK.platform, "acme", "spoiled-http");
         var input = Map.<String, Object>of(

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * Runs every test as a worker: most tests call services without a request that would name a tenant, and look at the
- * rows of several tenants. A test that is about tenants binds {@link DatabaseCaller#ofTenant} itself, and the tests of
- * the API get the tenant of their token.
+ * rows of several tenants. So they do not notice that row-level security refuses a statement to a tenant. A test that
+ * is about tenants binds {@link DatabaseCaller#ofTenant} itself, and the tests of the API get the tenant of their
+ * token.
  */
 public final class TestsAsWorker implements InvocationInterceptor {
     @Override

@@ -19,7 +19,7 @@ public record FolderContents(SortedMap<String, Path> files, List<LeftOut> leftOu
     }
 
     /**
-     * Looks at a folder without reading its files.
+     * Looks at a folder without reading its files, except the ignore files.
      *
      * @throws BundleException if something in it can be in no bundle; the message names all of it
      */

@@ -17,10 +17,10 @@ import org.eclipse.jgit.ignore.FastIgnoreRule;
 
 /**
  * Decides which files stay out of a bundle: the patterns of {@code .argusignore} with the meaning that they have in
- * {@code .gitignore}, and before them patterns for what people never want to publish.
+ * {@code .gitignore}, and before them default patterns for what nobody means to publish.
  *
- * <p>A later pattern wins, a file in a deeper folder wins over one above it, and {@code !pattern} takes a file back in.
- * Patterns and paths are compared in Unicode NFC.
+ * <p>A later pattern wins, an ignore file in a deeper folder wins over one above it, and {@code !pattern} takes back in
+ * what another pattern leaves out. Patterns and paths are compared in Unicode NFC.
  */
 final class IgnoreRules {
     static final String FILE = ".argusignore";

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>With {@code -Dargus.image.classes=FILE} it also writes the list of classes that the control plane loads, for
  * {@code images/train}.
  */
+@Tag("slow")
+@Tag("installing")
 class ControlPlaneImageIT {
     private static final String CLASSES = System.getProperty("argus.image.classes", "");
     private static final int TERMINATED = 143;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * Follows the first chapter of docs/install.md word by word as a newcomer would, from an empty cluster to an empty
  * cluster.
  */
+@Tag("slow")
+@Tag("installing")
 @Isolated // it empties the cluster
 class InstallingPageIT {
     private static final String OF_THE_RELEASE =

@@ -65,8 +65,7 @@ class StreamCallers {
             case Date date -> date.toInstant();
             case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
             // Refusing the token is better than accepting it forever.
-            default ->
-                throw new IllegalStateException("the token's exp has an unexpected type:  " + expires.getClass());
+            default -> throw new IllegalStateException("the token's exp is not a time but " + expires.getClass());
         };
     }
 }

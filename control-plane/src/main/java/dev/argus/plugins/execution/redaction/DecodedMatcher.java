@@ -3,9 +3,7 @@ package dev.argus.plugins.execution.redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Runs the automaton over one decoded reading of the stream, and remembers where in the stream each decoded byte began.
- */
+/** Runs the automaton over one decoding of the stream, and remembers where in the stream each decoded byte began. */
 final class DecodedMatcher {
     private final Automaton automaton;
     /**
@@ -60,7 +58,7 @@ final class DecodedMatcher {
         state = automaton.rest(next);
     }
 
-    /** Forgets the values that have begun, because this reading cannot be continued here. */
+    /** Forgets the values that have begun, because this decoding cannot be continued here. */
     void leave() {
         state = 0;
     }

@@ -14,7 +14,7 @@ final class Escapes implements StreamDecoding {
     private long end;
 
     /**
-     * Creates a reading.
+     * Creates a decoding.
      *
      * @param escape the notation of escape sequences; null reads the stream as plain bytes
      * @param plusIsSpace whether a plus sign stands for a space, as in HTML forms

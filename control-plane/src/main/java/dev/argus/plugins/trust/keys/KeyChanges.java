@@ -3,14 +3,17 @@ package dev.argus.plugins.trust.keys;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.TENANTS_ADMIN;
 
+import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
+import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +58,21 @@ public class KeyChanges {
     /**
      * Revokes a key. If the key was compromised, this also revokes the keys that it endorsed since then. A platform
      * administrator may revoke every tenant's keys. A revocation that adds nothing to an earlier one changes nothing
-     * and records nothing.
+     * and records nothing. Must not be called in a transaction, because an administrator's tenant may not write what
+     * belongs to another.
      */
-    @Transactional
     public PublisherKey revoke(Principal principal, RevokeKey request) {
-        boolean anybodys = principal.permissions().contains(TENANTS_ADMIN);
-        if (!anybodys) {
-            principal.require(PLUGINS_PUBLISH);
+        if (principal.permissions().contains(TENANTS_ADMIN)) {
+            return DatabaseCaller.WORKER.call(() -> revoke(principal, request, owner -> true));
         }
+        principal.require(PLUGINS_PUBLISH);
+        return revoke(principal, request, principal.tenantId()::equals);
+    }
+
+    @Transactional
+    PublisherKey revoke(Principal principal, RevokeKey request, Predicate<TenantId> owner) {
         var now = clock.instant();
-        var held = keyring.lock(request.key(), tenant -> anybodys || tenant.equals(principal.tenantId()));
+        var held = keyring.lock(request.key(), owner);
         var revocation =
                 new Revocation(request.reason(), now, principal.subject(), invalidFrom(request, held.key(), now));
         if (revoke(held, revocation, null)) {
