@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.database.AsWorker;
 import dev.argus.plugins.database.TenantTransaction;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -251,6 +252,20 @@ class ArchitectureTest {
                 .andShould()
                 .onlyBeCalled()
                 .byClassesThat(resideInAPackage(within("retention")).or(nameContaining("$Definition$")))
+                .check(MAIN);
+    }
+
+    /** Without a caller a statement is refused, so that such a sweep would remove nothing and only log. */
+    @Test
+    void aSweepReachesTheDatabaseAsTheWorker() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(within("retention"))
+                .and()
+                .areAnnotatedWith(Scheduled.class)
+                .should()
+                .beAnnotatedWith(AsWorker.class)
                 .check(MAIN);
     }
 

@@ -26,6 +26,12 @@ class StateDiagramTest {
         assertThat(FILE).content().isEqualTo(document());
     }
 
+    @Test
+    void thePageForUsersExplainsEveryReason() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/failures.md")).split("\\W+"))
+                .contains(Arrays.stream(Reason.values()).map(Reason::name).toArray(String[]::new));
+    }
+
     private static String document() {
         var transitions = Arrays.stream(ExecutionState.values())
                 .flatMap(state -> state.next().stream().sorted().map(next -> "  %s --> %s".formatted(state, next)))

@@ -3,7 +3,9 @@ package dev.argus.plugins.execution;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.plugins.ledger.RecordKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,5 +32,13 @@ class StoredTriggerTest {
             assertThat(stored.kind()).isEqualTo(trigger.kind());
             assertThat(stored.trigger()).isEqualTo(trigger);
         });
+    }
+
+    @Test
+    void theLedgersDescriptionNamesEveryKind() {
+        assertThat(RecordKey.TRIGGER_KIND.meaning().split("\\W+"))
+                .contains(Arrays.stream(TriggerKind.values())
+                        .map(TriggerKind::name)
+                        .toArray(String[]::new));
     }
 }
