@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * Prints which classes an image's archive holds, as the JVM's {@code -XX:SharedClassListFile} wants them: the JDK's own
  * list, then every class of the packages that a file names, with the lambdas those classes make.
  *
- * <p>Classes of signed jars are left out, since no archive takes them, and so are classes that name one: the JVM loads what
- * they name while it makes the archive, and leaves addresses of this one run in it.
+ * <p>Classes of signed jars are left out, since no archive takes them, and so are classes that name one: the JVM loads
+ * what they name while it makes the archive, and leaves addresses of this one run in it.
  *
  * <p>It only reads class files. A recorded start would differ a little from run to run, and so would the image.
  *
