@@ -9,6 +9,7 @@ import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.database.WorkerThreads;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and repeating it is safe.
  */
 class UploadDeathIT {
+    private static final int MAX_PAUSE_MILLIS = 50;
     private static final TestPlatform PLATFORM = TestPlatform.start();
     private static final TestPublisher ACME = TestPublisher.of(PLATFORM, "acme");
     private static final AtomicInteger PATCH = new AtomicInteger();
@@ -79,6 +81,8 @@ class UploadDeathIT {
                             .query(
                                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'argus_application' AND state <> 'idle'",
                                     row -> row.getBoolean(1));
+                    // Without a pause, no upload gets through where the database is quick.
+                    Thread.sleep(ThreadLocalRandom.current().nextInt(MAX_PAUSE_MILLIS));
                 }
                 return null;
             });
