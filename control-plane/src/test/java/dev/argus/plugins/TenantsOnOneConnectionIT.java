@@ -63,7 +63,7 @@ class TenantsOnOneConnectionIT {
     }
 
     private static DatabaseCaller of(Principal principal) {
-        return DatabaseCaller.ofTenant(principal.tenantId().value());
+        return principal.tenantId().databaseCaller();
     }
 
     /** Stores a bundle, outside a transaction as the upload's endpoint does. */

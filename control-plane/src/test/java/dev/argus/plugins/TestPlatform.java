@@ -1,7 +1,6 @@
 package dev.argus.plugins;
 
 import dev.argus.plugins.catalog.composition.ComposerFake;
-import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.ExecutionSignal;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.tenancy.Caller;
@@ -9,19 +8,15 @@ import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.Tenants;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.ApplicationContextConfiguration;
-import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.inject.BeanDefinitionReference;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -36,7 +31,7 @@ public final class TestPlatform implements AutoCloseable {
                     + "|catalog\\.\\$?(RegistryComposer|RuntimeImageComposer|OwnImageComposer)";
 
     private final PostgresDatabase database = PostgresDatabase.create();
-    private final Context context;
+    private final ApplicationContext context;
     private final AdjustableClock clock = new AdjustableClock();
     private final ComposerFake composer = new ComposerFake();
     private final TableLedger ledger;
@@ -44,8 +39,8 @@ public final class TestPlatform implements AutoCloseable {
     private TestPlatform(String leftOut, Map<String, Object> more, Consumer<ApplicationContext> fakes) {
         var properties = new HashMap<>(properties(database.url()));
         properties.putAll(more);
-        context = new Context(
-                ApplicationContext.builder().deduceEnvironment(false).environments("test"), leftOut);
+        context = new PartialContext(
+                ApplicationContext.builder().deduceEnvironment(false).environments("test"), without(leftOut));
         ledger = new TableLedger(context, sql());
         context.getEnvironment().addPropertySource(PropertySource.of(properties));
         context.registerSingleton(Clock.class, clock);
@@ -99,7 +94,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Does what a request of the principal does, with only the rows that its tenant sees. */
     public <T> T as(Principal principal, Supplier<T> work) {
-        return DatabaseCaller.ofTenant(principal.tenantId().value()).call(work::get);
+        return principal.tenantId().databaseCaller().call(work::get);
     }
 
     @SuppressWarnings("unchecked")
@@ -141,21 +136,10 @@ public final class TestPlatform implements AutoCloseable {
                 Map.entry("argus.retention.idempotency-keys", "1h"));
     }
 
-    private static final class Context extends DefaultApplicationContext {
-        private final Pattern leftOut;
-
-        Context(ApplicationContextBuilder builder, String leftOut) {
-            super((ApplicationContextConfiguration) builder);
-            this.leftOut = Pattern.compile(".*dev\\.argus\\.plugins\\.(%s).*".formatted(leftOut));
-        }
-
-        @Override
-        @SuppressWarnings("rawtypes")
-        protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-            return super.resolveBeanDefinitionReferences().stream()
-                    .filter(reference ->
-                            !leftOut.matcher(reference.getBeanDefinitionName()).matches())
-                    .toList();
-        }
+    /** @param leftOut a pattern for what follows the name of the product's package */
+    private static Predicate<String> without(String leftOut) {
+        return Pattern.compile(".*dev\\.argus\\.plugins\\.(%s).*".formatted(leftOut))
+                .asMatchPredicate()
+                .negate();
     }
 }

@@ -60,7 +60,7 @@ record Call(DataFetchingEnvironment environment) {
      * a subscription's events are answered by other threads. A step that waits for a loader binds it again.
      */
     DatabaseCaller caller() {
-        return DatabaseCaller.ofTenant(principal().tenantId().value());
+        return principal().tenantId().databaseCaller();
     }
 
     /** Returns the object to which the field belongs. */

@@ -2,7 +2,6 @@ package dev.argus.plugins.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionState;
@@ -134,7 +133,7 @@ class ExecutionStreams {
     }
 
     private <T> Publisher<T> stream(Execution execution, Principal principal, Follower<T> follower) {
-        var caller = DatabaseCaller.ofTenant(principal.tenantId().value());
+        var caller = principal.tenantId().databaseCaller();
         return Flux.create(sink -> {
             var thread = Thread.ofVirtual()
                     .name("follow-" + execution.id())

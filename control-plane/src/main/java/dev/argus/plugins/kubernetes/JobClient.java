@@ -74,7 +74,7 @@ class JobClient {
         var violations = Restricted.violations(JSON.valueToTree(job.getSpec().getTemplate()));
         if (!violations.isEmpty()) {
             throw new IllegalStateException(
-                    "the control plane's Job violates the restricted Pod Security profile:  " + violations);
+                    "the control plane's Job violates the restricted Pod Security profile: " + violations);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.argus.kit.bundle;
 
+import dev.argus.kit.json.ByteOrderMark;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -136,25 +136,10 @@ final class IgnoreRules {
 
     /** Editors of Windows write a byte order mark, or UTF-16. */
     private static String text(byte[] bytes) {
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(bytes, 0xfe, 0xff)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        }
-        int mark = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-        return StrictText.utf8(Arrays.copyOfRange(bytes, mark, bytes.length));
-    }
-
-    private static boolean startsWith(byte[] bytes, int... start) {
-        if (bytes.length < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if ((bytes[i] & 0xff) != start[i]) {
-                return false;
-            }
-        }
-        return true;
+        var mark = ByteOrderMark.of(bytes);
+        int start = mark.map(ByteOrderMark::length).orElse(0);
+        return mark.isEmpty() || mark.get() == ByteOrderMark.UTF_8
+                ? StrictText.utf8(Arrays.copyOfRange(bytes, start, bytes.length))
+                : new String(bytes, start, bytes.length - start, mark.get().charset());
     }
 }

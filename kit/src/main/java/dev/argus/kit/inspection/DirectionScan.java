@@ -79,7 +79,10 @@ final class DirectionScan {
         unbalanced = false;
     }
 
-    /** A line may be a whole file, so what is kept of it is bounded; past that everything is a finding. */
+    /**
+     * A line may be a whole file, so what is kept of it is bounded. Past that, marks are dropped and embeddings are
+     * findings.
+     */
     private void keep(List<CheckFinding> pending, CheckFinding finding) {
         if (pending.size() < MAX_PENDING) {
             pending.add(finding);

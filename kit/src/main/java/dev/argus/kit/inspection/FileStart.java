@@ -3,6 +3,7 @@ package dev.argus.kit.inspection;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import dev.argus.kit.json.ByteOrderMark;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,9 @@ record FileStart(InputStream content, boolean binary) {
     }
 
     private static Optional<Charset> wide(byte[] start) {
-        if (start.length >= 2 && (start[0] & 0xff) == 0xff && (start[1] & 0xff) == 0xfe) {
-            return Optional.of(UTF_16LE);
-        }
-        if (start.length >= 2 && (start[0] & 0xff) == 0xfe && (start[1] & 0xff) == 0xff) {
-            return Optional.of(UTF_16BE);
+        var mark = ByteOrderMark.of(start).filter(found -> found != ByteOrderMark.UTF_8);
+        if (mark.isPresent()) {
+            return mark.map(ByteOrderMark::charset);
         }
         if (isMostlyLatin(start, 0)) {
             return Optional.of(UTF_16LE);

@@ -1,5 +1,6 @@
 package dev.argus.kit.inspection;
 
+import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.bundle.BundleEntry;
 import dev.argus.kit.bundle.BundleException;
 import dev.argus.kit.bundle.BundleLimits;
@@ -42,21 +43,31 @@ public final class ProgramCheck {
      */
     public static List<CheckFinding> findings(byte[] bundle) throws IOException {
         var check = new ProgramCheck();
-        var read = BundleReader.read(new ByteArrayInputStream(bundle), BundleLimits.DEFAULT, check::keep);
-        check.look(read.manifest());
+        check.read(bundle);
         return check.found();
     }
 
     /**
-     * Throws if the entrypoint cannot be started.
+     * Reads a bundle whose entrypoint can be started.
      *
-     * @throws BundleException with every finding
+     * @throws BundleException with every finding if the entrypoint cannot be started, or if {@code bundle} is not a
+     *     valid bundle
+     * @throws dev.argus.kit.manifest.ManifestException if its manifest is invalid
      */
-    public static void require(byte[] bundle) throws IOException {
-        var found = findings(bundle);
+    public static Bundle requireStartable(byte[] bundle) throws IOException {
+        var check = new ProgramCheck();
+        var read = check.read(bundle);
+        var found = check.found();
         if (!found.isEmpty()) {
             throw new BundleException(found.stream().map(CheckFinding::toString).collect(Collectors.joining("\n")));
         }
+        return read;
+    }
+
+    private Bundle read(byte[] bundle) throws IOException {
+        var read = BundleReader.read(new ByteArrayInputStream(bundle), BundleLimits.DEFAULT, this::keep);
+        look(read.manifest());
+        return read;
     }
 
     private void keep(BundleEntry file, InputStream content) throws IOException {

@@ -1,7 +1,6 @@
 package dev.argus.kit.inspection;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Files whose name says that they hold secrets. */
@@ -18,10 +17,10 @@ final class SecretFiles {
         return name.equals(".env") || name.startsWith(".env.") && !EXAMPLES.contains(ending(name));
     }
 
-    /** Returns what the file probably is, in words; empty for any other file. */
-    static Optional<String> keys(String path) {
+    /** Whether it is probably a file of keys. */
+    static boolean isKeys(String path) {
         var name = name(path);
-        return KEYS.contains(name) || STORES.contains(ending(name)) ? Optional.of("a file of keys") : Optional.empty();
+        return KEYS.contains(name) || STORES.contains(ending(name));
     }
 
     private static String name(String path) {

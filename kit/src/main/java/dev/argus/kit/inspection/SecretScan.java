@@ -93,13 +93,14 @@ public final class SecretScan implements BundleCheck {
                     "programs read their passwords from a file of this name: list it in .argusignore, "
                             + "and use a granted Secret instead"));
         }
-        SecretFiles.keys(file.path())
-                .ifPresent(what -> found.warn(new CheckFinding(
-                        file.path(),
-                        0,
-                        1,
-                        "secret-file",
-                        "the name is that of %s: is it meant to be published?".formatted(what))));
+        if (SecretFiles.isKeys(file.path())) {
+            found.warn(new CheckFinding(
+                    file.path(),
+                    0,
+                    1,
+                    "secret-file",
+                    "the name is that of a file of keys: is it meant to be published?"));
+        }
     }
 
     private static void report(

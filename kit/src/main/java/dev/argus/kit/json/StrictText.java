@@ -16,7 +16,7 @@ public final class StrictText {
      * @throws MalformedException for anything else
      */
     public static String utf8(byte[] bytes) {
-        if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
+        if (ByteOrderMark.UTF_8.begins(bytes)) {
             throw new MalformedException("the text starts with a byte order mark: save it as UTF-8 without one");
         }
         var input = ByteBuffer.wrap(bytes);

@@ -110,7 +110,7 @@ class ProgramCheckTest {
     @Test
     void aBundleThatCannotBeStartedIsRefused() throws IOException {
         var bundle = bundle("native", "./run");
-        assertThatThrownBy(() -> ProgramCheck.require(bundle))
+        assertThatThrownBy(() -> ProgramCheck.requireStartable(bundle))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("./run is not in the bundle");
     }

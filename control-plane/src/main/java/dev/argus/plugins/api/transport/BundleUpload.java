@@ -2,7 +2,6 @@ package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.catalog.bundle.Bundles;
-import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
 import io.micronaut.http.HttpResponse;
@@ -36,7 +35,9 @@ class BundleUpload {
     HttpResponse<byte[]> post(@Body byte[] body, Authentication authentication) {
         try {
             var principal = principals.of(authentication);
-            var digest = DatabaseCaller.ofTenant(principal.tenantId().value())
+            var digest = principal
+                    .tenantId()
+                    .databaseCaller()
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
         } catch (Problem problem) {

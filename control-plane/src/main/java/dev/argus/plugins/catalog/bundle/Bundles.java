@@ -4,8 +4,6 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 
 import dev.argus.kit.bundle.Bundle;
 import dev.argus.kit.bundle.BundleException;
-import dev.argus.kit.bundle.BundleLimits;
-import dev.argus.kit.bundle.BundleReader;
 import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.inspection.ProgramCheck;
 import dev.argus.kit.json.MalformedException;
@@ -16,7 +14,6 @@ import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,9 +82,7 @@ public class Bundles {
     /** Reads a bundle. Throws INVALID for every mistake in it, and for an entrypoint that cannot be started. */
     public static Bundle read(byte[] content) {
         try {
-            var bundle = BundleReader.read(new ByteArrayInputStream(content), BundleLimits.DEFAULT);
-            ProgramCheck.require(content);
-            return bundle;
+            return ProgramCheck.requireStartable(content);
         } catch (BundleException | ManifestException | MalformedException e) {
             throw Problem.invalid("bundle", String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.argus.plugins.installation.discovery;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_ADMIN;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 
-import dev.argus.plugins.database.DatabaseCaller;
 import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationOperations;
@@ -113,7 +112,7 @@ public class Discovery {
     void started(StartupEvent event) {
         directory.path().ifPresent(path -> {
             var tenant = owner();
-            var caller = DatabaseCaller.ofTenant(tenant.id().value());
+            var caller = tenant.id().databaseCaller();
             Thread.ofVirtual().name("discovery").start(caller.bind(() -> atStart(tenant.id(), path)));
         });
     }

@@ -1,20 +1,16 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.PartialContext;
 import graphql.GraphQL;
 import graphql.schema.StaticDataFetcher;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.ApplicationContextConfiguration;
-import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.inject.BeanDefinitionReference;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 
@@ -44,11 +40,13 @@ final class UpstreamServer implements AutoCloseable {
     private final URI http;
 
     UpstreamServer() {
-        context = new Context(ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environments("test")
-                // Not application.yml, which needs a database.
-                .overrideConfigLocations("classpath:upstream/"));
+        context = new PartialContext(
+                ApplicationContext.builder()
+                        .deduceEnvironment(false)
+                        .environments("test")
+                        // Not application.yml, which needs a database.
+                        .overrideConfigLocations("classpath:upstream/"),
+                name -> !name.startsWith("dev.argus."));
         context.getEnvironment().addPropertySource(PropertySource.of(SETTINGS));
         context.registerSingleton(GraphQL.class, graphQl());
         context.start();
@@ -76,19 +74,5 @@ final class UpstreamServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static final class Context extends DefaultApplicationContext {
-        Context(ApplicationContextBuilder builder) {
-            super((ApplicationContextConfiguration) builder);
-        }
-
-        @Override
-        @SuppressWarnings("rawtypes")
-        protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-            return super.resolveBeanDefinitionReferences().stream()
-                    .filter(reference -> !reference.getBeanDefinitionName().startsWith("dev.argus."))
-                    .toList();
-        }
     }
 }

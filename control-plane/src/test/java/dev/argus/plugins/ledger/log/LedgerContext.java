@@ -1,25 +1,22 @@
 package dev.argus.plugins.ledger.log;
 
+import dev.argus.plugins.PartialContext;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextConfiguration;
-import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.inject.BeanDefinitionReference;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** The control plane with its usual configuration and no feature except the ledger. */
-public final class LedgerContext extends DefaultApplicationContext {
-    private LedgerContext(ApplicationContextConfiguration configuration) {
-        super(configuration);
+public final class LedgerContext extends PartialContext {
+    private LedgerContext(ApplicationContextBuilder builder) {
+        super(builder, LedgerContext::isNoOtherFeature);
     }
 
     /** @param environment variables, as an operator would set them */
     public static LedgerContext start(Map<String, Object> environment, Map<String, Object> properties, Clock clock) {
-        var context = new LedgerContext(
-                (ApplicationContextConfiguration) ApplicationContext.builder().deduceEnvironment(false));
+        var context = new LedgerContext(ApplicationContext.builder().deduceEnvironment(false));
         context.getEnvironment()
                 .addPropertySource(new EnvironmentVariables(environment))
                 .addPropertySource(PropertySource.of("test", properties));
@@ -28,15 +25,7 @@ public final class LedgerContext extends DefaultApplicationContext {
         return context;
     }
 
-    @Override
-    protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-        return super.resolveBeanDefinitionReferences().stream()
-                .filter(LedgerContext::isNoOtherFeature)
-                .toList();
-    }
-
-    private static boolean isNoOtherFeature(BeanDefinitionReference<?> bean) {
-        String name = bean.getBeanDefinitionName();
+    private static boolean isNoOtherFeature(String name) {
         return !name.startsWith("dev.argus.plugins.")
                 || name.startsWith("dev.argus.plugins.ledger.")
                 || name.startsWith("dev.argus.plugins.database.")
