@@ -59,9 +59,9 @@ public final class Argus {
 
     private static int execute(Shell shell, String... given) {
         var failures = new FailureReporter(shell);
-        var args = Usual.spelling(given);
+        var args = ArgumentSpelling.spelling(given);
         try {
-            var unreadable = Usual.unreadable(args);
+            var unreadable = ArgumentSpelling.unreadable(args);
             if (unreadable.isPresent()) {
                 return failures.show(unreadable.get());
             }

@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
  * @param failure why there was no answer; empty if there was one
  */
 record UnauthenticatedProbe(URI url, int status, String failure) {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final byte[] QUESTION = "{\"query\":\"{__schema{types{name}}}\"}".getBytes(StandardCharsets.UTF_8);
 
     static UnauthenticatedProbe of(URI url) {
         try {
             var connection = (HttpURLConnection) url.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setInstanceFollowRedirects(false);
             connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", "application/json");

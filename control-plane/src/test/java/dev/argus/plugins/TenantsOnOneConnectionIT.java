@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.plugins.catalog.bundle.Bundles;
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.Role;
 import io.micronaut.data.jdbc.operations.JdbcRepositoryOperations;
@@ -51,19 +51,19 @@ class TenantsOnOneConnectionIT {
         assertThatThrownBy(() -> of(acme).run(() -> PLATFORM.inTransaction(() -> query("SELECT 1 / 0"))))
                 .hasMessageContaining("division by zero");
         assertThat(of(globex).call(TenantsOnOneConnectionIT::rows)).isEqualTo(2);
-        assertThat(DatabaseCaller.WORKER.call(TenantsOnOneConnectionIT::rows)).isEqualTo(3);
+        assertThat(DatabaseIdentity.WORKER.call(TenantsOnOneConnectionIT::rows)).isEqualTo(3);
     }
 
     /** A switch inside a transaction would write with the rights of another caller than the one that began it. */
     @Test
     void noTransactionChangesItsCaller() {
         assertThatThrownBy(() -> of(acme).run(
-                                () -> PLATFORM.inTransaction(() -> DatabaseCaller.WORKER.call(() -> query(COUNT)))))
+                                () -> PLATFORM.inTransaction(() -> DatabaseIdentity.WORKER.call(() -> query(COUNT)))))
                 .hasStackTraceContaining("cannot be used by Worker");
     }
 
-    private static DatabaseCaller of(Principal principal) {
-        return principal.tenantId().databaseCaller();
+    private static DatabaseIdentity of(Principal principal) {
+        return principal.tenantId().databaseIdentity();
     }
 
     /** Stores a bundle, outside a transaction as the upload's endpoint does. */

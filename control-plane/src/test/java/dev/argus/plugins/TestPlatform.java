@@ -94,7 +94,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Does what a request of the principal does, with only the rows that its tenant sees. */
     public <T> T as(Principal principal, Supplier<T> work) {
-        return principal.tenantId().databaseCaller().call(work::get);
+        return principal.tenantId().databaseIdentity().call(work::get);
     }
 
     @SuppressWarnings("unchecked")

@@ -63,7 +63,7 @@ public sealed interface ControlPlane extends AutoCloseable {
 
     /** A control plane in a process of its own. */
     record Separate(Process process) implements ControlPlane {
-        private static final int PATIENCE_SECONDS = 20;
+        private static final int CLOSE_TIMEOUT_SECONDS = 20;
 
         /** Sends SIGKILL, so that the process cannot finish anything. Returns when it has ended. */
         public void kill() throws InterruptedException {
@@ -74,7 +74,7 @@ public sealed interface ControlPlane extends AutoCloseable {
         public void close() {
             process.destroy();
             try {
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     kill();
                 }
             } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Sends GraphQL requests to a platform with one token. Throws for everything that is not a result. */
 public final class GraphQl {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,7 +35,7 @@ public final class GraphQl {
     /** Returns the {@code data} of the answer. Throws {@link GraphQlException} if the answer has errors. */
     public JsonNode query(String document, Map<String, ?> variables) {
         var request = graphql("/graphql", document, variables, "application/graphql-response+json")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         var response = send(request, BodyHandlers.ofString(UTF_8));
         JsonNode body = parse(response.body(), response.statusCode());
@@ -96,7 +96,7 @@ public final class GraphQl {
     /** Uploads a bundle's bytes. The answer has the digest that a new version refers to. */
     public HttpResponse<String> upload(byte[] bundle) {
         var request = HttpRequest.newBuilder(platform.resolve("/bundles"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(bundle));

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** A tenant's person who uses plugins: installs, grants, runs and reads. */
 public final class Operator {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "REJECTED", "LOST");
     private static final String EXECUTION = """
             query($id: UUID!) { execution(id: $id) {
@@ -120,7 +120,7 @@ public final class Operator {
 
     /** Waits until the execution has ended and its end is in the ledger. Returns what {@link #execution} returns. */
     public JsonNode end(UUID id) {
-        return end(id, PATIENCE);
+        return end(id, TIMEOUT);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class Operator {
 
     public JsonNode state(UUID id, String state) {
         return await(id + " in state " + state)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> execution(id),

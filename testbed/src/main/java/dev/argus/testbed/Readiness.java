@@ -11,14 +11,14 @@ import java.util.function.BooleanSupplier;
 
 /** Waits until a server's health endpoint answers that it is up. */
 public final class Readiness {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Readiness() {}
 
     /** @param alive whether the server still runs, so that waiting makes sense */
     public static void await(URI health, BooleanSupplier alive) {
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = Instant.now().plus(TIMEOUT);
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             while (!isUp(client, health)) {
@@ -26,7 +26,7 @@ public final class Readiness {
                     throw new IllegalStateException("the control plane ended before it was up; what it said is above");
                 }
                 if (Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException("%s did not say it is up within %s".formatted(health, PATIENCE));
+                    throw new IllegalStateException("%s did not say it is up within %s".formatted(health, TIMEOUT));
                 }
                 Thread.sleep(PAUSE);
             }

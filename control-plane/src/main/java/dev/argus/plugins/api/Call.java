@@ -1,6 +1,6 @@
 package dev.argus.plugins.api;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.ProblemCode;
@@ -59,8 +59,8 @@ record Call(DataFetchingEnvironment environment) {
      * On whose behalf the field uses the database. Bound for each field and not for the request, because the fields of
      * a subscription's events are answered by other threads. A step that waits for a loader binds it again.
      */
-    DatabaseCaller caller() {
-        return principal().tenantId().databaseCaller();
+    DatabaseIdentity caller() {
+        return principal().tenantId().databaseIdentity();
     }
 
     /** Returns the object to which the field belongs. */

@@ -133,7 +133,7 @@ class ExecutionStreams {
     }
 
     private <T> Publisher<T> stream(Execution execution, Principal principal, Follower<T> follower) {
-        var caller = principal.tenantId().databaseCaller();
+        var caller = principal.tenantId().databaseIdentity();
         return Flux.create(sink -> {
             var thread = Thread.ofVirtual()
                     .name("follow-" + execution.id())

@@ -10,7 +10,7 @@ import dev.argus.plugins.catalog.Quarantine;
 import dev.argus.plugins.catalog.Review;
 import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.catalog.check.CheckResult;
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.Grants;
@@ -108,7 +108,7 @@ class Loaders {
     /** The loader runs for the caller that {@link Call#load} named; all callers of one request are the same. */
     private static <K, V> BatchLoaderWithContext<K, V> batch(Function<Collection<K>, Map<K, V>> load) {
         return (ids, environment) -> {
-            var caller = (DatabaseCaller) environment.getKeyContextsList().getFirst();
+            var caller = (DatabaseIdentity) environment.getKeyContextsList().getFirst();
             Map<K, V> found = caller.call(() -> load.apply(new HashSet<>(ids)));
             List<V> inOrder = new ArrayList<>();
             ids.forEach(id -> inOrder.add(found.get(id)));

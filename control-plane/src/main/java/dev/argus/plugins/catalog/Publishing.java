@@ -3,7 +3,7 @@ package dev.argus.plugins.catalog;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
@@ -57,7 +57,7 @@ public class Publishing {
      */
     public PluginVersion review(Principal principal, ReviewVersion request) {
         principal.require(PLUGINS_REVIEW);
-        return DatabaseCaller.WORKER.call(() -> decide(principal, request));
+        return DatabaseIdentity.WORKER.call(() -> decide(principal, request));
     }
 
     @Transactional

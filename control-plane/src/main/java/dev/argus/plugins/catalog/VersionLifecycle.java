@@ -5,7 +5,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.ledger.LedgerEvent;
@@ -74,7 +74,7 @@ public class VersionLifecycle {
      */
     public PluginVersion quarantine(Principal principal, QuarantineVersion request) {
         principal.require(PLUGINS_REVIEW);
-        return DatabaseCaller.WORKER.call(() -> begin(principal, request));
+        return DatabaseIdentity.WORKER.call(() -> begin(principal, request));
     }
 
     @Transactional
@@ -100,7 +100,7 @@ public class VersionLifecycle {
      */
     public PluginVersion release(Principal principal, VersionId version, String reason) {
         principal.require(PLUGINS_REVIEW);
-        return DatabaseCaller.WORKER.call(() -> end(principal, version, reason));
+        return DatabaseIdentity.WORKER.call(() -> end(principal, version, reason));
     }
 
     @Transactional

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs a method as {@link DatabaseCaller#WORKER}. For scheduled methods and others that the framework calls at no
+ * Runs a method as {@link DatabaseIdentity#WORKER}. For scheduled methods and others that the framework calls at no
  * tenant's request.
  */
 @Around

@@ -17,6 +17,6 @@ class AsWorkerInterceptor implements MethodInterceptor<Object, Object> {
 
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> method) {
-        return DatabaseCaller.WORKER.<@Nullable Object, RuntimeException>call(method::proceed);
+        return DatabaseIdentity.WORKER.<@Nullable Object, RuntimeException>call(method::proceed);
     }
 }

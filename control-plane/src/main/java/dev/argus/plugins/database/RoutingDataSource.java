@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Takes a connection from the tenants' pool or from the workers', depending on the {@link DatabaseCaller}. Each pool
+ * Takes a connection from the tenants' pool or from the workers', depending on the {@link DatabaseIdentity}. Each pool
  * logs in with a role of its own, so a tenant's statement cannot take the workers' rights.
  */
 final class RoutingDataSource implements DataSource {
@@ -28,9 +28,9 @@ final class RoutingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return switch (DatabaseCaller.current()) {
-            case DatabaseCaller.Tenant tenant -> TenantConnection.of(tenants.getConnection(), tenant);
-            case DatabaseCaller.Worker worker -> workers.get().getConnection();
+        return switch (DatabaseIdentity.current()) {
+            case DatabaseIdentity.Tenant tenant -> TenantConnection.of(tenants.getConnection(), tenant);
+            case DatabaseIdentity.Worker worker -> workers.get().getConnection();
         };
     }
 

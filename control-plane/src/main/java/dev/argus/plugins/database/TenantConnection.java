@@ -19,15 +19,15 @@ final class TenantConnection implements InvocationHandler {
     private static final String TELL = "SELECT set_config('argus.tenant', ?, true)";
 
     private final Connection connection;
-    private final DatabaseCaller.Tenant tenant;
+    private final DatabaseIdentity.Tenant tenant;
     private boolean told;
 
-    private TenantConnection(Connection connection, DatabaseCaller.Tenant tenant) {
+    private TenantConnection(Connection connection, DatabaseIdentity.Tenant tenant) {
         this.connection = connection;
         this.tenant = tenant;
     }
 
-    static Connection of(Connection connection, DatabaseCaller.Tenant tenant) {
+    static Connection of(Connection connection, DatabaseIdentity.Tenant tenant) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -65,7 +65,7 @@ final class TenantConnection implements InvocationHandler {
     }
 
     private void tell() throws SQLException {
-        var caller = DatabaseCaller.current();
+        var caller = DatabaseIdentity.current();
         if (!tenant.equals(caller)) {
             throw new IllegalStateException(
                     "this transaction is of %s and cannot be used by %s: end it first".formatted(tenant, caller));

@@ -26,7 +26,7 @@ class TenantTransactionInterceptor implements MethodInterceptor<Object, Object> 
 
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> method) {
-        boolean needed = DatabaseCaller.current() instanceof DatabaseCaller.Tenant
+        boolean needed = DatabaseIdentity.current() instanceof DatabaseIdentity.Tenant
                 && transactions.findTransactionStatus().isEmpty();
         return needed ? transactions.<@Nullable Object>executeWrite(status -> method.proceed()) : method.proceed();
     }

@@ -1,7 +1,7 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.plugins.database.TenantTransaction;
-import dev.argus.plugins.execution.ExecutionWatch.Request;
+import dev.argus.plugins.execution.ExecutionQueries.Request;
 import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.identifier.VersionId;
 import io.micronaut.core.annotation.Introspected;

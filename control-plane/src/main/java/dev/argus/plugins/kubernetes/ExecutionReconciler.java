@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionConfiguration;
@@ -71,8 +71,8 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        Thread.ofVirtual().name("reconciler").start(DatabaseCaller.WORKER.bind(this::work));
-        Thread.ofVirtual().name("leases").start(DatabaseCaller.WORKER.bind(this::keepLeases));
+        Thread.ofVirtual().name("reconciler").start(DatabaseIdentity.WORKER.bind(this::work));
+        Thread.ofVirtual().name("leases").start(DatabaseIdentity.WORKER.bind(this::keepLeases));
     }
 
     @Override
@@ -146,7 +146,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         var namespace = tenants.require(new TenantId(execution.tenant())).namespace();
         Thread.ofVirtual()
                 .name("run-" + execution.jobName())
-                .start(DatabaseCaller.WORKER.bind(() -> drive(execution, namespace)));
+                .start(DatabaseIdentity.WORKER.bind(() -> drive(execution, namespace)));
     }
 
     private void drive(Execution execution, String namespace) {
@@ -198,6 +198,6 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
         stopping = true;
         wake.release();
         informer.stop();
-        DatabaseCaller.WORKER.run(() -> queue.release(owner));
+        DatabaseIdentity.WORKER.run(() -> queue.release(owner));
     }
 }

@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
@@ -53,7 +53,7 @@ final class Run {
     private final Transcript transcript;
     private final Sightings sightings = new Sightings();
     private final LogFollower follower;
-    private final LateEnd late;
+    private final ContainerEnd late;
     private final CountDownLatch logEnded = new CountDownLatch(1);
     private final AtomicBoolean followed = new AtomicBoolean();
     private final AtomicBoolean shown = new AtomicBoolean();
@@ -88,7 +88,7 @@ final class Run {
                 services.live(),
                 values);
         this.follower = new LogFollower(transcript, sightings);
-        this.late = new LateEnd(services.jobs(), execution, namespace, sightings, transcript);
+        this.late = new ContainerEnd(services.jobs(), execution, namespace, sightings, transcript);
         this.wanted = execution.cancelReason();
     }
 
@@ -103,8 +103,8 @@ final class Run {
         }
         sightings.add(sighting);
         if (sighting.running() && followed.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("log-", 0).start(DatabaseCaller.WORKER.bind(() -> follow(sighting)));
-            Thread.ofVirtual().name("late-", 0).start(DatabaseCaller.WORKER.bind(() -> watch(sighting)));
+            Thread.ofVirtual().name("log-", 0).start(DatabaseIdentity.WORKER.bind(() -> follow(sighting)));
+            Thread.ofVirtual().name("late-", 0).start(DatabaseIdentity.WORKER.bind(() -> watch(sighting)));
         }
     }
 
@@ -283,7 +283,7 @@ final class Run {
         try {
             var started = sighting.startedAt();
             Thread.ofVirtual()
-                    .start(DatabaseCaller.WORKER.bind(
+                    .start(DatabaseIdentity.WORKER.bind(
                             () -> services.started(Lease.of(execution), started == null ? Instant.now() : started)));
             follower.follow(sink -> services.log().read(namespace, sighting.pod(), true, sink), this::show);
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package dev.argus.plugins.tenancy;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -41,7 +41,7 @@ public class Tenants {
     @PostConstruct
     void ensureConfigured() {
         requireOwnNamespaces(configured);
-        bySlug = DatabaseCaller.WORKER.call(() ->
+        bySlug = DatabaseIdentity.WORKER.call(() ->
                 configured.stream().map(this::ensure).collect(toUnmodifiableMap(Tenant::slug, Function.identity())));
         byId = bySlug.values().stream().collect(toUnmodifiableMap(Tenant::id, Function.identity()));
     }

@@ -111,7 +111,7 @@ class ExecutionLogIT {
     }
 
     private static final class Follower extends BaseSubscriber<Chunk> {
-        private static final Duration PATIENCE = Duration.ofSeconds(60);
+        private static final Duration TIMEOUT = Duration.ofSeconds(60);
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final long wanted;
 
@@ -126,7 +126,7 @@ class ExecutionLogIT {
         }
 
         String next() throws InterruptedException {
-            return String.valueOf(heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            return String.valueOf(heard.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
         }
 
         @Override

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  * that another one has just given back.
  */
 class RoutingDataSourceIT {
-    private static final DatabaseCaller ACME = DatabaseCaller.ofTenant(new UUID(1, 1));
-    private static final DatabaseCaller GLOBEX = DatabaseCaller.ofTenant(new UUID(1, 2));
+    private static final DatabaseIdentity ACME = DatabaseIdentity.ofTenant(new UUID(1, 1));
+    private static final DatabaseIdentity GLOBEX = DatabaseIdentity.ofTenant(new UUID(1, 2));
     private static final PostgresDatabase DATABASE = PostgresDatabase.create();
     private static final HikariDataSource TENANTS = pool("argus_application");
     private static final HikariDataSource WORKERS = pool("argus_worker");
@@ -99,7 +99,8 @@ class RoutingDataSourceIT {
     @Test
     void eachCallerHasItsRole() throws SQLException {
         assertThat(ACME.<String, SQLException>call(this::user)).isEqualTo("argus_application");
-        assertThat(DatabaseCaller.WORKER.<String, SQLException>call(this::user)).isEqualTo("argus_worker");
+        assertThat(DatabaseIdentity.WORKER.<String, SQLException>call(this::user))
+                .isEqualTo("argus_worker");
     }
 
     @Test
@@ -107,7 +108,7 @@ class RoutingDataSourceIT {
         ACME.call(() -> {
             try (var connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
-                assertThatThrownBy(() -> DatabaseCaller.WORKER.call(connection::createStatement))
+                assertThatThrownBy(() -> DatabaseIdentity.WORKER.call(connection::createStatement))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("end it first");
                 connection.rollback();
@@ -129,7 +130,7 @@ class RoutingDataSourceIT {
         thread.join();
         assertThat(thrown.get())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("DatabaseCaller.ofTenant")
+                .hasMessageContaining("DatabaseIdentity.ofTenant")
                 .hasMessageContaining("@AsWorker");
     }
 

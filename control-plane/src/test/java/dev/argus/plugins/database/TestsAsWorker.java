@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /**
  * Runs every test as a worker: most tests call services without a request that would name a tenant, and look at the
  * rows of several tenants. So they do not notice that row-level security refuses a statement to a tenant. A test that
- * is about tenants binds {@link DatabaseCaller#ofTenant} itself, and the tests of the API get the tenant of their
+ * is about tenants binds {@link DatabaseIdentity#ofTenant} itself, and the tests of the API get the tenant of their
  * token.
  */
 public final class TestsAsWorker implements InvocationInterceptor {
@@ -19,7 +19,7 @@ public final class TestsAsWorker implements InvocationInterceptor {
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context)
             throws Throwable {
-        return DatabaseCaller.WORKER.<T, Throwable>call(invocation::proceed);
+        return DatabaseIdentity.WORKER.<T, Throwable>call(invocation::proceed);
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class TestsAsWorker implements InvocationInterceptor {
     public <T extends @Nullable Object> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        return DatabaseCaller.WORKER.<T, Throwable>call(invocation::proceed);
+        return DatabaseIdentity.WORKER.<T, Throwable>call(invocation::proceed);
     }
 
     @Override
@@ -78,6 +78,6 @@ public final class TestsAsWorker implements InvocationInterceptor {
     }
 
     private static void run(Invocation<Void> invocation) throws Throwable {
-        DatabaseCaller.WORKER.<Void, Throwable>call(invocation::proceed);
+        DatabaseIdentity.WORKER.<Void, Throwable>call(invocation::proceed);
     }
 }

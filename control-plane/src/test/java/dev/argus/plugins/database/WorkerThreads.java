@@ -7,13 +7,13 @@ import java.util.concurrent.Executors;
 /** Threads of a test that use the database, as the test itself does: a thread does not inherit who it works for. */
 public final class WorkerThreads {
     /** Starts a virtual thread for each task. */
-    public static final Executor START = task -> Thread.startVirtualThread(DatabaseCaller.WORKER.bind(task));
+    public static final Executor START = task -> Thread.startVirtualThread(DatabaseIdentity.WORKER.bind(task));
 
     private WorkerThreads() {}
 
     /** Returns an executor with a virtual thread for each task. */
     public static ExecutorService each() {
         return Executors.newThreadPerTaskExecutor(
-                task -> Thread.ofVirtual().unstarted(DatabaseCaller.WORKER.bind(task)));
+                task -> Thread.ofVirtual().unstarted(DatabaseIdentity.WORKER.bind(task)));
     }
 }

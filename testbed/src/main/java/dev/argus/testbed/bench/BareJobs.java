@@ -27,7 +27,7 @@ import java.util.function.BiConsumer;
  */
 final class BareJobs implements AutoCloseable {
     private static final String NAME = "batch.kubernetes.io/job-name";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long CLOSE_TIMEOUT_SECONDS = 60;
 
     private final KubernetesClient client;
     private final String namespace;
@@ -50,12 +50,13 @@ final class BareJobs implements AutoCloseable {
 
         static long await(CompletableFuture<Long> moment) {
             try {
-                return moment.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return moment.get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             } catch (ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("the bare watch saw nothing for %d s".formatted(PATIENCE_SECONDS), e);
+                throw new IllegalStateException(
+                        "the bare watch saw nothing for %d s".formatted(CLOSE_TIMEOUT_SECONDS), e);
             }
         }
     }

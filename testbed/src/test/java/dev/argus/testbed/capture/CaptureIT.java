@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CaptureIT {
     private static final int MIB = 1 << 20;
     private static final int ALL_THAT_IS_KEPT = MIB + (256 << 10);
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
     /** Writes single bytes. After each it waits until somebody sends it the same byte. */
     private static final String WAITING = """
             import json, socket, sys
@@ -116,7 +116,7 @@ class CaptureIT {
         PLATFORM.publish(
                 PluginFolder.python(name, WAITING).needing("network.egress").within("120s"));
         try (var listening = new ServerSocket(0, 1, node.inet())) {
-            listening.setSoTimeout(PATIENCE_MILLIS);
+            listening.setSoTimeout(TIMEOUT_MILLIS);
             user.grant(
                     user.install(name),
                     "network.egress",

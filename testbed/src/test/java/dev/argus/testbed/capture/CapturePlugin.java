@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** A plugin that prints what its input asks for, installed for a platform's using tenant. */
 record CapturePlugin(String name, Operator user, ArgusCommand argus) {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     static CapturePlugin on(RunningPlatform platform) throws IOException {
         var name = platform.named("speaking");
@@ -30,7 +30,7 @@ record CapturePlugin(String name, Operator user, ArgusCommand argus) {
     }
 
     JsonNode end(UUID id) {
-        return user.end(id, PATIENCE);
+        return user.end(id, TIMEOUT);
     }
 
     Captured stdout(JsonNode ended) {

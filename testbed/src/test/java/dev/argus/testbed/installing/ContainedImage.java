@@ -56,7 +56,7 @@ record ContainedImage(Path layout) {
 
     /** A running image. */
     record Started(Process process) implements AutoCloseable {
-        private static final int PATIENCE_SECONDS = 30;
+        private static final int CLOSE_TIMEOUT_SECONDS = 30;
 
         /** Returns the path of the program itself, not of what started it. */
         Path program() {
@@ -78,7 +78,7 @@ record ContainedImage(Path layout) {
         /** Stops the program in order and returns its exit code. */
         int stop() throws InterruptedException {
             process.destroy();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("it does not end when it is told to");
             }
             return process.exitValue();

@@ -46,7 +46,7 @@ class FailureIT {
     private static final String SLEEPING = "failure/sleeping";
     private static final String BRIEF = "failure/brief";
     private static final String GATE = "testbed.argus.dev/held";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     @RegisterExtension
     static final RunningPlatform PLATFORM = RunningPlatform.shared("failure");
@@ -166,7 +166,7 @@ class FailureIT {
                 .formatted(image("failure/other"));
         try (var ignored = new PodMutation(client, namespace).withPods("image", patch)) {
             // The API server knows a new policy only after a moment.
-            var ended = await().atMost(PATIENCE)
+            var ended = await().atMost(TIMEOUT)
                     .until(
                             () -> user.end(user.run("failure/signed", "run", Map.of())),
                             end -> !end.path("state").asText().equals("SUCCEEDED"));
@@ -198,8 +198,8 @@ class FailureIT {
                 "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
                         + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/tmp\"}]}]";
         try (var ignored = new PodMutation(client, namespace).withPods("volume", patch)) {
-            var id = await().atMost(PATIENCE)
-                    .until(() -> user.run("failure/filling", "run", Map.of()), FailureIT::fills);
+            var id =
+                    await().atMost(TIMEOUT).until(() -> user.run("failure/filling", "run", Map.of()), FailureIT::fills);
             var ended = await().atMost(Duration.ofMinutes(4))
                     .until(
                             () -> user.execution(id),
@@ -212,7 +212,7 @@ class FailureIT {
     }
 
     private static boolean fills(UUID id) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(
                         () -> user.execution(id),
                         seen -> !seen.path("finishedAt").isNull()
@@ -235,7 +235,7 @@ class FailureIT {
 
     private static UUID asleep() {
         var id = user.run(SLEEPING, "run", Map.of());
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         user.execution(id).path("stdout").path("text").asText().contains("asleep"));
         return id;
@@ -262,7 +262,7 @@ class FailureIT {
         UUID held;
         try (var ignored = new PodMutation(client, namespace).withPods("gate", gate)) {
             // The API server knows a new policy only after a moment.
-            held = await().atMost(PATIENCE).until(() -> user.run(BRIEF, "run", Map.of()), FailureIT::isHeld);
+            held = await().atMost(TIMEOUT).until(() -> user.run(BRIEF, "run", Map.of()), FailureIT::isHeld);
         }
         spoil.accept(client.secrets()
                 .inNamespace(namespace)
@@ -279,7 +279,7 @@ class FailureIT {
 
     /** Waits until the pod exists or has existed, and tells whether it is held back. */
     private static boolean isHeld(UUID id) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> !pods(id).isEmpty()
                         || !user.execution(id).path("finishedAt").isNull());
         return pods(id).stream()

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** A cluster whose administrator changes the new pods of one namespace with a MutatingAdmissionPolicy. */
 record PodMutation(KubernetesClient client, String namespace) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * Adds the policy. Closing the result removes it, and waits until the API server no longer applies it: it learns of
@@ -24,7 +24,7 @@ record PodMutation(KubernetesClient client, String namespace) {
         String policy = "argus-t-%s-%s".formatted(name, namespace);
         var made = new OpenedResources();
         var unchanged = tried();
-        made.with(() -> await().atMost(PATIENCE).until(() -> tried().equals(unchanged)));
+        made.with(() -> await().atMost(TIMEOUT).until(() -> tried().equals(unchanged)));
         apply(made, """
                 apiVersion: admissionregistration.k8s.io/v1
                 kind: MutatingAdmissionPolicy

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A shell that runs the blocks of a page one after the other. A test can look around between them. */
 public final class PageWalk implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     /** Options for a quick start, because a page starts Java some thirty times, each time for a moment. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -72,7 +72,7 @@ public final class PageWalk implements AutoCloseable {
         for (int i = 0; i < block; i++) {
             Files.write(folder.resolve("go" + i), new byte[0]);
         }
-        long givenUp = System.nanoTime() + PATIENCE.toNanos();
+        long givenUp = System.nanoTime() + TIMEOUT.toNanos();
         while (shell.isAlive() && at() < block && System.nanoTime() < givenUp) {
             shell.waitFor(200, TimeUnit.MILLISECONDS);
         }

@@ -37,7 +37,7 @@ class BundleUpload {
             var principal = principals.of(authentication);
             var digest = principal
                     .tenantId()
-                    .databaseCaller()
+                    .databaseIdentity()
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
         } catch (Problem problem) {

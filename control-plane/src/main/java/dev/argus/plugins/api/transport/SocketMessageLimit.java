@@ -61,12 +61,13 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
      * that waits to be sent to it would stay in memory.
      */
     private static final class Closed extends ChannelOutboundHandlerAdapter {
-        private static final int PATIENCE_SECONDS = 5;
+        private static final int CLOSE_TIMEOUT_SECONDS = 5;
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             if (message instanceof CloseWebSocketFrame) {
-                var hangUp = context.executor().schedule(() -> context.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+                var hangUp =
+                        context.executor().schedule(() -> context.close(), CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
                 context.channel().closeFuture().addListener(closed -> hangUp.cancel(false));
             }
             context.write(message, promise);

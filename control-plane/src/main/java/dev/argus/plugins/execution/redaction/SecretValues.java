@@ -70,13 +70,13 @@ public final class SecretValues {
             return new Redactor(List.of());
         }
         List<StreamDecoding> decodings = new ArrayList<>(List.of(
-                new Escapes(matcher(), null, false),
-                new Escapes(matcher(), Escape.PERCENT, false),
-                new Escapes(matcher(), Escape.JSON, false),
+                new EscapedText(matcher(), null, false),
+                new EscapedText(matcher(), Escape.PERCENT, false),
+                new EscapedText(matcher(), Escape.JSON, false),
                 EncodedDigits.hex(this::matcher),
                 EncodedDigits.base64(() -> new DecodedMatcher(trimmed, longest))));
         if (spaces) {
-            decodings.add(new Escapes(matcher(), Escape.PERCENT, true));
+            decodings.add(new EscapedText(matcher(), Escape.PERCENT, true));
         }
         return new Redactor(decodings);
     }

@@ -51,26 +51,26 @@ final class DirectoryScan {
 
     private DiscoveredPlugin importFolders(Path folder, LoadingOrder order) {
         var name = PluginFolders.name(folder);
-        FoundPlugin arrival;
+        FoundPlugin plugin;
         try {
-            arrival = PluginFolders.read(folder);
+            plugin = PluginFolders.read(folder);
         } catch (Problem problem) {
             return discoveredPlugins.broken(tenant, PluginSource.DIRECTORY, name, String.valueOf(problem.getMessage()));
         }
-        var first = places.putIfAbsent(arrival.plugin(), name);
-        return first == null ? importFolders(arrival, order) : discoveredPlugins.duplicate(tenant, arrival, first);
+        var first = places.putIfAbsent(plugin.plugin(), name);
+        return first == null ? importFolders(plugin, order) : discoveredPlugins.duplicate(tenant, plugin, first);
     }
 
-    private DiscoveredPlugin importFolders(FoundPlugin arrival, LoadingOrder order) {
-        var manifest = arrival.bundle().manifest();
+    private DiscoveredPlugin importFolders(FoundPlugin plugin, LoadingOrder order) {
+        var manifest = plugin.bundle().manifest();
         if (there.containsKey(manifest.id())) {
-            return pluginImport.importPlugin(tenant, by, arrival).discovered();
+            return pluginImport.importPlugin(tenant, by, plugin).discovered();
         }
         var lack = order.missingDependency(manifest, there);
         if (lack.isPresent()) {
-            return discoveredPlugins.failed(discoveredPlugins.found(tenant, by, arrival), arrival, lack.get());
+            return discoveredPlugins.failed(discoveredPlugins.found(tenant, by, plugin), plugin, lack.get());
         }
-        var taken = pluginImport.importPlugin(tenant, by, arrival).discovered();
+        var taken = pluginImport.importPlugin(tenant, by, plugin).discovered();
         if (taken.state() == InstallationState.LOADED) {
             there.put(manifest.id(), manifest.version());
         }

@@ -39,22 +39,22 @@ class DiscoveredPlugins {
 
     /** Returns the plugin as DISCOVERED if it is new or changed, and with its stored state otherwise. */
     @Transactional
-    DiscoveredPlugin found(TenantId tenant, String by, FoundPlugin arrival) {
-        var row = seenAt(tenant, arrival.source(), arrival.place());
-        if (arrival.fingerprint().equals(row.fingerprint())) {
+    DiscoveredPlugin found(TenantId tenant, String by, FoundPlugin plugin) {
+        var row = seenAt(tenant, plugin.source(), plugin.place());
+        if (plugin.fingerprint().equals(row.fingerprint())) {
             return row;
         }
         repository.update(
                 row.id(),
-                arrival.fingerprint(),
-                arrival.plugin(),
-                arrival.version(),
+                plugin.fingerprint(),
+                plugin.plugin(),
+                plugin.version(),
                 InstallationState.DISCOVERED,
                 null,
                 null,
                 null,
                 clock.instant());
-        ledger.record(tenant, FoundPluginRecords.discovered(row, arrival, by));
+        ledger.record(tenant, FoundPluginRecords.discovered(row, plugin, by));
         return require(row);
     }
 
@@ -72,14 +72,14 @@ class DiscoveredPlugins {
     /** Marks it LOADED, and installs it if the tenant does not have the plugin. */
     @Transactional
     DiscoveredPlugin loaded(
-            DiscoveredPlugin found, FoundPlugin arrival, PluginVersion version, Verdict verdict, String by) {
+            DiscoveredPlugin found, FoundPlugin plugin, PluginVersion version, Verdict verdict, String by) {
         var installation = installations.found(new TenantId(found.tenant()), by, version);
-        update(found, arrival, InstallationState.LOADED, verdict.status(), null, installation.id());
+        update(found, plugin, InstallationState.LOADED, verdict.status(), null, installation.id());
         switch (verdict) {
-            case Verdict.Unsigned ignored -> record(found, FoundPluginRecords.unsigned(found, arrival, verdict));
-            case Verdict.Invalid ignored -> record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
+            case Verdict.Unsigned ignored -> record(found, FoundPluginRecords.unsigned(found, plugin, verdict));
+            case Verdict.Invalid ignored -> record(found, FoundPluginRecords.signatureInvalid(found, plugin, verdict));
             case Verdict.CouldNotVerify ignored ->
-                record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
+                record(found, FoundPluginRecords.signatureInvalid(found, plugin, verdict));
             case Verdict.Verified ignored -> {}
             case Verdict.Skipped ignored -> {}
         }
@@ -88,34 +88,34 @@ class DiscoveredPlugins {
 
     /** Marks it FAILED, because the trust mode refuses it. */
     @Transactional
-    DiscoveredPlugin refused(DiscoveredPlugin found, FoundPlugin arrival, Verdict verdict, String why) {
-        if (update(found, arrival, InstallationState.FAILED, verdict.status(), why, null)) {
+    DiscoveredPlugin refused(DiscoveredPlugin found, FoundPlugin plugin, Verdict verdict, String why) {
+        if (update(found, plugin, InstallationState.FAILED, verdict.status(), why, null)) {
             if (verdict instanceof Verdict.Invalid || verdict instanceof Verdict.CouldNotVerify) {
-                record(found, FoundPluginRecords.signatureInvalid(found, arrival, verdict));
+                record(found, FoundPluginRecords.signatureInvalid(found, plugin, verdict));
             }
-            record(found, FoundPluginRecords.loadFailed(found, arrival, why));
+            record(found, FoundPluginRecords.loadFailed(found, plugin, why));
         }
         return require(found);
     }
 
     /** Marks it FAILED for another reason. */
     @Transactional
-    DiscoveredPlugin failed(DiscoveredPlugin found, FoundPlugin arrival, String why) {
-        if (update(found, arrival, InstallationState.FAILED, null, why, null)) {
-            record(found, FoundPluginRecords.loadFailed(found, arrival, why));
+    DiscoveredPlugin failed(DiscoveredPlugin found, FoundPlugin plugin, String why) {
+        if (update(found, plugin, InstallationState.FAILED, null, why, null)) {
+            record(found, FoundPluginRecords.loadFailed(found, plugin, why));
         }
         return require(found);
     }
 
     /** Marks it FAILED, because another folder contains the same plugin. */
     @Transactional
-    DiscoveredPlugin duplicate(TenantId tenant, FoundPlugin arrival, String first) {
-        var found = seenAt(tenant, arrival.source(), arrival.place());
+    DiscoveredPlugin duplicate(TenantId tenant, FoundPlugin plugin, String first) {
+        var found = seenAt(tenant, plugin.source(), plugin.place());
         var why = ("the folder %s has %s already, and only the first folder is used; remove one of the two"
                         + " (to upgrade: remove the older one, discover again, then upgrade the installation)")
-                .formatted(first, arrival.plugin());
-        if (update(found, arrival, InstallationState.FAILED, null, why, null)) {
-            record(found, FoundPluginRecords.duplicate(found, arrival, first, why));
+                .formatted(first, plugin.plugin());
+        if (update(found, plugin, InstallationState.FAILED, null, why, null)) {
+            record(found, FoundPluginRecords.duplicate(found, plugin, first, why));
         }
         return require(found);
     }
@@ -152,7 +152,7 @@ class DiscoveredPlugins {
     /** Returns false, and writes nothing, if state and error are stored already. */
     private boolean update(
             DiscoveredPlugin found,
-            @Nullable FoundPlugin arrival,
+            @Nullable FoundPlugin plugin,
             InstallationState state,
             @Nullable String signatureStatus,
             @Nullable String error,
@@ -161,11 +161,11 @@ class DiscoveredPlugins {
         if (state == found.state() && stored != null && stored.equals(found.error())) {
             return false;
         }
-        var place = arrival == null ? null : arrival.fingerprint();
-        var plugin = arrival == null ? found.plugin() : arrival.plugin();
-        var version = arrival == null ? found.version() : arrival.version();
+        var place = plugin == null ? null : plugin.fingerprint();
+        var name = plugin == null ? found.plugin() : plugin.plugin();
+        var version = plugin == null ? found.version() : plugin.version();
         repository.update(
-                found.id(), place, plugin, version, state, signatureStatus, stored, installation, clock.instant());
+                found.id(), place, name, version, state, signatureStatus, stored, installation, clock.instant());
         return true;
     }
 

@@ -112,7 +112,7 @@ public class Discovery {
     void started(StartupEvent event) {
         directory.path().ifPresent(path -> {
             var tenant = owner();
-            var caller = tenant.id().databaseCaller();
+            var caller = tenant.id().databaseIdentity();
             Thread.ofVirtual().name("discovery").start(caller.bind(() -> atStart(tenant.id(), path)));
         });
     }

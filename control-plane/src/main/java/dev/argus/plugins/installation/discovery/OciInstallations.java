@@ -43,14 +43,14 @@ public class OciInstallations {
         principal.require(PLUGINS_ADMIN);
         var tenant = principal.tenantId();
         var artifact = artifacts.fetch(reference);
-        FoundPlugin arrival;
+        FoundPlugin plugin;
         try {
-            arrival = PluginImport.read(PluginSource.OCI, artifact.place(), artifact.bundle(), artifact.signature());
+            plugin = PluginImport.read(PluginSource.OCI, artifact.place(), artifact.bundle(), artifact.signature());
         } catch (Problem problem) {
             discoveredPlugins.broken(tenant, PluginSource.OCI, artifact.place(), String.valueOf(problem.getMessage()));
             throw problem;
         }
-        var outcome = pluginImport.importPlugin(tenant, principal.subject(), arrival);
+        var outcome = pluginImport.importPlugin(tenant, principal.subject(), plugin);
         var problem = outcome.problem();
         if (problem != null) {
             throw problem;

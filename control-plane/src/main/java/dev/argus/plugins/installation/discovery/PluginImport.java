@@ -92,51 +92,51 @@ class PluginImport {
     }
 
     /** Must not be called in a transaction, because composing an image takes long. */
-    Outcome importPlugin(TenantId tenant, String by, FoundPlugin arrival) {
-        var found = discoveredPlugins.found(tenant, by, arrival);
+    Outcome importPlugin(TenantId tenant, String by, FoundPlugin plugin) {
+        var found = discoveredPlugins.found(tenant, by, plugin);
         if (discoveredPlugins.isSettled(found)) {
             return new Outcome(found, null);
         }
         try {
-            return switch (trust.decide(tenant, release(tenant, arrival))) {
+            return switch (trust.decide(tenant, release(tenant, plugin))) {
                 case TrustDecision.Refused refused -> {
                     var problem = Problem.invalid("signature", refused.why());
                     yield new Outcome(
-                            discoveredPlugins.refused(found, arrival, refused.verdict(), refused.why()), problem);
+                            discoveredPlugins.refused(found, plugin, refused.verdict(), refused.why()), problem);
                 }
                 case TrustDecision.Allowed(var verdict, var ignored) -> {
                     publishing.importVersion(new ImportVersion(
                             tenant,
-                            arrival.content(),
-                            arrival.changelog(),
-                            arrival.envelope(),
-                            arrival.source() + " " + arrival.place(),
+                            plugin.content(),
+                            plugin.changelog(),
+                            plugin.envelope(),
+                            plugin.source() + " " + plugin.place(),
                             by));
                     // Throws if the stored version is yanked, quarantined or for another platform.
-                    var version = versions.published(tenant, arrival.plugin(), arrival.version());
-                    yield new Outcome(discoveredPlugins.loaded(found, arrival, version, verdict, by), null);
+                    var version = versions.published(tenant, plugin.plugin(), plugin.version());
+                    yield new Outcome(discoveredPlugins.loaded(found, plugin, version, verdict, by), null);
                 }
             };
         } catch (Problem problem) {
-            return new Outcome(discoveredPlugins.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
+            return new Outcome(discoveredPlugins.failed(found, plugin, String.valueOf(problem.getMessage())), problem);
         } catch (RuntimeException e) {
-            log.error("importing {} {} failed", arrival.source(), arrival.place(), e);
+            log.error("importing {} {} failed", plugin.source(), plugin.place(), e);
             var problem = Problem.unavailable("an internal error, which the platform's log describes; try again");
-            return new Outcome(discoveredPlugins.failed(found, arrival, String.valueOf(problem.getMessage())), problem);
+            return new Outcome(discoveredPlugins.failed(found, plugin, String.valueOf(problem.getMessage())), problem);
         }
     }
 
-    private Release release(TenantId tenant, FoundPlugin arrival) {
-        var manifest = arrival.bundle().manifest();
+    private Release release(TenantId tenant, FoundPlugin plugin) {
+        var manifest = plugin.bundle().manifest();
         return new Release(
                 manifest.id(),
                 // An unclaimed publisher name has no valid keys, so an unknown id stands for it.
                 publishers.owned(tenant, manifest.id()).map(Publisher::id).orElseGet(UUID::randomUUID),
                 ReleaseSource.DISCOVERED,
-                arrival.bundle().digest(),
+                plugin.bundle().digest(),
                 manifest.digest(),
-                Sha256.of(arrival.changelog()),
-                arrival.envelope());
+                Sha256.of(plugin.changelog()),
+                plugin.envelope());
     }
 
     private static void changelog(BundleEntry entry, InputStream file, ByteArrayOutputStream changelog)

@@ -26,7 +26,7 @@ public class EgressGate {
     /** Most canaries that the runner's contract allows. */
     public static final int MAX_CANARIES = 4;
 
-    private static final int PATIENCE_MILLIS = 1000;
+    private static final int TIMEOUT_MILLIS = 1000;
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
@@ -113,7 +113,7 @@ public class EgressGate {
 
     private static boolean isAlive(Canary canary) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(canary.host(), canary.port()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(canary.host(), canary.port()), TIMEOUT_MILLIS);
             return true;
         } catch (IOException dead) {
             return false;

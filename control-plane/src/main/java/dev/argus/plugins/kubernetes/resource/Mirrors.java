@@ -6,8 +6,8 @@ import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionId;
-import dev.argus.plugins.execution.ExecutionWatch;
-import dev.argus.plugins.execution.ExecutionWatch.Request;
+import dev.argus.plugins.execution.ExecutionQueries;
+import dev.argus.plugins.execution.ExecutionQueries.Request;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.paging.Cursor;
 import dev.argus.plugins.tenancy.Caller;
@@ -47,7 +47,7 @@ class Mirrors {
     private final ResourceClient client;
     private final ExecutionResourceRepository rows;
     private final Executions executions;
-    private final ExecutionWatch watch;
+    private final ExecutionQueries watch;
     private final Plugins plugins;
     private final PluginVersions versions;
     private final ResourceConfiguration configuration;
@@ -57,7 +57,7 @@ class Mirrors {
             ResourceClient client,
             ExecutionResourceRepository rows,
             Executions executions,
-            ExecutionWatch watch,
+            ExecutionQueries watch,
             Plugins plugins,
             PluginVersions versions,
             ResourceConfiguration configuration,

@@ -2,8 +2,8 @@ package dev.argus.plugins.kubernetes.resource;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.argus.plugins.execution.ExecutionQueries;
 import dev.argus.plugins.execution.ExecutionState;
-import dev.argus.plugins.execution.ExecutionWatch;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ class OutdatedStatuses {
     private static final int BATCH = 5000;
 
     private final ExecutionResourceRepository rows;
-    private final ExecutionWatch executions;
+    private final ExecutionQueries executions;
 
-    OutdatedStatuses(ExecutionResourceRepository rows, ExecutionWatch executions) {
+    OutdatedStatuses(ExecutionResourceRepository rows, ExecutionQueries executions) {
         this.rows = rows;
         this.executions = executions;
     }

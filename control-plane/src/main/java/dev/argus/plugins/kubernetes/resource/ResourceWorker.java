@@ -1,6 +1,6 @@
 package dev.argus.plugins.kubernetes.resource;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.kubernetes.RetryLog;
 import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.Tenants;
@@ -89,9 +89,9 @@ class ResourceWorker implements ApplicationEventListener<ServerStartupEvent> {
             LOG.info("custom resources are off (argus.resources.enabled=false)");
             return;
         }
-        Thread.ofVirtual().name("resources").start(DatabaseCaller.WORKER.bind(this::loop));
+        Thread.ofVirtual().name("resources").start(DatabaseIdentity.WORKER.bind(this::loop));
         for (int n = 0; n < WORKERS; n++) {
-            Thread.ofVirtual().name("resource-" + n).start(DatabaseCaller.WORKER.bind(this::work));
+            Thread.ofVirtual().name("resource-" + n).start(DatabaseIdentity.WORKER.bind(this::work));
         }
     }
 
@@ -266,7 +266,7 @@ class ResourceWorker implements ApplicationEventListener<ServerStartupEvent> {
     void stop() {
         stopping = true;
         if (working) {
-            DatabaseCaller.WORKER.run(() -> rows.releaseLease(owner));
+            DatabaseIdentity.WORKER.run(() -> rows.releaseLease(owner));
         }
     }
 }

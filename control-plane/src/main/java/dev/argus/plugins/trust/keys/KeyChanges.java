@@ -3,7 +3,7 @@ package dev.argus.plugins.trust.keys;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.TENANTS_ADMIN;
 
-import dev.argus.plugins.database.DatabaseCaller;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.ledger.Ledger;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
@@ -63,7 +63,7 @@ public class KeyChanges {
      */
     public PublisherKey revoke(Principal principal, RevokeKey request) {
         if (principal.permissions().contains(TENANTS_ADMIN)) {
-            return DatabaseCaller.WORKER.call(() -> revoke(principal, request, owner -> true));
+            return DatabaseIdentity.WORKER.call(() -> revoke(principal, request, owner -> true));
         }
         principal.require(PLUGINS_PUBLISH);
         return revoke(principal, request, principal.tenantId()::equals);

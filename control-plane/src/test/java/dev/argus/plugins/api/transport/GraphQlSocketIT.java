@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the graphql-transport-ws protocol with a real server and an independent client. */
 class GraphQlSocketIT {
     private static final int LIMIT = 5;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int CLOSE_TIMEOUT_SECONDS = 60;
     private static final ApiDesk DESK = new ApiDesk(Map.of(
             "graphql.graphql-ws.connection-init-wait-timeout",
             "5s",
@@ -236,7 +236,7 @@ class GraphQlSocketIT {
                 client.subscribe("log" + n, log(execution, 0));
             }
             assertThatThrownBy(() -> {
-                        for (int n = 0; n < 10 * PATIENCE_SECONDS; n++) {
+                        for (int n = 0; n < 10 * CLOSE_TIMEOUT_SECONDS; n++) {
                             client.subscribe("more" + n, "{ viewer { subject } }");
                             Thread.sleep(100);
                         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SequencerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private LedgerFixture ledger;
 
     @BeforeEach
@@ -46,7 +46,7 @@ class SequencerIT {
                 future.get();
             }
         }
-        await().atMost(PATIENCE).until(() -> signed() == 480);
+        await().atMost(TIMEOUT).until(() -> signed() == 480);
         assertThat(List.of(first.state(), second.state()))
                 .containsExactlyInAnyOrder(new SequencerState.Sequencing(), new SequencerState.Standby());
         assertThat(LogAudit.of(ledger.database())).isEqualTo(480);
@@ -62,16 +62,16 @@ class SequencerIT {
         var firstState = new SequencerMonitor();
         var first = ledger.sequencer(firstState);
         first.start();
-        await().atMost(PATIENCE).until(() -> firstState.state() instanceof SequencerState.Sequencing);
+        await().atMost(TIMEOUT).until(() -> firstState.state() instanceof SequencerState.Sequencing);
         var secondState = new SequencerMonitor();
         var second = ledger.sequencer(secondState);
         second.start();
-        await().atMost(PATIENCE).until(() -> secondState.state() instanceof SequencerState.Standby);
+        await().atMost(TIMEOUT).until(() -> secondState.state() instanceof SequencerState.Standby);
 
         first.stop();
-        await().atMost(PATIENCE).until(() -> secondState.state() instanceof SequencerState.Sequencing);
+        await().atMost(TIMEOUT).until(() -> secondState.state() instanceof SequencerState.Sequencing);
         ledger.append(ACME);
-        await().atMost(PATIENCE).until(() -> signed() == 1);
+        await().atMost(TIMEOUT).until(() -> signed() == 1);
         second.stop();
     }
 
@@ -80,7 +80,7 @@ class SequencerIT {
         var monitor = new SequencerMonitor();
         var sequencer = ledger.sequencer(monitor);
         sequencer.start();
-        await().atMost(PATIENCE).until(() -> monitor.state() instanceof SequencerState.Sequencing);
+        await().atMost(TIMEOUT).until(() -> monitor.state() instanceof SequencerState.Sequencing);
         try (var blocker = ledger.database().as("postgres").getConnection();
                 var statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
@@ -89,15 +89,14 @@ class SequencerIT {
             var stuck =
                     "SELECT pid FROM pg_stat_activity WHERE datname = '%s' AND usename = '%s' AND wait_event_type = 'Lock'"
                             .formatted(ledger.database().name(), LedgerDatabase.SEQUENCER);
-            await().atMost(PATIENCE)
-                    .until(() -> !ledger.database().column(stuck).isEmpty());
+            await().atMost(TIMEOUT).until(() -> !ledger.database().column(stuck).isEmpty());
             ledger.database()
                     .run("SELECT pg_terminate_backend(%s)"
                             .formatted(ledger.database().column(stuck).getFirst()));
-            await().atMost(PATIENCE).until(() -> monitor.state() instanceof SequencerState.Failing);
+            await().atMost(TIMEOUT).until(() -> monitor.state() instanceof SequencerState.Failing);
             blocker.rollback();
         }
-        await().atMost(PATIENCE).until(() -> signed() == 3);
+        await().atMost(TIMEOUT).until(() -> signed() == 3);
         assertThat(LogAudit.of(ledger.database())).isEqualTo(3);
         sequencer.stop();
     }

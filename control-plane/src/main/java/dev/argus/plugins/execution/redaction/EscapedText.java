@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream as plain bytes, or as text in which some bytes may be written as escape sequences. */
-final class Escapes implements StreamDecoding {
+final class EscapedText implements StreamDecoding {
     private final DecodedMatcher matcher;
     private final @Nullable Escape escape;
     private final boolean plusIsSpace;
@@ -19,7 +19,7 @@ final class Escapes implements StreamDecoding {
      * @param escape the notation of escape sequences; null reads the stream as plain bytes
      * @param plusIsSpace whether a plus sign stands for a space, as in HTML forms
      */
-    Escapes(DecodedMatcher matcher, @Nullable Escape escape, boolean plusIsSpace) {
+    EscapedText(DecodedMatcher matcher, @Nullable Escape escape, boolean plusIsSpace) {
         this.matcher = matcher;
         this.escape = escape;
         this.plusIsSpace = plusIsSpace;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What people type out of habit from other programs, and arguments that got lost on the way. */
-final class Usual {
-    private Usual() {}
+final class ArgumentSpelling {
+    private ArgumentSpelling() {}
 
     /**
      * Returns the arguments in our own spelling: {@code help X} is {@code X --help}, and nothing at all asks for help.

@@ -14,13 +14,13 @@ import javax.sql.DataSource;
 
 /** Puts the {@link RoutingDataSource} in the place of the data source that all repositories use. */
 @Singleton
-final class Routing implements BeanCreatedEventListener<DataSource>, Ordered {
+final class RoutingInstaller implements BeanCreatedEventListener<DataSource>, Ordered {
     private static final String TENANTS = "default";
     private static final String WORKERS = "worker";
 
     private final BeanLocator beans;
 
-    Routing(BeanLocator beans) {
+    RoutingInstaller(BeanLocator beans) {
         this.beans = beans;
     }
 

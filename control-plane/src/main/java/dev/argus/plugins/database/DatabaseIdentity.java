@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A transaction belongs to the caller that was bound when it began. Inside a tenant's transaction another caller
  * cannot use the database. Inside a worker's transaction everything is done by the worker.
  */
-public sealed interface DatabaseCaller {
+public sealed interface DatabaseIdentity {
     /** The caller that sees and changes the rows of every tenant. */
-    DatabaseCaller WORKER = new Worker();
+    DatabaseIdentity WORKER = new Worker();
 
     /** Returns the caller that sees only this tenant's rows and what all tenants may read. */
-    static DatabaseCaller ofTenant(UUID tenant) {
+    static DatabaseIdentity ofTenant(UUID tenant) {
         return new Tenant(tenant);
     }
 
@@ -38,25 +38,25 @@ public sealed interface DatabaseCaller {
     }
 
     /** Returns the caller that is bound. Throws IllegalStateException if there is none. */
-    static DatabaseCaller current() {
+    static DatabaseIdentity current() {
         if (!Bound.CALLER.isBound()) {
             throw new IllegalStateException(
-                    "nobody said on whose behalf the database is used: bind DatabaseCaller.ofTenant(...) where the"
-                            + " tenant's request is answered, or DatabaseCaller.WORKER (@AsWorker on a scheduled method)"
+                    "nobody said on whose behalf the database is used: bind DatabaseIdentity.ofTenant(...) where the"
+                            + " tenant's request is answered, or DatabaseIdentity.WORKER (@AsWorker on a scheduled method)"
                             + " where this thread starts");
         }
         return Bound.CALLER.get();
     }
 
     /** One tenant. */
-    record Tenant(UUID id) implements DatabaseCaller {}
+    record Tenant(UUID id) implements DatabaseIdentity {}
 
     /** The platform's own work, which crosses tenants. */
-    record Worker() implements DatabaseCaller {}
+    record Worker() implements DatabaseIdentity {}
 
     /** Holds what is bound, so that only this interface can bind it. */
     final class Bound {
-        private static final ScopedValue<DatabaseCaller> CALLER = ScopedValue.newInstance();
+        private static final ScopedValue<DatabaseIdentity> CALLER = ScopedValue.newInstance();
 
         private Bound() {}
     }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * and no signal ends a process that has no turn. A change of the pod's CPU limit cancels that debt. The runner then has
  * its turn, sees that it was late and that the limit is lower, and kills the plugin.
  */
-final class LateEnd {
-    private static final Logger LOG = LoggerFactory.getLogger(LateEnd.class);
+final class ContainerEnd {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerEnd.class);
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final int RELIEFS = 2;
@@ -33,7 +33,7 @@ final class LateEnd {
     private final Sightings sightings;
     private final Transcript transcript;
 
-    LateEnd(JobClient jobs, Execution execution, String namespace, Sightings sightings, Transcript transcript) {
+    ContainerEnd(JobClient jobs, Execution execution, String namespace, Sightings sightings, Transcript transcript) {
         this.jobs = jobs;
         this.execution = execution;
         this.namespace = namespace;

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Reads executions of any tenant for components that show them elsewhere. It checks no permission. */
 @Singleton
-public class ExecutionWatch {
+public class ExecutionQueries {
     private final ExecutionRepository executions;
 
     /** The request of an execution: who asked for it, and when. */
@@ -25,7 +25,7 @@ public class ExecutionWatch {
         }
     }
 
-    ExecutionWatch(ExecutionRepository executions) {
+    ExecutionQueries(ExecutionRepository executions) {
         this.executions = executions;
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TokenKeysTest {
+class TokenKeysCheckTest {
     @Test
     void aPlatformWithoutKeysDoesNotServe() {
-        assertThatThrownBy(() -> new TokenKeys(List.of(), List.of()).require())
+        assertThatThrownBy(() -> new TokenKeysCheck(List.of(), List.of()).require())
                 .hasMessageContaining("ARGUS_JWKS_URL")
                 .hasMessageContaining("jwks-static");
     }

@@ -12,10 +12,10 @@ import java.util.List;
  * caller, and nobody would know why.
  */
 @Singleton
-final class TokenKeys {
+final class TokenKeysCheck {
     private final int places;
 
-    TokenKeys(List<SignatureConfiguration> files, List<ReactiveSignatureConfiguration<?>> urls) {
+    TokenKeysCheck(List<SignatureConfiguration> files, List<ReactiveSignatureConfiguration<?>> urls) {
         this.places = files.size() + urls.size();
     }
 
