@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * B1: the time until an execution is final, and until its output is readable, compared with bare Jobs of the same pod
@@ -72,13 +72,13 @@ final class LatencyBench {
 
     /** @param rounds measured pairs, after the warm-ups */
     static Result measure(String workload, PlatformRuns runs, KubernetesClient client, String namespace, int rounds)
-            throws InterruptedException {
+            throws InterruptedException, ExecutionException {
         try (var bare = new BareJobs(client, namespace)) {
             return new LatencyBench(runs, bare).measure(workload, rounds);
         }
     }
 
-    private Result measure(String workload, int rounds) throws InterruptedException {
+    private Result measure(String workload, int rounds) throws InterruptedException, ExecutionException {
         warmUp(workload);
         var template = bare.template("pe-%s-1".formatted(runs.request()));
         Thread.sleep(SETTLE_MILLIS);
@@ -101,11 +101,13 @@ final class LatencyBench {
      * Warms the control plane up, because users meet one that has served for a minute, not one whose code the JVM has
      * just loaded.
      */
-    private void warmUp(String workload) throws InterruptedException {
+    private void warmUp(String workload) throws InterruptedException, ExecutionException {
         System.err.printf("%s: %d executions to warm up%n", workload, WARM_UP_EXECUTIONS);
         try (var threads = Executors.newFixedThreadPool(WARM_UP_THREADS)) {
             var done = threads.invokeAll(Collections.nCopies(WARM_UP_EXECUTIONS, runs::run));
-            done.forEach(Future::resultNow);
+            for (var each : done) {
+                each.get(); // with the cause: which execution ended as what
+            }
         }
     }
 
