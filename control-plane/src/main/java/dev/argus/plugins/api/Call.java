@@ -26,6 +26,7 @@ record Call(DataFetchingEnvironment environment) {
     @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
         return environment -> {
+            DatabaseAway.check(environment);
             var call = new Call(environment);
             return call.caller().call(() -> answer.to(call));
         };
