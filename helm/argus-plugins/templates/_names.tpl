@@ -49,6 +49,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end }}
 
+{{/* When a node pulls an image: what a digest names never changes, so one that is there is not asked for again, whatever the registry does. */}}
+{{- define "argus.pullPolicy" -}}
+{{- if and (contains "@" .image) (ne .policy "Never") }}IfNotPresent{{ else }}{{ .policy }}{{ end -}}
+{{- end }}
+
 {{- define "argus.keysSecret" -}}
 {{- default (printf "%s-keys" (include "argus.fullname" .)) .Values.keys.secret -}}
 {{- end }}

@@ -1,5 +1,6 @@
 package dev.argus.plugins;
 
+import dev.argus.plugins.database.DatabaseFailure;
 import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Value;
@@ -8,8 +9,11 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +35,10 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
             FROM pg_roles WHERE rolname = ?
             """;
 
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private final Flyway flyway;
+    private final String place;
     private final String applicationRole;
     private final String workerRole;
     private boolean done;
@@ -44,8 +51,11 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
             @Value("${datasources.sequencer.username}") String sequencerRole) {
         this.applicationRole = applicationRole;
         this.workerRole = workerRole;
+        var target = owner.url() == null ? url : owner.url();
+        this.place = place(target);
         this.flyway = Flyway.configure()
-                .dataSource(owner.url() == null ? url : owner.url(), owner.user(), owner.password())
+                .dataSource(target, owner.user(), owner.password())
+                .connectRetries(0)
                 .placeholders(Map.of(
                         "application-role", applicationRole,
                         "worker-role", workerRole,
@@ -65,11 +75,46 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
     @Override
     public synchronized DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         if (!done) {
+            awaitDatabase();
             checkRoles();
             flyway.migrate();
             done = true;
         }
         return event.getBean();
+    }
+
+    /**
+     * Waits until PostgreSQL answers, without a limit, because nothing else can be done. Throws IllegalStateException
+     * if it answers that it does not want us, for example because of a wrong password.
+     */
+    private void awaitDatabase() {
+        boolean told = false;
+        while (true) {
+            try (var ignored = flyway.getConfiguration().getDataSource().getConnection()) {
+                if (told) {
+                    log.info("PostgreSQL answers");
+                }
+                return;
+            } catch (SQLException | FlywayException e) {
+                var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no message");
+                if (DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+                    throw new IllegalStateException("the database cannot be used: " + reason, e);
+                }
+                if (!told) {
+                    told = true;
+                    log.warn("waiting for PostgreSQL at {} ({})", place, reason);
+                }
+                LockSupport.parkNanos(WAIT.toNanos());
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("stopped while waiting for PostgreSQL", e);
+                }
+            }
+        }
+    }
+
+    /** Returns the URL without its parameters, which may contain a password. */
+    private static String place(String url) {
+        return url.replaceFirst("[?].*", "");
     }
 
     /**

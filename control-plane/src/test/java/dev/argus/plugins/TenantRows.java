@@ -25,6 +25,9 @@ final class TenantRows {
                             + " memory, timeout_millis, state, attempt, epoch, requested_at)"
                             + " VALUES ($id, $tenant, $id, $id, $id, '', '', 'MANUAL', 'PERSON', 'x', '1', '1', 1, 'QUEUED', 0, 0, now())"),
             Map.entry("execution_attempt", "(execution, number, job, claimed_at) VALUES ($id, 1, 'x', now())"),
+            Map.entry(
+                    "execution_evidence",
+                    "(execution, attempt, cause, result, kept_at) VALUES ($id, 1, 'x', '', now())"),
             Map.entry("execution_grant", "(execution, capability_grant) VALUES ($id, $id)"),
             Map.entry(
                     "execution_idempotency",

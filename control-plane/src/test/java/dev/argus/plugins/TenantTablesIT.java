@@ -38,6 +38,7 @@ class TenantTablesIT {
      */
     private static final Map<String, String> THROUGH_PARENT = Map.ofEntries(
             Map.entry("execution_attempt", "execution"),
+            Map.entry("execution_evidence", "execution"),
             Map.entry("execution_grant", "execution"),
             Map.entry("execution_payload", "execution"),
             Map.entry("execution_stream", "execution"),

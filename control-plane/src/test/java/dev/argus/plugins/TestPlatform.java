@@ -30,6 +30,9 @@ public final class TestPlatform implements AutoCloseable {
             "\\$?ClockFactory|ledger|execution\\.\\$?(QueueSweep|WithdrawalSweep)|kubernetes"
                     + "|catalog\\.\\$?(RegistryComposer|RuntimeImageComposer|OwnImageComposer)";
 
+    /** The property with a {@link Relay} that stands between the platform and PostgreSQL. */
+    public static final String RELAY = "test.relay";
+
     private final PostgresDatabase database = PostgresDatabase.create();
     private final ApplicationContext context;
     private final AdjustableClock clock = new AdjustableClock();
@@ -37,8 +40,10 @@ public final class TestPlatform implements AutoCloseable {
     private final TableLedger ledger;
 
     private TestPlatform(String leftOut, Map<String, Object> more, Consumer<ApplicationContext> fakes) {
-        var properties = new HashMap<>(properties(database.url()));
+        var properties = new HashMap<>(
+                properties(more.get(RELAY) instanceof Relay relay ? relay.to(database.url()) : database.url()));
         properties.putAll(more);
+        properties.remove(RELAY);
         context = new PartialContext(
                 ApplicationContext.builder().deduceEnvironment(false).environments("test"), without(leftOut));
         ledger = new TableLedger(context, sql());

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A fetch of one field: the field's arguments, its parent object and the principal. */
 record Call(DataFetchingEnvironment environment) {
+    /** Throws INVALID for an argument that cannot be stored. */
+    Call {
+        StorableArguments.check(environment);
+    }
+
     /** Returns a fetcher for a field. What the answer throws becomes a top-level error. */
     @SuppressWarnings("NullAway") // a DataFetcher may answer null, which its type does not say
     static DataFetcher<Object> field(Answer answer) {
         return environment -> {
+            DatabaseAway.check(environment);
             var call = new Call(environment);
             return call.caller().call(() -> answer.to(call));
         };

@@ -24,8 +24,8 @@ final class Payloads {
      */
     static DataFetcher<Map<String, @Nullable Object>> mutation(String node, Mutation mutation) {
         return environment -> {
-            var call = new Call(environment);
             try {
+                var call = new Call(environment);
                 return of(node, call.caller().call(() -> mutation.run(call, call.input())));
             } catch (Problem problem) {
                 return refused(problem.code().name(), String.valueOf(problem.getMessage()), problem.field());

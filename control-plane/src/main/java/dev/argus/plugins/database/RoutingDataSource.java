@@ -13,13 +13,17 @@ import javax.sql.DataSource;
  * logs in with a role of its own, so a tenant's statement cannot take the workers' rights.
  */
 final class RoutingDataSource implements DataSource {
+    private static final int VALID_SECONDS = 2;
+
     private final DataSource tenants;
     private final Supplier<DataSource> workers;
+    private final DatabaseOutage outage;
 
     /** @param workers asked at the first use, because the beans of both pools are made at the same time */
-    RoutingDataSource(DataSource tenants, Supplier<DataSource> workers) {
+    RoutingDataSource(DataSource tenants, Supplier<DataSource> workers, DatabaseOutage outage) {
         this.tenants = tenants;
         this.workers = workers;
+        this.outage = outage;
     }
 
     DataSource tenants() {
@@ -29,9 +33,27 @@ final class RoutingDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return switch (DatabaseIdentity.current()) {
-            case DatabaseIdentity.Tenant tenant -> TenantConnection.of(tenants.getConnection(), tenant);
-            case DatabaseIdentity.Worker worker -> workers.get().getConnection();
+            case DatabaseIdentity.Tenant tenant -> {
+                outage.check();
+                yield TenantConnection.of(connection(tenants), tenant);
+            }
+            case DatabaseIdentity.Worker worker -> connection(workers.get());
         };
+    }
+
+    private Connection connection(DataSource pool) throws SQLException {
+        Connection connection;
+        try {
+            connection = pool.getConnection();
+        } catch (SQLException e) {
+            outage.failed(e);
+            throw e;
+        }
+        // A pool hands out a connection that was used a moment ago without asking whether it still works.
+        if (outage.away() && connection.isValid(VALID_SECONDS)) {
+            outage.answered();
+        }
+        return connection;
     }
 
     @Override

@@ -19,9 +19,11 @@ final class RoutingInstaller implements BeanCreatedEventListener<DataSource>, Or
     private static final String WORKERS = "worker";
 
     private final BeanLocator beans;
+    private final DatabaseOutage outage;
 
-    RoutingInstaller(BeanLocator beans) {
+    RoutingInstaller(BeanLocator beans, DatabaseOutage outage) {
         this.beans = beans;
+        this.outage = outage;
     }
 
     /** Comes before the library's own listener, which makes the proxy that a transaction's connection is found with. */
@@ -33,7 +35,7 @@ final class RoutingInstaller implements BeanCreatedEventListener<DataSource>, Or
     @Override
     public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
         return event.getBeanIdentifier().getName().equals(TENANTS)
-                ? new RoutingDataSource(event.getBean(), this::workers)
+                ? new RoutingDataSource(event.getBean(), this::workers, outage)
                 : event.getBean();
     }
 

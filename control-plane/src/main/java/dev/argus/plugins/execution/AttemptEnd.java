@@ -4,6 +4,7 @@ import dev.argus.plugins.execution.capture.Isolation;
 import dev.argus.plugins.execution.capture.NetworkProof;
 import dev.argus.plugins.execution.capture.StartEvent;
 import dev.argus.plugins.execution.capture.Trailer;
+import dev.argus.plugins.problem.StorableText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ public record AttemptEnd(
         @Nullable Integer exitCode,
         @Nullable StartEvent start,
         @Nullable Trailer trailer) {
+    public AttemptEnd {
+        podName = storable(podName);
+        imageId = storable(imageId);
+        runtimeClass = storable(runtimeClass);
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : StorableText.escaped(text);
+    }
+
     /** No pod of the attempt was ever seen. */
     public static final AttemptEnd UNSEEN = new AttemptEnd(null, null, null, null, null, null, null, null);
 

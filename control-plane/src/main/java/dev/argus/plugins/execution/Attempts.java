@@ -3,6 +3,7 @@ package dev.argus.plugins.execution;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.ledger.Ledger;
+import dev.argus.plugins.problem.StorableText;
 import dev.argus.plugins.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -66,15 +67,52 @@ public class Attempts {
     /**
      * Ends the execution. One transaction stores its terminal state, its streams, its attempt and its one ledger
      * record.
-     *
-     * @param kept whether {@link #makeVisible} has already stored this same capture
      */
     @Transactional
-    public boolean finish(
-            Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
+    public boolean finish(Execution execution, ClosingResult result) {
+        return end(execution, result);
+    }
+
+    /** Ends the execution like {@link #finish}, and keeps what could not be stored, in the same transaction. */
+    @Transactional
+    boolean finishWithout(Execution execution, ClosingResult result, Closing.Evidence evidence) {
+        if (!end(execution, result)) {
+            return false;
+        }
+        captures.evidence(
+                execution.id(),
+                execution.attempt(),
+                StorableText.escaped(evidence.cause()),
+                evidence.result(),
+                clock.instant());
+        return true;
+    }
+
+    private boolean end(Execution execution, ClosingResult result) {
+        if (close(execution, result) == 0) {
+            return false;
+        }
+        if (!result.kept()) {
+            store(execution.id(), result.capture());
+        }
+        var claimedAt = endAttempt(execution, result.end());
+        var outcome = result.outcome();
+        ledger.append(
+                new TenantId(execution.tenant()),
+                ExecutionRecords.finished(
+                        execution,
+                        contracts.of(execution).manifest(),
+                        outcome,
+                        claimedAt,
+                        new ExecutionRecords.RunFacts(result.end(), outcome.exitCode(), result.capture())));
+        return true;
+    }
+
+    private int close(Execution execution, ClosingResult result) {
+        var outcome = result.outcome();
         var state = outcome.state();
-        var finishedAt = clock.instant();
-        int closed = executions.close(
+        var outputError = result.capture().outputError();
+        return executions.close(
                 execution.id(),
                 execution.epoch(),
                 state.previous(),
@@ -82,16 +120,13 @@ public class Attempts {
                 outcome.reason(),
                 outcome.message(),
                 outcome.exitCode(),
-                capture.outputError(),
-                end.startedAt(),
-                finishedAt);
-        if (closed == 0) {
-            return false;
-        }
-        if (!kept) {
-            store(execution.id(), capture);
-        }
-        var claimedAt = captures.endAttempt(
+                outputError == null ? null : StorableText.escaped(outputError),
+                result.end().startedAt(),
+                clock.instant());
+    }
+
+    private Instant endAttempt(Execution execution, AttemptEnd end) {
+        return captures.endAttempt(
                 execution.id(),
                 execution.attempt(),
                 end.podName(),
@@ -102,15 +137,6 @@ public class Attempts {
                 end.exitCode(),
                 end.start() == null ? null : end.start().json(),
                 end.trailer() == null ? null : end.trailer().json());
-        ledger.append(
-                new TenantId(execution.tenant()),
-                ExecutionRecords.finished(
-                        execution,
-                        contracts.of(execution).manifest(),
-                        outcome,
-                        claimedAt,
-                        new ExecutionRecords.RunFacts(end, outcome.exitCode(), capture)));
-        return true;
     }
 
     private void store(UUID execution, Capture capture) {

@@ -75,6 +75,15 @@ interface CaptureRepository extends GenericRepository<ExecutionDocuments, UUID> 
             @Nullable String startEvent,
             @Nullable String trailer);
 
+    /** Keeps what could not be stored when an attempt was closed; the newest counts. */
+    @Query("""
+            INSERT INTO execution_evidence (execution, attempt, cause, result, kept_at)
+            VALUES (:execution, :attempt, :cause, :result, :keptAt)
+            ON CONFLICT (execution) DO UPDATE SET attempt = EXCLUDED.attempt, cause = EXCLUDED.cause, result = EXCLUDED.result,
+                kept_at = EXCLUDED.kept_at
+            """)
+    int evidence(UUID execution, int attempt, String cause, byte[] result, Instant keptAt);
+
     @Query(value = "SELECT * FROM execution_attempt WHERE execution = :execution ORDER BY number", nativeQuery = true)
     List<Attempt> attempts(UUID execution);
 }

@@ -1,6 +1,7 @@
 package dev.argus.plugins.execution;
 
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.problem.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** How an execution ended. The exit code is always the kubelet's, never the plugin's own claim. */
@@ -12,10 +13,15 @@ public sealed interface ExecutionOutcome {
      * Any end except success.
      *
      * @param exitCode null if the kubelet reported none
-     * @param message for a person: what happened and, where possible, what to do about it
+     * @param message for a person: what happened and, where possible, what to do about it. Characters that cannot be
+     *     stored are escaped
      */
     record Unsuccessful(
-            Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {}
+            Reason reason, String message, @Nullable Integer exitCode) implements ExecutionOutcome {
+        public Unsuccessful {
+            message = StorableText.escaped(message);
+        }
+    }
 
     default ExecutionState state() {
         return switch (this) {

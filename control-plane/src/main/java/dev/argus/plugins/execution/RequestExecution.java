@@ -2,6 +2,7 @@ package dev.argus.plugins.execution;
 
 import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.StorableText;
 import dev.argus.plugins.tenancy.Principal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,15 @@ public record RequestExecution(
                 && (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0)) {
             throw Problem.invalid("timeout", "between PT1S and PT24H, got " + timeout);
         }
+        StorableText.check("action", action);
+        if (target instanceof Target.ByPlugin(var name)) {
+            StorableText.check("plugin", name);
+        }
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY_LENGTH)) {
             throw Problem.invalid("idempotencyKey", "1 to %d characters, not blank".formatted(MAX_KEY_LENGTH));
+        }
+        if (idempotencyKey != null) {
+            StorableText.check("idempotencyKey", idempotencyKey);
         }
         input = input.clone();
     }

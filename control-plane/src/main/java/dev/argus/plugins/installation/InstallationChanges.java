@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.ledger.LedgerEvent;
 import dev.argus.plugins.problem.Problem;
+import dev.argus.plugins.problem.StorableText;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public class InstallationChanges {
      * allow the change.
      */
     Installation move(Installation from, InstallationState state, boolean enabled, @Nullable String error) {
-        if (repository.move(from.id(), state.previous(), state, enabled, error) == 0) {
+        if (repository.move(from.id(), state.previous(), state, enabled, storable(error)) == 0) {
             throw Problem.conflict("the installation is %s and cannot become %s".formatted(from.state(), state));
         }
         return require(from.id());
@@ -57,8 +58,16 @@ public class InstallationChanges {
     /** Replaces the error of an installation that stays FAILED. */
     Installation updateError(Installation failed, String error) {
         repository.move(
-                failed.id(), Set.of(InstallationState.FAILED), InstallationState.FAILED, failed.enabled(), error);
+                failed.id(),
+                Set.of(InstallationState.FAILED),
+                InstallationState.FAILED,
+                failed.enabled(),
+                storable(error));
         return require(failed.id());
+    }
+
+    private static @Nullable String storable(@Nullable String error) {
+        return error == null ? null : StorableText.escaped(error);
     }
 
     /** Makes a FAILED installation ENABLED or DISABLED, as the operator wants it. */

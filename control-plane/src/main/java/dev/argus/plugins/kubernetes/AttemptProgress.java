@@ -1,14 +1,15 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Attempts;
+import dev.argus.plugins.execution.Closing;
+import dev.argus.plugins.execution.ClosingResult;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
-import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.capture.Capture;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,12 @@ class AttemptProgress {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptProgress.class);
 
     private final Attempts attempts;
+    private final Closing closing;
     private final ExecutionChanges changes;
 
-    AttemptProgress(Attempts attempts, ExecutionChanges changes) {
+    AttemptProgress(Attempts attempts, Closing closing, ExecutionChanges changes) {
         this.attempts = attempts;
+        this.closing = closing;
         this.changes = changes;
     }
 
@@ -39,15 +42,19 @@ class AttemptProgress {
         return shown;
     }
 
-    void finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
-        if (attempts.finish(execution, outcome, end, capture, kept)) {
-            changes.publish(execution.executionId());
-            LOG.info(
-                    "execution {} ended: {} {} exit {}",
-                    execution.id(),
-                    outcome.state(),
-                    outcome.reason(),
-                    outcome.exitCode());
+    /** Closes the attempt as {@link Closing#close} does. Returns whether this call closed it. */
+    boolean close(Execution execution, Supplier<ClosingResult> result) throws InterruptedException {
+        var outcome = closing.close(execution, result);
+        if (outcome == null) {
+            return false;
         }
+        changes.publish(execution.executionId());
+        LOG.info(
+                "execution {} ended: {} {} exit {}",
+                execution.id(),
+                outcome.state(),
+                outcome.reason(),
+                outcome.exitCode());
+        return true;
     }
 }

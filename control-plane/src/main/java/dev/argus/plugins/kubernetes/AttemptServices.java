@@ -1,9 +1,8 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ActionContracts;
-import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.ClosingResult;
 import dev.argus.plugins.execution.Execution;
-import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.Lease;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.capture.Capture;
@@ -14,6 +13,7 @@ import dev.argus.plugins.kubernetes.network.EgressGate;
 import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** The services that every {@link Run} uses: some for the cluster, some for the database. */
 @Singleton
@@ -90,7 +90,7 @@ final class AttemptServices {
         return progress.makeVisible(lease, capture);
     }
 
-    void finish(Execution execution, ExecutionOutcome outcome, AttemptEnd end, Capture capture, boolean kept) {
-        progress.finish(execution, outcome, end, capture, kept);
+    boolean close(Execution execution, Supplier<ClosingResult> result) throws InterruptedException {
+        return progress.close(execution, result);
     }
 }

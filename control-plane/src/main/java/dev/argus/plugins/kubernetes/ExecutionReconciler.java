@@ -1,6 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.database.DatabaseIdentity;
+import dev.argus.plugins.database.DatabaseFailure;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionConfiguration;
@@ -159,10 +160,22 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // Only this thread ends. The execution is adopted and continued once its lease has expired.
-            LOG.warn("the attempt of {} was interrupted; it is continued when its lease ends", execution.jobName(), e);
+            interrupted(execution, e);
         } finally {
             runs.remove(execution.executionId());
             wake.release();
+        }
+    }
+
+    /** Logs an interruption: with its stack once for each attempt, and not at all while PostgreSQL is away. */
+    private static void interrupted(Execution execution, RuntimeException thrown) {
+        var message = "the attempt of {} was interrupted; it is continued when its lease ends";
+        if (DatabaseFailure.of(thrown) == DatabaseFailure.AWAY) {
+            LOG.debug(message, execution.jobName(), thrown);
+        } else if (execution.adopted()) {
+            LOG.warn(message + ": {}", execution.jobName(), thrown.toString());
+        } else {
+            LOG.warn(message, execution.jobName(), thrown);
         }
     }
 

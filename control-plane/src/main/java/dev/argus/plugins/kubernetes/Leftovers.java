@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ class Leftovers {
     private final Queue queue;
     private final EgressPolicies policies;
     private final Clock clock;
+    private final Map<String, RetryLog> logs = new ConcurrentHashMap<>();
 
     Leftovers(KubernetesClient client, Tenants tenants, Queue queue, EgressPolicies policies, Clock clock) {
         this.client = client;
@@ -52,13 +55,12 @@ class Leftovers {
     @AsWorker
     void sweep() {
         for (var tenant : tenants.all()) {
-            try {
-                sweep(tenant.namespace());
-                policies.sweep(tenant.namespace());
-            } catch (RuntimeException e) {
-                // If one tenant's namespace cannot be swept, the others must still be swept.
-                LOG.warn("namespace {} cannot be swept; trying again", tenant.namespace(), e);
-            }
+            // If one tenant's namespace cannot be swept, the others must still be swept.
+            logs.computeIfAbsent(tenant.namespace(), name -> new RetryLog(LOG, "sweeping namespace " + name))
+                    .attempt(() -> {
+                        sweep(tenant.namespace());
+                        policies.sweep(tenant.namespace());
+                    });
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.argus.plugins.kubernetes;
 
+import dev.argus.plugins.database.DatabaseFailure;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 
-/** Logs the first failure of repeated work, and its first success after failures. It logs nothing in between. */
+/**
+ * Logs the first failure of repeated work, and its first success after failures. It logs nothing in between, and
+ * nothing while PostgreSQL is away, which is told once for all work.
+ */
 public final class RetryLog {
     private final Logger log;
     private final String work;
@@ -25,6 +29,9 @@ public final class RetryLog {
             step.run();
         } catch (RuntimeException e) {
             // Every exception is caught, because the surrounding loop must reach its next turn: that is the retry.
+            if (DatabaseFailure.of(e) == DatabaseFailure.AWAY) {
+                return false;
+            }
             if (failing.compareAndSet(false, true)) {
                 log.warn("{} failed; retrying until it succeeds", work, e);
             }

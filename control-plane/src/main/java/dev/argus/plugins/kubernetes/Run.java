@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.execution.AttemptEnd;
+import dev.argus.plugins.execution.ClosingResult;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
@@ -132,13 +133,17 @@ final class Run {
         try {
             var obstacle = launch();
             var last = obstacle == null ? awaitEnd() : null;
+            boolean closed;
             if (last == null) {
-                close(obstacle == null ? neverStarted() : obstacle, null);
+                closed = close(obstacle == null ? neverStarted() : obstacle, null);
             } else {
                 drain(last);
-                close(null, last);
+                closed = close(null, last);
             }
-            services.jobs().remove(execution, namespace);
+            // Who closes the run removes its objects. A driver that lost the lease would remove its successor's.
+            if (closed) {
+                services.jobs().remove(execution, namespace);
+            }
         } finally {
             follower.stop();
             services.live().close(execution.executionId());
@@ -324,7 +329,11 @@ final class Run {
         }
     }
 
-    private void close(@Nullable ExecutionOutcome given, @Nullable PodSighting last) {
+    private boolean close(@Nullable ExecutionOutcome given, @Nullable PodSighting last) throws InterruptedException {
+        return services.close(execution, () -> result(given, last));
+    }
+
+    private ClosingResult result(@Nullable ExecutionOutcome given, @Nullable PodSighting last) {
         var end = last == null ? null : last.end();
         var result = transcript.result(
                 end == null
@@ -339,7 +348,7 @@ final class Run {
                     "the attempt has neither an outcome nor a sighting: " + execution.jobName());
         }
         reportMissed(result.capture());
-        services.finish(execution, redacted(outcome), attemptEnd(last, result), result.capture(), stored);
+        return new ClosingResult(redacted(outcome), attemptEnd(last, result), result.capture(), stored);
     }
 
     /** Redacts the message, because messages of the runner and of validators quote what the plugin wrote. */

@@ -1,5 +1,6 @@
 package dev.argus.plugins.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * do.
  */
 public final class Problem extends RuntimeException {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final ProblemCode code;
     private final @Nullable String field;
 
@@ -40,6 +43,19 @@ public final class Problem extends RuntimeException {
 
     public static Problem unavailable(String message) {
         return new Problem(ProblemCode.UNAVAILABLE, null, message);
+    }
+
+    /**
+     * PostgreSQL cannot be used at the moment. What the request was to change may have happened if it was sent before.
+     */
+    public static Problem databaseAway() {
+        return unavailable("the platform's database does not answer at the moment; send the same request again in %d s"
+                .formatted(RETRY_AFTER.toSeconds()));
+    }
+
+    /** Returns after which time the same request may succeed; null if it is not known that it may. */
+    public @Nullable Duration retryAfter() {
+        return code == ProblemCode.UNAVAILABLE ? RETRY_AFTER : null;
     }
 
     public ProblemCode code() {

@@ -8,11 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param maxBytes the largest size in UTF-8
  */
 public record TextLimit(String field, int maxBytes) {
-    /** Returns the text. Throws INVALID if it is too long, contains a NUL or contains half a surrogate pair. */
+    /** Returns the text. Throws INVALID if it is too long or cannot be stored; see {@link StorableText}. */
     public String check(String text) {
-        if (text.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(text)) {
-            throw Problem.invalid(field, "holds a NUL or half a surrogate pair; remove it");
-        }
+        StorableText.check(field, text);
         int bytes = text.getBytes(UTF_8).length;
         if (bytes > maxBytes) {
             throw Problem.invalid(field, "at most %d bytes, got %d".formatted(maxBytes, bytes));

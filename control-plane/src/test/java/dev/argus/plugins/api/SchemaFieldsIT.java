@@ -7,6 +7,7 @@ import dev.argus.plugins.PluginsOnDisk;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.execution.AttemptEnd;
 import dev.argus.plugins.execution.Attempts;
+import dev.argus.plugins.execution.ClosingResult;
 import dev.argus.plugins.execution.ExecutionOutcome;
 import dev.argus.plugins.execution.Queue;
 import dev.argus.plugins.execution.TriggerKind;
@@ -116,8 +117,26 @@ class SchemaFieldsIT {
         var end = new AttemptEnd("pod", null, "gvisor", null, null, 0, started, null);
         assertThat(desk.platform
                         .get(Attempts.class)
-                        .finish(execution, new ExecutionOutcome.Succeeded(), end, capture, false))
+                        .finish(execution, new ClosingResult(new ExecutionOutcome.Succeeded(), end, capture, false)))
                 .isTrue();
+    }
+
+    @Test
+    void whatCannotBeStoredIsRefusedWithItsField() {
+        var answer = desk.ask(
+                desk.token(),
+                "mutation($i: ExecutePluginInput!) { executePlugin(input: $i) { userErrors { code field } } }",
+                Map.of(
+                        "i",
+                        Map.of("plugin", "acme/tool", "action", "go", "input", Map.of(), "idempotencyKey", "a\0b")));
+        assertThat(answer.at("/data/executePlugin/userErrors/0"))
+                .hasToString("{\"code\":\"INVALID\",\"field\":[\"input\",\"idempotencyKey\"]}");
+        var listed = desk.ask(
+                desk.token(),
+                "query($p: String) { executions(filter: {plugin: $p}) { nodes { id } } }",
+                Map.of("p", "\0"));
+        assertThat(listed.at("/errors/0/extensions/code").asText()).isEqualTo("INVALID");
+        assertThat(listed.at("/errors/0/message").asText()).startsWith("filter.plugin: ");
     }
 
     @ParameterizedTest

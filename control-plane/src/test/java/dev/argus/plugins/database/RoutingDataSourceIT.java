@@ -25,7 +25,7 @@ class RoutingDataSourceIT {
     private static final HikariDataSource TENANTS = pool("argus_application");
     private static final HikariDataSource WORKERS = pool("argus_worker");
 
-    private final RoutingDataSource dataSource = new RoutingDataSource(TENANTS, () -> WORKERS);
+    private final RoutingDataSource dataSource = new RoutingDataSource(TENANTS, () -> WORKERS, new DatabaseOutage());
 
     @AfterAll
     static void close() {

@@ -189,7 +189,8 @@ class AttemptsIT {
                 0,
                 STARTED_EVENT,
                 SampleTrailer.TRAILER);
-        return desk.attempts.finish(execution, outcome, end, capture(execution, words, document), kept);
+        return desk.attempts.finish(
+                execution, new ClosingResult(outcome, end, capture(execution, words, document), kept));
     }
 
     private static Capture capture(Execution execution, String words, @Nullable String document) {

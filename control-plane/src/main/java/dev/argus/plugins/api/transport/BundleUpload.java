@@ -2,7 +2,6 @@ package dev.argus.plugins.api.transport;
 
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.catalog.bundle.Bundles;
-import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -40,8 +39,8 @@ class BundleUpload {
                     .databaseIdentity()
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
-        } catch (Problem problem) {
-            return HttpResponse.status(ProblemResponses.status(problem)).body(ProblemResponses.body(problem));
+        } catch (RuntimeException e) {
+            return ProblemResponses.response(ProblemResponses.problem(e).orElseThrow(() -> e));
         }
     }
 }

@@ -70,8 +70,6 @@ class GraphQlHttp {
     }
 
     private static HttpResponse<byte[]> failed(Problem problem, MediaType type) {
-        return HttpResponse.status(ProblemResponses.status(problem))
-                .body(ProblemResponses.body(problem))
-                .contentType(type);
+        return ProblemResponses.response(problem).contentType(type);
     }
 }

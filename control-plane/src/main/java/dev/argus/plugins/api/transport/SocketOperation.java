@@ -1,6 +1,5 @@
 package dev.argus.plugins.api.transport;
 
-import dev.argus.plugins.problem.Problem;
 import io.micronaut.configuration.graphql.GraphQLResponseBody;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +65,9 @@ final class SocketOperation extends BaseSubscriber<GraphQLResponseBody> {
 
     @Override
     protected void hookOnError(Throwable thrown) {
-        if (thrown instanceof Problem problem) {
-            error(ProblemResponses.errors(problem));
+        var problem = ProblemResponses.problem(thrown);
+        if (problem.isPresent()) {
+            error(ProblemResponses.errors(problem.get()));
             return;
         }
         var errorId = UUID.randomUUID().toString();

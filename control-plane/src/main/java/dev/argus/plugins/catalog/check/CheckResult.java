@@ -2,6 +2,7 @@ package dev.argus.plugins.catalog.check;
 
 import dev.argus.kit.inspection.CheckFinding;
 import dev.argus.plugins.identifier.VersionId;
+import dev.argus.plugins.problem.StorableText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public record CheckResult(
         Instant ranAt) {
     public CheckResult {
         findings = List.copyOf(findings);
+        message = message == null ? null : StorableText.escaped(message);
     }
 
     /** Whether this result prevents the submission. */

@@ -6,6 +6,7 @@ import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.ledger.LedgerEvent;
+import dev.argus.plugins.problem.StorableText;
 import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.verdict.Verdict;
 import io.micronaut.transaction.annotation.Transactional;
@@ -178,6 +179,7 @@ class DiscoveredPlugins {
     }
 
     private static String shortened(String error) {
-        return error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR) + "…";
+        var whole = error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR) + "…";
+        return StorableText.escaped(whole);
     }
 }

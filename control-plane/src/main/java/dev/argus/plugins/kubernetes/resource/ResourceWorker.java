@@ -1,6 +1,7 @@
 package dev.argus.plugins.kubernetes.resource;
 
 import dev.argus.plugins.database.DatabaseIdentity;
+import dev.argus.plugins.database.DatabaseFailure;
 import dev.argus.plugins.kubernetes.RetryLog;
 import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.Tenants;
@@ -253,7 +254,9 @@ class ResourceWorker implements ApplicationEventListener<ServerStartupEvent> {
             done = reconciliation.reconcile(work.tenant, key, proof);
         } catch (RuntimeException e) {
             // The worker continues with other resources; this one is queued again.
-            LOG.warn("retrying resource {}/{}", key.namespace(), key.name(), e);
+            if (DatabaseFailure.of(e) != DatabaseFailure.AWAY) {
+                LOG.warn("retrying resource {}/{}", key.namespace(), key.name(), e);
+            }
         }
         if (done) {
             queue.done(key);

@@ -1,5 +1,6 @@
 package dev.argus.plugins.ledger.log;
 
+import dev.argus.plugins.database.DatabaseFailure;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
@@ -82,7 +83,9 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
             } catch (ForkException e) {
                 fail(new SequencerState.Refusing(e.reason()));
             } catch (SQLException | IOException | FencedException e) {
-                fail(new SequencerState.Failing(e.toString()));
+                // One reason for a whole outage, so that the monitor tells it once.
+                boolean away = DatabaseFailure.of(e) == DatabaseFailure.AWAY;
+                fail(new SequencerState.Failing(away ? "PostgreSQL is away" : e.toString()));
             } catch (RuntimeException e) {
                 LOG.error("ledger: unexpected", e);
                 fail(new SequencerState.Failing(e.toString()));
