@@ -13,6 +13,7 @@ import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.identifier.VersionId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A version of acme/tool, for tests that need a version but no platform. */
 public final class SampleVersion {
@@ -34,6 +35,14 @@ public final class SampleVersion {
     }
 
     public static PluginVersion of(String number) {
+        return of(number, null);
+    }
+
+    public static PluginVersion yanked(String number, String reason) {
+        return of(number, reason);
+    }
+
+    private static PluginVersion of(String number, @Nullable String yankReason) {
         var bundle = bundle(number);
         return new PluginVersion(
                 new VersionId(UUID.nameUUIDFromBytes(number.getBytes(UTF_8))),
@@ -54,7 +63,8 @@ public final class SampleVersion {
                 "data-processing",
                 "1.0.0",
                 null,
-                false,
+                yankReason != null,
+                yankReason,
                 false,
                 false);
     }

@@ -15,6 +15,7 @@ final class GetVersions implements Callable<Integer> {
     private static final List<Column> COLUMNS = List.of(
             Column.of("VERSION", "version"),
             Column.of("STATE", "state"),
+            Column.of("YANKED", "yanked"),
             Column.of("VERDICT", "verdict/status"),
             Column.of("SIZE", "codeSize"),
             Column.time("UPLOADED", "uploadedAt"),

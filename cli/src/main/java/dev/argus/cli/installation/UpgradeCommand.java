@@ -43,6 +43,11 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "JSON|@FILE|-", description = "the new configuration (default: unchanged)")
     private @Nullable String config;
 
+    @Option(
+            names = "--accept-yanked",
+            description = "pin a version that was pinned before although its publisher has yanked it since")
+    private boolean acceptYanked;
+
     UpgradeCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
@@ -63,6 +68,9 @@ final class UpgradeCommand implements Callable<Integer> {
                 .put("version", reference.substring(at + 1));
         if (config != null) {
             input.putRawValue("config", Json.verbatim(new Source(shell).text(config, CONFIG_LIMIT), "--config"));
+        }
+        if (acceptYanked) {
+            input.put("acceptYanked", true);
         }
         var installation = platform.mutate("UpgradeInstallation", input).path("installation");
         output.one(FlatJson.of(installation), InstallationView.COLUMNS);

@@ -11,6 +11,7 @@ final class VersionView {
             Column.of("VERSION", "version"),
             Column.of("STATE", "state"),
             Column.of("YANKED", "yanked"),
+            Column.of("YANK REASON", "yankReason"),
             Column.of("QUARANTINE", "quarantine/code"),
             Column.of("VERDICT", "verdict/status"),
             Column.of("DIGEST", "codeSha256"),

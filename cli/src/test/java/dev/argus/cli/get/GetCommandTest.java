@@ -196,7 +196,9 @@ class GetCommandTest {
                                 "recordedAt",
                                 "2026-11-21T10:00:00Z"))));
         assertThat(runner().run("get", "keys", "acme").out()).contains("ab      ed25519");
-        assertThat(runner().run("get", "versions", "acme/numbers").out()).contains("1.0.0    PUBLISHED  VERIFIED");
+        assertThat(runner().run("get", "versions", "acme/numbers").out())
+                .contains("YANKED")
+                .contains("1.0.0    PUBLISHED  false   VERIFIED");
         assertThat(runner().run("get", "reviews").out()).contains("acme/numbers  1.0.0");
         assertThat(runner().run("get", "ledger").out())
                 .contains("1         key.registered")

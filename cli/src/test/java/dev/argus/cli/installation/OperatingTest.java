@@ -65,6 +65,16 @@ class OperatingTest {
     }
 
     @Test
+    void aYankedVersionIsAcceptedOnlyByTheOption() {
+        platform.answer("upgradeInstallation", arguments -> payload("installation", installation()));
+        runner().run("installation", "upgrade", "acme/numbers@1.1.0");
+        assertThat(platform.variables("UpgradeInstallation").path("input").has("acceptYanked"))
+                .isFalse();
+        runner().run("installation", "upgrade", "acme/numbers@1.1.0", "--accept-yanked");
+        assertThat(platform.asked().getLast().raw()).contains("\"acceptYanked\":true");
+    }
+
+    @Test
     void anUpgradeThatRequestsMoreListsTheCapabilities() {
         platform.answer("upgradeInstallation", arguments -> payload("installation", waiting()));
         var ran = runner().run("installation", "upgrade", "acme/numbers@1.1.0");

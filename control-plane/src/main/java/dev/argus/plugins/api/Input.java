@@ -20,6 +20,11 @@ record Input(Map<String, Object> values) {
         return (String) values.get(name);
     }
 
+    /** Returns a Boolean that the schema gives a default. Null, which a client may still send, counts as false. */
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
     UUID id(String name) {
         return required(name, optionalId(name));
     }

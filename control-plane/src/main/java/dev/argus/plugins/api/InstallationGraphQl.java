@@ -11,6 +11,7 @@ import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.InstallationOperations;
 import dev.argus.plugins.installation.InstallationState;
 import dev.argus.plugins.installation.Installations;
+import dev.argus.plugins.installation.UpgradeInstallation;
 import dev.argus.plugins.installation.Upgrades;
 import dev.argus.plugins.installation.discovery.Discovery;
 import dev.argus.plugins.installation.discovery.OciInstallations;
@@ -100,9 +101,11 @@ class InstallationGraphQl implements FeatureGraphQl {
     private Object upgrade(Call call, Input input) {
         return upgrades.upgrade(
                 call.principal(),
-                new InstallationId(input.id("installation")),
-                input.text("version"),
-                input.optionalJson("config"));
+                new UpgradeInstallation(
+                        new InstallationId(input.id("installation")),
+                        input.text("version"),
+                        input.optionalJson("config"),
+                        input.flag("acceptYanked")));
     }
 
     private static Payloads.Mutation change(Change change) {

@@ -3,6 +3,7 @@ package dev.argus.plugins.api;
 import static dev.argus.plugins.api.Call.field;
 import static dev.argus.plugins.api.Payloads.mutation;
 
+import dev.argus.plugins.catalog.Plugins;
 import dev.argus.plugins.trust.keys.KeyChallenge;
 import dev.argus.plugins.trust.keys.KeyChanges;
 import dev.argus.plugins.trust.keys.KeyRotations;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** The operations of publishers' keys, from registration to revocation. */
 @Singleton
 class KeyGraphQl implements FeatureGraphQl {
+    private final Plugins plugins;
     private final PublisherKeys keys;
     private final KeyChanges changes;
     private final KeyRotations rotations;
     private final SharedKeys shared;
 
-    KeyGraphQl(PublisherKeys keys, KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
+    KeyGraphQl(
+            Plugins plugins,
+            PublisherKeys keys,
+            KeyChanges changes,
+            KeyRotations rotations,
+            SharedKeys shared) {
+        this.plugins = plugins;
         this.keys = keys;
         this.changes = changes;
         this.rotations = rotations;
@@ -40,7 +48,7 @@ class KeyGraphQl implements FeatureGraphQl {
         wiring.type(
                 "Query",
                 type -> type.dataFetcher(
-                                "publisherKeys", field(call -> keys.list(call.principal(), call.text("publisher"))))
+                                "publisherKeys", field(call -> plugins.publisherKeys(call.principal(), call.text("publisher"))))
                         .dataFetcher(
                                 "keyRotations",
                                 field(call -> rotations.waiting(call.principal(), call.text("publisher")))));

@@ -28,6 +28,13 @@ interface PluginRepository extends GenericRepository<Plugin, PluginId> {
     @Query("SELECT id FROM plugin WHERE name = :name")
     Optional<UUID> findIdByName(String name);
 
+    /** Whether a publisher has a version in one of the states that other tenants may see, or with {@code all} any. */
+    @Query("""
+            SELECT EXISTS (SELECT 1 FROM plugin_version v JOIN plugin p ON p.id = v.plugin
+                WHERE p.publisher = :publisher AND v.state IN (:states) AND (:all OR NOT v.tenant_only))
+            """)
+    boolean published(UUID publisher, boolean all, Set<VersionState> states);
+
     @Query("SELECT * FROM plugin WHERE id = :id FOR UPDATE")
     Plugin lock(PluginId id);
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param platformMin the lowest platform version in its manifest
  * @param platformMax the highest platform version in its manifest; null if there is no limit
  * @param yanked whether it can no longer be installed
+ * @param yankReason why it was yanked, in its publisher's words; null if it was not yanked, or by an older release
  * @param quarantined whether it must not be started
  * @param tenantOnly whether only its own tenant may see it: an operator imported it, or it is signed with a shared
  *     secret
@@ -54,6 +55,7 @@ public record PluginVersion(
         String platformMin,
         @Nullable String platformMax,
         boolean yanked,
+        @Nullable String yankReason,
         boolean quarantined,
         boolean tenantOnly) {
     /** Makes a new version that has no image and is neither published, yanked nor quarantined. */
@@ -88,8 +90,14 @@ public record PluginVersion(
                 manifest.platform().min().toString(),
                 manifest.platform().max().map(SemVer::toString).orElse(null),
                 false,
+                null,
                 false,
                 tenantOnly);
+    }
+
+    /** Says that the version was yanked and why, for messages: {@code 1.2.0 was yanked by its publisher ("broken")}. */
+    public String yankedWords() {
+        return version + " was yanked by its publisher" + (yankReason == null ? "" : " (\"" + yankReason + "\")");
     }
 
     /**

@@ -44,8 +44,8 @@ interface PluginVersionRepository extends GenericRepository<PluginVersion, Versi
     int move(VersionId id, Set<VersionState> from, VersionState state);
 
     /** This method and the next one return 0 if the flag has the value already. */
-    @Query("UPDATE plugin_version SET yanked = true WHERE id = :id AND NOT yanked")
-    int yank(VersionId id);
+    @Query("UPDATE plugin_version SET yanked = true, yank_reason = :reason WHERE id = :id AND NOT yanked")
+    int yank(VersionId id, String reason);
 
     @Query("UPDATE plugin_version SET quarantined = :quarantined WHERE id = :id AND quarantined <> :quarantined")
     int quarantine(VersionId id, boolean quarantined);

@@ -2,6 +2,7 @@ package dev.argus.plugins.catalog;
 
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
+import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.argus.kit.json.MalformedException;
@@ -15,11 +16,13 @@ import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.keys.PublisherKey;
 import dev.argus.plugins.trust.keys.PublisherKeys;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,6 +73,24 @@ public class Plugins {
         return repository
                 .visible(principal.tenantId().value(), parse(name).toString(), VersionState.PUBLIC)
                 .orElseThrow(() -> Problem.notFound("plugin", name));
+    }
+
+    /**
+     * Returns the keys of a publisher, newest first: all keys of a publisher of the caller's own tenant; of another
+     * tenant's publisher the public ones, if it has published a version for everybody. Throws NOT_FOUND otherwise, as
+     * for a name that nobody has.
+     */
+    public List<PublisherKey> publisherKeys(Principal principal, String name) {
+        principal.require(PLUGINS_READ);
+        var publisher = publishers.named(name);
+        if (publisher.tenant().equals(principal.tenantId().value())) {
+            return publishers.list(principal, name);
+        }
+        boolean reviews = principal.permissions().contains(PLUGINS_REVIEW);
+        if (!repository.published(publisher.id(), reviews, reviews ? VersionState.REVIEWED : VersionState.RELEASED)) {
+            throw Problem.notFound("publisher", name);
+        }
+        return publishers.publicKeys(publisher);
     }
 
     /**

@@ -84,8 +84,7 @@ class PublishedVersions {
 
     private static void requireInstallable(PluginVersion version) {
         if (version.yanked()) {
-            throw Problem.invalid(
-                    "version", "%s was yanked by its publisher; choose another".formatted(version.version()));
+            throw Problem.invalid("version", "%s; choose another".formatted(version.yankedWords()));
         }
         if (version.quarantined()) {
             throw Problem.invalid(

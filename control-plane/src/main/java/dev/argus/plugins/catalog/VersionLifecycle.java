@@ -29,8 +29,6 @@ import java.util.function.Function;
 @Singleton
 public class VersionLifecycle {
     private static final TextLimit REASON = new TextLimit("reason", 1024);
-    private static final Set<VersionState> SEEN =
-            Set.of(VersionState.PUBLISHED, VersionState.DEPRECATED, VersionState.ARCHIVED);
 
     private final PluginVersionRepository versions;
     private final QuarantineRepository quarantines;
@@ -61,10 +59,11 @@ public class VersionLifecycle {
     public PluginVersion yank(Principal principal, VersionId version, String reason) {
         var found = lockOwn(principal, version);
         requireSeen(found, "yanked");
-        if (versions.yank(version) == 0) {
+        var explanation = REASON.checkPresent(reason);
+        if (versions.yank(version, explanation) == 0) {
             throw Problem.conflict("this version is yanked already");
         }
-        return recorded(found, CatalogRecords.yanked(found, principal, REASON.checkPresent(reason)));
+        return recorded(found, CatalogRecords.yanked(found, principal, explanation));
     }
 
     /**
@@ -166,8 +165,9 @@ public class VersionLifecycle {
 
     private PluginVersion lockOwn(Principal principal, VersionId id) {
         principal.require(PLUGINS_PUBLISH);
-        return versions.lock(id)
+        return versions.findById(id)
                 .filter(version -> version.tenant().equals(principal.tenantId().value()))
+                .flatMap(version -> versions.lock(id))
                 .orElseThrow(() -> Problem.notFound("version", id));
     }
 
@@ -178,7 +178,7 @@ public class VersionLifecycle {
     }
 
     private static void requireSeen(PluginVersion version, String what) {
-        if (!SEEN.contains(version.state())) {
+        if (!VersionState.RELEASED.contains(version.state())) {
             throw Problem.conflict(
                     "only a published version can be %s; this version is %s".formatted(what, version.state()));
         }

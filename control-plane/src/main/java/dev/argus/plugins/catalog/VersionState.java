@@ -19,6 +19,12 @@ public enum VersionState {
     /** The states in which every tenant sees a version, unless it is for one tenant only. */
     public static final Set<VersionState> PUBLIC = Set.of(PUBLISHED, DEPRECATED);
 
+    /** The states that a version has from its publication on. */
+    static final Set<VersionState> RELEASED = Set.of(PUBLISHED, DEPRECATED, ARCHIVED);
+
+    /** The states in which reviewers see a version of any tenant. */
+    static final Set<VersionState> REVIEWED = Set.of(IN_REVIEW, PUBLISHED, DEPRECATED, ARCHIVED);
+
     /** The states that may follow this one; empty for a final state. */
     public Set<VersionState> next() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package dev.argus.plugins.installation;
 
+import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_YANKED;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR;
 import static dev.argus.plugins.ledger.RecordKey.CODE_SHA256;
 import static dev.argus.plugins.ledger.RecordKey.INSTALLATION;
@@ -70,6 +71,7 @@ final class InstallationRecords {
                 .with(PREVIOUS_VERSION, before.version())
                 .with(PREVIOUS_VERSION_ID, before.id().value())
                 .with(STATE, installation.state())
+                .withKnown(ACCEPTED_YANKED, after.yanked() ? true : null)
                 .withDigest(
                         RecordDigest.CONFIG, Sha256.of(installation.config()).bytes());
     }

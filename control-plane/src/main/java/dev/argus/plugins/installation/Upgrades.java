@@ -45,25 +45,26 @@ public class Upgrades {
     /**
      * Pins the version, or makes the upgrade pending until the missing capabilities are granted. Naming the pinned
      * version withdraws a pending upgrade. A version that was pinned before is pinned at once: its requests were
-     * decided then, and every start checks the grants again.
-     *
-     * @param config JSON text; null keeps the configuration
+     * decided then, and every start checks the grants again. If its publisher has yanked it since, INVALID says so and
+     * why, unless the request accepts that. A yanked version that was never pinned here cannot be pinned.
      */
     @Transactional
-    public Installation upgrade(Principal principal, InstallationId id, String version, @Nullable String config) {
+    public Installation upgrade(Principal principal, UpgradeInstallation request) {
         principal.require(PLUGINS_ADMIN);
-        var installation = changes.lock(principal.tenantId(), id);
+        var installation = changes.lock(principal.tenantId(), request.installation());
         if (installation.state() == InstallationState.UNLOADED) {
             throw Problem.conflict("the installation is UNLOADED; install the plugin again");
         }
         var pinned = targets.pinned(installation);
-        if (pinned.version().equals(version)) {
-            return withdraw(principal, installation, config);
+        if (pinned.version().equals(request.version())) {
+            return withdraw(principal, installation, request.config());
         }
-        var before = targets.pinnedBefore(installation, version);
-        var target = before.orElseGet(() -> targets.published(installation, version));
+        var before = targets.pinnedBefore(installation, request.version());
+        var target = before.orElseGet(() -> targets.published(installation, request.version()));
+        requireUsable(target, request.acceptYanked());
         conditions.requireTrusted(principal.tenantId(), target);
-        var settings = conditions.validConfig(target, config == null ? installation.config() : config);
+        var config = request.config() == null ? installation.config() : request.config();
+        var settings = conditions.validConfig(target, config);
         if (before.isPresent() || consented(installation, target, clock.instant())) {
             return changes.upgrade(installation, pinned, target, settings, principal.subject());
         }
@@ -93,6 +94,21 @@ public class Upgrades {
         return differences(installation, targets.version(waiting.version()), waiting.requestedAt());
     }
 
+    /** A version that was pinned before may have been withdrawn since; nobody is put onto it without being told. */
+    private static void requireUsable(PluginVersion target, boolean acceptYanked) {
+        if (target.quarantined()) {
+            throw Problem.invalid(
+                    "version", "%s is quarantined by the platform; choose another".formatted(target.version()));
+        }
+        if (target.yanked() && !acceptYanked) {
+            throw Problem.invalid(
+                    "version",
+                    ("%s after it was pinned here; choose another, or pin it all the same with acceptYanked: true"
+                                    + " (argus installation upgrade --accept-yanked)")
+                            .formatted(target.yankedWords()));
+        }
+    }
+
     private boolean consented(Installation installation, PluginVersion target, Instant since) {
         return differences(installation, target, since).stream().allMatch(CapabilityDifference::granted);
     }
@@ -105,11 +121,12 @@ public class Upgrades {
     }
 
     /**
-     * If the version can no longer be installed, for example because its key was revoked, the upgrade stays pending;
-     * the grant is given all the same.
+     * If the version can no longer be installed, for example because its key was revoked or it was yanked meanwhile,
+     * the upgrade stays pending; the grant is given all the same.
      */
     private boolean installable(TenantId tenant, PluginVersion target, String config) {
         try {
+            requireUsable(target, false);
             conditions.require(tenant, target, config);
             return true;
         } catch (Problem problem) {

@@ -63,6 +63,11 @@ public enum RecordKey {
     VERSION_ID("versionId", ID, PLATFORM, "Id of the plugin's version."),
     PREVIOUS_VERSION("previousVersion", SEMVER, PLATFORM, "Number of the version that was pinned before."),
     PREVIOUS_VERSION_ID("previousVersionId", ID, PLATFORM, "Id of the version that was pinned before."),
+    ACCEPTED_YANKED(
+            "acceptedYanked",
+            FLAG,
+            PERSON,
+            "Whether the version was yanked and the actor pinned it all the same; absent if it was not yanked."),
     CODE_SHA256("codeSha256", SHA256, PLATFORM, "Digest of the version's bundle."),
     MANIFEST_SHA256("manifestSha256", SHA256, PLATFORM, "Digest of the manifest as canonical JSON."),
     STARTUP_SHA256("startupSha256", SHA256, PLATFORM, "Digest of the start command of the publisher's own image."),

@@ -1,5 +1,6 @@
 package dev.argus.plugins.ledger;
 
+import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_YANKED;
 import static dev.argus.plugins.ledger.RecordKey.ACTION;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR_KIND;
@@ -190,6 +191,7 @@ public enum RecordType {
             "An installation was changed to another version.",
             Shapes.installation()
                     .and(VERSION, CODE_SHA256, PREVIOUS_VERSION, PREVIOUS_VERSION_ID, STATE)
+                    .may(ACCEPTED_YANKED)
                     .digests(RecordDigest.CONFIG)),
 
     GRANT_GIVEN(

@@ -1,19 +1,8 @@
 package dev.argus.plugins.api;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.plugins.tenancy.Role;
-import graphql.language.EnumTypeDefinition;
-import graphql.language.FieldDefinition;
-import graphql.language.InputObjectTypeDefinition;
-import graphql.language.InputValueDefinition;
-import graphql.language.NonNullType;
-import graphql.language.ObjectTypeDefinition;
-import graphql.language.Type;
-import graphql.language.TypeName;
-import graphql.schema.idl.SchemaParser;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +33,6 @@ class PermissionsIT {
     private static final ApiDesk DESK = new ApiDesk(Map.of());
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final TypeDefinitionRegistry schema = schema();
     private final Map<String, String> documented = documented();
 
     @AfterAll
@@ -69,7 +56,7 @@ class PermissionsIT {
     void everyOperationIsRefusedToWhomeverThePageSaysAndToNobodyElse() throws Exception {
         var wrong = new ArrayList<String>();
         var asked = new TreeSet<String>();
-        for (var operation : operations().entrySet()) {
+        for (var operation : new SchemaRequests().all().entrySet()) {
             asked.add(operation.getKey());
             var needs = documented.getOrDefault(operation.getKey(), "(it is not on the page)");
             for (var role : roles()) {
@@ -113,73 +100,6 @@ class PermissionsIT {
         return answer;
     }
 
-    /**
-     * Returns one request for each field of the three root types, by name, with invented arguments of the right types.
-     * This platform has no ledger whose entries could be queried; BadRequestIT of the testbed does that.
-     */
-    private Map<String, String> operations() {
-        var requests = new LinkedHashMap<String, String>();
-        for (var root : List.of("Query", "Mutation", "Subscription")) {
-            for (var field : schema.getType(root, ObjectTypeDefinition.class)
-                    .orElseThrow()
-                    .getFieldDefinitions()) {
-                requests.put(
-                        field.getName(),
-                        request(root, field, root.equals("Mutation") ? "userErrors { code }" : "__typename"));
-            }
-        }
-        return requests;
-    }
-
-    private String request(String root, FieldDefinition field, String selection) {
-        var arguments = field.getInputValueDefinitions().stream()
-                .filter(PermissionsIT::isGiven)
-                .map(argument -> "%s: %s".formatted(argument.getName(), value(argument.getType())))
-                .collect(joining(", "));
-        // These take exactly one of two arguments, neither of which is required by itself.
-        var given = switch (field.getName()) {
-            case "plugin" -> "name: \"acme/absent\"";
-            case "executePlugin" -> arguments.replace("{action", "{plugin: \"acme/absent\", action");
-            default -> arguments;
-        };
-        return "%s { %s%s { %s } }"
-                .formatted(
-                        root.toLowerCase(Locale.ROOT),
-                        field.getName(),
-                        given.isEmpty() ? "" : "(" + given + ")",
-                        selection);
-    }
-
-    private static boolean isGiven(InputValueDefinition value) {
-        return value.getType() instanceof NonNullType && value.getDefaultValue() == null;
-    }
-
-    private String value(Type<?> type) {
-        if (type instanceof NonNullType nonNull) {
-            return value(nonNull.getType());
-        }
-        var name = ((TypeName) type).getName();
-        var definition = schema.getTypeOrNull(name);
-        if (definition instanceof InputObjectTypeDefinition input) {
-            return input.getInputValueDefinitions().stream()
-                    .filter(PermissionsIT::isGiven)
-                    .map(field -> "%s: %s".formatted(field.getName(), value(field.getType())))
-                    .collect(joining(", ", "{", "}"));
-        }
-        if (definition instanceof EnumTypeDefinition choices) {
-            return choices.getEnumValueDefinitions().getFirst().getName();
-        }
-        return switch (name) {
-            case "UUID" -> "\"%s\"".formatted(UUID.randomUUID());
-            case "DateTime" -> "\"2030-01-01T00:00:00Z\"";
-            case "JSON" -> "{}";
-            case "SemVer" -> "\"1.0.0\"";
-            // Valid base64, because signatures must be base64.
-            case "String" -> "\"bWFkZXVw\"";
-            default -> throw new IllegalStateException("no value for the type " + name);
-        };
-    }
-
     private static Map<String, String> documented() {
         try {
             var rows = new LinkedHashMap<String, String>();
@@ -188,14 +108,6 @@ class PermissionsIT {
                     .filter(row -> !Set.of("role", "operation").contains(row.group(1)))
                     .forEach(row -> rows.put(row.group(1), row.group(2)));
             return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TypeDefinitionRegistry schema() {
-        try (var text = PermissionsIT.class.getResourceAsStream("/schema.graphqls")) {
-            return new SchemaParser().parse(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

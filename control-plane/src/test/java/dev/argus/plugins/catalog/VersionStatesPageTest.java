@@ -52,7 +52,7 @@ class VersionStatesPageTest {
 
                 | flag | set by | means | ends |
                 |---|---|---|---|
-                | yanked | its publisher, `yankVersion` | nobody can install it, not even by name; installations that pinned it continue to run it | never |
+                | yanked | its publisher, `yankVersion` | nobody can install it, not even by name; installations that pinned it continue to run it, and pin it again only with `acceptYanked` | never |
                 | quarantined | a reviewer of the platform, `quarantineVersion` (%s) | nobody can install or start it; running executions are ended within 10 s with the reason QUARANTINED | `releaseVersion` |
                 | tenantOnly | the operator import that added it | no other tenant sees it | never |
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.plugins.SampleVersion;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.identifier.PluginId;
+import dev.argus.plugins.ledger.RecordKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,8 @@ class InstallationRecordsTest {
         assertComplete(InstallationRecords.loadFailed(INSTALLED, "its configuration lacks level"));
         assertWhole(InstallationRecords.upgradePending(INSTALLED, NEW, List.of("file.write"), "ann"));
         assertWhole(InstallationRecords.upgradeWithdrawn(INSTALLED, NEW.id(), "ann"));
-        assertWhole(InstallationRecords.upgraded(INSTALLED, OLD, NEW, "ann"));
+        assertWhole(InstallationRecords.upgraded(INSTALLED, OLD, NEW, "ann"), RecordKey.ACCEPTED_YANKED);
+        assertWhole(InstallationRecords.upgraded(INSTALLED, OLD, SampleVersion.yanked("1.1.0", "broken"), "ann"));
     }
 
     @Test

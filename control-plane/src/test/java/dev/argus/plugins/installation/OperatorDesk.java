@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.plugins.PluginsOnDisk;
 import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
+import dev.argus.plugins.catalog.VersionLifecycle;
 import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.execution.RequestResult;
@@ -12,6 +13,7 @@ import dev.argus.plugins.execution.Trigger;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantCapability;
 import dev.argus.plugins.grants.Grants;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.installation.discovery.DiscoveredPlugin;
 import dev.argus.plugins.installation.discovery.Discovery;
 import dev.argus.plugins.ledger.RecordType;
@@ -22,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** A platform with a plugin directory of the tenant acme, and what an operator of acme does with it. */
 public final class OperatorDesk implements AutoCloseable {
@@ -81,6 +84,24 @@ public final class OperatorDesk implements AutoCloseable {
         return platform.sql()
                 .query("SELECT version FROM plugin_version WHERE id = '%s'".formatted(version), row -> row.getString(1))
                 .getFirst();
+    }
+
+    Installation upgrade(InstallationId installation, String version) {
+        return upgrades.upgrade(ada, new UpgradeInstallation(installation, version, null, false));
+    }
+
+    VersionId versionOf(String plugin, String number) {
+        return new VersionId(platform.sql()
+                .query(
+                        "SELECT v.id FROM plugin_version v JOIN plugin p ON p.id = v.plugin WHERE p.name = '%s' AND v.version = '%s'"
+                                .formatted(plugin, number),
+                        row -> row.getObject(1, UUID.class))
+                .getFirst());
+    }
+
+    void yank(VersionId version, String reason) {
+        var paula = publisher.principal();
+        platform.as(paula, () -> platform.get(VersionLifecycle.class).yank(paula, version, reason));
     }
 
     RequestResult run(String plugin) {

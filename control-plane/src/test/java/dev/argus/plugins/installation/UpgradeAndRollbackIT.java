@@ -40,7 +40,7 @@ class UpgradeAndRollbackIT {
         assertThat(found.version()).isEqualTo("1.1.0");
         assertThat(found.installation()).isEqualTo(installation.id());
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
+        DESK.upgrade(installation.id(), "1.1.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.ENABLED);
         assertThat(DESK.platform.ledger().about(installation.id().value())).endsWith(RecordType.INSTALLATION_UPGRADED);
@@ -52,7 +52,7 @@ class UpgradeAndRollbackIT {
         DESK.disk.signed("unswitched", DESK.manifest("unswitched", "1.1.0"));
         DESK.discovery.reload(DESK.ada, installation.id());
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
+        DESK.upgrade(installation.id(), "1.1.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
     }
 
@@ -73,7 +73,7 @@ class UpgradeAndRollbackIT {
         DESK.operations.disable(DESK.ada, installation.id());
         DESK.disk.signed("resting", DESK.manifest("resting", "1.1.0"));
         DESK.discover("resting");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
+        DESK.upgrade(installation.id(), "1.1.0");
         assertThat(DESK.again(installation.id()).state()).isEqualTo(InstallationState.DISABLED);
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
     }
@@ -83,7 +83,7 @@ class UpgradeAndRollbackIT {
         var installation = DESK.installed("growing");
         DESK.disk.signed("growing", DESK.manifest("growing", "2.0.0", "file.write", "file.read"));
         DESK.discover("growing");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
+        DESK.upgrade(installation.id(), "2.0.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
         assertThat(DESK.run("growing")).isInstanceOf(RequestResult.Accepted.class);
         var waiting = waiting(installation);
@@ -114,7 +114,7 @@ class UpgradeAndRollbackIT {
                                 "{\"name\":\"file.write\",",
                                 "{\"name\":\"file.write\",\"constraints\":{\"scratch\":\"64Mi\"},"));
         DESK.discover("wider");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
+        DESK.upgrade(installation.id(), "2.0.0");
         var waiting = waiting(installation);
         assertThat(DESK.upgrades.differences(DESK.again(installation.id()), waiting))
                 .extracting(CapabilityDifference::change)
@@ -128,8 +128,8 @@ class UpgradeAndRollbackIT {
         var installation = DESK.installed("undecided");
         DESK.disk.signed("undecided", DESK.manifest("undecided", "2.0.0", "file.write"));
         DESK.discover("undecided");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.0.0", null);
+        DESK.upgrade(installation.id(), "2.0.0");
+        DESK.upgrade(installation.id(), "1.0.0");
         assertThat(DESK.installations.pendingUpgrades(List.of(installation.id())))
                 .isEmpty();
         Refused.with(ProblemCode.INVALID, "capability", () -> DESK.grant(installation.id(), "file.write"));
@@ -142,12 +142,55 @@ class UpgradeAndRollbackIT {
         var installation = DESK.installed("back", "file.write");
         DESK.disk.signed("back", DESK.manifest("back", "1.1.0"));
         DESK.discover("back");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
+        DESK.upgrade(installation.id(), "1.1.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.0.0", null);
+        DESK.upgrade(installation.id(), "1.0.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
         assertThat(DESK.run("back")).isInstanceOf(RequestResult.Denied.class);
         assertThat(DESK.disk.directory().resolve("back/plugin.json")).content().contains("1.1.0");
+    }
+
+    @Test
+    void aYankedVersionIsPinnedAgainOnlyByWhoeverSaysSo() {
+        var installation = DESK.installed("taken-back");
+        DESK.disk.signed("taken-back", DESK.manifest("taken-back", "1.1.0"));
+        DESK.discover("taken-back");
+        DESK.upgrade(installation.id(), "1.1.0");
+        var broken = DESK.again(installation.id()).version();
+        DESK.upgrade(installation.id(), "1.0.0");
+        DESK.yank(broken, "it loses rows");
+        Refused.with(
+                ProblemCode.INVALID,
+                "1.1.0 was yanked by its publisher (\"it loses rows\") after it was pinned here; choose another, or pin it"
+                        + " all the same with acceptYanked: true (argus installation upgrade --accept-yanked)",
+                () -> DESK.upgrade(installation.id(), "1.1.0"));
+        assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
+        DESK.upgrades.upgrade(DESK.ada, new UpgradeInstallation(installation.id(), "1.1.0", null, true));
+        assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
+        assertThat(DESK.platform.ledger().lastAbout(installation.id().value())).contains("acceptedYanked=true");
+    }
+
+    @Test
+    void aVersionThatWasNeverPinnedIsNotInstalledAfterItsYankWhateverIsAccepted() {
+        var installation = DESK.installed("never-had");
+        DESK.disk.signed("never-had", DESK.manifest("never-had", "1.1.0"));
+        DESK.discover("never-had");
+        DESK.yank(DESK.versionOf("acme/never-had", "1.1.0"), "wrong");
+        Refused.with(
+                ProblemCode.INVALID,
+                "1.1.0 was yanked by its publisher (\"wrong\"); choose another",
+                () -> DESK.upgrades.upgrade(DESK.ada, new UpgradeInstallation(installation.id(), "1.1.0", null, true)));
+    }
+
+    @Test
+    void anUpgradeThatWaitsIsNotCarriedOutOnceItsVersionIsYanked() {
+        var installation = DESK.installed("yanked-waiting");
+        DESK.disk.signed("yanked-waiting", DESK.manifest("yanked-waiting", "2.0.0", "file.write"));
+        DESK.discover("yanked-waiting");
+        DESK.upgrade(installation.id(), "2.0.0");
+        DESK.yank(waiting(installation).version(), "worse");
+        DESK.grant(installation.id(), "file.write");
+        assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
     }
 
     @Test
@@ -155,11 +198,11 @@ class UpgradeAndRollbackIT {
         var installation = DESK.installed("returning");
         DESK.disk.signed("returning", DESK.manifest("returning", "1.1.0"));
         DESK.discover("returning");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.1.0", null);
+        DESK.upgrade(installation.id(), "1.1.0");
         DESK.disk.signed("returning", DESK.manifest("returning", "1.0.0"));
         assertThat(DESK.discover("returning").state()).isEqualTo(InstallationState.LOADED);
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.1.0");
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "1.0.0", null);
+        DESK.upgrade(installation.id(), "1.0.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
     }
 
@@ -174,22 +217,19 @@ class UpgradeAndRollbackIT {
         assertThat(DESK.pinned(installation.id())).isEqualTo("1.0.0");
         DESK.disk.remove("double-a");
         assertThat(DESK.discover("double-b").state()).isEqualTo(InstallationState.LOADED);
-        DESK.upgrades.upgrade(DESK.ada, installation.id(), "2.0.0", null);
+        DESK.upgrade(installation.id(), "2.0.0");
         assertThat(DESK.pinned(installation.id())).isEqualTo("2.0.0");
     }
 
     @Test
     void aVersionThatDoesNotExistOrIsAnotherTenantsIsNotPinned() {
         var installation = DESK.installed("alone");
-        Refused.with(
-                ProblemCode.NOT_FOUND,
-                "9.9.9",
-                () -> DESK.upgrades.upgrade(DESK.ada, installation.id(), "9.9.9", null));
+        Refused.with(ProblemCode.NOT_FOUND, "9.9.9", () -> DESK.upgrade(installation.id(), "9.9.9"));
         var gina = DESK.platform.principal("globex", "gina", Role.TENANT_ADMIN);
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "installation",
-                () -> DESK.upgrades.upgrade(gina, installation.id(), "1.0.0", null));
+                () -> DESK.upgrades.upgrade(gina, new UpgradeInstallation(installation.id(), "1.0.0", null, false)));
         Refused.with(
                 ProblemCode.NOT_FOUND,
                 "acme/alone",

@@ -71,14 +71,14 @@ public class KeyRotations {
 
     /**
      * Confirms a rotation as the second owner. Throws CONFLICT for the person who requested it, and NOT_FOUND if the
-     * rotation no longer waits.
+     * rotation no longer waits or is another tenant's.
      */
     @Transactional
     public PublisherKey confirm(Principal principal, UUID rotation) {
         principal.require(PLUGINS_PUBLISH);
-        var waiting = find(rotation);
+        var waiting = find(principal, rotation);
         var held = keyring.lock(waiting.oldKey(), principal.tenantId()::equals);
-        waiting = find(rotation);
+        waiting = find(principal, rotation);
         if (waiting.requestedBy().equals(principal.subject())) {
             throw Problem.conflict(
                     "you asked for this rotation yourself; another owner of the publisher has to confirm it");
@@ -141,9 +141,9 @@ public class KeyRotations {
         }
     }
 
-    private RotationRow find(UUID rotation) {
+    private RotationRow find(Principal principal, UUID rotation) {
         return rotations
-                .findById(rotation)
+                .ofTenant(rotation, principal.tenantId().value())
                 .filter(row -> row.expiresAt().isAfter(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("rotation", rotation));
     }

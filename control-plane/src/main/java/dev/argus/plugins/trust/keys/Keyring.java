@@ -43,11 +43,15 @@ class Keyring {
         }
     }
 
-    /** Locks and returns the key. Throws NOT_FOUND if it does not exist or {@code mine} rejects its tenant. */
+    /**
+     * Locks and returns the key. Throws NOT_FOUND, without having locked anything, if it does not exist or {@code mine}
+     * rejects its tenant: nobody can delay another tenant's starts by naming its key.
+     */
     LockedKey lock(UUID key, Predicate<TenantId> mine) {
         var publisher = keys.findById(key)
-                .flatMap(found -> publishers.lock(found.publisher()))
+                .flatMap(found -> publishers.findById(found.publisher()))
                 .filter(row -> mine.test(new TenantId(row.tenant())))
+                .flatMap(row -> publishers.lock(row.id()))
                 .orElseThrow(() -> Problem.notFound("key", key));
         return new LockedKey(publisher, keys.findById(key).orElseThrow());
     }

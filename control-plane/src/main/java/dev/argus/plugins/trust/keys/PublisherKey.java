@@ -20,4 +20,13 @@ public record PublisherKey(
         KeyState state,
         Instant registeredAt,
         @Nullable Instant retiresAt,
-        @Nullable Revocation revocation) {}
+        @Nullable Revocation revocation) {
+    /** The same key with the publisher's name in place of the person who revoked it, for other tenants. */
+    PublisherKey withoutPerson() {
+        var nameless = revocation == null
+                ? null
+                : new Revocation(revocation.reason(), revocation.revokedAt(), publisher, revocation.invalidFrom());
+        return new PublisherKey(
+                id, publisher, keyId, algorithm, publicKeyPem, state, registeredAt, retiresAt, nameless);
+    }
+}

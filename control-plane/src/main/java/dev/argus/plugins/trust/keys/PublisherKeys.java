@@ -12,6 +12,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Registers publishers' keys. A publisher's first key claims the publisher's name for the tenant. */
@@ -81,12 +82,32 @@ public class PublisherKeys {
                 .toList();
     }
 
+    /**
+     * Returns the keys with which anybody can verify a publisher's releases, newest first. Shared secrets are left out,
+     * and the publisher's name stands for the person who revoked a key. Checks no permission: callers have made sure
+     * that the principal sees a version of the publisher.
+     */
+    public List<PublisherKey> publicKeys(Publisher publisher) {
+        var now = clock.instant();
+        return keys.ofPublisher(publisher.id()).stream()
+                .filter(key -> !key.shared())
+                .map(key -> key.of(publisher.name(), now).withoutPerson())
+                .toList();
+    }
+
+    /** Finds a publisher of any tenant. Throws NOT_FOUND for an unclaimed name. Checks no permission. */
+    public Publisher named(String publisher) {
+        return found(publisher, publishers.findByName(publisherName(publisher)));
+    }
+
     /** Throws NOT_FOUND unless the tenant owns the publisher. */
     public Publisher require(TenantId tenant, String publisher) {
-        return publishers
-                .findByNameAndTenant(publisherName(publisher), tenant.value())
-                .map(row -> new Publisher(row.id(), row.tenant(), row.name()))
-                .orElseThrow(() -> Problem.notFound("publisher", publisher));
+        return found(publisher, publishers.findByNameAndTenant(publisherName(publisher), tenant.value()));
+    }
+
+    private static Publisher found(String name, Optional<PublisherRow> row) {
+        return row.map(found -> new Publisher(found.id(), found.tenant(), found.name()))
+                .orElseThrow(() -> Problem.notFound("publisher", name));
     }
 
     UUID claim(TenantId tenant, String name) {

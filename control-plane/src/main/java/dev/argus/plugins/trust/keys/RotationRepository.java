@@ -15,7 +15,11 @@ import java.util.UUID;
 interface RotationRepository extends GenericRepository<RotationRow, UUID> {
     RotationRow save(RotationRow rotation);
 
-    Optional<RotationRow> findById(UUID id);
+    @Query("""
+            SELECT r.* FROM key_rotation r JOIN publisher_key k ON k.id = r.old_key JOIN publisher p ON p.id = k.publisher
+            WHERE r.id = :id AND p.tenant = :tenant
+            """)
+    Optional<RotationRow> ofTenant(UUID id, UUID tenant);
 
     /** At most one rotation of a key waits at a time. */
     @Query("DELETE FROM key_rotation WHERE old_key = :oldKey")
