@@ -377,6 +377,13 @@ def main(kubeconfig, file, namespace, release, account, images, passing, failing
         ask.expect(
             "its Pod, as the Job controller makes it", api("POST", pods + "?dryRun=All", pod_of(job), JOB_CONTROLLER)
         )
+        if name == "granted":
+            mounts = ("spec", "template", "spec", "containers", 0, "volumeMounts")
+            place = next(i for i, each in enumerate(container["volumeMounts"]) if each["name"] == "scratch")
+            elsewhere = at(job, (*mounts, place, "mountPath"), "/plugin")
+            ask.expect("no scratch but /tmp", api("POST", jobs + "?dryRun=All", elsewhere, ours), "own Secret")
+            writable = at(job, (*mounts, 1 - place, "readOnly"), None)
+            ask.expect("no Secret to write to", api("POST", jobs + "?dryRun=All", writable, ours), "own Secret")
         if name == "plain":
             api("POST", jobs, job, ours)
             api("POST", pods, pod_of(job), JOB_CONTROLLER)

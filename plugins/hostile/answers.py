@@ -7,10 +7,11 @@ import signal
 import socket
 import stat
 import struct
+import sys
 
 from kernel import READ, WRITE, attempt, call, opened, read, socket_of, status
 
-CLONE_NEWUSER, PTRACE_ATTACH, ADDR_NO_RANDOMIZE = 0x10000000, 16, 0x0040000
+CLONE_NEWUSER, PTRACE_ATTACH, ADDR_NO_RANDOMIZE, AT_EMPTY_PATH = 0x10000000, 16, 0x0040000, 0x1000
 NAMESPACES = {
     "mount": 0x20000,
     "cgroup": 0x2000000,
@@ -75,6 +76,17 @@ def filter_a_socket():
         one.setsockopt(socket.SOL_SOCKET, 26, struct.pack("HxxxxxxP", 1, ctypes.addressof(program)))
 
 
+def started(*words):
+    with open(os.devnull, "w") as nowhere:
+        aside = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), each) for each in (1, 2)]
+        return attempt(lambda: os.waitpid(os.posix_spawn(words[0], words, {}, file_actions=aside), 0))
+
+
+def names_of(path):
+    for line in read(path).splitlines():
+        yield from line.split("#")[0].split()[1:]
+
+
 def there(*paths):
     return " ".join(path for path in paths if os.path.exists(path)) or "absent"
 
@@ -130,6 +142,13 @@ OTHERS = {
     "kcmp": lambda: call(312, 1, os.getpid(), 0, 0, 0),
 }
 
+PROGRAMS = {
+    "another program": lambda: started("/.argus/runner"),
+    "own interpreter again": lambda: started(sys.executable, "-c", "pass"),
+    "file in memory": lambda: call(319, b"new", 0),
+    "execute a descriptor": lambda: call(322, 0, b"", 0, 0, AT_EMPTY_PATH),
+}
+
 SELF = {
     "user": lambda: "%d:%d" % (os.getuid(), os.getgid()),
     "host user": lambda: "another" if read("/proc/self/uid_map").split()[1] != "0" else "the same",
@@ -142,6 +161,12 @@ SELF = {
     "OOM score": lambda: read("/proc/self/oom_score_adj").strip(),
     "lower OOM score": lambda: attempt(write_score),
     "core limit": lambda: "%d %d" % resource.getrlimit(resource.RLIMIT_CORE),
+    "host name": lambda: socket.gethostname(),
+    "names of this host": lambda: " ".join(sorted(set(names_of("/etc/hosts")))),
+    "name servers": lambda: " ".join(read("/etc/resolv.conf").split()),
+    "boot id": lambda: attempt(lambda: read("/proc/sys/kernel/random/boot_id")),
+    "kernel's command line": lambda: attempt(lambda: read("/proc/cmdline")),
+    "machine id": lambda: there("/etc/machine-id", "/var/lib/dbus/machine-id"),
     "environment": lambda: " ".join(sorted(os.environ)),
     "service account": lambda: there("/var/run/secrets", "/run/secrets"),
     "the node's files": lambda: there("/etc/kubernetes", "/var/lib/kubelet", "/run/containerd", "/host"),
@@ -211,4 +236,4 @@ CALLS = {
     "personality": lambda: call(135, ADDR_NO_RANDOMIZE),
 }
 
-ANSWERS = FILES | OTHERS | SELF | SOCKETS | CALLS
+ANSWERS = FILES | OTHERS | PROGRAMS | SELF | SOCKETS | CALLS

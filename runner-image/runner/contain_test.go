@@ -75,14 +75,14 @@ func TestTheStartEventSaysWhatHoldsThePlugin(t *testing.T) {
 	}
 	landlock := r.events[0]["landlock"].(float64)
 	want := map[string]any{"type": "start", "version": 1.0, "undumpable": true, "ignoresSignals": true, "session": true, "noNewPrivileges": true,
-		"seccomp": true, "landlock": landlock, "userNamespace": false, "coreLimit": 1.0, "oomScoreAdj": 1000.0, "fileSizeLimit": float64(fileSizeLimit), "network": nil}
+		"seccomp": true, "landlock": landlock, "userNamespace": false, "coreLimit": 1.0, "oomScoreAdj": 1000.0, "fileSizeLimit": float64(fileSizeLimit), "programs": "entrypoint", "network": nil}
 	if !maps.Equal(r.events[0], want) {
 		t.Error(r.events[0])
 	}
 }
 
 func TestTasksAreLimitedInAUserNamespaceOfThePodsOwn(t *testing.T) {
-	r := launch(t, newSpec(testProbe, "crowd"), peopleVariable+"=1").wait()
+	r := launch(t, newSpec(testProbe, "crowd").with("execute", true), peopleVariable+"=1").wait()
 	taskLimit := ownTasks + tasksFor(cpuLimit("/sys/fs/cgroup"))
 	if len(r.events) != 1 || r.events[0]["taskLimit"] != float64(taskLimit) || r.events[0]["userNamespace"] != true {
 		t.Fatal(r)
@@ -118,7 +118,7 @@ func TestTheRunnerIsItselfAgainWhenThePluginRuns(t *testing.T) {
 	}
 	_, filters, _ := strings.Cut(string(status), "\nSeccomp_filters:")
 	filters, _, _ = strings.Cut(filters, "\n")
-	r := runToEnd(t, newSpec("/bin/sh", "-c", "sleep 0.1; cat /proc/1/oom_score_adj; grep -E 'SigIgn|Seccomp_filters' /proc/1/status"))
+	r := runToEnd(t, newSpec("/bin/sh", "-c", "sleep 0.1; cat /proc/1/oom_score_adj; grep -E 'SigIgn|Seccomp_filters' /proc/1/status").with("execute", true))
 	if want := fmt.Sprintf("%sSigIgn:\t%016x\nSeccomp_filters:%s\n", score, ignored, filters); r.text(frame.Stdout) != want || !r.ok() {
 		t.Errorf("%q, want %q", r.text(frame.Stdout), want)
 	}
@@ -137,7 +137,7 @@ func TestDangerousCallsAreRefused(t *testing.T) {
 	for call, answer := range answers {
 		want := "EPERM"
 		switch call {
-		case "io_uring_setup", "clone3", "pidfd_send_signal", "beyond the known", "io_setup", "memfd_secret":
+		case "io_uring_setup", "clone3", "pidfd_send_signal", "beyond the known", "io_setup", "memfd_secret", "memfd_create":
 			want = "ENOSYS"
 		case "prlimit itself", "kill itself 0", "socket buffer", "prctl":
 			want = "OK"

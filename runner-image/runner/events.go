@@ -26,16 +26,26 @@ type startEvent struct {
 
 // confinement reports the layers around the plugin when its program was started.
 type confinement struct {
-	Session         bool `json:"session"`
-	NoNewPrivileges bool `json:"noNewPrivileges"`
-	Seccomp         bool `json:"seccomp"`
-	Landlock        int  `json:"landlock"`      // ABI; 0: this kernel has none
-	UserNamespace   bool `json:"userNamespace"` // one of the pod's own
-	CoreLimit       int  `json:"coreLimit"`
-	OOMScoreAdjust  int  `json:"oomScoreAdj"`
-	TaskLimit       int  `json:"taskLimit,omitempty"` // only in a user namespace
-	FileSizeLimit   int  `json:"fileSizeLimit"`
+	Session         bool     `json:"session"`
+	NoNewPrivileges bool     `json:"noNewPrivileges"`
+	Seccomp         bool     `json:"seccomp"`
+	Landlock        int      `json:"landlock"`      // ABI; 0: this kernel has none
+	UserNamespace   bool     `json:"userNamespace"` // one of the pod's own
+	CoreLimit       int      `json:"coreLimit"`
+	OOMScoreAdjust  int      `json:"oomScoreAdj"`
+	TaskLimit       int      `json:"taskLimit,omitempty"` // only in a user namespace
+	FileSizeLimit   uint64   `json:"fileSizeLimit"`
+	Programs        programs `json:"programs"`
+	Scratch         uint64   `json:"scratch,omitempty"` // bytes of /tmp; only where it was granted
 }
+
+// programs says which programs a plugin may start.
+type programs string
+
+const (
+	programsEntrypoint programs = "entrypoint" // the entry point, what interprets it, and their loaders
+	programsAny        programs = "any"        // granted, or this kernel has no Landlock
+)
 
 // gapEvent reports which bytes of a stream were not sent. It comes just before the bytes behind the gap.
 type gapEvent struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -33,7 +34,8 @@ type launcher struct {
 	environment []string
 	workdir     string
 	descriptors []uintptr // its descriptors 0, 1, 2 …; it gets no others
-	open        contain.Network
+	grants      contain.Grants
+	scratch     uint64 // bytes of /tmp; 0 if none was granted
 	score       *oomScore
 }
 
@@ -75,15 +77,29 @@ func onItsOwnThread(work func()) {
 }
 
 func (l launcher) confined() launched {
-	var held confinement
-	if err := confine(l.open, &held); err != nil {
-		return failed(reasonContain, exitContain, err)
+	if err := os.Chdir(l.workdir); err != nil { // the runner needs nothing in its own
+		return failed(reasonNotFound, notFoundExit(err), err)
 	}
-	path, err := program(l.command[0], l.workdir, variable(l.environment, "PATH"))
+	find := func(name string) (string, error) { return program(name, variable(l.environment, "PATH")) }
+	path, err := find(l.command[0])
 	if err != nil {
 		return failed(reasonNotFound, notFoundExit(err), err)
 	}
+	programs := contain.Programs(path, l.command[1:], find)
+	if slices.ContainsFunc(programs, isRunner) { // it is no plugin, and that it cannot be started shows that the rules hold
+		return failed(reasonNotFound, exitNotExecutable, &os.PathError{Op: "exec", Path: path, Err: errors.New("is the runner")})
+	}
+	var held confinement
+	if err := l.confine(programs, &held); err != nil {
+		return failed(reasonContain, exitContain, err)
+	}
 	return l.fork(path, held)
+}
+
+func isRunner(path string) bool {
+	own, err := os.Stat("/proc/self/exe")
+	other, otherErr := os.Stat(path)
+	return err == nil && otherErr == nil && os.SameFile(own, other)
 }
 
 // fork makes the process. While it does so, the runner's handling of signals is the kernel's default, because a process inherits ignored signals. The
@@ -121,7 +137,7 @@ func notFoundExit(err error) int {
 }
 
 // confine installs every layer except the OOM score for the calling thread and for what it starts.
-func confine(open contain.Network, held *confinement) error {
+func (l launcher) confine(programs []string, held *confinement) error {
 	if err := sys.CloseRange(3, ^uint(0), sys.CLOSE_RANGE_CLOEXEC); err != nil {
 		return fmt.Errorf("close descriptors: %w", err)
 	}
@@ -130,11 +146,8 @@ func confine(open contain.Network, held *confinement) error {
 		return fmt.Errorf("core limit: %w", err)
 	}
 	held.CoreLimit = coreLimit
-	if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: fileSizeLimit, Max: fileSizeLimit}); err != nil {
-		return fmt.Errorf("file size limit: %w", err)
-	}
-	held.FileSizeLimit = fileSizeLimit
-	if err := limitOpenFiles(); err != nil {
+	abi := contain.LandlockABI()
+	if err := l.limitFiles(abi, held); err != nil {
 		return err
 	}
 	if err := limitTasks(held); err != nil {
@@ -147,16 +160,45 @@ func confine(open contain.Network, held *confinement) error {
 		return fmt.Errorf("no_new_privs: %w", err)
 	}
 	held.NoNewPrivileges = true
-	abi := contain.LandlockABI()
-	if err := contain.Landlock(abi, open); err != nil {
+	if err := contain.Landlock(abi, l.grants, programs); err != nil {
 		return err
 	}
 	held.Landlock = abi
-	if err := contain.Filter(open); err != nil { // last, because it refuses some of the calls above
+	held.Programs = programsAny
+	if abi > 0 && !l.grants.Execute {
+		held.Programs = programsEntrypoint
+	}
+	if err := contain.Filter(l.grants); err != nil { // last, because it refuses some of the calls above
 		return err
 	}
 	held.Seccomp = true
 	return nil
+}
+
+// limitFiles bounds the size of files and the number of open ones. A file may fill the granted scratch, but not where Landlock is missing, because
+// there the limit also holds for the termination log.
+func (l launcher) limitFiles(abi int, held *confinement) error {
+	size := uint64(fileSizeLimit)
+	if abi > 0 {
+		size = max(size, l.scratch)
+	}
+	if err := sys.Setrlimit(sys.RLIMIT_FSIZE, &sys.Rlimit{Cur: size, Max: size}); err != nil {
+		return fmt.Errorf("file size limit: %w", err)
+	}
+	held.FileSizeLimit = size
+	if l.grants.Scratch {
+		held.Scratch = scratchSize()
+	}
+	return limitOpenFiles()
+}
+
+// scratchSize returns how many bytes fit into /tmp; 0 if the kernel does not say.
+func scratchSize() uint64 {
+	var status sys.Statfs_t
+	if err := sys.Statfs("/tmp", &status); err != nil {
+		return 0
+	}
+	return status.Blocks * uint64(status.Bsize)
 }
 
 // limitOpenFiles lowers the limits where they are higher.
@@ -172,12 +214,8 @@ func limitOpenFiles() error {
 	return nil
 }
 
-// program changes to the working directory, in which the runner needs nothing, and finds the command as a shell would: as a path from there if it
-// contains a slash, otherwise by PATH.
-func program(name, workdir, path string) (string, error) {
-	if err := os.Chdir(workdir); err != nil {
-		return "", err
-	}
+// program finds a command as a shell would: as a path from the working directory if it contains a slash, otherwise by PATH.
+func program(name, path string) (string, error) {
 	if strings.Contains(name, "/") {
 		return name, nil
 	}

@@ -179,7 +179,7 @@ func TestDaemonsThatHoldThePipesCannotHoldTheContainer(t *testing.T) {
 }
 
 func TestOrphansAreReaped(t *testing.T) {
-	r := runToEnd(t, newSpec(testProbe, "orphans", "50"))
+	r := runToEnd(t, newSpec(testProbe, "orphans", "50").with("execute", true))
 	if !r.ok() || r.trailer.Reaped != 101 {
 		t.Error(r)
 	}

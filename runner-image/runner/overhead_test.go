@@ -53,7 +53,7 @@ func milliseconds(durations []time.Duration, quantile float64) float64 {
 // The plugin's memory limit also covers the runner. All three streams are flooded, under the platform's default caps.
 func TestTheRunnerTakesNoMoreThanEightMebibytes(t *testing.T) {
 	flood := "head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2; head -c 260000 /dev/zero >&3; sleep 1"
-	c := launch(t, newSpec("/bin/sh", "-c", flood))
+	c := launch(t, newSpec("/bin/sh", "-c", flood).with("execute", true))
 	most := make(chan memory)
 	go func() { most <- c.watch() }()
 	r := c.wait()

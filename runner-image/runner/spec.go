@@ -38,6 +38,8 @@ type spec struct {
 	limits  limits
 	network *network // nil: none
 	secrets []string // files whose values are redacted, as name/key
+	execute bool     // whether every program of the image may be started
+	scratch uint64   // bytes of /tmp; 0: none
 }
 
 type limits struct {
@@ -63,7 +65,14 @@ var limitTable = []limit{
 
 var specFields = []string{"version", "execution", "attempt", "key", "command", "workdir", "env", "action", "config", "input", "limits"}
 
-var optionalFields = []string{networkField, secretsField}
+const (
+	executeField = "execute"
+	scratchField = "scratchBytes"
+	minScratch   = 1 << 20
+	maxScratch   = 64 << 30
+)
+
+var optionalFields = []string{networkField, secretsField, executeField, scratchField}
 
 // readSpec finds and checks the spec. On an error, the identity is set if that much could be read, so that a trailer can report the error.
 func readSpec(environ []string) (spec, error) {
@@ -100,7 +109,7 @@ func parseSpec(text []byte) (s spec, err error) {
 	if idErr != nil {
 		return s, idErr
 	}
-	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits, s.readNetwork, s.readSecrets} {
+	for _, read := range []func(map[string]json.RawMessage) error{s.readCommand, s.readWorkdir, s.readEnvironment, s.readLimits, s.readNetwork, s.readSecrets, s.readExecute, s.readScratch} {
 		if err := read(fields); err != nil {
 			return s, err
 		}
@@ -212,6 +221,26 @@ func (s *spec) readLimits(fields map[string]json.RawMessage) error {
 			return fmt.Errorf("spec.limits.%s: must be a whole number from %d to %d", l.name, l.min, l.max)
 		}
 		l.set(&s.limits, n)
+	}
+	return nil
+}
+
+// readExecute accepts only true: a plugin that may not execute has no such field.
+func (s *spec) readExecute(fields map[string]json.RawMessage) error {
+	text, given := fields[executeField]
+	if s.execute = given; given && string(text) != "true" {
+		return errors.New("spec.execute: must be true, or not there")
+	}
+	return nil
+}
+
+func (s *spec) readScratch(fields map[string]json.RawMessage) error {
+	text, given := fields[scratchField]
+	if !given {
+		return nil
+	}
+	if string(text) == "null" || json.Unmarshal(text, &s.scratch) != nil || s.scratch < minScratch || s.scratch > maxScratch {
+		return fmt.Errorf("spec.scratchBytes: must be a whole number from %d to %d", minScratch, maxScratch)
 	}
 	return nil
 }

@@ -116,6 +116,8 @@ func TestTheSpecsOfTheContractAreRead(t *testing.T) {
 			Name, Spec, Says string
 			Canaries         int
 			Secrets          int
+			Execute          bool
+			Scratch          uint64
 		}
 	}
 	text, err := os.ReadFile("../../docs/contracts/runner-spec-vectors.json")
@@ -130,8 +132,8 @@ func TestTheSpecsOfTheContractAreRead(t *testing.T) {
 		if err != nil || (s.network != nil) != (v.Canaries > 0) || s.network != nil && len(s.network.canaries) != v.Canaries {
 			t.Errorf("%s: %v %+v", v.Name, err, s.network)
 		}
-		if len(s.secrets) != v.Secrets {
-			t.Errorf("%s: %v", v.Name, s.secrets)
+		if len(s.secrets) != v.Secrets || s.execute != v.Execute || s.scratch != v.Scratch {
+			t.Errorf("%s: %+v", v.Name, s)
 		}
 	}
 	for _, v := range vectors.Reject {

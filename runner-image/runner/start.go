@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"dev.argus/runner/contain"
 	"dev.argus/runner/frame"
 	"dev.argus/runner/redact"
 
@@ -47,7 +48,8 @@ func start(s spec, encoder *frame.Encoder, proof *networkProof, values *redact.V
 		given = append(given, writer)
 		p.streams = append(p.streams, newStream(id, reader, sinks[id], values))
 	}
-	l := launcher{command: s.command, environment: s.env, workdir: s.workdir, open: proof.open(), score: score}
+	l := launcher{command: s.command, environment: s.env, workdir: s.workdir, scratch: s.scratch, score: score}
+	l.grants = contain.Grants{Network: proof.open(), Execute: s.execute, Scratch: s.scratch > 0}
 	for _, file := range given {
 		l.descriptors = append(l.descriptors, file.Fd())
 	}

@@ -146,7 +146,7 @@ func TestEveryByteOfAllStreamsArrives(t *testing.T) {
 
 func TestAFloodIsHashedWholeAndKeptInPart(t *testing.T) {
 	const total = 64 << 20
-	r := runToEnd(t, newSpec("/bin/sh", "-c", "head -c 67108864 /dev/zero").limit("headBytes", 100_000).limit("tailBytes", 50_000))
+	r := runToEnd(t, newSpec("/bin/sh", "-c", "head -c 67108864 /dev/zero").with("execute", true).limit("headBytes", 100_000).limit("tailBytes", 50_000))
 	report := r.trailer.Streams["o"]
 	want := streamReport{Bytes: total, SHA256: hexSum(make([]byte, total)), Head: 100_000, TailFrom: total - 50_000, RawBytes: total, RawSHA256: hexSum(make([]byte, total))}
 	if !r.ok() || report != want || len(r.streams[frame.Stdout]) != 150_000 || len(r.log) > 300_000 {

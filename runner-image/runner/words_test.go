@@ -98,13 +98,16 @@ func TestTheContractHasTheExitCodesThatAreTheRunnersOwn(t *testing.T) {
 }
 
 func TestTheContractShowsTheStartEventAsItIsWritten(t *testing.T) {
-	held := confinement{Session: true, NoNewPrivileges: true, Seccomp: true, CoreLimit: coreLimit, OOMScoreAdjust: oomScoreAdjust, FileSizeLimit: fileSizeLimit}
+	held := confinement{Session: true, NoNewPrivileges: true, Seccomp: true, CoreLimit: coreLimit, OOMScoreAdjust: oomScoreAdjust, FileSizeLimit: fileSizeLimit, Programs: programsEntrypoint}
 	closed := startEvent{Type: eventStart, Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held}
 	closed.Landlock, closed.UserNamespace, closed.TaskLimit = 7, true, ownTasks+mostTasks
 	proved := closed
 	proved.Network = &networkProof{Canaries: []string{"10.96.0.1:443"}, Rounds: 25, Reached: 3, Ms: 1612}
 	poor := startEvent{Type: eventStart, Version: 1, Undumpable: true, IgnoresSignals: true, confinement: held}
-	written := map[string]startEvent{"no network": closed, "a network that was proved": proved, "neither Landlock nor a user namespace": poor}
+	poor.Programs = programsAny
+	granted := closed
+	granted.FileSizeLimit, granted.Programs, granted.Scratch = maxScratch, programsAny, maxScratch
+	written := map[string]startEvent{"every program and scratch space": granted, "no network": closed, "a network that was proved": proved, "neither Landlock nor a user namespace": poor}
 	found := 0
 	for _, start := range readWords(t).Starts {
 		if event, ours := written[start.Name]; ours {

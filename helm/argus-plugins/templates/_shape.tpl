@@ -16,7 +16,7 @@ Arguments: the chart's root, and what the policy calls pod, labels and job (its 
 {{- define "argus.shape.validations" -}}
 - expression: >-
     !variables.made || variables.pod.all(field, field in ['restartPolicy', 'activeDeadlineSeconds', 'terminationGracePeriodSeconds',
-    'automountServiceAccountToken', 'enableServiceLinks', 'hostUsers', 'runtimeClassName', 'priorityClassName', 'dnsPolicy',
+    'automountServiceAccountToken', 'enableServiceLinks', 'hostUsers', 'runtimeClassName', 'priorityClassName', 'dnsPolicy', 'dnsConfig', 'hostname',
     'securityContext', 'containers', 'volumes', 'schedulerName', 'serviceAccountName', 'serviceAccount', 'priority', 'preemptionPolicy',
     'tolerations', 'overhead'])
   messageExpression: >-
@@ -29,10 +29,12 @@ Arguments: the chart's root, and what the policy calls pod, labels and job (its 
     && variables.pod.enableServiceLinks == false
     && variables.pod.priorityClassName == 'argus-plugins'
     && (!has(variables.pod.priority) || variables.pod.priority <= 0)
-    && variables.pod.dnsPolicy == 'Default'
+    && variables.pod.hostname == 'plugin'
+    && (variables.pod.dnsPolicy == 'Default' ? !has(variables.pod.dnsConfig)
+    : variables.pod.dnsPolicy == 'None' && variables.pod.dnsConfig == {'nameservers': ['127.0.0.1']})
     && (!has(variables.pod.schedulerName) || variables.pod.schedulerName == 'default-scheduler')
     && (!has(variables.pod.serviceAccountName) || variables.pod.serviceAccountName == 'default'))
-  message: a plugin's pod never restarts, has a deadline, no token, no service links, the priority class argus-plugins and the default account
+  message: a plugin's pod never restarts, has a deadline, no token, no service links, the host name plugin, no name server but the node's, the priority class argus-plugins and the default account
 - expression: >-
     !variables.made || (has(variables.pod.runtimeClassName) ? variables.pod.runtimeClassName in {{ include "argus.runtimeClasses" . }}
     : {{ ternary "has(variables.pod.hostUsers) && variables.pod.hostUsers == false" "true" .Values.kubernetes.userNamespaces }})
@@ -76,11 +78,13 @@ Arguments: the chart's root, and what the policy calls pod, labels and job (its 
     : (variable.name in ['GODEBUG', 'GOGC', 'GOMEMLIMIT', 'GOMAXPROCS', 'GOTRACEBACK'] && !has(variable.valueFrom)))
   message: a plugin's container has the runner's variables and no others
 - expression: >-
-    !variables.made || (variables.volumes.all(volume, dyn(volume).all(field, field in ['name', 'secret'])
-    && volume.secret.secretName == variables.job)
+    !variables.made || (variables.volumes.all(volume, dyn(volume).all(field, field in ['name', volume.name == 'scratch' ? 'emptyDir' : 'secret'])
+    && (volume.name == 'scratch' ? dyn(volume.emptyDir).all(field, field in ['medium', 'sizeLimit']) && volume.emptyDir.medium == 'Memory'
+    && has(volume.emptyDir.sizeLimit) && quantity(string(volume.emptyDir.sizeLimit)).compareTo(quantity('64Gi')) <= 0
+    : volume.secret.secretName == variables.job))
     && variables.mounts.all(mount, dyn(mount).all(field, field in ['name', 'mountPath', 'readOnly'])
-    && mount.readOnly == true && mount.mountPath.startsWith('/run/secrets/argus/')))
-  message: a plugin's pod mounts its attempt's own Secret, read-only, and nothing else
+    && (mount.name == 'scratch' ? mount.mountPath == '/tmp' : mount.readOnly == true && mount.mountPath.startsWith('/run/secrets/argus/'))))
+  message: a plugin's pod mounts its attempt's own Secret, read-only, and a /tmp in memory of a limited size, and nothing else
 - expression: >-
     !variables.made || (variables.labels.all(label, label in ['plugins.argus.dev/execution', 'plugins.argus.dev/attempt',
     'plugins.argus.dev/tenant', 'plugins.argus.dev/plugin', 'plugins.argus.dev/egress', 'batch.kubernetes.io/controller-uid',

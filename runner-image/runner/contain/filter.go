@@ -28,7 +28,8 @@ func (n Network) any() bool { return n.Inet || n.Inet6 }
 
 // filter returns a deny list in addition to the container runtime's allow list. It does not depend on that list for the calls that it names. All ids
 // below ownFrom are the runner's, including those of its threads, and none is the plugin's.
-func filter(open Network, ownFrom uint32) program {
+func filter(grants Grants, ownFrom uint32) program {
+	open := grants.Network
 	var p program
 	p.load(offsetArch)
 	p = append(p, sys.SockFilter{Code: sys.BPF_JMP | sys.BPF_JEQ | sys.BPF_K, K: nativeArch, Jt: 1}) // skips the kill
@@ -43,6 +44,10 @@ func filter(open Network, ownFrom uint32) program {
 	}
 	for _, number := range absent {
 		p.equal(number, gives(refuse(sys.ENOSYS)))
+	}
+	if !grants.Execute {
+		p.equal(sys.SYS_MEMFD_CREATE, gives(refuse(sys.ENOSYS)))
+		p.equal(sys.SYS_EXECVEAT, onlyNamedFiles)
 	}
 	p.equal(sys.SYS_SOCKET, sockets(open))
 	p.equal(sys.SYS_SOCKETPAIR, sockets(Network{}))
@@ -98,6 +103,13 @@ func protocol(own uint32) func(*program) {
 	}
 }
 
+// onlyNamedFiles refuses to execute a descriptor. Files in memory have no path that Landlock could refuse.
+func onlyNamedFiles(p *program) {
+	p.argument(4)
+	p.when(sys.BPF_JSET, sys.AT_EMPTY_PATH, gives(refuse(sys.EPERM)))
+	p.give(allow)
+}
+
 func noSocketFilters(p *program) {
 	p.argument(1)
 	p.equal(sys.SOL_SOCKET, func(p *program) {
@@ -143,12 +155,12 @@ func noNamespaces(p *program) {
 
 // Filter confines the calling thread, which then starts the plugin; no_new_privs must be set. Every process that the thread starts inherits the
 // filter, and execve keeps it.
-func Filter(open Network) error {
+func Filter(grants Grants) error {
 	ownFrom, err := nextId()
 	if err != nil {
 		return fmt.Errorf("ids of the runner's threads: %w", err)
 	}
-	p := filter(open, ownFrom)
+	p := filter(grants, ownFrom)
 	instructions := sys.SockFprog{Len: uint16(len(p)), Filter: &p[0]}
 	_, _, e := sys.RawSyscall(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, uintptr(unsafe.Pointer(&instructions)))
 	if e != 0 {

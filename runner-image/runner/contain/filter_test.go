@@ -52,7 +52,7 @@ func verdict(t *testing.T, p program, arch, number uint32, arguments ...uint64) 
 
 func TestEveryCallHasItsVerdict(t *testing.T) {
 	const ownFrom = 17
-	p := filter(Network{}, ownFrom)
+	p := filter(Grants{}, ownFrom)
 	eperm, enosys, family := refuse(sys.EPERM), refuse(sys.ENOSYS), refuse(sys.EAFNOSUPPORT)
 	type c struct {
 		number    uint32
@@ -104,7 +104,7 @@ func TestEveryCallHasItsVerdict(t *testing.T) {
 func TestANetworkOpensTCPAndUDPOfItsFamiliesAndNothingElse(t *testing.T) {
 	const flags = sys.SOCK_CLOEXEC | sys.SOCK_NONBLOCK
 	for _, open := range []Network{{}, {Inet: true}, {Inet6: true}, {Inet: true, Inet6: true}} {
-		p := filter(open, 2)
+		p := filter(Grants{Network: open}, 2)
 		for family := range uint64(64) {
 			isOpen := family == sys.AF_INET && open.Inet || family == sys.AF_INET6 && open.Inet6
 			for kind := range uint64(16) {
@@ -135,7 +135,7 @@ func TestANetworkOpensTCPAndUDPOfItsFamiliesAndNothingElse(t *testing.T) {
 func TestANetworkClosesTheCallsThatWaitForConnections(t *testing.T) {
 	for _, open := range []Network{{Inet: true}, {Inet6: true}} {
 		for _, number := range inbound {
-			if got := verdict(t, filter(open, 2), nativeArch, number); got != refuse(sys.EACCES) {
+			if got := verdict(t, filter(Grants{Network: open}, 2), nativeArch, number); got != refuse(sys.EACCES) {
 				t.Errorf("%+v: call %d: %#x", open, number, got)
 			}
 		}
@@ -150,7 +150,7 @@ func allowIf(yes bool) uint32 {
 }
 
 func TestTheHighHalfOfAnArgumentOpensNothing(t *testing.T) {
-	p := filter(Network{Inet: true}, 2)
+	p := filter(Grants{Network: Network{Inet: true}}, 2)
 	for _, arguments := range [][]uint64{{1<<32 | sys.AF_INET, sys.SOCK_RAW}, {sys.AF_INET, 1<<32 | sys.SOCK_RAW, 0}, {1<<32 | sys.AF_NETLINK, sys.SOCK_DGRAM}} {
 		if got := verdict(t, p, nativeArch, sys.SYS_SOCKET, arguments...); got == allow {
 			t.Error(arguments)
@@ -159,7 +159,7 @@ func TestTheHighHalfOfAnArgumentOpensNothing(t *testing.T) {
 }
 
 func TestAnotherArchitectureIsKilled(t *testing.T) {
-	p := filter(Network{}, 2)
+	p := filter(Grants{}, 2)
 	for _, arch := range []uint32{0, sys.AUDIT_ARCH_I386, sys.AUDIT_ARCH_ARM, nativeArch + 1} {
 		if got := verdict(t, p, arch, sys.SYS_READ); got != kill {
 			t.Errorf("%#x: %#x", arch, got)
@@ -175,13 +175,35 @@ func TestAnotherArchitectureIsKilled(t *testing.T) {
 }
 
 func TestTheFilterFitsTheKernelsAndTheJumpsLimits(t *testing.T) {
-	p := filter(Network{Inet: true, Inet6: true}, 2)
+	p := filter(Grants{Network: Network{Inet: true, Inet6: true}}, 2)
 	if len(p) > 4096 {
 		t.Error(len(p), "instructions")
 	}
 	for at, i := range p {
 		if target := at + 1 + int(max(i.Jt, i.Jf)); i.Code&7 == sys.BPF_JMP && target >= len(p) {
 			t.Errorf("instruction %d jumps behind the end", at)
+		}
+	}
+}
+
+func TestOnlyAGrantOpensFilesInMemory(t *testing.T) {
+	for _, execute := range []bool{false, true} {
+		p := filter(Grants{Execute: execute}, 2)
+		memory, descriptor := refuse(sys.ENOSYS), refuse(sys.EPERM)
+		if execute {
+			memory, descriptor = allow, allow
+		}
+		for _, c := range []struct {
+			number uint32
+			flags  uint64
+			want   uint32
+		}{
+			{sys.SYS_MEMFD_CREATE, 0, memory}, {sys.SYS_EXECVEAT, 0, allow}, {sys.SYS_EXECVEAT, sys.AT_SYMLINK_NOFOLLOW, allow},
+			{sys.SYS_EXECVEAT, sys.AT_EMPTY_PATH, descriptor}, {sys.SYS_EXECVEAT, 1<<32 | sys.AT_EMPTY_PATH | sys.AT_SYMLINK_NOFOLLOW, descriptor},
+		} {
+			if got := verdict(t, p, nativeArch, c.number, 0, 0, 0, 0, c.flags); got != c.want {
+				t.Errorf("execute %v, call %d, flags %#x: %#x, want %#x", execute, c.number, c.flags, got, c.want)
+			}
 		}
 	}
 }

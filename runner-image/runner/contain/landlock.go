@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"unsafe"
 
 	sys "golang.org/x/sys/unix"
@@ -25,17 +24,28 @@ const (
 	readFile  = sys.LANDLOCK_ACCESS_FS_READ_FILE
 	writeFile = sys.LANDLOCK_ACCESS_FS_WRITE_FILE
 	truncate  = sys.LANDLOCK_ACCESS_FS_TRUNCATE
+	execute   = sys.LANDLOCK_ACCESS_FS_EXECUTE
 	makeFile  = sys.LANDLOCK_ACCESS_FS_MAKE_REG // of directories only
 
 	onlyDirectories = makeFile
+
+	executeCheck = 0x10000 // AT_EXECVE_CHECK, since Linux 6.14: asks whether a file may be executed, and does not execute it
 )
 
 // devices are the entries of /dev that a plugin may open. All others stay closed: the termination log, /dev/ptmx and /dev/pts (all containers of a
 // node share the kernel's number of pseudo-terminals) and /dev/mqueue, where a new file is a message queue. The links in /dev lead to /proc.
 var devices = []string{"full", "null", "random", "shm", "tty", "urandom", "zero"}
 
-// writable are the directories outside /dev in which a plugin may open files for writing. The root file system is read-only, so no others are needed.
-var writable = []string{"proc", "tmp"}
+// scratch is the directory in which a plugin may write if it was granted. Beside it only /proc and devices can be opened for writing, because the root
+// file system is read-only.
+const scratch = "tmp"
+
+// Grants is what a plugin may do beyond what every plugin may. The zero value is nothing.
+type Grants struct {
+	Network Network
+	Execute bool // start every program of the image
+	Scratch bool // write to /tmp
+}
 
 // LandlockABI returns the ABI of Landlock, or 0 if the kernel, or the container runtime's profile, has no Landlock.
 func LandlockABI() int {
@@ -46,20 +56,23 @@ func LandlockABI() int {
 	return int(n)
 }
 
-// Landlock puts the calling thread into its own domain. The domain opens the image for reading, and for writing only /proc, /tmp and the named
-// devices (ABI 1, truncate 3). It permits no TCP (4; with a network, no bound TCP port), and no signal and no abstract socket to the outside (6).
-// Afterwards the thread tries what must be refused, and the call fails if that is open. The ABI must come from LandlockABI; for 0 the call does
-// nothing.
-func Landlock(abi int, open Network) error {
+// Landlock puts the calling thread into its own domain. The domain opens the image for reading, and for writing only /proc, the named devices and,
+// where granted, /tmp (ABI 1, truncate 3). It permits to execute the programs, and others only where granted. It permits no TCP (4; with a network, no
+// bound TCP port), and no signal and no abstract socket to the outside (6). Afterwards the thread tries what must be refused, and the call fails if that
+// is open. The ABI must come from LandlockABI; for 0 the call does nothing.
+func Landlock(abi int, grants Grants, programs []string) error {
 	if abi == 0 {
 		return nil
 	}
-	ruleset, access, err := createRuleset(abi, open)
+	ruleset, access, err := createRuleset(abi, grants)
 	if err != nil {
 		return fmt.Errorf("landlock ruleset: %w", err)
 	}
 	defer sys.Close(ruleset)
-	if err := allowImage(ruleset, access); err != nil {
+	if err := allowImage(ruleset, access&^execute, grants.Scratch); err != nil {
+		return fmt.Errorf("landlock rules: %w", err)
+	}
+	if err := allowPrograms(ruleset, access, programs); err != nil {
 		return fmt.Errorf("landlock rules: %w", err)
 	}
 	flags := uintptr(0)
@@ -69,19 +82,22 @@ func Landlock(abi int, open Network) error {
 	if _, _, e := sys.RawSyscall(sys.SYS_LANDLOCK_RESTRICT_SELF, uintptr(ruleset), flags, 0); e != 0 {
 		return fmt.Errorf("landlock: %w", e)
 	}
-	return verify()
+	return verify(grants)
 }
 
-func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
+func createRuleset(abi int, grants Grants) (fd int, access uint64, err error) {
 	attributes := sys.LandlockRulesetAttr{Handled_access_fs: readFile | writeFile | makeFile}
 	size := unsafe.Sizeof(attributes.Handled_access_fs)
+	if !grants.Execute {
+		attributes.Handled_access_fs |= execute
+	}
 	if abi >= abiTruncate {
 		attributes.Handled_access_fs |= truncate
 	}
 	if abi >= abiNetwork {
 		size += unsafe.Sizeof(attributes.Handled_access_net)
 		attributes.Handled_access_net = sys.LANDLOCK_ACCESS_NET_BIND_TCP
-		if !open.any() {
+		if !grants.Network.any() {
 			attributes.Handled_access_net |= sys.LANDLOCK_ACCESS_NET_CONNECT_TCP
 		}
 	}
@@ -98,7 +114,7 @@ func createRuleset(abi int, open Network) (fd int, access uint64, err error) {
 
 // allowImage allows the entries of the root and the named devices. Landlock follows neither names nor links afterwards, but only these files and
 // what is below them. So an entry that is a link gets no rule: an image chooses where it leads.
-func allowImage(ruleset int, access uint64) error {
+func allowImage(ruleset int, access uint64, scratchToo bool) error {
 	entries, err := os.ReadDir("/")
 	if err != nil {
 		return err
@@ -107,7 +123,7 @@ func allowImage(ruleset int, access uint64) error {
 		switch name := entry.Name(); {
 		case name == "dev":
 			err = allowDevices(ruleset, access)
-		case slices.Contains(writable, name):
+		case name == "proc" || name == scratch && scratchToo:
 			err = allowOne(ruleset, "/"+name, access)
 		default:
 			err = allowOne(ruleset, "/"+name, readFile)
@@ -123,6 +139,29 @@ func allowDevices(ruleset int, access uint64) error {
 	for _, name := range devices {
 		if err := allowOne(ruleset, "/dev/"+name, access); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// allowPrograms adds a rule for each program that is a regular file. Links are followed: an image may name its program by one, and the rule is about the
+// file that the kernel will execute.
+func allowPrograms(ruleset int, access uint64, programs []string) error {
+	if access&execute == 0 {
+		return nil
+	}
+	for _, path := range programs {
+		fd, err := sys.Open(path, sys.O_PATH|sys.O_CLOEXEC, 0)
+		if err != nil {
+			continue // cannot be started either
+		}
+		var status sys.Stat_t
+		if err = sys.Fstat(fd, &status); err == nil && status.Mode&sys.S_IFMT == sys.S_IFREG {
+			err = addRule(ruleset, fd, execute)
+		}
+		sys.Close(fd)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return nil
@@ -178,16 +217,34 @@ const mustBeOpen = "/dev/null"
 
 // verify tries the ruleset in the thread that it confines. The rules name paths, and an image decides much about paths; what counts is what the
 // kernel then answers.
-func verify() error {
+func verify(grants Grants) error {
 	for _, try := range mustBeClosed {
 		if fd, err := sys.Open(try.path, try.flags|sys.O_CLOEXEC|sys.O_NOCTTY|sys.O_NONBLOCK, 0); err == nil {
 			sys.Close(fd)
 			return fmt.Errorf("landlock: %s is still open", try.path)
 		}
 	}
+	if !grants.Execute && mayExecute(runnerItself) {
+		return errors.New("landlock: another program can still be started")
+	}
 	fd, err := sys.Open(mustBeOpen, sys.O_RDWR|sys.O_CLOEXEC, 0)
 	if err != nil {
 		return fmt.Errorf("landlock: %s: %w", mustBeOpen, err)
 	}
 	return sys.Close(fd)
+}
+
+// runnerItself is a program that no plugin is.
+const runnerItself = "/proc/self/exe"
+
+// mayExecute returns whether the calling thread could execute the file. A kernel before Linux 6.14 cannot be asked, and the answer is no.
+func mayExecute(path string) bool {
+	name, err := sys.BytePtrFromString(path)
+	if err != nil {
+		return false
+	}
+	var none [1]*byte // no arguments, no environment
+	at := sys.AT_FDCWD
+	_, _, e := sys.RawSyscall6(sys.SYS_EXECVEAT, uintptr(at), uintptr(unsafe.Pointer(name)), uintptr(unsafe.Pointer(&none)), uintptr(unsafe.Pointer(&none)), executeCheck, 0)
+	return e == 0
 }

@@ -45,14 +45,16 @@ func calls([]string) {
 	one := sys.Rlimit{Cur: 1, Max: 1}
 	limit := uintptr(unsafe.Pointer(&one))
 	var queue = []byte("queue\x00")
+	var empty byte
 	filter := sys.SockFprog{Len: 1, Filter: &sys.SockFilter{Code: sys.BPF_RET | sys.BPF_K, K: sys.SECCOMP_RET_ALLOW}}
 	program := uintptr(unsafe.Pointer(&filter))
 	pair, _ := sys.Socketpair(sys.AF_UNIX, sys.SOCK_STREAM, 0)
 	socket := uintptr(pair[0])
 	say(map[string]string{
 		"mq_open":  call(sys.SYS_MQ_OPEN, uintptr(unsafe.Pointer(&queue[0])), sys.O_RDWR|sys.O_CREAT, 0o600),
-		"io_setup": call(sys.SYS_IO_SETUP, 1, at), "memfd_secret": call(sys.SYS_MEMFD_SECRET, 0),
-		"seccomp": call(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, program), "prctl seccomp": call(sys.SYS_PRCTL, sys.PR_SET_SECCOMP, 2, program),
+		"io_setup": call(sys.SYS_IO_SETUP, 1, at), "memfd_create": call(sys.SYS_MEMFD_CREATE, uintptr(unsafe.Pointer(&queue[0])), 0), "execveat": call(sys.SYS_EXECVEAT, 0, uintptr(unsafe.Pointer(&empty)), 0, 0, sys.AT_EMPTY_PATH),
+		"memfd_secret": call(sys.SYS_MEMFD_SECRET, 0),
+		"seccomp":      call(sys.SYS_SECCOMP, sys.SECCOMP_SET_MODE_FILTER, 0, program), "prctl seccomp": call(sys.SYS_PRCTL, sys.PR_SET_SECCOMP, 2, program),
 		"socket filter": call(sys.SYS_SETSOCKOPT, socket, sys.SOL_SOCKET, sys.SO_ATTACH_FILTER, program, unsafe.Sizeof(filter)),
 		"socket buffer": call(sys.SYS_SETSOCKOPT, socket, sys.SOL_SOCKET, sys.SO_SNDBUF, at, 4), "prctl": call(sys.SYS_PRCTL, sys.PR_GET_DUMPABLE),
 		"io_uring_setup": call(sys.SYS_IO_URING_SETUP, 8, at), "clone3": call(sys.SYS_CLONE3, at, 0), "pidfd_send_signal": call(sys.SYS_PIDFD_SEND_SIGNAL, 0, 0),

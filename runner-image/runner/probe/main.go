@@ -22,7 +22,7 @@ func main() {
 		"look": look, "exit": exit, "signal": signalItself, "write": write, "daemons": daemons, "daemon": daemon, "sleeper": sleeper, "stubborn": stubborn,
 		"stopped": stopped, "trickle": trickle, "close": closeAll, "sockets": sockets, "calls": calls, "signals": signalsToRunner, "proc": proc,
 		"files": files, "int80": int80, "x32": x32, "orphans": orphans, "fill": fill, "obedient": obedient, "connect": connect, "crowd": crowd,
-		"utter": utter, "opens": opens, "inbound": inbound,
+		"utter": utter, "opens": opens, "inbound": inbound, "start": start,
 	}
 	modes[os.Args[1]](os.Args[2:])
 }

@@ -1,7 +1,7 @@
 package redact
 
 import (
-	"bytes"
+	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -14,74 +14,90 @@ const (
 	literal // not an escape: its first character stands for itself
 )
 
-// escapes reads a stream in which some bytes may be written as escapes with one first character: %41 in addresses, \n in JSON.
+// bytesRead takes the bytes of one decoding of a stream, and knows where their text lies.
+type bytesRead interface {
+	read(b byte, from, to uint64)
+	idle(b byte) bool
+	// decided returns where the first value may have begun whose end has not come yet, or end if there is none.
+	decided(end uint64) uint64
+	finish()
+	searched() *lane
+}
+
+// escapes reads a stream in which some bytes may be written as escapes with one first character: %41 in addresses, \n in JSON. What it decodes may be
+// read by other escapes, because texts are often encoded twice.
 type escapes struct {
-	lane   *lane
+	next   bytesRead
 	lead   byte
 	plus   bool // whether + is a space
 	decode func(token []byte) ([]byte, verdict)
 	token  []byte // the escape that has begun
-	end    uint64 // end of what was read
+	places []span // where its bytes lie
 }
 
-func newPercent(v *Values, plus bool) *escapes {
-	return &escapes{lane: v.lane(), lead: '%', plus: plus, decode: percent}
+func newPercent(next bytesRead, plus bool) *escapes {
+	return &escapes{next: next, lead: '%', plus: plus, decode: percent}
 }
 
-func newJSON(v *Values) *escapes { return &escapes{lane: v.lane(), lead: '\\', decode: jsonEscape} }
-
-func (e *escapes) read(chunk []byte, at uint64) {
-	for i, c := range chunk {
-		if c == e.lead || len(e.token) > 0 || !e.lane.idle(c) || e.plus && c == '+' {
-			e.readByte(c, at+uint64(i))
-		}
-	}
+func newBackslash(next bytesRead) *escapes {
+	return &escapes{next: next, lead: '\\', decode: backslash}
 }
 
-func (e *escapes) readByte(c byte, at uint64) {
-	e.end = at + 1
+func newEntities(next bytesRead) *escapes { return &escapes{next: next, lead: '&', decode: entity} }
+
+func (e *escapes) read(c byte, from, to uint64) {
 	if len(e.token) == 0 && c != e.lead {
-		e.plain(c, at)
+		e.plain(c, from, to)
 		return
 	}
-	e.token = append(e.token, c)
-	begin := e.end - uint64(len(e.token))
+	e.token, e.places = append(e.token, c), append(e.places, span{from, to})
 	switch decoded, verdict := e.decode(e.token); verdict {
 	case complete:
-		e.token = e.token[:0]
+		begin := e.places[0].from
+		e.token, e.places = e.token[:0], e.places[:0]
 		for _, b := range decoded {
-			e.lane.read(b, begin, at+1)
+			e.next.read(b, begin, to)
 		}
 	case literal:
-		e.takeLiterally(begin)
+		e.takeLiterally()
 	}
 }
 
-func (e *escapes) takeLiterally(begin uint64) {
-	rest := bytes.Clone(e.token[1:])
-	e.plain(e.token[0], begin)
-	e.token = e.token[:0]
-	e.read(rest, begin+1)
+func (e *escapes) takeLiterally() {
+	token, places := append([]byte(nil), e.token...), append([]span(nil), e.places...)
+	e.token, e.places = e.token[:0], e.places[:0]
+	e.plain(token[0], places[0].from, places[0].to)
+	for i, c := range token[1:] {
+		e.read(c, places[i+1].from, places[i+1].to)
+	}
 }
 
-func (e *escapes) plain(c byte, at uint64) {
+func (e *escapes) plain(c byte, from, to uint64) {
 	if e.plus && c == '+' {
 		c = ' '
 	}
-	e.lane.read(c, at, at+1)
+	e.next.read(c, from, to)
+}
+
+func (e *escapes) idle(c byte) bool {
+	return c != e.lead && len(e.token) == 0 && e.next.idle(c) && !(e.plus && c == '+')
 }
 
 // finish treats an escape that never ended as plain text.
 func (e *escapes) finish() {
 	for len(e.token) > 0 {
-		e.takeLiterally(e.end - uint64(len(e.token)))
+		e.takeLiterally()
 	}
+	e.next.finish()
 }
 
-func (e *escapes) all() []*lane { return []*lane{e.lane} }
+func (e *escapes) searched() *lane { return e.next.searched() }
 
-func (e *escapes) undecided(end uint64) uint64 {
-	return e.lane.undecided(end-uint64(len(e.token)), 0, 0, 0)
+func (e *escapes) decided(end uint64) uint64 {
+	if len(e.token) > 0 {
+		end = e.places[0].from
+	}
+	return e.next.decided(end)
 }
 
 func percent(token []byte) ([]byte, verdict) {
@@ -98,15 +114,43 @@ func percent(token []byte) ([]byte, verdict) {
 	return []byte{value}, complete
 }
 
-var jsonLetters = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+// letters are the escapes of JSON and C that have one letter.
+var letters = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', '\'': '\'', 'a': '\a', 'v': '\v', 'e': 0x1b}
 
-func jsonEscape(token []byte) ([]byte, verdict) {
+// backslash reads the escapes of JSON, and those of C, shells and Python: \x41, and three octal digits.
+func backslash(token []byte) ([]byte, verdict) {
 	if len(token) == 1 {
 		return nil, unfinished
 	}
-	if b, ok := jsonLetters[token[1]]; ok {
+	c := token[1]
+	if b, ok := letters[c]; ok {
 		return []byte{b}, complete
 	}
+	switch {
+	case c == 'x':
+		return number(token[2:], 2, 16)
+	case '0' <= c && c <= '3':
+		return number(token[1:], 3, 8)
+	}
+	return jsonUnit(token)
+}
+
+// number reads a byte that is written with so many digits.
+func number(digits []byte, length int, base uint8) ([]byte, verdict) {
+	value := byte(0)
+	for _, c := range digits {
+		if hexDigits[c] >= base {
+			return nil, literal
+		}
+		value = value*base + hexDigits[c]
+	}
+	if len(digits) < length {
+		return nil, unfinished
+	}
+	return []byte{value}, complete
+}
+
+func jsonUnit(token []byte) ([]byte, verdict) {
 	unit, verdict := utf16Unit(token[:min(len(token), 6)])
 	if verdict != complete || !utf16.IsSurrogate(unit) {
 		return utf8.AppendRune(nil, unit), verdict
@@ -137,4 +181,37 @@ func utf16Unit(token []byte) (rune, verdict) {
 		return 0, unfinished
 	}
 	return unit, complete
+}
+
+// longestEntity is the length of the longest entity that is read: &#1114111; and &#x0010ffff;
+const longestEntity = 12
+
+var entities = map[string]string{"amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u00a0"}
+
+// entity reads what HTML and XML write for a character. Its end is a semicolon.
+func entity(token []byte) ([]byte, verdict) {
+	last := token[len(token)-1]
+	letter := last >= '0' && last <= '9' || last|0x20 >= 'a' && last|0x20 <= 'z' || last == '#' && len(token) == 2
+	switch {
+	case len(token) == 1 || letter && len(token) < longestEntity:
+		return nil, unfinished
+	case last != ';':
+		return nil, literal
+	}
+	name := string(token[1 : len(token)-1])
+	if text, known := entities[name]; known {
+		return []byte(text), complete
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return nil, literal
+	}
+	base, digits := 10, name[1:]
+	if digits[0]|0x20 == 'x' {
+		base, digits = 16, digits[1:]
+	}
+	point, err := strconv.ParseUint(digits, base, 21)
+	if err != nil || !utf8.ValidRune(rune(point)) {
+		return nil, literal
+	}
+	return utf8.AppendRune(nil, rune(point)), complete
 }

@@ -48,6 +48,15 @@ func (l *lane) find(s span) {
 // idle reports that this byte changes nothing, which is the usual case.
 func (l *lane) idle(b byte) bool { return l.state == 0 && l.automaton.first[b] == 0 }
 
+// depth returns how many bytes of a value were read.
+func (l *lane) depth() int32 { return l.automaton.depth[l.state] }
+
+func (l *lane) decided(end uint64) uint64 { return l.undecided(end, 0, 0, 0) }
+
+func (l *lane) finish() {}
+
+func (l *lane) searched() *lane { return l }
+
 // undecided returns where the first value may have begun whose end has not come yet, or end if there is none. Some upper bits of the next byte may be
 // known already, from the text from the position from on.
 func (l *lane) undecided(end uint64, upper byte, bits uint, from uint64) uint64 {

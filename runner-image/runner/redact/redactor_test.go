@@ -2,10 +2,13 @@ package redact
 
 import (
 	"bytes"
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"html"
+	"maps"
 	"math/rand/v2"
 	"net/url"
 	"strings"
@@ -52,6 +55,20 @@ func forms(value string) map[string]string {
 		"lower percent": lowerPercent(url.PathEscape(value)), "all percent": percentAll(value, "%%%02X"), "all lower percent": percentAll(value, "%%%02x"),
 		"JSON": strings.Trim(string(must(json.Marshal(value))), `"`), "JSON in ASCII": asciiJSON(value),
 	}
+	quoted, _ := json.Marshal(strings.Trim(string(must(json.Marshal(value))), `"`))
+	maps.Copy(all, map[string]string{
+		"percent twice": url.QueryEscape(url.PathEscape(value)), "all percent twice": percentAll(value, "%%25%02X"), "JSON twice": strings.Trim(string(quoted), `"`),
+		"C": percentAll(value, `\x%02x`), "octal": percentAll(value, `\%03o`), "hex with spaces": percentAll(value, "%02x ")[:3*len(b)-1], "hex with colons": percentAll(value, "%02X:")[:3*len(b)-1],
+		"JSON: HTML": html.EscapeString(value), "JSON: entities": entitiesOf(value, "&#%d;"), "JSON: hexadecimal entities": entitiesOf(value, "&#x%X;"),
+	})
+	if !strings.ContainsAny(value, "\r\n") {
+		all["split by a line end"], all["split by colours"] = value[:4]+"\r\n"+value[4:], value[:5]+"\x1b[0m\x1b[1;31m"+value[5:]
+	}
+	for i := range 5 {
+		in := append(append(bytes.Repeat([]byte{0xfb}, i), b...), bytes.Repeat([]byte{0xff}, i%3)...)
+		all[fmt.Sprintf("base32 %d %d", i, i%3)] = base32.StdEncoding.EncodeToString(in)
+		all[fmt.Sprintf("base32 lower %d %d", i, i%3)] = strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(in))
+	}
 	for i := range 3 {
 		for j := range 3 {
 			in := append(bytes.Repeat([]byte{0xfb}, i), b...)
@@ -80,6 +97,13 @@ func must(text []byte, err error) []byte {
 func percentAll(value, format string) (text string) {
 	for _, b := range []byte(value) {
 		text += fmt.Sprintf(format, b)
+	}
+	return text
+}
+
+func entitiesOf(value, format string) (text string) {
+	for _, letter := range value {
+		text += fmt.Sprintf(format, letter)
 	}
 	return text
 }
@@ -135,17 +159,18 @@ func TestEveryFormIsFoundWhereverItIsCut(t *testing.T) {
 	}
 }
 
-// shifted keeps the base64 digits that have no bit of the value.
+// shifted keeps the base64 and base32 digits that have no bit of the value.
 func shifted(name, form, want string) string {
 	var before, behind int
 	words := strings.Fields(name)
-	if words[0] != "base64" {
+	width := map[string]int{"base64": 6, "base32": 5}[words[0]]
+	if width == 0 {
 		return want
 	}
 	fmt.Sscan(strings.Join(words[len(words)-2:], " "), &before, &behind)
 	digits := strings.TrimRight(form, "=")
-	bits := 8 * (before + len(must(base64.RawStdEncoding.DecodeString(strings.NewReplacer("-", "+", "_", "/").Replace(digits)))) - before - behind)
-	first, last := before*8/6, (bits+5)/6
+	bits := 8 * (len(digits)*width/8 - behind)
+	first, last := before*8/width, (bits+width-1)/width
 	return "(" + digits[:first] + Mark + digits[last:] + form[len(digits):] + ")!"
 }
 
@@ -177,6 +202,13 @@ var mixtures = map[string]struct{ value, text, want string }{
 	"a beginning that goes on wrongly":  {"password1", "passwordpassword2password1", "passwordpassword2" + Mark},
 	"only its beginning, to the end":    {"password1", "password", "password"},
 	"half a base64 digit, to the end":   {"password1", "cGFzc3dvcm", "cGFzc3dvcm"},
+	"bytes as Python shows them":        {"key\x00\xff'\\ok", `b'key\x00\xff\'\\ok'`, "b'" + Mark + "'"},
+	"entities here and there":           {"a<b>&c\"d'", "<i>a&lt;b&gt;&amp;c&quot;d&#39;</i>", "<i>" + Mark + "</i>"},
+	"an entity that is none":            {"x&y&&amp;z;", "x&y&&amp;z;, x&y&&amp;amp;z;", Mark + ", " + Mark},
+	"a dump for people":                 {"\x01\x23\x45\x67\x89\xab\xcd\xef", "01 23 45 67\n89-AB-CD-EF", Mark},
+	"a key whose line ends changed":     {"-----BEGIN KEY-----\nMC4CAQAw\n-----END KEY-----", "-----BEGIN KEY-----\r\nMC4CAQAw\r\n-----END KEY----- -----BEGIN KEY-----MC4CAQAw-----END KEY-----", Mark + " " + Mark},
+	"a value over the end of a line":    {"hunter2hunter2", "\x1b[31mhunter2h\x1b[0m\nunter2!", "\x1b[31m" + Mark + "!"},
+	"split before four of its bytes":    {"hunter2hunter2", "hun\nter2hunter2", "hun\nter2hunter2"},
 	"a high surrogate without a second": {"turtle \U0001F422", `\ud83d\n turtle \ud83d\udc22`, `\ud83d\n ` + Mark},
 }
 
@@ -235,11 +267,12 @@ func TestValuesOutsideTheLimitsAreRefusedWithoutBeingNamed(t *testing.T) {
 
 func TestTheWorstValuesHoldBackLittleAndAreFoundInLinearTime(t *testing.T) {
 	v := mustValues(t, strings.Repeat("a", MaxValue), strings.Repeat("a", MaxValue-1)+"b", strings.Repeat("\x01", MaxValue))
-	for _, piece := range []string{"a", "61", "\\u0061", "6\n1\n", "%61", "YWFh", "Y\r\nW\r\nF\r\nh\r\n"} {
+	for _, piece := range []string{"a", "61", "\\u0061", "6\n1\n", "%61", "YWFh", "Y\r\nW\r\nF\r\nh\r\n", "%2561", "%25%36%31", `\x61`, `\141`, `\u005c\u0075\u0030\u0030\u0036\u0031`,
+		`\\u0061`, "&#0000097;", "6 :1 :", "MFQWCYLB", "aaaa\n", "aaaa\x1b[0;31;0;31;0;31;0;31m", "aaaa\n\n\n\n\n\n\n\n", "\x1b[", "&#x", `\\`, "%25"} {
 		r := v.Redactor()
 		for range 1 << 20 / len(piece) / 4096 {
 			r.Feed([]byte(strings.Repeat(piece, 4096)))
-			if n := len(r.held); n > 6*MaxValue+8 {
+			if n := len(r.held); n > 36*MaxValue+8 {
 				t.Fatalf("%q: %d bytes held back", piece, n)
 			}
 		}
@@ -290,11 +323,11 @@ func randomText(random *rand.Rand, values []string) (text []byte, planted []stri
 	for range 12 {
 		value := values[random.IntN(len(values))]
 		all := forms(value)
-		for _, name := range []string{"raw", "hex", "HEX", "form", "all percent", "all lower percent", "base64 std 0 0", "base64 url 1 2", "base64 raw std 2 1"} {
+		for _, name := range []string{"raw", "hex", "HEX", "form", "all percent", "all lower percent", "base64 std 0 0", "base64 url 1 2", "base64 raw std 2 1", "C", "octal", "hex with spaces", "percent twice", "base32 0 0", "base32 lower 3 0"} {
 			switch form := all[name]; random.IntN(6) {
 			case 0:
 				text = append(text, form...)
-				if !strings.HasPrefix(name, "base64") {
+				if !strings.HasPrefix(name, "base") && name != "C" && name != "octal" { // a backslash before the first one changes it
 					planted = append(planted, form)
 				}
 			case 1:

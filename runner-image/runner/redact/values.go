@@ -1,5 +1,6 @@
 // Package redact removes secret values from streams of bytes, in every form in which programs commonly write them: plain, percent-encoded as in
-// addresses and forms, with the escapes of JSON, as hexadecimal digits, and in base64, also inside longer base64 texts.
+// addresses and forms, with the escapes of JSON and C, as HTML entities, as hexadecimal digits, in base32, and in base64, also inside longer base64 texts; encoded twice,
+// and split by line ends and terminal codes.
 //
 // It decodes the stream in each of these ways and looks for the values themselves, instead of looking for every encoded form of every value. So it
 // also finds mixtures, and its memory grows only with the values. docs/secrets.md says what it does not find. The control plane does the same again,
@@ -22,6 +23,7 @@ const (
 type Values struct {
 	whole   *automaton
 	trimmed *automaton // also without the first byte, the last, or both
+	joined  *automaton // without line ends; nil if no value is long enough then
 	longest int
 	spaces  bool
 }
@@ -42,7 +44,20 @@ func NewValues(values [][]byte) (*Values, error) {
 		v.spaces = v.spaces || bytes.Contains(value, []byte(" "))
 	}
 	v.whole, v.trimmed = newAutomaton(values), newAutomaton(trimmed(values))
+	if lines := withoutLineEnds(values); len(lines) > 0 {
+		v.joined = newAutomaton(lines)
+	}
 	return v, nil
+}
+
+func withoutLineEnds(values [][]byte) (all [][]byte) {
+	for _, value := range values {
+		joined := bytes.ReplaceAll(bytes.ReplaceAll(value, []byte("\n"), nil), []byte("\r"), nil)
+		if len(joined) >= MinValue {
+			all = append(all, joined)
+		}
+	}
+	return all
 }
 
 // trimmed returns the values for base64, where a digit at the edge of a value also has bits of its neighbour. Without that digit, the byte at the
@@ -61,26 +76,30 @@ func (v *Values) trimmedLane() *lane { return newLane(v.trimmed, v.longest) }
 
 // Redactor returns a new redactor for one stream.
 func (v *Values) Redactor() *Redactor {
-	readings := []reading{&plain{v.lane()}, newPercent(v, false), newJSON(v), newHex(v), newBase64(v)}
+	readings := []reading{
+		&bytewise{v.lane()}, &bytewise{newPercent(newPercent(v.lane(), false), false)}, &bytewise{newPercent(v.lane(), false)}, &bytewise{newBackslash(v.lane())},
+		&bytewise{newBackslash(newBackslash(v.lane()))}, &bytewise{newEntities(v.lane())}, newHex(v), newBase32(v), newBase64(v),
+	}
 	if v.spaces {
-		readings = append(readings, newPercent(v, true))
+		readings = append(readings, &bytewise{newPercent(v.lane(), true)})
+	}
+	if v.joined != nil {
+		readings = append(readings, &bytewise{&split{lane: newLane(v.joined, v.longest)}})
 	}
 	return &Redactor{readings: readings}
 }
 
-// plain reads a stream unchanged.
-type plain struct{ lane *lane }
+// bytewise reads a stream whose bytes stand one after the other, as they are or as escapes.
+type bytewise struct{ bytesRead }
 
-func (p *plain) read(chunk []byte, at uint64) {
+func (w *bytewise) read(chunk []byte, at uint64) {
 	for i, c := range chunk {
-		if !p.lane.idle(c) {
-			p.lane.read(c, at+uint64(i), at+uint64(i)+1)
+		if !w.idle(c) {
+			w.bytesRead.read(c, at+uint64(i), at+uint64(i)+1)
 		}
 	}
 }
 
-func (p *plain) finish() {}
+func (w *bytewise) undecided(end uint64) uint64 { return w.decided(end) }
 
-func (p *plain) undecided(end uint64) uint64 { return p.lane.undecided(end, 0, 0, 0) }
-
-func (p *plain) all() []*lane { return []*lane{p.lane} }
+func (w *bytewise) all() []*lane { return []*lane{w.searched()} }

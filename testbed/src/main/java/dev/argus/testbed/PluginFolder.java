@@ -24,8 +24,8 @@ public record PluginFolder(
         return new PluginFolder(id, "1.0.0", List.of(), "30s", "250m", program);
     }
 
-    public PluginFolder needing(String capability) {
-        return new PluginFolder(id, version, List.of(capability), timeout, cpu, program);
+    public PluginFolder needing(String... wanted) {
+        return new PluginFolder(id, version, List.of(wanted), timeout, cpu, program);
     }
 
     public PluginFolder within(String newTimeout) {

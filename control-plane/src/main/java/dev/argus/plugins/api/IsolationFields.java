@@ -35,6 +35,7 @@ class IsolationFields implements FeatureGraphQl {
                         .dataFetcher("landlockAbi", field(call -> of(call).landlock()))
                         .dataFetcher("taskLimit", field(call -> of(call).taskLimit()))
                         .dataFetcher("fileSizeLimitBytes", field(call -> of(call).fileSizeLimit()))
+                        .dataFetcher("scratchBytes", field(call -> of(call).scratchBytes()))
                         .dataFetcher(
                                 "runtimeClass",
                                 field(call -> call.parent(Shown.class).attempt().runtimeClass()))

@@ -32,6 +32,7 @@ import static dev.argus.plugins.ledger.RecordKey.QUEUED_MICROS;
 import static dev.argus.plugins.ledger.RecordKey.REASON;
 import static dev.argus.plugins.ledger.RecordKey.REQUIRED_RUNTIME_CLASS;
 import static dev.argus.plugins.ledger.RecordKey.RUNTIME_CLASS;
+import static dev.argus.plugins.ledger.RecordKey.SCRATCH_BYTES;
 import static dev.argus.plugins.ledger.RecordKey.STARTED_AT;
 import static dev.argus.plugins.ledger.RecordKey.STATE;
 import static dev.argus.plugins.ledger.RecordKey.STDERR_BYTES;
@@ -211,7 +212,8 @@ final class ExecutionRecords {
                     : event.with(ISOLATION_LAYERS, isolation.layers())
                             .with(LANDLOCK_ABI, isolation.landlock())
                             .withKnown(TASK_LIMIT, isolation.taskLimit())
-                            .withKnown(FILE_SIZE_LIMIT_BYTES, isolation.fileSizeLimit());
+                            .withKnown(FILE_SIZE_LIMIT_BYTES, isolation.fileSizeLimit())
+                            .withKnown(SCRATCH_BYTES, isolation.scratchBytes());
         }
 
         private LedgerEvent withNetwork(LedgerEvent event) {

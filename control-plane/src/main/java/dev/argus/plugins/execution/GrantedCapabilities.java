@@ -2,6 +2,7 @@ package dev.argus.plugins.execution;
 
 import dev.argus.kit.capability.Capability;
 import dev.argus.kit.egress.EgressRules;
+import dev.argus.kit.manifest.CapabilityRequest;
 import dev.argus.plugins.grants.Grant;
 import dev.argus.plugins.grants.GrantId;
 import dev.argus.plugins.grants.GrantedTerms;
@@ -34,11 +35,31 @@ public class GrantedCapabilities {
         return GrantedTerms.secrets(used(execution, Capability.SECRET_READ));
     }
 
+    /** Returns whether the execution may start every program of its image. */
+    public boolean execute(Execution execution) {
+        return GrantedTerms.execute(used(execution, Capability.CODE_EXECUTE));
+    }
+
+    /** Returns the size of the execution's scratch space in bytes; 0 if none was granted. */
+    public long scratchBytes(Execution execution) {
+        return request(execution, Capability.FILE_WRITE)
+                .map(request -> GrantedTerms.scratchBytes(request, granted(execution)))
+                .orElse(0L);
+    }
+
     /** Returns the used grants of a capability. It reads the database only if the plugin requests the capability. */
     private Collection<Grant> used(Execution execution, Capability capability) {
-        boolean asks = contracts.of(execution).manifest().capabilities().stream()
-                .anyMatch(request -> request.capability() == capability);
-        return asks ? grants.grants(used(execution)).values() : List.of();
+        return request(execution, capability).isPresent() ? granted(execution) : List.of();
+    }
+
+    private Optional<CapabilityRequest> request(Execution execution, Capability capability) {
+        return contracts.of(execution).manifest().capabilities().stream()
+                .filter(request -> request.capability() == capability)
+                .findFirst();
+    }
+
+    private Collection<Grant> granted(Execution execution) {
+        return grants.grants(used(execution)).values();
     }
 
     private List<GrantId> used(Execution execution) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.kit.capability.Capability;
+import dev.argus.kit.capability.CodeExecute;
+import dev.argus.kit.capability.FileWrite;
 import dev.argus.kit.capability.NetworkEgress;
 import dev.argus.kit.capability.SecretRead;
 import dev.argus.kit.capability.Terms;
@@ -47,6 +49,23 @@ public final class GrantedTerms {
                 .flatMap(SecretRead::names)
                 .map(SecretNames::secrets)
                 .orElse(List.of());
+    }
+
+    /** Returns whether the collection has a grant of code.execute. */
+    public static boolean execute(Collection<Grant> grants) {
+        return of(Capability.CODE_EXECUTE, CodeExecute.class, grants).isPresent();
+    }
+
+    /**
+     * Returns the bytes of scratch space that the first grant of file.write in the collection allows; 0 if there is no
+     * grant.
+     *
+     * @param request what the version requests of file.write. It has the size for a grant without one
+     */
+    public static long scratchBytes(CapabilityRequest request, Collection<Grant> grants) {
+        return of(Capability.FILE_WRITE, FileWrite.class, grants)
+                .map(granted -> ((FileWrite) request.terms().narrow(granted)).bytes())
+                .orElse(0L);
     }
 
     /** Throws MalformedException, with every problem, if the constraints do not fit the request. */

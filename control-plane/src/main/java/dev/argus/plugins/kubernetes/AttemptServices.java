@@ -8,12 +8,15 @@ import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.kubernetes.job.PodGrants;
+import dev.argus.plugins.kubernetes.job.PodNetwork;
+import dev.argus.plugins.kubernetes.job.PodSecrets;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.network.EgressGate;
 import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The services that every {@link Run} uses: some for the cluster, some for the database. */
 @Singleton
@@ -76,6 +79,10 @@ final class AttemptServices {
 
     FrameKey frameKey(Execution execution) {
         return input.frameKey(execution);
+    }
+
+    PodGrants grants(Execution execution, @Nullable PodNetwork network, PodSecrets secrets) {
+        return input.grants(execution, network, secrets);
     }
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {

@@ -13,7 +13,6 @@ import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.execution.capture.Trailer;
 import dev.argus.plugins.execution.redaction.SecretValues;
-import dev.argus.plugins.kubernetes.job.PodGrants;
 import dev.argus.plugins.kubernetes.job.PodNetwork;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.network.EgressGate;
@@ -180,7 +179,7 @@ final class Run {
     }
 
     private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
-        var grants = new PodGrants(network, secrets.secrets());
+        var grants = services.grants(execution, network, secrets.secrets());
         var secret = RunnerJob.secret(execution, namespace, services.spec(execution, key, grants), grants.secrets());
         try {
             var job = services.jobs().launch(secret, RunnerJob.of(execution, namespace, services.settings(), grants));

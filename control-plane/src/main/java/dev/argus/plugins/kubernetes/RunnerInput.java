@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.argus.plugins.execution.ActionContracts;
 import dev.argus.plugins.execution.Attempts;
 import dev.argus.plugins.execution.Execution;
+import dev.argus.plugins.execution.GrantedCapabilities;
 import dev.argus.plugins.execution.capture.FrameKey;
 import dev.argus.plugins.kubernetes.job.CaptureConfiguration;
 import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
 import dev.argus.plugins.kubernetes.job.PodGrants;
+import dev.argus.plugins.kubernetes.job.PodNetwork;
+import dev.argus.plugins.kubernetes.job.PodSecrets;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.job.RunnerSpec;
 import jakarta.inject.Singleton;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The input of a runner: the spec of an execution, and the key with which its frames are verified. */
 @Singleton
@@ -24,16 +28,19 @@ class RunnerInput {
 
     private final Attempts attempts;
     private final ActionContracts contracts;
+    private final GrantedCapabilities granted;
     private final RunnerJob.Settings settings;
     private final byte[] master;
 
     RunnerInput(
             Attempts attempts,
             ActionContracts contracts,
+            GrantedCapabilities granted,
             KubernetesConfiguration configuration,
             CaptureConfiguration capture) {
         this.attempts = attempts;
         this.contracts = contracts;
+        this.granted = granted;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
     }
@@ -44,6 +51,11 @@ class RunnerInput {
 
     FrameKey frameKey(Execution execution) {
         return FrameKey.derive(master, execution.id(), execution.attempt());
+    }
+
+    /** Returns what the pod gets, from what was prepared in the cluster and what the database says. */
+    PodGrants grants(Execution execution, @Nullable PodNetwork network, PodSecrets secrets) {
+        return new PodGrants(network, secrets, granted.execute(execution), granted.scratchBytes(execution));
     }
 
     byte[] spec(Execution execution, FrameKey key, PodGrants grants) {

@@ -174,6 +174,11 @@ public enum RecordKey {
             BYTES,
             RUNNER,
             "Size limit of the files that the plugin could write; absent without a limit."),
+    SCRATCH_BYTES(
+            "scratchBytes",
+            BYTES,
+            RUNNER,
+            "Size of the memory in which the plugin could write files; absent without a grant."),
     TASK_LIMIT(
             "taskLimit",
             NUMBER,

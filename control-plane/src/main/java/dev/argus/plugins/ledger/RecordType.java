@@ -64,6 +64,7 @@ import static dev.argus.plugins.ledger.RecordKey.REQUIRED_RUNTIME_CLASS;
 import static dev.argus.plugins.ledger.RecordKey.RETIRES_AT;
 import static dev.argus.plugins.ledger.RecordKey.REVIEW_ID;
 import static dev.argus.plugins.ledger.RecordKey.RUNTIME_CLASS;
+import static dev.argus.plugins.ledger.RecordKey.SCRATCH_BYTES;
 import static dev.argus.plugins.ledger.RecordKey.SIGNATURE_STATUS;
 import static dev.argus.plugins.ledger.RecordKey.SIGNED;
 import static dev.argus.plugins.ledger.RecordKey.SOURCE;
@@ -305,7 +306,7 @@ public enum RecordType {
                     .may(STDOUT_BYTES, STDOUT_COMPLETENESS, STDOUT_REDACTIONS, STDOUT_MISSED_REDACTIONS)
                     .may(STDERR_BYTES, STDERR_COMPLETENESS, STDERR_REDACTIONS, STDERR_MISSED_REDACTIONS)
                     .may(FINDINGS, FINDINGS_BY_SEVERITY, USED_CAPABILITIES)
-                    .may(ISOLATION_LAYERS, LANDLOCK_ABI, FILE_SIZE_LIMIT_BYTES, TASK_LIMIT)
+                    .may(ISOLATION_LAYERS, LANDLOCK_ABI, FILE_SIZE_LIMIT_BYTES, SCRATCH_BYTES, TASK_LIMIT)
                     .may(NETWORK_CANARIES, NETWORK_ROUNDS, NETWORK_REACHED, NETWORK_MICROS)
                     .digests(RecordDigest.OUTPUT, RecordDigest.OUTPUT_RAW)
                     .digests(RecordDigest.STDOUT, RecordDigest.STDOUT_RAW)

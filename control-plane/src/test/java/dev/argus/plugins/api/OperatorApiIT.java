@@ -127,7 +127,7 @@ class OperatorApiIT {
     @Test
     void upgradeShowsTheConsentThatItWaitsFor() {
         var id = discovered("consenting");
-        DISK.signed("consenting", publisher.manifest("consenting", "2.0.0", "file.write"));
+        DISK.signed("consenting", publisher.manifest("consenting", "2.0.0", "database.read"));
         discover();
         var waiting =
                 mutation(admin(), "upgradeInstallation", "installation: \"%s\", version: \"2.0.0\"".formatted(id));
@@ -139,15 +139,15 @@ class OperatorApiIT {
         assertThat(pending.path("state").asText()).isEqualTo("PENDING_CONSENT");
         assertThat(pending.at("/version/version").asText()).isEqualTo("2.0.0");
         assertThat(pending.path("capabilities").toString())
-                .isEqualTo("[{\"capability\":\"file.write\",\"change\":\"ADDED\",\"before\":null,\"constraints\":{},"
+                .isEqualTo("[{\"capability\":\"database.read\",\"change\":\"ADDED\",\"before\":null,\"constraints\":{},"
                         + "\"why\":\"the test asks for it\",\"granted\":false}]");
         var granted = ask(
                 admin(),
-                "mutation { grantCapability(input: {installation: \"%s\", capability: \"file.write\", expiresAt: \"%s\"}) { grant { notice } userErrors { message } } }"
+                "mutation { grantCapability(input: {installation: \"%s\", capability: \"database.read\", expiresAt: \"%s\"}) { grant { notice } userErrors { message } } }"
                         .formatted(id, Instant.now().plusSeconds(3600)));
         assertThat(granted.at("/data/grantCapability/userErrors")).isEmpty();
         assertThat(granted.at("/data/grantCapability/grant/notice").asText())
-                .startsWith("file.write opens nothing yet");
+                .startsWith("database.read opens nothing yet");
         var swapped = ask(
                 admin(), "{ installation(id: \"%s\") { version { version } pendingUpgrade { state } } }".formatted(id));
         assertThat(swapped.at("/data/installation").toString())

@@ -80,7 +80,7 @@ class VersionLifeIT {
 
     @Test
     void aVersionSaysWhatIsNewWhatItAsksForAndWhatItNeeds() throws Exception {
-        var id = publisher.publish("first", "1.1.0", "file.write").id();
+        var id = publisher.publish("first", "1.1.0", "database.read").id();
         var answer = ask("""
                 { pluginVersion(id: "%s") { category platformMin platformMax tenantOnly yanked quarantine { code } changes { kind text }
                   capabilityChanges { capability kind before after why asksForMore }
@@ -100,7 +100,7 @@ class VersionLifeIT {
         assertThat(version.at("/capabilityChanges/1/asksForMore").asBoolean()).isTrue();
         assertThat(version.path("capabilityNotices"))
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.asText()).startsWith("file.write opens nothing yet"));
+                .satisfies(notice -> assertThat(notice.asText()).startsWith("database.read opens nothing yet"));
         assertThat(version.path("since")).hasSize(2);
         assertThat(version.at("/dependencyPlan/steps").toString())
                 .isEqualTo("[{\"plugin\":\"second/first\",\"version\":\"1.1.0\"}]");

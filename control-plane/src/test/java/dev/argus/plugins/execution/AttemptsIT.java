@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsIT {
     private static final Instant STARTED = Instant.parse("2026-11-21T01:02:04Z");
     private static final Isolation ISOLATION =
-            new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, null);
+            new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, null, null, null);
     private static final StartEvent STARTED_EVENT = new StartEvent(ISOLATION, """
             {"type":"start","version":1,"undumpable":true,"ignoresSignals":true,"session":true,"noNewPrivileges":true,"seccomp":true,\
             "landlock":7,"userNamespace":true,"coreLimit":1,"oomScoreAdj":1000,"taskLimit":256,"network":null}""");

@@ -48,8 +48,21 @@ class ExecutionRecordsTest {
     private static final Manifest MANIFEST = SampleVersion.manifest("1.2.0");
     private static final Execution EXECUTION = SamplePods.execution(1);
     private static final Instant CLAIMED = EXECUTION.requestedAt().plusMillis(1500);
-    private static final Isolation ISOLATION =
-            new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, 16 << 20, SampleTrailer.PROOF);
+    private static final Isolation ISOLATION = new Isolation(
+            true,
+            true,
+            true,
+            true,
+            true,
+            7,
+            true,
+            1,
+            1000,
+            256,
+            16L << 20,
+            Isolation.Programs.ENTRYPOINT,
+            1L << 20,
+            SampleTrailer.PROOF);
     private static final Capture CAPTURE =
             new Capture(stream(LogStream.STDOUT), stream(LogStream.STDERR), "[1]".getBytes(UTF_8), null, redaction());
     private static final AttemptEnd END = new AttemptEnd(
@@ -124,6 +137,7 @@ class ExecutionRecordsTest {
                 .containsEntry("landlockAbi", 7L)
                 .containsEntry("taskLimit", 256L)
                 .containsEntry("fileSizeLimitBytes", 16L << 20)
+                .containsEntry("scratchBytes", 1L << 20)
                 .containsEntry("networkCanaries", List.of("10.96.0.1:443"))
                 .containsEntry("networkMicros", 612_000L)
                 .containsEntry(
@@ -138,6 +152,7 @@ class ExecutionRecordsTest {
                                 "userNamespace",
                                 "taskLimit",
                                 "fileSizeLimit",
+                                "entrypointOnly",
                                 "networkPolicy"));
     }
 

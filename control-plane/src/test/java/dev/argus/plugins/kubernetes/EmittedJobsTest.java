@@ -91,7 +91,8 @@ class EmittedJobsTest {
                         execution,
                         "argus-acme",
                         settings,
-                        new PodGrants(new PodNetwork("a".repeat(40), List.of("10.96.0.1:443")), secrets)));
+                        new PodGrants(
+                                new PodNetwork("a".repeat(40), List.of("10.96.0.1:443")), secrets, true, 16L << 20)));
         samples.put("gvisor", RunnerJob.of(SamplePods.execution(1, "gvisor"), "argus-acme", settings, PodGrants.NONE));
         var text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(samples) + "\n";
         if (Boolean.getBoolean("argus.generate")) {
@@ -113,7 +114,11 @@ class EmittedJobsTest {
                 execution(random),
                 "tenant-" + hex(random, 5),
                 settings,
-                new PodGrants(network, new PodSecrets(entries)));
+                new PodGrants(
+                        network,
+                        new PodSecrets(entries),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? 0 : (1 + random.nextLong(1 << 16)) << 20));
     }
 
     private static Execution execution(Random random) {

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 public enum Capability {
     NETWORK_EGRESS("network.egress", true),
     FILE_READ("file.read", false),
-    FILE_WRITE("file.write", false),
+    FILE_WRITE("file.write", true),
     SECRET_READ("secret.read", true),
     DATABASE_READ("database.read", false),
     DATABASE_WRITE("database.write", false),
-    CODE_EXECUTE("code.execute", false),
+    CODE_EXECUTE("code.execute", true),
     SYSTEM_ACCESS("system.access", false),
     AGENT_CONTROL("agent.control", false);
 

@@ -19,6 +19,12 @@ public record FileWrite(Optional<Long> scratch) implements Terms {
     private static final long MEBIBYTE = 1L << 20;
     private static final long GIBIBYTE = 1L << 30;
     private static final long MAX = 64 * GIBIBYTE;
+    private static final long UNSPECIFIED = 16 * MEBIBYTE;
+
+    /** Returns the size of the scratch space in bytes; 16Mi if no size is given. */
+    public long bytes() {
+        return scratch.orElse(UNSPECIFIED);
+    }
 
     @Override
     public Capability capability() {

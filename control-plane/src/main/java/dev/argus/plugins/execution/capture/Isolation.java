@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     kernel ends it when memory runs out
  * @param taskLimit most processes and threads of the pod's user; null if no limit was set
  * @param fileSizeLimit largest file that the plugin may write, in bytes; null if no limit was set
+ * @param programs which programs the plugin could start; null if the runner does not say, because it limits none
+ * @param scratchBytes size of the memory in which the plugin may write files; null if it has none
  * @param network the proof that preceded network access; null if the plugin has no network access
  */
 public record Isolation(
@@ -35,10 +37,28 @@ public record Isolation(
         int coreLimit,
         int oomScoreAdjust,
         @Nullable Integer taskLimit,
-        @Nullable Integer fileSizeLimit,
+        @Nullable Long fileSizeLimit,
+        @Nullable Programs programs,
+        @Nullable Long scratchBytes,
         @Nullable NetworkProof network) {
     private static final int LEAST_SCORE = -1000;
     private static final int MOST_SCORE = 1000;
+
+    /** The programs that a plugin could start. */
+    public enum Programs {
+        /** Its entry point, what interprets it, and their loaders. */
+        ENTRYPOINT,
+        /** Every program of its image: it was granted, or the kernel has no Landlock. */
+        ANY;
+
+        static @Nullable Programs of(JsonNode word) {
+            return switch (word.asText("")) {
+                case "entrypoint" -> ENTRYPOINT;
+                case "any" -> ANY;
+                default -> null;
+            };
+        }
+    }
 
     /** Returns the names of the layers that were installed, in a fixed order. */
     public List<String> layers() {
@@ -52,6 +72,7 @@ public record Isolation(
                         userNamespace ? "userNamespace" : "",
                         taskLimit == null ? "" : "taskLimit",
                         fileSizeLimit == null ? "" : "fileSizeLimit",
+                        programs == Programs.ENTRYPOINT ? "entrypointOnly" : "",
                         network == null ? "noNetwork" : "networkPolicy")
                 .filter(layer -> !layer.isEmpty())
                 .toList();
@@ -70,14 +91,18 @@ public record Isolation(
                 && RunnerJson.within(event, "landlock", 0, Integer.MAX_VALUE)
                 && RunnerJson.within(event, "coreLimit", 0, Integer.MAX_VALUE)
                 && RunnerJson.within(event, "oomScoreAdj", LEAST_SCORE, MOST_SCORE)
-                && isLimitOrMissing(event, "taskLimit")
-                && isLimitOrMissing(event, "fileSizeLimit")
+                && (event.path("taskLimit").isMissingNode()
+                        || RunnerJson.within(event, "taskLimit", 0, Integer.MAX_VALUE))
+                && areBytesOrMissing(event, "fileSizeLimit")
+                && areBytesOrMissing(event, "scratch")
+                && (event.path("programs").isMissingNode() || Programs.of(event.path("programs")) != null)
                 && (network.isPresent() || RunnerJson.closed(event.path("network")));
         return said ? Optional.of(layers(event, network.orElse(null))) : Optional.empty();
     }
 
     private static Isolation layers(JsonNode event, @Nullable NetworkProof network) {
-        var taskLimit = limit(event, "taskLimit");
+        var tasks = event.path("taskLimit");
+        var taskLimit = tasks.isMissingNode() ? null : tasks.intValue();
         var userNamespace = event.path("userNamespace");
         return new Isolation(
                 event.path("undumpable").booleanValue(),
@@ -91,15 +116,17 @@ public record Isolation(
                 event.path("coreLimit").intValue(),
                 event.path("oomScoreAdj").intValue(),
                 taskLimit,
-                limit(event, "fileSizeLimit"),
+                bytes(event, "fileSizeLimit"),
+                Programs.of(event.path("programs")),
+                bytes(event, "scratch"),
                 network);
     }
 
-    private static boolean isLimitOrMissing(JsonNode event, String field) {
-        return event.path(field).isMissingNode() || RunnerJson.within(event, field, 0, Integer.MAX_VALUE);
+    private static boolean areBytesOrMissing(JsonNode event, String field) {
+        return event.path(field).isMissingNode() || RunnerJson.counts(event, field);
     }
 
-    private static @Nullable Integer limit(JsonNode event, String field) {
-        return event.path(field).isMissingNode() ? null : event.path(field).intValue();
+    private static @Nullable Long bytes(JsonNode event, String field) {
+        return event.path(field).isMissingNode() ? null : event.path(field).longValue();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the automaton over one decoding of the stream, and remembers where in the stream each decoded byte began. */
-final class DecodedMatcher {
+final class DecodedMatcher implements ByteReader {
     private final Automaton automaton;
     /**
      * Where the last decoded bytes began in the stream. The index is the byte's number modulo the length, a power of
@@ -29,8 +29,8 @@ final class DecodedMatcher {
      */
     record Span(long from, long to) {}
 
-    /** Returns whether this byte changes nothing, which is the usual case. */
-    boolean idle(byte b) {
+    @Override
+    public boolean idle(byte b) {
         return state == 0 && automaton.idle(b);
     }
 
@@ -38,13 +38,13 @@ final class DecodedMatcher {
         return state != 0;
     }
 
-    /**
-     * Reads one decoded byte.
-     *
-     * @param from where the byte's text in the stream begins
-     * @param to where it ends, exclusive
-     */
-    void read(byte b, long from, long to) {
+    /** Returns how many bytes of a value were read. */
+    int depth() {
+        return automaton.depth(state);
+    }
+
+    @Override
+    public void read(byte b, long from, long to) {
         if (idle(b)) {
             return;
         }
@@ -56,6 +56,19 @@ final class DecodedMatcher {
             find(new Span(start(length), to));
         }
         state = automaton.rest(next);
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public DecodedMatcher matcher() {
+        return this;
+    }
+
+    @Override
+    public long undecided(long end) {
+        return undecided(end, 0, 0, 0);
     }
 
     /** Forgets the values that have begun, because this decoding cannot be continued here. */

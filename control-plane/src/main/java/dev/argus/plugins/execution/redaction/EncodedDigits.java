@@ -6,42 +6,59 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a stream as encoded bytes: hexadecimal or base64 digits. It is unknown at which digit a byte begins, so each
- * possible position has a matcher: two for hexadecimal digits, four for base64.
+ * Reads a stream as encoded bytes: hexadecimal, base32 or base64 digits. It is unknown at which digit a byte begins, so
+ * each possible position has a matcher: two for hexadecimal digits, eight for base32, four for base64.
  */
 final class EncodedDigits implements StreamDecoding {
     private static final byte[] HEX = values("0123456789abcdef", "0123456789ABCDEF");
     private static final byte[] BASE64 = values(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-    private static final int LONGEST_LINE_END = 2;
+    private static final byte[] BASE32 = values("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567");
+    private static final String LINE_ENDS = "\n\r";
+    /** What stands between hexadecimal digits that are for people. */
+    private static final String SEPARATORS = LINE_ENDS + " :-,_";
+    /** How many separators may follow each other. An unlimited number would have to be held back. */
+    private static final int MOST_BREAKS = 2;
+
+    /** A byte with a digit's other bits has up to so many digits. */
+    private static final int MOST_DIGITS = 3;
 
     private final byte[] values;
     private final int bits;
+    private final String between;
     private final List<DecodedMatcher> matchers;
     /** For each matcher, the index of the first digit that counts. */
     private final long[] begins;
 
     private long digits;
     private int latest;
-    private long lastAt;
-    private long lastButOneAt;
-    /** Number of line end characters in a row; -1 if no value can have begun. */
+    /** Positions of the last digits, the latest one last. */
+    private final long[] at = new long[MOST_DIGITS];
+    /** Number of separators in a row; -1 if no value can have begun. */
     private int breaks;
 
-    private EncodedDigits(byte[] values, int bits, List<DecodedMatcher> matchers) {
+    private EncodedDigits(byte[] values, int bits, String between, List<DecodedMatcher> matchers) {
         this.values = values;
         this.bits = bits;
+        this.between = between;
         this.matchers = matchers;
         this.begins = new long[matchers.size()];
     }
 
     static EncodedDigits hex(Supplier<DecodedMatcher> matcher) {
-        return new EncodedDigits(HEX, 4, Stream.generate(matcher).limit(2).toList());
+        return new EncodedDigits(
+                HEX, 4, SEPARATORS, Stream.generate(matcher).limit(2).toList());
     }
 
     static EncodedDigits base64(Supplier<DecodedMatcher> matcher) {
-        return new EncodedDigits(BASE64, 6, Stream.generate(matcher).limit(4).toList());
+        return new EncodedDigits(
+                BASE64, 6, LINE_ENDS, Stream.generate(matcher).limit(4).toList());
+    }
+
+    static EncodedDigits base32(Supplier<DecodedMatcher> matcher) {
+        return new EncodedDigits(
+                BASE32, 5, LINE_ENDS, Stream.generate(matcher).limit(8).toList());
     }
 
     /** Returns the value of a hexadecimal digit; negative for any other character. */
@@ -61,34 +78,41 @@ final class EncodedDigits implements StreamDecoding {
     }
 
     @Override
-    public void read(byte[] bytes, long at) {
+    public void read(byte[] bytes, long position) {
         for (int i = 0; i < bytes.length; i++) {
             int digit = values[bytes[i] & 0xff];
             if (digit >= 0) {
                 latest = latest << bits | digit;
-                lastButOneAt = lastAt;
-                lastAt = at + i;
+                System.arraycopy(at, 1, at, 0, MOST_DIGITS - 1);
+                at[MOST_DIGITS - 1] = position + i;
                 breaks = 0;
                 readDigit();
                 digits++;
-            } else if ((bytes[i] == '\n' || bytes[i] == '\r') && breaks < LONGEST_LINE_END) {
-                breaks++;
-                lineBreak();
             } else if (breaks >= 0) {
-                leave();
+                breaks++;
+                if (breaks <= MOST_BREAKS && between.indexOf(bytes[i]) >= 0) {
+                    lineBreak();
+                } else {
+                    leave();
+                }
             }
         }
     }
 
     private void readDigit() {
         for (int i = 0; i < matchers.size(); i++) {
-            int place = place(i);
-            byte b = (byte) (latest >> (bits * (place + 1) % 8));
-            // A byte needs two digits, so the digit before must count as well.
-            if (place != 0 && digits > begins[i]) {
-                matchers.get(i).read(b, lastButOneAt, lastAt + 1);
+            int over = bits * (place(i) + 1) % 8;
+            // No byte ends in this digit if all its bits belong to the next one.
+            int needed = needed(8 + over);
+            if (over < bits && digits - begins[i] >= needed - 1) {
+                matchers.get(i).read((byte) (latest >> over), at[MOST_DIGITS - needed], at[MOST_DIGITS - 1] + 1);
             }
         }
+    }
+
+    /** Returns how many digits have so many bits. */
+    private int needed(int count) {
+        return (count + bits - 1) / bits;
     }
 
     /** Returns the position of the next digit in its group. */
@@ -123,8 +147,14 @@ final class EncodedDigits implements StreamDecoding {
     public long undecided(long end) {
         long from = end;
         for (int i = 0; i < matchers.size(); i++) {
-            int known = digits == begins[i] ? 0 : bits * place(i) % 8;
-            from = Math.min(from, matchers.get(i).undecided(end, latest & ((1 << known) - 1), known, lastAt));
+            int known = bits * place(i) % 8;
+            int needed = needed(known);
+            if (known == 0 || digits - begins[i] < needed) {
+                from = Math.min(from, matchers.get(i).undecided(end));
+            } else {
+                int upper = latest & ((1 << known) - 1);
+                from = Math.min(from, matchers.get(i).undecided(end, upper, known, at[MOST_DIGITS - needed]));
+            }
         }
         return from;
     }

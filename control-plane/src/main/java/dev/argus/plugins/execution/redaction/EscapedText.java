@@ -1,50 +1,53 @@
 package dev.argus.plugins.execution.redaction;
 
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a stream as plain bytes, or as text in which some bytes may be written as escape sequences. */
-final class EscapedText implements StreamDecoding {
-    private final DecodedMatcher matcher;
-    private final @Nullable Escape escape;
+/**
+ * Reads text in which some bytes may be written as escape sequences. What it decodes may be read by other escapes,
+ * because texts are often encoded twice.
+ */
+final class EscapedText implements ByteReader {
+    private final ByteReader next;
+    private final Escape escape;
     private final boolean plusIsSpace;
     private final byte[] token = new byte[Escape.LONGEST];
+    /** Where each byte of the token begins and ends in the stream. */
+    private final long[] from = new long[Escape.LONGEST];
+
+    private final long[] to = new long[Escape.LONGEST];
     private int length;
-    private long end;
 
     /**
      * Creates a decoding.
      *
-     * @param escape the notation of escape sequences; null reads the stream as plain bytes
+     * @param next reads what is decoded
      * @param plusIsSpace whether a plus sign stands for a space, as in HTML forms
      */
-    EscapedText(DecodedMatcher matcher, @Nullable Escape escape, boolean plusIsSpace) {
-        this.matcher = matcher;
+    EscapedText(ByteReader next, Escape escape, boolean plusIsSpace) {
+        this.next = next;
         this.escape = escape;
         this.plusIsSpace = plusIsSpace;
     }
 
     @Override
-    public void read(byte[] bytes, long at) {
-        for (int i = 0; i < bytes.length; i++) {
-            read(bytes[i], at + i);
-        }
+    public boolean idle(byte b) {
+        return length == 0 && b != escape.lead() && !(plusIsSpace && b == '+') && next.idle(b);
     }
 
-    private void read(byte c, long at) {
-        end = at + 1;
-        if (escape == null || length == 0 && c != escape.lead()) {
-            matcher.read(plusIsSpace && c == '+' ? (byte) ' ' : c, at, at + 1);
+    @Override
+    public void read(byte b, long begin, long end) {
+        if (length == 0 && b != escape.lead()) {
+            next.read(plusIsSpace && b == '+' ? (byte) ' ' : b, begin, end);
             return;
         }
-        token[length++] = c;
+        token[length] = b;
+        from[length] = begin;
+        to[length++] = end;
         var decoded = escape.decode(token, length);
         if (decoded.bytes() != null) {
-            long begin = end - length;
             length = 0;
-            for (byte b : decoded.bytes()) {
-                matcher.read(b, begin, end);
+            for (byte each : decoded.bytes()) {
+                next.read(each, from[0], end);
             }
         } else if (decoded.over()) {
             takeLiterally();
@@ -52,11 +55,14 @@ final class EscapedText implements StreamDecoding {
     }
 
     private void takeLiterally() {
-        byte[] rest = Arrays.copyOfRange(token, 1, length);
-        long begin = end - length;
+        byte[] taken = Arrays.copyOf(token, length);
+        long[] begins = Arrays.copyOf(from, length);
+        long[] ends = Arrays.copyOf(to, length);
         length = 0;
-        matcher.read(token[0], begin, begin + 1);
-        read(rest, begin + 1);
+        next.read(taken[0], begins[0], ends[0]);
+        for (int i = 1; i < taken.length; i++) {
+            read(taken[i], begins[i], ends[i]);
+        }
     }
 
     @Override
@@ -64,15 +70,16 @@ final class EscapedText implements StreamDecoding {
         while (length > 0) {
             takeLiterally();
         }
+        next.finish();
     }
 
     @Override
-    public long undecided(long streamEnd) {
-        return matcher.undecided(streamEnd - length, 0, 0, 0);
+    public long undecided(long end) {
+        return next.undecided(length > 0 ? from[0] : end);
     }
 
     @Override
-    public void drain(List<DecodedMatcher.Span> into) {
-        matcher.drain(into);
+    public DecodedMatcher matcher() {
+        return next.matcher();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The values to redact. Its {@code toString} shows no value. Any number of redactors may use the same object. */
 public final class SecretValues {
@@ -27,6 +28,9 @@ public final class SecretValues {
      */
     private final Automaton trimmed;
 
+    /** The values without line ends, for text that is split into lines; null if none is long enough then. */
+    private final @Nullable Automaton joined;
+
     private SecretValues(List<byte[]> values) {
         this.empty = values.isEmpty();
         this.spaces = values.stream().anyMatch(SecretValues::hasSpace);
@@ -34,6 +38,11 @@ public final class SecretValues {
         this.whole = new Automaton(values);
         this.trimmed =
                 new Automaton(values.stream().flatMap(SecretValues::trimmings).toList());
+        var lines = values.stream()
+                .map(SecretValues::withoutLineEnds)
+                .filter(SecretValues::redactable)
+                .toList();
+        this.joined = lines.isEmpty() ? null : new Automaton(lines);
     }
 
     /**
@@ -70,13 +79,20 @@ public final class SecretValues {
             return new Redactor(List.of());
         }
         List<StreamDecoding> decodings = new ArrayList<>(List.of(
-                new EscapedText(matcher(), null, false),
-                new EscapedText(matcher(), Escape.PERCENT, false),
-                new EscapedText(matcher(), Escape.JSON, false),
+                new Bytewise(matcher()),
+                new Bytewise(escapes(matcher(), Escape.PERCENT)),
+                new Bytewise(escapes(escapes(matcher(), Escape.PERCENT), Escape.PERCENT)),
+                new Bytewise(escapes(matcher(), Escape.BACKSLASH)),
+                new Bytewise(escapes(escapes(matcher(), Escape.BACKSLASH), Escape.BACKSLASH)),
+                new Bytewise(escapes(matcher(), Escape.ENTITY)),
                 EncodedDigits.hex(this::matcher),
+                EncodedDigits.base32(() -> new DecodedMatcher(trimmed, longest)),
                 EncodedDigits.base64(() -> new DecodedMatcher(trimmed, longest))));
         if (spaces) {
-            decodings.add(new EscapedText(matcher(), Escape.PERCENT, true));
+            decodings.add(new Bytewise(new EscapedText(matcher(), Escape.PERCENT, true)));
+        }
+        if (joined != null) {
+            decodings.add(new Bytewise(new Split(new DecodedMatcher(joined, longest))));
         }
         return new Redactor(decodings);
     }
@@ -102,12 +118,20 @@ public final class SecretValues {
      */
     public record Redacted(byte[] bytes, long count) {}
 
+    private static ByteReader escapes(ByteReader next, Escape escape) {
+        return new EscapedText(next, escape, false);
+    }
+
     private DecodedMatcher matcher() {
         return new DecodedMatcher(whole, longest);
     }
 
     private static boolean hasSpace(byte[] value) {
         return new String(value, ISO_8859_1).indexOf(' ') >= 0;
+    }
+
+    private static byte[] withoutLineEnds(byte[] value) {
+        return new String(value, ISO_8859_1).replace("\n", "").replace("\r", "").getBytes(ISO_8859_1);
     }
 
     private static Stream<byte[]> trimmings(byte[] value) {

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodDNSConfig;
+import io.fabric8.kubernetes.api.model.PodDNSConfigBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -43,7 +45,22 @@ public final class RunnerJob {
     /** Directory in which the plugin finds the granted secrets. */
     private static final String SECRETS = "/run/secrets/argus/";
 
+    /** Name of the volume in memory for files that the plugin writes. */
+    private static final String SCRATCH = "scratch";
+
+    private static final String SCRATCH_PATH = "/tmp";
+
     private static final int READABLE = 0444;
+
+    /** The host name of every pod. A pod's own name would tell the plugin which attempt it is. */
+    private static final String HOSTNAME = "plugin";
+
+    /**
+     * Stands in for the node's name servers and search domains where there is no network. Kubernetes wants one address;
+     * nobody listens there.
+     */
+    private static final PodDNSConfig NO_RESOLVER =
+            new PodDNSConfigBuilder().withNameservers("127.0.0.1").build();
 
     private RunnerJob() {}
 
@@ -111,7 +128,9 @@ public final class RunnerJob {
                 .withHostUsers(settings.userNamespaces() && execution.runtimeClass() == null ? false : null)
                 .withRuntimeClassName(execution.runtimeClass())
                 .withPriorityClassName(PRIORITY_CLASS)
-                .withDnsPolicy("Default")
+                .withHostname(HOSTNAME)
+                .withDnsPolicy(grants.network() == null ? "None" : "Default")
+                .withDnsConfig(grants.network() == null ? NO_RESOLVER : null)
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)
                 .withRunAsUser(USER)
@@ -120,18 +139,18 @@ public final class RunnerJob {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withContainers(container(execution, settings, grants.secrets()))
-                .withVolumes(volumes(execution, grants.secrets()))
+                .withContainers(container(execution, settings, grants))
+                .withVolumes(volumes(execution, grants))
                 .build();
     }
 
     /**
-     * Returns one volume for each granted Secret. Without granted Secrets there is no volume, because a volume makes
-     * every start slower.
+     * Returns one volume for each granted Secret, and one for granted scratch space. Without such grants there is no
+     * volume, because a volume makes every start slower.
      */
-    private static List<Volume> volumes(Execution execution, PodSecrets secrets) {
+    private static List<Volume> volumes(Execution execution, PodGrants grants) {
         var volumes = new ArrayList<Volume>();
-        for (var files : secrets.files().values()) {
+        for (var files : grants.secrets().files().values()) {
             var items = files.stream()
                     .map(file -> new KeyToPath(file.dataKey(), null, file.name()))
                     .toList();
@@ -144,16 +163,31 @@ public final class RunnerJob {
                     .endSecret()
                     .build());
         }
+        if (grants.scratchBytes() > 0) {
+            volumes.add(new VolumeBuilder()
+                    .withName(SCRATCH)
+                    .withNewEmptyDir()
+                    .withMedium("Memory")
+                    .withSizeLimit(new Quantity(grants.scratchBytes() / MIB + "Mi"))
+                    .endEmptyDir()
+                    .build());
+        }
         return volumes;
     }
 
-    private static List<VolumeMount> mounts(PodSecrets secrets) {
+    private static List<VolumeMount> mounts(PodGrants grants) {
         var mounts = new ArrayList<VolumeMount>();
-        for (var name : secrets.files().keySet()) {
+        for (var name : grants.secrets().files().keySet()) {
             mounts.add(new VolumeMountBuilder()
                     .withName(volume(mounts.size()))
                     .withMountPath(SECRETS + name)
                     .withReadOnly(true)
+                    .build());
+        }
+        if (grants.scratchBytes() > 0) {
+            mounts.add(new VolumeMountBuilder()
+                    .withName(SCRATCH)
+                    .withMountPath(SCRATCH_PATH)
                     .build());
         }
         return mounts;
@@ -163,7 +197,7 @@ public final class RunnerJob {
         return "secret-" + number;
     }
 
-    private static Container container(Execution execution, Settings settings, PodSecrets secrets) {
+    private static Container container(Execution execution, Settings settings, PodGrants grants) {
         var amounts = Map.of(
                 "cpu", new Quantity(execution.cpu()),
                 "memory", new Quantity(execution.memory()),
@@ -174,7 +208,7 @@ public final class RunnerJob {
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand("/.argus/runner")
                 .withEnv(environment(execution))
-                .withVolumeMounts(mounts(secrets))
+                .withVolumeMounts(mounts(grants))
                 .withNewSecurityContext()
                 .withReadOnlyRootFilesystem(true)
                 .withAllowPrivilegeEscalation(false)

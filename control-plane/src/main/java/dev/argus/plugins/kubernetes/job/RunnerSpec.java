@@ -70,6 +70,7 @@ public final class RunnerSpec {
             if (!grants.secrets().isEmpty()) {
                 writeSecrets(json, grants.secrets());
             }
+            writeFiles(json, grants);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,6 +121,15 @@ public final class RunnerSpec {
         json.writeNumberField("rounds", PodNetwork.ROUNDS);
         json.writeNumberField("budgetMs", PodNetwork.BUDGET.toMillis());
         json.writeEndObject();
+    }
+
+    private static void writeFiles(JsonGenerator json, PodGrants grants) throws IOException {
+        if (grants.execute()) {
+            json.writeBooleanField("execute", true);
+        }
+        if (grants.scratchBytes() > 0) {
+            json.writeNumberField("scratchBytes", grants.scratchBytes());
+        }
     }
 
     private static void writeSecrets(JsonGenerator json, PodSecrets secrets) throws IOException {

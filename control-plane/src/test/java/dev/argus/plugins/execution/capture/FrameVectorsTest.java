@@ -96,7 +96,7 @@ class FrameVectorsTest {
     void theStartEventSaysWhatWasAroundThePlugin() {
         var proof = new NetworkProof(List.of("10.96.0.1:443", "[fd00::1]:443"), 5, 2, 612);
         assertThat(read(lines()).start().orElseThrow().isolation())
-                .isEqualTo(new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, proof));
+                .isEqualTo(new Isolation(true, true, true, true, true, 7, true, 1, 1000, 256, null, null, null, proof));
         assertThat(read(lines().subList(1, lines().size())).start()).isEmpty();
     }
 

@@ -110,13 +110,20 @@ class FrameWordsTest {
                 layers.path("userNamespace").booleanValue(),
                 layers.path("coreLimit").intValue(),
                 layers.path("oomScoreAdj").intValue(),
-                number(layers.path("taskLimit")),
+                layers.path("taskLimit").isNull()
+                        ? null
+                        : layers.path("taskLimit").intValue(),
                 number(layers.path("fileSizeLimit")),
+                layers.path("programs").isNull()
+                        ? null
+                        : Isolation.Programs.valueOf(
+                                layers.path("programs").textValue().toUpperCase(Locale.ROOT)),
+                number(layers.path("scratch")),
                 proof(layers.path("network")));
     }
 
-    private static @Nullable Integer number(JsonNode node) {
-        return node.isNull() ? null : node.intValue();
+    private static @Nullable Long number(JsonNode node) {
+        return node.isNull() ? null : node.longValue();
     }
 
     private static @Nullable NetworkProof proof(JsonNode network) {

@@ -126,7 +126,7 @@ class RunnerJobTest {
                 SamplePods.execution(1),
                 "argus-acme",
                 SETTINGS,
-                new PodGrants(new PodNetwork("abc", List.of("10.96.0.1:443")), PodSecrets.NONE));
+                new PodGrants(new PodNetwork("abc", List.of("10.96.0.1:443")), PodSecrets.NONE, false, 0));
         assertThat(open.getMetadata().getLabels()).containsEntry(Labels.EGRESS, "abc");
         assertThat(open.getSpec().getTemplate().getMetadata().getLabels())
                 .containsEntry(Labels.EGRESS, "abc")
@@ -142,7 +142,7 @@ class RunnerJobTest {
                 new PodSecrets.Entry("mail-token", "value", "hunter2hunter2\n".getBytes(UTF_8)),
                 new PodSecrets.Entry("tls", "key.pem", "correct horse".getBytes(UTF_8)),
                 new PodSecrets.Entry("tls", "cert", "battery staple".getBytes(UTF_8))));
-        var job = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodGrants(null, secrets));
+        var job = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, new PodGrants(null, secrets, false, 0));
         var pod = job.getSpec().getTemplate().getSpec();
         assertThat(pod.getContainers().getFirst().getVolumeMounts())
                 .allSatisfy(mount -> assertThat(mount.getReadOnly()).isTrue())
@@ -173,6 +173,39 @@ class RunnerJobTest {
 
     private static PodSpec pod() {
         return job(1).getSpec().getTemplate().getSpec();
+    }
+
+    @Test
+    void aPodTellsNeitherItsNameNorTheNodesNameServersUnlessItHasANetwork() {
+        var closed = job(1).getSpec().getTemplate().getSpec();
+        assertThat(closed.getHostname()).isEqualTo("plugin");
+        assertThat(closed.getDnsPolicy()).isEqualTo("None");
+        assertThat(closed.getDnsConfig().getNameservers()).containsExactly("127.0.0.1");
+        var grants = new PodGrants(new PodNetwork("abc", List.of("10.96.0.1:443")), PodSecrets.NONE, false, 0);
+        var open = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, grants)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        assertThat(open.getDnsPolicy()).isEqualTo("Default");
+        assertThat(open.getDnsConfig()).isNull();
+    }
+
+    @Test
+    void grantedScratchSpaceIsMemoryOfThatSizeAndIsInNothingElse() {
+        var grants = new PodGrants(null, PodSecrets.NONE, false, 16L << 20);
+        var pod = RunnerJob.of(SamplePods.execution(1), "argus-acme", SETTINGS, grants)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        assertThat(pod.getVolumes()).singleElement().satisfies(volume -> {
+            assertThat(volume.getEmptyDir().getMedium()).isEqualTo("Memory");
+            assertThat(volume.getEmptyDir().getSizeLimit()).hasToString("16Mi");
+        });
+        assertThat(pod.getContainers().getFirst().getVolumeMounts())
+                .singleElement()
+                .extracting(VolumeMount::getMountPath)
+                .isEqualTo("/tmp");
+        assertThat(job(1).getSpec().getTemplate().getSpec().getVolumes()).isEmpty();
     }
 
     private static Job job(int attempt) {

@@ -34,17 +34,24 @@ class RunnerSpecTest {
     @Test
     void aGrantedNetworkNamesWhatMustBeOutOfReach() throws IOException {
         var network = new PodNetwork("abc", List.of("10.96.0.1:443", "[fd00:0:0:0:0:0:0:1]:443"));
-        assertThat(vectorSpec(new PodGrants(network, PodSecrets.NONE))).isEqualTo(vector("with a network"));
+        assertThat(vectorSpec(new PodGrants(network, PodSecrets.NONE, false, 0)))
+                .isEqualTo(vector("with a network"));
         var mail = new PodSecrets(List.of(entry("mail-token", "value")));
-        assertThat(vectorSpec(new PodGrants(network, mail))).isEqualTo(vector("with a network and secrets"));
+        assertThat(vectorSpec(new PodGrants(network, mail, false, 0))).isEqualTo(vector("with a network and secrets"));
     }
 
     @Test
     void grantedSecretsAreNamedAndNeverSaid() throws IOException {
         var secrets = new PodSecrets(List.of(entry("mail-token", "value"), entry("tls", "key.pem")));
-        assertThat(vectorSpec(new PodGrants(null, secrets)))
+        assertThat(vectorSpec(new PodGrants(null, secrets, false, 0)))
                 .isEqualTo(vector("with secrets"))
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void grantedProgramsAndScratchSpaceAreNamed() throws IOException {
+        assertThat(vectorSpec(new PodGrants(null, PodSecrets.NONE, true, 16L << 20)))
+                .isEqualTo(vector("with every program and scratch space"));
     }
 
     @Test
@@ -93,7 +100,10 @@ class RunnerSpecTest {
         var secrets = new PodSecrets(IntStream.range(10, 10 + SecretCheck.MAX_VALUES)
                 .mapToObj(i -> entry(name, "k" + i))
                 .toList());
-        assertThat(spec(startup, input, config, new PodGrants(network, secrets)).length() + "ARGUS_SPEC=".length() + 1)
+        assertThat(spec(startup, input, config, new PodGrants(network, secrets, true, 64L << 30))
+                                .length()
+                        + "ARGUS_SPEC=".length()
+                        + 1)
                 .isLessThanOrEqualTo(128 << 10);
     }
 
