@@ -1,7 +1,7 @@
 package dev.argus.plugins.kubernetes.resource;
 
-import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.database.DatabaseFailure;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.kubernetes.RetryLog;
 import dev.argus.plugins.tenancy.Tenant;
 import dev.argus.plugins.tenancy.Tenants;
