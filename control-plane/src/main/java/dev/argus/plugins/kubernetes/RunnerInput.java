@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 
 /** The input of a runner: the spec of an execution, and the key with which its frames are verified. */
@@ -25,6 +26,7 @@ class RunnerInput {
     private final Attempts attempts;
     private final ActionContracts contracts;
     private final RunnerJob.Settings settings;
+    private final Duration logBudget;
     private final byte[] master;
 
     RunnerInput(
@@ -35,7 +37,12 @@ class RunnerInput {
         this.attempts = attempts;
         this.contracts = contracts;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
+        this.logBudget = configuration.logBudget();
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
+    }
+
+    Duration logBudget() {
+        return logBudget;
     }
 
     RunnerJob.Settings settings() {
