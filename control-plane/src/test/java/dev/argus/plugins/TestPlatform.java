@@ -9,12 +9,15 @@ import dev.argus.plugins.tenancy.Role;
 import dev.argus.plugins.tenancy.Tenants;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -79,6 +82,11 @@ public final class TestPlatform implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Returns the threads that answer requests. */
+    public ExecutorService workers() {
+        return context.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
     }
 
     public AdjustableClock clock() {

@@ -38,6 +38,7 @@ public sealed interface ControlPlane extends AutoCloseable {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         // It lives only for one test, so the second compiler costs more time than it saves.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",

@@ -120,10 +120,12 @@ class ExecutionFields implements FeatureGraphQl {
         return trailer == null ? null : Json.value(trailer);
     }
 
-    private static @Nullable String waiting(Execution execution) {
+    private @Nullable String waiting(Execution execution) {
         if (execution.state() == ExecutionState.QUEUED) {
             return "waiting for a free place on the cluster";
         }
-        return execution.state() == ExecutionState.LAUNCHING ? "its container is starting" : null;
+        return execution.state() == ExecutionState.LAUNCHING
+                ? executions.blocked(execution).orElse("its container is starting")
+                : null;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State changes of a claimed execution, for the holder of its lease.
@@ -41,6 +42,52 @@ public class Attempts {
     /** Returns the input and configuration of an execution. */
     public ExecutionDocuments documents(Execution execution) {
         return captures.findById(execution.id()).orElseThrow();
+    }
+
+    /** What an earlier driver of an attempt did about its Job. */
+    public enum JobRecord {
+        /** Nothing is known: perhaps the Job was never made. */
+        NONE,
+        /** It made the Job. */
+        MADE,
+        /** It gave the start up and removes the Job. Nobody may make it again. */
+        GIVEN_UP
+    }
+
+    /** Returns what is on record about the Job of the execution's attempt. */
+    @Transactional
+    public JobRecord job(Execution execution) {
+        var facts = captures.job(execution.id(), execution.attempt());
+        if (facts.givenUp()) {
+            return JobRecord.GIVEN_UP;
+        }
+        return facts.jobUid() == null ? JobRecord.NONE : JobRecord.MADE;
+    }
+
+    /** Records that the Job of the attempt was made. */
+    @Transactional
+    public boolean jobMade(Execution execution, String uid) {
+        return holds(execution) && captures.jobMade(execution.id(), execution.attempt(), uid) == 1;
+    }
+
+    /** Records that the start is given up, before the Job is removed. */
+    @Transactional
+    public boolean giveUp(Execution execution) {
+        return holds(execution) && captures.giveUp(execution.id(), execution.attempt(), clock.instant()) == 1;
+    }
+
+    /**
+     * Records why the cluster refuses the pod at the moment, or with null that it no longer does. Meanwhile the
+     * execution takes no place from others.
+     */
+    @Transactional
+    public boolean block(Lease lease, @Nullable String words) {
+        var text = words == null ? null : StorableText.escaped(words);
+        return executions.block(lease.id().value(), lease.epoch(), text) == 1;
+    }
+
+    private boolean holds(Execution execution) {
+        return executions.lock(execution.id(), execution.epoch(), ExecutionState.ACTIVE) != null;
     }
 
     /** Sets the state RUNNING, because the kubelet reported that the container runs. */

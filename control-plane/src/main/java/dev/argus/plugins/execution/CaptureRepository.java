@@ -4,6 +4,7 @@ import dev.argus.plugins.database.TenantTransaction;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.Completeness;
 import dev.argus.plugins.execution.capture.LogStream;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -55,6 +56,27 @@ interface CaptureRepository extends GenericRepository<ExecutionDocuments, UUID> 
             ON CONFLICT DO NOTHING
             """)
     int attempt(UUID execution, int number, String job, @Nullable String runtimeClass, Instant claimedAt);
+
+    /**
+     * What is known of an attempt's Job.
+     *
+     * @param jobUid the Job's uid; null if no driver has stored that it made the Job
+     * @param givenUp whether a driver gave the start up
+     */
+    @Introspected
+    record JobFacts(@Nullable String jobUid, boolean givenUp) {}
+
+    @Query("""
+            SELECT job_uid, given_up_at IS NOT NULL AS given_up FROM execution_attempt
+            WHERE execution = :execution AND number = :number
+            """)
+    JobFacts job(UUID execution, int number);
+
+    @Query("UPDATE execution_attempt SET job_uid = :uid WHERE execution = :execution AND number = :number")
+    int jobMade(UUID execution, int number, String uid);
+
+    @Query("UPDATE execution_attempt SET given_up_at = :at WHERE execution = :execution AND number = :number")
+    int giveUp(UUID execution, int number, Instant at);
 
     /** Stores the end of an attempt and returns when the attempt was claimed. */
     @Query("""

@@ -67,15 +67,18 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
     /**
      * Claims the next execution and returns its id: the tenant with the fewest active executions comes first, then the
      * oldest request. Returns null if no execution waits or if {@code cap} executions are active.
+     *
+     * <p>An execution whose pod the cluster refuses takes no place of the {@code cap}, so one tenant's full quota holds
+     * up nobody else. A tenant with {@code cap} such executions gets no more of them.
      */
     @Query("""
             UPDATE execution SET state = 'LAUNCHING', attempt = attempt + 1, epoch = epoch + 1, lease_owner = :owner,
                 lease_expires_at = now() + make_interval(secs => :leaseSeconds)
             WHERE state = 'QUEUED' AND id = (
                 WITH running AS (
-                    SELECT tenant, count(*) AS n FROM execution WHERE state IN (:active) GROUP BY tenant)
+                    SELECT tenant, count(*) AS n, count(blocked) AS stuck FROM execution WHERE state IN (:active) GROUP BY tenant)
                 SELECT e.id FROM execution e LEFT JOIN running r ON r.tenant = e.tenant
-                WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n), 0) FROM running) < :cap
+                WHERE e.state = 'QUEUED' AND (SELECT coalesce(sum(n - stuck), 0) FROM running) < :cap AND coalesce(r.stuck, 0) < :cap
                 ORDER BY coalesce(r.n, 0), e.requested_at, e.id LIMIT 1 FOR UPDATE OF e SKIP LOCKED)
             RETURNING id
             """)
@@ -118,14 +121,26 @@ interface ExecutionRepository extends GenericRepository<Execution, UUID> {
             """)
     List<Execution> askedToEnd(String owner, Set<ExecutionState> active);
 
+    /** Locks an active execution for the holder of its lease, until the transaction ends. Returns its id, or null. */
+    @Query("SELECT id FROM execution WHERE id = :id AND epoch = :epoch AND state IN (:active) FOR UPDATE")
+    @Nullable
+    UUID lock(UUID id, long epoch, Set<ExecutionState> active);
+
+    /** Stores why the cluster refuses the pod; null if it no longer does. */
+    @Query("UPDATE execution SET blocked = :words WHERE id = :id AND epoch = :epoch")
+    int block(UUID id, long epoch, @Nullable String words);
+
+    @Query("SELECT blocked FROM execution WHERE id = :id")
+    Optional<String> blocked(UUID id);
+
     @Query("""
-            UPDATE execution SET state = :state, started_at = coalesce(started_at, :startedAt)
+            UPDATE execution SET state = :state, blocked = NULL, started_at = coalesce(started_at, :startedAt)
             WHERE id = :id AND epoch = :epoch AND state IN (:from)
             """)
     int start(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant startedAt);
 
     @Query("""
-            UPDATE execution SET state = :state, visible_at = :visibleAt, started_at = coalesce(started_at, :visibleAt)
+            UPDATE execution SET state = :state, blocked = NULL, visible_at = :visibleAt, started_at = coalesce(started_at, :visibleAt)
             WHERE id = :id AND epoch = :epoch AND state IN (:from)
             """)
     int makeVisible(UUID id, long epoch, Set<ExecutionState> from, ExecutionState state, Instant visibleAt);

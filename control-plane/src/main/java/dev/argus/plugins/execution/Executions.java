@@ -12,6 +12,7 @@ import dev.argus.plugins.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,14 @@ public class Executions {
      */
     public List<Attempt> attempts(Execution execution) {
         return captures.attempts(execution.id());
+    }
+
+    /**
+     * Returns the cluster's words if it refuses the execution's pod at the moment. The caller must have got the
+     * execution from {@link #get} or {@link #list}.
+     */
+    public Optional<String> blocked(Execution execution) {
+        return execution.state() == ExecutionState.LAUNCHING ? executions.blocked(execution.id()) : Optional.empty();
     }
 
     /**

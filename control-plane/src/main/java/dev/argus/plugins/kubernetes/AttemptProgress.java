@@ -10,6 +10,7 @@ import dev.argus.plugins.execution.capture.Capture;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,37 @@ class AttemptProgress {
             changes.publish(lease.id());
         }
         return shown;
+    }
+
+    Attempts.JobRecord job(Execution execution) {
+        return attempts.job(execution);
+    }
+
+    /** Records in the background that the Job was made. If that fails, it is only logged. */
+    void jobMade(Execution execution, String uid) {
+        try {
+            attempts.jobMade(execution, uid);
+        } catch (RuntimeException e) {
+            LOG.info("that the Job of {} was made could not be recorded: {}", execution.jobName(), e.toString());
+        }
+    }
+
+    boolean giveUp(Execution execution) {
+        return attempts.giveUp(execution);
+    }
+
+    /** Returns whether it was recorded; if not, the caller tries again later. */
+    boolean block(Lease lease, @Nullable String words) {
+        try {
+            if (attempts.block(lease, words)) {
+                changes.publish(lease.id());
+            }
+            return true;
+        } catch (RuntimeException e) {
+            // A start does not fail because nobody can be told why it takes long.
+            LOG.debug("why {} does not start could not be recorded", lease.id(), e);
+            return false;
+        }
     }
 
     /** Closes the attempt as {@link Closing#close} does. Returns whether this call closed it. */

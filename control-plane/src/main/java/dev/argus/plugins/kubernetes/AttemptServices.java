@@ -14,6 +14,7 @@ import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.network.EgressGate;
 import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,14 @@ final class AttemptServices {
 
     boolean makeVisible(Lease lease, Capture capture) {
         return progress.makeVisible(lease, capture);
+    }
+
+    AttemptProgress progress() {
+        return progress;
+    }
+
+    Duration logBudget() {
+        return input.logBudget();
     }
 
     boolean close(Execution execution, Supplier<ClosingResult> result) throws InterruptedException {

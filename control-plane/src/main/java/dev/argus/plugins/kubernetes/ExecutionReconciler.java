@@ -1,7 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.database.DatabaseFailure;
 import dev.argus.plugins.database.DatabaseIdentity;
+import dev.argus.plugins.database.DatabaseFailure;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionConfiguration;
@@ -17,8 +17,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +53,7 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
     private final RetryLog claimWork = new RetryLog(LOG, "reading the queue");
     private final RetryLog endWork = new RetryLog(LOG, "ending cancelled and withdrawn executions");
     private final RetryLog leaseWork = new RetryLog(LOG, "renewing and adopting leases");
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     ExecutionReconciler(
@@ -72,8 +75,13 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        Thread.ofVirtual().name("reconciler").start(DatabaseIdentity.WORKER.bind(this::work));
-        Thread.ofVirtual().name("leases").start(DatabaseIdentity.WORKER.bind(this::keepLeases));
+        threads.add(Thread.ofVirtual().name("reconciler").start(DatabaseIdentity.WORKER.bind(this::work)));
+        threads.add(Thread.ofVirtual().name("leases").start(DatabaseIdentity.WORKER.bind(this::keepLeases)));
+    }
+
+    /** Returns whether a thread has ended although nobody stopped it. */
+    boolean dead() {
+        return !stopping && threads.stream().anyMatch(thread -> !thread.isAlive());
     }
 
     @Override
@@ -152,8 +160,9 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
 
     private void drive(Execution execution, String namespace) {
         changes.publish(execution.executionId());
+        Run run = null;
         try {
-            var run = new Run(services, execution, namespace, services.secrets().of(execution));
+            run = new Run(services, execution, namespace, services.secrets().of(execution));
             runs.put(execution.executionId(), run);
             run.drive();
         } catch (InterruptedException e) {
@@ -162,7 +171,10 @@ class ExecutionReconciler implements ExecutionSignal, ApplicationEventListener<S
             // Only this thread ends. The execution is adopted and continued once its lease has expired.
             interrupted(execution, e);
         } finally {
-            runs.remove(execution.executionId());
+            // Its successor may be driven here, too.
+            if (run != null) {
+                runs.remove(execution.executionId(), run);
+            }
             wake.release();
         }
     }

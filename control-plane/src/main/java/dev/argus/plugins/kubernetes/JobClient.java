@@ -5,7 +5,7 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.kubernetes.job.Labels;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.kubernetes.podsecurity.Restricted;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -204,16 +204,40 @@ class JobClient {
         });
     }
 
-    /** Removes Job, pod and Secret. The pod is deleted in the background. */
+    /**
+     * Removes Job, pod and Secret. The pod is deleted in the background. Only the holder of the lease may call it,
+     * after it closed the attempt or recorded that it gives the start up.
+     */
     void remove(Execution execution, String namespace) {
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
-                .withName(execution.jobName())
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
+        var jobs = client.batch().v1().jobs().inNamespace(namespace).withName(execution.jobName());
+        var job = jobs.get();
+        if (job != null && Labels.execution(job).equals(Optional.of(execution.executionId()))) {
+            delete(job);
+        }
         client.secrets().inNamespace(namespace).withName(execution.jobName()).delete();
+    }
+
+    /** Deletes exactly this Job and not another one that has got its name in the meantime. */
+    private void delete(Job job) {
+        var options = new DeleteOptionsBuilder()
+                .withPropagationPolicy("Background")
+                .withNewPreconditions()
+                .withUid(job.getMetadata().getUid())
+                .endPreconditions()
+                .build();
+        try {
+            client.raw(
+                    "/apis/batch/v1/namespaces/%s/jobs/%s"
+                            .formatted(
+                                    job.getMetadata().getNamespace(),
+                                    job.getMetadata().getName()),
+                    "DELETE",
+                    options);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
     }
 
     private static void join(CompletableFuture<?> made) {

@@ -46,5 +46,21 @@ final class KubeletWords {
     static final Set<String> CONTAINER_CONFIG =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
 
+    /** Parts of messages about an image that no waiting brings: the registry answered, or was not asked. */
+    private static final Set<String> NO_SUCH_IMAGE = Set.of(
+            "InvalidImageName",
+            "ErrImageNeverPull",
+            "not found",
+            "manifest unknown",
+            "unauthorized",
+            "denied",
+            "403 Forbidden",
+            "401 Unauthorized");
+
+    /** Returns whether waiting is useless. A registry that does not answer may answer later. */
+    static boolean neverPulled(String message) {
+        return NO_SUCH_IMAGE.stream().anyMatch(message::contains);
+    }
+
     private KubeletWords() {}
 }

@@ -19,7 +19,6 @@ final class LogFollower {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final int TRIES = 3;
 
     private final Transcript transcript;
     private final Sightings sightings;
@@ -80,24 +79,29 @@ final class LogFollower {
 
     /**
      * Reads the log of a container that has ended. It reads again if the log stream breaks off, but not if the log no
-     * longer exists.
+     * longer exists. It tries at least once, and begins no try after the budget.
      */
-    void rest(Source log) throws InterruptedException {
-        for (int tries = 1; tries <= TRIES; tries++) {
+    void rest(Source log, Duration budget) throws InterruptedException {
+        long end = System.nanoTime() + budget.toNanos();
+        var pause = FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
             var reading = transcript.read();
-            var end = log.read(reading::feed);
-            if (end.ok()
-                    || end.status() == HttpURLConnection.HTTP_NOT_FOUND
+            var read = log.read(reading::feed);
+            if (read.ok()
+                    || read.status() == HttpURLConnection.HTTP_NOT_FOUND
                     || transcript.trailer().isPresent()) {
                 return;
             }
-            LOG.info(
-                    "a log that has ended could not be read (status {}), attempt {} of {}",
-                    end.status(),
-                    tries,
-                    TRIES,
-                    end.failure());
-            Thread.sleep(FIRST_PAUSE.multipliedBy(tries));
+            if (System.nanoTime() + pause.toNanos() - end >= 0) {
+                LOG.warn("a log that has ended could not be read for {} (status {})", budget, read.status());
+                return;
+            }
+            if (tries == 1) {
+                LOG.info(
+                        "a log that has ended cannot be read (status {}); trying again", read.status(), read.failure());
+            }
+            Thread.sleep(pause);
+            pause = longer(pause);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.argus.plugins.kubernetes.network.EgressGate;
 import dev.argus.plugins.kubernetes.secret.TenantSecrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    /** Until a pod was seen. A refused pod must soon stop taking a place from others. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     /** How long a container may fail to start for the same reason before the attempt ends with that reason. */
     private static final Duration STUCK = Duration.ofSeconds(20);
 
@@ -64,8 +67,11 @@ final class Run {
     private volatile boolean stored;
 
     private volatile @Nullable Reason wanted;
-    /** Only used by the driving thread. */
+    /** Only used by the driving thread, like the two below. */
     private @Nullable StartObstacle obstacle;
+
+    private @Nullable String blocked;
+    private boolean givenUp;
 
     /**
      * Creates the driver of an attempt.
@@ -163,6 +169,9 @@ final class Run {
         }
         // If the Job already exists, its RuntimeClass is not checked: what the cluster makes of the Job counts.
         boolean again = execution.adopted() && services.jobs().jobExists(execution, namespace);
+        if (execution.adopted() && !again && isOver()) {
+            return null;
+        }
         var missing = again ? null : missingRuntimeClass();
         if (missing != null) {
             return new Unsuccessful(
@@ -178,12 +187,35 @@ final class Run {
         };
     }
 
+    /**
+     * Returns whether an earlier driver made the Job, or gave the start up. Then the plugin must not be started again,
+     * because it may have run.
+     */
+    private boolean isOver() {
+        switch (services.progress().job(execution)) {
+            case NONE -> {
+                return false;
+            }
+            case MADE -> {
+                LOG.warn(
+                        "the Job of {} is gone although its attempt was not ended; the plugin is not started again",
+                        execution.jobName());
+                look();
+            }
+            case GIVEN_UP -> givenUp = true;
+        }
+        return true;
+    }
+
     private @Nullable ExecutionOutcome launch(@Nullable PodNetwork network) {
         var grants = services.grants(execution, network, secrets.secrets());
         var secret = RunnerJob.secret(execution, namespace, services.spec(execution, key, grants), grants.secrets());
         try {
             var job = services.jobs().launch(secret, RunnerJob.of(execution, namespace, services.settings(), grants));
-            Thread.ofVirtual().start(() -> services.jobs().own(secret, job));
+            Thread.ofVirtual().start(DatabaseIdentity.WORKER.bind(() -> {
+                services.progress().jobMade(execution, job.getMetadata().getUid());
+                services.jobs().own(secret, job);
+            }));
         } catch (RefusedException refused) {
             services.jobs().remove(execution, namespace);
             return StartObstacle.refused(refused.words()).outcome();
@@ -210,8 +242,9 @@ final class Run {
     private @Nullable PodSighting awaitEnd() throws InterruptedException {
         var giveUp = Instant.now().plus(services.settings().startBudget());
         Instant stuckSince = null;
-        while (true) {
-            var over = sightings.await(PodSighting::over, LOOK);
+        while (!givenUp) {
+            boolean unseen = sightings.newest() == null && obstacle == null;
+            var over = sightings.await(PodSighting::over, unseen ? FIRST_LOOK : LOOK);
             if (over != null) {
                 return over;
             }
@@ -221,12 +254,14 @@ final class Run {
                 return newest;
             }
             if (newest != null && newest.startedAt() != null) {
+                block(null);
                 if (wanted != null) {
                     endPod();
                 }
                 continue;
             }
-            obstacle = obstacle(newest);
+            obstacle = lasting(obstacle(newest));
+            block(newest == null && obstacle != null ? obstacle.message() : null);
             boolean stuck = obstacle != null && obstacle.hopeless();
             stuckSince = stuck ? (stuckSince == null ? Instant.now() : stuckSince) : null;
             boolean longEnough = stuckSince != null
@@ -234,6 +269,26 @@ final class Run {
             if (longEnough || wanted != null || Instant.now().isAfter(giveUp)) {
                 return giveUpUnlessRunning();
             }
+        }
+        return giveUpUnlessRunning();
+    }
+
+    /**
+     * Keeps an obstacle that no waiting removes while the kubelet says only that it waits before it pulls the image
+     * again.
+     */
+    private @Nullable StartObstacle lasting(@Nullable StartObstacle now) {
+        var before = obstacle;
+        if (before == null || now == null || before.reason() != now.reason()) {
+            return now;
+        }
+        return before.hopeless() ? before : now;
+    }
+
+    /** Tells the queue whether the cluster refuses the pod; null means that it does not. */
+    private void block(@Nullable String words) {
+        if (!Objects.equals(words, blocked) && services.progress().block(Lease.of(execution), words)) {
+            blocked = words;
         }
     }
 
@@ -253,7 +308,12 @@ final class Run {
      * container if it started in the meantime, else null.
      */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
-        services.jobs().remove(execution, namespace);
+        // Recorded first: whoever adopts the attempt from here on must not make the Job again. Without the lease
+        // nothing
+        // is removed, and closing will have no effect either.
+        if (services.progress().giveUp(execution)) {
+            services.jobs().remove(execution, namespace);
+        }
         // After the deletion of a pod whose container never ran, the kubelet may still report an end with an unknown
         // reason.
         return sightings.await(sighting -> sighting.end() != null && sighting.startedAt() != null, LOOK);
@@ -324,7 +384,7 @@ final class Run {
                         && transcript.trailer().isPresent());
         if (!ended && last.startedAt() != null && !last.pod().isEmpty()) {
             follower.stop();
-            follower.rest(sink -> services.log().read(namespace, last.pod(), false, sink));
+            follower.rest(sink -> services.log().read(namespace, last.pod(), false, sink), services.logBudget());
         }
     }
 

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ class RunnerInput {
     private final ActionContracts contracts;
     private final GrantedCapabilities granted;
     private final RunnerJob.Settings settings;
+    private final Duration logBudget;
     private final byte[] master;
 
     RunnerInput(
@@ -42,7 +44,12 @@ class RunnerInput {
         this.contracts = contracts;
         this.granted = granted;
         this.settings = new RunnerJob.Settings(configuration.startBudget(), configuration.userNamespaces(), capture);
+        this.logBudget = configuration.logBudget();
         this.master = master(Path.of(configuration.frameMasterKeyFile()));
+    }
+
+    Duration logBudget() {
+        return logBudget;
     }
 
     RunnerJob.Settings settings() {

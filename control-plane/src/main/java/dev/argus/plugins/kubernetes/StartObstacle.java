@@ -20,7 +20,7 @@ record StartObstacle(Reason reason, String message, boolean hopeless) {
         var message = shortened(
                 "%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
         if (KubeletWords.IMAGE_PULL.contains(waiting.reason())) {
-            return new StartObstacle(Reason.IMAGE_PULL, message, true);
+            return new StartObstacle(Reason.IMAGE_PULL, message, KubeletWords.neverPulled(message));
         }
         if (KubeletWords.CONTAINER_CONFIG.contains(waiting.reason())) {
             return new StartObstacle(Reason.CONTAINER_CONFIG, message, true);

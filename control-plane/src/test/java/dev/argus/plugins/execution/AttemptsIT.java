@@ -119,6 +119,23 @@ class AttemptsIT {
     }
 
     @Test
+    void whoeverAdoptsLearnsWhetherTheJobWasMadeAndWhoLostTheLeaseGivesNothingUp() {
+        var former = desk.claimed(desk.acme, "one");
+        assertThat(desk.attempts.job(former)).isEqualTo(Attempts.JobRecord.NONE);
+        assertThat(desk.attempts.jobMade(former, "uid")).isTrue();
+        desk.allFallSilent();
+        var heir = desk.queue.adopt("two").getFirst();
+        assertThat(desk.attempts.job(heir)).isEqualTo(Attempts.JobRecord.MADE);
+        assertThat(desk.attempts.giveUp(former)).isFalse();
+        assertThat(desk.attempts.jobMade(former, "other")).isFalse();
+        assertThat(desk.attempts.job(heir)).isEqualTo(Attempts.JobRecord.MADE);
+        assertThat(desk.attempts.giveUp(heir)).isTrue();
+        assertThat(desk.attempts.job(heir)).isEqualTo(Attempts.JobRecord.GIVEN_UP);
+        finish(heir, new Succeeded(), "x", null);
+        assertThat(desk.attempts.giveUp(heir)).as("it has ended").isFalse();
+    }
+
+    @Test
     void whatHasEndedNeitherStartsNorShowsNorEndsAgain() {
         var execution = desk.claimed(desk.acme, "one");
         assertThat(finish(execution, new Unsuccessful(Reason.EXIT_CODE, "exited with 3", 3), "x", null))

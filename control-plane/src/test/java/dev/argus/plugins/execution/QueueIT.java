@@ -57,6 +57,33 @@ class QueueIT {
     }
 
     @Test
+    void whatTheClusterRefusesTakesNoPlaceFromOthers() {
+        var held = IntStream.range(0, IN_FLIGHT)
+                .mapToObj(n -> desk.claimed(desk.acme, "one"))
+                .toList();
+        desk.accepted(desk.globex, FREE);
+        desk.accepted(desk.acme, FREE);
+        assertThat(desk.queue.claim("one")).isEmpty();
+        var words = "exceeded quota: argus";
+        held.forEach(execution ->
+                assertThat(desk.attempts.block(Lease.of(execution), words)).isTrue());
+        var shown = desk.executions.get(desk.acme, held.getFirst().executionId());
+        assertThat(desk.executions.blocked(shown)).contains(words);
+        assertThat(desk.queue.claim("one"))
+                .as("another tenant's")
+                .get(InstanceOfAssertFactories.type(Claim.Start.class))
+                .extracting(claim -> claim.execution().tenant())
+                .isEqualTo(desk.globex.tenantId().value());
+        assertThat(desk.queue.claim("one"))
+                .as("a tenant with so many of them gets no more")
+                .isEmpty();
+        desk.attempts.start(Lease.of(held.getFirst()), desk.platform.clock().instant());
+        assertThat(desk.queue.claim("one"))
+                .as("one started, so there are fewer")
+                .isPresent();
+    }
+
+    @Test
     void whatATenantRequiresIsFixedByTheClaimAndOnRecord() {
         var execution = desk.claimed(desk.globex, "one");
         assertThat(execution.runtimeClass()).isEqualTo("gvisor");

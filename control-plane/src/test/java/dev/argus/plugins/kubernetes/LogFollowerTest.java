@@ -22,6 +22,7 @@ import dev.argus.plugins.execution.capture.SampleRunner;
 import dev.argus.plugins.execution.redaction.SecretValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -129,18 +130,28 @@ class LogFollowerTest {
         streams.next("", new LogReader.End(500, null))
                 .next(log(line - 2).substring(0, 700), BROKEN)
                 .next(log(line - 2), WELL);
-        follower.rest(streams);
+        follower.rest(streams, Duration.ofSeconds(10));
         assertComplete();
     }
 
     @Test
-    void aLogThatIsGoneOrCannotBeReadIsGivenUp() throws InterruptedException {
+    void aLogThatIsGoneIsGivenUpAtOnce() throws InterruptedException {
         streams.next("", new LogReader.End(404, null));
-        follower.rest(streams);
+        follower.rest(streams, Duration.ofSeconds(10));
         assertThat(streams.asked).isOne();
-        streams.next("", BROKEN).next("", BROKEN).next("", BROKEN);
-        follower.rest(streams);
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsAskedForUntilTheBudgetIsOver() throws InterruptedException {
+        streams.next("", BROKEN).next("", new LogReader.End(500, null)).next("", BROKEN);
+        follower.rest(streams, Duration.ofMillis(1000));
+        assertThat(streams.asked)
+                .as("at 0, 200 and 600 ms; the next would be at 1400 ms")
+                .isEqualTo(3);
+        streams.next("", BROKEN);
+        follower.rest(streams, Duration.ZERO);
         assertThat(streams.asked).isEqualTo(4);
+        assertThat(stdout().completeness()).isEqualTo(Completeness.TAIL_UNKNOWN);
     }
 
     @Test

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartObstacleTest {
     @ParameterizedTest
     @CsvSource({
-        "ErrImagePull, IMAGE_PULL, true",
-        "ImagePullBackOff, IMAGE_PULL, true",
+        "ErrImagePull, IMAGE_PULL, false",
+        "ImagePullBackOff, IMAGE_PULL, false",
+        "InvalidImageName, IMAGE_PULL, true",
         "CreateContainerConfigError, CONTAINER_CONFIG, true",
         "RunContainerError, CONTAINER_CONFIG, true",
         "Unschedulable, UNSCHEDULABLE, false",
@@ -20,6 +21,21 @@ class StartObstacleTest {
     void theKubeletsWordTellsWhoseFaultItIsAndWhetherWaitingHelps(String reason, Reason expected, boolean hopeless) {
         var hindrance = StartObstacle.of(new PodSighting.Waiting(reason, "because"));
         assertThat(hindrance).isEqualTo(new StartObstacle(expected, reason + ": because", hopeless));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed to resolve reference: registry/x@sha256:0: not found, true",
+        "failed to authorize: 401 Unauthorized, true",
+        "pull access denied, true",
+        "dial tcp 10.0.0.1:5000: connect: connection refused, false",
+        "dial tcp 10.0.0.1:5000: i/o timeout, false",
+        "unexpected status from HEAD request: 503 Service Unavailable, false",
+    })
+    void aRegistryThatDoesNotAnswerMayAnswerLater(String words, boolean hopeless) {
+        assertThat(StartObstacle.of(new PodSighting.Waiting("ErrImagePull", words))
+                        .hopeless())
+                .isEqualTo(hopeless);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param protectedRanges address ranges of nodes, pods and services, as CIDR. A grant allows such a range only by
  *     naming it or a part of it; a wider range does not include it. Ranges inside private ranges may be listed too
  * @param startBudget how long it may take from the claim until the container runs, image pull included
+ * @param logBudget how long the log of a container that has ended may stay unreadable before the execution ends without
+ *     it. Until then the Job stays, because the node has the only copy
  */
 @ConfigurationProperties("argus.kubernetes")
 public record KubernetesConfiguration(
@@ -29,7 +31,8 @@ public record KubernetesConfiguration(
         @Bindable(defaultValue = "true") boolean userNamespaces,
         @Nullable List<String> networkCanaries,
         @Nullable List<String> protectedRanges,
-        @Bindable(defaultValue = "120s") Duration startBudget) {
+        @Bindable(defaultValue = "120s") Duration startBudget,
+        @Bindable(defaultValue = "2m") Duration logBudget) {
     public List<String> canaries() {
         return networkCanaries == null ? List.of() : networkCanaries;
     }

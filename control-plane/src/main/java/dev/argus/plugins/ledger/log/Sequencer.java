@@ -69,6 +69,11 @@ final class Sequencer implements ApplicationEventListener<StartupEvent> {
         thread.start();
     }
 
+    /** Returns whether the thread has ended although nobody stopped it. */
+    boolean dead() {
+        return running() && thread.getState() == Thread.State.TERMINATED;
+    }
+
     @PreDestroy
     void stop() throws InterruptedException {
         stopping.countDown();
