@@ -30,12 +30,7 @@ class KeyGraphQl implements FeatureGraphQl {
     private final KeyRotations rotations;
     private final SharedKeys shared;
 
-    KeyGraphQl(
-            Plugins plugins,
-            PublisherKeys keys,
-            KeyChanges changes,
-            KeyRotations rotations,
-            SharedKeys shared) {
+    KeyGraphQl(Plugins plugins, PublisherKeys keys, KeyChanges changes, KeyRotations rotations, SharedKeys shared) {
         this.plugins = plugins;
         this.keys = keys;
         this.changes = changes;
@@ -48,7 +43,8 @@ class KeyGraphQl implements FeatureGraphQl {
         wiring.type(
                 "Query",
                 type -> type.dataFetcher(
-                                "publisherKeys", field(call -> plugins.publisherKeys(call.principal(), call.text("publisher"))))
+                                "publisherKeys",
+                                field(call -> plugins.publisherKeys(call.principal(), call.text("publisher"))))
                         .dataFetcher(
                                 "keyRotations",
                                 field(call -> rotations.waiting(call.principal(), call.text("publisher")))));
