@@ -16,7 +16,9 @@
 {{- end -}}
 {{- $tenants := dict -}}
 {{- range $name, $tenant := include "argus.tenants" . | fromJson -}}
-{{- $one := dict "display-name" $tenant.displayName "namespace" $tenant.namespace "id" $tenant.id -}}
+{{- $quota := list -}}
+{{- range $what, $amount := $tenant.quota }}{{ $quota = append $quota (printf "%s=%v" $what $amount) }}{{ end -}}
+{{- $one := dict "display-name" $tenant.displayName "namespace" $tenant.namespace "id" $tenant.id "quota" $quota -}}
 {{- if $tenant.runtimeClass }}{{ $_ := set $one "runtime-class" $tenant.runtimeClass }}{{ end -}}
 {{- $_ := set $tenants $name $one -}}
 {{- end -}}

@@ -20,7 +20,8 @@ public final class GetCommand {
             "grants", GetGrants.class,
             "keys", GetKeys.class,
             "rotations", GetRotations.class,
-            "ledger", GetLedger.class);
+            "ledger", GetLedger.class,
+            "viewer", GetViewer.class);
 
     private GetCommand() {}
 }

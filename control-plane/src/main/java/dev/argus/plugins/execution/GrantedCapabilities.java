@@ -30,6 +30,11 @@ public class GrantedCapabilities {
         return GrantedTerms.network(used(execution, Capability.NETWORK_EGRESS));
     }
 
+    /** The same for an execution that is known by its id; empty too if there is no such execution. */
+    public Optional<EgressRules> network(ExecutionId id) {
+        return executions.findById(id.value()).flatMap(this::network);
+    }
+
     /** Returns the names of the Secrets that the execution may read; empty if none were granted. */
     public List<String> secrets(Execution execution) {
         return GrantedTerms.secrets(used(execution, Capability.SECRET_READ));

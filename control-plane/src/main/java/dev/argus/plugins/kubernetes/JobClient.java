@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -178,8 +179,13 @@ class JobClient {
         if (there == null) {
             return false;
         }
-        var limits = there.getSpec().getContainers().getFirst().getResources().getLimits();
-        var limit = limits == null ? null : limits.get("cpu");
+        var limit = there.getSpec().getContainers().stream()
+                .filter(container -> RunnerJob.CONTAINER.equals(container.getName()))
+                .map(container -> container.getResources().getLimits())
+                .filter(Objects::nonNull)
+                .map(limits -> limits.get("cpu"))
+                .findFirst()
+                .orElse(null);
         if (limit == null) {
             return false;
         }

@@ -42,25 +42,24 @@ final class KubeletWords {
     static final Set<String> IMAGE_PULL =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
 
+    /** Those of {@link #IMAGE_PULL} for which no pull is tried again. */
+    static final Set<String> NEVER_PULLED = Set.of("InvalidImageName", "ErrImageNeverPull");
+
+    /** Parts of a message about a pull, in lower case, by which a registry said that it will not give the image. */
+    static final Set<String> REGISTRY_REFUSALS = Set.of(
+            "not found",
+            "code = notfound",
+            "manifest unknown",
+            "name unknown",
+            "manifest invalid",
+            "unauthorized",
+            "authentication required",
+            "denied",
+            "403 forbidden");
+
     /** Reasons of a container that waits because it cannot be created as described. */
     static final Set<String> CONTAINER_CONFIG =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError", "StartError");
-
-    /** Parts of messages about an image that no waiting brings: the registry answered, or was not asked. */
-    private static final Set<String> NO_SUCH_IMAGE = Set.of(
-            "InvalidImageName",
-            "ErrImageNeverPull",
-            "not found",
-            "manifest unknown",
-            "unauthorized",
-            "denied",
-            "403 Forbidden",
-            "401 Unauthorized");
-
-    /** Returns whether waiting is useless. A registry that does not answer may answer later. */
-    static boolean neverPulled(String message) {
-        return NO_SUCH_IMAGE.stream().anyMatch(message::contains);
-    }
 
     private KubeletWords() {}
 }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes Jobs and Secrets of ended executions. They remain after a crash between the end of an execution and the
- * removal of its objects.
+ * Removes Jobs, Secrets and pods of ended executions. They remain after a crash between the end of an execution and the
+ * removal of its objects; a pod also if somebody deleted its Job and left it behind ({@code --cascade=orphan}).
  */
 @Singleton
 class Leftovers {
@@ -65,19 +65,14 @@ class Leftovers {
     }
 
     private void sweep(String namespace) {
-        List<HasMetadata> candidates = Stream.concat(
-                        client
-                                .batch()
-                                .v1()
-                                .jobs()
-                                .inNamespace(namespace)
-                                .withLabel(Labels.EXECUTION)
-                                .list()
-                                .getItems()
-                                .stream(),
-                        client.secrets().inNamespace(namespace).withLabel(Labels.EXECUTION).list().getItems().stream())
+        List<HasMetadata> candidates = Stream.of(
+                        client.batch().v1().jobs().inNamespace(namespace),
+                        client.secrets().inNamespace(namespace),
+                        client.pods().inNamespace(namespace))
+                .flatMap(kind -> kind.withLabel(Labels.EXECUTION).list().getItems().stream())
                 .<HasMetadata>map(object -> object)
                 .filter(this::oldEnough)
+                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                 .toList();
         Set<ExecutionId> ids = new HashSet<>();
         candidates.forEach(object -> Labels.execution(object).ifPresent(ids::add));

@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes;
 
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.kubernetes.job.Labels;
+import dev.argus.plugins.kubernetes.job.RunnerJob;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -100,9 +101,13 @@ record PodSighting(
                 gone || pod.getMetadata().getDeletionTimestamp() != null);
     }
 
+    /** Finds the plugin's container by its name: somebody's webhook may have added others, also before it. */
     private static Optional<ContainerStatus> container(Pod pod) {
         var statuses = pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses();
-        return statuses == null || statuses.isEmpty() ? Optional.empty() : Optional.of(statuses.getFirst());
+        return (statuses == null ? List.<ContainerStatus>of() : statuses)
+                .stream()
+                        .filter(status -> RunnerJob.CONTAINER.equals(status.getName()))
+                        .findFirst();
     }
 
     private static Optional<Integer> attempt(Pod pod) {

@@ -20,7 +20,7 @@ record StartObstacle(Reason reason, String message, boolean hopeless) {
         var message = shortened(
                 "%s%s".formatted(waiting.reason(), waiting.message() == null ? "" : ": " + waiting.message()));
         if (KubeletWords.IMAGE_PULL.contains(waiting.reason())) {
-            return new StartObstacle(Reason.IMAGE_PULL, message, KubeletWords.neverPulled(message));
+            return new StartObstacle(Reason.IMAGE_PULL, message, isFinal(waiting));
         }
         if (KubeletWords.CONTAINER_CONFIG.contains(waiting.reason())) {
             return new StartObstacle(Reason.CONTAINER_CONFIG, message, true);
@@ -41,6 +41,18 @@ record StartObstacle(Reason reason, String message, boolean hopeless) {
         boolean quota = words.toLowerCase(Locale.ROOT).contains(KubeletWords.EXCEEDED_QUOTA);
         return new StartObstacle(
                 quota ? Reason.QUOTA : Reason.POLICY_DENIED, shortened("the cluster refused it: " + words), !quota);
+    }
+
+    /**
+     * Returns whether pulling again is useless, because the registry has answered or the name is wrong. A registry that
+     * does not answer may do so within the start budget; the kubelet tries again by itself.
+     */
+    private static boolean isFinal(PodSighting.Waiting waiting) {
+        if (KubeletWords.NEVER_PULLED.contains(waiting.reason())) {
+            return true;
+        }
+        var words = String.valueOf(waiting.message()).toLowerCase(Locale.ROOT);
+        return KubeletWords.REGISTRY_REFUSALS.stream().anyMatch(words::contains);
     }
 
     Unsuccessful outcome() {

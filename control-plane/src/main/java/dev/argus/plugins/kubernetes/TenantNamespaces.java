@@ -1,42 +1,69 @@
 package dev.argus.plugins.kubernetes;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
 import dev.argus.plugins.kubernetes.job.Labels;
 import dev.argus.plugins.kubernetes.job.RunnerJob;
 import dev.argus.plugins.tenancy.Tenant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Isolates the tenants' namespaces: Pod Security Standard "restricted", no traffic in or out, and limits on what all
  * pods together may use.
  *
- * <p>This is applied before anything runs in a namespace, and corrected at every start of the control plane. A
- * namespace with the id of another tenant is never changed.
+ * <p>This is applied before anything runs in a namespace, and corrected at every start of the control plane; after that
+ * {@link WallRounds} looks after it. A namespace with the id of another tenant is never changed.
  */
 @Singleton
 class TenantNamespaces {
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+    private static final String RESTRICTED = "restricted";
     private static final String US = "argus-plugins";
-    private static final String MAX_PODS = "200";
 
     private final KubernetesClient client;
     private final KubernetesConfiguration configuration;
+    private final Map<String, TenantQuota> quotas;
 
-    TenantNamespaces(KubernetesClient client, KubernetesConfiguration configuration) {
+    TenantNamespaces(KubernetesClient client, KubernetesConfiguration configuration, List<TenantQuota> quotas) {
         this.client = client;
         this.configuration = configuration;
+        this.quotas = quotas.stream().collect(toUnmodifiableMap(TenantQuota::slug, Function.identity()));
+    }
+
+    /** Returns the objects that must always be in the tenant's namespace. */
+    List<HasMetadata> walls(Tenant tenant) {
+        var quota = quotas.get(tenant.slug());
+        return TenantWalls.of(tenant.namespace(), quota == null ? TenantQuota.DEFAULT : quota.hard());
+    }
+
+    /** Returns whether the namespace exists and belongs to the tenant. */
+    static boolean isOf(@Nullable Namespace namespace, Tenant tenant) {
+        return namespace != null && tenant.id().toString().equals(owner(namespace));
+    }
+
+    /** Returns whether the namespace refuses pods that are not restricted. */
+    static boolean isRestricted(Namespace namespace) {
+        return RESTRICTED.equals(label(namespace, ENFORCE));
+    }
+
+    /** Gives the namespace its labels again. Returns whether that is for the control plane to do. */
+    boolean relabel(Tenant tenant) {
+        if (configuration.manageNamespaces()) {
+            apply(namespace(tenant));
+        }
+        return configuration.manageNamespaces();
     }
 
     /**
@@ -58,7 +85,7 @@ class TenantNamespaces {
         }
         apply(priorityClass());
         apply(namespace(tenant));
-        objects(tenant.namespace()).forEach(this::apply);
+        walls(tenant).forEach(this::apply);
     }
 
     private void apply(HasMetadata wanted) {
@@ -66,13 +93,20 @@ class TenantNamespaces {
     }
 
     private static void requireTenants(Namespace there, Tenant tenant) {
-        var labels = there.getMetadata().getLabels();
-        var owner = labels == null ? null : labels.get(Labels.TENANT);
-        if (!tenant.id().toString().equals(owner)) {
+        if (!isOf(there, tenant)) {
             throw new IllegalStateException(
                     "namespace %s does not belong to tenant %s: its label %s is %s; choose another one"
-                            .formatted(tenant.namespace(), tenant.slug(), Labels.TENANT, owner));
+                            .formatted(tenant.namespace(), tenant.slug(), Labels.TENANT, owner(there)));
         }
+    }
+
+    private static @Nullable String owner(Namespace namespace) {
+        return label(namespace, Labels.TENANT);
+    }
+
+    private static @Nullable String label(Namespace namespace, String name) {
+        var labels = namespace.getMetadata().getLabels();
+        return labels == null ? null : labels.get(name);
     }
 
     /** Returns the priority class of all tenants' pods. A waiting pod of it never evicts another pod. */
@@ -96,51 +130,11 @@ class TenantNamespaces {
                         tenant.id().toString(),
                         MANAGED_BY,
                         US,
-                        "pod-security.kubernetes.io/enforce",
-                        "restricted",
-                        "pod-security.kubernetes.io/enforce-version",
+                        ENFORCE,
+                        RESTRICTED,
+                        ENFORCE + "-version",
                         "latest"))
                 .endMetadata()
                 .build();
-    }
-
-    static List<HasMetadata> objects(String namespace) {
-        return List.of(
-                new NetworkPolicyBuilder()
-                        .withNewMetadata()
-                        .withName("argus-default-deny")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withNewPodSelector()
-                        .endPodSelector()
-                        .withPolicyTypes("Ingress", "Egress")
-                        .endSpec()
-                        .build(),
-                new ResourceQuotaBuilder()
-                        .withNewMetadata()
-                        .withName("argus-plugins")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withHard(Map.of(
-                                "pods", new Quantity(MAX_PODS),
-                                "services", new Quantity("0"),
-                                "persistentvolumeclaims", new Quantity("0")))
-                        .endSpec()
-                        .build(),
-                new LimitRangeBuilder()
-                        .withNewMetadata()
-                        .withName("argus-plugins")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewLimit()
-                        .withType("Container")
-                        .withDefault(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
-                        .withDefaultRequest(Map.of("cpu", new Quantity("500m"), "memory", new Quantity("128Mi")))
-                        .endLimit()
-                        .endSpec()
-                        .build());
     }
 }

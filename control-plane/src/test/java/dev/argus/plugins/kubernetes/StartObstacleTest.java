@@ -6,6 +6,7 @@ import dev.argus.plugins.execution.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartObstacleTest {
     @ParameterizedTest
@@ -13,6 +14,7 @@ class StartObstacleTest {
         "ErrImagePull, IMAGE_PULL, false",
         "ImagePullBackOff, IMAGE_PULL, false",
         "InvalidImageName, IMAGE_PULL, true",
+        "ErrImageNeverPull, IMAGE_PULL, true",
         "CreateContainerConfigError, CONTAINER_CONFIG, true",
         "RunContainerError, CONTAINER_CONFIG, true",
         "Unschedulable, UNSCHEDULABLE, false",
@@ -24,18 +26,32 @@ class StartObstacleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "failed to resolve reference: registry/x@sha256:0: not found, true",
-        "failed to authorize: 401 Unauthorized, true",
-        "pull access denied, true",
-        "dial tcp 10.0.0.1:5000: connect: connection refused, false",
-        "dial tcp 10.0.0.1:5000: i/o timeout, false",
-        "unexpected status from HEAD request: 503 Service Unavailable, false",
-    })
-    void aRegistryThatDoesNotAnswerMayAnswerLater(String words, boolean hopeless) {
+    @ValueSource(
+            strings = {
+                "rpc error: code = NotFound desc = failed to pull and unpack image: registry:5000/a@sha256:1: not found",
+                "failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized",
+                "pull access denied, repository does not exist or may require authorization",
+                "Back-off pulling image \"registry:5000/a\": ErrImagePull: manifest unknown"
+            })
+    void aRegistryThatRefusesIsNotWaitedFor(String words) {
         assertThat(StartObstacle.of(new PodSighting.Waiting("ErrImagePull", words))
                         .hopeless())
-                .isEqualTo(hopeless);
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failed to do request: Head \"http://registry:5000/v2/a\": dial tcp 10.0.0.1:5000: connect: connection refused",
+                "failed to do request: Head \"https://registry/v2/a\": dial tcp: lookup registry: i/o timeout",
+                "unexpected status from HEAD request: 503 Service Unavailable",
+                "unexpected status: 429 Too Many Requests",
+                "Back-off pulling image \"registry:5000/a\""
+            })
+    void aRegistryThatIsAwayIsWaitedFor(String words) {
+        assertThat(StartObstacle.of(new PodSighting.Waiting("ImagePullBackOff", words))
+                        .hopeless())
+                .isFalse();
     }
 
     @Test

@@ -96,14 +96,17 @@ public class EgressGate {
     }
 
     /**
-     * Applies the policy, unless it was applied less than a minute ago. Applying it again shows the sweep that it is in
-     * use. It is not applied each time, because every change causes work for policy engines.
+     * Applies the policy, unless it was applied less than a minute ago and allows what it should. Applying it again
+     * shows the sweep that it is in use. It is not applied each time, because every change causes work for policy
+     * engines.
      */
     private void ensure(EgressPolicy policy, String namespace) {
         var now = clock.instant();
         var wanted = policy.in(namespace, now);
         var there = client.resource(wanted).get();
-        if (there == null || EgressPolicies.used(there).isBefore(now.minus(FRESH))) {
+        if (there == null
+                || !wanted.getSpec().equals(there.getSpec())
+                || EgressPolicies.used(there).isBefore(now.minus(FRESH))) {
             client.resource(wanted)
                     .fieldManager("argus-plugins")
                     .forceConflicts()

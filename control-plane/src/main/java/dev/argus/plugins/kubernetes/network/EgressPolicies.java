@@ -1,5 +1,9 @@
 package dev.argus.plugins.kubernetes.network;
 
+import dev.argus.kit.egress.IpRange;
+import dev.argus.plugins.execution.ExecutionId;
+import dev.argus.plugins.execution.GrantedCapabilities;
+import dev.argus.plugins.kubernetes.job.KubernetesConfiguration;
 import dev.argus.plugins.kubernetes.job.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -9,14 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes egress policies that no pod needs any more. */
+/** Knows which egress policies the pods of a namespace need, and removes those that no pod needs any more. */
 @Singleton
 public class EgressPolicies {
     private static final Logger LOG = LoggerFactory.getLogger(EgressPolicies.class);
@@ -24,11 +31,40 @@ public class EgressPolicies {
     private static final Duration AGE = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
+    private final GrantedCapabilities granted;
     private final Clock clock;
+    private final List<IpRange> protectedRanges;
 
-    EgressPolicies(KubernetesClient client, Clock clock) {
+    EgressPolicies(
+            KubernetesClient client, GrantedCapabilities granted, Clock clock, KubernetesConfiguration configuration) {
         this.client = client;
+        this.granted = granted;
         this.clock = clock;
+        this.protectedRanges =
+                configuration.ownRanges().stream().map(IpRange::parse).toList();
+    }
+
+    /**
+     * Returns the policies that the namespace's pods with a granted network need, as they must be. One that was made
+     * under other protected ranges than today's is left out, because it cannot be derived again.
+     */
+    public List<NetworkPolicy> inUse(String namespace) {
+        var executions = new LinkedHashMap<String, ExecutionId>();
+        for (var pod : client.pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.EGRESS)
+                .list()
+                .getItems()) {
+            Labels.execution(pod)
+                    .ifPresent(
+                            id -> executions.put(pod.getMetadata().getLabels().get(Labels.EGRESS), id));
+        }
+        var wanted = new ArrayList<NetworkPolicy>();
+        executions.forEach((hash, execution) -> granted.network(execution)
+                .map(rules -> new EgressPolicy(rules, protectedRanges))
+                .filter(policy -> policy.hash().equals(hash))
+                .ifPresent(policy -> wanted.add(policy.in(namespace, clock.instant()))));
+        return wanted;
     }
 
     public void sweep(String namespace) {

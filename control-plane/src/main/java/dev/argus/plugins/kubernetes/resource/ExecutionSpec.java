@@ -47,13 +47,12 @@ record ExecutionSpec(PluginExecutionSpec spec) {
      * request.
      */
     RequestExecution request(Principal principal, InstallationId installation, String uid) {
-        var input = spec.input() == null || spec.input().isBlank() ? "{}" : spec.input();
         return new RequestExecution(
                 principal,
                 new Trigger.Resource(uid),
                 new Target.ById(installation),
                 spec.action(),
-                input.getBytes(UTF_8),
+                InputTree.text(spec.input()).getBytes(UTF_8),
                 timeout(spec.limits()),
                 "resource:" + uid);
     }

@@ -1,19 +1,24 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.kubernetes.KubernetesEvents;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.RequestedBy;
 import dev.argus.plugins.tenancy.Tenant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ReducedStateItemStore;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,11 +32,13 @@ class KubernetesResources implements ResourceClient {
 
     private final KubernetesClient client;
     private final IdentityProof proof;
+    private final KubernetesEvents events;
     private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new CopyOnWriteArrayList<>();
 
-    KubernetesResources(KubernetesClient client, IdentityProof proof) {
+    KubernetesResources(KubernetesClient client, IdentityProof proof, KubernetesEvents events) {
         this.client = client;
         this.proof = proof;
+        this.events = events;
     }
 
     @Override
@@ -144,6 +151,30 @@ class KubernetesResources implements ResourceClient {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void label(ObservedResource seen, Map<String, String> labels) {
+        if (seen.labels().entrySet().containsAll(labels.entrySet())) {
+            return;
+        }
+        try {
+            ResourceConversion.in(client, seen.key().namespace())
+                    .withName(seen.key().name())
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            Serialization.asJson(Map.of("metadata", Map.of("uid", seen.uid(), "labels", labels))));
+        } catch (KubernetesClientException e) {
+            // Deleted, or another resource has its name now: its uid is another one.
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void tell(ObservedResource seen, KubernetesEvents.Type type, String reason, String message) {
+        events.tell(ResourceConversion.reference(seen), type, reason, message);
     }
 
     @Override

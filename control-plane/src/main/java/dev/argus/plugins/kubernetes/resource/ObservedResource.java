@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A resource as it was read from the API server.
  *
  * @param madeAt when the resource was created, by the API server's clock, in whole seconds
+ * @param labels never read to decide anything; whoever changes them changes what people see, and nothing else
  * @param spec not interpreted: it may contain anything that the CRD's schema of this or another version admitted
  */
 record ObservedResource(
@@ -18,14 +19,15 @@ record ObservedResource(
         Instant madeAt,
         boolean beingDeleted,
         Map<String, Object> spec,
-        Map<String, Object> status) {
+        Map<String, Object> status,
+        Map<String, String> labels) {
     /** Returns the state that the status shows; null if it shows none. */
     @Nullable
     String state() {
         return status.get("state") instanceof String state ? state : null;
     }
 
-    /** Returns the resource without the large parts: no spec, and nothing of the status but its state. */
+    /** Returns the resource without the large parts: no spec, no labels, and nothing of the status but its state. */
     ObservedResource slim() {
         return new ObservedResource(
                 key,
@@ -35,6 +37,7 @@ record ObservedResource(
                 madeAt,
                 beingDeleted,
                 Map.of(),
-                state() == null ? Map.of() : Map.of("state", status.get("state")));
+                state() == null ? Map.of() : Map.of("state", status.get("state")),
+                Map.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.plugins.kubernetes.resource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The spec of a PluginExecution: what to execute. It has no fields for tenant, namespace, service account, node, image,
  * volume, priority or secrets, so a request cannot choose them.
  *
- * <p>{@code input} is a text, because the CRD's schema can limit and compare a text. It could do neither with an object
- * of unknown fields, which could then be changed later; and the API server would round the numbers in it.
+ * <p>{@code input} is a text or an object. The CRD's schema sees nothing of an object, so the guard policy compares the
+ * spec as a whole, and {@link ExecutionSpec} checks size and numbers. The control plane reads a spec once.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "self == oldSelf", message = "an execution cannot be changed; create another one")
@@ -53,11 +54,12 @@ public record PluginExecutionSpec(
         String action,
 
         @JsonProperty("input")
+        @SchemaFrom(type = String.class)
         @Size(max = MAX_INPUT)
         @JsonPropertyDescription(
-                "The input as JSON text, at most 98304 bytes in UTF-8; checked against the action's schema. An empty text means {}. The mirror of an execution that was requested by the API has none.")
+                "The input as an object, or as JSON text, which keeps every digit; at most 98304 bytes of JSON in UTF-8; checked against the action's schema. An empty text means {}. The mirror of an execution that was requested by the API has none.")
         @Nullable
-        String input,
+        Object input,
 
         @JsonProperty("limits")
         @JsonPropertyDescription("Limits below those of the manifest; higher values have no effect.")

@@ -1,8 +1,10 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.kubernetes.KubernetesEvents;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.RequestedBy;
 import dev.argus.plugins.tenancy.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,6 +36,16 @@ interface ResourceClient {
 
     /** Writes the status. Returns false, and writes nothing, if the resource has changed since it was read. */
     boolean writeStatus(ObservedResource seen, PluginExecutionStatus status);
+
+    /** Sets labels of a resource and leaves its other labels as they are. Does nothing if it was deleted. */
+    void label(ObservedResource seen, Map<String, String> labels);
+
+    /**
+     * Writes a Kubernetes Event about a resource. It never throws: an Event that cannot be written is lost.
+     *
+     * @param reason a word in CamelCase
+     */
+    void tell(ObservedResource seen, KubernetesEvents.Type type, String reason, String message);
 
     /** Deletes a resource. Throws if the resource has changed since it was read. */
     void delete(ObservedResource seen);

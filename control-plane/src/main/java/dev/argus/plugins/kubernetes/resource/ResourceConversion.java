@@ -53,7 +53,8 @@ final class ResourceConversion {
                 Instant.parse(metadata.getCreationTimestamp()),
                 metadata.getDeletionTimestamp() != null,
                 tree(resource.getAdditionalProperties().get("spec")),
-                tree(resource.getAdditionalProperties().get("status")));
+                tree(resource.getAdditionalProperties().get("status")),
+                Objects.requireNonNullElse(metadata.getLabels(), Map.of()));
     }
 
     static GenericKubernetesResource resource(ResourceKey key, PluginExecutionSpec spec) {
@@ -69,9 +70,9 @@ final class ResourceConversion {
         return resource;
     }
 
-    /** Returns a resource that the API server accepts only if it has not changed since it was read. */
-    static GenericKubernetesResource resource(ObservedResource seen, PluginExecutionStatus status) {
-        var resource = new GenericKubernetesResourceBuilder()
+    /** Returns what names the resource, for an Event about it. */
+    static GenericKubernetesResource reference(ObservedResource seen) {
+        return new GenericKubernetesResourceBuilder()
                 .withApiVersion(PluginExecution.GROUP + "/" + PluginExecution.VERSION)
                 .withKind("PluginExecution")
                 .withNewMetadata()
@@ -81,6 +82,11 @@ final class ResourceConversion {
                 .withResourceVersion(seen.resourceVersion())
                 .endMetadata()
                 .build();
+    }
+
+    /** Returns a resource that the API server accepts only if it has not changed since it was read. */
+    static GenericKubernetesResource resource(ObservedResource seen, PluginExecutionStatus status) {
+        var resource = reference(seen);
         resource.setAdditionalProperty("spec", seen.spec());
         resource.setAdditionalProperty("status", JSON.convertValue(status, TREE));
         return resource;

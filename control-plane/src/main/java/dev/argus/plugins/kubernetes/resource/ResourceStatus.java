@@ -69,7 +69,7 @@ final class ResourceStatus {
                 generation,
                 List.of(
                         condition(ACCEPTED, FALSE, refusal.reason(), message, at, generation),
-                        condition(FINISHED, TRUE, refusal.reason(), null, at, generation),
+                        condition(FINISHED, TRUE, refusal.reason(), message, at, generation),
                         condition(SUCCEEDED, FALSE, refusal.reason(), null, at, generation)));
     }
 

@@ -3,6 +3,7 @@ package dev.argus.plugins.kubernetes.resource;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.execution.ExecutionId;
 import dev.argus.plugins.execution.Executions;
+import dev.argus.plugins.execution.TriggerKind;
 import dev.argus.plugins.execution.capture.LogStream;
 import dev.argus.plugins.kubernetes.resource.ExecutionResource.Refusal;
 import dev.argus.plugins.tenancy.Caller;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Writes the status of resources. */
+/** Writes the status of resources, their labels, and an Event for each state that they come to show. */
 @Singleton
 class StatusWriter {
     private static final Caller OURSELVES = new Caller.Platform(Caller.Component.RESOURCES, null);
@@ -54,17 +55,31 @@ class StatusWriter {
         var execution = row.execution();
         if (execution == null) {
             var refusal = new Refusal(Objects.requireNonNull(row.refusal()), String.valueOf(row.message()));
-            if (client.writeStatus(
-                    seen, ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation()))) {
-                rows.setShown(row.id(), ResourceStatus.REFUSED, true);
-            }
+            var status = ResourceStatus.refused(refusal, row.requestedBy(), row.madeAt(), seen.generation());
+            write(row, seen, status, TriggerKind.RESOURCE, true);
             return;
         }
         var facts = facts(tenant, execution);
-        if (client.writeStatus(seen, ResourceStatus.of(facts, seen.generation()))) {
-            var state = facts.execution().state();
-            rows.setShown(row.id(), state.name(), state.terminal() && facts.ledger() != null);
+        boolean settled = facts.execution().state().terminal() && facts.ledger() != null;
+        var status = ResourceStatus.of(facts, seen.generation());
+        write(row, seen, status, facts.execution().trigger().kind(), settled);
+    }
+
+    private void write(
+            ExecutionResource row,
+            ObservedResource seen,
+            PluginExecutionStatus status,
+            TriggerKind trigger,
+            boolean settled) {
+        var state = Objects.requireNonNull(status.state());
+        if (!client.writeStatus(seen, status)) {
+            return;
         }
+        client.label(seen, ResourceLabels.of(seen.spec().get("plugin"), trigger, state));
+        if (!state.equals(row.shown())) {
+            client.tell(seen, StateEvents.type(state), StateEvents.reason(state), StateEvents.message(status));
+        }
+        rows.setShown(row.id(), state, settled);
     }
 
     private StatusFacts facts(Tenant tenant, UUID id) {

@@ -8,8 +8,10 @@ import dev.argus.plugins.execution.RequestExecution;
 import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.SamplePrincipal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +38,32 @@ class ExecutionSpecTest {
     void withoutAnInputItIsAnEmptyObject() {
         assertThat(request(null, null).input()).asString().isEqualTo("{}");
         assertThat(request(" ", null).input()).asString().isEqualTo("{}");
+    }
+
+    @Test
+    void anObjectIsTheSameAsItsText() {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("data", List.of(1, 2.5, Long.MAX_VALUE, -0.1));
+        tree.put("none", null);
+        assertThat(request(tree, null).input())
+                .asString()
+                .isEqualTo("{\"data\":[1,2.5,9223372036854775807,-0.1],\"none\":null}");
+        assertThatThrownBy(() -> request(List.of(1), null)).hasMessageContaining("spec.input: is neither");
+        assertThatThrownBy(() -> request(7, null)).hasMessageContaining("spec.input: is neither");
+    }
+
+    @Test
+    void aNumberThatMayHaveLostDigitsIsRefusedByItsPlace() {
+        for (var number : List.of(
+                new BigInteger("12345678901234567890"),
+                1.2345678901234567e19,
+                1e22,
+                9007199254740992.0,
+                0.12345678901234568)) {
+            assertThatThrownBy(() -> request(Map.of("rows", List.of(Map.of("id", number))), null))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("spec.input.rows[0].id: the API server may have rounded this number");
+        }
     }
 
     @Test
@@ -83,7 +111,7 @@ class ExecutionSpecTest {
                 .hasMessageContaining("serviceAccountName");
     }
 
-    private static RequestExecution request(@Nullable String input, @Nullable String timeout) {
+    private static RequestExecution request(@Nullable Object input, @Nullable String timeout) {
         var spec = new HashMap<String, Object>(Map.of("plugin", "acme/tool", "action", "go"));
         if (input != null) {
             spec.put("input", input);

@@ -1,9 +1,11 @@
 package dev.argus.plugins.kubernetes.resource;
 
+import dev.argus.plugins.kubernetes.KubernetesEvents;
 import dev.argus.plugins.kubernetes.resource.PluginExecutionSpec.RequestedBy;
 import dev.argus.plugins.tenancy.Tenant;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ final class FakeCluster implements ResourceClient {
 
     final Map<ResourceKey, ObservedResource> resources = new LinkedHashMap<>();
     final Map<ResourceKey, PluginExecutionStatus> statuses = new HashMap<>();
+    final Map<ResourceKey, Map<String, String>> labels = new HashMap<>();
+    final List<String> events = new ArrayList<>();
     final Set<String> withoutRight = new HashSet<>();
     final Set<String> poisoned = new HashSet<>();
     private final Map<String, Consumer<ResourceKey>> watchers = new HashMap<>();
@@ -62,7 +66,15 @@ final class FakeCluster implements ResourceClient {
         var stamped = new HashMap<>(spec);
         stamped.put("requestedBy", Map.of("username", user, "groups", List.of("system:authenticated")));
         var seen = new ObservedResource(
-                key, UUID.randomUUID().toString(), Long.toString(++version), 1, now, false, stamped, Map.of());
+                key,
+                UUID.randomUUID().toString(),
+                Long.toString(++version),
+                1,
+                now,
+                false,
+                stamped,
+                Map.of(),
+                Map.of());
         resources.put(key, seen);
         tell(key);
         return seen;
@@ -111,7 +123,8 @@ final class FakeCluster implements ResourceClient {
                     seen.madeAt(),
                     false,
                     Map.of("plugin", List.of(1)),
-                    seen.status()));
+                    seen.status(),
+                    Map.of()));
         }
         return Optional.ofNullable(seen);
     }
@@ -167,8 +180,19 @@ final class FakeCluster implements ResourceClient {
                         there.madeAt(),
                         false,
                         there.spec(),
-                        shown));
+                        shown,
+                        there.labels()));
         return true;
+    }
+
+    @Override
+    public void label(ObservedResource seen, Map<String, String> labels) {
+        this.labels.put(seen.key(), labels);
+    }
+
+    @Override
+    public void tell(ObservedResource seen, KubernetesEvents.Type type, String reason, String message) {
+        events.add("%s %s %s: %s".formatted(seen.key().name(), type, reason, message));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.argus.plugins.kubernetes.resource;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.SelectableField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,9 @@ final class SchemaPage {
 
                 Generated from the Java types by `make generate`; a test fails when this page differs. How to use it: [kubectl.md](../kubectl.md).
 
-                `%s/%s`, plural `%s`, short %s, category %s; %s. Columns: %s.
+                `%s/%s`, plural `%s`, short %s, category %s; %s. Columns: %s. Selectable fields: %s.
+                Labels: `plugins.argus.dev/state`, `plugins.argus.dev/plugin` (a dot in place of the slash; left out if it is longer than 63 characters) and
+                `plugins.argus.dev/trigger`.
 
                 ## spec
 
@@ -42,6 +45,9 @@ final class SchemaPage {
                         quoted(names.getCategories()),
                         definition.getSpec().getScope().toLowerCase(Locale.ROOT),
                         String.join(", ", columns),
+                        quoted(version.getSelectableFields().stream()
+                                .map(SelectableField::getJsonPath)
+                                .toList()),
                         table(field(definition, "spec")),
                         rules(field(definition, "spec")),
                         table(field(definition, "status")));
@@ -72,7 +78,7 @@ final class SchemaPage {
         schema.getProperties().forEach((name, child) -> {
             var required = schema.getRequired() != null && schema.getRequired().contains(name) ? ", required" : "";
             rows.add("| `%s%s` | %s%s | %s | %s |"
-                    .formatted(path, name, child.getType(), required, bounds(child), child.getDescription()));
+                    .formatted(path, name, type(child), required, bounds(child), child.getDescription()));
             if ("object".equals(child.getType())) {
                 rows(path + name + ".", child, rows);
             }
@@ -81,6 +87,10 @@ final class SchemaPage {
                 rows(path + name + "[].", child.getItems().getSchema(), rows);
             }
         });
+    }
+
+    private static String type(JSONSchemaProps schema) {
+        return schema.getType() == null ? "object or string" : schema.getType();
     }
 
     private static String bounds(JSONSchemaProps schema) {
