@@ -29,7 +29,7 @@ Arguments: the chart's root, and what the policy calls pod, labels and job (its 
     && variables.pod.enableServiceLinks == false
     && variables.pod.priorityClassName == 'argus-plugins'
     && (!has(variables.pod.priority) || variables.pod.priority <= 0)
-    && variables.pod.hostname == 'plugin'
+    && has(variables.pod.hostname) && variables.pod.hostname == 'plugin'
     && (variables.pod.dnsPolicy == 'Default' ? !has(variables.pod.dnsConfig)
     : variables.pod.dnsPolicy == 'None' && variables.pod.dnsConfig == {'nameservers': ['127.0.0.1']})
     && (!has(variables.pod.schedulerName) || variables.pod.schedulerName == 'default-scheduler')
@@ -79,11 +79,11 @@ Arguments: the chart's root, and what the policy calls pod, labels and job (its 
   message: a plugin's container has the runner's variables and no others
 - expression: >-
     !variables.made || (variables.volumes.all(volume, dyn(volume).all(field, field in ['name', volume.name == 'scratch' ? 'emptyDir' : 'secret'])
-    && (volume.name == 'scratch' ? dyn(volume.emptyDir).all(field, field in ['medium', 'sizeLimit']) && volume.emptyDir.medium == 'Memory'
+    && (volume.name == 'scratch' ? dyn(volume.emptyDir).all(field, field in ['medium', 'sizeLimit']) && has(volume.emptyDir.medium) && volume.emptyDir.medium == 'Memory'
     && has(volume.emptyDir.sizeLimit) && quantity(string(volume.emptyDir.sizeLimit)).compareTo(quantity('64Gi')) <= 0
     : volume.secret.secretName == variables.job))
     && variables.mounts.all(mount, dyn(mount).all(field, field in ['name', 'mountPath', 'readOnly'])
-    && (mount.name == 'scratch' ? mount.mountPath == '/tmp' : mount.readOnly == true && mount.mountPath.startsWith('/run/secrets/argus/'))))
+    && (mount.name == 'scratch' ? mount.mountPath == '/tmp' : has(mount.readOnly) && mount.readOnly == true && mount.mountPath.startsWith('/run/secrets/argus/'))))
   message: a plugin's pod mounts its attempt's own Secret, read-only, and a /tmp in memory of a limited size, and nothing else
 - expression: >-
     !variables.made || (variables.labels.all(label, label in ['plugins.argus.dev/execution', 'plugins.argus.dev/attempt',

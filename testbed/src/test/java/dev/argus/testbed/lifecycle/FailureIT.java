@@ -180,7 +180,7 @@ class FailureIT {
 
     /**
      * Checks an eviction for disk use. The platform's pods have no volume on the node's disk, so the test adds one, at
-     * the only place where a plugin may write, and fills it with a file below the plugin's limit. The kubelet measures
+     * a place where every plugin may write, and fills it with a file below the plugin's limit. The kubelet measures
      * once a minute.
      */
     @Test
@@ -188,7 +188,7 @@ class FailureIT {
     void aPodThatFillsItsVolumeIsEvictedByItsNode() throws IOException {
         var filling = """
                 import time
-                with open('/tmp/full', 'wb') as file:
+                with open('/dev/shm/full', 'wb') as file:
                     file.write(bytes(8 << 20))
                 print('full', flush=True)
                 time.sleep(300)
@@ -196,7 +196,7 @@ class FailureIT {
         PLATFORM.install(PluginFolder.python("failure/filling", filling).within("300s"));
         var patch =
                 "[JSONPatch{op: \"add\", path: \"/spec/volumes\", value: [{\"name\": dyn(\"scratch\"), \"emptyDir\": dyn({\"sizeLimit\": \"1Mi\"})}]},"
-                        + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/tmp\"}]}]";
+                        + " JSONPatch{op: \"add\", path: \"/spec/containers/0/volumeMounts\", value: [{\"name\": \"scratch\", \"mountPath\": \"/dev/shm\"}]}]";
         try (var ignored = new PodMutation(client, namespace).withPods("volume", patch)) {
             var id =
                     await().atMost(TIMEOUT).until(() -> user.run("failure/filling", "run", Map.of()), FailureIT::fills);

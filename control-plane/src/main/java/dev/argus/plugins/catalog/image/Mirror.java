@@ -45,6 +45,7 @@ final class Mirror {
         for (int i = 0; i < manifest.layers().size(); i++) {
             copy(manifest.layers().get(i), configuration.layers().get(i), checks, workspace.resolve("layer"));
         }
+        checks.requireUnpackable();
         var layers = new ArrayList<>(manifest.layers());
         layers.add(target.blob(runner.descriptor().mediaType(), runner.bytes()));
         var from = "%s/%s@%s".formatted(image.registry(), image.repository(), digest);

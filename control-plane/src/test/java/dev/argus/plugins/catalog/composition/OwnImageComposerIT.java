@@ -274,6 +274,22 @@ class OwnImageComposerIT {
     }
 
     @Test
+    void everythingThatNoNodeCouldUnpackIsRefusedAtOnce() {
+        var one = TestImage.archive("a", "file", "a/b", "in a file", "c/", "", "c", "file", "c/d", "in a file");
+        var other = TestImage.archive("e", "file", "e/f", "in a file");
+        var bad = new TestImage(LAYER, one, other);
+        bad.config().putArray("Cmd").add("/tool");
+        var source = bad.push(own, "acme/tool");
+        for (String part : List.of(
+                "layer %s: a/b: ".formatted(Sha256.of(one)),
+                "; c/d: ",
+                "layer %s: e/f: ".formatted(Sha256.of(other)))) {
+            Refused.with(ProblemCode.INVALID, part, () -> compose(source));
+        }
+        nothingWasPublished();
+    }
+
+    @Test
     void anImageForOtherMachinesIsRefused() {
         image.configuration.put("architecture", "arm64");
         Refused.with(
