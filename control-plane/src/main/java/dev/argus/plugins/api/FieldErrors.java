@@ -1,13 +1,10 @@
 package dev.argus.plugins.api;
 
 import dev.argus.plugins.problem.Problem;
-import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -22,26 +19,19 @@ final class FieldErrors implements DataFetcherExceptionHandler {
             DataFetcherExceptionHandlerParameters parameters) {
         var thrown = parameters.getException();
         var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        var error = GraphqlErrorBuilder.newError().path(parameters.getPath()).location(parameters.getSourceLocation());
+        var path = parameters.getPath();
+        var place = new ApiError.Place(path.toList(), List.of(parameters.getSourceLocation()));
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
-                        describe(error, cause, parameters.getPath().toString()))
+                        error(cause, path.toString()).at(place))
                 .build());
     }
 
-    private static GraphQLError describe(GraphqlErrorBuilder<?> error, Throwable cause, String path) {
+    private static ApiError error(Throwable cause, String path) {
         if (cause instanceof Problem problem) {
-            return error.message("%s", problem.getMessage())
-                    .extensions(Map.of(
-                            "code",
-                            problem.code().name(),
-                            "retryable",
-                            problem.code().retryable()))
-                    .build();
+            return ApiError.of(problem);
         }
-        var id = UUID.randomUUID().toString();
-        LOG.error("field {} failed, error id {}", path, id, cause);
-        return error.message("internal error; give the operator the id %s", id)
-                .extensions(Map.of("code", "INTERNAL", "errorId", id))
-                .build();
+        var error = ApiError.internal();
+        LOG.error("field {} failed, error id {}", path, error.errorId(), cause);
+        return error;
     }
 }

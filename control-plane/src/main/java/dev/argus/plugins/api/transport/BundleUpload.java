@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.problem.Problem;
@@ -41,7 +42,7 @@ class BundleUpload {
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
         } catch (Problem problem) {
-            return HttpResponse.status(ProblemResponses.status(problem)).body(ProblemResponses.body(problem));
+            return HttpErrors.answer(ApiError.of(problem));
         }
     }
 }
