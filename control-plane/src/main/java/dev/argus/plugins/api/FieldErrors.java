@@ -1,6 +1,8 @@
 package dev.argus.plugins.api;
 
 import dev.argus.plugins.problem.Problem;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -29,6 +31,10 @@ final class FieldErrors implements DataFetcherExceptionHandler {
     private static ApiError error(Throwable cause, String path) {
         if (cause instanceof Problem problem) {
             return ApiError.of(problem);
+        }
+        // The library finds some wrong arguments only here: a variable that is left out where an input needs its value.
+        if (cause instanceof GraphQLException && cause instanceof GraphQLError) {
+            return ApiError.of(ErrorCode.INVALID, "an argument of this field lacks a value, or has too many");
         }
         var error = ApiError.internal();
         LOG.error("field {} failed, error id {}", path, error.errorId(), cause);

@@ -107,7 +107,8 @@ class Loaders {
         register(registry, QUARANTINES, lifecycle::quarantines);
         register(registry, GRANTS, grants::grants);
         register(registry, GRANTS_OF_INSTALLATION, grants::byInstallation);
-        register(registry, LEDGER_ENTRIES, ofTenant((tenant, ids) -> ledger.get().bySubjects(tenant, ids)));
+        register(
+                registry, LEDGER_ENTRIES, ofTenant((tenant, ids) -> ledger.get().bySubjects(tenant, ids)));
         register(registry, RECEIPTS, ofTenant((tenant, ids) -> ledger.get().receipts(tenant, ids)));
         return registry;
     }

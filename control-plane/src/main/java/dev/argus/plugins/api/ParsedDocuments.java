@@ -50,10 +50,16 @@ final class ParsedDocuments implements PreparsedDocumentProvider {
         try {
             var document = DocumentParser.parsed(query);
             var errors = ParseAndValidate.validate(schema, document, Locale.ROOT);
-            return errors.isEmpty()
-                    ? new PreparsedDocumentEntry(GivenArguments.withoutNulls(schema, document))
-                    : new PreparsedDocumentEntry(
-                            document, RequestErrors.validation(errors, GivenArguments.wrong(schema, document)));
+            if (!errors.isEmpty()) {
+                return new PreparsedDocumentEntry(
+                        document, RequestErrors.validation(errors, GivenArguments.wrong(schema, document)));
+            }
+            // Without its nulls an input may lack the one field that it must have.
+            var meant = GivenArguments.withoutNulls(schema, document);
+            var findings = GivenArguments.wrong(schema, meant);
+            return findings.isEmpty()
+                    ? new PreparsedDocumentEntry(meant)
+                    : new PreparsedDocumentEntry(meant, RequestErrors.findings(findings));
         } catch (InvalidSyntaxException e) {
             return new PreparsedDocumentEntry(List.of(RequestErrors.syntax(e)));
         } catch (GoodFaithIntrospectionExceeded e) {

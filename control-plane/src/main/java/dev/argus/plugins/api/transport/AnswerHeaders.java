@@ -28,10 +28,16 @@ class AnswerHeaders {
     static final String REQUEST_ID = "X-Request-Id";
 
     private static final String ATTRIBUTE = "argus.request";
+    private static final String STREAMS = "argus.streams";
     /** The name of the id in the pattern of logback.xml. */
     private static final String LOGGED = "request";
     /** Nothing that could end a line of a log or of a header, and short. */
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:+/=-]{1,128}");
+
+    /** Has the answer to this request tell proxies to pass on each event; they would wait until a buffer is full. */
+    static void streams(HttpRequest<?> request) {
+        request.setAttribute(STREAMS, true);
+    }
 
     @RequestFilter
     void take(HttpRequest<?> request, MutablePropagatedContext context) {
@@ -44,6 +50,9 @@ class AnswerHeaders {
     void give(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(ATTRIBUTE, String.class).ifPresent(id -> response.header(REQUEST_ID, id));
         response.header("X-Content-Type-Options", "nosniff");
+        if (request.getAttribute(STREAMS).isPresent()) {
+            response.header("X-Accel-Buffering", "no");
+        }
         if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
             response.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }

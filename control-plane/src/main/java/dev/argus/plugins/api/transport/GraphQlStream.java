@@ -10,7 +10,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
@@ -50,8 +49,8 @@ class GraphQlStream {
 
     @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
-    @Header(name = "X-Accel-Buffering", value = "no") // a proxy would hold events back until its buffer is full
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication, HttpRequest<?> request) {
+        AnswerHeaders.streams(request);
         return results(body, authentication, request)
                 .concatWith(Mono.just(Event.of("").name("complete")))
                 // One event at a time: what a slow client has not read yet is not buffered here.

@@ -69,7 +69,10 @@ class ErrorsIT {
                 "mutation { createPlugin(input: {}) { userErrors { code } } }",
                 "mutation { createPlugin(input: {name: \"\\uD83D\"}) { userErrors { code } } }",
                 "{ a: plugins(first: 0) { nodes { id } } }",
-                "{ plugins(after: \"x\") { nodes { id } } }"
+                "{ plugins(after: \"x\") { nodes { id } } }",
+                "mutation { executePlugin(input: {target: {plugin: null}, action: \"go\", input: {}}) { execution { id } } }",
+                "mutation($p: String) { executePlugin(input: {target: {plugin: $p}, action: \"go\", input: {}})"
+                        + " { execution { id } } }"
             })
     void aWrongQueryIsInvalidInOurWords(String query) {
         var answer = DESK.ask(DESK.token(), query, Map.of());
