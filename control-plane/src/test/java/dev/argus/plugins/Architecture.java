@@ -99,12 +99,16 @@ final class Architecture {
                     "kubernetes.resource",
                     "executions as custom resources ([kubectl.md](kubectl.md))",
                     and(UNDER_KUBERNETES, "kubernetes")),
+            room("api.document", "what can be said about a GraphQL request without executing it", BASE),
             room(
                     "api",
                     "GraphQL: queries, mutations and fields of each feature;"
                             + " the only user of graphql-java and micronaut-graphql",
-                    UNDER_KUBERNETES),
-            room("api.transport", "GraphQL over HTTP, server-sent events and WebSocket", and(UNDER_KUBERNETES, "api")));
+                    and(UNDER_KUBERNETES, "api.document")),
+            room(
+                    "api.transport",
+                    "GraphQL over HTTP, server-sent events and WebSocket",
+                    and(UNDER_KUBERNETES, "api", "api.document")));
 
     private Architecture() {}
 

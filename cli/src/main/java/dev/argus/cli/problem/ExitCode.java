@@ -34,7 +34,7 @@ public enum ExitCode {
     /** Returns the exit code for a {@code UserErrorCode} or an {@code extensions.code} of the platform. */
     public static ExitCode ofPlatform(String code) {
         return switch (code) {
-            case "INVALID", "BAD_REQUEST" -> INVALID;
+            case "INVALID", "BAD_REQUEST", "TOO_LARGE", "HEADERS_TOO_LARGE" -> INVALID;
             case "NOT_FOUND" -> NOT_FOUND;
             case "FORBIDDEN", "UNAUTHENTICATED", "UNAUTHORIZED" -> FORBIDDEN;
             case "CONFLICT" -> CONFLICT;

@@ -53,7 +53,7 @@ class ExecutionFields implements FeatureGraphQl {
                                         reason(of(call)).map(Reason::retrySafe).orElse(null)))
                         .dataFetcher(
                                 "input",
-                                field(call -> Json.value(
+                                field(call -> Json.asWritten(
                                         executions.documents(of(call)).input())))
                         .dataFetcher("output", field(call -> output(of(call))))
                         .dataFetcher("stdout", field(call -> executions.stream(of(call), LogStream.STDOUT)))
@@ -88,8 +88,8 @@ class ExecutionFields implements FeatureGraphQl {
         return call.parent(CapturedStream.class);
     }
 
-    private @Nullable JsonNode output(Execution execution) {
-        return executions.documents(execution).document().map(Json::value).orElse(null);
+    private @Nullable Object output(Execution execution) {
+        return executions.documents(execution).document().map(Json::asWritten).orElse(null);
     }
 
     private static Object limits(Execution execution) {

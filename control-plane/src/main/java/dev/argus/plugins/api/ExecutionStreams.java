@@ -54,12 +54,12 @@ class ExecutionStreams {
     Publisher<Event> events(Execution first, Principal principal) {
         return stream(first, principal, (watch, sink) -> {
             var execution = executions.get(principal, first.executionId());
-            emit(sink, new Event(execution.state(), execution, clock.instant()));
+            emit(sink, event(execution));
             while (!execution.state().terminal()) {
                 watch.await(POLL);
                 var now = executions.get(principal, first.executionId());
                 if (now.state() != execution.state()) {
-                    emit(sink, new Event(now.state(), now, clock.instant()));
+                    emit(sink, event(now));
                 }
                 execution = now;
             }
@@ -67,9 +67,26 @@ class ExecutionStreams {
     }
 
     /**
-     * Returns the bytes of a stream from an offset on. While the plugin runs, they come from the live log; once the
-     * stream is stored, from there, because it has the same bytes and more. After a restart the live log may still end
-     * before the offset; then nothing is sent until it has passed it. An offset within a gap continues after the gap.
+     * The time is that of the change, however late a subscriber hears of it. The claim's is not stored, so LAUNCHING
+     * has the time at which it was seen.
+     */
+    private Event event(Execution execution) {
+        var at = switch (execution.state()) {
+            case QUEUED -> execution.requestedAt();
+            case LAUNCHING -> null;
+            case RUNNING -> execution.startedAt();
+            case FINISHING -> execution.visibleAt();
+            case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED, REJECTED, LOST -> execution.finishedAt();
+        };
+        return new Event(execution.state(), execution, at == null ? clock.instant() : at);
+    }
+
+    /**
+     * Returns the bytes of a stream from an offset on. A chunk ends with a whole character of UTF-8; the beginning of
+     * one waits for its rest, unless the stream has ended or a gap follows. While the plugin runs, they come from the
+     * live log; once the stream is stored, from there, because it has the same bytes and more. After a restart the live
+     * log may still end before the offset; then nothing is sent until it has passed it. An offset within a gap
+     * continues after the gap.
      */
     Publisher<Chunk> log(Execution first, Principal principal, LogStream stream, long after) {
         return stream(first, principal, (watch, sink) -> {
@@ -81,9 +98,11 @@ class ExecutionStreams {
                     return;
                 }
                 var more = live.read(first.executionId(), stream, next);
-                if (more.isPresent() && more.get().bytes().length > 0) {
-                    send(more.get().offset(), more.get().bytes(), sink);
-                    next = more.get().offset() + more.get().bytes().length;
+                if (more.isPresent()) {
+                    var content = more.get().bytes();
+                    int whole = Utf8.whole(content, 0, content.length);
+                    send(more.get().offset(), Arrays.copyOf(content, whole), sink);
+                    next = more.get().offset() + whole;
                 }
                 watch.await(POLL);
             }
@@ -92,8 +111,12 @@ class ExecutionStreams {
 
     private static void sendStored(CapturedStream stored, long after, FluxSink<Chunk> sink)
             throws InterruptedException {
-        sendFrom(after, 0, stored.head(), sink);
-        sendFrom(after, stored.tailFrom(), stored.tail(), sink);
+        if (stored.tailFrom() == stored.head().length) {
+            sendFrom(after, 0, stored.kept(), sink);
+        } else {
+            sendFrom(after, 0, stored.head(), sink);
+            sendFrom(after, stored.tailFrom(), stored.tail(), sink);
+        }
     }
 
     /**
@@ -109,10 +132,12 @@ class ExecutionStreams {
     }
 
     private static void send(long offset, byte[] content, FluxSink<Chunk> sink) throws InterruptedException {
-        for (int from = 0; from < content.length; from += CHUNK) {
-            emit(
-                    sink,
-                    Chunk.of(offset + from, Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK))));
+        int from = 0;
+        while (from < content.length) {
+            int to = Math.min(content.length, from + CHUNK);
+            int end = to < content.length ? Utf8.whole(content, from, to) : to;
+            emit(sink, Chunk.of(offset + from, Arrays.copyOfRange(content, from, end)));
+            from = end;
         }
     }
 

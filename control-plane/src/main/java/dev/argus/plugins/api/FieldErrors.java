@@ -1,15 +1,12 @@
 package dev.argus.plugins.api;
 
 import dev.argus.plugins.database.DatabaseFailure;
-import dev.argus.plugins.problem.Problem;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
+import graphql.GraphQLException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
-import graphql.schema.DataFetchingEnvironment;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -24,31 +21,27 @@ final class FieldErrors implements DataFetcherExceptionHandler {
             DataFetcherExceptionHandlerParameters parameters) {
         var thrown = parameters.getException();
         var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        var error = GraphqlErrorBuilder.newError().path(parameters.getPath()).location(parameters.getSourceLocation());
+        var path = parameters.getPath();
+        if (DatabaseFailure.of(cause) == DatabaseFailure.AWAY) {
+            DatabaseAway.seen(parameters.getDataFetchingEnvironment());
+        }
+        var place = new ApiError.Place(path.toList(), List.of(parameters.getSourceLocation()));
         return CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(
-                        describe(error, cause, parameters.getDataFetchingEnvironment()))
+                        error(cause, path.toString()).at(place))
                 .build());
     }
 
-    private static GraphQLError describe(
-            GraphqlErrorBuilder<?> error, Throwable cause, DataFetchingEnvironment environment) {
-        if (cause instanceof Problem problem) {
-            return error.message("%s", problem.getMessage())
-                    .extensions(ProblemExtensions.of(problem))
-                    .build();
+    private static ApiError error(Throwable cause, String path) {
+        var told = ApiError.ofThrown(cause);
+        if (told.isPresent()) {
+            return told.get();
         }
-        if (DatabaseFailure.of(cause) == DatabaseFailure.AWAY) {
-            DatabaseAway.seen(environment);
-            return describe(error, Problem.databaseAway(), environment);
+        // The library finds some wrong arguments only here: a variable that is left out where an input needs its value.
+        if (cause instanceof GraphQLException && cause instanceof GraphQLError) {
+            return ApiError.of(ErrorCode.INVALID, "an argument of this field lacks a value, or has too many");
         }
-        var id = UUID.randomUUID().toString();
-        LOG.error(
-                "field {} failed, error id {}",
-                environment.getExecutionStepInfo().getPath(),
-                id,
-                cause);
-        return error.message("internal error; give the operator the id %s", id)
-                .extensions(Map.of("code", "INTERNAL", "errorId", id))
-                .build();
+        var error = ApiError.internal();
+        LOG.error("field {} failed, error id {}", path, error.errorId(), cause);
+        return error;
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.argus.plugins.api.document.RequestJson;
+import dev.argus.plugins.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ public final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns a stored document as a value for a response, with each number as it was written. One that is no longer
+     * accepted as strict JSON is read as {@link #value(byte[])} does.
+     */
+    static @Nullable Object asWritten(byte[] text) {
+        try {
+            return RequestJson.read(text, "document");
+        } catch (Problem tooOld) {
+            return value(text);
         }
     }
 

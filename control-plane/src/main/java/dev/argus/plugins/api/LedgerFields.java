@@ -7,10 +7,12 @@ import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.ledger.LedgerEntry;
 import dev.argus.plugins.ledger.LedgerQueries;
 import dev.argus.plugins.ledger.RecordType;
+import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Permission;
 import graphql.schema.idl.RuntimeWiring;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,24 @@ class LedgerFields implements FeatureGraphQl {
                 "Execution",
                 type -> type.dataFetcher(
                                 "ledgerEntries",
-                                field(call -> ledger.bySubject(
-                                        call.principal().tenantId(),
-                                        call.parent(Execution.class).id())))
-                        .dataFetcher(
-                                "receipt",
-                                field(call -> ledger.receipt(
-                                        call.principal().tenantId(),
-                                        call.parent(Execution.class).id()))));
+                                field(call -> call.load(Loaders.LEDGER_ENTRIES, subject(call))
+                                        .thenApply(entries -> entries == null ? List.of() : entries)))
+                        .dataFetcher("receipt", field(this::receipt)));
+    }
+
+    private Object receipt(Call call) {
+        var subject = subject(call);
+        return call.load(Loaders.RECEIPTS, subject).thenApply(receipt -> {
+            if (receipt == null) {
+                throw Problem.notFound("ledger record of", subject.id());
+            }
+            return receipt;
+        });
+    }
+
+    private static Loaders.Subject subject(Call call) {
+        return new Loaders.Subject(
+                call.principal().tenantId(), call.parent(Execution.class).id());
     }
 
     private Object entries(Call call) {

@@ -20,16 +20,24 @@ import dev.argus.plugins.installation.Installation;
 import dev.argus.plugins.installation.InstallationId;
 import dev.argus.plugins.installation.Installations;
 import dev.argus.plugins.installation.PendingUpgrade;
+import dev.argus.plugins.ledger.LedgerEntry;
+import dev.argus.plugins.ledger.LedgerQueries;
+import dev.argus.plugins.ledger.ReceiptView;
+import dev.argus.plugins.tenancy.TenantId;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.verdict.Verdict;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dataloader.BatchLoaderWithContext;
 import org.dataloader.DataLoaderFactory;
@@ -51,12 +59,16 @@ class Loaders {
     static final LoaderKey<InstallationId, List<Grant>> GRANTS_OF_INSTALLATION =
             new LoaderKey<>("grantsOfInstallation");
 
+    static final LoaderKey<Subject, List<LedgerEntry>> LEDGER_ENTRIES = new LoaderKey<>("ledgerEntries");
+    static final LoaderKey<Subject, ReceiptView> RECEIPTS = new LoaderKey<>("receipts");
+
     private final Plugins plugins;
     private final PluginVersions versions;
     private final VersionLifecycle lifecycle;
     private final Installations installations;
     private final Grants grants;
     private final Trust trust;
+    private final BeanProvider<LedgerQueries> ledger;
 
     Loaders(
             Plugins plugins,
@@ -64,14 +76,19 @@ class Loaders {
             VersionLifecycle lifecycle,
             Installations installations,
             Grants grants,
-            Trust trust) {
+            Trust trust,
+            BeanProvider<LedgerQueries> ledger) {
         this.plugins = plugins;
         this.versions = versions;
         this.lifecycle = lifecycle;
         this.installations = installations;
         this.grants = grants;
         this.trust = trust;
+        this.ledger = ledger;
     }
+
+    /** What records of a tenant's ledger are about. */
+    record Subject(TenantId tenant, UUID id) {}
 
     /**
      * Creates loaders for one request. They are not shared, because one caller must not see what another one loaded.
@@ -90,7 +107,22 @@ class Loaders {
         register(registry, QUARANTINES, lifecycle::quarantines);
         register(registry, GRANTS, grants::grants);
         register(registry, GRANTS_OF_INSTALLATION, grants::byInstallation);
+        register(
+                registry, LEDGER_ENTRIES, ofTenant((tenant, ids) -> ledger.get().bySubjects(tenant, ids)));
+        register(registry, RECEIPTS, ofTenant((tenant, ids) -> ledger.get().receipts(tenant, ids)));
         return registry;
+    }
+
+    /** All subjects of one request are of one tenant, the caller's. */
+    private static <V> Function<Collection<Subject>, Map<Subject, V>> ofTenant(
+            BiFunction<TenantId, Collection<UUID>, Map<UUID, V>> load) {
+        return subjects -> {
+            var tenant = subjects.iterator().next().tenant();
+            var ids = subjects.stream().map(Subject::id).toList();
+            Map<Subject, V> found = new HashMap<>();
+            load.apply(tenant, ids).forEach((id, value) -> found.put(new Subject(tenant, id), value));
+            return found;
+        };
     }
 
     private Map<VersionId, Boolean> verifiable(Collection<VersionId> versions) {

@@ -24,6 +24,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,24 +87,52 @@ public class LedgerQueries {
 
     /** The receipt of the subject's newest record. Throws NOT_FOUND if the subject has no record. */
     public ReceiptView receipt(TenantId tenant, UUID subject) {
+        var receipt = receipts(tenant, List.of(subject)).get(subject);
+        if (receipt == null) {
+            throw Problem.notFound("ledger record of", subject);
+        }
+        return receipt;
+    }
+
+    /**
+     * Does the same as {@link #receipt} for many subjects, in as many statements as for one. A subject without records
+     * has no entry.
+     */
+    public Map<UUID, ReceiptView> receipts(TenantId tenant, Collection<UUID> subjects) {
         return read(rows -> {
-            var newest = rows.newest(tenant.value(), subject)
-                    .orElseThrow(() -> Problem.notFound("ledger record of", subject));
-            return newest.leaf() == null
-                    ? ReceiptView.pending(null)
-                    : receipt(rows, newest, Leaf.parse(newest.leaf().getBytes(UTF_8)));
+            var newest = rows.newest(tenant.value(), subjects);
+            var notes = rows.checkpointsCovering(origin(), sequences(newest));
+            var keys = new HashSet<TileKey>();
+            notes.forEach((sequence, note) -> keys.addAll(TileKey.ofInclusion(sequence, size(note))));
+            var tiles = Tiles.read(rows.connection(), keys);
+            var receipts = new HashMap<UUID, ReceiptView>();
+            for (var record : newest) {
+                var note = notes.get(record.entry().sequence());
+                receipts.put(record.entry().subject(), receipt(record, note, tiles));
+            }
+            return receipts;
         });
     }
 
-    private ReceiptView receipt(LedgerRows rows, LedgerRows.Row record, Leaf leaf) throws SQLException {
-        var covering = rows.checkpointCovering(origin(), leaf.sequence());
-        if (covering.isEmpty()) {
-            return ReceiptView.pending(leaf.sequence());
+    private static long size(String note) {
+        return Checkpoint.parse(SignedNote.parse(note.getBytes(UTF_8)).text()).size();
+    }
+
+    private static List<Long> sequences(List<LedgerRows.Row> records) {
+        return records.stream()
+                .map(record -> record.entry().sequence())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static ReceiptView receipt(LedgerRows.Row record, @Nullable String covering, Tiles tiles) {
+        var text = record.leaf();
+        if (text == null || covering == null) {
+            return ReceiptView.pending(record.entry().sequence());
         }
-        var note = SignedNote.parse(covering.get().getBytes(UTF_8));
-        long size = Checkpoint.parse(note.text()).size();
-        var tiles = Tiles.read(rows.connection(), TileKey.ofInclusion(leaf.sequence(), size));
-        var proof = MerkleTree.inclusionProof(leaf.sequence(), size, tiles);
+        var leaf = Leaf.parse(text.getBytes(UTF_8));
+        var note = SignedNote.parse(covering.getBytes(UTF_8));
+        var proof = MerkleTree.inclusionProof(leaf.sequence(), size(covering), tiles);
         var receipt = new Receipt(leaf, disclosure(record.salt(), record.entry().payload()), proof, note);
         return ReceiptView.ready(leaf.sequence(), new String(receipt.encode(), UTF_8));
     }

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ record LedgerRows(Connection connection) {
     private static final String ABOUT_SUBJECTS = PLACED + " WHERE e.tenant_id = ? AND e.subject = ANY (?) UNION ALL "
             + WAITING + " WHERE tenant_id = ? AND subject = ANY (?)";
 
+    private static final String COVERING = """
+            SELECT s.sequence, c.note FROM unnest(?::bigint[]) s(sequence) CROSS JOIN LATERAL
+                (SELECT note FROM ledger_checkpoint WHERE origin = ? AND size > s.sequence ORDER BY size LIMIT 1) c
+            """;
+
     List<LedgerEntry> before(UUID tenant, long sequence, int limit) throws SQLException {
         try (var statement = connection.prepareStatement(
                 PLACED + " WHERE e.tenant_id = ? AND e.sequence < ? ORDER BY e.sequence DESC LIMIT ?")) {
@@ -48,31 +55,41 @@ record LedgerRows(Connection connection) {
         }
     }
 
-    Optional<Row> newest(UUID tenant, UUID subject) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                ABOUT_SUBJECTS + " ORDER BY sequence DESC NULLS FIRST, outbox_id DESC LIMIT 1")) {
-            bind(statement, tenant, List.of(subject));
-            return all(statement).stream().findFirst();
+    /** The newest record about each subject. A subject without records has no row. */
+    List<Row> newest(UUID tenant, Collection<UUID> subjects) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT DISTINCT ON (subject) * FROM (" + ABOUT_SUBJECTS
+                + ") about ORDER BY subject, sequence DESC NULLS FIRST, outbox_id DESC")) {
+            bind(statement, tenant, subjects);
+            return all(statement);
         }
     }
 
     Optional<String> newestCheckpoint(String origin) throws SQLException {
-        return checkpoint("WHERE origin = ? AND size > ? ORDER BY size DESC LIMIT 1", origin, 0);
-    }
-
-    /** The oldest checkpoint that covers the record, so that its receipt is always the same. */
-    Optional<String> checkpointCovering(String origin, long sequence) throws SQLException {
-        return checkpoint("WHERE origin = ? AND size > ? ORDER BY size LIMIT 1", origin, sequence);
-    }
-
-    private Optional<String> checkpoint(String where, String origin, long size) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT note FROM ledger_checkpoint " + where)) {
+        try (var statement = connection.prepareStatement(
+                "SELECT note FROM ledger_checkpoint WHERE origin = ? ORDER BY size DESC LIMIT 1")) {
             statement.setString(1, origin);
-            statement.setLong(2, size);
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
         }
+    }
+
+    /**
+     * The oldest checkpoint that covers each record, so that its receipt is always the same. A record that none covers
+     * has no entry.
+     */
+    Map<Long, String> checkpointsCovering(String origin, Collection<Long> sequences) throws SQLException {
+        var covering = new HashMap<Long, String>();
+        try (var statement = connection.prepareStatement(COVERING)) {
+            statement.setArray(1, connection.createArrayOf("bigint", sequences.toArray()));
+            statement.setString(2, origin);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    covering.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+        }
+        return covering;
     }
 
     private void bind(PreparedStatement statement, UUID tenant, Collection<UUID> subjects) throws SQLException {

@@ -133,7 +133,11 @@ public final class ApiDesk implements AutoCloseable {
     }
 
     public void says(Execution execution, long offset, String words) {
-        live.append(execution.executionId(), LogStream.STDOUT, offset, words.getBytes(UTF_8));
+        says(execution, offset, words.getBytes(UTF_8));
+    }
+
+    public void says(Execution execution, long offset, byte[] bytes) {
+        live.append(execution.executionId(), LogStream.STDOUT, offset, bytes);
     }
 
     /** Ends the execution's output: stores it, with a gap if {@code tailFrom} is behind the head. */

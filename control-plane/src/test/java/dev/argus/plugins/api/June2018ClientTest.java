@@ -1,40 +1,20 @@
 package dev.argus.plugins.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.plugins.api.document.Scalars;
 import graphql.GraphQL;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Tests introspection by a client that knows only the June 2018 edition of GraphQL. */
 class June2018ClientTest {
-    private static final String INTROSPECTION = """
-            query Introspection {
-              __schema {
-                queryType { name } mutationType { name } subscriptionType { name }
-                types { ...FullType }
-                directives { name description locations args { ...InputValue } }
-              }
-            }
-            fragment FullType on __Type {
-              kind name description
-              fields(includeDeprecated: true) {
-                name description args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason
-              }
-              inputFields { ...InputValue }
-              interfaces { ...TypeRef }
-              enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
-              possibleTypes { ...TypeRef }
-            }
-            fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
-            fragment TypeRef on __Type {
-              kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
-            }
-            """;
-
     @Test
     void seesEveryTypeFieldArgumentAndValueOfTheSchema() {
         var types = introspected();
@@ -69,11 +49,19 @@ class June2018ClientTest {
                 .orElseThrow(() -> new AssertionError("introspection does not show " + name));
     }
 
+    private static String introspection() {
+        try (var file = June2018ClientTest.class.getResourceAsStream("/introspection/june-2018.graphql")) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static JsonNode introspected() {
         var wiring = RuntimeWiring.newRuntimeWiring();
         Scalars.wire(wiring);
         var schema = new SchemaGenerator().makeExecutableSchema(SchemaText.current(), wiring.build());
-        var answer = GraphQL.newGraphQL(schema).build().execute(INTROSPECTION);
+        var answer = GraphQL.newGraphQL(schema).build().execute(introspection());
         assertThat(answer.getErrors()).isEmpty();
         return Json.value(Json.text(answer.toSpecification())).at("/data/__schema/types");
     }

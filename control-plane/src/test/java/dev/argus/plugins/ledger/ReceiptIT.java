@@ -84,6 +84,14 @@ class ReceiptIT {
         }
         assertThat(subjects)
                 .allSatisfy(subject -> assertThat(verdict(ACME, subject)).isInstanceOf(ReceiptVerdict.Verified.class));
+        var waiting = ledger.append(ACME);
+        var foreign = ledger.append(GLOBEX);
+        var all = new ArrayList<>(subjects);
+        all.addAll(List.of(waiting, foreign, UUID.randomUUID()));
+        var together = queries.receipts(ACME, all);
+        assertThat(together).hasSize(subjects.size() + 1).containsEntry(waiting, ReceiptView.pending(null));
+        assertThat(subjects)
+                .allSatisfy(subject -> assertThat(together.get(subject)).isEqualTo(queries.receipt(ACME, subject)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.tenancy.Principals;
@@ -40,7 +41,7 @@ class BundleUpload {
                     .call(() -> bundles.store(principal, new ByteArrayInputStream(body)));
             return HttpResponse.ok(Json.bytes(digest));
         } catch (RuntimeException e) {
-            return ProblemResponses.response(ProblemResponses.problem(e).orElseThrow(() -> e));
+            return HttpErrors.answer(ApiError.ofThrown(e).orElseThrow(() -> e));
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.argus.plugins.api.transport;
 
-import dev.argus.plugins.problem.ProblemCode;
+import dev.argus.plugins.api.RequestErrors;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
-import graphql.GraphqlErrorBuilder;
 import io.micronaut.configuration.graphql.DefaultGraphQLInvocation;
 import io.micronaut.configuration.graphql.GraphQLExecutionInputCustomizer;
 import io.micronaut.configuration.graphql.GraphQLInvocationData;
@@ -14,7 +13,6 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -34,28 +32,33 @@ class GraphQlEngine extends DefaultGraphQLInvocation {
     }
 
     /**
-     * Executes a request in the thread that subscribes.
+     * Executes a request in the thread that subscribes. All errors of the result are ours; so are those of a
+     * subscription's results.
      *
      * <p>graphql-java throws for a few wrong inputs instead of answering, because its instrumentations read arguments
-     * before the execution does (a null in an input of which exactly one field must be given). Such a request gets a
-     * request error with the code INVALID, like every other wrong input.
+     * before the execution does. Such a request gets a request error, like every other wrong input.
      */
     @Override
     @SuppressWarnings("rawtypes") // as the library declares it
     public Publisher<ExecutionResult> invoke(
             GraphQLInvocationData data, HttpRequest request, @Nullable MutableHttpResponse<String> response) {
         return Flux.from(super.invoke(data, request, response))
-                .onErrorResume(GraphQLException.class, GraphQlEngine::answer);
+                .onErrorResume(GraphQLException.class, GraphQlEngine::answer)
+                .map(GraphQlEngine::ours);
+    }
+
+    private static ExecutionResult ours(ExecutionResult result) {
+        if (result.getData() instanceof Publisher<?> results) {
+            var ours = Flux.from(results).cast(ExecutionResult.class).map(RequestErrors::ours);
+            return RequestErrors.ours(result.transform(with -> with.data(ours)));
+        }
+        return RequestErrors.ours(result);
     }
 
     private static Mono<ExecutionResult> answer(GraphQLException thrown) {
-        if (thrown instanceof GraphQLError) {
-            return Mono.just(ExecutionResult.newExecutionResult()
-                    .addError(GraphqlErrorBuilder.newError()
-                            .message("%s", thrown.getMessage())
-                            .extensions(Map.of("code", ProblemCode.INVALID.name(), "retryable", false))
-                            .build())
-                    .build());
+        if (thrown instanceof GraphQLError error) {
+            return Mono.just(
+                    ExecutionResult.newExecutionResult().addError(error).build());
         }
         return Mono.error(thrown);
     }

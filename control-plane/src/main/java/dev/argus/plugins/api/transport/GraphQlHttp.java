@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
 import graphql.ExecutionResult;
@@ -52,16 +53,20 @@ class GraphQlHttp {
         boolean standard = request.getHeaders().accept().stream()
                 .anyMatch(type -> type.getName().equals(RESPONSE_JSON));
         var type = standard ? MediaType.of(RESPONSE_JSON) : MediaType.APPLICATION_JSON_TYPE;
+        var tooLarge = GraphQlRequest.tooLarge(body);
+        if (tooLarge.isPresent()) {
+            return failed(tooLarge.get(), type);
+        }
         try {
             return answer(results.execute(GraphQlRequest.parse(body), request), standard, type);
         } catch (Problem problem) {
-            return failed(problem, type);
+            return failed(ApiError.of(problem), type);
         }
     }
 
     private HttpResponse<byte[]> answer(ExecutionResult result, boolean standard, MediaType type) {
         if (result.getData() instanceof Publisher<?>) {
-            return failed(Problem.invalid("query", streams), type);
+            return failed(ApiError.of(Problem.invalid("query", streams)), type);
         }
         var status = standard && !result.isDataPresent() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
         return HttpResponse.status(status)
@@ -69,7 +74,7 @@ class GraphQlHttp {
                 .contentType(type);
     }
 
-    private static HttpResponse<byte[]> failed(Problem problem, MediaType type) {
-        return ProblemResponses.response(problem).contentType(type);
+    private static HttpResponse<byte[]> failed(ApiError error, MediaType type) {
+        return HttpErrors.answer(error).contentType(type);
     }
 }

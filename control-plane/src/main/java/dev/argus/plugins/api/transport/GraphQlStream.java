@@ -2,6 +2,7 @@ package dev.argus.plugins.api.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.configuration.graphql.RequiresGraphQL;
@@ -19,6 +20,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -48,6 +50,7 @@ class GraphQlStream {
     @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
     Publisher<Event<String>> post(@Body byte[] body, Authentication authentication, HttpRequest<?> request) {
+        AnswerHeaders.streams(request);
         return results(body, authentication, request)
                 .concatWith(Mono.just(Event.of("").name("complete")))
                 // One event at a time: what a slow client has not read yet is not buffered here.
@@ -55,6 +58,10 @@ class GraphQlStream {
     }
 
     private Flux<Event<String>> results(byte[] body, Authentication authentication, HttpRequest<?> request) {
+        var tooLarge = GraphQlRequest.tooLarge(body);
+        if (tooLarge.isPresent()) {
+            return Flux.just(error(tooLarge.get()));
+        }
         try {
             var caller = callers.of(authentication);
             CallerContext.set(request, caller.principal());
@@ -62,7 +69,7 @@ class GraphQlStream {
                     .map(each -> Event.of(Json.text(each.getSpecification())).name("next"));
             return caller.until() == null ? events : until(caller.until(), events);
         } catch (Problem problem) {
-            return Flux.just(error(problem));
+            return Flux.just(error(ApiError.of(problem)));
         }
     }
 
@@ -72,13 +79,13 @@ class GraphQlStream {
         return events.takeUntilOther(
                         Mono.delay(left.isNegative() ? Duration.ZERO : left).doOnNext(ignored -> expired.set(true)))
                 .concatWith(Flux.defer(() -> expired.get()
-                        ? Flux.just(error(Problem.forbidden(
-                                "the token has expired; continue with a new one from where this stream ended")))
+                        ? Flux.just(error(ApiError.of(Problem.forbidden(
+                                "the token has expired; continue with a new one from where this stream ended"))))
                         : Flux.empty()));
     }
 
-    private static Event<String> error(Problem problem) {
-        return Event.of(new String(ProblemResponses.body(problem), UTF_8)).name("next");
+    private static Event<String> error(ApiError error) {
+        return Event.of(new String(ApiError.body(List.of(error)), UTF_8)).name("next");
     }
 
     private static Flux<Event<String>> beats() {

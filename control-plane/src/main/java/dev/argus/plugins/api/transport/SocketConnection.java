@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.api.Json;
 import dev.argus.plugins.problem.Problem;
 import io.micronaut.configuration.graphql.GraphQLResponseBody;
@@ -107,7 +108,13 @@ final class SocketConnection {
         }
         refusals++;
         var problem = Problem.overloaded("at most %d subscriptions on one connection".formatted(limit));
-        send(Map.of("id", id, "type", "error", "payload", ProblemResponses.errors(problem)))
+        send(Map.of(
+                        "id",
+                        id,
+                        "type",
+                        "error",
+                        "payload",
+                        List.of(ApiError.of(problem).toSpecification())))
                 .whenComplete((sent, failure) -> read());
     }
 

@@ -7,14 +7,11 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * collects any number of them.
  *
  * <p>It also switches compression off, because a frame of a few kilobytes could become a gigabyte before its size is
- * checked. And it disconnects clients that do not react to a close frame within a few seconds.
+ * checked. {@link SocketClosing} stands behind it.
  */
 @Singleton
 class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -49,28 +46,10 @@ class SocketMessageLimit implements BeanCreatedEventListener<NettyServerCustomiz
                 return;
             }
             channel.pipeline().addBefore(INBOUND, "argus-message-limit", new Whole());
-            channel.pipeline().addBefore(INBOUND, "argus-close-limit", new Closed());
+            channel.pipeline().addBefore(INBOUND, "argus-closing", new SocketClosing());
             if (channel.pipeline().get(COMPRESSION) != null) {
                 channel.pipeline().remove(COMPRESSION);
             }
-        }
-    }
-
-    /**
-     * Disconnects a client that does not react to the close frame. It may not have read for a long time, and everything
-     * that waits to be sent to it would stay in memory.
-     */
-    private static final class Closed extends ChannelOutboundHandlerAdapter {
-        private static final int CLOSE_TIMEOUT_SECONDS = 5;
-
-        @Override
-        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            if (message instanceof CloseWebSocketFrame) {
-                var hangUp =
-                        context.executor().schedule(() -> context.close(), CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-                context.channel().closeFuture().addListener(closed -> hangUp.cancel(false));
-            }
-            context.write(message, promise);
         }
     }
 

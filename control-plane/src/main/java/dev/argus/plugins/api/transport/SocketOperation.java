@@ -1,9 +1,9 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import io.micronaut.configuration.graphql.GraphQLResponseBody;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -65,18 +65,14 @@ final class SocketOperation extends BaseSubscriber<GraphQLResponseBody> {
 
     @Override
     protected void hookOnError(Throwable thrown) {
-        var problem = ProblemResponses.problem(thrown);
-        if (problem.isPresent()) {
-            error(ProblemResponses.errors(problem.get()));
+        var told = ApiError.ofThrown(thrown);
+        if (told.isPresent()) {
+            error(told.get());
             return;
         }
-        var errorId = UUID.randomUUID().toString();
-        LOG.error("a subscription failed, error id {}", errorId, thrown);
-        error(List.of(Map.of(
-                "message",
-                "internal error; give the operator the id " + errorId,
-                "extensions",
-                Map.of("code", "INTERNAL", "errorId", errorId))));
+        var fault = ApiError.internal();
+        LOG.error("a subscription failed, error id {}", fault.errorId(), thrown);
+        error(fault);
     }
 
     @Override
@@ -97,6 +93,10 @@ final class SocketOperation extends BaseSubscriber<GraphQLResponseBody> {
         if (told.compareAndSet(false, true)) {
             over.run();
         }
+    }
+
+    private void error(ApiError error) {
+        error(List.of(error.toSpecification()));
     }
 
     private void error(Object errors) {

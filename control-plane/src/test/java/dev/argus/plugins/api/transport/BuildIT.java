@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests who can read the version of the build: callers with a token on the public port, everyone on the management
- * port.
+ * Tests who can read the version of the build (callers with a token on the public port, everyone on the management
+ * port) and what else is on the management port.
  */
 class BuildIT {
     private static final HttpClient HTTP =
@@ -67,12 +68,58 @@ class BuildIT {
         assertThat(answer.body()).isEqualTo(get(publicPort(), desk.token()).body());
     }
 
+    @Test
+    void theHealthsDetailsAreForAdministratorsOfThePlatform() throws Exception {
+        var stranger = get(MANAGEMENT, "/health", null);
+        assertThat(stranger.statusCode()).isIn(200, 503);
+        assertThat(Json.value(stranger.body()).path("details").isNull())
+                .as(stranger.body())
+                .isTrue();
+        assertThat(get(MANAGEMENT, "/health", desk.token()).statusCode()).isEqualTo(403);
+        assertThat(Json.value(get(MANAGEMENT, "/health", administrator()).body())
+                        .path("details")
+                        .isObject())
+                .isTrue();
+    }
+
+    @Test
+    void metricsByNameAreForAdministratorsOfThePlatform() throws Exception {
+        for (var path : List.of("/metrics", "/metrics/jvm.memory.used")) {
+            assertThat(get(MANAGEMENT, path, null).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(MANAGEMENT, path, desk.token()).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(get(MANAGEMENT, path, administrator()).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(get(MANAGEMENT, "/prometheus", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void noOtherEndpointOfTheFrameworkIsThere() throws Exception {
+        for (var path : List.of("/beans", "/env", "/loggers", "/routes", "/threaddump", "/info", "/caches")) {
+            assertThat(get(MANAGEMENT, path, administrator()).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    private static String administrator() {
+        return desk.issuer.tokenOf("acme", "platform-admin");
+    }
+
     private static int publicPort() {
         return desk.platform.get(EmbeddedServer.class).getPort();
     }
 
     private static HttpResponse<String> get(int port, @Nullable String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/version"));
+        return get(port, "/version", token);
+    }
+
+    private static HttpResponse<String> get(int port, String path, @Nullable String token)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

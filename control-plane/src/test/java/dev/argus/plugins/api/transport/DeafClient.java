@@ -11,11 +11,15 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A WebSocket client at the level of bytes. It offers compression, and it reads no more than it must. */
 final class DeafClient implements AutoCloseable {
+    private static final int TEXT = 0x81;
+    private static final int CLOSE = 0x88;
+
     private final Socket socket;
     private final List<String> answer;
 
@@ -59,12 +63,20 @@ final class DeafClient implements AutoCloseable {
         say(Json.text(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query))));
     }
 
-    /** Sends a text message. A mask of zeros is a valid mask. */
     void say(String text) throws IOException {
-        byte[] payload = text.getBytes(UTF_8);
+        send(TEXT, text.getBytes(UTF_8));
+    }
+
+    /** Sends a close frame with this payload: two bytes of status and a reason, or nothing. */
+    void sayClose(byte... payload) throws IOException {
+        send(CLOSE, payload);
+    }
+
+    /** Sends a frame. A mask of zeros is a valid mask. */
+    private void send(int kind, byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream();
         var out = new DataOutputStream(frame);
-        out.writeByte(0x81);
+        out.writeByte(kind);
         out.writeByte(0x80 | (payload.length < 126 ? payload.length : 126));
         if (payload.length >= 126) {
             out.writeShort(payload.length);
@@ -72,6 +84,23 @@ final class DeafClient implements AutoCloseable {
         out.writeInt(0);
         out.write(payload);
         socket.getOutputStream().write(frame.toByteArray());
+    }
+
+    /** Ends only the direction to the server, as a client does that has nothing more to say. */
+    void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends the connection without a word: the server gets a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Returns everything up to the end of the connection. Throws after {@code patience}. */
+    byte[] toTheEnd(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        return socket.getInputStream().readAllBytes();
     }
 
     private String readTo(String end) throws IOException {

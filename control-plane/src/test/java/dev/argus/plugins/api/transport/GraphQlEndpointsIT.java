@@ -92,7 +92,7 @@ class GraphQlEndpointsIT {
                             .hear()
                             .path("payload"))
                     .hasToString(ADA);
-            assertThat(ask(desk, "/graphql", "application/json")).startsWith("403");
+            assertThat(ask(desk, "/graphql", "application/json")).startsWith("404");
         }
     }
 
@@ -107,7 +107,7 @@ class GraphQlEndpointsIT {
                 .isEqualTo(401);
         request.header("Authorization", "Bearer " + DESK.token());
         assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     private static String ask(ApiDesk desk, String path, String accept) throws Exception {

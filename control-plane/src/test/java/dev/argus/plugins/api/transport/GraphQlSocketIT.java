@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import dev.argus.plugins.execution.Execution;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Tests the graphql-transport-ws protocol with a real server and an independent client. */
 class GraphQlSocketIT {
     private static final int LIMIT = 5;
-    private static final int CLOSE_TIMEOUT_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
+    /** How long what happens at once may take on a busy machine; a client waits 5 s and more for an answer. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private static final ApiDesk DESK = new ApiDesk(Map.of(
             "graphql.graphql-ws.connection-init-wait-timeout",
             "5s",
@@ -132,6 +137,68 @@ class GraphQlSocketIT {
     }
 
     @Test
+    void aPlaceIsFreeAtOnceHoweverItsHolderLeaves() throws IOException {
+        try (var desk = new ApiDesk(Map.of("argus.socket.connections", 1))) {
+            for (Leaving way : List.<Leaving>of(
+                    client -> client.sayClose((byte) 3, (byte) -24),
+                    DeafClient::endSending,
+                    DeafClient::reset,
+                    client -> client.say("{"))) {
+                try (var client = DeafClient.open(desk.socket(), desk.token())) {
+                    client.subscribe("log", log(desk.running(), 0));
+                    way.leave(client);
+                    await().atMost(MOMENT).until(() -> {
+                        try (var next = DeafClient.open(desk.socket(), desk.token())) {
+                            next.sayClose();
+                            return next.toTheEnd(MOMENT).length > 0;
+                        } catch (IOException stillTaken) {
+                            return false;
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /** One way to end a connection. */
+    private interface Leaving {
+        void leave(DeafClient client) throws IOException;
+    }
+
+    @Test
+    void aCloseFrameIsAnsweredAtOnceByOneWithItsStatusAndThenTheConnectionEnds() throws IOException {
+        for (var status : List.of(new byte[0], new byte[] {3, -24}, new byte[] {17, 95})) {
+            try (var client = DeafClient.open(DESK.socket(), DESK.token())) {
+                client.subscribe("log", log(DESK.running(), 0));
+                client.sayClose(status);
+                var expected = new byte[status.length + 2];
+                expected[0] = (byte) 0x88;
+                expected[1] = (byte) status.length;
+                System.arraycopy(status, 0, expected, 2, status.length);
+                assertThat(client.toTheEnd(MOMENT)).endsWith(expected);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionEndsWhenItsClientSendsNothingMore() throws IOException {
+        try (var client = DeafClient.open(DESK.socket(), DESK.token())) {
+            client.subscribe("log", log(DESK.running(), 0));
+            client.endSending();
+            assertThat(client.toTheEnd(MOMENT)).hasSizeLessThan(4096);
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerClosesEndsWithTheAnswerOfTheClient() throws IOException {
+        try (var client = DeafClient.open(DESK.socket(), DESK.token())) {
+            client.say("{");
+            client.sayClose((byte) 17, (byte) 48);
+            assertThat(new String(client.toTheEnd(MOMENT), UTF_8)).contains("Invalid message");
+        }
+    }
+
+    @Test
     void whoeverDoesNotKeepToTheProtocolIsToldSoByTheCode() {
         assertThat(SocketClient.open(DESK.socket())
                         .subscribe("a", "{ viewer { subject } }")
@@ -236,7 +303,7 @@ class GraphQlSocketIT {
                 client.subscribe("log" + n, log(execution, 0));
             }
             assertThatThrownBy(() -> {
-                        for (int n = 0; n < 10 * CLOSE_TIMEOUT_SECONDS; n++) {
+                        for (int n = 0; n < 10 * TIMEOUT_SECONDS; n++) {
                             client.subscribe("more" + n, "{ viewer { subject } }");
                             Thread.sleep(100);
                         }

@@ -27,13 +27,13 @@ enum HttpDeviation {
             "GET with `mutation { __typename }` as `query`",
             "must not execute it; 4xx, best 405",
             "200 application/json {\"data\":{\"__typename\":\"Mutation\"}}",
-            "403",
+            "405",
             new Sent("GET", Sent.MUTATION, null, null, MediaType.APPLICATION_JSON)),
     MUTATION_IN_A_FORM(
             "POST of a form, which any web page can send, with `mutation { __typename }` as `query` in the URL",
             "4xx, best 415, for a media type that is not supported",
             "200 application/json {\"data\":{\"__typename\":\"Mutation\"}}",
-            "403",
+            "415",
             new Sent("POST", Sent.MUTATION, MediaType.APPLICATION_FORM_URLENCODED, "a=b", MediaType.APPLICATION_JSON)),
     NOT_JSON("POST `{\"query\":`", "400", "500", "400", post("{\"query\":")),
     JSON_WITH_A_TAIL(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An ordinary WebSocket client. */
 final class SocketClient implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final int CLOSE_TIMEOUT_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -81,7 +81,7 @@ final class SocketClient implements WebSocket.Listener {
     /** Returns the next message; a missing node if the connection was closed. */
     JsonNode hear() {
         try {
-            var message = heard.poll(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            var message = heard.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
                 throw new IllegalStateException("nothing was heard; closed with " + closed.getNow(null));
             }
@@ -95,7 +95,7 @@ final class SocketClient implements WebSocket.Listener {
     int closed() {
         socket.join();
         try {
-            return closed.get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return closed.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("not closed in order; heard " + heard, e);
         }
