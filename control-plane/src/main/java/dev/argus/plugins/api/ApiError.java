@@ -30,7 +30,8 @@ public record ApiError(
         @Nullable String field,
         @Nullable String errorId,
         @Nullable Duration retryAfter,
-        Place at) implements GraphQLError {
+        Place at)
+        implements GraphQLError {
     /**
      * Where an error belongs.
      *

@@ -1,7 +1,7 @@
 package dev.argus.plugins.kubernetes;
 
-import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.database.DatabaseFailure;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.execution.Execution;
 import dev.argus.plugins.execution.ExecutionChanges;
 import dev.argus.plugins.execution.ExecutionConfiguration;
