@@ -52,6 +52,23 @@ class ResourceWorkerIT {
     }
 
     @Test
+    void peopleSelectAndFollowByLabelsAndEvents() {
+        var one = desk.cluster.apply(ACME, "one", "ada@example.org", spec("acme/tool"));
+        var none = desk.cluster.apply(ACME, "none", "ada@example.org", spec("acme/nowhere"));
+        desk.round();
+        assertThat(desk.cluster.labels.get(one.key()))
+                .containsEntry("plugins.argus.dev/state", "QUEUED")
+                .containsEntry("plugins.argus.dev/plugin", "acme.tool")
+                .containsEntry("plugins.argus.dev/trigger", "RESOURCE");
+        assertThat(desk.cluster.labels.get(none.key())).containsEntry("plugins.argus.dev/state", "REFUSED");
+        desk.round();
+        assertThat(desk.cluster.events)
+                .hasSize(2)
+                .anyMatch(event -> event.startsWith("one NORMAL Queued: execution "))
+                .anyMatch(event -> event.startsWith("none WARNING Refused: the request is REFUSED (NOT_FOUND: "));
+    }
+
+    @Test
     void aServiceAccountIsNoPerson() {
         desk.cluster.apply(ACME, "one", "system:serviceaccount:tenant-acme:robot", spec("acme/tool"));
         desk.round();
