@@ -1,5 +1,6 @@
 package dev.argus.plugins.api;
 
+import dev.argus.plugins.api.document.StorableArguments;
 import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.paging.PageRequest;
 import dev.argus.plugins.problem.Problem;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Call(DataFetchingEnvironment environment) {
     /** Throws INVALID for an argument that cannot be stored. */
     Call {
-        StorableArguments.check(environment);
+        StorableArguments.check(environment.getFieldDefinition(), environment.getArguments());
     }
 
     /** Returns a fetcher for a field. What the answer throws becomes a top-level error. */

@@ -9,6 +9,7 @@ import dev.argus.plugins.execution.Executions;
 import dev.argus.plugins.execution.LiveLogs;
 import dev.argus.plugins.execution.capture.CapturedStream;
 import dev.argus.plugins.execution.capture.LogStream;
+import dev.argus.plugins.execution.capture.Utf8;
 import dev.argus.plugins.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -238,7 +238,7 @@ class ErrorsIT {
             assertThat(error.path("extensions").fieldNames())
                     .toIterable()
                     .contains("code", "retryable")
-                    .isSubsetOf("code", "retryable", "field", "errorId");
+                    .isSubsetOf("code", "retryable", "field", "errorId", "retryAfter");
             assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::name))
                     .contains(error.at("/extensions/code").asText());
         });

@@ -1,8 +1,9 @@
-package dev.argus.plugins.api;
+package dev.argus.plugins.api.document;
 
+import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.StorableText;
-import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -16,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value of the scalar JSON may contain U+0000, because it is stored as JSON, which escapes it.
  */
-final class StorableArguments {
+@Pure
+public final class StorableArguments {
     private static final String INPUT = "input";
     private static final String JSON = "JSON";
 
     private StorableArguments() {}
 
     /** Throws INVALID with the name of the first such input, without the name of the argument {@code input}. */
-    static void check(DataFetchingEnvironment environment) {
-        var values = environment.getArguments();
+    public static void check(GraphQLFieldDefinition definition, Map<String, Object> values) {
         if (values.isEmpty()) {
             return;
         }
-        for (var argument : environment.getFieldDefinition().getArguments()) {
+        for (var argument : definition.getArguments()) {
             var name = argument.getName();
             check(name.equals(INPUT) ? "" : name, argument.getType(), values.get(name));
         }

@@ -1,10 +1,10 @@
-package dev.argus.plugins.api;
+package dev.argus.plugins.execution.capture;
 
 import dev.argus.plugins.architecture.Pure;
 
 /** Where a text in UTF-8 can be cut without splitting a character. */
 @Pure
-final class Utf8 {
+public final class Utf8 {
     /** The most bytes of a character that can stand before a cut: all but its last. */
     private static final int MOST_BEFORE = 3;
 
@@ -15,7 +15,7 @@ final class Utf8 {
      * beginning of a character lacks its rest. What is not UTF-8 counts as whole. With fewer than four bytes, nothing
      * may be whole.
      */
-    static int whole(byte[] content, int from, int to) {
+    public static int whole(byte[] content, int from, int to) {
         for (int before = 1; before <= MOST_BEFORE && to - before >= from; before++) {
             int octet = content[to - before] & 0xFF;
             if (octet < 0x80 || octet >= 0xC0) {

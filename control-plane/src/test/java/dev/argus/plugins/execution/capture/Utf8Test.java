@@ -1,4 +1,4 @@
-package dev.argus.plugins.api;
+package dev.argus.plugins.execution.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
