@@ -16,7 +16,7 @@ final class GetVersions implements Callable<Integer> {
             Column.of("VERSION", "version"),
             Column.of("STATE", "state"),
             Column.of("VERDICT", "verdict/status"),
-            Column.of("SIZE", "codeSize"),
+            Column.size("SIZE", "codeSize"),
             Column.time("UPLOADED", "uploadedAt"),
             Column.time("PUBLISHED", "publishedAt"),
             Column.of("ID", "id"));
