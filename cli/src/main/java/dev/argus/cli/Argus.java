@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             "  ARGUS_URL, ARGUS_TOKEN   address of the platform and your token; make up writes both to .argus/env",
             "  ARGUS_LEDGER_KEY         the verifier key of the ledger, or the path of a file with it",
             "  ARGUS_ISSUER_URL         the development issuer that argus token uses",
+            "  ARGUS_CA_FILE            certificate authorities (PEM) to trust besides those of Java",
+            "  HTTPS_PROXY, NO_PROXY    the proxy to use, and for which servers none",
             "  ARGUS_DEBUG=1            show stack traces",
             "argus help COMMAND and argus COMMAND --help explain a command; argus --version prints the version.",
             "More in docs/cli.md."
@@ -41,6 +43,8 @@ public final class Argus {
         Locale.setDefault(Locale.ROOT);
         // A library of the kit looks for a logging backend and would print a warning that there is none.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // A proxy that asks for a password would otherwise not be given one for https.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.exit(run(Shell.system(), args));
     }
 

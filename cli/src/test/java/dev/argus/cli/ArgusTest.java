@@ -201,11 +201,25 @@ class ArgusTest {
     @Test
     void aServerThatIsNotThePlatformIsReported() {
         try (var platform = new FakePlatform()) {
-            platform.refuse(200, "<html>").refuse(200, "{}").refuse(404, "");
+            platform.refuse(200, "text/html", "<html>").refuse(200, "{}").refuse(404, "");
             var runner = new CommandRunner(folder, platform);
-            assertThat(runner.run("get", "plugins").err()).contains("an answer that is not JSON");
+            assertThat(runner.run("get", "plugins").err()).contains("is not an Argus platform", "check ARGUS_URL");
             assertThat(runner.run("get", "plugins").err()).contains("an answer without data");
             assertThat(runner.run("get", "plugins").err()).contains("is not an Argus platform");
+        }
+    }
+
+    @Test
+    void aLoginPageInBetweenIsRecognised() {
+        try (var platform = new FakePlatform()) {
+            platform.refuse(403, "text/html", "<html>sign in").refuse(302, "text/html", "");
+            var runner = new CommandRunner(folder, platform);
+            var page = runner.run("get", "plugins");
+            assertThat(page.code()).isEqualTo(7);
+            assertThat(page.err())
+                    .contains("is not an Argus platform", "text/html")
+                    .doesNotContain("sign in");
+            assertThat(runner.run("get", "plugins").err()).contains("status 302, it redirects");
         }
     }
 
@@ -255,11 +269,9 @@ class ArgusTest {
                 new CommandRunner(folder).run("completion", "bash").out());
         assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
                 .isZero();
-        assertThat(script).content().contains("executions", "--idempotency-key");
-        assertThat(new CommandRunner(folder).run("completion", "zsh").out())
-                .startsWith("autoload")
-                .contains("executions");
-        assertThat(new CommandRunner(folder).run("completion", "fish").err()).contains("use one of bash, zsh");
+        assertThat(new CommandRunner(folder).run("completion", "zsh").out()).startsWith("#compdef argus");
+        assertThat(new CommandRunner(folder).run("completion", "fish").out()).contains("complete -c argus");
+        assertThat(new CommandRunner(folder).run("completion", "sh").err()).contains("use one of bash, zsh, fish");
     }
 
     @Test

@@ -88,6 +88,10 @@ final class TenantRows {
                     "(version, keyset_epoch, status, decided_at, in_doubt, directory)"
                             + " VALUES ($id, 0, 'VERIFIED', now(), false, '')"),
             Map.entry(
+                    "acknowledged_finding",
+                    "(version, name, rule, file, line, at_column, reason, acknowledged_by, acknowledged_at)"
+                            + " VALUES ($id, 'x', 'x', 'x', 1, 1, 'x', 'x', now())"),
+            Map.entry(
                     "version_check",
                     "(version, submission, name, outcome, enforced, required, findings, finding_count, ran_at)"
                             + " VALUES ($id, 1, 'x', 'PASSED', true, true, '[]', 0, now())"),

@@ -37,6 +37,7 @@ class TenantTablesIT {
      * table. Their policies look there, except those of {@code verdict}, which every tenant may read and add (V100).
      */
     private static final Map<String, String> THROUGH_PARENT = Map.ofEntries(
+            Map.entry("acknowledged_finding", "plugin_version"),
             Map.entry("execution_attempt", "execution"),
             Map.entry("execution_evidence", "execution"),
             Map.entry("execution_grant", "execution"),

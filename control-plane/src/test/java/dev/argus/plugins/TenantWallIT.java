@@ -67,6 +67,7 @@ class TenantWallIT {
         readByAll.removeAll(ofOneTenant());
         assertThat(readByAll)
                 .containsExactlyInAnyOrder(
+                        "acknowledged_finding",
                         "key_secret",
                         "plugin",
                         "plugin_version",

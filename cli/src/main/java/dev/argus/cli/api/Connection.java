@@ -74,7 +74,7 @@ public final class Connection {
 
     private Http http(URI platform) {
         if (http == null) {
-            http = Http.open(platform);
+            http = Http.open(shell, platform);
             shell.opened().keep(http::close);
         }
         return http;

@@ -39,6 +39,11 @@ public record Context(URI url, @Nullable String token) {
         return url;
     }
 
+    /** Whether the address is one of this machine itself. */
+    static boolean isThisMachine(URI url) {
+        return LOOPBACK.contains(url.getHost());
+    }
+
     /** Starts a request that carries the token. */
     HttpRequest.Builder request(String path) {
         if (token == null) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.StringJoiner;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Converts error answers of the platform to failures. */
 final class ErrorAnswers {
@@ -35,6 +36,41 @@ final class ErrorAnswers {
         }
         var code = errors.path(0).path("extensions").path("code").asText("");
         return advised(Failure.of(ExitCode.ofPlatform(code), lines.toString()));
+    }
+
+    /** Converts an answer with a status other than 200; uses the message in the body if there is one. */
+    static Failure of(URI url, Http.Answer answer) {
+        if (answer.status() / 100 == 3) {
+            return notOurs(url, answer.status(), "redirects to " + answer.location());
+        }
+        // A gateway in front of the platform answers in its own words when the platform does not.
+        if (!answer.type().contains("json")
+                && answer.body().length > 0
+                && answer.status() < 500
+                && answer.status() != 401
+                && answer.status() != 413
+                && answer.status() != 429) {
+            return notOurs(url, answer.status(), "answers with " + kind(answer));
+        }
+        return ofStatus(url, answer.status(), answer.body());
+    }
+
+    /** The answer is no JSON: another server, or something between it and this machine. */
+    static Failure notJson(URI url, Http.Answer answer) {
+        return answer.type().contains("json")
+                ? notUnderstood(url, "an answer that is not JSON")
+                : notOurs(url, answer.status(), "answers with " + kind(answer));
+    }
+
+    private static String kind(Http.Answer answer) {
+        return answer.type().isEmpty() ? "something without a type" : answer.type();
+    }
+
+    static Failure notOurs(URI url, int status, String what) {
+        return Failure.of(
+                        ExitCode.UNAVAILABLE,
+                        "the server at " + url + " is not an Argus platform (status " + status + ", it " + what + ")")
+                .advise("check ARGUS_URL, and whether a proxy or a login page is in between");
     }
 
     /** Converts an HTTP status other than 200; uses the message in the body if there is one. */
@@ -63,6 +99,13 @@ final class ErrorAnswers {
 
     /** The platform could not be reached. */
     static Failure unreachable(URI url, Throwable cause) {
+        if (cause instanceof SSLHandshakeException) {
+            return Failure.of(
+                            ExitCode.UNAVAILABLE,
+                            "the certificate of " + url + " is not accepted (" + reason(cause) + ")")
+                    .advise("trust the certificate authority that issued it: set ARGUS_CA_FILE to a PEM file with it")
+                    .causedBy(cause);
+        }
         return Failure.of(ExitCode.UNAVAILABLE, "no platform answers at " + url + " (" + reason(cause) + ")")
                 .advise("start one with: make up && . .argus/env; or set ARGUS_URL to the address of yours")
                 .causedBy(cause);

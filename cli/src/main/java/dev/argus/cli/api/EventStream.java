@@ -95,6 +95,11 @@ public final class EventStream {
             if (response.statusCode() != 200) {
                 return refused(response);
             }
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            if (!type.startsWith("text/event-stream")) {
+                response.body().close();
+                throw ErrorAnswers.notOurs(context.url(), 200, "answers with " + type);
+            }
             try (var events = new ServerSentEvents(response.body())) {
                 return read(events, deadline, each);
             }

@@ -31,7 +31,7 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.of(context.url(), answer);
         }
         var document = read(answer);
         if (!document.path("errors").isEmpty()) {
@@ -63,7 +63,7 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() != 200) {
-            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.of(context.url(), answer);
         }
         return read(answer);
     }
@@ -78,7 +78,7 @@ public final class Platform {
                 .build();
         var answer = http.send(context.url(), request);
         if (answer.status() / 100 != 2) {
-            throw ErrorAnswers.ofStatus(context.url(), answer.status(), answer.body());
+            throw ErrorAnswers.of(context.url(), answer);
         }
         var digest = read(answer).path("digest").asText("");
         if (!digest.startsWith("sha256:")) {
@@ -87,11 +87,25 @@ public final class Platform {
         return digest;
     }
 
+    /** Downloads the bundle of a version; the caller compares its digest. */
+    public byte[] download(String version) {
+        var request = context.request("/versions/" + version + "/bundle")
+                .header("Accept", "application/gzip, application/json;q=0.9")
+                .timeout(ANSWER)
+                .GET()
+                .build();
+        var answer = http.send(context.url(), request);
+        if (answer.status() != 200) {
+            throw ErrorAnswers.of(context.url(), answer);
+        }
+        return answer.body();
+    }
+
     private JsonNode read(Http.Answer answer) {
         try {
             return Json.received(answer.body());
         } catch (JsonProcessingException _) {
-            throw ErrorAnswers.notUnderstood(context.url(), "an answer that is not JSON");
+            throw ErrorAnswers.notJson(context.url(), answer);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Column;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,8 +43,8 @@ public final class ExecutionView {
             Column.of("OUTPUT", "output"),
             Column.of("OUTPUT ERROR", "outputError"),
             Column.of("EXIT CODE", "exitCode"),
-            Column.of("STDOUT", "stdout/text"),
-            Column.of("STDERR", "stderr/text"),
+            Column.lastLines("STDOUT", "stdout/text"),
+            Column.lastLines("STDERR", "stderr/text"),
             Column.of("STDOUT KEPT", "stdout/completeness"),
             Column.of("STDERR KEPT", "stderr/completeness"),
             Column.total("REDACTIONS", "stdout/redactions", "stderr/redactions"),
@@ -52,8 +53,17 @@ public final class ExecutionView {
             Column.time("FINISHED", "finishedAt"),
             Column.duration("DURATION", "duration"),
             Column.duration("CPU", "resourceUse/cpu"),
-            Column.of("PEAK MEMORY", "resourceUse/peakMemoryBytes"),
+            Column.size("PEAK MEMORY", "resourceUse/peakMemoryBytes"),
             Column.of("LEDGER SEQUENCE", "ledgerSequence"));
+
+    /** The states, for completion. */
+    public static final class States extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        States() {
+            super(STATES);
+        }
+    }
 
     private ExecutionView() {}
 

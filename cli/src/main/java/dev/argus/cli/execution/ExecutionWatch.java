@@ -13,8 +13,8 @@ import dev.argus.cli.shell.Shell;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Follows one execution to its end and prints every change of state. */
-final class ExecutionWatch {
+/** Follows one execution to its end and prints every change of state; Ctrl-C ends only the watching, and says so. */
+public final class ExecutionWatch {
     private static final Duration LOOK = Duration.ofMillis(200);
     /** How long to wait for the ledger sequence; it is normally assigned within a second after the end. */
     private static final Duration SEQUENCING = Duration.ofSeconds(5);
@@ -24,14 +24,20 @@ final class ExecutionWatch {
     private final EventStream events;
     private String told = "";
 
-    ExecutionWatch(Shell shell, Connection connection) {
+    public ExecutionWatch(Shell shell, Connection connection) {
         this.shell = shell;
         this.platform = connection.platform();
         this.events = connection.events();
     }
 
     /** Waits for the end of the execution and returns it, with its ledger sequence if that is assigned in time. */
-    JsonNode untilEnd(UUID id, Deadline deadline) {
+    public JsonNode untilEnd(UUID id, Deadline deadline) {
+        try (var ignored = new Farewell(shell, id)) {
+            return watched(id, deadline);
+        }
+    }
+
+    private JsonNode watched(UUID id, Deadline deadline) {
         while (true) {
             var complete = events.follow(
                     "ExecutionEvents", () -> Json.object().put("id", id.toString()), deadline, this::tell);

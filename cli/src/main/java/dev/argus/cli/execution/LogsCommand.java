@@ -91,7 +91,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     private int follow() {
         var log = new LogWriter(shell, new LogOutput(shell, raw));
-        connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
+        try (var ignored = new Farewell(shell, id)) {
+            connection.events().follow("ExecutionLog", () -> asked(log.next()), Deadline.NEVER, log::chunk);
+        }
         return 0;
     }
 

@@ -8,6 +8,7 @@ import dev.argus.cli.api.Ids;
 import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
 import dev.argus.cli.output.Durations;
+import dev.argus.cli.output.LastLines;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
@@ -26,9 +27,6 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
     /** The platform enforces the real limit (96 KiB); this one only avoids reading a huge file by mistake. */
     private static final int INPUT_LIMIT = 1 << 20;
-
-    private static final int LAST_LINES = 10;
-    private static final int LONGEST_LINE = 400;
 
     private final Shell shell;
 
@@ -89,30 +87,9 @@ public final class RunCommand implements Callable<Integer> {
             return started(accepted, id);
         }
         shell.progress("execution " + id);
-        var ended = watched(id, deadline);
+        var ended = new ExecutionWatch(shell, connection).untilEnd(id, deadline);
         output.one(ended, ExecutionView.COLUMNS);
         return outcome(ended);
-    }
-
-    /** Says on Ctrl-C that only the waiting ends. */
-    private JsonNode watched(UUID id, Deadline deadline) {
-        var farewell = Thread.ofPlatform()
-                .unstarted(() -> shell.progress("\nthe execution goes on; see: argus get execution " + id
-                        + "; end it with: argus cancel " + id));
-        Runtime.getRuntime().addShutdownHook(farewell);
-        try {
-            return new ExecutionWatch(shell, connection).untilEnd(id, deadline);
-        } finally {
-            forget(farewell);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
-            // The program ends already, and the hook has spoken.
-        }
     }
 
     private JsonNode request() {
@@ -120,7 +97,7 @@ public final class RunCommand implements Callable<Integer> {
         var request = named().put("action", action).put("idempotencyKey", key);
         request.putRawValue("input", Json.verbatim(new Source(shell).text(input, INPUT_LIMIT), "--input"));
         if (timeout != null) {
-            request.put("timeout", Durations.parse(timeout).toString());
+            request.put("timeout", Durations.iso(timeout));
         }
         try {
             return FlatJson.of(
@@ -151,15 +128,12 @@ public final class RunCommand implements Callable<Integer> {
 
     /** The cause stands at the end of standard error. */
     private void tellEnd(JsonNode ended) {
-        var lines = ended.at("/stderr/text").asText("").lines().toList();
+        var lines = LastLines.shown(ended.at("/stderr/text").asText(""), false);
         if (lines.isEmpty()) {
             return;
         }
-        int from = Math.max(0, lines.size() - LAST_LINES);
         shell.progress("the end of its standard error:");
-        for (var line : lines.subList(from, lines.size())) {
-            shell.progress("  " + (line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…"));
-        }
+        lines.lines().forEach(line -> shell.progress("  " + line));
         shell.progress("all of it: argus logs --stderr " + ended.path("id").asText());
     }
 

@@ -14,6 +14,7 @@ public final class GetCommand {
             "plugins", GetPlugins.class,
             "plugin", GetPlugin.class,
             "versions", GetVersions.class,
+            "checks", GetChecks.class,
             "reviews", GetReviews.class,
             "installations", GetInstallations.class,
             "discovered", GetDiscovered.class,

@@ -32,11 +32,18 @@ final class GetExecutions implements Callable<Integer> {
             names = "--state",
             paramLabel = "STATE",
             split = ",",
+            completionCandidates = ExecutionView.States.class,
             description = "only executions in these states, for example running,queued")
     private List<String> states = List.of();
 
     @Option(names = "--plugin", paramLabel = "NAME", description = "only executions of this plugin")
     private @Nullable String plugin;
+
+    @Option(
+            names = "--since",
+            paramLabel = "SPAN|TIME",
+            description = "only executions that were requested since, for example 1h or 2026-11-21T10:00:00Z")
+    private @Nullable String since;
 
     GetExecutions(Shell shell) {
         listing = new Listing(shell);
@@ -53,6 +60,6 @@ final class GetExecutions implements Callable<Integer> {
         if (plugin != null) {
             filter.put("plugin", plugin);
         }
-        return listing.show("Executions", variables, "/executions", COLUMNS);
+        return listing.show("Executions", variables, "/executions", COLUMNS, listing.since(since, "requestedAt"));
     }
 }

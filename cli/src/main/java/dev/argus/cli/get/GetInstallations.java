@@ -6,6 +6,8 @@ import dev.argus.cli.output.Column;
 import dev.argus.cli.shell.Choice;
 import dev.argus.cli.shell.Shell;
 import dev.argus.kit.manifest.Category;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,11 +35,37 @@ final class GetInstallations implements Callable<Integer> {
     @Mixin
     private final Listing listing;
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "for example data-processing")
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            completionCandidates = Categories.class,
+            description = "for example data-processing")
     private @Nullable String category;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "for example ENABLED or FAILED")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            completionCandidates = States.class,
+            description = "for example ENABLED or FAILED")
     private @Nullable String state;
+
+    /** The states, for completion. */
+    static final class States extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        States() {
+            super(STATES);
+        }
+    }
+
+    /** The categories, for completion. */
+    static final class Categories extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Categories() {
+            super(Arrays.stream(Category.values()).map(Category::wireName).toList());
+        }
+    }
 
     GetInstallations(Shell shell) {
         listing = new Listing(shell);

@@ -30,6 +30,12 @@ final class GetLedger implements Callable<Integer> {
     @Mixin
     private final Listing listing;
 
+    @Option(
+            names = "--since",
+            paramLabel = "SPAN|TIME",
+            description = "only records that were appended since, for example 1h or 2026-11-21T10:00:00Z")
+    private @Nullable String since;
+
     @ArgGroup(exclusive = true)
     private @Nullable Head head;
 
@@ -50,7 +56,8 @@ final class GetLedger implements Callable<Integer> {
     @Override
     public Integer call() {
         if (head == null) {
-            return listing.show("LedgerEntries", Json.object(), "/ledger/entries", COLUMNS);
+            return listing.show(
+                    "LedgerEntries", Json.object(), "/ledger/entries", COLUMNS, listing.since(since, "recordedAt"));
         }
         var ledger = listing.connection()
                 .platform()

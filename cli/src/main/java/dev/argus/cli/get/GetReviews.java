@@ -15,7 +15,7 @@ final class GetReviews implements Callable<Integer> {
             Column.of("PLUGIN", "plugin"),
             Column.of("VERSION", "version"),
             Column.of("VERDICT", "verdict/status"),
-            Column.of("SIZE", "codeSize"),
+            Column.size("SIZE", "codeSize"),
             Column.time("UPLOADED", "uploadedAt"),
             Column.of("ID", "id"));
 

@@ -17,7 +17,7 @@ final class GetVersions implements Callable<Integer> {
             Column.of("STATE", "state"),
             Column.of("YANKED", "yanked"),
             Column.of("VERDICT", "verdict/status"),
-            Column.of("SIZE", "codeSize"),
+            Column.size("SIZE", "codeSize"),
             Column.time("UPLOADED", "uploadedAt"),
             Column.time("PUBLISHED", "publishedAt"),
             Column.of("ID", "id"));

@@ -7,6 +7,7 @@ import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.shell.Shell;
 import dev.argus.cli.shell.Source;
+import dev.argus.kit.capability.Capability;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -32,7 +33,11 @@ public final class GrantCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLUGIN", description = "the plugin's name or the id of an installation")
     private String plugin = "";
 
-    @Parameters(index = "1", paramLabel = "CAPABILITY", description = "for example file.write")
+    @Parameters(
+            index = "1",
+            paramLabel = "CAPABILITY",
+            completionCandidates = Capabilities.class,
+            description = "for example file.write")
     private String capability = "";
 
     @Option(
@@ -57,6 +62,7 @@ public final class GrantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var named = Capability.ofWireName(capability);
         var end = Durations.moment(expires, Instant.now()).truncatedTo(ChronoUnit.SECONDS);
         var narrowed = constraints == null
                 ? null
@@ -64,7 +70,7 @@ public final class GrantCommand implements Callable<Integer> {
         var platform = connection.platform();
         var input = Json.object()
                 .put("installation", InstallationLookup.id(platform, plugin))
-                .put("capability", capability)
+                .put("capability", named.wireName())
                 .put("expiresAt", end.toString());
         if (narrowed != null) {
             input.putRawValue("constraints", narrowed);

@@ -11,6 +11,7 @@ import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
+import dev.argus.kit.capability.Capability;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,7 +45,12 @@ public final class RevokeCommand implements Callable<Integer> {
             description = "the id of a grant, or the name or installation id of a plugin")
     private String first = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "CAPABILITY", description = "for example file.write")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CAPABILITY",
+            completionCandidates = Capabilities.class,
+            description = "for example file.write")
     private @Nullable String capability;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "the reason, stored with the grant")
@@ -77,11 +83,12 @@ public final class RevokeCommand implements Callable<Integer> {
             }
             return List.of(first);
         }
+        var named = Capability.ofWireName(capability).wireName();
         var variables = Json.object().put("installation", InstallationLookup.id(platform, first));
         var grants = Pages.read(platform, "Grants", variables, "/grants", Integer.MAX_VALUE)
                 .items();
         var live = StreamSupport.stream(grants.spliterator(), false)
-                .filter(grant -> grant.path("capability").asText().equals(capability))
+                .filter(grant -> grant.path("capability").asText().equals(named))
                 .filter(grant -> LIVE.contains(grant.path("state").asText()))
                 .map((JsonNode grant) -> grant.path("id").asText())
                 .toList();

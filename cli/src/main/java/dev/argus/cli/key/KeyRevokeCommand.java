@@ -3,9 +3,11 @@ package dev.argus.cli.key;
 import dev.argus.cli.api.Connection;
 import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -31,6 +33,8 @@ final class KeyRevokeCommand implements Callable<Integer> {
             "key-compromise", "KEY_COMPROMISE",
             "malware", "MALWARE");
 
+    private final Shell shell;
+
     @Mixin
     private final Connection connection;
 
@@ -47,17 +51,29 @@ final class KeyRevokeCommand implements Callable<Integer> {
             names = "--reason",
             paramLabel = "REASON",
             required = true,
+            completionCandidates = Reasons.class,
             description = "superseded, affiliation-changed, key-compromise or malware")
     private String reason = "";
 
     @Option(
             names = "--invalid-from",
-            paramLabel = "TIME",
-            description = "RFC 3339 time (default: now for affiliation-changed, the registration of the key for "
-                    + "key-compromise)")
+            paramLabel = "TIME|SPAN",
+            description =
+                    "RFC 3339 time, or how long ago (default: now for affiliation-changed, the registration of the key for "
+                            + "key-compromise)")
     private @Nullable String invalidFrom;
 
+    /** The reasons, for completion. */
+    static final class Reasons extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Reasons() {
+            super(new TreeSet<>(REASONS.keySet()));
+        }
+    }
+
     KeyRevokeCommand(Shell shell) {
+        this.shell = shell;
         connection = new Connection(shell);
         output = new Output(shell);
     }
@@ -74,7 +90,9 @@ final class KeyRevokeCommand implements Callable<Integer> {
                 .put("key", new KeyReference(publisher, key).find(platform))
                 .put("reason", why);
         if (invalidFrom != null) {
-            input.put("invalidFrom", invalidFrom);
+            input.put(
+                    "invalidFrom",
+                    Durations.past(invalidFrom, shell.clock().instant()).toString());
         }
         output.one(FlatJson.of(platform.mutate("RevokePublisherKey", input).path("key")), KeyView.COLUMNS);
         return 0;

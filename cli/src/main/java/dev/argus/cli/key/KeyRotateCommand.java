@@ -5,6 +5,7 @@ import dev.argus.cli.api.Connection;
 import dev.argus.cli.api.Platform;
 import dev.argus.cli.json.FlatJson;
 import dev.argus.cli.json.Json;
+import dev.argus.cli.output.Durations;
 import dev.argus.cli.output.Output;
 import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.shell.Shell;
@@ -55,8 +56,8 @@ final class KeyRotateCommand implements Callable<Integer> {
 
     @Option(
             names = "--overlap",
-            paramLabel = "DURATION",
-            description = "how long the old key may still sign, as an ISO 8601 duration (default: P30D; at most P365D)")
+            paramLabel = "SPAN",
+            description = "how long the old key may still sign, for example 7d (default: 30d; at most 365d)")
     private @Nullable String overlap;
 
     KeyRotateCommand(Shell shell) {
@@ -104,7 +105,7 @@ final class KeyRotateCommand implements Callable<Integer> {
             input.put("endorsement", Base64.getEncoder().encodeToString(endorsement));
         }
         if (overlap != null) {
-            input.put("overlap", overlap);
+            input.put("overlap", Durations.iso(overlap));
         }
         return input;
     }

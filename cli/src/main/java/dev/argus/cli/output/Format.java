@@ -8,5 +8,7 @@ public enum Format {
     JSON,
     YAML,
     /** One name per line, for scripts; the id of what has no name. */
-    NAME
+    NAME,
+    /** What a template in kubectl's dialect of JSONPath selects. */
+    JSONPATH
 }

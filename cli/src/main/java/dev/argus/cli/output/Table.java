@@ -2,6 +2,7 @@ package dev.argus.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.cli.shell.Printable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +18,16 @@ final class Table {
 
     private final StateColours paint;
     private final boolean whole;
+    private final Instant now;
 
-    /** @param whole whether long values are shown whole */
-    Table(StateColours paint, boolean whole) {
+    /**
+     * @param whole whether long values are shown whole
+     * @param now the time from which ages are counted
+     */
+    Table(StateColours paint, boolean whole, Instant now) {
         this.paint = paint;
         this.whole = whole;
+        this.now = now;
     }
 
     /** Returns the titles and one line per item. */
@@ -41,6 +47,12 @@ final class Table {
         return text.toString();
     }
 
+    /** Returns one line per item, without titles; the columns are at least as wide as their titles. */
+    String rows(JsonNode items, List<Column> columns) {
+        var text = list(items, columns);
+        return text.substring(text.indexOf('\n') + 1);
+    }
+
     /** Returns one line for each column that is not empty. */
     String one(JsonNode item, List<Column> columns) {
         int width = columns.stream()
@@ -53,7 +65,7 @@ final class Table {
             var value = fact(column, item);
             if (!value.isEmpty()) {
                 text.append(padded(column.title(), width))
-                        .append(paint.word(value))
+                        .append(paint.word(value).replace("\n", "\n" + " ".repeat(width)))
                         .append('\n');
             }
         }
@@ -75,14 +87,17 @@ final class Table {
     }
 
     private String fact(Column column, JsonNode item) {
-        var text = Printable.line(column.cell().apply(item));
+        if (column.kind() == Column.Kind.LAST_LINES) {
+            return LastLines.shown(column.shown(item, now), whole);
+        }
+        var text = Printable.line(column.shown(item, now));
         return whole || text.length() <= FACT_LIMIT
                 ? text
                 : text.substring(0, FACT_LIMIT) + MORE.formatted(text.length());
     }
 
     private String cell(Column column, JsonNode item) {
-        var text = Printable.line(column.cell().apply(item));
+        var text = Printable.line(column.shown(item, now));
         return whole || text.length() <= CELL_LIMIT ? text : text.substring(0, CELL_LIMIT - 1) + "…";
     }
 }

@@ -116,7 +116,9 @@ final class PublishCommand implements Callable<Integer> {
         var findings =
                 inspection.findings().stream().map(CheckFinding::toString).collect(Collectors.joining("\n"));
         throw Failure.invalid("nothing was sent, because the platform would refuse it:\n" + findings)
-                .advise("repair it, or list the file in .argusignore; --no-check leaves the decision to the platform");
+                .advise(
+                        "repair it, or list the file in .argusignore; to acknowledge findings, publish with --no-check and then: "
+                                + "argus plugin acknowledge " + plugin.reference() + " --reason TEXT");
     }
 
     /** The envelope has only the digest of the changelog, so that the text itself must be given again. */

@@ -2,6 +2,7 @@ package dev.argus.cli.plugin;
 
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Shell;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,18 @@ final class QuarantineCommand implements Callable<Integer> {
             names = "--code",
             paramLabel = "CODE",
             required = true,
+            completionCandidates = Codes.class,
             description = "the reason: malware, vulnerability, secret-exposed, policy-violation or under-investigation")
     private String code = "";
+
+    /** The codes, for completion. */
+    static final class Codes extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Codes() {
+            super(new TreeSet<>(CODES));
+        }
+    }
 
     QuarantineCommand(Shell shell) {
         change = new VersionChange(shell);

@@ -38,6 +38,12 @@ final class ReviewCommand implements Callable<Integer> {
             description = "the reason, stored with the review")
     private String reason = "";
 
+    @Option(
+            names = "--accept-findings",
+            description =
+                    "accept the publisher's reasons for acknowledged findings; see: argus get checks NAME@VERSION")
+    private boolean acceptFindings;
+
     ReviewCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
@@ -71,6 +77,9 @@ final class ReviewCommand implements Callable<Integer> {
                 .put("version", version.path("id").asText())
                 .put("decision", decision.name())
                 .put("reason", reason);
+        if (acceptFindings) {
+            input.put("acceptFindings", true);
+        }
         output.one(FlatJson.of(platform.mutate("ReviewVersion", input).path("version")), VersionView.COLUMNS);
         if (decision.approve) {
             shell.progress("approved; its publisher can now run: argus plugin publish "

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A version as users name it: {@code NAME@VERSION}, or the id of the version. */
-record VersionReference(String text) {
+public record VersionReference(String text) {
     private static final Pattern NAMED = Pattern.compile("[^@/]+/[^@/]+@[^@/]+");
 
     static boolean isNamed(String text) {
@@ -25,7 +25,7 @@ record VersionReference(String text) {
      * Finds the version among those that the token may see: the versions of the plugin and the versions that wait for a
      * review.
      */
-    JsonNode find(Platform platform) {
+    public JsonNode find(Platform platform) {
         if (Ids.isId(text)) {
             var version =
                     platform.query("Version", Json.object().put("id", text)).path("pluginVersion");

@@ -15,6 +15,7 @@ final class VersionView {
             Column.of("QUARANTINE", "quarantine/code"),
             Column.of("VERDICT", "verdict/status"),
             Column.of("DIGEST", "codeSha256"),
+            Column.size("SIZE", "codeSize"),
             Column.of("IMAGE", "image"),
             Column.time("UPLOADED", "uploadedAt"),
             Column.time("PUBLISHED", "publishedAt"));

@@ -10,7 +10,7 @@ public enum ExitCode {
     CONFLICT(5, "It conflicts with the current state"),
     DENIED(6, "Not granted, not trusted or disabled"),
     UNAVAILABLE(7, "The platform is unreachable or overloaded"),
-    NOT_VERIFIED(8, "The receipt could not be verified"),
+    NOT_VERIFIED(8, "The receipt or the download could not be verified"),
     PENDING(9, "Pending: something else must happen first"),
     BUG(70, "Internal error of argus or of the platform"),
     OUTPUT(74, "Standard output could not be written");

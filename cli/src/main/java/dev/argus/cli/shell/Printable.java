@@ -35,6 +35,24 @@ public final class Printable {
         return safe.toString();
     }
 
+    /**
+     * Escapes a JSON or YAML document so that it still means the same: harmful characters, but not line breaks, can
+     * only be in strings, and there {@code \\uXXXX} stands for them.
+     */
+    public static String document(String text) {
+        var safe = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (!harmful(point) || point == '\n') {
+                safe.appendCodePoint(point);
+            } else {
+                for (char unit : Character.toChars(point)) {
+                    safe.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return safe.toString();
+    }
+
     private static String escape(String text, boolean keepLines) {
         if (text.codePoints().noneMatch(Printable::harmful)) {
             return text;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private static final int FILE_LIMIT = 1 << 16;
-    private static final List<String> FIELDS = List.of("url", "token", "issuer", "ledgerKey");
+    private static final List<String> FIELDS = List.of("url", "token", "issuer", "ledgerKey", "caFile");
 
     private final Shell shell;
     private @Nullable JsonNode read;
@@ -36,6 +36,11 @@ public final class Settings {
 
     public Optional<String> issuer() {
         return value("ARGUS_ISSUER_URL", "issuer");
+    }
+
+    /** Returns the path of a file with certificate authorities (PEM) to trust besides those of Java. */
+    public Optional<String> caFile() {
+        return value("ARGUS_CA_FILE", "caFile");
     }
 
     /** Returns a verifier key, or the path of a file with one. */

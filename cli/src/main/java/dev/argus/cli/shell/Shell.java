@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,14 +20,26 @@ import java.util.function.BooleanSupplier;
  * @param directory the working directory
  * @param terminal whether standard output is a terminal, so that colour may be used
  * @param opened the resources that commands opened and that are closed at the end
+ * @param clock the time, which ages are counted from
  */
 public record Shell(
-        Streams streams, Map<String, String> environment, Path directory, boolean terminal, OpenResources opened) {
+        Streams streams,
+        Map<String, String> environment,
+        Path directory,
+        boolean terminal,
+        OpenResources opened,
+        Clock clock) {
     /** What Java puts in the place of bytes that are not text in the encoding of the locale. */
     public static final char UNREADABLE = '\ufffd';
 
     public Shell {
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with the clock of this machine. */
+    public Shell(
+            Streams streams, Map<String, String> environment, Path directory, boolean terminal, OpenResources opened) {
+        this(streams, environment, directory, terminal, opened, Clock.systemUTC());
     }
 
     /**

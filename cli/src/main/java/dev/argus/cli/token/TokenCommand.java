@@ -8,6 +8,7 @@ import dev.argus.cli.problem.ExitCode;
 import dev.argus.cli.problem.Failure;
 import dev.argus.cli.shell.Settings;
 import dev.argus.cli.shell.Shell;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,10 +38,27 @@ public final class TokenCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             split = ",",
+            completionCandidates = Roles.class,
             description =
                     "may be repeated: viewer, operator, publisher, reviewer, tenant-admin, auditor, platform-admin"
                             + " (default: tenant-admin)")
     private List<String> roles = List.of("tenant-admin");
+
+    /** The roles that exist. */
+    static final class Roles extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Roles() {
+            super(List.of("viewer", "operator", "publisher", "reviewer", "tenant-admin", "auditor", "platform-admin"));
+        }
+
+        static void require(List<String> given) {
+            var known = new Roles();
+            given.stream().filter(role -> !known.contains(role)).findFirst().ifPresent(role -> {
+                throw Failure.invalid("--role: \"" + role + "\" is not one of " + String.join(", ", known));
+            });
+        }
+    }
 
     @Option(names = "--subject", paramLabel = "NAME", description = "the subject of the token (default: $USER)")
     private @Nullable String subject;
@@ -61,6 +79,7 @@ public final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Roles.require(roles);
         var settings = new Settings(shell);
         if (show) {
             var token = settings.token()
@@ -78,7 +97,7 @@ public final class TokenCommand implements Callable<Integer> {
                                 + "outside development, get a token from your identity provider"));
         var url = Context.address(given, shell.variable("ARGUS_ALLOW_HTTP").isPresent());
         var name = Optional.ofNullable(subject).or(() -> shell.variable("USER")).orElse("developer");
-        try (var http = Http.open(url)) {
+        try (var http = Http.open(shell, url)) {
             shell.out().println(new Issuer(http, url).token(tenant(settings), name, roles));
         }
         return 0;

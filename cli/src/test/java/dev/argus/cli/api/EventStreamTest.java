@@ -130,7 +130,7 @@ class EventStreamTest {
     private boolean follow(RetryPolicy patience, Deadline deadline) {
         var shell = new CommandRunner(folder).shell(new ByteArrayOutputStream(), told);
         var context = new Context(URI.create(platform.url()), FakePlatform.TOKEN);
-        try (var http = Http.open(context.url())) {
+        try (var http = Http.open(shell, context.url())) {
             return new EventStream(http, context, shell, patience)
                     .follow(
                             "ExecutionEvents",

@@ -133,7 +133,9 @@ class RunCommandTest {
         ends("FAILED");
         var ran = runner().run("run", "acme/numbers", "transform", "--wait");
         assertThat(ran.err())
-                .contains("the end of its standard error:\n  step of", "\n  the cause: \\u001b[31mno disk\n")
+                .contains(
+                        "the end of its standard error:\n  … (391 more above)\n  step of",
+                        "\n  the cause: \\u001b[31mno disk\n")
                 .endsWith("all of it: argus logs --stderr " + ID + "\n");
         assertThat(ran.err().lines().filter(line -> line.contains("step of"))).hasSize(9);
     }

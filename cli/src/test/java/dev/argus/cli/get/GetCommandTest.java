@@ -1,6 +1,7 @@
 package dev.argus.cli.get;
 
 import static dev.argus.cli.support.Samples.ID;
+import static dev.argus.cli.support.Samples.OTHER_ID;
 import static dev.argus.cli.support.Samples.connection;
 import static dev.argus.cli.support.Samples.execution;
 import static dev.argus.cli.support.Samples.grant;
@@ -8,7 +9,9 @@ import static dev.argus.cli.support.Samples.installation;
 import static dev.argus.cli.support.Samples.map;
 import static dev.argus.cli.support.Samples.page;
 import static dev.argus.cli.support.Samples.plugin;
+import static dev.argus.cli.support.Samples.stream;
 import static dev.argus.cli.support.Samples.version;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +19,7 @@ import dev.argus.cli.support.CommandRunner;
 import dev.argus.cli.support.FakePlatform;
 import dev.argus.cli.support.RecordedRequest;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +62,8 @@ class GetCommandTest {
         platform.answer("executions", arguments -> connection(failed));
         assertThat(runner().run("get", "executions", "-o", "wide").out()).contains("R".repeat(200));
         assertThat(runner().run("get", "executions").out()).doesNotContain("R".repeat(200));
-        assertThat(runner().run("get", "executions", "-o", "xml").err()).contains("table, wide, json, yaml or name");
+        assertThat(runner().run("get", "executions", "-o", "xml").err())
+                .contains("table, wide, json, yaml, name or jsonpath=TEMPLATE");
     }
 
     @Test
@@ -69,8 +74,8 @@ class GetCommandTest {
         platform.answer("executions", arguments -> connection(failed));
         var ran = runner().run("get", "executions", "--state", "failed,lost", "--plugin", "acme/numbers");
         assertThat(ran.out()).isEqualTo("""
-                ID                                    STATE   REASON     PLUGIN        VERSION  ACTION     REQUESTED             DURATION
-                11111111-1111-4111-8111-111111111111  FAILED  EXIT_CODE  acme/numbers  1.0.0    transform  2026-11-21T10:00:00Z  1m1s
+                ID                                    STATE   REASON     PLUGIN        VERSION  ACTION     REQUESTED                      DURATION
+                11111111-1111-4111-8111-111111111111  FAILED  EXIT_CODE  acme/numbers  1.0.0    transform  2026-11-21T10:00:00Z (3d ago)  1m1s
                 """);
         assertThat(platform.variables("Executions").path("filter").toString())
                 .isEqualTo("{\"states\":[\"FAILED\",\"LOST\"],\"plugin\":\"acme/numbers\"}");
@@ -86,6 +91,88 @@ class GetCommandTest {
                         .run("get", "executions")
                         .out())
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void sinceEndsTheListAtATime() {
+        var old = execution("FAILED");
+        old.put("id", OTHER_ID);
+        old.put("requestedAt", "2026-11-20T09:59:59Z");
+        platform.answer("executions", arguments -> page("next", execution("LOST"), old));
+        assertThat(runner().run("get", "executions", "--since", "4d", "-o", "name", "--all")
+                        .out())
+                .isEqualTo(ID + "\n");
+        assertThat(runner().run("get", "executions", "--since", "2026-11-20T09:59:59Z", "-o", "name", "--limit", "2")
+                        .out())
+                .isEqualTo(ID + "\n" + OTHER_ID + "\n");
+        var wrong = runner().run("get", "executions", "--since", "yesterday");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("is not a duration such as");
+    }
+
+    @Test
+    void watchPrintsWhatChangesUntilItFails() {
+        var answers = new ArrayDeque<>(List.of(execution("QUEUED"), execution("QUEUED"), execution("RUNNING")));
+        platform.answer("executions", arguments -> {
+            if (answers.isEmpty()) {
+                throw new IllegalStateException("the test is over");
+            }
+            return connection(answers.poll());
+        });
+        var ran = runner().run("get", "executions", "--watch", "-o", "jsonpath={range .items[*]}{.state}{'\\n'}{end}");
+        assertThat(ran.out()).isEqualTo("QUEUED\nRUNNING\n");
+    }
+
+    @Test
+    void aPathSelectsAsInKubectl() {
+        var failed = execution("FAILED");
+        failed.put("id", OTHER_ID);
+        platform.answer("executions", arguments -> connection(execution("LOST"), failed));
+        assertThat(runner().run("get", "executions", "-o", "jsonpath={.items[*].id}")
+                        .out())
+                .isEqualTo(ID + " " + OTHER_ID);
+        assertThat(runner().run("get", "executions", "-o", "jsonpath={.items[?(@.state==\"FAILED\")].id}")
+                        .out())
+                .isEqualTo(OTHER_ID);
+        var broken = runner().run("get", "executions", "-o", "jsonpath={range .items[*]}{.id}");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("a {range} has no {end}");
+    }
+
+    @Test
+    void sizesAreShownForPeopleAndNumbersForPrograms() {
+        var large = version("PUBLISHED");
+        large.put("codeSize", 1_600_000);
+        platform.answer("plugin", arguments -> plugin("acme/numbers", large));
+        assertThat(runner().run("get", "versions", "acme/numbers").out()).contains("1.5 MiB");
+        assertThat(runner().run("get", "versions", "acme/numbers", "-o", "json").out())
+                .contains("\"codeSize\": 1600000");
+    }
+
+    @Test
+    void whatWouldReorderTheTerminalIsEscapedThereOnly() {
+        var tricky = execution("FAILED");
+        tricky.put("message", "a\u202eb");
+        platform.answer("executions", arguments -> connection(tricky));
+        platform.answer("execution", arguments -> tricky);
+        for (var format : List.of("json", "yaml")) {
+            assertThat(runner().run("get", "execution", ID, "-o", format).out()).contains("a\u202eb");
+            assertThat(runner().atTerminal()
+                            .run("get", "execution", ID, "-o", format)
+                            .out())
+                    .contains("a\\u202eb");
+        }
+    }
+
+    @Test
+    void theEndOfALogIsShownInRealLines() {
+        var failed = execution("FAILED");
+        failed.put(
+                "stderr", stream("first\n".repeat(20).concat("last\u001b[1m\n").getBytes(UTF_8)));
+        platform.answer("execution", arguments -> failed);
+        assertThat(runner().run("get", "execution", ID).out())
+                .contains("STDERR           … (11 more above)\n                 first\n")
+                .contains("\n                 last\\u001b[1m\n");
     }
 
     @Test

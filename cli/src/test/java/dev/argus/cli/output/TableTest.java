@@ -3,10 +3,12 @@ package dev.argus.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.cli.json.Json;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final List<Column> COLUMNS = List.of(Column.of("NAME", "name"), Column.of("STATE", "state"));
 
     @Test
@@ -56,15 +58,38 @@ class TableTest {
         assertThat(total("{}", columns)).isEmpty();
     }
 
+    @Test
+    void anAgeStandsBesideATime() {
+        for (var expected : List.of(
+                "2026-11-24T09:59:58Z (2s ago)",
+                "2026-11-24T09:58:00Z (2m ago)",
+                "2026-11-24T08:00:00Z (2h ago)",
+                "2026-11-01T10:00:00Z (23d ago)",
+                "2020-11-24T10:00:00Z (6y ago)",
+                "2026-11-27T10:00:00Z (in 3d)")) {
+            var time = expected.substring(0, 20);
+            assertThat(Column.time("T", "t").shown(Json.object().put("t", time), NOW))
+                    .isEqualTo(expected);
+        }
+        assertThat(Column.time("T", "t").shown(Json.object(), NOW)).isEmpty();
+    }
+
+    @Test
+    void sizesHaveAUnitOf1024() {
+        assertThat(List.of(0L, 1023L, 1024L, 1536L, 16L << 20, (16L << 20) - 1, 7L << 60))
+                .map(Sizes::shown)
+                .containsExactly("0 B", "1023 B", "1 KiB", "1.5 KiB", "16 MiB", "15.9 MiB", "7 EiB");
+    }
+
     private static String total(String item, List<Column> columns) {
-        return new Table(new StateColours(false), false).one(Json.parse(item, "test"), columns);
+        return new Table(new StateColours(false), false, NOW).one(Json.parse(item, "test"), columns);
     }
 
     private static String one(String item) {
-        return new Table(new StateColours(false), false).one(Json.parse(item, "test"), COLUMNS);
+        return new Table(new StateColours(false), false, NOW).one(Json.parse(item, "test"), COLUMNS);
     }
 
     private static String list(boolean colour, String items) {
-        return new Table(new StateColours(colour), false).list(Json.parse(items, "test"), COLUMNS);
+        return new Table(new StateColours(colour), false, NOW).list(Json.parse(items, "test"), COLUMNS);
     }
 }

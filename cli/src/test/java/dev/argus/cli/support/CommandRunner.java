@@ -9,11 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs commands in a test, with a folder, variables and streams that the test can read. */
 public final class CommandRunner {
+    /** When the commands run, three days after the times of {@link Samples}. */
+    public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
     private final Path folder;
     private final Map<String, String> variables = new TreeMap<>();
     private byte[] input = {};
@@ -71,6 +77,7 @@ public final class CommandRunner {
                 variables,
                 folder,
                 terminal,
-                new OpenResources());
+                new OpenResources(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -36,6 +36,7 @@ public final class FakePlatform implements AutoCloseable {
     private final Map<String, Function<Map<String, Object>, @Nullable Object>> answers = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final List<RecordedRequest> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> downloads = new ConcurrentHashMap<>();
     private final List<byte[]> bundles = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     private final GraphQLSchema schema = PlatformSchema.schema(this::answer);
@@ -53,6 +54,7 @@ public final class FakePlatform implements AutoCloseable {
         server.createContext("/graphql/stream", exchange -> guarded(exchange, this::stream));
         server.createContext("/graphql", exchange -> guarded(exchange, this::graphql));
         server.createContext("/version", exchange -> guarded(exchange, FakePlatform::version));
+        server.createContext("/versions/", exchange -> guarded(exchange, this::download));
         server.createContext("/bundles", exchange -> guarded(exchange, this::bundle));
         server.start();
     }
@@ -63,7 +65,7 @@ public final class FakePlatform implements AutoCloseable {
         void play(StreamScript stage) throws IOException, InterruptedException;
     }
 
-    private record Refusal(int status, String body) {}
+    private record Refusal(int status, String type, String body) {}
 
     private interface Handling {
         void handle(HttpExchange exchange) throws IOException;
@@ -87,7 +89,12 @@ public final class FakePlatform implements AutoCloseable {
 
     /** Makes the next request fail with this answer. */
     public FakePlatform refuse(int status, String body) {
-        refusals.add(new Refusal(status, body));
+        return refuse(status, "application/json", body);
+    }
+
+    /** Makes the next request fail with this answer of a media type. */
+    public FakePlatform refuse(int status, String type, String body) {
+        refusals.add(new Refusal(status, type, body));
         return this;
     }
 
@@ -102,6 +109,21 @@ public final class FakePlatform implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .variables();
+    }
+
+    /** Makes the bundle of a version downloadable. */
+    public FakePlatform bundle(String versionId, byte[] bytes) {
+        downloads.put("/versions/" + versionId + "/bundle", bytes);
+        return this;
+    }
+
+    private void download(HttpExchange exchange) throws IOException {
+        var bytes = downloads.get(exchange.getRequestURI().getPath());
+        if (bytes == null) {
+            send(exchange, 404, "application/json", new byte[0]);
+        } else {
+            send(exchange, 200, "application/gzip", bytes);
+        }
     }
 
     public List<byte[]> bundles() {
@@ -122,11 +144,7 @@ public final class FakePlatform implements AutoCloseable {
             var refusal = refusals.poll();
             if (refusal != null) {
                 exchange.getRequestBody().readAllBytes();
-                send(
-                        exchange,
-                        refusal.status(),
-                        "application/json",
-                        refusal.body().getBytes(StandardCharsets.UTF_8));
+                send(exchange, refusal.status(), refusal.type(), refusal.body().getBytes(StandardCharsets.UTF_8));
             } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.getRequestBody().readAllBytes();
                 send(exchange, 401, "application/json", new byte[0]);

@@ -48,6 +48,16 @@ record Input(Map<String, Object> values) {
         return (Duration) values.get(name);
     }
 
+    /** Whether the value is true; left out or null it is not. */
+    boolean isTrue(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
+    @Nullable
+    Integer optionalNumber(String name) {
+        return (Integer) values.get(name);
+    }
+
     /** Returns a list of texts; an empty one if it was left out. */
     @SuppressWarnings("unchecked") // the schema has checked it
     List<String> texts(String name) {

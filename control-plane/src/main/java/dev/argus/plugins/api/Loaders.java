@@ -24,6 +24,7 @@ import dev.argus.plugins.ledger.LedgerEntry;
 import dev.argus.plugins.ledger.LedgerQueries;
 import dev.argus.plugins.ledger.ReceiptView;
 import dev.argus.plugins.tenancy.TenantId;
+import dev.argus.plugins.trust.SignedRelease;
 import dev.argus.plugins.trust.Trust;
 import dev.argus.plugins.trust.verdict.Verdict;
 import io.micronaut.context.BeanProvider;
@@ -50,6 +51,7 @@ class Loaders {
     static final LoaderKey<VersionId, PluginVersion> VERSIONS = new LoaderKey<>("versions");
     static final LoaderKey<InstallationId, Installation> INSTALLATIONS = new LoaderKey<>("installations");
     static final LoaderKey<VersionId, Verdict> VERDICTS = new LoaderKey<>("verdicts");
+    static final LoaderKey<VersionId, SignedRelease> SIGNED = new LoaderKey<>("signed");
     static final LoaderKey<VersionId, Boolean> VERIFIABLE = new LoaderKey<>("verifiable");
     static final LoaderKey<VersionId, List<Review>> REVIEWS = new LoaderKey<>("reviews");
     static final LoaderKey<VersionId, Quarantine> QUARANTINES = new LoaderKey<>("quarantines");
@@ -101,6 +103,7 @@ class Loaders {
         register(registry, INSTALLATIONS, installations::installations);
         register(registry, PENDING_UPGRADES, installations::pendingUpgrades);
         register(registry, VERDICTS, trust::verdicts);
+        register(registry, SIGNED, trust::signedReleases);
         register(registry, VERIFIABLE, this::verifiable);
         register(registry, REVIEWS, versions::reviews);
         register(registry, CHECKS, versions::checks);

@@ -2,12 +2,14 @@ package dev.argus.plugins.api;
 
 import static dev.argus.plugins.api.Call.field;
 
+import dev.argus.kit.inspection.CheckFinding;
 import dev.argus.kit.manifest.Category;
 import dev.argus.plugins.catalog.Dependencies;
 import dev.argus.plugins.catalog.Manifests;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.Review;
 import dev.argus.plugins.catalog.VersionComparison;
+import dev.argus.plugins.catalog.check.AnsweredFinding;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.tenancy.Permission;
 import graphql.schema.idl.RuntimeWiring;
@@ -34,6 +36,13 @@ class PluginVersionFields implements FeatureGraphQl {
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("PluginVersion", PluginVersionFields::stored);
         wiring.type("PluginVersion", this::derived);
+        wiring.type(
+                "ReviewCheck",
+                type -> type.dataFetcher(
+                                "findings",
+                                field(call -> call.parent(CheckResult.class).answeredFindings()))
+                        .dataFetcher("openFindings", field(call -> open(call.parent(CheckResult.class)))));
+        wiring.type("CheckFinding", PluginVersionFields::finding);
         wiring.type("Review", type -> type.dataFetcher("checks", field(PluginVersionFields::checksOfReview)));
     }
 
@@ -46,6 +55,7 @@ class PluginVersionFields implements FeatureGraphQl {
                 .dataFetcher("reviews", field(call -> call.load(Loaders.REVIEWS, of(call).id())))
                 .dataFetcher("quarantine", field(call -> call.load(Loaders.QUARANTINES, of(call).id())))
                 .dataFetcher("independentlyVerifiable", field(call -> call.load(Loaders.VERIFIABLE, of(call).id())))
+                .dataFetcher("signedRelease", field(call -> call.load(Loaders.SIGNED, of(call).id())))
                 .dataFetcher("checks", field(call -> checks(call, of(call), null)));
     }
 
@@ -61,6 +71,23 @@ class PluginVersionFields implements FeatureGraphQl {
                 .dataFetcher(
                         "dependencyPlan",
                         field(call -> dependencies.plan(call.principal().tenantId(), of(call))));
+    }
+
+    private static TypeRuntimeWiring.Builder finding(TypeRuntimeWiring.Builder type) {
+        return type.dataFetcher("file", field(call -> found(call).file()))
+                .dataFetcher("line", field(call -> found(call).line()))
+                .dataFetcher("column", field(call -> found(call).column()))
+                .dataFetcher("rule", field(call -> found(call).rule()))
+                .dataFetcher("message", field(call -> found(call).message()));
+    }
+
+    /** Whoever does not see the findings does not see how many are answered. */
+    private static @Nullable Integer open(CheckResult result) {
+        return result.findings().isEmpty() && result.count() > 0 ? null : result.open();
+    }
+
+    private static CheckFinding found(Call call) {
+        return call.parent(AnsweredFinding.class).finding();
     }
 
     private static Object checksOfReview(Call call) {

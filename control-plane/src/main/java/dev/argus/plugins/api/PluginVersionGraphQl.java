@@ -14,6 +14,7 @@ import dev.argus.plugins.catalog.ReviewVersion;
 import dev.argus.plugins.catalog.UploadVersion;
 import dev.argus.plugins.catalog.VersionComparison;
 import dev.argus.plugins.catalog.VersionLifecycle;
+import dev.argus.plugins.catalog.check.FindingSelection;
 import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.tenancy.Principal;
 import graphql.schema.idl.RuntimeWiring;
@@ -62,6 +63,7 @@ class PluginVersionGraphQl implements FeatureGraphQl {
                                 "version",
                                 (call, input) ->
                                         publishing.submit(call.principal(), new VersionId(input.id("version")))))
+                .dataFetcher("acknowledgeFindings", mutation("version", this::acknowledge))
                 .dataFetcher("reviewVersion", mutation("version", this::review))
                 .dataFetcher(
                         "publishVersion",
@@ -85,11 +87,27 @@ class PluginVersionGraphQl implements FeatureGraphQl {
                 new UploadVersion(input.text("bundle"), input.text("envelope"), input.text("changelog")));
     }
 
+    private Object acknowledge(Call call, Input input) {
+        return publishing.acknowledge(
+                call.principal(),
+                new FindingSelection(
+                        new VersionId(input.id("version")),
+                        input.optionalText("check"),
+                        input.optionalText("rule"),
+                        input.optionalText("file"),
+                        input.optionalNumber("line"),
+                        input.text("reason")));
+    }
+
     private Object review(Call call, Input input) {
         var decision = input.choice("decision", ReviewDecision.class);
         return publishing.review(
                 call.principal(),
-                new ReviewVersion(new VersionId(input.id("version")), decision, input.text("reason")));
+                new ReviewVersion(
+                        new VersionId(input.id("version")),
+                        decision,
+                        input.text("reason"),
+                        input.isTrue("acceptFindings")));
     }
 
     private Object quarantine(Call call, Input input) {

@@ -1,5 +1,7 @@
 package dev.argus.plugins.catalog;
 
+import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_FINDINGS;
+import static dev.argus.plugins.ledger.RecordKey.ACKNOWLEDGED;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR_TENANT;
 import static dev.argus.plugins.ledger.RecordKey.CHECKS;
@@ -28,6 +30,7 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.manifest.ManifestFormat;
 import dev.argus.kit.manifest.ManifestReader;
 import dev.argus.kit.manifest.PluginName;
+import dev.argus.plugins.catalog.check.Acknowledgement;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.catalog.composition.Composed;
 import dev.argus.plugins.identifier.PluginId;
@@ -36,6 +39,7 @@ import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.tenancy.Principal;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the ledger records of plugins and versions. */
 final class CatalogRecords {
@@ -71,6 +75,24 @@ final class CatalogRecords {
                 .with(CHECKS, summaries(checks));
     }
 
+    /** @param explanation the publisher's reason, the same for all of the answers */
+    static LedgerEvent acknowledged(
+            PluginVersion version, List<Acknowledgement> answers, String explanation, String actor) {
+        return event(RecordType.FINDINGS_ACKNOWLEDGED, version, actor)
+                .with(
+                        ACKNOWLEDGED,
+                        answers.stream()
+                                .map(answer -> "%s %s %s:%d:%d"
+                                        .formatted(
+                                                answer.name(),
+                                                answer.rule(),
+                                                answer.file(),
+                                                answer.line(),
+                                                answer.atColumn()))
+                                .toList())
+                .with(EXPLANATION, explanation);
+    }
+
     /** @param checks the results that the reviewer saw */
     static LedgerEvent reviewed(PluginVersion version, Review review, List<CheckResult> checks, Principal reviewer) {
         return event(RecordType.VERSION_REVIEWED, version, reviewer.subject())
@@ -79,7 +101,8 @@ final class CatalogRecords {
                 .with(CHECKS, summaries(checks))
                 .with(REVIEW_ID, review.id())
                 .with(DECISION, review.decision())
-                .with(EXPLANATION, review.reason());
+                .with(EXPLANATION, review.reason())
+                .withKnown(ACCEPTED_FINDINGS, accepted(review, checks));
     }
 
     static LedgerEvent published(PluginVersion version, Composed composed, String actor) {
@@ -138,6 +161,15 @@ final class CatalogRecords {
     private static PluginName name(PluginVersion version) {
         return ManifestReader.read(version.manifest().getBytes(UTF_8), ManifestFormat.JSON)
                 .id();
+    }
+
+    /** How many acknowledged findings an approval accepted; null where it accepted none. */
+    private static @Nullable Integer accepted(Review review, List<CheckResult> checks) {
+        int accepted = checks.stream()
+                .filter(CheckResult::acceptanceNeeded)
+                .mapToInt(result -> result.count() - result.open())
+                .sum();
+        return review.decision() == ReviewDecision.APPROVE && accepted > 0 ? accepted : null;
     }
 
     private static List<String> summaries(List<CheckResult> checks) {

@@ -4,6 +4,7 @@ import static dev.argus.plugins.tenancy.Permission.PLUGINS_READ;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.catalog.check.CheckResult;
 import dev.argus.plugins.identifier.PluginId;
 import dev.argus.plugins.identifier.VersionId;
@@ -14,6 +15,7 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,19 @@ public class PluginVersions {
     private final PluginVersionRepository repository;
     private final VersionReviews reviews;
     private final PublishedVersions published;
+    private final Bundles bundles;
 
-    PluginVersions(PluginVersionRepository repository, VersionReviews reviews, PublishedVersions published) {
+    PluginVersions(
+            PluginVersionRepository repository, VersionReviews reviews, PublishedVersions published, Bundles bundles) {
         this.repository = repository;
         this.reviews = reviews;
         this.published = published;
+        this.bundles = bundles;
+    }
+
+    /** Returns the bundle of a version as it was uploaded, for whoever may see the version (see {@link #get}). */
+    public InputStream bundle(PluginVersion version) {
+        return bundles.open(new TenantId(version.tenant()), version.codeSha256());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.argus.plugins.catalog;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_PUBLISH;
 import static dev.argus.plugins.tenancy.Permission.PLUGINS_REVIEW;
 
+import dev.argus.plugins.catalog.check.FindingSelection;
 import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.problem.Problem;
@@ -49,6 +50,15 @@ public class Publishing {
      */
     public PluginVersion submit(Principal principal, VersionId version) {
         return reviews.submit(principal, requireOwn(principal, PLUGINS_PUBLISH, version));
+    }
+
+    /**
+     * Stores the publisher's answers to findings that kept a draft from being submitted. Throws INVALID if no finding
+     * is selected, and CONFLICT if the version is no DRAFT.
+     */
+    @Transactional
+    public PluginVersion acknowledge(Principal principal, FindingSelection selection) {
+        return reviews.acknowledge(principal, requireOwn(principal, PLUGINS_PUBLISH, selection.version()), selection);
     }
 
     /**

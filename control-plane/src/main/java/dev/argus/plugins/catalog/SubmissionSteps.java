@@ -55,6 +55,12 @@ class SubmissionSteps {
         return submitted;
     }
 
+    /** Returns the results with the answers that the publisher has given to findings of this version. */
+    @Transactional
+    List<CheckResult> answered(PluginVersion version, List<CheckResult> results) {
+        return checks.answered(version.id(), results);
+    }
+
     @Transactional
     void sendBack(List<CheckResult> results) {
         checks.keep(results);

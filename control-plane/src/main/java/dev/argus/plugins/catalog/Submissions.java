@@ -2,7 +2,6 @@ package dev.argus.plugins.catalog;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.argus.kit.inspection.CheckFinding;
 import dev.argus.plugins.catalog.bundle.Bundles;
 import dev.argus.plugins.catalog.check.BundleChecks;
 import dev.argus.plugins.catalog.check.CheckOutcome;
@@ -34,7 +33,7 @@ class Submissions {
         outside.require();
         SubmissionSteps.requireDraft(version);
         byte[] bundle = bundles.load(new TenantId(version.tenant()), version.codeSha256());
-        var results = checks.run(version.id(), version.submission() + 1, bundle);
+        var results = steps.answered(version, checks.run(version.id(), version.submission() + 1, bundle));
         var blocking = blocking(results);
         if (!blocking.isEmpty()) {
             steps.sendBack(results);
@@ -51,17 +50,18 @@ class Submissions {
         return Problem.invalid(
                 "version",
                 blocking.stream().map(Submissions::words).collect(joining("; "))
-                        + ". The version's checks list all findings");
+                        + ". The version's checks list all findings; repair them, or acknowledge them with a reason");
     }
 
     private static String words(CheckResult result) {
         if (result.outcome() == CheckOutcome.FAILED) {
             return "check %s failed: %s".formatted(result.name(), result.message());
         }
-        var first = result.findings().stream()
+        var first = result.answeredFindings().stream()
+                .filter(answered -> answered.acknowledgement() == null)
                 .limit(NAMED)
-                .map(CheckFinding::toString)
+                .map(answered -> answered.finding().toString())
                 .collect(joining("; "));
-        return "check %s has %d finding(s): %s".formatted(result.name(), result.count(), first);
+        return "check %s has %d finding(s): %s".formatted(result.name(), result.open(), first);
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.plugins.catalog;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.catalog.check.FindingSelection;
 import dev.argus.plugins.catalog.check.VersionChecks;
 import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.ledger.Ledger;
@@ -49,12 +50,39 @@ class VersionReviews {
         return submissions.submit(principal, version);
     }
 
+    /**
+     * Stores the publisher's answers to findings of the last run of the checks, which kept the version back. Takes part
+     * in the caller's transaction.
+     */
+    PluginVersion acknowledge(Principal principal, PluginVersion version, FindingSelection selection) {
+        SubmissionSteps.requireDraft(version);
+        REASON.checkPresent(selection.reason());
+        var last = checks.of(version.id()).stream()
+                .filter(result -> result.submission() == version.submission() + 1)
+                .toList();
+        var answers = selection.answers(last, principal.subject(), clock.instant());
+        if (answers.isEmpty()) {
+            throw Problem.invalid(
+                    "version",
+                    last.isEmpty()
+                            ? "the checks have not run yet; submit the version first"
+                            : "no finding without an answer is selected; the version's checks list all findings");
+        }
+        checks.acknowledge(answers);
+        ledger.append(
+                new TenantId(version.tenant()),
+                CatalogRecords.acknowledged(version, answers, selection.reason(), principal.subject()));
+        return version;
+    }
+
     /** @param version locked by the caller's transaction, and in review */
     PluginVersion decide(Principal principal, PluginVersion version, ReviewVersion request) {
         if (request.decision() == ReviewDecision.OPERATOR_TRUSTED) {
             throw Problem.invalid("decision", "only the platform records OPERATOR_TRUSTED; choose another decision");
         }
         requireOtherPerson(principal, version);
+        var seen = checksSeen(version);
+        requireAccepted(request, seen);
         var review = new Review(
                 UUID.randomUUID(),
                 version.id(),
@@ -67,9 +95,7 @@ class VersionReviews {
             throw Problem.conflict("you have reviewed this submission already");
         }
         reviews.save(review);
-        ledger.append(
-                new TenantId(version.tenant()),
-                CatalogRecords.reviewed(version, review, checksSeen(version), principal));
+        ledger.append(new TenantId(version.tenant()), CatalogRecords.reviewed(version, review, seen, principal));
         return switch (request.decision()) {
             case APPROVE -> version;
             case REQUEST_CHANGES -> move(version, VersionState.DRAFT);
@@ -104,6 +130,20 @@ class VersionReviews {
         return checks.of(version.id()).stream()
                 .filter(result -> result.submission() == version.submission())
                 .toList();
+    }
+
+    /** Whoever approves says that the publisher's answers to findings are enough. */
+    private static void requireAccepted(ReviewVersion request, List<CheckResult> seen) {
+        var answered = seen.stream()
+                .filter(CheckResult::acceptanceNeeded)
+                .flatMap(result -> result.answeredFindings().stream())
+                .toList();
+        if (request.decision() == ReviewDecision.APPROVE && !request.acceptFindings() && !answered.isEmpty()) {
+            throw Problem.invalid(
+                    "acceptFindings",
+                    "the publisher acknowledged %d finding(s), such as %s; approve with acceptFindings if the reasons are enough"
+                            .formatted(answered.size(), answered.getFirst().finding()));
+        }
     }
 
     private void requireOtherPerson(Principal principal, PluginVersion version) {

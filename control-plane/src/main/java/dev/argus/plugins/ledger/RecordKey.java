@@ -80,6 +80,12 @@ public enum RecordKey {
     SIGNED("signed", FLAG, PLATFORM, "Whether a signed statement came with the version."),
     SUBMISSION("submission", NUMBER, PLATFORM, "Number of the version's submission, from 1."),
     CHECKS("checks", TEXTS, PLATFORM, "What the checks of the submission found, one line each."),
+    ACKNOWLEDGED(
+            "acknowledged",
+            TEXTS,
+            PLATFORM,
+            "Findings that were acknowledged, one line each: check, rule, file:line:column."),
+    ACCEPTED_FINDINGS("acceptedFindings", NUMBER, PERSON, "How many acknowledged findings the reviewer accepted."),
     REVIEW_ID("reviewId", ID, PLATFORM, "The review's id."),
     DECISION("decision", TEXT, PERSON, "What the reviewer decided."),
     CYCLE("cycle", TEXTS, PLATFORM, "Names of the plugins in the dependency cycle, in order."),

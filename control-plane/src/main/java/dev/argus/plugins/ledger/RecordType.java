@@ -1,6 +1,8 @@
 package dev.argus.plugins.ledger;
 
 import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_YANKED;
+import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_FINDINGS;
+import static dev.argus.plugins.ledger.RecordKey.ACKNOWLEDGED;
 import static dev.argus.plugins.ledger.RecordKey.ACTION;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR_KIND;
@@ -130,10 +132,16 @@ public enum RecordType {
             "version.submitted",
             "A version was submitted for review.",
             Shapes.version().and(SUBMISSION, CHECKS)),
+    FINDINGS_ACKNOWLEDGED(
+            "version.findings_acknowledged",
+            "A publisher acknowledged findings of the checks, with a reason.",
+            Shapes.version().and(ACKNOWLEDGED, EXPLANATION)),
     VERSION_REVIEWED(
             "version.reviewed",
             "Somebody reviewed a version.",
-            Shapes.version().and(SUBMISSION, CHECKS, REVIEW_ID, DECISION, EXPLANATION, ACTOR_TENANT)),
+            Shapes.version()
+                    .and(SUBMISSION, CHECKS, REVIEW_ID, DECISION, EXPLANATION, ACTOR_TENANT)
+                    .may(ACCEPTED_FINDINGS)),
     VERSION_PUBLISHED(
             "version.published",
             "A version was published.",

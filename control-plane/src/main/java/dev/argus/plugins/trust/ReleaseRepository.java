@@ -20,6 +20,8 @@ interface ReleaseRepository extends GenericRepository<ReleaseRow, VersionId> {
 
     Optional<ReleaseRow> findByVersion(VersionId version);
 
+    List<ReleaseRow> findByVersionIn(Collection<VersionId> versions);
+
     /** Locks the publisher's keys against changes until the transaction ends. */
     @Query("SELECT keyset_epoch FROM publisher WHERE id = :publisher FOR SHARE")
     Optional<Long> lockKeys(UUID publisher);

@@ -7,6 +7,7 @@ import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.release.Envelope;
 import dev.argus.kit.release.ReleaseStatement;
 import dev.argus.kit.release.UntrustedException;
+import dev.argus.plugins.identifier.VersionId;
 import dev.argus.plugins.trust.directory.TrustedKeys;
 import dev.argus.plugins.trust.keys.KeyRow;
 import dev.argus.plugins.trust.keys.SigningKeys;
@@ -16,7 +17,11 @@ import dev.argus.plugins.trust.verdict.Judgement;
 import dev.argus.plugins.trust.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a release against the keys that are valid for it: the publisher's keys as they were when the release was
@@ -62,6 +67,33 @@ class Signatures {
         var keyId = ReleaseStatement.parse(Envelope.parse(text.getBytes(UTF_8)).payload())
                 .publisherKeyId();
         return keys.find(release.publisher(), keyId).filter(KeyRow::shared).isPresent();
+    }
+
+    /** Returns the envelope of each release that has one, with the key that it names. */
+    Map<VersionId, SignedRelease> signed(List<ReleaseRow> releases) {
+        var found = new HashMap<VersionId, SignedRelease>();
+        var registered = keys.ofPublishers(
+                releases.stream().map(ReleaseRow::publisher).distinct().toList());
+        for (var release : releases) {
+            var envelope = release.envelope();
+            if (envelope != null) {
+                found.put(release.version(), new SignedRelease(envelope, publicKey(release, envelope, registered)));
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable String publicKey(ReleaseRow release, String envelope, List<KeyRow> registered) {
+        var keyId = ReleaseStatement.parse(
+                        Envelope.parse(envelope.getBytes(UTF_8)).payload())
+                .publisherKeyId();
+        return registered.stream()
+                .filter(key -> key.publisher().equals(release.publisher())
+                        && key.keyId().equals(keyId))
+                .filter(key -> !key.shared())
+                .findFirst()
+                .map(KeyRow::publicKeyPem)
+                .orElse(null);
     }
 
     private Judgement byPublisher(Release release, Envelope envelope, ReleaseStatement claimed, Instant loggedAt) {

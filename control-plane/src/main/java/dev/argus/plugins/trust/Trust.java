@@ -154,6 +154,12 @@ public class Trust {
                 .collect(toUnmodifiableMap(Map.Entry::getKey, entry -> policy.decide(tenant, entry.getValue())));
     }
 
+    /** Returns the signed statements of those versions that have one. Two statements, however many versions. */
+    @Transactional
+    public Map<VersionId, SignedRelease> signedReleases(Collection<VersionId> versions) {
+        return versions.isEmpty() ? Map.of() : signatures.signed(releases.findByVersionIn(versions));
+    }
+
     private Judgement judgement(VersionId version) {
         var trusted = directory.keys();
         var row = releases.currentVerdict(version, trusted.epoch())

@@ -8,11 +8,14 @@ import dev.argus.plugins.TestPlatform;
 import dev.argus.plugins.TestPublisher;
 import dev.argus.plugins.catalog.check.CheckOutcome;
 import dev.argus.plugins.catalog.check.CheckResult;
+import dev.argus.plugins.catalog.check.FindingSelection;
 import dev.argus.plugins.ledger.RecordType;
 import dev.argus.plugins.problem.ProblemCode;
+import dev.argus.plugins.tenancy.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SubmissionChecksIT {
@@ -70,6 +73,43 @@ class SubmissionChecksIT {
                     "check unicode has 1 finding(s): main.py:1:12 bidirectional",
                     () -> publisher.submit(hidden));
         }
+    }
+
+    @Test
+    void anAcknowledgedFindingIsSubmittedAndApprovedOnlyWithItsAcceptance() {
+        try (var platform = TestPlatform.start()) {
+            var publisher = TestPublisher.of(platform, "acme");
+            var hidden = upload(platform, publisher, Map.of("main.py", "print(1) # \u202e\n", "b.py", "# \u202e\n"));
+            var publishing = platform.get(Publishing.class);
+            Refused.with(
+                    ProblemCode.INVALID,
+                    "the checks have not run yet",
+                    () -> publishing.acknowledge(publisher.principal(), answer(hidden, "main.py")));
+            Refused.with(ProblemCode.INVALID, "has 2 finding(s)", () -> publisher.submit(hidden));
+            Refused.with(
+                    ProblemCode.INVALID,
+                    "no finding without an answer is selected",
+                    () -> publishing.acknowledge(publisher.principal(), answer(hidden, "other.py")));
+            publishing.acknowledge(publisher.principal(), answer(hidden, "main.py"));
+            assertThat(platform.ledger().lastAbout(hidden.id().value()))
+                    .contains("unicode bidirectional main.py:1:12", "meant so");
+            Refused.with(ProblemCode.INVALID, "has 1 finding(s): b.py:1:3", () -> publisher.submit(hidden));
+            publishing.acknowledge(publisher.principal(), answer(hidden, null));
+            var submitted = publisher.submit(hidden);
+            assertThat(submitted.state()).isEqualTo(VersionState.IN_REVIEW);
+            Refused.with(ProblemCode.INVALID, "acknowledged 2 finding(s)", () -> publisher.approve(submitted));
+            var reviewer = platform.principal("globex", "rita", Role.REVIEWER);
+            publishing.review(reviewer, new ReviewVersion(submitted.id(), ReviewDecision.APPROVE, "fine", true));
+            assertThat(platform.ledger().lastAbout(hidden.id().value())).contains("acceptedFindings=2");
+            Refused.with(
+                    ProblemCode.CONFLICT,
+                    "only a DRAFT can be submitted",
+                    () -> publishing.acknowledge(publisher.principal(), answer(hidden, null)));
+        }
+    }
+
+    private static FindingSelection answer(PluginVersion version, @Nullable String file) {
+        return new FindingSelection(version.id(), "unicode", null, file, null, "meant so");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,26 @@ class PublishedSchemaTest {
                 .isNotEmpty();
         assertThat(schema.validate(StrictYaml.parse(neither.getBytes(UTF_8)).tree()))
                 .isNotEmpty();
+    }
+
+    @Test
+    void theReferenceHasTheFieldsOfTheSchemaAndTheirLimits() throws IOException {
+        var rows = Files.readAllLines(Path.of("../docs/manifest.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        var fields = json.path("properties").properties().stream().toList();
+        assertThat(rows)
+                .extracting(row -> row.substring(3, row.indexOf('`', 3)))
+                .containsExactlyElementsOf(
+                        fields.stream().map(Map.Entry::getKey).toList());
+        for (int i = 0; i < fields.size(); i++) {
+            for (var limit : new String[] {"maxLength", "maxItems"}) {
+                if (fields.get(i).getValue().has(limit)) {
+                    assertThat(rows.get(i))
+                            .contains(fields.get(i).getValue().path(limit).asText());
+                }
+            }
+        }
     }
 
     @Test

@@ -22,6 +22,11 @@ interface BundleRepository extends GenericRepository<BundleRow, UUID> {
     @Query("SELECT content FROM bundle WHERE tenant = :tenant AND sha256 = :sha256 FOR KEY SHARE")
     Optional<BundleRow> find(UUID tenant, String sha256);
 
+    /** Reads a part of the bundle, from byte 1 on; shorter at its end, and empty past it. */
+    @Query("SELECT substring(content FROM :first FOR :length) AS content FROM bundle"
+            + " WHERE tenant = :tenant AND sha256 = :sha256")
+    Optional<BundleRow> part(UUID tenant, String sha256, int first, int length);
+
     @Query("""
             SELECT count(*) FROM bundle b WHERE b.tenant = :tenant
             AND NOT EXISTS (SELECT 1 FROM plugin_version v WHERE v.tenant = b.tenant AND v.code_sha256 = b.sha256)

@@ -8,6 +8,7 @@ import dev.argus.kit.crypto.Sha256;
 import dev.argus.kit.inspection.ProgramCheck;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.manifest.ManifestException;
+import dev.argus.plugins.database.DatabaseIdentity;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principal;
 import dev.argus.plugins.tenancy.TenantId;
@@ -77,6 +78,17 @@ public class Bundles {
     @Transactional
     public byte[] load(TenantId tenant, String digest) {
         return require(tenant, digest);
+    }
+
+    /**
+     * Returns the bytes of a bundle that a version refers to, as a stream that reads them part by part. It checks no
+     * permission: the caller knows that the reader may see the version, and whoever reads compares the digest.
+     */
+    public InputStream open(TenantId tenant, String digest) {
+        return new BundleContent(offset -> DatabaseIdentity.WORKER.call(() -> repository
+                .part(tenant.value(), digest, offset + 1, BundleContent.PART)
+                .map(BundleRow::content)
+                .orElseThrow(() -> Problem.notFound("bundle", digest))));
     }
 
     /** Reads a bundle. Throws INVALID for every mistake in it, and for an entrypoint that cannot be started. */

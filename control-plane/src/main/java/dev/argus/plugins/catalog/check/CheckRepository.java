@@ -37,6 +37,26 @@ interface CheckRepository extends GenericRepository<CheckRow, UUID> {
             @Nullable String message,
             Instant ranAt);
 
+    /** A finding is answered once; a later answer changes nothing. */
+    @Query("""
+            INSERT INTO acknowledged_finding (version, name, rule, file, line, at_column, reason, acknowledged_by, acknowledged_at)
+            VALUES (:version, :name, :rule, :file, :line, :atColumn, :reason, :acknowledgedBy, :acknowledgedAt)
+            ON CONFLICT DO NOTHING
+            """)
+    int acknowledge(
+            UUID version,
+            String name,
+            String rule,
+            String file,
+            int line,
+            int atColumn,
+            String reason,
+            String acknowledgedBy,
+            Instant acknowledgedAt);
+
+    @Query("SELECT * FROM acknowledged_finding WHERE version IN (:versions) ORDER BY acknowledged_at")
+    List<Acknowledgement> acknowledgements(Collection<UUID> versions);
+
     @Query("SELECT * FROM version_check WHERE version IN (:versions) ORDER BY submission, name")
     List<CheckRow> ofVersions(Collection<UUID> versions);
 }

@@ -34,6 +34,28 @@ public class VersionChecks {
         }
     }
 
+    /** Stores answers to findings. Answering a finding again changes nothing. */
+    public void acknowledge(List<Acknowledgement> answers) {
+        for (var answer : answers) {
+            repository.acknowledge(
+                    answer.version(),
+                    answer.name(),
+                    answer.rule(),
+                    answer.file(),
+                    answer.line(),
+                    answer.atColumn(),
+                    answer.reason(),
+                    answer.acknowledgedBy(),
+                    answer.acknowledgedAt());
+        }
+    }
+
+    /** Returns the results with the answers that are stored for their version. */
+    public List<CheckResult> answered(VersionId version, List<CheckResult> results) {
+        var answers = repository.acknowledgements(List.of(version.value()));
+        return results.stream().map(result -> result.answered(answers)).toList();
+    }
+
     /** Returns every result of the version, the oldest submission first. */
     public List<CheckResult> of(VersionId version) {
         return results(List.of(version));
@@ -45,8 +67,10 @@ public class VersionChecks {
     }
 
     private List<CheckResult> results(Collection<VersionId> versions) {
-        return repository.ofVersions(versions.stream().map(VersionId::value).toList()).stream()
-                .map(CheckRow::result)
+        var ids = versions.stream().map(VersionId::value).toList();
+        var answers = repository.acknowledgements(ids).stream().collect(groupingBy(Acknowledgement::version));
+        return repository.ofVersions(ids).stream()
+                .map(row -> row.result().answered(answers.getOrDefault(row.version(), List.of())))
                 .toList();
     }
 }

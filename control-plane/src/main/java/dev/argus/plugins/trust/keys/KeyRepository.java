@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,8 @@ interface KeyRepository extends GenericRepository<KeyRow, UUID> {
 
     @Query("SELECT * FROM publisher_key WHERE publisher = :publisher ORDER BY registered_at DESC, id DESC")
     List<KeyRow> ofPublisher(UUID publisher);
+
+    List<KeyRow> findByPublisherIn(Collection<UUID> publishers);
 
     long countByPublisher(UUID publisher);
 
