@@ -57,7 +57,7 @@ class PublishCommandTest {
     void aNewPluginIsSubmittedForReview() throws IOException {
         var ran = runner().run("plugin", "publish", "numbers/bundle", "--key", "acme.key.pem", "--changelog", "first");
         assertThat(ran.code()).isEqualTo(9);
-        assertThat(ran.out()).contains("STATE       IN_REVIEW\n");
+        assertThat(ran.out()).containsPattern("STATE +IN_REVIEW\n");
         assertThat(ran.err())
                 .contains(
                         "created acme/numbers\n",
@@ -223,7 +223,7 @@ class PublishCommandTest {
     @Test
     void submittingByIdFindsThatVersion() {
         platform.answer("pluginVersion", arguments -> uploaded("DRAFT"));
-        assertThat(runner().run("plugin", "submit", OTHER_ID).out()).contains("STATE       IN_REVIEW\n");
+        assertThat(runner().run("plugin", "submit", OTHER_ID).out()).containsPattern("STATE +IN_REVIEW\n");
         platform.answer("pluginVersion", arguments -> null);
         assertThat(runner().run("plugin", "submit", OTHER_ID).code()).isEqualTo(3);
     }

@@ -1,7 +1,7 @@
 package dev.argus.plugins.ledger;
 
-import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_YANKED;
 import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_FINDINGS;
+import static dev.argus.plugins.ledger.RecordKey.ACCEPTED_YANKED;
 import static dev.argus.plugins.ledger.RecordKey.ACKNOWLEDGED;
 import static dev.argus.plugins.ledger.RecordKey.ACTION;
 import static dev.argus.plugins.ledger.RecordKey.ACTOR;

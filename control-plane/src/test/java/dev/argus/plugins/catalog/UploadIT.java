@@ -154,7 +154,7 @@ class UploadIT {
     void limitsHoldAtTheLimitAndPastIt() {
         Refused.with(ProblemCode.INVALID, "changelog: at most 16384 bytes, got 16385", () -> upload("x".repeat(16385)));
         Refused.with(ProblemCode.NOT_FOUND, "no bundle", () -> upload("x".repeat(16384)));
-        Refused.with(ProblemCode.INVALID, "NUL", () -> upload("a\0b"));
+        Refused.with(ProblemCode.INVALID, "U+0000", () -> upload("a\0b"));
         Refused.with(ProblemCode.INVALID, "surrogate", () -> upload("\ud800"));
     }
 

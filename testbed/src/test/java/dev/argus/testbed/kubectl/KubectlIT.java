@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,13 @@ class KubectlIT {
     @Test
     void aSpecIsNeverChanged() {
         person.make("fixed", spec("acme/nowhere"));
-        person.state("fixed", "REFUSED"); // otherwise the control plane might write its status at the same time
+        // Otherwise the control plane might write status and labels at the same time.
+        person.executions()
+                .withName("fixed")
+                .waitUntilCondition(
+                        each -> "REFUSED".equals(each.getMetadata().getLabels().get("plugins.argus.dev/state")),
+                        30,
+                        TimeUnit.SECONDS);
         assertThatThrownBy(() -> person.executions().withName("fixed").edit(found -> {
                     found.<Map<String, Object>>get("spec").put("action", "other");
                     return found;

@@ -1,9 +1,9 @@
 package dev.argus.plugins.api.transport;
 
+import dev.argus.plugins.api.ApiError;
 import dev.argus.plugins.catalog.PluginVersion;
 import dev.argus.plugins.catalog.PluginVersions;
 import dev.argus.plugins.identifier.VersionId;
-import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.Principals;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -43,13 +43,10 @@ class BundleDownload {
                     principal.tenantId().databaseIdentity().call(() -> versions.get(principal, new VersionId(id)));
             return HttpResponse.ok(file(version))
                     .header("ETag", "\"" + version.codeSha256() + "\"")
-                    .header("X-Content-Type-Options", "nosniff")
                     .header("Content-Disposition", "attachment; filename=\"bundle.tar.gz\"")
                     .header("Cache-Control", "private, no-store");
-        } catch (Problem problem) {
-            return HttpResponse.status(ProblemResponses.status(problem))
-                    .contentType(MediaType.APPLICATION_JSON_TYPE)
-                    .body(ProblemResponses.body(problem));
+        } catch (RuntimeException e) {
+            return HttpErrors.answer(ApiError.ofThrown(e).orElseThrow(() -> e));
         }
     }
 

@@ -103,7 +103,8 @@ class KeyRotationsIT {
         var publisher = TestPublisher.of(PLATFORM, "acme", "private-rotation");
         var waiting = asked(publisher, successor);
         var globex = PLATFORM.principal("globex", "gus", Role.TENANT_ADMIN);
-        Refused.with(ProblemCode.NOT_FOUND, "no key", () -> rotations.confirm(globex, waiting.id()));
+        Refused.with(
+                ProblemCode.NOT_FOUND, "no rotation " + waiting.id(), () -> rotations.confirm(globex, waiting.id()));
         Refused.with(ProblemCode.NOT_FOUND, "private-rotation", () -> rotations.waiting(globex, "private-rotation"));
         var viewer = PLATFORM.principal("acme", "vic", Role.VIEWER);
         Refused.with(ProblemCode.FORBIDDEN, "plugins:publish", () -> rotations.confirm(viewer, waiting.id()));
