@@ -20,11 +20,11 @@ class ReviewingPageIT {
     @Test
     void aReviewerReadsComparesAndApprovesAVersionWithAnAcknowledgedFinding() throws Exception {
         var platform = PLATFORM.platform();
+        var folder = PLATFORM.folder();
         var environment = new HashMap<>(platform.environment(PLATFORM.acme(), "olga", "tenant-admin"));
         environment.put(
                 "ARGUS_ISSUER_URL", platform.environment().issuer().url().toString());
-        try (var walk =
-                PageWalk.of(Page.read("docs/reviewing.md"), PLATFORM.folder(), PLATFORM.folder(), environment)) {
+        try (var walk = PageWalk.of(Page.read("docs/reviewing.md"), folder, folder, environment)) {
             var said = walk.toTheEnd();
             assertThat(said)
                     .contains("a word that may break there", "acceptFindings")
@@ -34,6 +34,6 @@ class ReviewingPageIT {
                 .run("get", "versions", "their-team/sums", "-o", "json")
                 .text();
         assertThat(versions).contains("\"version\": \"0.2.0\"").doesNotContain("IN_REVIEW");
-        assertThat(PLATFORM.folder().resolve("looked-at/main.py")).content().contains("NOTE");
+        assertThat(folder.resolve("looked-at/main.py")).content().contains("NOTE");
     }
 }
