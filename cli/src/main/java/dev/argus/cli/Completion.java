@@ -1,11 +1,11 @@
 package dev.argus.cli;
 
 import dev.argus.cli.get.LiveNames;
-import dev.argus.cli.shell.Printable;
 import dev.argus.cli.shell.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Completion {
     /** Stands for the names of files, which the shell itself knows. */
     static final String FILES = ":files";
+    /** A shell may take anything else in a name for a command, and live names come from the platform. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._/@+:=,-]+");
 
     private final Shell shell;
 
@@ -30,7 +32,7 @@ final class Completion {
         var place = Place.after(CommandTree.branch(new CommandFactory(shell), before.toArray(String[]::new)), before);
         return candidates(place, prefix).stream()
                 .filter(candidate -> candidate.startsWith(prefix) || candidate.equals(FILES))
-                .map(Printable::line)
+                .filter(candidate -> PLAIN.matcher(candidate).matches())
                 .distinct()
                 .toList();
     }

@@ -54,6 +54,15 @@ class CompletionTest {
     }
 
     @Test
+    void aNameThatAShellWouldRunIsNotOffered() {
+        platform.answer(
+                "plugins",
+                arguments -> connection(
+                        plugin("acme/$(reboot)", version("PUBLISHED")), plugin("acme/a", version("PUBLISHED"))));
+        assertThat(words("get", "plugin", "ac")).containsExactly("acme/a");
+    }
+
+    @Test
     void namesAreThoseOfThePlatform() {
         assertThat(words("run", "")).containsExactly("acme/numbers");
         assertThat(words("run", "--wait", "acme/numbers", "")).containsExactly("transform");

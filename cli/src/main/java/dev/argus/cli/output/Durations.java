@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +63,26 @@ public final class Durations {
 
     /** Reads a point in the past: an RFC 3339 time, or how long before {@code now} it was. */
     public static Instant past(String text, Instant now) {
-        return text.contains("T") && !text.startsWith("P") ? moment(text, now) : now.minus(parse(text));
+        return text.contains("T") && !text.startsWith("P") ? moment(text, now) : shifted(text, span -> now.minus(span));
     }
 
     /** Reads a point in time: an RFC 3339 time, or a duration from {@code now}. */
     public static Instant moment(String text, Instant now) {
         if (!text.contains("T") || text.startsWith("P")) {
-            return now.plus(parse(text));
+            return shifted(text, now::plus);
         }
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException fault) {
             throw Failure.invalid("\"" + text + "\" is not a time such as 2027-01-31T12:00:00Z: " + fault.getMessage());
+        }
+    }
+
+    private static Instant shifted(String text, Function<Duration, Instant> shift) {
+        try {
+            return shift.apply(parse(text));
+        } catch (DateTimeException | ArithmeticException fault) {
+            throw Failure.invalid("\"" + text + "\" is too long a time span");
         }
     }
 

@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class DifferenceText {
     private static final Map<String, String> SIGNS = Map.of("ADDED", "+", "REMOVED", "-");
     private static final int CONTEXT = 3;
+    /** Comparing takes time that grows with the square of what differs, and a publisher chooses the files. */
+    private static final int MOST_LINES = 20_000;
 
     private final BundleDifference difference;
+    private final Map<String, BundleContents.Content> filesBefore;
+    private final Map<String, BundleContents.Content> filesAfter;
     private final StringBuilder text = new StringBuilder();
 
     private DifferenceText(BundleDifference difference) {
         this.difference = difference;
+        this.filesBefore = BundleContents.of(difference.before()).files();
+        this.filesAfter = BundleContents.of(difference.after()).files();
     }
 
     static String of(BundleDifference difference) {
@@ -83,11 +89,17 @@ final class DifferenceText {
 
     private void lines(JsonNode file) {
         var path = file.path("path").asText();
-        var before = text(BundleContents.of(difference.before()).files().get(path));
-        var after = text(BundleContents.of(difference.after()).files().get(path));
+        var before = text(filesBefore.get(path));
+        var after = text(filesAfter.get(path));
         if (before.isEmpty() || after.isEmpty()) {
             text.append('\n');
             heading(path + ": not text; only size and digest can be compared");
+            return;
+        }
+        if (before.get().size() + after.get().size() > MOST_LINES) {
+            text.append('\n');
+            heading("%s: more than %d lines; compare it with a program of yours, after argus plugin download --unpack"
+                    .formatted(path, MOST_LINES));
             return;
         }
         var patch = DiffUtils.diff(before.get(), after.get());

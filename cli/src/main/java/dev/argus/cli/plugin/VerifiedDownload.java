@@ -48,9 +48,21 @@ record VerifiedDownload(PackedPlugin plugin, String name, String keyId, String e
                             + version.path("codeSha256").asText());
         }
         var plugin = PackedPlugin.check(bytes, name);
+        requireAsked(plugin, reference, name);
         var envelope = version.at("/signedRelease/envelope").asText("");
         var key = verified(plugin, version, envelope, key(shell, version, name, keyFile));
         return new VerifiedDownload(plugin, name, key, envelope);
+    }
+
+    /** An older version with a valid signature must not pass for the one that was asked for. */
+    private static void requireAsked(PackedPlugin plugin, VersionReference reference, String name) {
+        var asked = VersionReference.isNamed(reference.text()) ? reference.text() : name;
+        if (!plugin.reference().equals(asked)) {
+            throw Failure.of(
+                    ExitCode.NOT_VERIFIED,
+                    "the platform sent another version: asked for %s, its manifest says %s"
+                            .formatted(asked, plugin.reference()));
+        }
     }
 
     private static PublicKey key(Shell shell, JsonNode version, String name, @Nullable String keyFile) {

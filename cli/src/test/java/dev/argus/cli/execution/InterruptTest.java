@@ -43,7 +43,14 @@ class InterruptTest {
     private static Process started(FakePlatform platform, String command) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = Stream.concat(
-                        Stream.of(java, "-cp", System.getProperty("java.class.path"), "dev.argus.cli.Argus"),
+                        // What runs in the background of a script ignores SIGINT, and so would its children.
+                        Stream.of(
+                                "env",
+                                "--default-signal=INT",
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.argus.cli.Argus"),
                         Stream.of(command.split(" ")))
                 .toList();
         var builder = new ProcessBuilder(List.copyOf(line));

@@ -80,6 +80,12 @@ class ReviewingTest {
     }
 
     @Test
+    void anEarlierVersionDoesNotPassForAnother() {
+        known(ID).put("version", "0.2.0"); // bytes, digest and signature are those of 0.1.0, and all are right
+        refuses("the platform sent another version: asked for acme/sums@0.2.0, its manifest says acme/sums@0.1.0");
+    }
+
+    @Test
     void aSignatureByAnotherKeyIsNotAccepted() throws IOException {
         Files.writeString(
                 folder.resolve("other.pub.pem"),

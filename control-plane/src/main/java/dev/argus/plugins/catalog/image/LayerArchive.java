@@ -26,6 +26,8 @@ final class LayerArchive {
     private final InputStream in;
     private long skip;
     private Map<String, String> records = new HashMap<>();
+    private @Nullable String longName;
+    private @Nullable String longLink;
 
     LayerArchive(InputStream in) {
         this.in = in;
@@ -47,6 +49,8 @@ final class LayerArchive {
      */
     Optional<LayerEntry> next() throws IOException, MalformedArchiveException {
         records = new HashMap<>();
+        longName = null;
+        longLink = null;
         while (true) {
             in.skipNBytes(skip);
             skip = 0;
@@ -58,8 +62,8 @@ final class LayerArchive {
             long size = number(header, 124, 12);
             switch (type) {
                 case 'x' -> read(new String(extra(size), ISO_8859_1));
-                case 'L' -> records.put("path", text(extra(size), 0, (int) size));
-                case 'K' -> records.put("linkpath", text(extra(size), 0, (int) size));
+                case 'L' -> longName = text(extra(size), 0, (int) size);
+                case 'K' -> longLink = text(extra(size), 0, (int) size);
                 default -> {
                     return Optional.of(entry(header, type, size));
                 }
@@ -68,9 +72,9 @@ final class LayerArchive {
     }
 
     private LayerEntry entry(byte[] header, char type, long size) throws MalformedArchiveException {
-        var named = records.getOrDefault("GNU.sparse.name", records.get("path"));
-        var name = named == null ? name(header) : named;
-        var link = records.getOrDefault("linkpath", text(header, 157, 100));
+        var named = longName == null ? records.get("path") : longName;
+        var name = records.getOrDefault("GNU.sparse.name", named == null ? name(header) : named);
+        var link = longLink == null ? records.getOrDefault("linkpath", text(header, 157, 100)) : longLink;
         char kind = type == '\0' ? (name.endsWith("/") ? LayerEntry.FOLDER : '0') : type;
         long data = WITHOUT_DATA.indexOf(kind) >= 0 ? 0 : size;
         var recorded = records.get("size");
@@ -176,6 +180,7 @@ final class LayerArchive {
 
     /** Reads PAX records: a length that counts itself, a space, a key, an equals sign, a value, and a line end. */
     private void read(String text) throws MalformedArchiveException {
+        records = new HashMap<>(); // of several such headers before an entry the last one counts, as in Go
         for (int at = 0; at < text.length(); ) {
             int space = text.indexOf(' ', at);
             long length = space < 0 ? -1 : decimal(text.substring(at, space));

@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Unpacks one layer in memory, without the contents of its files, by the rules of containerd (its overlay file system),
- * and collects what a node would refuse. Nobody could start an image with such a layer. It takes memory for the names
- * of {@value #MOST_ENTRIES} entries at most, and finds {@value #MOST_FAULTS} faults at most.
+ * and collects what a node would refuse. Nobody could start an image with such a layer. It takes memory for
+ * {@value #MOST_ENTRIES} entries and as many folders between them at most, and finds {@value #MOST_FAULTS} faults at
+ * most.
  */
 @Pure
 final class LayerCheck {
@@ -27,7 +28,7 @@ final class LayerCheck {
     private static final String OPAQUE = ".wh..wh..opq";
 
     private final LayerTree tree = new LayerTree();
-    private final List<List<String>> folders = new ArrayList<>();
+    private final List<String> folders = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private int entries;
     private long names;
@@ -65,10 +66,10 @@ final class LayerCheck {
                 return;
             }
             try {
-                tree.requireThere(folder);
+                tree.requireThere(cleaned(folder));
             } catch (LayerTree.UnreachableException e) {
                 faults.add("%s: a later entry replaced this folder: %s"
-                        .formatted(shown(String.join("/", folder)), e.getMessage()));
+                        .formatted(shown(String.join("/", cleaned(folder))), e.getMessage()));
             }
         }
     }
@@ -116,7 +117,7 @@ final class LayerCheck {
         }
         switch (entry.type()) {
             case LayerEntry.FOLDER -> {
-                folders.add(all);
+                folders.add(entry.name());
                 if (!stays) {
                     parent.put(name, LayerTree.folder());
                 }

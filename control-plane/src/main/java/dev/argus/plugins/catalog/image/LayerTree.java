@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one layer while it is unpacked. Links are followed within the layer only, because a node unpacks each
- * layer into a folder of its own; what other layers have is not there. The time for all look-ups together is bounded.
+ * layer into a folder of its own; what other layers have is not there. The time and the memory for all look-ups
+ * together are bounded.
  */
 final class LayerTree {
     /** How many links one path may contain. */
     private static final int MOST_LINKS = 255;
     /** Look-ups of names in all. It bounds what paths full of links can cost. */
     private static final int MOST_STEPS = 50_000_000;
+    /** Folders that no entry names but that lie on the path of one. It bounds the memory of long paths. */
+    private static final int MOST_MADE = 250_000;
 
     private final Node root = new Node(Kind.FOLDER, "");
     private int steps;
+    private int made;
 
     enum Kind {
         FOLDER,
@@ -137,11 +141,16 @@ final class LayerTree {
         return way.element();
     }
 
-    private static Node next(Node folder, String name, boolean make) throws UnreachableException {
+    private Node next(Node folder, String name, boolean make) throws UnreachableException {
         var node = folder.child(name);
         if (node == null) {
             if (!make) {
                 throw new UnreachableException("there is no \"%s\" in this layer".formatted(name));
+            }
+            if (++made > MOST_MADE) {
+                throw new UnreachableException(
+                        "the paths of this layer lead through more than %d folders that it does not contain"
+                                .formatted(MOST_MADE));
             }
             node = folder();
             folder.put(name, node);

@@ -86,6 +86,22 @@ class LayerArchiveTest {
                 .hasMessageContaining("more than 1048576 bytes");
     }
 
+    /** As Go's archive/tar does it; an archive may have any number of them before one entry. */
+    @Test
+    void theLastRecordsCountAndALongNameOfGnuMoreThanThey() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(out)) {
+            put(tar, new TarArchiveEntry("r", (byte) 'x'), "12 path=aaa\n18 linkpath=first\n".getBytes(UTF_8));
+            put(tar, new TarArchiveEntry("r", (byte) 'x'), "12 path=bbb\n".getBytes(UTF_8));
+            put(tar, new TarArchiveEntry("f"), new byte[0]);
+            put(tar, new TarArchiveEntry("n", (byte) 'L'), "gnu\0".getBytes(UTF_8));
+            put(tar, new TarArchiveEntry("r", (byte) 'x'), "12 path=ccc\n".getBytes(UTF_8));
+            put(tar, new TarArchiveEntry("f"), new byte[0]);
+        }
+        assertThat(read(out.toByteArray()))
+                .containsExactly(new LayerEntry("bbb", '0', ""), new LayerEntry("gnu", '0', ""));
+    }
+
     private static byte[] header(String name, char type, byte[] content) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(out)) {

@@ -65,6 +65,17 @@ class LayerCheckTest {
         assertThat(large.faults()).singleElement().asString().startsWith("it has more than 250000 entries");
     }
 
+    @Test
+    void longPathsTakeBoundedMemory() {
+        var check = new LayerCheck();
+        for (int i = 0; i < 10_000 && !check.isOver(); i++) {
+            check.add(file("x" + i + "/a".repeat(1_900)));
+        }
+        assertThat(check.faults())
+                .hasSize(LayerCheck.MOST_FAULTS)
+                .allSatisfy(fault -> assertThat(fault).contains("more than 250000 folders"));
+    }
+
     /** Each path has as many links as a path may have, and there are as many paths as there may be. */
     @Test
     void linksUponLinksTakeBoundedTime() {
