@@ -48,11 +48,6 @@ record Input(Map<String, Object> values) {
         return (Duration) values.get(name);
     }
 
-    /** Whether the value is true; left out or null it is not. */
-    boolean isTrue(String name) {
-        return Boolean.TRUE.equals(values.get(name));
-    }
-
     @Nullable
     Integer optionalNumber(String name) {
         return (Integer) values.get(name);

@@ -107,7 +107,7 @@ class PluginVersionGraphQl implements FeatureGraphQl {
                         new VersionId(input.id("version")),
                         decision,
                         input.text("reason"),
-                        input.isTrue("acceptFindings")));
+                        input.flag("acceptFindings")));
     }
 
     private Object quarantine(Call call, Input input) {

@@ -31,13 +31,17 @@ public final class DocumentLimits {
     public static final int MAX_ALIASES = 50;
     public static final int MAX_COST = 1000;
 
-    /** The names given to each field, by the place in the result that asks for it. */
-    private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
-
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private int depth;
     private int aliases;
     private int cost;
+
+    /** A place in the result: the names given to each field there, and the places below it. */
+    private record Place(Map<String, Set<String>> names, Map<String, Place> below) {
+        Place() {
+            this(new HashMap<>(), new HashMap<>());
+        }
+    }
 
     private DocumentLimits() {}
 
@@ -50,7 +54,7 @@ public final class DocumentLimits {
         var measure = new DocumentLimits();
         document.getDefinitionsOfType(FragmentDefinition.class)
                 .forEach(fragment -> measure.fragments.put(fragment.getName(), fragment));
-        measure.selections(operation.getSelectionSet(), "", 1);
+        measure.selections(operation.getSelectionSet(), new Place(), 1);
         return measure.exceeded();
     }
 
@@ -74,7 +78,7 @@ public final class DocumentLimits {
     /**
      * Measures fields of one place. It ends early for an operation that costs too much, whose fragments may explode.
      */
-    private void selections(@Nullable SelectionSet set, String place, int level) {
+    private void selections(@Nullable SelectionSet set, Place place, int level) {
         if (set == null) {
             return;
         }
@@ -94,15 +98,15 @@ public final class DocumentLimits {
         }
     }
 
-    private void field(Field field, String place, int level) {
+    private void field(Field field, Place place, int level) {
         cost += cost(field);
         depth = Math.max(depth, level);
-        var given = names.computeIfAbsent(place, each -> new HashMap<>())
-                .computeIfAbsent(field.getName(), name -> new HashSet<>());
+        var given = place.names().computeIfAbsent(field.getName(), name -> new HashSet<>());
         given.add(field.getResultKey());
         aliases = Math.max(aliases, given.size());
         boolean free = level == 0 || introspects(field);
-        selections(field.getSelectionSet(), place + "." + field.getResultKey(), free ? 0 : level + 1);
+        var below = place.below().computeIfAbsent(field.getResultKey(), key -> new Place());
+        selections(field.getSelectionSet(), below, free ? 0 : level + 1);
     }
 
     /** One for each field; the name of a type, which clients add everywhere, is free. */

@@ -54,19 +54,32 @@ public final class GivenArguments {
     public static List<Finding> wrong(GraphQLSchema schema, Document document) {
         List<Finding> findings = new ArrayList<>();
         var walk = new ArgumentWalk(schema, (defined, given) -> {
-            findings.addAll(InputCheck.of(
-                    given.getName(), defined.getType(), plain(given.getValue()), given.getSourceLocation()));
+            addTo(
+                    findings,
+                    InputCheck.of(
+                            given.getName(), defined.getType(), plain(given.getValue()), given.getSourceLocation()));
             return Optional.of(given);
         });
         walk.document(document, variable -> {
             var type = TypeFromAST.getTypeFromAST(schema, variable.getType());
             if (variable.getDefaultValue() != null && type instanceof GraphQLInputType) {
-                findings.addAll(InputCheck.of(
-                        variable.getName(), type, plain(variable.getDefaultValue()), variable.getSourceLocation()));
+                addTo(
+                        findings,
+                        InputCheck.of(
+                                variable.getName(),
+                                type,
+                                plain(variable.getDefaultValue()),
+                                variable.getSourceLocation()));
             }
             return variable;
         });
         return findings;
+    }
+
+    private static void addTo(List<Finding> findings, List<Finding> more) {
+        if (findings.size() < InputCheck.MOST_FINDINGS) {
+            findings.addAll(more);
+        }
     }
 
     private static VariableDefinition withoutNulls(GraphQLSchema schema, VariableDefinition variable) {

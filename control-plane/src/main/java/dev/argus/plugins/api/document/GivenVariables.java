@@ -32,7 +32,7 @@ public record GivenVariables(Map<String, Object> values, List<Finding> wrong) {
             if (given != null) {
                 values.put(name, given);
             }
-            if (given != null || variable.getDefaultValue() == null) {
+            if (wrong.size() < InputCheck.MOST_FINDINGS && (given != null || variable.getDefaultValue() == null)) {
                 wrong.addAll(InputCheck.of(name, type, given, variable.getSourceLocation()));
             }
         }

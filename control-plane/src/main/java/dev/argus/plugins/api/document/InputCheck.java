@@ -34,6 +34,9 @@ final class InputCheck {
             "Boolean", "true or false",
             "Long", "a whole number of 64 bits");
 
+    /** Further ones would help nobody, and a request may hold a million wrong values. */
+    static final int MOST_FINDINGS = 20;
+
     private final List<Finding> findings = new ArrayList<>();
 
     private final @Nullable SourceLocation location;
@@ -48,15 +51,15 @@ final class InputCheck {
     /** The reference to a variable inside a literal; the variable is checked by itself. */
     record Reference() {}
 
-    /** Returns everything that is wrong, in the order of the value. */
+    /** Returns what is wrong, in the order of the value: all of it, but at most {@value #MOST_FINDINGS} findings. */
     static List<Finding> of(String path, GraphQLType type, @Nullable Object value, @Nullable SourceLocation location) {
         var check = new InputCheck(location);
-        check.check(path, type, value);
+        check.check(InputPlace.of(path), type, value);
         return check.findings;
     }
 
-    private void check(String path, GraphQLType type, @Nullable Object value) {
-        if (value instanceof Reference) {
+    private void check(InputPlace path, GraphQLType type, @Nullable Object value) {
+        if (value instanceof Reference || findings.size() >= MOST_FINDINGS) {
             return;
         }
         if (value == null) {
@@ -75,29 +78,29 @@ final class InputCheck {
     }
 
     /** A value that is no list stands for a list of one, as GraphQL says. */
-    private void checkList(String path, GraphQLType type, Object value) {
+    private void checkList(InputPlace path, GraphQLType type, Object value) {
         if (value instanceof List<?> list) {
-            for (int n = 0; n < list.size(); n++) {
-                check(path + "." + n, type, list.get(n));
+            for (int n = 0; n < list.size() && findings.size() < MOST_FINDINGS; n++) {
+                check(path.below(n), type, list.get(n));
             }
         } else {
             check(path, type, value);
         }
     }
 
-    private void checkObject(String path, GraphQLInputObjectType type, Object value) {
+    private void checkObject(InputPlace path, GraphQLInputObjectType type, Object value) {
         if (!(value instanceof Map<?, ?> given)) {
             find(path, "expected an object with fields of " + type.getName());
             return;
         }
         for (var name : given.keySet()) {
             if (type.getField(String.valueOf(name)) == null) {
-                find(path + "." + name, "there is no such field; there are " + fields(type));
+                find(path.below(String.valueOf(name)), "there is no such field; there are " + fields(type));
             }
         }
         for (var field : type.getFields()) {
             if (given.containsKey(field.getName()) || !field.hasSetDefaultValue()) {
-                check(path + "." + field.getName(), field.getType(), given.get(field.getName()));
+                check(path.below(field.getName()), field.getType(), given.get(field.getName()));
             }
         }
         if (type.isOneOf()
@@ -113,7 +116,7 @@ final class InputCheck {
         return given.get(field.getName()) != null;
     }
 
-    private void checkEnum(String path, GraphQLEnumType type, Object value) {
+    private void checkEnum(InputPlace path, GraphQLEnumType type, Object value) {
         var name = value instanceof EnumName literal ? literal.name() : value;
         if (!(name instanceof String text) || type.getValue(text) == null) {
             var names = type.getValues().stream().map(each -> each.getName()).collect(joining(", "));
@@ -121,7 +124,7 @@ final class InputCheck {
         }
     }
 
-    private void checkScalar(String path, GraphQLScalarType type, Object value) {
+    private void checkScalar(InputPlace path, GraphQLScalarType type, Object value) {
         try {
             type.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ROOT);
         } catch (CoercingParseValueException e) {
@@ -129,8 +132,10 @@ final class InputCheck {
         }
     }
 
-    private void find(String path, String expected) {
-        findings.add(new Finding(path, expected, location));
+    private void find(InputPlace path, String expected) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(path.toString(), expected, location));
+        }
     }
 
     private static String fields(GraphQLInputObjectType type) {

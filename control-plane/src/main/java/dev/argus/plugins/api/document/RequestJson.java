@@ -1,5 +1,7 @@
 package dev.argus.plugins.api.document;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +13,9 @@ import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,8 @@ public final class RequestJson {
 
     private final JsonParser parser;
     private final String root;
+    /** Where the reader is: names and indices. Joined only for an error, since joining it at each value costs time. */
+    private final Deque<Object> place = new ArrayDeque<>();
 
     private RequestJson(JsonParser parser, String root) {
         this.parser = parser;
@@ -64,7 +70,7 @@ public final class RequestJson {
             if (parser.nextToken() == null) {
                 throw Problem.invalid(name, "not JSON: it is empty");
             }
-            var value = new RequestJson(parser, name).value("");
+            var value = new RequestJson(parser, name).value();
             if (parser.nextToken() != null) {
                 throw Problem.invalid(name, "not JSON: there is something after the end of the value");
             }
@@ -82,12 +88,12 @@ public final class RequestJson {
         return at == null ? "" : ": see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
-    private @Nullable Object value(String path) throws IOException {
+    private @Nullable Object value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(path);
-            case START_ARRAY -> array(path);
-            case VALUE_STRING -> wellFormed(parser.getText(), path);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> SentNumber.of(parser.getText());
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> wellFormed(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -96,39 +102,52 @@ public final class RequestJson {
         };
     }
 
-    private Map<String, @Nullable Object> object(String path) throws IOException {
+    private Map<String, @Nullable Object> object() throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = wellFormed(parser.currentName(), path);
+            var name = wellFormed(parser.currentName());
             if (object.containsKey(name)) {
-                throw Problem.invalid(named(path), "the key %s is given twice; leave one out".formatted(name));
+                throw Problem.invalid(
+                        here(), "the key %s is given twice; leave one out".formatted(InputPlace.shortened(name)));
             }
             parser.nextToken();
-            object.put(name, value(below(path, name)));
+            place.addLast(name);
+            object.put(name, value());
+            place.removeLast();
         }
         return object;
     }
 
-    private List<@Nullable Object> array(String path) throws IOException {
+    private List<@Nullable Object> array() throws IOException {
         List<@Nullable Object> array = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(below(path, String.valueOf(array.size()))));
+            place.addLast(array.size());
+            array.add(value());
+            place.removeLast();
         }
         return array;
     }
 
-    private String wellFormed(String text, String path) {
+    private Number number(String text) {
+        try {
+            return SentNumber.of(text);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(here(), "a number with an exponent that is too large");
+        }
+    }
+
+    private String wellFormed(String text) {
         if (!StrictText.isWellFormed(text)) {
-            throw Problem.invalid(named(path), "holds half of a surrogate pair; send the whole character");
+            throw Problem.invalid(here(), "holds half of a surrogate pair; send the whole character");
         }
         return text;
     }
 
-    private String named(String path) {
-        return path.isEmpty() ? root : path;
-    }
-
-    private static String below(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    private String here() {
+        return place.isEmpty()
+                ? root
+                : place.stream()
+                        .map(part -> InputPlace.shortened(part.toString()))
+                        .collect(joining("."));
     }
 }

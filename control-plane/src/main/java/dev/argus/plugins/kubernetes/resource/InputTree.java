@@ -37,20 +37,39 @@ final class InputTree {
     }
 
     private static String written(Map<?, ?> tree) {
-        check("spec.input", tree);
+        String text;
         try {
-            return JSON.writeValueAsString(tree);
+            text = JSON.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw Problem.invalid("spec.input", "cannot be written as JSON");
         }
+        // First, because looking for a place in a large tree takes long.
+        if (text.length() > PluginExecutionSpec.MAX_INPUT) {
+            throw Problem.invalid(
+                    "spec.input", "at most %d bytes as JSON in UTF-8".formatted(PluginExecutionSpec.MAX_INPUT));
+        }
+        check(new Place(null, "spec.input"), tree);
+        return text;
     }
 
-    private static void check(String path, @Nullable Object value) {
+    /** Where a value is. Its text is made only for an error. */
+    private record Place(@Nullable Place above, String part) {
+        @Override
+        public String toString() {
+            var text = new StringBuilder();
+            for (Place each = this; each != null; each = each.above) {
+                text.insert(0, each.part);
+            }
+            return text.toString();
+        }
+    }
+
+    private static void check(Place path, @Nullable Object value) {
         switch (value) {
-            case Map<?, ?> tree -> tree.forEach((key, child) -> check(path + "." + key, child));
+            case Map<?, ?> tree -> tree.forEach((key, child) -> check(new Place(path, "." + key), child));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
-                    check(path + "[" + i + "]", list.get(i));
+                    check(new Place(path, "[" + i + "]"), list.get(i));
                 }
             }
             case BigInteger number -> refuse(path, number);
@@ -68,9 +87,9 @@ final class InputTree {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
     }
 
-    private static void refuse(String path, Number number) {
+    private static void refuse(Place path, Number number) {
         throw Problem.invalid(
-                path,
+                path.toString(),
                 "the API server may have rounded this number, it arrived as %s; write spec.input as JSON text to keep it"
                         .formatted(number));
     }

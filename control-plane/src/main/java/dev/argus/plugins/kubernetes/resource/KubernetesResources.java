@@ -27,8 +27,10 @@ import java.util.function.Consumer;
 /** The implementation that calls the API server. */
 @Singleton
 class KubernetesResources implements ResourceClient {
-    /** Resources in one page of a list. With inputs of the largest size a page has about 20 MB. */
-    private static final long PAGE = 200;
+    /**
+     * Resources in one page of a list. A page is in memory, and one resource may have as much as etcd takes, 1.5 MB.
+     */
+    private static final long PAGE = 20;
 
     private final KubernetesClient client;
     private final IdentityProof proof;

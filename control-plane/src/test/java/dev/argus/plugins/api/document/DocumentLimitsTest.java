@@ -30,6 +30,16 @@ class DocumentLimitsTest {
         assertThat(exceeded(spread)).singleElement().asString().contains("costs more than 1000");
     }
 
+    /** If the long name were part of the name of each place below it, they would take half a gigabyte. */
+    @Test
+    void aLongNameIsKeptOnce() {
+        var parts = IntStream.range(0, 600)
+                .mapToObj("a%1$d: nodes { id }"::formatted)
+                .collect(joining(" "));
+        assertThat(exceeded("{ %s: plugins { %s } }".formatted("n".repeat(900_000), parts)))
+                .anySatisfy(each -> assertThat(each).contains("costs more than 1000"));
+    }
+
     @Test
     void introspectionHasNoDepth() {
         var type = "ofType { ".repeat(15) + "name" + " }".repeat(15);

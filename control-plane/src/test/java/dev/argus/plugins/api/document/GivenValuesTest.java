@@ -11,6 +11,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,20 @@ class GivenValuesTest {
                             type Query { find(first: Int = 20, input: Outer, colours: [Colour!], name: String): Query }
                             """),
                     RuntimeWiring.newRuntimeWiring().build());
+
+    /** A request of one megabyte holds half a million wrong values. */
+    @Test
+    void manyWrongValuesGiveFewFindings() {
+        var wrong = Collections.nCopies(500_000, "BLUE");
+        var name = "c".repeat(100_000);
+        var given = variables(
+                "query($%s: [Colour!], $d: [Colour!]) { find(colours: $%s) { find(colours: $d) { __typename } } }"
+                        .formatted(name, name),
+                Map.of(name, wrong, "d", wrong));
+        assertThat(given.wrong())
+                .hasSize(InputCheck.MOST_FINDINGS)
+                .allSatisfy(each -> assertThat(each.message()).hasSizeLessThan(300));
+    }
 
     @Test
     void everyWrongPlaceOfAVariableIsNamed() {

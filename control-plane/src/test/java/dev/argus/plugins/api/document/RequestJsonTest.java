@@ -9,6 +9,7 @@ import dev.argus.plugins.problem.Problem;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,25 @@ class RequestJsonTest {
         assertThat(RequestJson.read("{\"a\":[1,\"b\",true,false,null],\"c\":{}}", "body"))
                 .isEqualTo(Map.of("a", Arrays.asList(1, "b", true, false, null), "c", Map.of()));
         assertThat(RequestJson.read("null", "body")).isNull();
+    }
+
+    /** Joining the place at each of its values would copy a hundred gigabytes. */
+    @Test
+    @Timeout(20)
+    void longNamesAroundManyValuesCostNoTime() {
+        var names = 10;
+        var text = "{\"%s\":".formatted("n".repeat(50_000)).repeat(names) + "[" + "1,".repeat(250_000) + "\"\ud800\"]"
+                + "}".repeat(names);
+        var problem = catchThrowableOfType(Problem.class, () -> RequestJson.read(text, "body"));
+        assertThat(problem.getMessage())
+                .contains(".250000: holds half of a surrogate pair")
+                .hasSizeLessThan(2000);
+    }
+
+    @Test
+    void anExponentThatNoNumberHasIsRefusedWithItsPlace() {
+        var problem = catchThrowableOfType(Problem.class, () -> RequestJson.read("{\"a\":[1,1e99999999999]}", "body"));
+        assertThat(problem).hasMessage("a.1: a number with an exponent that is too large");
     }
 
     @ParameterizedTest

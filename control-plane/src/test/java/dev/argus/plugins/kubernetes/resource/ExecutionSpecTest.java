@@ -10,6 +10,7 @@ import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.tenancy.SamplePrincipal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,19 @@ class ExecutionSpecTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("spec.input.rows[0].id: the API server may have rounded this number");
         }
+    }
+
+    /** Its place is not looked for: in a megabyte of names around a list that would take minutes. */
+    @Test
+    void anObjectThatIsTooLargeIsRefusedForItsSize() {
+        Object tree = Collections.nCopies(300_000, 0.12345678901234568);
+        for (int i = 0; i < 10; i++) {
+            tree = Map.of("n".repeat(50_000), tree);
+        }
+        var large = tree;
+        assertThatThrownBy(() -> request(large, null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("at most 98304 bytes");
     }
 
     @Test
