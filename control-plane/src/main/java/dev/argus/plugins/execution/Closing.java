@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.plugins.database.DatabaseFailure;
+import dev.argus.plugins.database.DatabaseOutage;
 import dev.argus.plugins.execution.ExecutionOutcome.Unsuccessful;
 import dev.argus.plugins.execution.capture.Capture;
 import dev.argus.plugins.execution.capture.CapturedStream;
@@ -33,12 +34,16 @@ public final class Closing {
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration WHILE_AWAY = Duration.ofSeconds(2);
+    /** For a result that times out each time although PostgreSQL answers others. */
+    private static final int TIMEOUTS = 30;
 
     private final Attempts attempts;
+    private final DatabaseOutage outage;
     private final Counter alarm;
 
-    Closing(Attempts attempts, MeterRegistry meters) {
+    Closing(Attempts attempts, DatabaseOutage outage, MeterRegistry meters) {
         this.attempts = attempts;
+        this.outage = outage;
         this.alarm = meters.counter("argus.execution.result.not.stored");
     }
 
@@ -52,13 +57,15 @@ public final class Closing {
     public @Nullable ExecutionOutcome close(Execution execution, Supplier<ClosingResult> result)
             throws InterruptedException {
         int failed = 0;
+        int timeouts = 0;
         while (true) {
             try {
                 var wanted = result.get();
                 return attempts.finish(execution, wanted) ? wanted.outcome() : null;
             } catch (RuntimeException e) {
                 boolean away = DatabaseFailure.of(e) == DatabaseFailure.AWAY;
-                if (!away && ++failed == TRIES) {
+                boolean lasting = away ? !outage.away() && ++timeouts == TIMEOUTS : ++failed == TRIES;
+                if (lasting) {
                     return closeWithout(execution, result, e);
                 }
                 Thread.sleep(away ? WHILE_AWAY : PAUSE);
@@ -81,6 +88,9 @@ public final class Closing {
             var evidence = new Evidence(String.valueOf(cause.getMessage()), document(lost));
             return attempts.finishWithout(execution, bare(execution, outcome), evidence) ? outcome : null;
         } catch (RuntimeException e) {
+            if (DatabaseFailure.of(e) == DatabaseFailure.AWAY) {
+                throw e; // Adopted and tried again later; the evidence must not be lost with the database.
+            }
             // The evidence itself may be at fault. The run must end all the same.
             LOG.error("what {} wrote could not be kept as evidence either", execution.jobName(), e);
             var evidence = new Evidence(outcome.message(), new byte[0]);

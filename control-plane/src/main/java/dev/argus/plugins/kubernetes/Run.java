@@ -217,7 +217,10 @@ final class Run {
                 services.jobs().own(secret, job);
             }));
         } catch (RefusedException refused) {
-            services.jobs().remove(execution, namespace);
+            // Without the lease the Job may be a successor's.
+            if (services.progress().giveUp(execution)) {
+                services.jobs().remove(execution, namespace);
+            }
             return StartObstacle.refused(refused.words()).outcome();
         }
         if (execution.adopted()) {
@@ -309,8 +312,8 @@ final class Run {
      */
     private @Nullable PodSighting giveUpUnlessRunning() throws InterruptedException {
         // Recorded first: whoever adopts the attempt from here on must not make the Job again. Without the lease
-        // nothing
-        // is removed, and closing will have no effect either.
+        // nothing is
+        // removed, and closing will have no effect either.
         if (services.progress().giveUp(execution)) {
             services.jobs().remove(execution, namespace);
         }

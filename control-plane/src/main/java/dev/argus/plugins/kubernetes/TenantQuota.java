@@ -41,6 +41,9 @@ record TenantQuota(@Parameter String slug, @Nullable List<String> quota) {
         for (var line : lines) {
             int at = line.indexOf('=');
             try {
+                if (line.substring(0, at).isBlank()) {
+                    throw new IllegalArgumentException("no resource is named");
+                }
                 var amount = Quantity.parse(line.substring(at + 1).strip());
                 amount.getNumericalAmount();
                 hard.put(line.substring(0, at).strip(), amount);

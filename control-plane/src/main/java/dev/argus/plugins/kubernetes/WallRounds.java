@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 class WallRounds {
     private static final Logger LOG = LoggerFactory.getLogger(WallRounds.class);
     private static final List<String> KINDS = List.of("NetworkPolicy", "ResourceQuota", "LimitRange", "Namespace");
-    private static final Set<Integer> OTHERS_WERE_FASTER = Set.of(HttpURLConnection.HTTP_CONFLICT, 422);
+    /** The answer to a JSON patch whose test fails; also to an object that is invalid. */
+    private static final int UNPROCESSABLE = 422;
 
     private final KubernetesClient client;
     private final Tenants tenants;
@@ -117,7 +118,8 @@ class WallRounds {
             }
             return true;
         } catch (KubernetesClientException e) {
-            if (OTHERS_WERE_FASTER.contains(e.getCode())) {
+            boolean changed = there != null && e.getCode() == UNPROCESSABLE;
+            if (changed || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return false;
             }
             throw e;
