@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * list, then every class of the packages that a file names, with the lambdas those classes make.
  *
  * <p>Classes of signed jars are left out, since no archive takes them, and so are classes that name one: the JVM loads
- * what they name while it makes the archive, and leaves addresses of this one run in it.
+ * what they name while it makes the archive, and leaves addresses of this one run in it. For the same reason there is
+ * no lambda that is a method of a class older than Java 6: making it links that class, and no archive takes it then.
  *
  * <p>It only reads class files. A recorded start would differ a little from run to run, and so would the image.
  *
@@ -41,10 +42,15 @@ import java.util.stream.Stream;
  */
 final class ClassList {
     private static final String CLASS = ".class";
+    /** Where a class file has the lower byte of its major version, and that of Java 6. */
+    private static final int MAJOR = 7;
+
+    private static final int JAVA_6 = 50;
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     private final Map<String, byte[]> classes = new TreeMap<>();
     private final Set<String> signed = new TreeSet<>();
+    private final Set<String> old = new TreeSet<>();
 
     public static void main(String[] arguments) throws IOException {
         var choose = arguments[0].equals("--choose");
@@ -114,8 +120,14 @@ final class ClassList {
         for (var file : files) {
             var path = root.relativize(file).toString();
             var name = path.substring(0, path.length() - CLASS.length());
-            if (classes.putIfAbsent(name, Files.readAllBytes(file)) == null && withSignature) {
-                signed.add(name);
+            var bytes = Files.readAllBytes(file);
+            if (classes.putIfAbsent(name, bytes) == null) {
+                if (withSignature) {
+                    signed.add(name);
+                }
+                if (bytes[MAJOR] < JAVA_6) {
+                    old.add(name);
+                }
             }
         }
     }
@@ -164,16 +176,23 @@ final class ClassList {
     }
 
     /** A line for each lambda and method reference of a class. */
-    private static List<String> lambdas(ClassModel model) {
+    private List<String> lambdas(ClassModel model) {
         var caller = model.thisClass().asInternalName();
         var lines = new ArrayList<String>();
         for (PoolEntry entry : model.constantPool()) {
-            if (entry instanceof InvokeDynamicEntry call && makesLambda(call.bootstrap())) {
+            if (entry instanceof InvokeDynamicEntry call
+                    && makesLambda(call.bootstrap())
+                    && !callsOld(call.bootstrap())) {
                 lines.add("@lambda-proxy %s %s %s %s"
                         .formatted(caller, call.name(), call.type(), implementation(call.bootstrap())));
             }
         }
         return lines;
+    }
+
+    private boolean callsOld(BootstrapMethodEntry bootstrap) {
+        var method = (MethodHandleEntry) bootstrap.arguments().get(1);
+        return old.contains(method.reference().owner().asInternalName());
     }
 
     private static boolean makesLambda(BootstrapMethodEntry bootstrap) {
