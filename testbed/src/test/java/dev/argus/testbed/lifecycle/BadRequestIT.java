@@ -2,6 +2,7 @@ package dev.argus.testbed.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.testbed.DevelopmentIssuer;
@@ -11,6 +12,7 @@ import dev.argus.testbed.PluginFolder;
 import dev.argus.testbed.shared.RunningPlatform;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,11 +96,13 @@ class BadRequestIT {
                             GraphQl.GraphQlException.class,
                             e -> assertThat(e.code()).isEqualTo("FORBIDDEN"));
         }
-        assertThat(PLATFORM.platform()
-                        .as(PLATFORM.user(), "audrey", "auditor")
-                        .query(entries)
-                        .at("/ledger/entries/nodes"))
-                .isNotEmpty();
+        // A record gets its place in the log a moment after it is written.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(PLATFORM.platform()
+                                .as(PLATFORM.user(), "audrey", "auditor")
+                                .query(entries)
+                                .at("/ledger/entries/nodes"))
+                        .isNotEmpty());
     }
 
     @Test
