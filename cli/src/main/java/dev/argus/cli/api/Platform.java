@@ -56,16 +56,7 @@ public final class Platform {
 
     /** Returns version, commit and commit time of the platform. */
     public JsonNode version() {
-        var request = context.request("/version")
-                .header("Accept", "application/json")
-                .timeout(ANSWER)
-                .GET()
-                .build();
-        var answer = http.send(context.url(), request);
-        if (answer.status() != 200) {
-            throw ErrorAnswers.of(context.url(), answer);
-        }
-        return read(answer);
+        return read(get("/version", "application/json"));
     }
 
     /** Uploads the bytes of a bundle and returns the digest that the platform computed, {@code sha256:…}. */
@@ -89,8 +80,13 @@ public final class Platform {
 
     /** Downloads the bundle of a version; the caller compares its digest. */
     public byte[] download(String version) {
-        var request = context.request("/versions/" + version + "/bundle")
-                .header("Accept", "application/gzip, application/json;q=0.9")
+        return get("/versions/" + version + "/bundle", "application/gzip, application/json;q=0.9")
+                .body();
+    }
+
+    private Http.Answer get(String path, String accept) {
+        var request = context.request(path)
+                .header("Accept", accept)
                 .timeout(ANSWER)
                 .GET()
                 .build();
@@ -98,7 +94,7 @@ public final class Platform {
         if (answer.status() != 200) {
             throw ErrorAnswers.of(context.url(), answer);
         }
-        return answer.body();
+        return answer;
     }
 
     private JsonNode read(Http.Answer answer) {

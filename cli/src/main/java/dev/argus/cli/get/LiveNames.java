@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class LiveNames {
     private static final int MOST = 200;
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long TIMEOUT_SECONDS = 2;
 
     private final Shell shell;
 
@@ -38,7 +38,7 @@ public final class LiveNames {
     public List<String> of(String named, String label, List<String> arguments) {
         var asked = CompletableFuture.supplyAsync(() -> look(named, label, arguments), Thread::startVirtualThread);
         try {
-            return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return asked.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return List.of();

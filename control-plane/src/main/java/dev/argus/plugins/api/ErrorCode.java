@@ -1,6 +1,7 @@
 package dev.argus.plugins.api;
 
 import dev.argus.plugins.problem.ProblemCode;
+import java.util.Arrays;
 
 /**
  * The codes of all errors that the platform answers, whatever the way: {@code extensions.code} of an error. Part of the
@@ -52,21 +53,8 @@ public enum ErrorCode {
         return meaning;
     }
 
-    /** Whether the same request may succeed later, unchanged. */
+    /** Whether the same request may succeed later, unchanged. A code without a {@link ProblemCode} never says so. */
     boolean retryable() {
-        return switch (this) {
-            case OVERLOADED, UNAVAILABLE -> true;
-            case INVALID,
-                    UNAUTHENTICATED,
-                    FORBIDDEN,
-                    NOT_FOUND,
-                    METHOD_NOT_ALLOWED,
-                    NOT_ACCEPTABLE,
-                    CONFLICT,
-                    TOO_LARGE,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    HEADERS_TOO_LARGE,
-                    INTERNAL -> false;
-        };
+        return Arrays.stream(ProblemCode.values()).anyMatch(code -> code.retryable() && of(code) == this);
     }
 }

@@ -27,13 +27,9 @@ public record AttemptEnd(
         @Nullable StartEvent start,
         @Nullable Trailer trailer) {
     public AttemptEnd {
-        podName = storable(podName);
-        imageId = storable(imageId);
-        runtimeClass = storable(runtimeClass);
-    }
-
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : StorableText.escaped(text);
+        podName = StorableText.escapedOrNull(podName);
+        imageId = StorableText.escapedOrNull(imageId);
+        runtimeClass = StorableText.escapedOrNull(runtimeClass);
     }
 
     /** No pod of the attempt was ever seen. */

@@ -82,8 +82,7 @@ public class Attempts {
      */
     @Transactional
     public boolean block(Lease lease, @Nullable String words) {
-        var text = words == null ? null : StorableText.escaped(words);
-        return executions.block(lease.id().value(), lease.epoch(), text) == 1;
+        return executions.block(lease.id().value(), lease.epoch(), StorableText.escapedOrNull(words)) == 1;
     }
 
     private boolean holds(Execution execution) {
@@ -158,7 +157,6 @@ public class Attempts {
     private int close(Execution execution, ClosingResult result) {
         var outcome = result.outcome();
         var state = outcome.state();
-        var outputError = result.capture().outputError();
         return executions.close(
                 execution.id(),
                 execution.epoch(),
@@ -167,7 +165,7 @@ public class Attempts {
                 outcome.reason(),
                 outcome.message(),
                 outcome.exitCode(),
-                outputError == null ? null : StorableText.escaped(outputError),
+                StorableText.escapedOrNull(result.capture().outputError()),
                 result.end().startedAt(),
                 clock.instant());
     }

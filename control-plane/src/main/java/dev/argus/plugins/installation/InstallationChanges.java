@@ -49,7 +49,7 @@ public class InstallationChanges {
      * allow the change.
      */
     Installation move(Installation from, InstallationState state, boolean enabled, @Nullable String error) {
-        if (repository.move(from.id(), state.previous(), state, enabled, storable(error)) == 0) {
+        if (repository.move(from.id(), state.previous(), state, enabled, StorableText.escapedOrNull(error)) == 0) {
             throw Problem.conflict("the installation is %s and cannot become %s".formatted(from.state(), state));
         }
         return require(from.id());
@@ -62,12 +62,8 @@ public class InstallationChanges {
                 Set.of(InstallationState.FAILED),
                 InstallationState.FAILED,
                 failed.enabled(),
-                storable(error));
+                StorableText.escapedOrNull(error));
         return require(failed.id());
-    }
-
-    private static @Nullable String storable(@Nullable String error) {
-        return error == null ? null : StorableText.escaped(error);
     }
 
     /** Makes a FAILED installation ENABLED or DISABLED, as the operator wants it. */

@@ -1,6 +1,8 @@
 package dev.argus.plugins.problem;
 
+import dev.argus.kit.json.StrictText;
 import dev.argus.plugins.architecture.Pure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that PostgreSQL can store unchanged: no U+0000, which it refuses, and no half of a surrogate pair, which its
@@ -14,12 +16,7 @@ public final class StorableText {
     private StorableText() {}
 
     public static boolean storable(String text) {
-        return text.indexOf('\0') < 0 && wellFormed(text);
-    }
-
-    /** Returns whether every surrogate of the text is half of a pair, so that the text can be written as UTF-8. */
-    public static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(StorableText::half);
+        return text.indexOf('\0') < 0 && StrictText.isWellFormed(text);
     }
 
     /**
@@ -48,6 +45,11 @@ public final class StorableText {
             }
         });
         return escaped.toString();
+    }
+
+    /** Does the same as {@link #escaped} for a text that may be missing. */
+    public static @Nullable String escapedOrNull(@Nullable String text) {
+        return text == null ? null : escaped(text);
     }
 
     private static boolean half(int point) {

@@ -42,12 +42,7 @@ class IsolationIT {
                 .inNamespace(PLATFORM.user().namespace())
                 .withName("pe-%s-1".formatted(id))
                 .get();
-        pod = client.pods()
-                .inNamespace(PLATFORM.user().namespace())
-                .withLabel("plugins.argus.dev/execution", id.toString())
-                .list()
-                .getItems()
-                .getFirst();
+        pod = PLATFORM.pods(id).getFirst();
     }
 
     @AfterAll

@@ -159,7 +159,7 @@ class WallIT {
                 .withPropagationPolicy(DeletionPropagation.ORPHAN)
                 .delete();
         assertThat(user.end(id).path("state").asText()).isEqualTo("SUCCEEDED");
-        within(BOUND, () -> pods(id).isEmpty());
+        within(BOUND, () -> PLATFORM.pods(id).isEmpty());
     }
 
     private static <T extends HasMetadata> void isBack(Resource<T> wall) {
@@ -196,15 +196,7 @@ class WallIT {
     }
 
     private static Pod pod(UUID id) {
-        return pods(id).getFirst();
-    }
-
-    private static List<Pod> pods(UUID id) {
-        return client.pods()
-                .inNamespace(namespace)
-                .withLabel("plugins.argus.dev/execution", id.toString())
-                .list()
-                .getItems();
+        return PLATFORM.pods(id).getFirst();
     }
 
     private static void within(Duration bound, BooleanSupplier holds) {

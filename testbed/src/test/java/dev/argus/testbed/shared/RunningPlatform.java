@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -190,6 +191,17 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
                     .inNamespace(user.namespace())
                     .withLabel("plugins.argus.dev/execution", execution.toString())
                     .waitUntilCondition(pod -> pod != null && condition.test(pod), 120, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Returns the pods of the using tenant's execution that there are at the moment. */
+    public List<Pod> pods(UUID execution) {
+        try (var client = kubernetes().client()) {
+            return client.pods()
+                    .inNamespace(user.namespace())
+                    .withLabel("plugins.argus.dev/execution", execution.toString())
+                    .list()
+                    .getItems();
         }
     }
 

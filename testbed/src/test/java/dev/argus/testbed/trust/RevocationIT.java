@@ -50,7 +50,7 @@ class RevocationIT {
         assertThat(user.refusal("sleeper/plugin", "run", Map.of()).path("code").asText())
                 .isEqualTo("UNTRUSTED");
         say("the next start was refused", revoked);
-        await().atMost(Duration.ofSeconds(120)).until(() -> pods(id) == 0);
+        await().atMost(Duration.ofSeconds(120)).until(() -> PLATFORM.pods(id).isEmpty());
         say("the pod was gone", revoked);
         var ended = user.end(id);
         assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("CANCELLED");
@@ -174,17 +174,6 @@ class RevocationIT {
                 "quarantineVersion",
                 Map.of("version", version, "code", "MALWARE", "reason", "calls home"),
                 "version { state }");
-    }
-
-    private static int pods(UUID execution) {
-        try (var client = PLATFORM.platform().environment().kubernetes().client()) {
-            return client.pods()
-                    .inNamespace(PLATFORM.user().namespace())
-                    .withLabel("plugins.argus.dev/execution", execution.toString())
-                    .list()
-                    .getItems()
-                    .size();
-        }
     }
 
     private static void say(String what, long since) {

@@ -3,6 +3,7 @@ package dev.argus.plugins.api.document;
 import static java.util.stream.Collectors.joining;
 
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.problem.InputPlace;
 import graphql.GraphQLContext;
 import graphql.language.SourceLocation;
 import graphql.schema.CoercingParseValueException;

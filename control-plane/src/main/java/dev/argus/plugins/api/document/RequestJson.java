@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.argus.kit.json.MalformedException;
 import dev.argus.kit.json.StrictText;
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.problem.InputPlace;
 import dev.argus.plugins.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.argus.plugins.api.document;
 
+import dev.argus.kit.json.StrictText;
 import dev.argus.plugins.architecture.Pure;
 import dev.argus.plugins.problem.Problem;
 import dev.argus.plugins.problem.StorableText;
@@ -58,7 +59,7 @@ public final class StorableArguments {
     }
 
     private static void checkJson(String path, String text) {
-        if (!StorableText.wellFormed(text)) {
+        if (!StrictText.isWellFormed(text)) {
             throw Problem.invalid(path, "contains half of a surrogate pair; remove it");
         }
     }

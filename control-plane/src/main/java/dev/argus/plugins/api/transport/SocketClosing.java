@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * have read for a long time, and everything that waits to be sent to it would stay in memory.
  */
 final class SocketClosing extends ChannelDuplexHandler {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int TIMEOUT_SECONDS = 5;
 
     private boolean closing;
 
@@ -44,7 +44,7 @@ final class SocketClosing extends ChannelDuplexHandler {
 
     private void hangUpLater(ChannelHandlerContext context) {
         closing = true;
-        var hangUp = context.executor().schedule(() -> context.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var hangUp = context.executor().schedule(() -> context.close(), TIMEOUT_SECONDS, TimeUnit.SECONDS);
         context.channel().closeFuture().addListener(closed -> hangUp.cancel(false));
     }
 

@@ -31,7 +31,7 @@ public record CheckResult(
         List<Acknowledgement> acknowledgements) {
     public CheckResult {
         findings = List.copyOf(findings);
-        message = message == null ? null : StorableText.escaped(message);
+        message = StorableText.escapedOrNull(message);
         acknowledgements = List.copyOf(acknowledgements);
     }
 

@@ -3,6 +3,7 @@ package dev.argus.plugins.kubernetes.resource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.plugins.architecture.Pure;
+import dev.argus.plugins.problem.InputPlace;
 import dev.argus.plugins.problem.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,28 +49,16 @@ final class InputTree {
             throw Problem.invalid(
                     "spec.input", "at most %d bytes as JSON in UTF-8".formatted(PluginExecutionSpec.MAX_INPUT));
         }
-        check(new Place(null, "spec.input"), tree);
+        check(InputPlace.of("spec.input"), tree);
         return text;
     }
 
-    /** Where a value is. Its text is made only for an error. */
-    private record Place(@Nullable Place above, String part) {
-        @Override
-        public String toString() {
-            var text = new StringBuilder();
-            for (Place each = this; each != null; each = each.above) {
-                text.insert(0, each.part);
-            }
-            return text.toString();
-        }
-    }
-
-    private static void check(Place path, @Nullable Object value) {
+    private static void check(InputPlace path, @Nullable Object value) {
         switch (value) {
-            case Map<?, ?> tree -> tree.forEach((key, child) -> check(new Place(path, "." + key), child));
+            case Map<?, ?> tree -> tree.forEach((key, child) -> check(path.below(String.valueOf(key)), child));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
-                    check(new Place(path, "[" + i + "]"), list.get(i));
+                    check(path.at(i), list.get(i));
                 }
             }
             case BigInteger number -> refuse(path, number);
@@ -87,7 +76,7 @@ final class InputTree {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().precision();
     }
 
-    private static void refuse(Place path, Number number) {
+    private static void refuse(InputPlace path, Number number) {
         throw Problem.invalid(
                 path.toString(),
                 "the API server may have rounded this number, it arrived as %s; write spec.input as JSON text to keep it"
